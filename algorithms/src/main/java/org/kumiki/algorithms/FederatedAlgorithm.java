@@ -1,0 +1,62 @@
+package org.kumiki.algorithms;
+
+import java.util.SequencedSet;
+import org.kumiki.algorithms.dictionary.Dictionary;
+import org.kumiki.algorithms.layout.Layout;
+import org.kumiki.algorithms.layout.Sums;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A federated statistic: a loop of rounds in which every node adds one vector of a declared layout
+ * to a sum, and the coordinator turns the sum into the next broadcast or a result.
+ *
+ * <p>Guarantees to its callers: pure (same arguments, same answer), free of I/O, clocks and
+ * threads, and safe to use from several threads at once. What a node sends is exactly {@link
+ * #layout}; nothing else leaves it.
+ *
+ * @param <P> validated parameters, already bound to the dictionary
+ * @param <S> state between rounds; a record that serialises to JSON, so that a restarted
+ *     coordinator goes on
+ * @param <R> the result
+ */
+public interface FederatedAlgorithm<P, S, R extends Result> {
+
+  /** The name a template uses, for example {@code glm}. */
+  String id();
+
+  /** Counts up when the meaning of parameters, layout or result changes. */
+  int version();
+
+  /** JSON Schema (2020-12) of the parameters, with defaults and descriptions. */
+  String parameterSchema();
+
+  /**
+   * Checks the parameters and binds them to the dictionary.
+   *
+   * @throws InvalidInput naming the place, the offending value and what is allowed
+   */
+  P parse(JsonNode parameters, Dictionary dictionary);
+
+  /** The dictionary variables a node must load, in a fixed order. */
+  SequencedSet<String> variables(P parameters);
+
+  /** The state before the first round. */
+  S start(P parameters);
+
+  /** What every node gets at the start of the round; at most 1 MiB. */
+  byte[] broadcast(S state);
+
+  /**
+   * What leaves a node in the round with this broadcast. Both sides compute it; a node compares it
+   * with the coordinator's.
+   *
+   * @throws InvalidInput if the broadcast is not one that {@link #broadcast} could have made
+   */
+  Layout layout(P parameters, Dictionary dictionary, byte[] broadcast);
+
+  /** The part that runs at a node; one instance per run and node. */
+  NodeProgram node(P parameters, Dictionary dictionary);
+
+  /** The next round, the result, or a coded failure. {@code sums} may be a veto. */
+  Step<S, R> step(P parameters, S state, Sums sums);
+}

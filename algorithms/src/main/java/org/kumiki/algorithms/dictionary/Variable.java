@@ -1,0 +1,53 @@
+package org.kumiki.algorithms.dictionary;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.OptionalDouble;
+
+/**
+ * One variable of a dictionary.
+ *
+ * @param name as in the source's header; need not be a syntactic name
+ * @param type its type
+ * @param levels the enum: factor levels in order for a string (the first is the reference), allowed
+ *     values for an integer; empty if none is declared
+ * @param minimum smallest allowed value (days since 1970-01-01 for a date)
+ * @param maximum largest allowed value
+ * @param resolution the smallest width of a released interval, where declared
+ * @param trueValues texts that mean true
+ * @param falseValues texts that mean false
+ * @param title the title, or the name where none is declared
+ */
+public record Variable(
+    String name,
+    VariableType type,
+    List<String> levels,
+    OptionalDouble minimum,
+    OptionalDouble maximum,
+    OptionalDouble resolution,
+    List<String> trueValues,
+    List<String> falseValues,
+    String title) {
+
+  /** Checks and copies. */
+  public Variable {
+    Objects.requireNonNull(type);
+    Objects.requireNonNull(title);
+    levels = List.copyOf(levels);
+    trueValues = List.copyOf(trueValues);
+    falseValues = List.copyOf(falseValues);
+    if (name.isBlank()) {
+      throw new IllegalArgumentException("a variable needs a name");
+    }
+  }
+
+  /** True for a string with declared levels. */
+  public boolean isFactor() {
+    return type == VariableType.STRING && !levels.isEmpty();
+  }
+
+  /** True if the values are numbers in a {@code Batch}: all types but string. */
+  public boolean isNumeric() {
+    return type != VariableType.STRING;
+  }
+}

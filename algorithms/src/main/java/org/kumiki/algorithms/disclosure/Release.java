@@ -1,0 +1,38 @@
+package org.kumiki.algorithms.disclosure;
+
+import java.util.List;
+import java.util.Objects;
+import org.kumiki.algorithms.table.Table;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What may be shown of a result.
+ *
+ * @param result the JSON under {@code result} of the result document; withheld figures are null
+ *     with a {@code display} beside them where they are counts
+ * @param tables the same for people
+ * @param withheld every figure that is not shown
+ * @param notes sentences for the researcher about what the rules changed (rounding, merging)
+ * @param warnings statistical warnings: few events per parameter, aliased terms, coarse grids
+ * @param reproduce the R call that gives the same numbers on the pooled rows
+ * @param whollyWithheld true if nothing is left to show
+ */
+public record Release(
+    ObjectNode result,
+    List<Table> tables,
+    List<Withheld> withheld,
+    List<String> notes,
+    List<String> warnings,
+    String reproduce,
+    boolean whollyWithheld) {
+
+  /** Copies. */
+  public Release {
+    Objects.requireNonNull(result);
+    Objects.requireNonNull(reproduce);
+    tables = List.copyOf(tables);
+    withheld = List.copyOf(withheld);
+    notes = List.copyOf(notes);
+    warnings = List.copyOf(warnings);
+  }
+}

@@ -1,0 +1,2 @@
+/** Template {@code glm}: generalised linear models by iteratively reweighted least squares. */
+package org.kumiki.algorithms.glm;

@@ -1,0 +1,2 @@
+/** Compensated sums, small dense algebra and distributions. Hot loops live here. */
+package org.kumiki.algorithms.numeric;

@@ -1,0 +1,2 @@
+/** Template {@code summary}: a Table 1. */
+package org.kumiki.algorithms.summary;

@@ -1,0 +1,138 @@
+package org.kumiki.algorithms;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.kumiki.algorithms.dictionary.Dictionary;
+import org.kumiki.algorithms.frame.Frame;
+import org.kumiki.algorithms.layout.Bound;
+import org.kumiki.algorithms.layout.Contribution;
+import org.kumiki.algorithms.layout.Layout;
+import org.kumiki.algorithms.layout.Sums;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Runs an algorithm over frames as nodes would, with plain sums in place of secure aggregation: for
+ * tests of statistics only.
+ */
+public final class PlainFederation {
+
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private PlainFederation() {}
+
+  /** The last step (Done or Failed) and the number of rounds. */
+  public record Outcome<R>(Step<?, R> last, int rounds) {
+    /** The result; fails the test if there is none. */
+    public R result() {
+      if (last instanceof Step.Done<?, R>(R result)) {
+        return result;
+      }
+      throw new AssertionError("no result: " + last);
+    }
+  }
+
+  /** Runs with parameters given as JSON text, on one thread. */
+  public static <P, S, R extends Result> Outcome<R> run(
+      FederatedAlgorithm<P, S, R> algorithm,
+      String parameters,
+      Dictionary dictionary,
+      List<? extends Frame> nodes) {
+    return run(algorithm, parameters, dictionary, nodes, 1);
+  }
+
+  /** Runs with parameters given as JSON text. */
+  public static <P, S, R extends Result> Outcome<R> run(
+      FederatedAlgorithm<P, S, R> algorithm,
+      String parameters,
+      Dictionary dictionary,
+      List<? extends Frame> nodes,
+      int threads) {
+    P p = algorithm.parse(JSON.readTree(parameters), dictionary);
+    List<NodeProgram> programs = new ArrayList<>();
+    nodes.forEach(node -> programs.add(algorithm.node(p, dictionary)));
+    S state = algorithm.start(p);
+    try (ExecutorService executor = Executors.newFixedThreadPool(threads)) {
+      for (int round = 1; round <= 500; round++) {
+        byte[] broadcast = algorithm.broadcast(state);
+        Layout layout = algorithm.layout(p, dictionary, broadcast);
+        List<Contribution> contributions = new ArrayList<>();
+        for (int i = 0; i < nodes.size(); i++) {
+          Pass pass = programs.get(i).begin(broadcast.clone());
+          Contribution contribution = new Contribution(layout);
+          pass.finish(BlockSum.run(pass, nodes.get(i), executor), contribution);
+          contributions.add(contribution);
+        }
+        Step<S, R> step = algorithm.step(p, state, new PlainSums(layout, contributions));
+        if (step instanceof Step.Next<S, R>(S next)) {
+          state = next;
+        } else {
+          return new Outcome<>(step, round);
+        }
+      }
+      throw new AssertionError("500 rounds");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
+  private record PlainSums(Layout layout, List<Contribution> contributions) implements Sums {
+
+    @Override
+    public boolean vetoed() {
+      return contributions.stream().anyMatch(c -> c.vetoReason().isPresent());
+    }
+
+    @Override
+    public int nodes() {
+      return contributions.size();
+    }
+
+    @Override
+    public double[] doubles(String slot) {
+      int index = readable(slot);
+      double[] sum = new double[layout.slots().get(index).length()];
+      for (Contribution c : contributions) {
+        double[] own = c.doubles(index);
+        Arrays.setAll(sum, i -> sum[i] + own[i]);
+      }
+      return sum;
+    }
+
+    @Override
+    public long[] counts(String slot) {
+      int index = readable(slot);
+      if (!(layout.slots().get(index).bound() instanceof Bound.Count)) {
+        throw new IllegalArgumentException("slot " + slot + " holds no counts");
+      }
+      return longs(index);
+    }
+
+    @Override
+    public BigInteger[] pairCounts(String slot) {
+      return Arrays.stream(longs(readable(slot)))
+          .mapToObj(BigInteger::valueOf)
+          .toArray(BigInteger[]::new);
+    }
+
+    private long[] longs(int index) {
+      long[] sum = new long[layout.slots().get(index).length()];
+      for (Contribution c : contributions) {
+        long[] own = c.longs(index);
+        Arrays.setAll(sum, i -> sum[i] + own[i]);
+      }
+      return sum;
+    }
+
+    private int readable(String slot) {
+      if (vetoed()) {
+        throw new IllegalStateException("vetoed");
+      }
+      return layout.index(slot);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Benchmarks of whole queries and of single steps. */
+package org.kumiki.benchmarks;

@@ -1,0 +1,2 @@
+/** The program that a data holder installs. */
+package org.kumiki.node;

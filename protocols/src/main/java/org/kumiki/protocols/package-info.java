@@ -1,0 +1,2 @@
+/** The wire contract between coordinator and node. */
+package org.kumiki.protocols;
