@@ -1,0 +1,76 @@
+package org.kumiki.sandbox.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.kumiki.algorithms.InvalidInput;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** The entry of {@code ./kumiki}. */
+@Command(
+    name = "kumiki",
+    mixinStandardHelpOptions = true,
+    version = "Kumiki 0.1.0-SNAPSHOT",
+    description = "Federated analytics for health data.",
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {SandboxCommand.class},
+    footer = {
+      "",
+      "Also: ./kumiki test    runs every test",
+      "",
+      "Exit codes: 0 done, 2 the input is wrong, 3 refused by policy or permit, 4 too few nodes,",
+      "5 no result (withheld, unsafe step, no convergence), 1 anything else."
+    })
+public final class Main implements Runnable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Main.class);
+
+  private Main() {}
+
+  /** Runs a command and ends the process with its exit code. */
+  public static void main(String[] arguments) {
+    System.exit(commandLine().execute(arguments));
+  }
+
+  static CommandLine commandLine() {
+    CommandLine commandLine = new CommandLine(new Main());
+    commandLine.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
+    commandLine.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+    commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+    commandLine.setUsageHelpAutoWidth(true);
+    commandLine.setParameterExceptionHandler(Main::wrongArguments);
+    commandLine.setExecutionExceptionHandler(Main::failed);
+    return commandLine;
+  }
+
+  @Override
+  public void run() {
+    commandLine().usage(System.out);
+  }
+
+  private static int wrongArguments(ParameterException e, String[] arguments) {
+    PrintWriter err = e.getCommandLine().getErr();
+    err.println("kumiki: " + e.getMessage());
+    err.println("See: ./" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
+    return ExitCode.INPUT.code();
+  }
+
+  private static int failed(Exception e, CommandLine command, ParseResult parsed) {
+    if (e instanceof InvalidInput invalid) {
+      command.getErr().println("kumiki: " + invalid.getMessage());
+      return ExitCode.INPUT.code();
+    }
+    LOG.error("command failed", e);
+    command
+        .getErr()
+        .println(
+            "kumiki: something went wrong that is not your input's fault; the details are in "
+                + Optional.ofNullable(System.getProperty("kumiki.log")).orElse("the log"));
+    return ExitCode.FAILED.code();
+  }
+}
