@@ -2,6 +2,7 @@ package org.kumiki.protocols.document;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -25,8 +26,8 @@ import tools.jackson.databind.annotation.JsonSerialize;
  * @param profile the release rules, for example ACRO-DEFAULT
  * @param mode what is claimed
  * @param aggregation how dropouts are treated
- * @param validFrom from then on; {@code nbf} in JSON, seconds
- * @param validTo and before then; {@code exp} in JSON, seconds
+ * @param validFrom from then on; {@code nbf} in JSON, cut to whole seconds
+ * @param validTo and before then; {@code exp} in JSON, cut to whole seconds
  * @param runBudget the most queries a node runs under it
  * @param lossGraceSeconds how long a round waits for a lost node
  * @param onLoss what follows then
@@ -78,11 +79,10 @@ public record Permit(
     Fields.present("onLoss", onLoss);
     Fields.range("runBudget", runBudget, 1, 1_000_000);
     Fields.range("lossGraceSeconds", lossGraceSeconds, 0, 7 * 86_400);
-    if (!Fields.present("exp", validTo).isAfter(Fields.present("nbf", validFrom))) {
+    validFrom = Fields.present("nbf", validFrom).truncatedTo(ChronoUnit.SECONDS);
+    validTo = Fields.present("exp", validTo).truncatedTo(ChronoUnit.SECONDS);
+    if (!validTo.isAfter(validFrom)) {
       throw new IllegalArgumentException("exp " + validTo + " is not after nbf " + validFrom);
-    }
-    if (validFrom.getNano() != 0 || validTo.getNano() != 0) {
-      throw new IllegalArgumentException("nbf and exp are whole seconds");
     }
     switch (Fields.present("mode", mode)) {
       case SECURE_AGGREGATION -> {
