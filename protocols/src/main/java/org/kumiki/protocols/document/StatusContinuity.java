@@ -1,0 +1,71 @@
+package org.kumiki.protocols.document;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The rules that tie a status list to the instant and to the lists before it. */
+final class StatusContinuity {
+
+  private StatusContinuity() {}
+
+  static void check(StatusList list, Authority authority, StatusMemory seen, Instant now)
+      throws Rejected {
+    Documents.notInFuture(list.issuedAt(), now);
+    if (!now.isBefore(list.validUntil())) {
+      throw new Rejected(
+          Fault.EXPIRED,
+          "status list " + list.sequence() + " was valid until " + list.validUntil());
+    }
+    if (list.sequence() < seen.sequence()) {
+      throw new Rejected(
+          Fault.BACKWARDS,
+          "status list " + list.sequence() + " is older than " + seen.sequence() + ", seen before");
+    }
+    forgets("the revocation of permit", seen.revokedPermits(), list.revokedPermits());
+    forgets("the revocation of the node key", seen.revokedNodes(), list.revokedNodes());
+    Set<Suspension> open = new HashSet<>(seen.suspended());
+    open.removeAll(list.suspended());
+    open.removeIf(s -> list.revokedPermits().contains(s.permitId()));
+    if (!open.isEmpty()) {
+      open.removeAll(lifted(list.lifts(), authority, now));
+    }
+    if (!open.isEmpty()) {
+      Suspension one = open.iterator().next();
+      throw new Rejected(
+          Fault.FORGETS_REVOCATION,
+          "status list %d leaves out suspension %s of permit %s without a lift"
+              .formatted(list.sequence(), one.actId(), one.permitId()));
+    }
+  }
+
+  private static Set<Suspension> lifted(List<String> lifts, Authority authority, Instant now)
+      throws Rejected {
+    Set<Suspension> lifted = new HashSet<>();
+    for (String lift : lifts) {
+      switch (Documents.verifyStatusAct(lift.getBytes(StandardCharsets.UTF_8), authority, now)) {
+        case Verification.Valid<StatusAct> valid ->
+            valid
+                .document()
+                .lifts()
+                .ifPresent(act -> lifted.add(new Suspension(valid.document().permitId(), act)));
+        case Verification.Invalid<StatusAct> invalid ->
+            throw new Rejected(
+                Fault.FORGETS_REVOCATION, "a lift is not valid: " + invalid.message());
+      }
+    }
+    return lifted;
+  }
+
+  private static <T> void forgets(String what, Set<T> seen, List<T> listed) throws Rejected {
+    Set<String> missing = new TreeSet<>();
+    seen.stream().filter(s -> !listed.contains(s)).forEach(s -> missing.add(s.toString()));
+    if (!missing.isEmpty()) {
+      throw new Rejected(
+          Fault.FORGETS_REVOCATION, "the status list leaves out " + what + " " + missing);
+    }
+  }
+}

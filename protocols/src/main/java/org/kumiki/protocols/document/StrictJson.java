@@ -1,0 +1,100 @@
+package org.kumiki.protocols.document;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Reads JSON with no two ways to understand it: bounded size and depth, well-formed UTF-8, no
+ * duplicate or unknown member, no text after the value, no number where text is meant or the
+ * reverse.
+ */
+final class StrictJson {
+
+  /** The largest document. */
+  static final int MOST_BYTES = 256 * 1024;
+
+  private static final int DEEPEST = 24;
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder()
+                          .maxNestingDepth(DEEPEST)
+                          .maxStringLength(MOST_BYTES)
+                          .maxNameLength(256)
+                          .maxNumberLength(40)
+                          .maxDocumentLength(MOST_BYTES)
+                          .build())
+                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                  .build())
+          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+          .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+          .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+          .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+          .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+          .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+          .changeDefaultPropertyInclusion(
+              i ->
+                  i.withValueInclusion(
+                      com.fasterxml.jackson.annotation.JsonInclude.Include.NON_ABSENT))
+          .build();
+
+  private StrictJson() {}
+
+  /** The value of a bounded text. */
+  static <T> T read(byte[] utf8, Class<T> type) {
+    return guarded(() -> MAPPER.readValue(text(utf8), type));
+  }
+
+  static JsonNode tree(String json) {
+    if (json.length() > MOST_BYTES) {
+      throw new IllegalArgumentException("JSON text longer than " + MOST_BYTES);
+    }
+    return guarded(() -> MAPPER.readTree(json));
+  }
+
+  static byte[] write(Object value) {
+    return MAPPER.writeValueAsBytes(value);
+  }
+
+  private static String text(byte[] utf8) {
+    if (utf8.length > MOST_BYTES) {
+      throw new IllegalArgumentException(utf8.length + " bytes, expected at most " + MOST_BYTES);
+    }
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
+    } catch (CharacterCodingException e) {
+      throw new IllegalArgumentException("not well-formed UTF-8", e);
+    }
+  }
+
+  private static <T> T guarded(java.util.function.Supplier<T> read) {
+    T value;
+    try {
+      value = read.get();
+    } catch (JacksonException e) {
+      String message = String.valueOf(e.getOriginalMessage());
+      throw new IllegalArgumentException(
+          message.length() > 300 ? message.substring(0, 300) + "..." : message, e);
+    }
+    if (value == null) {
+      throw new IllegalArgumentException("null or nothing where a value is expected");
+    }
+    return value;
+  }
+}
