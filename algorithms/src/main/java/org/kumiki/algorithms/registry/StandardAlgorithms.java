@@ -1,0 +1,47 @@
+package org.kumiki.algorithms.registry;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedSet;
+import org.kumiki.algorithms.AlgorithmRegistry;
+import org.kumiki.algorithms.FederatedAlgorithm;
+import org.kumiki.algorithms.cox.CoxAlgorithm;
+import org.kumiki.algorithms.crosstab.CrosstabAlgorithm;
+import org.kumiki.algorithms.feasibility.FeasibilityAlgorithm;
+import org.kumiki.algorithms.glm.GlmAlgorithm;
+import org.kumiki.algorithms.kaplanmeier.KaplanMeierAlgorithm;
+import org.kumiki.algorithms.summary.SummaryAlgorithm;
+
+/** The statistics of this version. Immutable and safe for several threads. */
+public final class StandardAlgorithms implements AlgorithmRegistry {
+
+  private final Map<String, FederatedAlgorithm<?, ?, ?>> byId = new LinkedHashMap<>();
+
+  /** All of them. */
+  public StandardAlgorithms() {
+    for (FederatedAlgorithm<?, ?, ?> algorithm :
+        List.of(
+            new FeasibilityAlgorithm(),
+            new SummaryAlgorithm(),
+            new CrosstabAlgorithm(),
+            new GlmAlgorithm(),
+            new CoxAlgorithm(),
+            new KaplanMeierAlgorithm())) {
+      byId.put(algorithm.id(), algorithm);
+    }
+  }
+
+  @Override
+  public Optional<FederatedAlgorithm<?, ?, ?>> byId(String id) {
+    return Optional.ofNullable(byId.get(id));
+  }
+
+  @Override
+  public SequencedSet<String> ids() {
+    return Collections.unmodifiableSequencedSet(new LinkedHashSet<>(byId.keySet()));
+  }
+}

@@ -1,0 +1,2 @@
+/** All statistics of this version, by id. */
+package org.kumiki.algorithms.registry;

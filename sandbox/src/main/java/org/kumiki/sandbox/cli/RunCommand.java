@@ -1,0 +1,233 @@
+package org.kumiki.sandbox.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.kumiki.algorithms.InvalidInput;
+import org.kumiki.algorithms.disclosure.Profile;
+import org.kumiki.coordinator.query.QueryOutcome;
+import org.kumiki.coordinator.release.ResultDocument;
+import org.kumiki.coordinator.release.render.TextRendering;
+import org.kumiki.sandbox.run.Drop;
+import org.kumiki.sandbox.run.GraceTime;
+import org.kumiki.sandbox.run.InProcessRun;
+import org.kumiki.sandbox.run.RejectedData;
+import org.kumiki.sandbox.run.RunRequest;
+import org.kumiki.sandbox.run.SeparateRun;
+import org.kumiki.sandbox.run.Site;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code kumiki sandbox run}: one query over files, as a federation of one node per file. */
+@Command(
+    name = "run",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Starts an ephemeral federation (real gRPC, mutual TLS, signatures, secure aggregation) with",
+      "one node per --site, runs one query, prints the result and stops."
+    },
+    footer = {
+      "",
+      "Example:",
+      "  ./kumiki sandbox run --schema schema.json --query query.json \\",
+      "      --site north=north.csv --site south=south.csv --site west=west.parquet --out result.json"
+    })
+final class RunCommand implements Callable<Integer> {
+
+  @Spec CommandSpec spec;
+
+  @Option(
+      names = "--schema",
+      required = true,
+      paramLabel = "FILE",
+      description = "The dictionary: a Frictionless Table Schema (JSON).")
+  Path schema;
+
+  @Option(
+      names = "--query",
+      required = true,
+      paramLabel = "FILE",
+      description = "The query: template, parameters, cohort (JSON).")
+  Path query;
+
+  @Option(
+      names = "--site",
+      required = true,
+      paramLabel = "NAME=FILE",
+      description = "A site and its rows (CSV or Parquet); once per site.")
+  List<String> sites;
+
+  @Option(names = "--out", paramLabel = "FILE", description = "Write the result document (JSON).")
+  Optional<Path> out;
+
+  @Option(
+      names = "--profile",
+      paramLabel = "NAME",
+      defaultValue = "ACRO-DEFAULT",
+      description = {
+        "Release rules: ACRO-DEFAULT (the default), or NONE to compare with a pooled analysis."
+      })
+  String profile;
+
+  @Option(
+      names = "--min-nodes",
+      paramLabel = "N",
+      defaultValue = "3",
+      description = {
+        "Least number of sites in a sum (default 3, raised to c_N + 2). Fewer than three sites need",
+        "it set to their number: 1 is mode single-holder, 2 is two-holder."
+      })
+  int minNodes;
+
+  @Option(
+      names = "--drop",
+      paramLabel = "NAME@ROUND",
+      description = "Let a node vanish when this round opens; once per node.")
+  List<String> drops = List.of();
+
+  @Option(
+      names = "--on-loss",
+      paramLabel = "stop|shrink",
+      defaultValue = "stop",
+      description = "What follows when a node stays lost: stop (default).")
+  String onLoss;
+
+  @Option(
+      names = "--loss-grace",
+      paramLabel = "TIME",
+      defaultValue = "5s",
+      description = "How long a round waits for a lost node (default 5s).")
+  String lossGrace;
+
+  @Option(
+      names = "--separate",
+      description = "Run coordinator and nodes as processes of their own.")
+  boolean separate;
+
+  @Option(
+      names = "--explain",
+      paramLabel = "FILE",
+      description = "Write per site how many rows were read, rejected, missing, included (JSON).")
+  Optional<Path> explain;
+
+  @Option(
+      names = "--skip-bad-rows",
+      description = "Leave rows out that break the schema instead of stopping.")
+  boolean skipBadRows;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      defaultValue = "2",
+      description = "Threads per node (default 2); the result does not depend on it.")
+  int threads;
+
+  @Option(
+      names = "--json",
+      description = "Print the result document on standard output instead of tables.")
+  boolean json;
+
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "No progress lines.")
+  boolean quiet;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    PrintWriter err = spec.commandLine().getErr();
+    RunRequest request = request();
+    if (request.protection().isEmpty()) {
+      err.printf(
+          "kumiki: too few nodes: %d site%s, at least %d are needed. To run with fewer than three"
+              + " holders, accept it with --min-nodes %d: what secure aggregation can hide is"
+              + " smaller, and the result says so.%n",
+          request.sites().size(),
+          request.sites().size() == 1 ? "" : "s",
+          request.minNodes(),
+          request.sites().size());
+      return ExitCode.TOO_FEW.code();
+    }
+    ProgressLines progress = new ProgressLines(quiet ? new PrintWriter(PrintWriter.nullWriter()) : err);
+    try {
+      QueryOutcome outcome =
+          separate
+              ? new SeparateRun(request, explain).run(progress)
+              : new InProcessRun(request, explain).run(progress);
+      return report(outcome, err);
+    } catch (RejectedData e) {
+      e.lines().forEach(err::println);
+      return ExitCode.INPUT.code();
+    }
+  }
+
+  private RunRequest request() {
+    switch (onLoss) {
+      case "stop" -> {}
+      case "shrink" -> throw InvalidInput.notYetSupported("--on-loss", "shrink");
+      default -> throw InvalidInput.unknown("--on-loss", "value", onLoss, List.of("stop"));
+    }
+    return new RunRequest(
+        readable("--schema", schema),
+        readable("--query", query),
+        sites.stream().map(Site::parse).toList(),
+        Profile.named("--profile", profile),
+        minNodes,
+        drops.stream().map(Drop::parse).toList(),
+        GraceTime.parse("--loss-grace", lossGrace),
+        skipBadRows,
+        threads);
+  }
+
+  private static Path readable(String option, Path file) {
+    if (!Files.isRegularFile(file)) {
+      throw new InvalidInput(option, "there is no file " + file);
+    }
+    if (!Files.isReadable(file)) {
+      throw new InvalidInput(option, "the file " + file + " may not be read");
+    }
+    return file;
+  }
+
+  private int report(QueryOutcome outcome, PrintWriter err) throws IOException {
+    PrintWriter print = spec.commandLine().getOut();
+    switch (outcome) {
+      case QueryOutcome.Completed(ResultDocument document, var release) -> {
+        write(document);
+        print.println(
+            json ? document.text() : TextRendering.of(document, release.tables()));
+        int withheld = release.withheld().size();
+        if (withheld > 0) {
+          err.printf(
+              "kumiki: %d figure%s withheld; see disclosure.withheld in the result document%n",
+              withheld, withheld == 1 ? " was" : "s were");
+        }
+      }
+      case QueryOutcome.WhollyWithheld(ResultDocument document, List<String> reasons) -> {
+        write(document);
+        err.println("kumiki: no result may be shown:");
+        reasons.forEach(reason -> err.println("  " + reason));
+      }
+      case QueryOutcome.Failed failed -> {
+        err.println("kumiki: " + failed.code().name() + ": " + failed.message());
+        failed
+            .refused()
+            .forEach(r -> err.println("  " + r.node() + ": " + r.code() + ": " + r.message()));
+        failed.dropped().forEach(d -> err.println("  " + d.node() + ": lost in round " + d.round()));
+      }
+    }
+    return outcome.exitCode();
+  }
+
+  private void write(ResultDocument document) throws IOException {
+    if (out.isPresent()) {
+      Files.writeString(out.get(), document.text() + System.lineSeparator());
+    }
+  }
+}
