@@ -22,6 +22,14 @@ public interface Design {
    */
   record Column(String name, String term, boolean indicator, boolean categorical) {}
 
+  /**
+   * A categorical variable of the formula, for the rules on design cells (disclosure.md R5).
+   *
+   * @param name as R names it: {@code sex}, {@code factor(grade)}
+   * @param levels in order; FALSE and TRUE for a boolean
+   */
+  record Factor(String name, List<String> levels) {}
+
   /** The columns in R's order, the intercept first if there is one. */
   List<Column> columns();
 
@@ -30,6 +38,12 @@ public interface Design {
 
   /** Term labels in R's order, without intercept and offsets. */
   List<String> terms();
+
+  /** Factors and booleans of the formula, in order of appearance. */
+  List<Factor> factors();
+
+  /** Fills the level of each row for one of the {@link #factors}: from 0; -1 where missing. */
+  void fillCodes(int factor, Batch batch, int[] codes);
 
   /** Dictionary variables in use, offsets included. */
   SequencedSet<String> variables();

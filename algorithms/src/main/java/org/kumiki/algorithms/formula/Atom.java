@@ -1,0 +1,75 @@
+package org.kumiki.algorithms.formula;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.SequencedSet;
+import org.kumiki.algorithms.dictionary.Variable;
+import org.kumiki.algorithms.dictionary.VariableType;
+import org.kumiki.algorithms.frame.Batch;
+
+/** A variable of a model frame in R's sense: {@code age}, {@code log(x)}, {@code factor(grade)}. */
+sealed interface Atom {
+
+  /** As R prints it. */
+  String label();
+
+  /** Levels of a categorical one; empty for a number. */
+  List<String> levels();
+
+  /** Dictionary variables in use. */
+  SequencedSet<String> variables();
+
+  /** A number. */
+  record Numeric(String label, Arithmetic expression) implements Atom {
+    @Override
+    public List<String> levels() {
+      return List.of();
+    }
+
+    @Override
+    public SequencedSet<String> variables() {
+      return expression.variables();
+    }
+  }
+
+  /** A factor or a boolean. */
+  record Categorical(String label, Variable variable, List<String> levels) implements Atom {
+    public Categorical {
+      levels = List.copyOf(levels);
+    }
+
+    boolean isBoolean() {
+      return variable.type() == VariableType.BOOLEAN;
+    }
+
+    @Override
+    public SequencedSet<String> variables() {
+      return new LinkedHashSet<>(List.of(variable.name()));
+    }
+
+    /** The level of each row, from index 0; -1 where missing. */
+    int[] codes(Batch batch) {
+      int[] codes = new int[batch.rows()];
+      if (!variable.isNumeric()) {
+        System.arraycopy(batch.codes(variable.name()), batch.offset(), codes, 0, batch.rows());
+        return codes;
+      }
+      double[] values = batch.numbers(variable.name());
+      for (int i = 0; i < codes.length; i++) {
+        codes[i] = code(values[batch.offset() + i]);
+      }
+      return codes;
+    }
+
+    private int code(double value) {
+      if (Double.isNaN(value)) {
+        return -1;
+      }
+      if (isBoolean()) {
+        return value == 0 ? 0 : 1;
+      }
+      // The dictionary check at registration keeps values inside the enum.
+      return levels.indexOf(Long.toString((long) value));
+    }
+  }
+}

@@ -1,0 +1,146 @@
+package org.kumiki.algorithms.formula;
+
+import java.util.List;
+import org.kumiki.algorithms.InvalidInput;
+import org.kumiki.algorithms.dictionary.Dictionary;
+import org.kumiki.algorithms.dictionary.Variable;
+import org.kumiki.algorithms.dictionary.VariableType;
+
+/** Turns the parts of a formula into variables of a model frame. */
+final class Binder {
+
+  private static final List<String> FUNCTIONS =
+      List.of("I", "log", "exp", "sqrt", "factor", "offset");
+
+  private final String where;
+  private final Dictionary dictionary;
+
+  Binder(String where, Dictionary dictionary) {
+    this.where = where;
+    this.dictionary = dictionary;
+  }
+
+  /** A variable of the model frame: a name or a call other than offset. */
+  Atom variable(Node node) {
+    return switch (node) {
+      case Node.Paren p -> variable(p.inner());
+      case Node.Name n -> named(n);
+      case Node.Call c when c.function().equals("factor") -> factor(c);
+      case Node.Call c -> new Atom.Numeric(Deparse.of(c), call(c));
+      case Node.Num n -> throw error(n, "a number cannot stand here");
+      case Node.Binary b ->
+          throw error(b, "arithmetic stands inside I(..), for example I(a" + b.operator() + "b)");
+      case Node.Unary u -> throw error(u, "arithmetic stands inside I(..), for example I(-a)");
+    };
+  }
+
+  /** The argument of an offset. */
+  Arithmetic offset(Node.Call call) {
+    return arithmetic(only(call));
+  }
+
+  private Atom named(Node.Name n) {
+    Variable v = lookUp(n);
+    return switch (v.type()) {
+      case BOOLEAN -> new Atom.Categorical(Deparse.of(n), v, List.of("FALSE", "TRUE"));
+      case STRING -> new Atom.Categorical(Deparse.of(n), v, levels(n, v));
+      case INTEGER, NUMBER, DATE -> new Atom.Numeric(Deparse.of(n), new Arithmetic.Value(v.name()));
+    };
+  }
+
+  private Atom factor(Node.Call call) {
+    if (!(only(call) instanceof Node.Name n)) {
+      throw error(call, "factor(..) takes the name of a variable");
+    }
+    Variable v = lookUp(n);
+    String label = Deparse.of(call);
+    return switch (v.type()) {
+      case BOOLEAN -> new Atom.Categorical(label, v, List.of("FALSE", "TRUE"));
+      case STRING, INTEGER -> new Atom.Categorical(label, v, levels(n, v));
+      case NUMBER, DATE ->
+          throw error(
+              n,
+              "factor("
+                  + v.name()
+                  + ") needs an integer, boolean or string variable, not a "
+                  + (v.type() == VariableType.DATE ? "date" : "number"));
+    };
+  }
+
+  private List<String> levels(Node at, Variable v) {
+    if (v.levels().isEmpty()) {
+      throw error(
+          at,
+          "variable '"
+              + v.name()
+              + "' declares no levels; add constraints.enum to its field in the schema");
+    }
+    if (v.type() == VariableType.INTEGER) {
+      return v.levels().stream().map(l -> Long.toString((long) Double.parseDouble(l))).toList();
+    }
+    return v.levels();
+  }
+
+  private Arithmetic call(Node.Call c) {
+    Arithmetic.Function function =
+        switch (c.function()) {
+          case "I" -> Arithmetic.Function.IDENTITY;
+          case "log" -> Arithmetic.Function.LOG;
+          case "exp" -> Arithmetic.Function.EXP;
+          case "sqrt" -> Arithmetic.Function.SQRT;
+          case "factor", "offset" ->
+              throw error(c, c.function() + "(..) cannot stand inside another function");
+          default ->
+              throw InvalidInput.unknown(
+                  where + ", column " + c.column(), "function", c.function(), FUNCTIONS);
+        };
+    return new Arithmetic.Apply(function, arithmetic(only(c)));
+  }
+
+  private Arithmetic arithmetic(Node node) {
+    return switch (node) {
+      case Node.Num n -> new Arithmetic.Constant(n.value());
+      case Node.Paren p -> arithmetic(p.inner());
+      case Node.Call c -> call(c);
+      case Node.Name n -> {
+        Variable v = lookUp(n);
+        if (!v.isNumeric()) {
+          throw error(n, "'" + v.name() + "' is text; arithmetic needs a number");
+        }
+        yield new Arithmetic.Value(v.name());
+      }
+      case Node.Unary u ->
+          u.operator() == '+'
+              ? arithmetic(u.operand())
+              : new Arithmetic.Apply(Arithmetic.Function.NEGATE, arithmetic(u.operand()));
+      case Node.Binary b -> {
+        if (b.operator() == ':') {
+          throw error(b, "':' has no meaning in arithmetic; expected + - * / or ^");
+        }
+        yield new Arithmetic.Combine(b.operator(), arithmetic(b.left()), arithmetic(b.right()));
+      }
+    };
+  }
+
+  private Variable lookUp(Node.Name n) {
+    if (n.name().equals("site")) {
+      throw error(
+          n, "'site' is a reserved name: sites are adjusted for by \"site_effects\": \"absorbed\"");
+    }
+    if (n.name().equals(".")) {
+      throw error(n, "'.' is not offered; write the names out");
+    }
+    return dictionary.variable(where + ", column " + n.column(), n.name());
+  }
+
+  private Node only(Node.Call c) {
+    if (c.arguments().size() != 1) {
+      throw error(c, c.function() + "(..) takes one argument, found " + c.arguments().size());
+    }
+    return c.arguments().getFirst();
+  }
+
+  InvalidInput error(Node at, String what) {
+    return new InvalidInput(where + ", column " + at.column(), what);
+  }
+}

@@ -1,0 +1,67 @@
+package org.kumiki.algorithms.formula;
+
+import java.util.Optional;
+import org.kumiki.algorithms.InvalidInput;
+import org.kumiki.algorithms.dictionary.Dictionary;
+
+/**
+ * A parsed R formula, {@code y ~ rhs} or a bare right-hand side. It is at most 2,000 characters and
+ * 40 levels deep; nothing in it is evaluated but the declared operators and functions. Immutable.
+ */
+public final class Formula {
+
+  /** The longest text. */
+  public static final int LONGEST = 2_000;
+
+  private final Optional<Node> response;
+  private final Node rhs;
+
+  private Formula(Optional<Node> response, Node rhs) {
+    this.response = response;
+    this.rhs = rhs;
+  }
+
+  /**
+   * Parses.
+   *
+   * @param where the place of the formula, for errors, for example {@code parameters.formula}
+   * @throws InvalidInput naming the column in the text
+   */
+  public static Formula parse(String where, String text) {
+    if (text.length() > LONGEST) {
+      throw new InvalidInput(
+          where, "a formula has at most " + LONGEST + " characters, this one " + text.length());
+    }
+    if (text.isBlank()) {
+      throw new InvalidInput(where, "empty; expected a formula such as y ~ age + sex");
+    }
+    Parser.Sides sides = new Parser(where, text).sides();
+    return new Formula(sides.response(), sides.rhs());
+  }
+
+  /** True if there is a left-hand side. */
+  public boolean hasResponse() {
+    return response.isPresent();
+  }
+
+  /** Binds names to the dictionary. Columns follow from formula and dictionary alone. */
+  public BoundFormula bind(String where, Dictionary dictionary) {
+    Binder binder = new Binder(where, dictionary);
+    Optional<Response> left = response.map(node -> new Response(binder.variable(node)));
+    Terms terms = Terms.of(binder, rhs);
+    left.ifPresent(
+        l -> {
+          if (terms.atoms().stream().anyMatch(a -> a.label().equals(l.text()))) {
+            throw new InvalidInput(
+                where, "the response " + l.text() + " also stands on the right-hand side");
+          }
+        });
+    return new BoundFormula(left, TreatmentDesign.of(where, terms, Deparse.of(rhs)));
+  }
+
+  /** The formula as R would print it. */
+  @Override
+  public String toString() {
+    return response.map(node -> Deparse.of(node) + " ~ ").orElse("~") + Deparse.of(rhs);
+  }
+}

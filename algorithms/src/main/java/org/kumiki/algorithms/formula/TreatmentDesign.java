@@ -1,0 +1,204 @@
+package org.kumiki.algorithms.formula;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.SequencedSet;
+import org.kumiki.algorithms.InvalidInput;
+import org.kumiki.algorithms.frame.Batch;
+
+/** A design with treatment contrasts, column by column as R's {@code model.matrix} makes it. */
+final class TreatmentDesign implements Design {
+
+  private static final int MOST_COLUMNS = 1_000;
+
+  /** A factor of a column's product: the value of an atom, or 1 at one level of it. */
+  private record Part(int atom, int level) {
+    static final int NUMBER = -1;
+  }
+
+  private final List<Column> columns = new ArrayList<>();
+  private final List<List<Part>> products = new ArrayList<>();
+  private final List<String> labels = new ArrayList<>();
+  private final List<Atom> atoms;
+  private final List<Atom.Categorical> factors;
+  private final List<Arithmetic> offsets;
+  private final boolean intercept;
+  private final String text;
+
+  private TreatmentDesign(Terms terms, String text) {
+    this.atoms = List.copyOf(terms.atoms());
+    this.offsets = List.copyOf(terms.offsets());
+    this.intercept = terms.intercept();
+    this.text = text;
+    this.factors =
+        atoms.stream()
+            .filter(Atom.Categorical.class::isInstance)
+            .map(Atom.Categorical.class::cast)
+            .toList();
+  }
+
+  static TreatmentDesign of(String where, Terms terms, String text) {
+    TreatmentDesign design = new TreatmentDesign(terms, text);
+    if (design.intercept) {
+      design.columns.add(new Column("(Intercept)", "(Intercept)", true, true));
+      design.products.add(List.of());
+    }
+    // Without an intercept R codes the first factor it meets by one column per level.
+    boolean full = !design.intercept;
+    for (int t = 0; t < terms.sets().size(); t++) {
+      full = design.addTerm(where, terms, t, full);
+    }
+    if (design.columns.isEmpty()) {
+      throw new InvalidInput(where, "the right-hand side has no term; expected at least 1");
+    }
+    return design;
+  }
+
+  private boolean addTerm(String where, Terms terms, int term, boolean full) {
+    BitSet set = terms.sets().get(term);
+    labels.add(terms.label(set));
+    boolean firstFactor = full;
+    List<List<Part>> built = List.of(List.of());
+    for (int atom : set.stream().toArray()) {
+      List<Part> parts = new ArrayList<>();
+      if (atoms.get(atom) instanceof Atom.Categorical c) {
+        boolean contrasts = terms.contrasts(term, atom) && !firstFactor;
+        firstFactor = false;
+        for (int level = contrasts ? 1 : 0; level < c.levels().size(); level++) {
+          parts.add(new Part(atom, level));
+        }
+      } else {
+        parts.add(new Part(atom, Part.NUMBER));
+      }
+      List<List<Part>> next = new ArrayList<>();
+      if ((long) built.size() * parts.size() + columns.size() > MOST_COLUMNS) {
+        throw new InvalidInput(where, "the design has more than " + MOST_COLUMNS + " columns");
+      }
+      for (Part part : parts) {
+        for (List<Part> product : built) {
+          List<Part> longer = new ArrayList<>(product);
+          longer.add(part);
+          next.add(List.copyOf(longer));
+        }
+      }
+      built = next;
+    }
+    for (List<Part> product : built) {
+      columns.add(column(product, terms.label(set)));
+      products.add(product);
+    }
+    return firstFactor;
+  }
+
+  private Column column(List<Part> product, String term) {
+    StringBuilder name = new StringBuilder();
+    boolean indicator = true;
+    for (Part part : product) {
+      Atom atom = atoms.get(part.atom());
+      name.append(name.isEmpty() ? "" : ":").append(atom.label());
+      if (part.level() == Part.NUMBER) {
+        indicator = false;
+      } else {
+        name.append(atom.levels().get(part.level()));
+      }
+    }
+    return new Column(name.toString(), term, indicator, indicator);
+  }
+
+  @Override
+  public List<Column> columns() {
+    return Collections.unmodifiableList(columns);
+  }
+
+  @Override
+  public boolean hasIntercept() {
+    return intercept;
+  }
+
+  @Override
+  public List<String> terms() {
+    return Collections.unmodifiableList(labels);
+  }
+
+  @Override
+  public List<Factor> factors() {
+    return factors.stream().map(f -> new Factor(f.label(), f.levels())).toList();
+  }
+
+  @Override
+  public void fillCodes(int factor, Batch batch, int[] codes) {
+    System.arraycopy(factors.get(factor).codes(batch), 0, codes, 0, batch.rows());
+  }
+
+  @Override
+  public SequencedSet<String> variables() {
+    SequencedSet<String> names = new LinkedHashSet<>();
+    atoms.forEach(a -> names.addAll(a.variables()));
+    offsets.forEach(o -> names.addAll(o.variables()));
+    return names;
+  }
+
+  @Override
+  public void fill(Batch batch, double[] x) {
+    int rows = batch.rows();
+    int width = columns.size();
+    double[][] values = new double[atoms.size()][];
+    int[][] codes = new int[atoms.size()][];
+    boolean[] missing = new boolean[rows];
+    for (int a = 0; a < atoms.size(); a++) {
+      switch (atoms.get(a)) {
+        case Atom.Numeric numeric -> {
+          values[a] = numeric.expression().evaluate(batch);
+          for (int i = 0; i < rows; i++) {
+            missing[i] |= Double.isNaN(values[a][i]);
+          }
+        }
+        case Atom.Categorical categorical -> {
+          codes[a] = categorical.codes(batch);
+          for (int i = 0; i < rows; i++) {
+            missing[i] |= codes[a][i] < 0;
+          }
+        }
+      }
+    }
+    for (int j = 0; j < width; j++) {
+      List<Part> product = products.get(j);
+      for (int i = 0; i < rows; i++) {
+        double entry = 1;
+        for (Part part : product) {
+          entry *=
+              part.level() == Part.NUMBER
+                  ? values[part.atom()][i]
+                  : (codes[part.atom()][i] == part.level() ? 1 : 0);
+        }
+        // A variable whose terms were all taken away still drops its missing rows, as in R.
+        x[i * width + j] = missing[i] ? Double.NaN : entry;
+      }
+    }
+  }
+
+  @Override
+  public boolean hasOffset() {
+    return !offsets.isEmpty();
+  }
+
+  @Override
+  public void fillOffset(Batch batch, double[] offset) {
+    Arrays.fill(offset, 0, batch.rows(), 0);
+    for (Arithmetic part : offsets) {
+      double[] values = part.evaluate(batch);
+      for (int i = 0; i < batch.rows(); i++) {
+        offset[i] += values[i];
+      }
+    }
+  }
+
+  @Override
+  public String text() {
+    return text;
+  }
+}
