@@ -1,0 +1,113 @@
+package org.kumiki.coordinator.home;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Files that only this account can read (folders 0700, files 0600), each replaced as a whole and on
+ * disk before {@link #write} returns. Safe for threads of one process; one process per folder.
+ */
+public final class HomeFolder {
+
+  private final Path root;
+
+  /** Opens the folder, made where it does not exist. */
+  public HomeFolder(Path root) {
+    this.root = root;
+    makeFolder(root);
+  }
+
+  /** The bytes of a file, if it exists. */
+  public synchronized Optional<byte[]> read(String name) {
+    try {
+      return Optional.of(Files.readAllBytes(root.resolve(name)));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading " + root.resolve(name), e);
+    }
+  }
+
+  /** The lines of a file, none if it does not exist. */
+  public List<String> lines(String name) {
+    return read(name)
+        .map(bytes -> new String(bytes, StandardCharsets.UTF_8).lines().toList())
+        .orElse(List.of());
+  }
+
+  /** Puts the file in place of an earlier one. */
+  public synchronized void write(String name, byte[] bytes) {
+    Path file = root.resolve(name);
+    Path next = file.resolveSibling(file.getFileName() + ".next");
+    try {
+      if (!file.getParent().equals(root)) {
+        makeFolder(file.getParent());
+      }
+      Files.deleteIfExists(next);
+      try (FileChannel channel =
+          FileChannel.open(
+              next,
+              Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
+        ByteBuffer left = ByteBuffer.wrap(bytes);
+        while (left.hasRemaining()) {
+          channel.write(left);
+        }
+        channel.force(true);
+      }
+      Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      try (FileChannel folder = FileChannel.open(file.getParent(), StandardOpenOption.READ)) {
+        folder.force(true);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing " + file, e);
+    }
+  }
+
+  /** Puts the lines in place of an earlier file. */
+  public void writeLines(String name, List<String> lines) {
+    write(
+        name,
+        lines.isEmpty()
+            ? new byte[0]
+            : (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The names of the files in a sub-folder, in order. */
+  public synchronized List<String> names(String folder) {
+    Path path = root.resolve(folder);
+    if (!Files.isDirectory(path)) {
+      return List.of();
+    }
+    try (var files = Files.list(path)) {
+      return files
+          .map(f -> folder + "/" + f.getFileName())
+          .filter(n -> !n.endsWith(".next"))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("listing " + path, e);
+    }
+  }
+
+  private static void makeFolder(Path path) {
+    try {
+      Files.createDirectories(
+          path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    } catch (IOException e) {
+      throw new UncheckedIOException("making the folder " + path, e);
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package org.kumiki.coordinator.query;
+
+import java.util.List;
+import java.util.SequencedCollection;
+
+/** A step of a query: names of nodes and numbers of rounds, never a value. */
+public sealed interface QueryProgress {
+
+  /** The work order went out. */
+  record Invited(String query, SequencedCollection<String> nodes) implements QueryProgress {}
+
+  /** A node said no. */
+  record Refused(Refusal refusal) implements QueryProgress {}
+
+  /** The participants agreed on keys; attempts count from 1. */
+  record SetUp(List<String> nodes, int attempt) implements QueryProgress {}
+
+  /** A round began. */
+  record RoundOpened(int round) implements QueryProgress {}
+
+  /** The sum of a round is there. */
+  record RoundDone(int round) implements QueryProgress {}
+
+  /** A node is not connected any more; the query waits for it. Round 0 is before the first. */
+  record NodeLost(String node, int round) implements QueryProgress {}
+
+  /** It is connected again. */
+  record NodeBack(String node, boolean restarted) implements QueryProgress {}
+}

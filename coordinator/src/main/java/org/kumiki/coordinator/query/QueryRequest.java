@@ -1,0 +1,24 @@
+package org.kumiki.coordinator.query;
+
+import java.util.Objects;
+import org.kumiki.algorithms.dictionary.Dictionary;
+
+/**
+ * A query as it arrives; nothing of it is checked yet.
+ *
+ * @param permitId under which permit
+ * @param person who asks
+ * @param json the query of the contract, UTF-8
+ * @param dictionary of the data it is asked of
+ */
+@SuppressWarnings("ArrayRecordComponent") // copied in; compared by nobody
+public record QueryRequest(String permitId, String person, byte[] json, Dictionary dictionary) {
+
+  /** Copies. */
+  public QueryRequest {
+    Objects.requireNonNull(permitId);
+    Objects.requireNonNull(person);
+    Objects.requireNonNull(dictionary);
+    json = json.clone();
+  }
+}

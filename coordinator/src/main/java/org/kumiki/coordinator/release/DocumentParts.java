@@ -1,0 +1,99 @@
+package org.kumiki.coordinator.release;
+
+import java.util.List;
+import org.kumiki.algorithms.disclosure.Profile;
+import org.kumiki.algorithms.disclosure.Withheld;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Puts a result document together in the order of the contract. Decides nothing. */
+record DocumentParts(RunFacts facts) {
+
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+  ObjectNode object() {
+    return NODES.objectNode();
+  }
+
+  void putCount(ObjectNode node, String key, long shown, boolean small, Profile profile) {
+    if (small) {
+      node.putNull(key).put("display", profile.display());
+    } else {
+      node.put(key, shown);
+    }
+  }
+
+  ResultDocument document(
+      ObjectNode coverage,
+      ObjectNode persons,
+      ObjectNode rows,
+      ObjectNode result,
+      List<Withheld> withheld,
+      List<String> notes,
+      String reproduce,
+      List<String> warnings) {
+    ObjectNode json = object();
+    json.put("query", facts.query());
+    json.put("permit", facts.permit());
+    json.putObject("template")
+        .put("id", facts.template().id())
+        .put("version", facts.template().version())
+        .put("sha256", facts.template().sha256().hex());
+    json.set("parameters", facts.parameters().node());
+    facts.cohort().ifPresentOrElse(c -> json.put("cohort", c), () -> json.putNull("cohort"));
+    json.put("privacy", facts.privacy().text());
+    json.set("nodes", nodes());
+    json.set("coverage", coverage);
+    json.set("persons", persons);
+    json.set("rows", rows);
+    json.put("rounds", facts.rounds());
+    json.set("result", result.deepCopy());
+    json.set("disclosure", disclosure(withheld, notes));
+    json.putObject("reproduce").put("r", reproduce);
+    json.set("warnings", texts(warnings));
+    json.put("started", facts.started().toString());
+    json.put("finished", facts.finished().toString());
+    return new ResultDocument(json);
+  }
+
+  private ObjectNode nodes() {
+    ObjectNode nodes = object();
+    nodes.put("invited", facts.invited()).put("contributed", facts.contributed());
+    ArrayNode refused = nodes.putArray("refused");
+    facts
+        .refused()
+        .forEach(
+            r ->
+                refused
+                    .addObject()
+                    .put("node", r.node())
+                    .put("code", r.code())
+                    .put("message", r.message()));
+    ArrayNode dropped = nodes.putArray("dropped");
+    facts.dropped().forEach(d -> dropped.addObject().put("node", d.node()).put("round", d.round()));
+    return nodes;
+  }
+
+  private ObjectNode disclosure(List<Withheld> withheld, List<String> notes) {
+    ObjectNode disclosure = object();
+    disclosure.put("profile", facts.profile().name());
+    ArrayNode list = disclosure.putArray("withheld");
+    withheld.forEach(
+        w ->
+            list.addObject()
+                .put("path", w.path())
+                .put("rule", w.rule())
+                .put("k", w.k())
+                .putNull("interval")
+                .put("because_of", w.reason()));
+    disclosure.set("notes", texts(notes));
+    return disclosure;
+  }
+
+  private static ArrayNode texts(List<String> texts) {
+    ArrayNode array = NODES.arrayNode();
+    texts.forEach(array::add);
+    return array;
+  }
+}

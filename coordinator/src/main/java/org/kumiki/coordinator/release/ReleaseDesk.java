@@ -1,0 +1,170 @@
+package org.kumiki.coordinator.release;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.kumiki.algorithms.disclosure.Profile;
+import org.kumiki.algorithms.disclosure.Release;
+import org.kumiki.algorithms.disclosure.Withheld;
+import org.kumiki.coordinator.query.QueryOutcome;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Decides what of a result leaves the coordinator. Guarantees: under an active profile no total of
+ * 1 to k - 1 persons or rows is shown and no total is exact (R1, R2, R7); a result over fewer than
+ * k persons, or over less than the released share of the eligible, is withheld as a whole, its
+ * figures included. Pure.
+ */
+public final class ReleaseDesk {
+
+  private static final int COVERAGE_BASE = 10;
+
+  private ReleaseDesk() {}
+
+  /** The outcome of a finished run. */
+  public static QueryOutcome decide(RunFacts facts, Totals totals, Release release) {
+    Profile profile = facts.profile();
+    List<String> reasons = new ArrayList<>();
+    if (profile.small(totals.personsUsed()) || profile.small(totals.included())) {
+      reasons.add(
+          "R1: fewer than %d persons are in the result; nothing of it may be shown"
+              .formatted(profile.k()));
+    }
+    if (profile.active() && belowRelease(profile, totals)) {
+      reasons.add(
+          String.format(
+              Locale.ROOT,
+              "R2: less than %.0f%% of the eligible persons are included; an output checker would"
+                  + " have to decide",
+              100 * profile.coverageRelease()));
+    }
+    if (!reasons.isEmpty()) {
+      return new QueryOutcome.WhollyWithheld(withheld(facts, reasons), reasons);
+    }
+    if (release.whollyWithheld()) {
+      release.withheld().forEach(w -> reasons.add(w.rule() + ": " + w.reason()));
+      return new QueryOutcome.WhollyWithheld(document(facts, totals, release), reasons);
+    }
+    return new QueryOutcome.Completed(document(facts, totals, release), release);
+  }
+
+  private static boolean belowRelease(Profile profile, Totals totals) {
+    return totals.included() < profile.coverageRelease() * totals.eligible();
+  }
+
+  /**
+   * Without a single figure: not even rounded ones, and no sign of which rule's number was near.
+   */
+  private static ResultDocument withheld(RunFacts facts, List<String> reasons) {
+    DocumentParts parts = new DocumentParts(facts);
+    ObjectNode coverage = parts.object();
+    coverage.putNull("persons_eligible").putNull("persons_included").putNull("share");
+    ObjectNode none = parts.object();
+    none.putNull("used").putNull("missing");
+    List<Withheld> all =
+        reasons.stream()
+            .map(r -> new Withheld("", r.substring(0, 2), facts.profile().k(), r))
+            .toList();
+    return parts.document(
+        coverage, none, none.deepCopy(), parts.object(), all, List.of(), "", List.of());
+  }
+
+  private static ResultDocument document(RunFacts facts, Totals totals, Release release) {
+    DocumentParts parts = new DocumentParts(facts);
+    Profile profile = facts.profile();
+    List<Withheld> withheld = new ArrayList<>();
+    List<String> warnings = new ArrayList<>(release.warnings());
+    ObjectNode coverage = coverage(parts, profile, totals, withheld, warnings);
+    ObjectNode persons =
+        counts(parts, profile, "/persons", totals.personsUsed(), totals.personsMissing(), withheld);
+    ObjectNode rows =
+        counts(parts, profile, "/rows", totals.rowsUsed(), totals.rowsMissing(), withheld);
+    release
+        .withheld()
+        .forEach(
+            w -> withheld.add(new Withheld("/result" + w.path(), w.rule(), w.k(), w.reason())));
+    return parts.document(
+        coverage,
+        persons,
+        rows,
+        release.result(),
+        withheld,
+        release.notes(),
+        release.reproduce(),
+        warnings);
+  }
+
+  private static ObjectNode coverage(
+      DocumentParts parts,
+      Profile profile,
+      Totals totals,
+      List<Withheld> withheld,
+      List<String> warnings) {
+    ObjectNode node = parts.object();
+    long apart = Math.abs(totals.eligible() - totals.included());
+    if (!profile.active()) {
+      node.put("persons_eligible", totals.eligible());
+      node.put("persons_included", totals.included());
+      if (apart == 0) {
+        node.put("share", "complete_or_nearly");
+      } else {
+        node.put("share", (double) totals.included() / totals.eligible());
+      }
+      return node;
+    }
+    boolean nearly = apart < profile.k();
+    // Two roundings that fall apart would betray a difference the share hides.
+    long included = roundCoverage(totals.included());
+    long eligible = nearly ? included : roundCoverage(totals.eligible());
+    parts.putCount(node, "persons_eligible", eligible, false, profile);
+    parts.putCount(node, "persons_included", included, false, profile);
+    if (nearly) {
+      node.put("share", "complete_or_nearly");
+    } else {
+      node.put("share", (double) included / eligible);
+    }
+    if (!nearly && totals.included() < profile.coverageWarning() * totals.eligible()) {
+      warnings.add(
+          String.format(
+              Locale.ROOT,
+              "only %.0f%% of the eligible persons are included: nodes below their own floor"
+                  + " contribute zeros",
+              Math.floor(100.0 * included / eligible)));
+    }
+    return node;
+  }
+
+  private static long roundCoverage(long count) {
+    return Math.floorDiv(count + COVERAGE_BASE / 2, COVERAGE_BASE) * COVERAGE_BASE;
+  }
+
+  private static ObjectNode counts(
+      DocumentParts parts,
+      Profile profile,
+      String path,
+      long used,
+      long missing,
+      List<Withheld> withheld) {
+    ObjectNode node = parts.object();
+    count(parts, node, profile, path, "used", used, withheld);
+    count(parts, node, profile, path, "missing", missing, withheld);
+    return node;
+  }
+
+  private static void count(
+      DocumentParts parts,
+      ObjectNode node,
+      Profile profile,
+      String path,
+      String key,
+      long value,
+      List<Withheld> withheld) {
+    boolean small = profile.small(value);
+    parts.putCount(node, key, profile.round(value), small, profile);
+    if (small) {
+      withheld.add(
+          new Withheld(
+              path + "/" + key, "R1", profile.k(), "a count of 1 to " + (profile.k() - 1)));
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package org.kumiki.coordinator.release;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.kumiki.algorithms.disclosure.Profile;
+import org.kumiki.coordinator.query.Dropped;
+import org.kumiki.coordinator.query.Refusal;
+import org.kumiki.protocols.document.JsonText;
+import org.kumiki.protocols.document.PrivacyMode;
+import org.kumiki.protocols.document.TemplateReference;
+
+/**
+ * What a result document says about the run apart from figures.
+ *
+ * @param query its id
+ * @param permit the permit's id
+ * @param template by content
+ * @param parameters canonical, defaults filled in
+ * @param cohort as its tree prints
+ * @param privacy the mode
+ * @param invited number of nodes that got the work order
+ * @param contributed number of participants
+ * @param refused who said no
+ * @param dropped who was lost
+ * @param rounds how many
+ * @param profile the release rules
+ * @param started when the query came
+ * @param finished when the result was there
+ */
+public record RunFacts(
+    String query,
+    String permit,
+    TemplateReference template,
+    JsonText parameters,
+    Optional<String> cohort,
+    PrivacyMode privacy,
+    int invited,
+    int contributed,
+    List<Refusal> refused,
+    List<Dropped> dropped,
+    int rounds,
+    Profile profile,
+    Instant started,
+    Instant finished) {
+
+  /** Copies. */
+  public RunFacts {
+    refused = List.copyOf(refused);
+    dropped = List.copyOf(dropped);
+  }
+}

@@ -1,0 +1,57 @@
+package org.kumiki.coordinator.release.render;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Locale;
+import org.kumiki.algorithms.table.Cell;
+
+/** Figures as text for people: five significant digits; p-values three, the tiniest as a bound. */
+final class FigureText {
+
+  private static final double SMALLEST_P = 2e-16;
+  private static final MathContext DIGITS = new MathContext(5);
+
+  private FigureText() {}
+
+  static String of(Cell cell) {
+    return switch (cell) {
+      case Cell.Text(String text) -> text;
+      case Cell.Count(long value) -> Long.toString(value);
+      case Cell.Real(double value) -> real(value);
+      case Cell.PValue(double value) -> pValue(value);
+      case Cell.Withheld(String display) -> display;
+    };
+  }
+
+  static String real(double value) {
+    if (Double.isInfinite(value)) {
+      return value > 0 ? "Inf" : "-Inf";
+    }
+    if (value == 0) {
+      return "0";
+    }
+    double size = Math.abs(value);
+    if (size < 1e-4 || size >= 1e9) {
+      return String.format(Locale.ROOT, "%.4e", value);
+    }
+    if (size >= 1e4) {
+      return String.format(Locale.ROOT, "%.1f", value);
+    }
+    BigDecimal rounded = new BigDecimal(value).round(DIGITS);
+    int decimals = DIGITS.getPrecision() - (rounded.precision() - rounded.scale());
+    return rounded.setScale(decimals, java.math.RoundingMode.HALF_EVEN).toPlainString();
+  }
+
+  static String pValue(double value) {
+    if (Double.isNaN(value)) {
+      return "NA";
+    }
+    if (value < SMALLEST_P) {
+      return "<2e-16";
+    }
+    if (value < 1e-4) {
+      return String.format(Locale.ROOT, "%.2e", value);
+    }
+    return String.format(Locale.ROOT, value < 0.1 ? "%.4f" : "%.3f", value);
+  }
+}
