@@ -74,7 +74,7 @@ public final class ReleaseDesk {
     Profile profile = facts.profile();
     List<Withheld> withheld = new ArrayList<>();
     List<String> warnings = new ArrayList<>(release.warnings());
-    ObjectNode coverage = coverage(parts, profile, totals, withheld, warnings);
+    ObjectNode coverage = coverage(parts, profile, totals, warnings);
     ObjectNode persons =
         counts(parts, profile, "/persons", totals.personsUsed(), totals.personsMissing(), withheld);
     ObjectNode rows =
@@ -95,11 +95,7 @@ public final class ReleaseDesk {
   }
 
   private static ObjectNode coverage(
-      DocumentParts parts,
-      Profile profile,
-      Totals totals,
-      List<Withheld> withheld,
-      List<String> warnings) {
+      DocumentParts parts, Profile profile, Totals totals, List<String> warnings) {
     ObjectNode node = parts.object();
     long apart = Math.abs(totals.eligible() - totals.included());
     if (!profile.active()) {

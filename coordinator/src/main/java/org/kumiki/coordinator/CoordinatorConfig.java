@@ -1,0 +1,57 @@
+package org.kumiki.coordinator;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Objects;
+
+/**
+ * Where a coordinator keeps its files and listens, and how patient it is.
+ *
+ * @param home its folder
+ * @param host the address to listen at
+ * @param enrolmentPort 0 for any free one
+ * @param linkPort 0 for any free one
+ * @param lossGrace how long a query waits for a lost node
+ * @param heartbeat how often either side says that it lives
+ * @param answerTime how long a connected node may take to answer a work order
+ * @param queryTime how long a query may take
+ */
+public record CoordinatorConfig(
+    Path home,
+    String host,
+    int enrolmentPort,
+    int linkPort,
+    Duration lossGrace,
+    Duration heartbeat,
+    Duration answerTime,
+    Duration queryTime) {
+
+  /** Never null. */
+  public CoordinatorConfig {
+    Objects.requireNonNull(home);
+    Objects.requireNonNull(host);
+    Objects.requireNonNull(lossGrace);
+    Objects.requireNonNull(heartbeat);
+    Objects.requireNonNull(answerTime);
+    Objects.requireNonNull(queryTime);
+  }
+
+  /** On this machine only, at free ports. */
+  public static CoordinatorConfig loopback(Path home) {
+    return new CoordinatorConfig(
+        home,
+        "127.0.0.1",
+        0,
+        0,
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(5),
+        Duration.ofMinutes(2),
+        Duration.ofHours(1));
+  }
+
+  /** The same with another grace. */
+  public CoordinatorConfig withLossGrace(Duration grace) {
+    return new CoordinatorConfig(
+        home, host, enrolmentPort, linkPort, grace, heartbeat, answerTime, queryTime);
+  }
+}

@@ -1,0 +1,90 @@
+package org.kumiki.coordinator.node;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.kumiki.protocols.link.v1.FromNode;
+import org.kumiki.protocols.link.v1.NotWelcome;
+
+/**
+ * The nodes connected now. Guarantees: at most one session per node, the newest (an older one is
+ * half-open or a copy of the node; it is told and ended); every open mailbox hears every arrival
+ * and departure in order. Safe for threads.
+ */
+public final class NodeRegistry {
+
+  private final Map<String, NodeSession> sessions = new HashMap<>();
+  private final Map<String, QueryMailbox> mailboxes = new HashMap<>();
+
+  /** A node connected. */
+  public synchronized void arrived(NodeSession session) {
+    NodeSession before = sessions.put(session.nodeId(), session);
+    if (before != null) {
+      before
+          .line()
+          .close(
+              NotWelcome.Reason.ALREADY_CONNECTED,
+              "another connection of this node took its place");
+    }
+    mailboxes.values().forEach(m -> m.put(new NodeEvent.Arrived(session)));
+    notifyAll();
+  }
+
+  /** A session ended; nothing happens where another took its place. */
+  public synchronized void gone(NodeSession session) {
+    if (sessions.remove(session.nodeId(), session)) {
+      mailboxes.values().forEach(m -> m.put(new NodeEvent.Gone(session)));
+      notifyAll();
+    }
+  }
+
+  /** A message about a query; one about a query that is over is dropped. */
+  public synchronized void said(NodeSession session, FromNode message) {
+    QueryMailbox mailbox = mailboxes.get(message.getQueryId());
+    if (mailbox == null || sessions.get(session.nodeId()) != session) {
+      session.line().next();
+    } else {
+      mailbox.put(new NodeEvent.Said(session, message));
+    }
+  }
+
+  /** A mailbox for a new query. */
+  public synchronized QueryMailbox open(String queryId) {
+    QueryMailbox mailbox = new QueryMailbox(queryId, this);
+    if (mailboxes.putIfAbsent(queryId, mailbox) != null) {
+      throw new IllegalStateException("query " + queryId + " runs already");
+    }
+    return mailbox;
+  }
+
+  synchronized void close(QueryMailbox mailbox) {
+    mailboxes.remove(mailbox.queryId(), mailbox);
+  }
+
+  /** The session of a node. */
+  public synchronized Optional<NodeSession> session(String nodeId) {
+    return Optional.ofNullable(sessions.get(nodeId));
+  }
+
+  /** All sessions. */
+  public synchronized List<NodeSession> sessions() {
+    return List.copyOf(sessions.values());
+  }
+
+  /** Waits until all these nodes are connected; false if the time was too short. */
+  public synchronized boolean await(Set<String> nodeIds, Duration atMost)
+      throws InterruptedException {
+    long end = System.nanoTime() + atMost.toNanos();
+    while (!sessions.keySet().containsAll(nodeIds)) {
+      long left = end - System.nanoTime();
+      if (left <= 0) {
+        return false;
+      }
+      wait(left / 1_000_000, (int) (left % 1_000_000));
+    }
+    return true;
+  }
+}

@@ -1,0 +1,67 @@
+package org.kumiki.coordinator.rpc;
+
+import io.grpc.stub.ServerCallStreamObserver;
+import io.grpc.stub.StreamObserver;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.kumiki.coordinator.identity.EnrolledNodes;
+import org.kumiki.coordinator.node.NodeRegistry;
+import org.kumiki.protocols.link.v1.FromCoordinator;
+import org.kumiki.protocols.link.v1.FromNode;
+import org.kumiki.protocols.link.v1.Heartbeat;
+import org.kumiki.protocols.link.v1.NodeLinkGrpc;
+import org.kumiki.protocols.link.v1.NotWelcome;
+
+/** One stream per node; each is a {@link LinkStream}. */
+public final class LinkService extends NodeLinkGrpc.NodeLinkImplBase {
+
+  private static final FromCoordinator HEARTBEAT =
+      FromCoordinator.newBuilder().setHeartbeat(Heartbeat.getDefaultInstance()).build();
+
+  private final NodeRegistry registry;
+  private final EnrolledNodes nodes;
+  private final Duration heartbeat;
+  private final Set<LinkStream> streams = ConcurrentHashMap.newKeySet();
+
+  /** A service over these stores. */
+  public LinkService(NodeRegistry registry, EnrolledNodes nodes, Duration heartbeat) {
+    this.registry = registry;
+    this.nodes = nodes;
+    this.heartbeat = heartbeat;
+  }
+
+  @Override
+  public StreamObserver<FromNode> connect(StreamObserver<FromCoordinator> answer) {
+    List<X509Certificate> chain = CertificateInterceptor.CHAIN.get();
+    LinkStream stream =
+        new LinkStream(
+            (ServerCallStreamObserver<FromCoordinator>) answer,
+            chain,
+            registry,
+            nodes,
+            heartbeat,
+            streams::remove);
+    streams.add(stream);
+    return stream;
+  }
+
+  /** To be called once per heartbeat: says that this side lives, ends streams that fell silent. */
+  public void beat() {
+    for (LinkStream stream : streams) {
+      if (stream.isSilent()) {
+        stream.fail("no message for four heartbeats");
+      } else {
+        stream.send(HEARTBEAT);
+      }
+    }
+  }
+
+  /** Tells all nodes that the coordinator stops. */
+  public void shutDown() {
+    streams.forEach(
+        s -> s.close(NotWelcome.Reason.SHUTTING_DOWN, "the coordinator stops; try again later"));
+  }
+}

@@ -1,0 +1,251 @@
+package org.kumiki.coordinator.rpc;
+
+import io.grpc.Status;
+import io.grpc.stub.ServerCallStreamObserver;
+import io.grpc.stub.StreamObserver;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.kumiki.coordinator.identity.Certificates;
+import org.kumiki.coordinator.identity.EnrolledNodes;
+import org.kumiki.coordinator.node.NodeLine;
+import org.kumiki.coordinator.node.NodeRegistry;
+import org.kumiki.coordinator.node.NodeSession;
+import org.kumiki.protocols.document.Digest;
+import org.kumiki.protocols.document.WorkOrder;
+import org.kumiki.protocols.link.v1.Dataset;
+import org.kumiki.protocols.link.v1.FromCoordinator;
+import org.kumiki.protocols.link.v1.FromNode;
+import org.kumiki.protocols.link.v1.Greeting;
+import org.kumiki.protocols.link.v1.NotWelcome;
+import org.kumiki.protocols.link.v1.Welcome;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One node's stream. Guarantees: a session exists only after a greeting whose version is ours and
+ * whose node id is the certificate's, by a key that is not revoked; one message is in hand at a
+ * time (the next is asked for when it was handled); after the end nothing is sent.
+ */
+final class LinkStream implements StreamObserver<FromNode>, NodeLine {
+
+  private static final Logger LOG = LoggerFactory.getLogger(LinkStream.class);
+  private static final int MOST_DATASETS = 1_000;
+  private static final int SILENT_BEATS = 4;
+
+  private final ServerCallStreamObserver<FromCoordinator> out;
+  private final List<X509Certificate> chain;
+  private final NodeRegistry registry;
+  private final EnrolledNodes nodes;
+  private final Duration heartbeat;
+  private final Consumer<LinkStream> onEnd;
+  private Optional<NodeSession> session = Optional.empty();
+  private boolean over;
+  private boolean inHand;
+  private long lastHeard = System.nanoTime();
+
+  LinkStream(
+      ServerCallStreamObserver<FromCoordinator> out,
+      List<X509Certificate> chain,
+      NodeRegistry registry,
+      EnrolledNodes nodes,
+      Duration heartbeat,
+      Consumer<LinkStream> onEnd) {
+    this.out = out;
+    this.chain = chain;
+    this.registry = registry;
+    this.nodes = nodes;
+    this.heartbeat = heartbeat;
+    this.onEnd = onEnd;
+    out.disableAutoRequest();
+    out.setOnCancelHandler(this::end);
+    out.request(1);
+  }
+
+  @Override
+  public void onNext(FromNode message) {
+    Optional<NodeSession> known;
+    synchronized (this) {
+      lastHeard = System.nanoTime();
+      inHand = true;
+      known = session;
+    }
+    if (known.isEmpty()) {
+      greet(message);
+      next();
+    } else if (message.getQueryId().isEmpty()) {
+      if (message.getBodyCase() == FromNode.BodyCase.HEARTBEAT) {
+        next();
+      } else {
+        fail("a message about no query must be a heartbeat");
+      }
+    } else {
+      registry.said(known.get(), message);
+    }
+  }
+
+  private void greet(FromNode message) {
+    if (message.getBodyCase() != FromNode.BodyCase.GREETING) {
+      fail("the first message must be a greeting");
+      return;
+    }
+    Greeting greeting = message.getGreeting();
+    X509Certificate certificate = chain.getFirst();
+    if (greeting.getProtocolVersion() != WorkOrder.PROTOCOL_VERSION) {
+      close(
+          NotWelcome.Reason.VERSION,
+          "protocol version %d is spoken here, not %d; use matching software"
+              .formatted(
+                  WorkOrder.PROTOCOL_VERSION,
+                  Integer.toUnsignedLong(greeting.getProtocolVersion())));
+    } else if (!Certificates.commonName(certificate).equals(Optional.of(greeting.getNodeId()))) {
+      close(NotWelcome.Reason.NODE_ID_MISMATCH, "the certificate is for another node id");
+    } else if (!trusted(certificate, greeting.getNodeId())) {
+      close(NotWelcome.Reason.CERTIFICATE_REVOKED, "the certificate is revoked or was replaced");
+    } else if (greeting.getDatasetsCount() > MOST_DATASETS || greeting.getProcessId().size() > 64) {
+      fail("the greeting is too large");
+    } else {
+      welcome(greeting);
+    }
+  }
+
+  private boolean trusted(X509Certificate certificate, String nodeId) {
+    return nodes
+        .find(nodeId)
+        .filter(n -> n.spkiSha256().equals(Certificates.spkiSha256(certificate)))
+        .isPresent();
+  }
+
+  private void welcome(Greeting greeting) {
+    Map<String, String> datasets = new HashMap<>();
+    for (Dataset dataset : greeting.getDatasetsList()) {
+      datasets.put(dataset.getId(), dataset.getVersion());
+    }
+    NodeSession mine =
+        new NodeSession(
+            greeting.getNodeId(),
+            Digest.of(greeting.getProcessId().toByteArray()),
+            datasets,
+            chain,
+            this);
+    synchronized (this) {
+      if (over) {
+        return;
+      }
+      session = Optional.of(mine);
+    }
+    send(
+        FromCoordinator.newBuilder()
+            .setWelcome(
+                Welcome.newBuilder()
+                    .setProtocolVersion(WorkOrder.PROTOCOL_VERSION)
+                    .setHeartbeatSeconds(Math.toIntExact(Math.max(1, heartbeat.toSeconds()))))
+            .build());
+    registry.arrived(mine);
+    boolean gone;
+    synchronized (this) {
+      gone = over;
+    }
+    if (gone) {
+      // It ended while it arrived; its end came too early to be heard.
+      registry.gone(mine);
+    } else {
+      LOG.info("node {} connected", mine.nodeId());
+    }
+  }
+
+  @Override
+  public synchronized void send(FromCoordinator message) {
+    if (!over) {
+      out.onNext(message);
+    }
+  }
+
+  @Override
+  public synchronized void next() {
+    if (!over) {
+      inHand = false;
+      lastHeard = System.nanoTime();
+      out.request(1);
+    }
+  }
+
+  @Override
+  public void close(NotWelcome.Reason reason, String message) {
+    synchronized (this) {
+      if (over) {
+        return;
+      }
+      out.onNext(
+          FromCoordinator.newBuilder()
+              .setNotWelcome(NotWelcome.newBuilder().setReason(reason).setMessage(message))
+              .build());
+      out.onCompleted();
+      over = true;
+    }
+    LOG.info("node {} not welcome: {}", name(), reason);
+    ended();
+  }
+
+  void fail(String why) {
+    synchronized (this) {
+      if (over) {
+        return;
+      }
+      out.onError(Status.INVALID_ARGUMENT.withDescription(why).asRuntimeException());
+      over = true;
+    }
+    LOG.warn("the stream of node {} was ended: {}", name(), why);
+    ended();
+  }
+
+  /** True if nothing came for long although it could have. */
+  synchronized boolean isSilent() {
+    return !inHand
+        && System.nanoTime() - lastHeard > heartbeat.multipliedBy(SILENT_BEATS).toNanos();
+  }
+
+  @Override
+  public void onError(Throwable cause) {
+    end();
+  }
+
+  @Override
+  public void onCompleted() {
+    synchronized (this) {
+      if (!over) {
+        out.onCompleted();
+      }
+    }
+    end();
+  }
+
+  private void end() {
+    synchronized (this) {
+      over = true;
+    }
+    ended();
+  }
+
+  private void ended() {
+    onEnd.accept(this);
+    Optional<NodeSession> mine;
+    synchronized (this) {
+      mine = session;
+      session = Optional.empty();
+    }
+    mine.ifPresent(
+        s -> {
+          LOG.info("node {} disconnected", s.nodeId());
+          registry.gone(s);
+        });
+  }
+
+  private String name() {
+    return Certificates.commonName(chain.getFirst()).orElse("?");
+  }
+}

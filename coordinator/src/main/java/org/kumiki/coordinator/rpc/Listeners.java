@@ -1,0 +1,121 @@
+package org.kumiki.coordinator.rpc;
+
+import io.grpc.BindableService;
+import io.grpc.Server;
+import io.grpc.netty.GrpcSslContexts;
+import io.grpc.netty.NettyServerBuilder;
+import io.netty.handler.ssl.ClientAuth;
+import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.handler.ssl.SslProvider;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.kumiki.coordinator.identity.ServerIdentity;
+
+/**
+ * Both listeners. Guarantees: TLS 1.3 only; nothing of the node link is reached without a
+ * certificate of the CA; messages beyond the bound end their stream unread; a peer that is gone
+ * without goodbye is noticed by pings within three heartbeats.
+ */
+public final class Listeners implements AutoCloseable {
+
+  // A chunk of 64 KiB or a Signed of 64 KiB and its frame.
+  private static final int LARGEST_FROM_NODE = 96 * 1024;
+  private static final int LARGEST_ENROLMENT = 20 * 1024;
+  private static final int LARGEST_METADATA = 4 * 1024;
+
+  private final Server enrolment;
+  private final Server link;
+
+  private Listeners(Server enrolment, Server link) {
+    this.enrolment = enrolment;
+    this.link = link;
+  }
+
+  /** Where and how to listen. */
+  public record Settings(String host, int enrolmentPort, int linkPort, Duration heartbeat) {}
+
+  /** Starts both. */
+  public static Listeners start(
+      Settings settings,
+      ServerIdentity identity,
+      X509Certificate ca,
+      EnrolmentService enrolment,
+      LinkService link,
+      ExecutorService executor) {
+    Server first =
+        start(
+            builder(settings.host(), settings.enrolmentPort(), executor)
+                .maxInboundMessageSize(LARGEST_ENROLMENT),
+            tls(identity),
+            enrolment);
+    try {
+      long heartbeat = settings.heartbeat().toMillis();
+      Server second =
+          start(
+              builder(settings.host(), settings.linkPort(), executor)
+                  .maxInboundMessageSize(LARGEST_FROM_NODE)
+                  .maxConcurrentCallsPerConnection(2)
+                  .keepAliveTime(heartbeat, TimeUnit.MILLISECONDS)
+                  .keepAliveTimeout(2 * heartbeat, TimeUnit.MILLISECONDS)
+                  .permitKeepAliveWithoutCalls(true)
+                  .permitKeepAliveTime(1, TimeUnit.SECONDS)
+                  .intercept(new CertificateInterceptor()),
+              tls(identity).clientAuth(ClientAuth.REQUIRE).trustManager(ca),
+              link);
+      return new Listeners(first, second);
+    } catch (UncheckedIOException e) {
+      first.shutdownNow();
+      throw e;
+    }
+  }
+
+  private static NettyServerBuilder builder(String host, int port, ExecutorService executor) {
+    return NettyServerBuilder.forAddress(new InetSocketAddress(host, port))
+        .executor(executor)
+        .handshakeTimeout(10, TimeUnit.SECONDS)
+        .maxInboundMetadataSize(LARGEST_METADATA);
+  }
+
+  private static SslContextBuilder tls(ServerIdentity identity) {
+    return GrpcSslContexts.configure(
+            SslContextBuilder.forServer(identity.key(), identity.chain()), SslProvider.JDK)
+        .protocols("TLSv1.3");
+  }
+
+  private static Server start(
+      NettyServerBuilder builder, SslContextBuilder tls, BindableService service) {
+    try {
+      return builder.sslContext(tls.build()).addService(service).build().start();
+    } catch (IOException e) {
+      throw new UncheckedIOException("a listener cannot start: " + e.getMessage(), e);
+    }
+  }
+
+  /** The port of Enrolment. */
+  public int enrolmentPort() {
+    return enrolment.getPort();
+  }
+
+  /** The port of NodeLink. */
+  public int linkPort() {
+    return link.getPort();
+  }
+
+  /** Stops listening and ends all streams. */
+  @Override
+  public void close() {
+    enrolment.shutdownNow();
+    link.shutdownNow();
+    try {
+      enrolment.awaitTermination(5, TimeUnit.SECONDS);
+      link.awaitTermination(5, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
