@@ -1,0 +1,71 @@
+package org.kumiki.coordinator.query;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.kumiki.algorithms.InvalidInput;
+import org.kumiki.protocols.document.JsonText;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Fills in a schema's defaults and checks parameters against it. The schema is the signed
+ * template's; it is never fetched from anywhere.
+ */
+final class ParameterCheck {
+
+  private static final String CONF_LEVEL = "conf_level";
+
+  private final JsonNode schema;
+
+  ParameterCheck(JsonText schema) {
+    this.schema = schema.node();
+  }
+
+  /**
+   * The parameters as the work order carries them.
+   *
+   * @param confLevel of the query; goes into the parameters where the schema has it
+   */
+  ObjectNode complete(QueryText query, double confLevel) {
+    ObjectNode parameters = query.parameters().deepCopy();
+    JsonNode properties = schema.path("properties");
+    if (properties.has(CONF_LEVEL)) {
+      if (!parameters.has(CONF_LEVEL)) {
+        parameters.put(CONF_LEVEL, confLevel);
+      } else if (query.confLevel().isPresent()) {
+        throw new InvalidInput(
+            "query.parameters." + CONF_LEVEL, "the level is given twice; give it beside template");
+      }
+    }
+    for (Map.Entry<String, JsonNode> property : properties.properties()) {
+      JsonNode fallback = property.getValue().path("default");
+      if (!fallback.isMissingNode() && !fallback.isNull() && !parameters.has(property.getKey())) {
+        parameters.set(property.getKey(), fallback);
+      }
+    }
+    List<Error> errors =
+        SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+            .getSchema(schema)
+            .validate(parameters);
+    if (!errors.isEmpty()) {
+      throw invalid(errors.getFirst());
+    }
+    return parameters;
+  }
+
+  private InvalidInput invalid(Error error) {
+    String where = "query.parameters" + error.getInstanceLocation().toString().replace('/', '.');
+    if ("additionalProperties".equals(error.getKeyword())) {
+      return InvalidInput.unknown(
+          where,
+          "parameter",
+          error.getProperty(),
+          new ArrayList<>(schema.path("properties").propertyNames()));
+    }
+    return new InvalidInput(where, error.getMessage());
+  }
+}
