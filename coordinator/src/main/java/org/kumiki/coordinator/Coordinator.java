@@ -1,0 +1,174 @@
+package org.kumiki.coordinator;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.kumiki.algorithms.InvalidInput;
+import org.kumiki.coordinator.home.HomeFolder;
+import org.kumiki.coordinator.identity.CertificateAuthority;
+import org.kumiki.coordinator.identity.EnrolledNode;
+import org.kumiki.coordinator.identity.EnrolledNodes;
+import org.kumiki.coordinator.identity.EnrolmentDesk;
+import org.kumiki.coordinator.identity.EnrolmentTokens;
+import org.kumiki.coordinator.identity.ServiceIdentity;
+import org.kumiki.coordinator.node.NodeRegistry;
+import org.kumiki.coordinator.permit.DocumentLibrary;
+import org.kumiki.coordinator.permit.Kept;
+import org.kumiki.coordinator.rpc.EnrolmentService;
+import org.kumiki.coordinator.rpc.LinkService;
+import org.kumiki.coordinator.rpc.Listeners;
+import org.kumiki.protocols.document.Digest;
+import org.kumiki.protocols.document.ServiceKey;
+import org.kumiki.protocols.link.v1.NotWelcome;
+
+/**
+ * What the HDAB runs: enrols nodes, keeps the documents people signed, and holds the lines to the
+ * nodes. Holds no key that could mint a permit, a template, a roster or an authority. Safe for
+ * threads.
+ */
+public final class Coordinator implements AutoCloseable {
+
+  private final CertificateAuthority ca;
+  private final ServiceIdentity service;
+  private final EnrolmentTokens tokens;
+  private final EnrolledNodes nodes;
+  private final NodeRegistry registry = new NodeRegistry();
+  private final DocumentLibrary library;
+  private final LinkService link;
+  private final Listeners listeners;
+  private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+  private final ScheduledExecutorService beats =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("coordinator-heartbeat").factory());
+
+  private final ScheduledFuture<?> beating;
+
+  private Coordinator(CoordinatorConfig config, Clock clock, SecureRandom random) {
+    HomeFolder home = new HomeFolder(config.home());
+    ca = CertificateAuthority.open(home, clock, random);
+    service = ServiceIdentity.open(home, random);
+    tokens = new EnrolmentTokens(home, clock, random);
+    nodes = new EnrolledNodes(home);
+    library = new DocumentLibrary(home, clock, ca, service);
+    link = new LinkService(registry, nodes, config.heartbeat());
+    listeners =
+        Listeners.start(
+            new Listeners.Settings(
+                config.host(), config.enrolmentPort(), config.linkPort(), config.heartbeat()),
+            ca.issueServer(config.host()),
+            ca.certificate(),
+            new EnrolmentService(
+                new EnrolmentDesk(ca, tokens, nodes), () -> library.authority().map(Kept::jws)),
+            link,
+            executor);
+    long beat = config.heartbeat().toMillis();
+    beating = beats.scheduleAtFixedRate(link::beat, beat, beat, TimeUnit.MILLISECONDS);
+  }
+
+  /** Opens the home, made where there is none, and starts to listen. */
+  public static Coordinator start(CoordinatorConfig config, Clock clock, SecureRandom random) {
+    return new Coordinator(config, clock, random);
+  }
+
+  /** The port of Enrolment. */
+  public int enrolmentPort() {
+    return listeners.enrolmentPort();
+  }
+
+  /** The port of NodeLink. */
+  public int linkPort() {
+    return listeners.linkPort();
+  }
+
+  /** The service key, for the authority. */
+  public ServiceKey serviceKey() {
+    return service.publicKey();
+  }
+
+  /** The CA, for the authority. */
+  public Digest caCertificateSha256() {
+    return ca.certificateSha256();
+  }
+
+  /** A one-time token for a node; an earlier one for it no longer works. */
+  public String issueToken(String nodeId) {
+    if (!nodeId.matches("[a-z0-9.-]{1,64}")) {
+      throw new InvalidInput(
+          "node id", "'" + nodeId + "' must be 1 to 64 of a-z, 0-9, '.' and '-'");
+    }
+    return tokens.issue(nodeId, ca.certificateSha256());
+  }
+
+  /** Nodes with a certificate in force. */
+  public List<EnrolledNode> enrolledNodes() {
+    return nodes.all();
+  }
+
+  /** Ends the trust in a node's certificate and its connection. */
+  public void revokeNode(String nodeId) {
+    EnrolledNode node =
+        nodes
+            .find(nodeId)
+            .orElseThrow(
+                () ->
+                    InvalidInput.unknown(
+                        "node id",
+                        "node",
+                        nodeId,
+                        nodes.all().stream().map(EnrolledNode::id).toList()));
+    nodes.revoke(node);
+    registry
+        .session(nodeId)
+        .ifPresent(
+            s ->
+                s.line()
+                    .close(NotWelcome.Reason.CERTIFICATE_REVOKED, "the certificate was revoked"));
+  }
+
+  /** The first authority or a successor. */
+  public void publishAuthority(byte[] jws) {
+    library.publishAuthority(jws);
+  }
+
+  /** A later roster. */
+  public void publishRoster(byte[] jws) {
+    library.publishRoster(jws);
+  }
+
+  /** A template. */
+  public void publishTemplate(byte[] jws) {
+    library.publishTemplate(jws);
+  }
+
+  /** A permit. */
+  public void publishPermit(byte[] jws) {
+    library.publishPermit(jws);
+  }
+
+  /** A revocation, suspension or lift of a permit. */
+  public void publishStatusAct(byte[] jws) {
+    library.publishStatusAct(jws);
+  }
+
+  /** Waits until these nodes are connected; false if the time was too short. */
+  public boolean awaitNodes(Set<String> nodeIds, Duration atMost) throws InterruptedException {
+    return registry.await(nodeIds, atMost);
+  }
+
+  /** Says goodbye to the nodes and stops. */
+  @Override
+  public void close() {
+    beating.cancel(false);
+    beats.shutdownNow();
+    link.shutDown();
+    listeners.close();
+    executor.shutdownNow();
+  }
+}

@@ -1,0 +1,181 @@
+package org.kumiki.coordinator.query;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.kumiki.algorithms.AlgorithmRegistry;
+import org.kumiki.algorithms.FederatedAlgorithm;
+import org.kumiki.algorithms.InvalidInput;
+import org.kumiki.algorithms.Result;
+import org.kumiki.algorithms.dictionary.Dictionary;
+import org.kumiki.algorithms.disclosure.Profile;
+import org.kumiki.coordinator.permit.DocumentLibrary;
+import org.kumiki.coordinator.permit.Kept;
+import org.kumiki.coordinator.permit.PermitState;
+import org.kumiki.coordinator.permit.StatusDesk;
+import org.kumiki.protocols.document.Fault;
+import org.kumiki.protocols.document.JsonText;
+import org.kumiki.protocols.document.ParameterBound;
+import org.kumiki.protocols.document.Permit;
+import org.kumiki.protocols.document.PermitTemplate;
+import org.kumiki.protocols.document.Roster;
+import org.kumiki.protocols.document.StatusList;
+import org.kumiki.protocols.document.Template;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Checks a request against permit, status, template and dictionary before any node hears of it. The
+ * nodes check again; this only spares them and tells the researcher sooner.
+ */
+public final class QueryPlanner {
+
+  private static final double USUAL_LEVEL = 0.95;
+  private static final List<String> OF_THE_CONTRACT =
+      List.of("feasibility", "summary", "crosstab", "glm", "cox", "kaplan-meier");
+
+  private final DocumentLibrary library;
+  private final StatusDesk status;
+  private final AlgorithmRegistry algorithms;
+
+  /** A planner over these stores. */
+  public QueryPlanner(DocumentLibrary library, StatusDesk status, AlgorithmRegistry algorithms) {
+    this.library = library;
+    this.status = status;
+    this.algorithms = algorithms;
+  }
+
+  /**
+   * The query, ready to be asked.
+   *
+   * @throws InvalidInput for what the person can correct
+   * @throws NotAllowed for what the permit forbids
+   */
+  public PlannedQuery plan(QueryRequest request) throws NotAllowed {
+    QueryText text = QueryText.parse(request.json());
+    Kept<Permit> permit = permit(request.permitId());
+    Kept<StatusList> list = inForce(permit.document().id());
+    if (permit.document().person(request.person()).isEmpty()) {
+      throw new NotAllowed(
+          OutcomeCode.PERSON, "permit " + permit.document().id() + " does not name the person");
+    }
+    PermitTemplate allowed = allowed(permit.document(), text.template());
+    Kept<Template> template =
+        library
+            .template(allowed)
+            .orElseThrow(
+                () ->
+                    new NotAllowed(
+                        OutcomeCode.TEMPLATE_NOT_ALLOWED,
+                        "template %s %s of the permit is not published"
+                            .formatted(allowed.id(), allowed.version())));
+    double level = text.confLevel().orElse(USUAL_LEVEL);
+    ObjectNode parameters =
+        new ParameterCheck(template.document().parameterSchema()).complete(text, level);
+    inBounds(allowed, parameters);
+    Kept<Roster> roster =
+        library
+            .roster()
+            .orElseThrow(
+                () -> new NotAllowed(OutcomeCode.PERMIT_INVALID, "no roster is published"));
+    return new PlannedQuery(
+        request.person(),
+        permit,
+        template,
+        roster,
+        list,
+        bind(algorithm(template.document()), parameters, request.dictionary()),
+        JsonText.of(parameters),
+        cohort(text),
+        level,
+        text.note(),
+        request.dictionary(),
+        Profile.named("permit.profile", permit.document().profile()));
+  }
+
+  private Kept<Permit> permit(String id) throws NotAllowed {
+    PermitState state =
+        library
+            .permit(id)
+            .orElseThrow(
+                () -> new NotAllowed(OutcomeCode.PERMIT_INVALID, "there is no permit " + id));
+    return switch (state) {
+      case PermitState.InForce(Kept<Permit> permit) -> permit;
+      case PermitState.NotInForce(Fault fault, String message) ->
+          throw new NotAllowed(
+              fault == Fault.EXPIRED ? OutcomeCode.PERMIT_EXPIRED : OutcomeCode.PERMIT_INVALID,
+              message);
+    };
+  }
+
+  private Kept<StatusList> inForce(String permitId) throws NotAllowed {
+    Kept<StatusList> list = status.issue();
+    if (list.document().revokedPermits().contains(permitId)) {
+      throw new NotAllowed(OutcomeCode.PERMIT_REVOKED, "permit " + permitId + " was revoked");
+    }
+    if (list.document().suspension(permitId).isPresent()) {
+      throw new NotAllowed(OutcomeCode.PERMIT_SUSPENDED, "permit " + permitId + " is suspended");
+    }
+    return list;
+  }
+
+  private PermitTemplate allowed(Permit permit, String id) throws NotAllowed {
+    Optional<PermitTemplate> allowed =
+        permit.templates().stream().filter(t -> t.id().equals(id)).findFirst();
+    if (allowed.isPresent()) {
+      return allowed.get();
+    }
+    if (algorithms.byId(id).isPresent()) {
+      throw new NotAllowed(
+          OutcomeCode.TEMPLATE_NOT_ALLOWED,
+          "permit %s does not allow template %s".formatted(permit.id(), id));
+    }
+    if (OF_THE_CONTRACT.contains(id)) {
+      throw InvalidInput.notYetSupported("query.template", "template '" + id + "'");
+    }
+    TreeSet<String> known = new TreeSet<>(algorithms.ids());
+    permit.templates().forEach(t -> known.add(t.id()));
+    throw InvalidInput.unknown("query.template", "template", id, known);
+  }
+
+  private static void inBounds(PermitTemplate allowed, ObjectNode parameters) throws NotAllowed {
+    for (Map.Entry<String, ParameterBound> bound : allowed.parameters().entrySet()) {
+      if (!parameters.has(bound.getKey())
+          || !bound.getValue().admits(parameters.get(bound.getKey()))) {
+        throw new NotAllowed(
+            OutcomeCode.PARAM_OUT_OF_RANGE,
+            "the permit wants parameter %s to be %s"
+                .formatted(bound.getKey(), bound.getValue().words()));
+      }
+    }
+  }
+
+  private FederatedAlgorithm<?, ?, ?> algorithm(Template template) {
+    FederatedAlgorithm<?, ?, ?> algorithm =
+        algorithms
+            .byId(template.algorithm())
+            .orElseThrow(
+                () ->
+                    InvalidInput.notYetSupported(
+                        "query.template", "algorithm '" + template.algorithm() + "'"));
+    if (algorithm.version() != template.algorithmVersion()) {
+      throw InvalidInput.notYetSupported(
+          "query.template",
+          "algorithm '%s' version %d (this software has %d)"
+              .formatted(template.algorithm(), template.algorithmVersion(), algorithm.version()));
+    }
+    return algorithm;
+  }
+
+  private static <P, S, R extends Result> PlannedQuery.Bound<P, S, R> bind(
+      FederatedAlgorithm<P, S, R> algorithm, ObjectNode parameters, Dictionary dictionary) {
+    return new PlannedQuery.Bound<>(algorithm, algorithm.parse(parameters, dictionary));
+  }
+
+  private static Optional<String> cohort(QueryText text) {
+    if (text.cohort().isPresent()) {
+      throw InvalidInput.notYetSupported("query.cohort", "a cohort");
+    }
+    return Optional.empty();
+  }
+}
