@@ -1,0 +1,63 @@
+package org.kumiki.coordinator.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.kumiki.algorithms.InvalidInput;
+import org.kumiki.protocols.document.JsonText;
+
+/** Defaults, the confidence level, and errors a person can act on. */
+class ParameterCheckTest {
+
+  private static final JsonText SCHEMA =
+      JsonText.parse(
+          """
+          {"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object",
+           "properties": {
+             "family": {"type": "string", "enum": ["binomial", "poisson"], "default": "binomial"},
+             "formula": {"type": "string"},
+             "conf_level": {"type": "number"}},
+           "required": ["formula"], "additionalProperties": false}
+          """);
+
+  private static String complete(String parameters) {
+    QueryText query =
+        QueryText.parse(
+            ("{\"template\": \"glm\", \"parameters\": " + parameters + "}")
+                .getBytes(StandardCharsets.UTF_8));
+    return JsonText.of(new ParameterCheck(SCHEMA).complete(query, 0.9)).canonical();
+  }
+
+  @Test
+  void defaultsAndLevel_areFilledIn() {
+    assertThat(complete("{\"formula\": \"y ~ x\"}"))
+        .isEqualTo("{\"conf_level\":0.9,\"family\":\"binomial\",\"formula\":\"y ~ x\"}");
+  }
+
+  @Test
+  void equalQueries_haveEqualParameters() {
+    assertThat(complete("{\"family\": \"binomial\", \"formula\": \"y ~ x\"}"))
+        .isEqualTo(complete("{\"formula\": \"y ~ x\"}"));
+  }
+
+  @Test
+  void unknownParameter_isNamedWithTheKnownOnes() {
+    assertThatThrownBy(() -> complete("{\"formula\": \"y ~ x\", \"famly\": \"poisson\"}"))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageContaining("unknown parameter 'famly'")
+        .hasMessageContaining("family");
+  }
+
+  @Test
+  void wrongValue_isNamedWithThePlace() {
+    assertThatThrownBy(() -> complete("{\"formula\": \"y ~ x\", \"family\": \"poison\"}"))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageContaining("query.parameters.family")
+        .hasMessageContaining("poisson");
+    assertThatThrownBy(() -> complete("{}"))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageContaining("formula");
+  }
+}
