@@ -2,6 +2,7 @@ package org.kumiki.algorithms.formula;
 
 import java.util.List;
 import java.util.SequencedSet;
+import java.util.SortedMap;
 import org.kumiki.algorithms.frame.Batch;
 
 /**
@@ -44,6 +45,9 @@ public interface Design {
 
   /** Fills the level of each row for one of the {@link #factors}: from 0; -1 where missing. */
   void fillCodes(int factor, Batch batch, int[] codes);
+
+  /** The level at which each factor of a column stands, by index into {@link #factors}. */
+  SortedMap<Integer, Integer> levels(int column);
 
   /** Dictionary variables in use, offsets included. */
   SequencedSet<String> variables();

@@ -7,6 +7,8 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.algorithms.frame.Batch;
 
@@ -127,6 +129,17 @@ final class TreatmentDesign implements Design {
   @Override
   public List<Factor> factors() {
     return factors.stream().map(f -> new Factor(f.label(), f.levels())).toList();
+  }
+
+  @Override
+  public SortedMap<Integer, Integer> levels(int column) {
+    SortedMap<Integer, Integer> levels = new TreeMap<>();
+    for (Part part : products.get(column)) {
+      if (part.level() != Part.NUMBER) {
+        levels.put(factors.indexOf(atoms.get(part.atom())), part.level());
+      }
+    }
+    return levels;
   }
 
   @Override

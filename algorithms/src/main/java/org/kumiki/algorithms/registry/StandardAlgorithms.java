@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.SequencedSet;
 import org.kumiki.algorithms.AlgorithmRegistry;
 import org.kumiki.algorithms.FederatedAlgorithm;
+import org.kumiki.algorithms.glm.GlmAlgorithm;
 
 /** The statistics of this version. Immutable and safe for several threads. */
 public final class StandardAlgorithms implements AlgorithmRegistry {
@@ -17,7 +18,8 @@ public final class StandardAlgorithms implements AlgorithmRegistry {
 
   /** All of them. */
   public StandardAlgorithms() {
-    for (FederatedAlgorithm<?, ?, ?> algorithm : List.<FederatedAlgorithm<?, ?, ?>>of()) {
+    for (FederatedAlgorithm<?, ?, ?> algorithm :
+        List.<FederatedAlgorithm<?, ?, ?>>of(new GlmAlgorithm())) {
       byId.put(algorithm.id(), algorithm);
     }
   }

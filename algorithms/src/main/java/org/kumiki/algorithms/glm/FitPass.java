@@ -1,0 +1,178 @@
+package org.kumiki.algorithms.glm;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.kumiki.algorithms.Accumulator;
+import org.kumiki.algorithms.Pass;
+import org.kumiki.algorithms.frame.Batch;
+import org.kumiki.algorithms.frame.CaseCounter;
+import org.kumiki.algorithms.frame.PersonSet;
+import org.kumiki.algorithms.layout.SlotWriter;
+
+/**
+ * One round of the fit. With absorbed site effects the node first solves for its own intercept at
+ * the broadcast coefficients and sends the derivatives of the profile likelihood (docs/adr/0001):
+ * columns are centred at their weighted means, which is C - BB'/A without its cancellation.
+ */
+final class FitPass implements Pass {
+
+  private final GlmParameters p;
+  private final GlmBroadcast b;
+  private final double[] beta;
+
+  FitPass(GlmParameters p, GlmBroadcast b) {
+    this.p = p;
+    this.b = b;
+    this.beta = b.beta().stream().mapToDouble(Double::doubleValue).toArray();
+  }
+
+  @Override
+  public Accumulator accumulator() {
+    return new Rows();
+  }
+
+  @Override
+  public void finish(Accumulator total, SlotWriter out) {
+    Rows r = (Rows) total;
+    r.cases.write(out);
+    out.count(GlmLayout.SITES, r.cases.rowsUsed() > 0 ? 1 : 0);
+    r.prepare(false);
+    out.count(GlmLayout.CELL_PERSONS, sizes(r.persons));
+    out.count(GlmLayout.CELL_EVENTS, sizes(r.events));
+    FitSums sums = r.sums;
+    if (p.absorbed()) {
+      sums = profile(r.kept);
+    }
+    sums.write(out);
+    if (r.outside) {
+      out.veto("a standardised value lies outside its bound: centre or scale is crafted");
+    }
+  }
+
+  private static long[] sizes(List<PersonSet> sets) {
+    return sets.stream().mapToLong(PersonSet::size).toArray();
+  }
+
+  private FitSums profile(List<GlmRows> kept) {
+    SiteIntercept site = new SiteIntercept(p.family(), kept, beta);
+    double[] centre = new double[beta.length];
+    if (site.finite()) {
+      centre = over(kept, site, centre).weightedMeans();
+    }
+    return over(kept, site, centre);
+  }
+
+  private FitSums over(List<GlmRows> kept, SiteIntercept site, double[] centre) {
+    FitSums total = new FitSums(p.family(), beta.length);
+    double[] z = new double[beta.length];
+    for (GlmRows r : kept) {
+      FitSums block = new FitSums(p.family(), beta.length);
+      for (int i = 0; i < r.rows; i++) {
+        double nullEta = r.offset[i] + b.nullIntercept();
+        if (!r.complete[i]) {
+          continue;
+        }
+        if (!site.finite()) {
+          block.addNullOnly(r.y[i], nullEta);
+          continue;
+        }
+        for (int j = 0; j < z.length; j++) {
+          z[j] = r.z[i * z.length + j] - centre[j];
+        }
+        block.add(z, 0, r.y[i], predictor(r, i, beta) + site.value(), nullEta);
+      }
+      total.merge(block);
+    }
+    return total;
+  }
+
+  static double predictor(GlmRows r, int row, double[] beta) {
+    double eta = r.offset[row];
+    for (int j = 0; j < beta.length; j++) {
+      eta += beta[j] * r.z[row * beta.length + j];
+    }
+    return eta;
+  }
+
+  private final class Rows implements Accumulator {
+    private final CaseCounter cases = new CaseCounter();
+    private final FitSums sums = new FitSums(p.family(), beta.length);
+    private final List<GlmRows> kept = new ArrayList<>();
+    private final List<PersonSet> persons = new ArrayList<>();
+    private final List<PersonSet> events = new ArrayList<>();
+    private boolean outside;
+
+    // What kind of set it takes is known when the first rows come.
+    private void prepare(boolean distinct) {
+      while (persons.size() < p.margins().cells()) {
+        persons.add(new PersonSet(distinct));
+        events.add(new PersonSet(distinct));
+      }
+    }
+
+    @Override
+    public void add(Batch batch) {
+      prepare(batch.distinctPersons());
+      GlmRows r = new GlmRows(p, b, batch);
+      int factors = p.margins().levels().size();
+      int[][] codes = new int[factors][r.rows];
+      for (int f = 0; f < factors; f++) {
+        p.design().fillCodes(f, batch, codes[f]);
+      }
+      int[] at = new int[factors];
+      double largest = Math.sqrt(b.rows()) * 1.001;
+      for (int i = 0; i < r.rows; i++) {
+        cases.add(batch, i, r.complete[i]);
+        if (!r.complete[i]) {
+          continue;
+        }
+        for (int f = 0; f < factors; f++) {
+          at[f] = codes[f][i];
+        }
+        count(batch.persons()[batch.offset() + i], at, isEvent(r.y[i]));
+        for (int j = 0; j < beta.length; j++) {
+          outside |= Math.abs(r.z[i * beta.length + j]) > largest;
+        }
+        if (!p.absorbed()) {
+          sums.add(
+              r.z, i * beta.length, r.y[i], predictor(r, i, beta), r.offset[i] + b.nullIntercept());
+        }
+      }
+      if (p.absorbed()) {
+        kept.add(r);
+      }
+    }
+
+    private boolean isEvent(double y) {
+      return p.family() != Family.GAUSSIAN && y > 0;
+    }
+
+    private void count(int person, int[] codes, boolean event) {
+      for (int m = 0; m < p.margins().margins().size(); m++) {
+        int cell = p.margins().cell(m, codes);
+        persons.get(cell).add(person);
+        if (event) {
+          events.get(cell).add(person);
+        }
+      }
+    }
+
+    @Override
+    public void merge(Accumulator other) {
+      Rows o = (Rows) other;
+      cases.merge(o.cases);
+      sums.merge(o.sums);
+      kept.addAll(o.kept);
+      outside |= o.outside;
+      if (persons.isEmpty()) {
+        persons.addAll(o.persons);
+        events.addAll(o.events);
+        return;
+      }
+      for (int i = 0; i < o.persons.size(); i++) {
+        persons.get(i).merge(o.persons.get(i));
+        events.get(i).merge(o.events.get(i));
+      }
+    }
+  }
+}

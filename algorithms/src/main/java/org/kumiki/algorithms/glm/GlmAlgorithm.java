@@ -1,0 +1,91 @@
+package org.kumiki.algorithms.glm;
+
+import java.util.LinkedHashSet;
+import java.util.SequencedSet;
+import org.kumiki.algorithms.FederatedAlgorithm;
+import org.kumiki.algorithms.NodeProgram;
+import org.kumiki.algorithms.Step;
+import org.kumiki.algorithms.dictionary.Dictionary;
+import org.kumiki.algorithms.layout.Layout;
+import org.kumiki.algorithms.layout.Sums;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Generalised linear models by iteratively reweighted least squares: equal to R's {@code glm} at
+ * the optimum on the pooled rows.
+ *
+ * <p>Leaves the node: sums and squares of model-matrix columns (two rounds), then per round score,
+ * information and deviance on standardised columns, and counts of persons per design cell.
+ *
+ * <p>A node vetoes in-band (secure-aggregation.md 2.9) where the effective number of rows behind
+ * its working weights, (sum w)^2 / sum w^2, is below 10 or a tenth of its rows, whichever is less.
+ * As it is at least 1, a node of up to 10 rows never vetoes for this reason, and a node without
+ * rows has nothing to veto; what protects a small site is that a crafted point concentrates the
+ * weights of the large sites too, and one veto is enough.
+ */
+public final class GlmAlgorithm implements FederatedAlgorithm<GlmParameters, GlmState, GlmResult> {
+
+  @Override
+  public String id() {
+    return "glm";
+  }
+
+  @Override
+  public int version() {
+    return 1;
+  }
+
+  @Override
+  public String parameterSchema() {
+    return """
+        {"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object",
+         "required": ["formula"],
+         "properties": {
+          "formula": {"type": "string", "maxLength": 2000, "description": "R formula, y ~ age + sex"},
+          "family": {"enum": ["gaussian", "binomial", "poisson"], "default": "gaussian"},
+          "link": {"enum": ["identity", "logit", "log"], "description": "the family's own link"},
+          "site_effects": {"enum": ["none", "absorbed"], "default": "none"},
+          "conf_level": {"type": "number", "exclusiveMinimum": 0, "exclusiveMaximum": 1, "default": 0.95}}}
+        """;
+  }
+
+  @Override
+  public GlmParameters parse(JsonNode parameters, Dictionary dictionary) {
+    return GlmParameters.parse(parameters, dictionary);
+  }
+
+  @Override
+  public SequencedSet<String> variables(GlmParameters p) {
+    SequencedSet<String> names = new LinkedHashSet<>(p.response().variables());
+    names.addAll(p.design().variables());
+    return names;
+  }
+
+  @Override
+  public GlmState start(GlmParameters p) {
+    return GlmSteps.start(p);
+  }
+
+  @Override
+  public byte[] broadcast(GlmState state) {
+    return state.broadcast().bytes();
+  }
+
+  @Override
+  public Layout layout(GlmParameters p, Dictionary dictionary, byte[] broadcast) {
+    return GlmLayout.of(p, GlmBroadcast.read(broadcast, p));
+  }
+
+  @Override
+  public NodeProgram node(GlmParameters p, Dictionary dictionary) {
+    return bytes -> {
+      GlmBroadcast b = GlmBroadcast.read(bytes, p);
+      return b.phase() == GlmBroadcast.Phase.FIT ? new FitPass(p, b) : new MomentPass(p, b);
+    };
+  }
+
+  @Override
+  public Step<GlmState, GlmResult> step(GlmParameters p, GlmState state, Sums sums) {
+    return GlmSteps.step(p, state, sums);
+  }
+}

@@ -1,0 +1,106 @@
+package org.kumiki.algorithms.glm;
+
+import java.util.Collections;
+import java.util.List;
+import org.kumiki.algorithms.InvalidInput;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What every node gets in a round. {@link #read} accepts only what the coordinator's steps could
+ * have made: the right lengths, finite numbers, and coefficients inside the box of
+ * secure-aggregation.md 2.9.
+ *
+ * @param rows rows in use over all nodes
+ * @param centre of each column; 0 for an indicator
+ * @param scale of each column; 0 marks a column without variation
+ * @param beta coefficients on the standardised columns
+ * @param nullIntercept intercept of the null model
+ */
+record GlmBroadcast(
+    Phase phase,
+    double rows,
+    List<Double> centre,
+    List<Double> scale,
+    double responseCentre,
+    double responseScale,
+    double meanResponse,
+    List<Double> beta,
+    double nullIntercept) {
+
+  /** The box for coefficients on standardised columns. */
+  static final double BOX = 30;
+
+  /** A linear fit has no weights to concentrate: its box only keeps numbers finite. */
+  static final double LINEAR_BOX = 1e12;
+
+  private static final int LONGEST = 1 << 20;
+  private static final JsonMapper JSON = new JsonMapper();
+
+  /** The kinds of round. */
+  enum Phase {
+    MEANS,
+    SQUARES,
+    FIT
+  }
+
+  public GlmBroadcast {
+    centre = List.copyOf(centre);
+    scale = List.copyOf(scale);
+    beta = List.copyOf(beta);
+  }
+
+  static GlmBroadcast first(int columns) {
+    List<Double> zeros = Collections.nCopies(columns, 0.0);
+    List<Double> ones = Collections.nCopies(columns, 1.0);
+    return new GlmBroadcast(Phase.MEANS, 0, zeros, ones, 0, 1, 0, zeros, 0);
+  }
+
+  byte[] bytes() {
+    return JSON.writeValueAsBytes(this);
+  }
+
+  static double box(Family family) {
+    return family == Family.GAUSSIAN ? LINEAR_BOX : BOX;
+  }
+
+  static GlmBroadcast read(byte[] bytes, GlmParameters p) {
+    if (bytes.length > LONGEST) {
+      throw new InvalidInput("broadcast", "longer than 1 MiB");
+    }
+    GlmBroadcast b;
+    try {
+      b = JSON.readValue(bytes, GlmBroadcast.class);
+    } catch (JacksonException | NullPointerException e) {
+      throw new InvalidInput("broadcast", "not a broadcast of glm");
+    }
+    int columns = p.columns().size();
+    boolean shape =
+        b.phase != null
+            && b.centre.size() == columns
+            && b.scale.size() == columns
+            && b.beta.size() == columns;
+    boolean finite =
+        shape
+            && Double.isFinite(b.responseCentre)
+            && b.rows >= 0
+            && b.rows < 0x1p40
+            && b.responseScale > 0
+            && Double.isFinite(b.responseScale)
+            && b.meanResponse >= -1e40
+            && b.meanResponse <= 1e40
+            && Math.abs(b.nullIntercept) <= box(p.family())
+            && b.centre.stream().allMatch(Double::isFinite)
+            && b.scale.stream().allMatch(s -> s >= 0 && Double.isFinite(s));
+    if (!finite) {
+      throw new InvalidInput("broadcast", "wrong shape or not finite");
+    }
+    double box = box(p.family());
+    if (!b.beta.stream().allMatch(value -> Math.abs(value) <= box)) {
+      throw new InvalidInput(
+          "broadcast",
+          "a coefficient on a standardised column lies outside -" + box + " to " + box);
+    }
+    return b;
+  }
+}

@@ -1,0 +1,98 @@
+package org.kumiki.algorithms.glm;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.kumiki.algorithms.layout.CaseSlots;
+import org.kumiki.algorithms.layout.Sums;
+
+/** Turns the last round into numbers on the scale of the data. */
+final class GlmFit {
+
+  private GlmFit() {}
+
+  static GlmResult result(GlmParameters p, GlmState state, Sums sums, OrderedCholesky information) {
+    GlmBroadcast b = state.broadcast();
+    boolean linear = p.family() == Family.GAUSSIAN;
+    long rows = sums.count(CaseSlots.ROWS_USED);
+    double unit = b.responseScale() * b.responseScale();
+    double deviance = sums.value(GlmLayout.DEVIANCE) * unit;
+    double nullDeviance = sums.doubles(GlmLayout.NULL_MODEL)[2] * unit;
+    long rank = information.rank() + (p.absorbed() ? sums.count(GlmLayout.SITES) : 0);
+    long residual = rows - rank;
+    double dispersion = linear ? (residual > 0 ? deviance / residual : Double.NaN) : 1;
+    double logLikelihood =
+        switch (p.family()) {
+          case GAUSSIAN -> -rows / 2.0 * (Math.log(2 * Math.PI * deviance / rows) + 1);
+          case BINOMIAL -> -deviance / 2;
+          case POISSON -> state.saturated() - deviance / 2;
+        };
+    double aic = -2 * logLikelihood + 2 * (rank + (linear ? 1 : 0));
+    List<GlmResult.Coefficient> coefficients = new ArrayList<>();
+    for (int j = 0; j < p.columns().size(); j++) {
+      coefficients.add(coefficient(p, b, information, j, dispersion / unit));
+    }
+    return new GlmResult(
+        p,
+        coefficients,
+        rows,
+        rank,
+        deviance,
+        nullDeviance,
+        logLikelihood,
+        aic,
+        residual,
+        dispersion,
+        state.iterations(),
+        ones(p, b),
+        sums.count(CaseSlots.PERSONS_USED),
+        Arrays.stream(sums.counts(GlmLayout.CELL_PERSONS)).boxed().toList(),
+        Arrays.stream(sums.counts(GlmLayout.CELL_EVENTS)).boxed().toList());
+  }
+
+  private static GlmResult.Coefficient coefficient(
+      GlmParameters p, GlmBroadcast b, OrderedCholesky information, int j, double phi) {
+    String name = p.columns().get(j).name();
+    if (information.aliased().get(j)) {
+      return new GlmResult.Coefficient(name, true, Double.NaN, Double.NaN);
+    }
+    // phi is the dispersion of the standardised response; a brings it to the data's scale.
+    // The coefficient on the data's scale is a'gamma: standardising is undone exactly.
+    double[] a = new double[p.columns().size()];
+    double estimate = 0;
+    if (p.centred() && !p.absorbed() && j == 0) {
+      a[0] = b.responseScale();
+      estimate = b.responseCentre() + b.responseScale() * b.beta().get(0);
+      for (int k = 1; k < a.length; k++) {
+        if (!information.aliased().get(k)) {
+          a[k] = -b.responseScale() * b.centre().get(k) / b.scale().get(k);
+          estimate += a[k] * b.beta().get(k);
+        }
+      }
+    } else {
+      a[j] = b.responseScale() / b.scale().get(j);
+      estimate = a[j] * b.beta().get(j);
+    }
+    double variance = information.variance(a) * phi;
+    return new GlmResult.Coefficient(name, false, estimate, Math.sqrt(variance));
+  }
+
+  // Rows at 1 where a numeric column has only the values 0 and 1, else -1: its mean and sd tell.
+  private static List<Long> ones(GlmParameters p, GlmBroadcast b) {
+    List<Long> ones = new ArrayList<>();
+    for (int j = 0; j < p.columns().size(); j++) {
+      double mean = b.centre().get(j);
+      double variance = b.scale().get(j) * b.scale().get(j);
+      if (!p.centred()) {
+        mean = Double.NaN;
+      }
+      boolean binary =
+          !p.columns().get(j).indicator()
+              && mean > 0
+              && mean < 1
+              && Math.abs(variance - mean * (1 - mean)) <= 1e-9 * variance;
+      ones.add(binary ? Math.round(mean * b.rows()) : -1L);
+    }
+    return ones;
+  }
+}

@@ -1,0 +1,164 @@
+package org.kumiki.algorithms.glm;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.statistics.distribution.ContinuousDistribution;
+import org.apache.commons.statistics.distribution.NormalDistribution;
+import org.apache.commons.statistics.distribution.TDistribution;
+import org.kumiki.algorithms.disclosure.Profile;
+import org.kumiki.algorithms.disclosure.Release;
+import org.kumiki.algorithms.disclosure.Withheld;
+import org.kumiki.algorithms.table.Cell;
+import org.kumiki.algorithms.table.Table;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The JSON and the table of a fitted model under a profile. The covariance is never in it. */
+final class GlmRelease {
+
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final List<String> NUMBERS =
+      List.of("estimate", "std_error", "statistic", "p_value", "conf_low", "conf_high");
+
+  private final GlmResult fit;
+  private final GlmParameters p;
+  private final Profile profile;
+  private final ObjectNode json = JSON.createObjectNode();
+  private final List<List<Cell>> rows = new ArrayList<>();
+  private final List<Withheld> withheld = new ArrayList<>();
+  private final List<String> notes = new ArrayList<>();
+  private final List<String> warnings = new ArrayList<>();
+
+  private GlmRelease(GlmResult fit, Profile profile) {
+    this.fit = fit;
+    this.p = fit.parameters();
+    this.profile = profile;
+  }
+
+  static Release of(GlmResult fit, Profile profile) {
+    return new GlmRelease(fit, profile).make();
+  }
+
+  private Release make() {
+    GlmRules rules = new GlmRules(fit, profile);
+    List<String> objections = rules.objections();
+    for (String objection : objections) {
+      withheld.add(
+          new Withheld("", objection.substring(0, 2), profile.k(), objection.substring(3)));
+    }
+    if (!objections.isEmpty()) {
+      return release(true);
+    }
+    ArrayNode coefficients = json.putArray("coefficients");
+    for (int j = 0; j < fit.coefficients().size(); j++) {
+      coefficient(coefficients.addObject(), j, rules.withheld(j));
+    }
+    facts();
+    warn();
+    boolean nothingLeft = rows.stream().noneMatch(row -> row.get(1) instanceof Cell.Real);
+    return release(nothingLeft);
+  }
+
+  private Release release(boolean wholly) {
+    if (wholly) {
+      json.removeAll();
+    }
+    String r =
+        "glm("
+            + p.text()
+            + (p.absorbed() ? " + factor(site)" : "")
+            + ", "
+            + p.family().id()
+            + ", data)";
+    List<Table> tables =
+        wholly
+            ? List.of()
+            : List.of(
+                new Table(
+                    "Coefficients of " + p.text() + " (" + p.family().id() + ")",
+                    List.of("term", "estimate", "std. error", "statistic", "p", "low", "high"),
+                    rows));
+    return new Release(json, tables, withheld, notes, warnings, r, wholly);
+  }
+
+  private void coefficient(ObjectNode node, int j, Optional<String> objection) {
+    GlmResult.Coefficient c = fit.coefficients().get(j);
+    node.put("term", c.term());
+    List<Cell> cells = new ArrayList<>(List.of(new Cell.Text(c.term())));
+    rows.add(cells);
+    if (c.aliased() || objection.isPresent()) {
+      for (String name : NUMBERS) {
+        node.putNull(name);
+        cells.add(c.aliased() ? new Cell.Text("") : new Cell.Withheld("withheld"));
+      }
+      if (!c.aliased()) {
+        withheld.add(
+            new Withheld("/coefficients/" + j, "R5", profile.k(), objection.orElseThrow()));
+      }
+      return;
+    }
+    boolean linear = p.family() == Family.GAUSSIAN;
+    double statistic = c.estimate() / c.error();
+    double[] values = {c.estimate(), c.error(), statistic, Double.NaN, Double.NaN, Double.NaN};
+    if (!linear || fit.residualDegrees() > 0) {
+      ContinuousDistribution reference =
+          linear ? TDistribution.of((double) fit.residualDegrees()) : NormalDistribution.of(0, 1);
+      double quantile = reference.inverseSurvivalProbability((1 - p.confidence()) / 2);
+      values[3] = 2 * reference.survivalProbability(Math.abs(statistic));
+      values[4] = c.estimate() - quantile * c.error();
+      values[5] = c.estimate() + quantile * c.error();
+    }
+    for (int i = 0; i < values.length; i++) {
+      number(node, NUMBERS.get(i), values[i]);
+      if (!Double.isFinite(values[i])) {
+        cells.add(new Cell.Text(""));
+      } else {
+        cells.add(i == 3 ? new Cell.PValue(values[i]) : new Cell.Real(values[i]));
+      }
+    }
+  }
+
+  private void facts() {
+    long shown = profile.round(fit.rows());
+    json.put("n", shown);
+    number(json, "deviance", fit.deviance());
+    number(json, "null_deviance", fit.nullDeviance());
+    number(json, "log_likelihood", fit.logLikelihood());
+    number(json, "aic", fit.aic());
+    json.put("df_residual", shown - fit.rank());
+    number(json, "dispersion", fit.dispersion());
+    json.put("iterations", fit.iterations());
+    json.put("converged", true);
+    ArrayNode aliased = json.putArray("aliased");
+    fit.coefficients().stream()
+        .filter(GlmResult.Coefficient::aliased)
+        .forEach(c -> aliased.add(c.term()));
+    if (shown != fit.rows() || profile.roundingBase() > 1) {
+      notes.add("n is rounded to " + profile.roundingBase() + ", df_residual follows it");
+    }
+  }
+
+  private void warn() {
+    for (GlmResult.Coefficient c : fit.coefficients()) {
+      if (c.aliased()) {
+        warnings.add(
+            c.term()
+                + " is aliased: it is a combination of earlier terms"
+                + (p.absorbed() ? " or constant inside every site" : ""));
+      }
+    }
+    if (p.family() != Family.GAUSSIAN && fit.cellEvents().get(0) < 10 * fit.rank()) {
+      warnings.add("fewer than 10 events per parameter");
+    }
+  }
+
+  private static void number(ObjectNode node, String name, double value) {
+    if (Double.isFinite(value)) {
+      node.put(name, value);
+    } else {
+      node.putNull(name);
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package org.kumiki.algorithms.glm;
+
+import org.kumiki.algorithms.frame.Batch;
+
+/** The complete rows of a batch as the model sees them. Not for several threads. */
+final class GlmRows {
+
+  final int rows;
+  final int width;
+
+  /** Standardised columns, row after row. */
+  final double[] z;
+
+  /** Standardised response, for gaussian with the offset taken off. */
+  final double[] y;
+
+  /** Offset of the linear predictor; zero for gaussian. */
+  final double[] offset;
+
+  /** False where a variable is missing. */
+  final boolean[] complete;
+
+  GlmRows(GlmParameters p, GlmBroadcast b, Batch batch) {
+    rows = batch.rows();
+    width = p.columns().size();
+    int skipped = p.skipped();
+    double[] x = new double[rows * (width + skipped)];
+    p.design().fill(batch, x);
+    z = new double[rows * width];
+    y = new double[rows];
+    offset = new double[rows];
+    complete = new boolean[rows];
+    p.design().fillOffset(batch, offset);
+    p.response().fill(batch, y);
+    double[] centre = b.centre().stream().mapToDouble(Double::doubleValue).toArray();
+    double[] scale = b.scale().stream().mapToDouble(Double::doubleValue).toArray();
+    for (int i = 0; i < rows; i++) {
+      boolean present = !Double.isNaN(y[i]) && !Double.isNaN(offset[i]);
+      for (int j = 0; j < width; j++) {
+        double value = x[i * (width + skipped) + j + skipped];
+        present &= !Double.isNaN(value);
+        z[i * width + j] = scale[j] == 0 ? 0 : (value - centre[j]) / scale[j];
+      }
+      complete[i] = present;
+      if (p.family() == Family.GAUSSIAN) {
+        y[i] = (y[i] - offset[i] - b.responseCentre()) / b.responseScale();
+        offset[i] = 0;
+      }
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package org.kumiki.algorithms.glm;
+
+import org.apache.commons.numbers.gamma.LogGamma;
+import org.kumiki.algorithms.Accumulator;
+import org.kumiki.algorithms.Pass;
+import org.kumiki.algorithms.frame.Batch;
+import org.kumiki.algorithms.frame.CaseCounter;
+import org.kumiki.algorithms.layout.SlotWriter;
+
+/** The two rounds before the fit: sums of columns, then sums of squares about their means. */
+final class MomentPass implements Pass {
+
+  private final GlmParameters p;
+  private final GlmBroadcast b;
+
+  MomentPass(GlmParameters p, GlmBroadcast b) {
+    this.p = p;
+    this.b = b;
+  }
+
+  @Override
+  public Accumulator accumulator() {
+    return new Sums();
+  }
+
+  @Override
+  public void finish(Accumulator total, SlotWriter out) {
+    Sums s = (Sums) total;
+    int width = p.columns().size();
+    s.cases.write(out);
+    if (b.phase() == GlmBroadcast.Phase.MEANS) {
+      out.count(GlmLayout.UNFIT, s.unfit);
+      out.put(GlmLayout.COLUMN_SUMS, s.sums.values(0, width));
+      out.put(GlmLayout.RESPONSE_SUM, s.sums.value(width));
+      out.put(GlmLayout.OFFSET_SUM, s.sums.value(width + 1));
+      out.put(GlmLayout.SATURATED, s.sums.value(width + 2));
+    } else {
+      out.put(GlmLayout.COLUMN_SQUARES, s.sums.values(0, width));
+      out.put(GlmLayout.RESPONSE_SQUARES, s.sums.value(width));
+    }
+  }
+
+  private final class Sums implements Accumulator {
+    private final CaseCounter cases = new CaseCounter();
+    private final RunningSums sums = new RunningSums(p.columns().size() + 3);
+    private long unfit;
+
+    @Override
+    public void add(Batch batch) {
+      GlmRows r = new GlmRows(p, b, batch);
+      boolean squares = b.phase() == GlmBroadcast.Phase.SQUARES;
+      for (int i = 0; i < r.rows; i++) {
+        cases.add(batch, i, r.complete[i]);
+        if (!r.complete[i]) {
+          continue;
+        }
+        for (int j = 0; j < r.width; j++) {
+          double value = r.z[i * r.width + j];
+          sums.add(j, squares ? value * value : value);
+        }
+        double y = r.y[i];
+        sums.add(r.width, squares ? y * y : y);
+        sums.add(r.width + 1, r.offset[i]);
+        if (!p.family().admits(y)) {
+          unfit += squares ? 0 : 1;
+        } else if (p.family() == Family.POISSON && !squares) {
+          sums.add(r.width + 2, (y == 0 ? 0 : y * Math.log(y)) - y - LogGamma.value(y + 1));
+        }
+      }
+    }
+
+    @Override
+    public void merge(Accumulator other) {
+      Sums o = (Sums) other;
+      cases.merge(o.cases);
+      sums.merge(o.sums);
+      unfit += o.unfit;
+    }
+  }
+}

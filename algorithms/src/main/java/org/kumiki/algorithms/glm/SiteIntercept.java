@@ -1,0 +1,87 @@
+package org.kumiki.algorithms.glm;
+
+import java.util.List;
+
+/**
+ * The intercept that maximises a site's own likelihood at given coefficients. It never leaves the
+ * node. It does not exist where all responses lie at the edge (no events, or only events): such a
+ * site says nothing about the coefficients, as in R's limit.
+ */
+final class SiteIntercept {
+
+  private final Family family;
+  private final List<GlmRows> kept;
+  private final double[] beta;
+  private final boolean finite;
+  private final double value;
+
+  SiteIntercept(Family family, List<GlmRows> kept, double[] beta) {
+    this.family = family;
+    this.kept = kept;
+    this.beta = beta;
+    RunningSums sums = new RunningSums(2);
+    double least = Double.POSITIVE_INFINITY;
+    double most = Double.NEGATIVE_INFINITY;
+    for (GlmRows r : kept) {
+      for (int i = 0; i < r.rows; i++) {
+        if (r.complete[i]) {
+          double eta = FitPass.predictor(r, i, beta);
+          sums.add(0, r.y[i]);
+          sums.add(1, 1);
+          least = Math.min(least, eta);
+          most = Math.max(most, eta);
+        }
+      }
+    }
+    double mean = sums.value(0) / sums.value(1);
+    this.finite =
+        sums.value(1) > 0
+            && (family == Family.GAUSSIAN || mean > 0)
+            && (family != Family.BINOMIAL || mean < 1);
+    double centre = finite ? family.linkOf(mean) : 0;
+    this.value = finite ? solve(centre - most, centre - least) : 0;
+  }
+
+  boolean finite() {
+    return finite;
+  }
+
+  double value() {
+    return value;
+  }
+
+  // The mean response rises with the intercept, so the root lies between the bounds: Newton's
+  // steps, halving the bracket where they leave it.
+  private double solve(double from, double to) {
+    double low = from;
+    double high = to;
+    double at = (low + high) / 2;
+    for (int i = 0; i < 200; i++) {
+      RunningSums sums = new RunningSums(2);
+      for (GlmRows r : kept) {
+        for (int row = 0; row < r.rows; row++) {
+          if (r.complete[row]) {
+            double eta = FitPass.predictor(r, row, beta) + at;
+            sums.add(0, r.y[row] - family.mean(eta));
+            sums.add(1, family.weight(eta));
+          }
+        }
+      }
+      double score = sums.value(0);
+      if (score > 0) {
+        low = at;
+      } else {
+        high = at;
+      }
+      double next = at + score / sums.value(1);
+      if (!(next > low && next < high)) {
+        next = Math.abs(score) <= 1e-15 * sums.value(1) ? at : (low + high) / 2;
+      }
+      if (Math.abs(next - at) <= 1e-15 * (1 + Math.abs(at))) {
+        return next;
+      }
+      at = next;
+    }
+    return at;
+  }
+}
