@@ -76,7 +76,8 @@ record GlmBroadcast(
     }
     int columns = p.columns().size();
     boolean shape =
-        b.phase != null
+        b != null
+            && b.phase != null
             && b.centre.size() == columns
             && b.scale.size() == columns
             && b.beta.size() == columns;
