@@ -10,6 +10,8 @@ import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.algorithms.Result;
 import org.kumiki.algorithms.dictionary.Dictionary;
 import org.kumiki.algorithms.disclosure.Profile;
+import org.kumiki.algorithms.expression.Cohort;
+import org.kumiki.algorithms.expression.Printer;
 import org.kumiki.coordinator.permit.DocumentLibrary;
 import org.kumiki.coordinator.permit.Kept;
 import org.kumiki.coordinator.permit.PermitState;
@@ -31,6 +33,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class QueryPlanner {
 
   private static final double USUAL_LEVEL = 0.95;
+  private static final int LONGEST_COHORT = 10_000;
   private static final List<String> OF_THE_CONTRACT =
       List.of("feasibility", "summary", "crosstab", "glm", "cox", "kaplan-meier");
 
@@ -86,7 +89,7 @@ public final class QueryPlanner {
         list,
         bind(algorithm(template.document()), parameters, request.dictionary()),
         JsonText.of(parameters),
-        cohort(text),
+        cohort(text, request.dictionary()),
         level,
         text.note(),
         request.dictionary(),
@@ -172,10 +175,17 @@ public final class QueryPlanner {
     return new PlannedQuery.Bound<>(algorithm, algorithm.parse(parameters, dictionary));
   }
 
-  private static Optional<String> cohort(QueryText text) {
-    if (text.cohort().isPresent()) {
-      throw InvalidInput.notYetSupported("query.cohort", "a cohort");
+  /** The filter as its tree prints: what nodes parse again is what was checked here. */
+  private static Optional<String> cohort(QueryText text, Dictionary dictionary) {
+    Optional<String> printed =
+        text.cohort()
+            .map(cohort -> Printer.print(Cohort.parse("query.cohort", cohort, dictionary)));
+    if (printed.isPresent() && printed.get().length() > LONGEST_COHORT) {
+      throw new InvalidInput(
+          "query.cohort",
+          "written out it has %d characters; at most %d are allowed"
+              .formatted(printed.get().length(), LONGEST_COHORT));
     }
-    return Optional.empty();
+    return printed;
   }
 }

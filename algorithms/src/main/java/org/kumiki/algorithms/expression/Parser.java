@@ -1,0 +1,294 @@
+package org.kumiki.algorithms.expression;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.kumiki.algorithms.InvalidInput;
+import org.kumiki.algorithms.dictionary.Dictionary;
+import org.kumiki.algorithms.dictionary.Variable;
+
+/**
+ * Recursive descent over words, of bounded depth. Loosest first: or, and, not, comparison, + -, *
+ * /, sign. What a name or literal means is decided by {@link Binding}.
+ */
+final class Parser {
+
+  private static final int DEEPEST = 64;
+  private static final Set<String> KEYWORDS =
+      Set.of("and", "or", "not", "in", "between", "is", "null", "true", "false");
+
+  private final String where;
+  private final List<Token> tokens;
+  private final Dictionary dictionary;
+  private final Binding binding;
+  private int at;
+  private int depth;
+
+  Parser(String where, List<Token> tokens, Dictionary dictionary) {
+    this.where = where;
+    this.tokens = tokens;
+    this.dictionary = dictionary;
+    this.binding = new Binding(where);
+  }
+
+  Expr whole() {
+    Expr all = or().settled(binding);
+    if (next().kind() != Token.Kind.END) {
+      throw unexpected("an operator or the end");
+    }
+    return all;
+  }
+
+  private Operand or() {
+    enter();
+    Operand left = and();
+    while (next().isWord("or")) {
+      Token operator = take();
+      Operand right = and();
+      left =
+          binding.at(
+              left.column(),
+              new Expr.Or(binding.condition(left, operator), binding.condition(right, operator)));
+    }
+    depth--;
+    return left;
+  }
+
+  private Operand and() {
+    Operand left = not();
+    while (next().isWord("and")) {
+      Token operator = take();
+      Operand right = not();
+      left =
+          binding.at(
+              left.column(),
+              new Expr.And(binding.condition(left, operator), binding.condition(right, operator)));
+    }
+    return left;
+  }
+
+  private Operand not() {
+    if (!next().isWord("not")) {
+      return comparison();
+    }
+    enter();
+    Token operator = take();
+    Operand of = not();
+    depth--;
+    return binding.at(operator.column(), new Expr.Not(binding.condition(of, operator)));
+  }
+
+  private Operand comparison() {
+    Operand left = sum();
+    Token operator = next();
+    Optional<Expr.Comparison> comparison = comparison(operator);
+    if (comparison.isPresent()) {
+      take();
+      return binding.compare(comparison.get(), left, sum(), operator);
+    }
+    if (operator.isWord("is")) {
+      take();
+      boolean negated = takeIf("not");
+      expectWord("null");
+      Expr test = new Expr.IsNull(left.settled(binding));
+      return binding.at(left.column(), negated ? new Expr.Not(test) : test);
+    }
+    boolean negated = operator.isWord("not");
+    if (negated) {
+      take();
+      operator = next();
+    }
+    Expr test;
+    if (operator.isWord("in")) {
+      take();
+      test = binding.in(left, list(), operator);
+    } else if (operator.isWord("between")) {
+      take();
+      Operand low = sum();
+      expectWord("and");
+      test = binding.between(left, low, sum(), operator);
+    } else if (negated) {
+      throw unexpected("in or between");
+    } else {
+      return left;
+    }
+    return binding.at(left.column(), negated ? new Expr.Not(test) : test);
+  }
+
+  private static Optional<Expr.Comparison> comparison(Token token) {
+    for (Expr.Comparison comparison : Expr.Comparison.values()) {
+      if (token.isSymbol(comparison.text)) {
+        return Optional.of(comparison);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private List<Operand> list() {
+    expectSymbol("(");
+    List<Operand> values = new ArrayList<>();
+    do {
+      values.add(sign());
+    } while (takeIfSymbol(","));
+    expectSymbol(")");
+    return values;
+  }
+
+  private Operand sum() {
+    Operand left = product();
+    while (next().isSymbol("+") || next().isSymbol("-")) {
+      Token operator = take();
+      left = binding.arithmetic(left, product(), operator);
+    }
+    return left;
+  }
+
+  private Operand product() {
+    Operand left = sign();
+    while (next().isSymbol("*") || next().isSymbol("/")) {
+      Token operator = take();
+      left = binding.arithmetic(left, sign(), operator);
+    }
+    return left;
+  }
+
+  private Operand sign() {
+    if (!next().isSymbol("-")) {
+      return primary();
+    }
+    enter();
+    Token minus = take();
+    Expr of = binding.number(sign(), minus);
+    depth--;
+    return binding.at(
+        minus.column(),
+        of instanceof Expr.Num(double value) ? new Expr.Num(0.0 - value) : new Expr.Negative(of));
+  }
+
+  private Operand primary() {
+    Token token = take();
+    return switch (token.kind()) {
+      case NUMBER -> number(token);
+      case TEXT -> new Operand.Literal(token.text(), token.column());
+      case QUOTED_NAME -> variable(token);
+      case NAME -> name(token);
+      case SYMBOL -> {
+        if (!token.isSymbol("(")) {
+          at--;
+          throw unexpected("a variable, a value or (");
+        }
+        Operand inside = or();
+        expectSymbol(")");
+        yield inside;
+      }
+      case END -> {
+        at--;
+        throw unexpected("a variable, a value or (");
+      }
+    };
+  }
+
+  private Operand number(Token token) {
+    double value = Double.parseDouble(token.text());
+    if (!Double.isFinite(value)) {
+      throw new InvalidInput(
+          where + ", column " + token.column(), "the number " + token.text() + " is too large");
+    }
+    return binding.at(token.column(), new Expr.Num(value));
+  }
+
+  private Operand name(Token token) {
+    String lower = token.text().toLowerCase(Locale.ROOT);
+    if (lower.equals("true") || lower.equals("false")) {
+      return binding.at(token.column(), new Expr.Bool(lower.equals("true")));
+    }
+    if (next().isSymbol("(")) {
+      return call(token);
+    }
+    if (KEYWORDS.contains(lower)) {
+      at--;
+      throw unexpected("a variable, a value or (");
+    }
+    return variable(token);
+  }
+
+  private Operand variable(Token token) {
+    Variable variable = dictionary.variable(where + ", column " + token.column(), token.text());
+    if (!variable.isNumeric() && !variable.isFactor()) {
+      throw new InvalidInput(
+          where + ", column " + token.column(),
+          "'" + token.text() + "' is a text without an enum in the schema and cannot be used");
+    }
+    return binding.at(token.column(), new Expr.Var(variable));
+  }
+
+  private Operand call(Token token) {
+    Function function =
+        Function.named(token.text())
+            .orElseThrow(
+                () ->
+                    InvalidInput.unknown(
+                        where + ", column " + token.column(),
+                        "function",
+                        token.text(),
+                        Function.names()));
+    expectSymbol("(");
+    List<Operand> arguments = new ArrayList<>();
+    do {
+      arguments.add(or());
+    } while (takeIfSymbol(","));
+    expectSymbol(")");
+    return binding.call(function, arguments, token);
+  }
+
+  private void enter() {
+    if (++depth > DEEPEST) {
+      throw new InvalidInput(
+          where + ", column " + next().column(), "nested deeper than " + DEEPEST + " levels");
+    }
+  }
+
+  private Token next() {
+    return tokens.get(at);
+  }
+
+  private Token take() {
+    return tokens.get(at++);
+  }
+
+  private boolean takeIf(String word) {
+    boolean found = next().isWord(word);
+    if (found) {
+      at++;
+    }
+    return found;
+  }
+
+  private boolean takeIfSymbol(String symbol) {
+    boolean found = next().isSymbol(symbol);
+    if (found) {
+      at++;
+    }
+    return found;
+  }
+
+  private void expectWord(String word) {
+    if (!takeIf(word)) {
+      throw unexpected("'" + word + "'");
+    }
+  }
+
+  private void expectSymbol(String symbol) {
+    if (!takeIfSymbol(symbol)) {
+      throw unexpected("'" + symbol + "'");
+    }
+  }
+
+  private InvalidInput unexpected(String expected) {
+    return new InvalidInput(
+        where + ", column " + next().column(),
+        "expected " + expected + ", found " + next().shown());
+  }
+}
