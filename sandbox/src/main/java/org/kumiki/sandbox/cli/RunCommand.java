@@ -154,7 +154,8 @@ final class RunCommand implements Callable<Integer> {
           request.sites().size());
       return ExitCode.TOO_FEW.code();
     }
-    ProgressLines progress = new ProgressLines(quiet ? new PrintWriter(PrintWriter.nullWriter()) : err);
+    ProgressLines progress =
+        new ProgressLines(quiet ? new PrintWriter(PrintWriter.nullWriter()) : err);
     try {
       QueryOutcome outcome =
           separate
@@ -200,8 +201,7 @@ final class RunCommand implements Callable<Integer> {
     switch (outcome) {
       case QueryOutcome.Completed(ResultDocument document, var release) -> {
         write(document);
-        print.println(
-            json ? document.text() : TextRendering.of(document, release.tables()));
+        print.println(json ? document.text() : TextRendering.of(document, release.tables()));
         int withheld = release.withheld().size();
         if (withheld > 0) {
           err.printf(
@@ -219,7 +219,9 @@ final class RunCommand implements Callable<Integer> {
         failed
             .refused()
             .forEach(r -> err.println("  " + r.node() + ": " + r.code() + ": " + r.message()));
-        failed.dropped().forEach(d -> err.println("  " + d.node() + ": lost in round " + d.round()));
+        failed
+            .dropped()
+            .forEach(d -> err.println("  " + d.node() + ": lost in round " + d.round()));
       }
     }
     return outcome.exitCode();

@@ -29,7 +29,8 @@ class BadInputTest {
     return Stream.of(
         Arguments.of("{\"template\": \"glm\"", "query"),
         Arguments.of("[]", "query"),
-        Arguments.of("{\"template\": \"glm\", \"template\": \"glm\", \"parameters\": {}}", "template"),
+        Arguments.of(
+            "{\"template\": \"glm\", \"template\": \"glm\", \"parameters\": {}}", "template"),
         Arguments.of("{\"template\": \"glmm\", \"parameters\": {}}", "kaplan-meier"),
         Arguments.of("{\"template\": \"glm\", \"parameters\": {}, \"speed\": 1}", "speed"),
         Arguments.of(
@@ -61,7 +62,8 @@ class BadInputTest {
   }
 
   private static String cohort(String text) {
-    return "{\"template\": \"feasibility\", \"parameters\": {}, \"cohort\": \"%s\"}".formatted(text);
+    return "{\"template\": \"feasibility\", \"parameters\": {}, \"cohort\": \"%s\"}"
+        .formatted(text);
   }
 
   @ParameterizedTest

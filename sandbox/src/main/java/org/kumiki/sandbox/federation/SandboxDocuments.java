@@ -1,0 +1,97 @@
+package org.kumiki.sandbox.federation;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.kumiki.algorithms.FederatedAlgorithm;
+import org.kumiki.algorithms.dictionary.Dictionary;
+import org.kumiki.algorithms.layout.Slot;
+import org.kumiki.protocols.document.AggregationMode;
+import org.kumiki.protocols.document.DocumentSigner;
+import org.kumiki.protocols.document.JsonText;
+import org.kumiki.protocols.document.OnLoss;
+import org.kumiki.protocols.document.Permit;
+import org.kumiki.protocols.document.PermitDataset;
+import org.kumiki.protocols.document.PermitPerson;
+import org.kumiki.protocols.document.PermitTemplate;
+import org.kumiki.protocols.document.Purpose;
+import org.kumiki.protocols.document.Template;
+import org.kumiki.protocols.document.TemplateSlot;
+import tools.jackson.databind.JsonNode;
+
+/** The template and the permit under which a sandbox runs one query, unsigned. */
+final class SandboxDocuments {
+
+  private static final Duration VALIDITY = Duration.ofHours(12);
+  private static final int RUN_BUDGET = 1000;
+  private static final long LARGEST_TICKET = 1000;
+
+  private SandboxDocuments() {}
+
+  /** A template for this algorithm; its layout is the one of the first round. */
+  static <P, S> Template template(
+      FederatedAlgorithm<P, S, ?> algorithm,
+      JsonNode parameters,
+      Dictionary dictionary,
+      String author) {
+    P parsed = algorithm.parse(parameters, dictionary);
+    byte[] broadcast = algorithm.broadcast(algorithm.start(parsed));
+    List<TemplateSlot> slots =
+        algorithm.layout(parsed, dictionary, broadcast).slots().stream()
+            .map(SandboxDocuments::slot)
+            .toList();
+    return new Template(
+        algorithm.id(),
+        algorithm.version() + ".0.0",
+        algorithm.id(),
+        algorithm.version(),
+        JsonText.parse(algorithm.parameterSchema()),
+        slots,
+        List.of(Purpose.SCIENTIFIC_RESEARCH),
+        List.of("the result of " + algorithm.id() + " after the permit's release rules"),
+        author);
+  }
+
+  private static TemplateSlot slot(Slot slot) {
+    return new TemplateSlot(
+        slot.name(),
+        Integer.toString(slot.length()),
+        slot.kind().name(),
+        slot.bound().toString(),
+        slot.disclosure().name(),
+        slot.description());
+  }
+
+  /** A permit for one researcher, one template and every variable of every node's dataset. */
+  static Permit permit(
+      String id, FederationPlan plan, Template template, Dictionary dictionary, Clock clock) {
+    Instant now = clock.instant();
+    List<String> variables = List.copyOf(dictionary.names());
+    return new Permit(
+        id,
+        1,
+        List.of(Purpose.SCIENTIFIC_RESEARCH),
+        List.of(new PermitPerson(EphemeralPeople.RESEARCHER, Optional.empty())),
+        plan.nodes().stream()
+            .map(node -> new PermitDataset(node.id(), NodePlan.DATASET, variables))
+            .toList(),
+        List.of(
+            new PermitTemplate(
+                template.id(), template.version(), DocumentSigner.payloadHash(template), Map.of())),
+        plan.minNodes(),
+        plan.corruptNodes(),
+        LARGEST_TICKET,
+        plan.profile().name(),
+        plan.mode(),
+        AggregationMode.ALL,
+        now.minusSeconds(60),
+        now.plus(VALIDITY),
+        RUN_BUDGET,
+        Math.toIntExact(Math.max(1, plan.lossGrace().toSeconds())),
+        OnLoss.STOP,
+        false);
+  }
+}
