@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.kumiki.algorithms.Accumulator;
 import org.kumiki.algorithms.Pass;
+import org.kumiki.algorithms.design.CellCounter;
 import org.kumiki.algorithms.frame.Batch;
 import org.kumiki.algorithms.frame.CaseCounter;
-import org.kumiki.algorithms.frame.PersonSet;
 import org.kumiki.algorithms.layout.SlotWriter;
 
 /**
@@ -36,9 +36,8 @@ final class FitPass implements Pass {
     Rows r = (Rows) total;
     r.cases.write(out);
     out.count(GlmLayout.SITES, r.cases.rowsUsed() > 0 ? 1 : 0);
-    r.prepare(false);
-    out.count(GlmLayout.CELL_PERSONS, sizes(r.persons));
-    out.count(GlmLayout.CELL_EVENTS, sizes(r.events));
+    out.count(GlmLayout.CELL_PERSONS, r.cells.persons());
+    out.count(GlmLayout.CELL_EVENTS, r.cells.events());
     FitSums sums = r.sums;
     if (p.absorbed()) {
       sums = profile(r.kept);
@@ -47,10 +46,6 @@ final class FitPass implements Pass {
     if (r.outside) {
       out.veto("a standardised value lies outside its bound: centre or scale is crafted");
     }
-  }
-
-  private static long[] sizes(List<PersonSet> sets) {
-    return sets.stream().mapToLong(PersonSet::size).toArray();
   }
 
   private FitSums profile(List<GlmRows> kept) {
@@ -98,38 +93,20 @@ final class FitPass implements Pass {
     private final CaseCounter cases = new CaseCounter();
     private final FitSums sums = new FitSums(p.family(), beta.length);
     private final List<GlmRows> kept = new ArrayList<>();
-    private final List<PersonSet> persons = new ArrayList<>();
-    private final List<PersonSet> events = new ArrayList<>();
+    private final CellCounter cells = new CellCounter(p.margins(), p.design());
     private boolean outside;
-
-    // What kind of set it takes is known when the first rows come.
-    private void prepare(boolean distinct) {
-      while (persons.size() < p.margins().cells()) {
-        persons.add(new PersonSet(distinct));
-        events.add(new PersonSet(distinct));
-      }
-    }
 
     @Override
     public void add(Batch batch) {
-      prepare(batch.distinctPersons());
       GlmRows r = new GlmRows(p, b, batch);
-      int factors = p.margins().levels().size();
-      int[][] codes = new int[factors][r.rows];
-      for (int f = 0; f < factors; f++) {
-        p.design().fillCodes(f, batch, codes[f]);
-      }
-      int[] at = new int[factors];
+      boolean[] event = new boolean[r.rows];
       double largest = Math.sqrt(b.rows()) * 1.001;
       for (int i = 0; i < r.rows; i++) {
         cases.add(batch, i, r.complete[i]);
         if (!r.complete[i]) {
           continue;
         }
-        for (int f = 0; f < factors; f++) {
-          at[f] = codes[f][i];
-        }
-        count(batch.persons()[batch.offset() + i], at, isEvent(r.y[i]));
+        event[i] = p.family() != Family.GAUSSIAN && r.y[i] > 0;
         for (int j = 0; j < beta.length; j++) {
           outside |= Math.abs(r.z[i * beta.length + j]) > largest;
         }
@@ -138,22 +115,9 @@ final class FitPass implements Pass {
               r.z, i * beta.length, r.y[i], predictor(r, i, beta), r.offset[i] + b.nullIntercept());
         }
       }
+      cells.add(batch, r.complete, event);
       if (p.absorbed()) {
         kept.add(r);
-      }
-    }
-
-    private boolean isEvent(double y) {
-      return p.family() != Family.GAUSSIAN && y > 0;
-    }
-
-    private void count(int person, int[] codes, boolean event) {
-      for (int m = 0; m < p.margins().margins().size(); m++) {
-        int cell = p.margins().cell(m, codes);
-        persons.get(cell).add(person);
-        if (event) {
-          events.get(cell).add(person);
-        }
       }
     }
 
@@ -164,15 +128,7 @@ final class FitPass implements Pass {
       sums.merge(o.sums);
       kept.addAll(o.kept);
       outside |= o.outside;
-      if (persons.isEmpty()) {
-        persons.addAll(o.persons);
-        events.addAll(o.events);
-        return;
-      }
-      for (int i = 0; i < o.persons.size(); i++) {
-        persons.get(i).merge(o.persons.get(i));
-        events.get(i).merge(o.events.get(i));
-      }
+      cells.merge(o.cells);
     }
   }
 }

@@ -1,6 +1,7 @@
 package org.kumiki.algorithms.glm;
 
 import org.kumiki.algorithms.layout.SlotWriter;
+import org.kumiki.algorithms.numeric.RunningSums;
 
 /** Derivatives of the log-likelihood at one point, summed over rows. Not for several threads. */
 final class FitSums {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.kumiki.algorithms.layout.CaseSlots;
 import org.kumiki.algorithms.layout.Sums;
+import org.kumiki.algorithms.numeric.OrderedCholesky;
 
 /** Turns the last round into numbers on the scale of the data. */
 final class GlmFit {

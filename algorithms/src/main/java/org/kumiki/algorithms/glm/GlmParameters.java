@@ -3,6 +3,7 @@ package org.kumiki.algorithms.glm;
 import java.util.List;
 import java.util.Map;
 import org.kumiki.algorithms.InvalidInput;
+import org.kumiki.algorithms.design.CellMargins;
 import org.kumiki.algorithms.dictionary.Dictionary;
 import org.kumiki.algorithms.dictionary.VariableType;
 import org.kumiki.algorithms.formula.BoundFormula;

@@ -2,6 +2,7 @@ package org.kumiki.algorithms.glm;
 
 import java.util.List;
 import org.kumiki.algorithms.Result;
+import org.kumiki.algorithms.design.CellMargins;
 import org.kumiki.algorithms.disclosure.Profile;
 import org.kumiki.algorithms.disclosure.Release;
 

@@ -8,6 +8,7 @@ import org.kumiki.algorithms.Step;
 import org.kumiki.algorithms.glm.GlmBroadcast.Phase;
 import org.kumiki.algorithms.layout.CaseSlots;
 import org.kumiki.algorithms.layout.Sums;
+import org.kumiki.algorithms.numeric.OrderedCholesky;
 
 /** The coordinator's side: means, squares, then Newton's steps with halving. */
 final class GlmSteps {

@@ -6,6 +6,7 @@ import org.kumiki.algorithms.Pass;
 import org.kumiki.algorithms.frame.Batch;
 import org.kumiki.algorithms.frame.CaseCounter;
 import org.kumiki.algorithms.layout.SlotWriter;
+import org.kumiki.algorithms.numeric.RunningSums;
 
 /** The two rounds before the fit: sums of columns, then sums of squares about their means. */
 final class MomentPass implements Pass {

@@ -1,6 +1,7 @@
 package org.kumiki.algorithms.glm;
 
 import java.util.List;
+import org.kumiki.algorithms.numeric.RunningSums;
 
 /**
  * The intercept that maximises a site's own likelihood at given coefficients. It never leaves the

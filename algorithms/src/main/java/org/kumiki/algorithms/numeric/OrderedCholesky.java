@@ -1,4 +1,4 @@
-package org.kumiki.algorithms.glm;
+package org.kumiki.algorithms.numeric;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -9,7 +9,7 @@ import java.util.List;
  * column that is a combination of earlier ones is left out, as R's pivoting leaves out the later
  * one. Immutable.
  */
-final class OrderedCholesky {
+public final class OrderedCholesky {
 
   private static final double TOLERANCE = 1e-11;
 
@@ -32,7 +32,8 @@ final class OrderedCholesky {
    * @param known aliased columns if they were found before, else empty
    * @param floor a diagonal at or below it is rounding noise
    */
-  static OrderedCholesky of(double[] triangle, int width, List<Boolean> known, double floor) {
+  public static OrderedCholesky of(
+      double[] triangle, int width, List<Boolean> known, double floor) {
     double[][] l = new double[width][width];
     List<Boolean> aliased = new ArrayList<>(Collections.nCopies(width, false));
     List<Double> pivots = new ArrayList<>(Collections.nCopies(width, 0.0));
@@ -65,20 +66,23 @@ final class OrderedCholesky {
     return new OrderedCholesky(width, l, List.copyOf(aliased), List.copyOf(pivots));
   }
 
-  List<Boolean> aliased() {
+  /** Columns left out. */
+  public List<Boolean> aliased() {
     return aliased;
   }
 
-  List<Double> pivots() {
+  /** What is left of each diagonal once earlier columns are taken out. */
+  public List<Double> pivots() {
     return pivots;
   }
 
-  int rank() {
+  /** Number of columns kept. */
+  public int rank() {
     return (int) aliased.stream().filter(a -> !a).count();
   }
 
   /** The solution, 0 for aliased columns. */
-  double[] solve(double[] right) {
+  public double[] solve(double[] right) {
     double[] x = right.clone();
     for (int i = 0; i < width; i++) {
       if (aliased.get(i)) {
@@ -104,7 +108,7 @@ final class OrderedCholesky {
   }
 
   /** a' inverse a. */
-  double variance(double[] a) {
+  public double variance(double[] a) {
     double[] solved = solve(a);
     double sum = 0;
     for (int i = 0; i < width; i++) {

@@ -1,17 +1,19 @@
-package org.kumiki.algorithms.glm;
+package org.kumiki.algorithms.numeric;
 
 /** Sums with Neumaier's compensation, so that the split of rows does not show. Not for threads. */
-final class RunningSums {
+public final class RunningSums {
 
   private final double[] sum;
   private final double[] lost;
 
-  RunningSums(int length) {
+  /** Zeros. */
+  public RunningSums(int length) {
     sum = new double[length];
     lost = new double[length];
   }
 
-  void add(int i, double value) {
+  /** Adds to one of the sums. */
+  public void add(int i, double value) {
     double before = sum[i];
     double after = before + value;
     lost[i] +=
@@ -19,18 +21,21 @@ final class RunningSums {
     sum[i] = after;
   }
 
-  void merge(RunningSums other) {
+  /** Adds all sums of another. */
+  public void merge(RunningSums other) {
     for (int i = 0; i < sum.length; i++) {
       add(i, other.sum[i]);
       lost[i] += other.lost[i];
     }
   }
 
-  double value(int i) {
+  /** One of the sums. */
+  public double value(int i) {
     return sum[i] + lost[i];
   }
 
-  double[] values(int from, int length) {
+  /** Some consecutive sums. */
+  public double[] values(int from, int length) {
     double[] values = new double[length];
     for (int i = 0; i < length; i++) {
       values[i] = value(from + i);

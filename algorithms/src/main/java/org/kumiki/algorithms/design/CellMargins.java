@@ -1,4 +1,4 @@
-package org.kumiki.algorithms.glm;
+package org.kumiki.algorithms.design;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -19,12 +19,17 @@ import org.kumiki.algorithms.formula.Design;
  * @param levels number of levels of each factor
  * @param cells number of cells in all
  */
-record CellMargins(
+public record CellMargins(
     List<SortedSet<Integer>> margins, List<Integer> starts, List<Integer> levels, int cells) {
 
   private static final int MOST = 1 << 18;
 
-  static CellMargins of(String where, Design design) {
+  /**
+   * The margins of a design.
+   *
+   * @throws InvalidInput if the factors have too many cells
+   */
+  public static CellMargins of(String where, Design design) {
     List<Integer> levels = design.factors().stream().map(f -> f.levels().size()).toList();
     Set<SortedSet<Integer>> margins = new LinkedHashSet<>();
     margins.add(new TreeSet<>());
@@ -57,7 +62,7 @@ record CellMargins(
   }
 
   /** The cell of a margin at which a row with these codes stands. */
-  int cell(int margin, int[] codes) {
+  public int cell(int margin, int[] codes) {
     int index = 0;
     for (int factor : margins.get(margin)) {
       index = index * levels.get(factor) + codes[factor];
@@ -66,14 +71,14 @@ record CellMargins(
   }
 
   /** The cell at these levels; the margin of their factors exists for every column of a design. */
-  int cell(Map<Integer, Integer> at) {
+  public int cell(Map<Integer, Integer> at) {
     int[] codes = new int[levels.size()];
     at.forEach((factor, level) -> codes[factor] = level);
     return cell(margins.indexOf(new TreeSet<>(at.keySet())), codes);
   }
 
   /** Where a margin ends. */
-  int end(int margin) {
+  public int end(int margin) {
     return margin + 1 < starts.size() ? starts.get(margin + 1) : cells;
   }
 }

@@ -1,0 +1,78 @@
+package org.kumiki.algorithms.design;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeSet;
+import org.kumiki.algorithms.disclosure.Profile;
+import org.kumiki.algorithms.formula.Design;
+
+/**
+ * Decides by disclosure.md R5 from the counts of all design cells over all nodes. Immutable.
+ *
+ * @param persons persons per cell
+ * @param events persons with an event per cell
+ * @param withoutEvent true if persons without an event are counted by the same rule
+ */
+public record RareCells(
+    Design design,
+    CellMargins margins,
+    List<Long> persons,
+    List<Long> events,
+    boolean withoutEvent,
+    Profile profile) {
+
+  /** Copies. */
+  public RareCells {
+    persons = List.copyOf(persons);
+    events = List.copyOf(events);
+  }
+
+  /** True if a cell of the margin of some term holds too few: what a table may not show. */
+  public boolean inATerm() {
+    for (int column = 0; column < design.columns().size(); column++) {
+      int margin = margins.margins().indexOf(new TreeSet<>(design.levels(column).keySet()));
+      for (int cell = margins.starts().get(margin); cell < margins.end(margin); cell++) {
+        if (small(cell)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private boolean small(int cell) {
+    long all = persons.get(cell);
+    long some = events.get(cell);
+    return profile.small(all) || profile.small(some) || (withoutEvent && profile.small(all - some));
+  }
+
+  /** Why the row of a column of the design may not be shown; empty if it may. */
+  public Optional<String> reason(int column) {
+    SortedMap<Integer, Integer> levels = design.levels(column);
+    boolean intercept = design.hasIntercept() && column == 0;
+    for (int factor = 0; factor < design.factors().size(); factor++) {
+      boolean reference = levels.containsKey(factor) || intercept;
+      if (reference && small(margins.cell(Map.of(factor, 0)))) {
+        return Optional.of(level(factor, 0));
+      }
+      if (levels.containsKey(factor) && small(margins.cell(Map.of(factor, levels.get(factor))))) {
+        return Optional.of(level(factor, levels.get(factor)));
+      }
+    }
+    if (levels.size() > 1 && small(margins.cell(levels))) {
+      return Optional.of("few persons or events in this combination of levels; merge levels");
+    }
+    return Optional.empty();
+  }
+
+  private String level(int factor, int level) {
+    Design.Factor f = design.factors().get(factor);
+    return "few persons or events at level '"
+        + f.levels().get(level)
+        + "' of "
+        + f.name()
+        + "; merge it with another level";
+  }
+}
