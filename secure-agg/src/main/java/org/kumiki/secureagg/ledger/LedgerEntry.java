@@ -1,0 +1,70 @@
+package org.kumiki.secureagg.ledger;
+
+import java.util.List;
+import java.util.Optional;
+import org.kumiki.secureagg.canonical.Hash;
+
+/** A row of the ledger. Rows are only ever added. None holds a value of the data. */
+public sealed interface LedgerEntry {
+
+  /** The query it is about. */
+  QueryKey query();
+
+  /**
+   * A setup began. Before the Hello is sent.
+   *
+   * @param query which
+   * @param workOrderHash the one payload accepted for the query, ever
+   */
+  record SetupBegun(QueryKey query, Hash workOrderHash) implements LedgerEntry {}
+
+  /**
+   * A report is about to be sent. Before its first byte is sent.
+   *
+   * @param query which
+   * @param question what is asked of which data under this permit: F of rule R
+   * @param questionAcrossPermits the same without the permit
+   * @param participants P, ascending
+   * @param transcript T
+   * @param ticketNumber within T
+   * @param round of the query
+   * @param attempt of the round
+   * @param context ctx
+   * @param paramHash of the broadcast
+   * @param specHash of the vector spec
+   * @param valueMac HMAC(localKey, SHA-256(x)); empty if this node vetoed
+   */
+  record Reported(
+      QueryKey query,
+      Hash question,
+      Hash questionAcrossPermits,
+      List<String> participants,
+      Hash transcript,
+      long ticketNumber,
+      int round,
+      int attempt,
+      Hash context,
+      Hash paramHash,
+      Hash specHash,
+      Optional<Hash> valueMac)
+      implements LedgerEntry {
+    /** Copies the list. */
+    public Reported {
+      participants = List.copyOf(participants);
+    }
+
+    /** Whether this node vetoed. */
+    public boolean vetoed() {
+      return valueMac.isEmpty();
+    }
+  }
+
+  /**
+   * The Result of a round was verified. Before anything of the next round.
+   *
+   * @param query which
+   * @param round whose
+   * @param resultHash hash of the Result body
+   */
+  record ResultVerified(QueryKey query, int round, Hash resultHash) implements LedgerEntry {}
+}

@@ -1,0 +1,18 @@
+package org.kumiki.secureagg.ledger;
+
+import java.util.Optional;
+import org.kumiki.secureagg.canonical.Hash;
+
+/**
+ * What the ledger knows of one query.
+ *
+ * @param workOrderHash of the first {@code SetupBegun}
+ * @param setups how many {@code SetupBegun} there are
+ * @param lastReport the latest {@code Reported}
+ * @param lastResult the latest {@code ResultVerified}
+ */
+public record QueryRecord(
+    Hash workOrderHash,
+    int setups,
+    Optional<LedgerEntry.Reported> lastReport,
+    Optional<LedgerEntry.ResultVerified> lastResult) {}

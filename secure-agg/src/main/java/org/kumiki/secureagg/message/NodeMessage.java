@@ -1,0 +1,45 @@
+package org.kumiki.secureagg.message;
+
+import org.kumiki.secureagg.canonical.Bytes;
+
+/** What a node says to the coordinator about one query. */
+public sealed interface NodeMessage {
+
+  /** The node's keys for a setup; body {@link HelloBody}. */
+  record Hello(Signed signed) implements NodeMessage {}
+
+  /** Agreement to a transcript; body {@link AckBody}. */
+  record Ack(Signed signed) implements NodeMessage {}
+
+  /** A report follows; body {@link ReportHeaderBody}. */
+  record ReportHeader(Signed signed) implements NodeMessage {}
+
+  /**
+   * Part of the masked vector.
+   *
+   * @param ticketNumber of the aggregation
+   * @param index counts from 0
+   * @param words little endian, 64 KiB in every chunk but the last
+   */
+  record ReportChunk(long ticketNumber, int index, Bytes words) implements NodeMessage {
+
+    /** Bytes of every chunk but the last. */
+    public static final int SIZE = 64 * 1024;
+
+    /** Checks the size. */
+    public ReportChunk {
+      if (words.size() == 0 || words.size() > SIZE || words.size() % 8 != 0) {
+        throw new IllegalArgumentException("a chunk of " + words.size() + " bytes");
+      }
+    }
+  }
+
+  /** The report is complete; body {@link ReportBody}. */
+  record ReportSignature(Signed signed) implements NodeMessage {}
+
+  /** Before any data were touched: this node does not take part, and why. */
+  record Refused(RefusalReason reason, String message) implements NodeMessage {}
+
+  /** After data were touched the only code upward; the reason stays in the journal. */
+  record Cannot(long ticketNumber) implements NodeMessage {}
+}

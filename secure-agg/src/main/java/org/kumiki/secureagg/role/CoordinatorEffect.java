@@ -1,0 +1,40 @@
+package org.kumiki.secureagg.role;
+
+import java.util.List;
+import org.kumiki.secureagg.message.CoordinatorMessage;
+import org.kumiki.secureagg.vector.VectorSum;
+
+/** What the driver of a coordinator does next, in order. */
+public sealed interface CoordinatorEffect {
+
+  /** Store this, forced to disk, before anything that follows; it replaces the one before. */
+  record Persist(CoordinatorProgress progress) implements CoordinatorEffect {}
+
+  /** Send the work order (again) to these nodes: a setup begins. */
+  record Invite(List<String> nodes) implements CoordinatorEffect {
+    /** Copies the list. */
+    public Invite {
+      nodes = List.copyOf(nodes);
+    }
+  }
+
+  /** Send this to one node. */
+  record Send(String nodeId, CoordinatorMessage message) implements CoordinatorEffect {}
+
+  /** Send this to every participant of the setup. */
+  record SendAll(CoordinatorMessage message) implements CoordinatorEffect {}
+
+  /** All participants agreed: a round can be opened. */
+  record Ready(List<String> participants) implements CoordinatorEffect {
+    /** Copies the list. */
+    public Ready {
+      participants = List.copyOf(participants);
+    }
+  }
+
+  /** The aggregation of this round is complete. */
+  record Summed(int round, VectorSum sum) implements CoordinatorEffect {}
+
+  /** A participant cannot answer this round: open it again after a new setup, or end the query. */
+  record Stuck(String nodeId) implements CoordinatorEffect {}
+}
