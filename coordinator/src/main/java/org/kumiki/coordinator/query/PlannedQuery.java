@@ -17,6 +17,7 @@ import org.kumiki.protocols.document.TemplateReference;
  * A query that may be asked: every part checked and bound.
  *
  * @param person who asks
+ * @param signature of that person, where the permit names a key
  * @param permit in force
  * @param template that the permit allows
  * @param roster in force
@@ -31,6 +32,7 @@ import org.kumiki.protocols.document.TemplateReference;
  */
 public record PlannedQuery(
     String person,
+    WorkOrderSignature signature,
     Kept<Permit> permit,
     Kept<Template> template,
     Kept<Roster> roster,

@@ -83,6 +83,7 @@ public final class QueryPlanner {
                 () -> new NotAllowed(OutcomeCode.PERMIT_INVALID, "no roster is published"));
     return new PlannedQuery(
         request.person(),
+        request.signature(),
         permit,
         template,
         roster,

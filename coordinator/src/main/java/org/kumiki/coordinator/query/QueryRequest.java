@@ -10,15 +10,22 @@ import org.kumiki.algorithms.dictionary.Dictionary;
  * @param person who asks
  * @param json the query of the contract, UTF-8
  * @param dictionary of the data it is asked of
+ * @param signature of the person, for a permit that names the person's key
  */
 @SuppressWarnings("ArrayRecordComponent") // copied in; compared by nobody
-public record QueryRequest(String permitId, String person, byte[] json, Dictionary dictionary) {
+public record QueryRequest(
+    String permitId,
+    String person,
+    byte[] json,
+    Dictionary dictionary,
+    WorkOrderSignature signature) {
 
   /** Copies. */
   public QueryRequest {
     Objects.requireNonNull(permitId);
     Objects.requireNonNull(person);
     Objects.requireNonNull(dictionary);
+    Objects.requireNonNull(signature);
     json = json.clone();
   }
 }

@@ -17,6 +17,7 @@ import org.kumiki.protocols.document.Digest;
 import org.kumiki.protocols.document.DocumentSigner;
 import org.kumiki.protocols.document.Permit;
 import org.kumiki.protocols.document.PermitDataset;
+import org.kumiki.protocols.document.PermitPerson;
 import org.kumiki.protocols.document.WorkOrder;
 import org.kumiki.protocols.link.v1.FromCoordinator;
 import org.kumiki.protocols.link.v1.WorkOrderBundle;
@@ -75,7 +76,7 @@ public record Invitation(WorkOrder order, Digest hash, FromCoordinator message) 
             deadline.truncatedTo(ChronoUnit.MILLIS));
     WorkOrderBundle bundle =
         WorkOrderBundle.newBuilder()
-            .setWorkOrder(ByteString.copyFrom(DocumentSigner.sign(order, service.key())))
+            .setWorkOrder(ByteString.copyFrom(signed(query, order, service)))
             .setPermit(ByteString.copyFrom(query.permit().jws()))
             .setTemplate(ByteString.copyFrom(query.template().jws()))
             .setRoster(ByteString.copyFrom(query.roster().jws()))
@@ -85,6 +86,13 @@ public record Invitation(WorkOrder order, Digest hash, FromCoordinator message) 
         order,
         DocumentSigner.payloadHash(order),
         FromCoordinator.newBuilder().setQueryId(queryId).setWorkOrder(bundle).build());
+  }
+
+  private static byte[] signed(PlannedQuery query, WorkOrder order, ServiceIdentity service) {
+    byte[] jws = DocumentSigner.sign(order, service.key());
+    boolean named =
+        query.permit().document().person(query.person()).flatMap(PermitPerson::key).isPresent();
+    return named ? query.signature().addTo(jws) : jws;
   }
 
   private static Map<String, DatasetReference> datasets(

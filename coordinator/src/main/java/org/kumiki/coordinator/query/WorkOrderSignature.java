@@ -1,0 +1,13 @@
+package org.kumiki.coordinator.query;
+
+/**
+ * Where the person who asks keeps the own key. Called at most once per query, with the very work
+ * order that goes to all nodes, and only where the permit names a key for the person. Nodes verify
+ * what comes back, so a coordinator cannot ask in a person's name.
+ */
+@FunctionalInterface
+public interface WorkOrderSignature {
+
+  /** The same work order with the person's signature beside the service's. */
+  byte[] addTo(byte[] workOrder);
+}
