@@ -31,7 +31,7 @@ final class FixedPoint {
     int exponent = Math.getExponent(value);
     long fraction = Double.doubleToRawLongBits(value) & 0xfffffffffffffL;
     boolean subnormal = exponent < Double.MIN_EXPONENT;
-    long mantissa = subnormal ? fraction : fraction | 1L << 52;
+    long mantissa = subnormal ? fraction : fraction | (1L << 52);
     int shift = (subnormal ? Double.MIN_EXPONENT : exponent) - 52 + fractionBits;
     if (shift >= 0) {
       int word = at + (shift >>> 6);
@@ -54,9 +54,9 @@ final class FixedPoint {
       return 0;
     }
     long whole = mantissa >>> shift;
-    long rest = mantissa & (1L << shift) - 1;
+    long rest = mantissa & ((1L << shift) - 1);
     long half = 1L << (shift - 1);
-    boolean up = rest > half || rest == half && (whole & 1) == 1;
+    boolean up = rest > half || (rest == half && (whole & 1) == 1);
     return up ? whole + 1 : whole;
   }
 
@@ -123,8 +123,8 @@ final class FixedPoint {
     }
     int halfWord = (dropped - 1) >>> 6;
     int halfBit = (dropped - 1) & 63;
-    boolean half = (magnitude[halfWord] >>> halfBit & 1) == 1;
-    boolean beyond = (magnitude[halfWord] & (1L << halfBit) - 1) != 0;
+    boolean half = ((magnitude[halfWord] >>> halfBit) & 1) == 1;
+    boolean beyond = (magnitude[halfWord] & ((1L << halfBit) - 1)) != 0;
     for (int i = 0; i < halfWord; i++) {
       beyond |= magnitude[i] != 0;
     }
