@@ -1,0 +1,236 @@
+package org.kumiki.node.data;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedCollection;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.regex.Pattern;
+import org.kumiki.algorithms.InvalidInput;
+import org.kumiki.algorithms.dictionary.Variable;
+import org.kumiki.algorithms.expression.Cohort;
+import org.kumiki.algorithms.expression.Expr;
+import org.kumiki.node.data.source.FileKind;
+import org.kumiki.node.data.source.PersonKey;
+
+/**
+ * The datasets of a node in one folder. What it gives has passed the schema whole; whoever opted
+ * out is in no frame; a person key is never a variable. A registration is all or nothing and
+ * survives a restart; several processes may use one folder. Safe for several threads: one
+ * registration and one selection run at a time, so that {@link Limits} hold.
+ */
+public final class DataStore {
+
+  private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
+  private static final int MOST_SCHEMA_BYTES = 4 << 20;
+
+  private final Path datasets;
+  private final Path work;
+  private final Limits limits;
+  private final ReentrantLock registering = new ReentrantLock();
+  private final ReentrantLock selecting = new ReentrantLock();
+
+  private DataStore(Path datasets, Path work, Limits limits) {
+    this.datasets = datasets;
+    this.work = work;
+    this.limits = limits;
+  }
+
+  /** The store in a folder, which is made if it is not there, readable for its owner alone. */
+  public static DataStore open(Path folder, Limits limits) {
+    try {
+      Path datasets = privateFolder(folder.toAbsolutePath().resolve("datasets"));
+      Path work = privateFolder(folder.toAbsolutePath().resolve("work"));
+      WorkFolder.sweep(work);
+      return new DataStore(datasets, work, limits);
+    } catch (IOException e) {
+      throw StoreFailure.of("opening the store in " + folder, e);
+    }
+  }
+
+  private static Path privateFolder(Path folder) throws IOException {
+    return folder.getFileSystem().supportedFileAttributeViews().contains("posix")
+        ? Files.createDirectories(
+            folder,
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")))
+        : Files.createDirectories(folder);
+  }
+
+  /**
+   * Registers a CSV or Parquet file under an id, in the place of what had the id.
+   *
+   * @param schema a file with a Frictionless Table Schema
+   * @param skipBadRows true to leave out rows that break the schema instead of refusing the file
+   * @throws InvalidInput if the id, the schema or the file as a whole is wrong
+   * @throws StoreFailure if the store does not work
+   */
+  public Registration register(String id, Path file, Path schema, boolean skipBadRows) {
+    checkId(id);
+    Import source = new Import(file, FileKind.name(schema), schemaBytes(schema));
+    registering.lock();
+    try (WorkFolder folder = WorkFolder.create(work)) {
+      Path database = folder.path().resolve("new.duckdb");
+      Rejections report = source.into(database, folder.path(), limits, skipBadRows);
+      if (!Import.isAccepted(report, skipBadRows)) {
+        return new Registration.Rejected(report);
+      }
+      Files.move(
+          database,
+          DatasetFile.in(datasets, id),
+          StandardCopyOption.ATOMIC_MOVE,
+          StandardCopyOption.REPLACE_EXISTING);
+      return new Registration.Registered(find(id).orElseThrow(), report);
+    } catch (SQLException e) {
+      throw StoreFailure.of("registering dataset '" + id + "'", e);
+    } catch (IOException e) {
+      throw StoreFailure.of("registering dataset '" + id + "'", e);
+    } catch (UncheckedIOException e) {
+      throw StoreFailure.of("registering dataset '" + id + "'", e.getCause());
+    } finally {
+      registering.unlock();
+    }
+  }
+
+  private static byte[] schemaBytes(Path schema) {
+    String name = FileKind.name(schema);
+    if (!Files.isRegularFile(schema)) {
+      throw new InvalidInput(name, "there is no such file; name the schema's JSON file");
+    }
+    try (InputStream in = Files.newInputStream(schema)) {
+      byte[] bytes = in.readNBytes(MOST_SCHEMA_BYTES + 1);
+      if (bytes.length > MOST_SCHEMA_BYTES) {
+        throw new InvalidInput(name, "a schema has at most " + MOST_SCHEMA_BYTES + " bytes");
+      }
+      return bytes;
+    } catch (IOException e) {
+      throw StoreFailure.of("reading the schema", e);
+    }
+  }
+
+  /** The ids of all datasets, sorted. */
+  public List<String> ids() {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(datasets, "*.duckdb")) {
+      List<String> ids = new ArrayList<>();
+      for (Path file : files) {
+        ids.add(file.getFileName().toString().replaceFirst("\\.duckdb$", ""));
+      }
+      return ids.stream().sorted().toList();
+    } catch (IOException e) {
+      throw StoreFailure.of("listing the datasets", e);
+    }
+  }
+
+  /** The dataset of an id, if there is one. */
+  public Optional<Dataset> find(String id) {
+    if (!isThere(id)) {
+      return Optional.empty();
+    }
+    Path file = DatasetFile.in(datasets, id);
+    try (WorkFolder folder = WorkFolder.create(work);
+        Engine engine = Engine.reading(file, folder.path(), limits)) {
+      return Optional.of(DatasetFile.read(id, engine));
+    } catch (SQLException e) {
+      throw StoreFailure.of("reading dataset '" + id + "'", e);
+    }
+  }
+
+  /**
+   * The rows of a dataset for one run.
+   *
+   * @param cohort a condition bound to the dataset's dictionary; empty for everybody
+   * @param variables what the frame has: numbers, booleans, dates and factors of the schema
+   * @param optOut who takes no part, whatever the cohort says
+   * @throws InvalidInput if a variable cannot be used, or the opt-out list does not fit the key
+   * @throws StoreFailure if the store does not work or the frame is too large for this machine
+   */
+  public CohortFrame frame(
+      String id, Optional<Expr> cohort, SequencedCollection<String> variables, OptOut optOut) {
+    if (!isThere(id)) {
+      throw new InvalidInput("dataset", "there is no dataset '" + id + "' on this node");
+    }
+    Path file = DatasetFile.in(datasets, id);
+    selecting.lock();
+    try (WorkFolder folder = WorkFolder.create(work);
+        Engine engine = Engine.reading(file, folder.path(), limits)) {
+      Dataset dataset = DatasetFile.read(id, engine);
+      Columns columns = new Columns(dataset.dictionary());
+      List<Variable> wanted = usable(dataset, columns, variables);
+      cohort.ifPresent(tree -> usable(dataset, columns, Cohort.variables(tree)));
+      Collection<String> keys = keys(dataset, optOut);
+      Condition condition =
+          cohort.map(tree -> ConditionRenderer.render(tree, columns)).orElse(Condition.ALWAYS);
+      boolean keyed = dataset.dictionary().unit().isPresent();
+      return new FrameLoader(engine, limits, keyed).load(condition, wanted, columns, keys);
+    } catch (SQLException e) {
+      throw StoreFailure.of("reading dataset '" + id + "'", e);
+    } finally {
+      selecting.unlock();
+    }
+  }
+
+  private static List<Variable> usable(Dataset dataset, Columns columns, Collection<String> names) {
+    List<Variable> variables = new ArrayList<>();
+    for (String name : names.stream().distinct().toList()) {
+      Variable variable = dataset.dictionary().variable("dataset " + dataset.id(), name);
+      if (!columns.has(variable)) {
+        boolean isKey = dataset.dictionary().unit().filter(name::equals).isPresent();
+        throw new InvalidInput(
+            "dataset " + dataset.id(),
+            isKey
+                ? "'" + name + "' is the person key and cannot be used as a variable"
+                : "'" + name + "' is a text without an enum in the schema and cannot be used");
+      }
+      variables.add(variable);
+    }
+    return variables;
+  }
+
+  /** Fails closed: a list that cannot be applied to this dataset stops the run. */
+  private static List<String> keys(Dataset dataset, OptOut optOut) {
+    if (optOut.keys().isEmpty()) {
+      return List.of();
+    }
+    String where = "opt-out list " + optOut.version();
+    PersonKey key =
+        PersonKey.of("dataset " + dataset.id(), dataset.dictionary())
+            .orElseThrow(
+                () ->
+                    new InvalidInput(
+                        where,
+                        "cannot be applied: the schema of dataset '%s' declares no person key"
+                                .formatted(dataset.id())
+                            + " (kumiki.unit)"));
+    List<String> keys = new ArrayList<>();
+    int entry = 0;
+    for (String raw : optOut.keys()) {
+      entry++;
+      switch (key.parse(raw)) {
+        case PersonKey.Parsed.Key(String text) -> keys.add(text);
+        case PersonKey.Parsed.NotAKey(String expected) ->
+            throw new InvalidInput(where + ", entry " + entry, "expected " + expected);
+      }
+    }
+    return keys;
+  }
+
+  private boolean isThere(String id) {
+    return ID.matcher(id).matches() && Files.exists(DatasetFile.in(datasets, id));
+  }
+
+  private static void checkId(String id) {
+    if (!ID.matcher(id).matches()) {
+      throw new InvalidInput(
+          "dataset id", "expected 1 to 64 of a-z, 0-9, '.', '_' and '-', a letter or digit first");
+    }
+  }
+}

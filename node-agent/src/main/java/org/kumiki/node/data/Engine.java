@@ -1,0 +1,94 @@
+package org.kumiki.node.data;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Properties;
+import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBDriver;
+
+/**
+ * One opened DuckDB database, locked down: no extension is loaded or fetched, no file but its own
+ * is touched (Parquet import excepted), nothing of this can be switched back by SQL, and it spills
+ * into the given folder alone. One thread at a time.
+ */
+final class Engine implements AutoCloseable {
+
+  private final DuckDBConnection connection;
+
+  private Engine(DuckDBConnection connection) {
+    this.connection = connection;
+  }
+
+  /** A database to be written; made if it is not there. */
+  static Engine writing(Path database, Path work, Limits limits) throws SQLException {
+    return open(database.toString(), settings(work, limits));
+  }
+
+  /** A database that is only read. */
+  static Engine reading(Path database, Path work, Limits limits) throws SQLException {
+    Properties settings = settings(work, limits);
+    settings.setProperty("access_mode", "READ_ONLY");
+    return open(database.toString(), settings);
+  }
+
+  /** An empty database in memory that may read files: for Parquet, with fixed SQL only. */
+  static Engine importing(Path work, Limits limits) throws SQLException {
+    Properties settings = settings(work, limits);
+    settings.setProperty("enable_external_access", "true");
+    return open("", settings);
+  }
+
+  private static Engine open(String database, Properties settings) throws SQLException {
+    NativeLibrary.load();
+    Connection connection = new DuckDBDriver().connect("jdbc:duckdb:" + database, settings);
+    return new Engine(connection.unwrap(DuckDBConnection.class));
+  }
+
+  private static Properties settings(Path work, Limits limits) {
+    Properties settings = new Properties();
+    settings.setProperty("threads", Integer.toString(limits.threads()));
+    settings.setProperty("memory_limit", limits.engineMebibytes() + "MiB");
+    settings.setProperty("temp_directory", work.resolve("spill").toString());
+    settings.setProperty("home_directory", work.toString());
+    settings.setProperty("extension_directory", work.resolve("extensions").toString());
+    settings.setProperty("secret_directory", work.resolve("secrets").toString());
+    settings.setProperty("allow_persistent_secrets", "false");
+    settings.setProperty("autoinstall_known_extensions", "false");
+    settings.setProperty("autoload_known_extensions", "false");
+    settings.setProperty("allow_community_extensions", "false");
+    settings.setProperty("enable_external_access", "false");
+    settings.setProperty("lock_configuration", "true");
+    // Else a second opening of a file would share the first one's memory and settings.
+    settings.setProperty(DuckDBDriver.JDBC_INSTANCE_CACHE, "false");
+    settings.setProperty(DuckDBDriver.JDBC_STREAM_RESULTS, "true");
+    return settings;
+  }
+
+  DuckDBConnection connection() {
+    return connection;
+  }
+
+  /** Runs a fixed statement. */
+  void run(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  /** The one number that a fixed statement gives. */
+  long number(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery(sql)) {
+      result.next();
+      return result.getLong(1);
+    }
+  }
+
+  @Override
+  public void close() throws SQLException {
+    connection.close();
+  }
+}

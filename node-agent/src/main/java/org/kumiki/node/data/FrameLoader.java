@@ -1,0 +1,94 @@
+package org.kumiki.node.data;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBChunkedResult;
+import org.duckdb.DuckDBPreparedStatement;
+import org.kumiki.algorithms.dictionary.Variable;
+
+/**
+ * Selects rows of a dataset into a frame: opt-out first, then the cohort, in file order. Rows are
+ * counted before an array is made, and a frame beyond the limit is refused.
+ */
+final class FrameLoader {
+
+  private final Engine engine;
+  private final Limits limits;
+  private final boolean keyed;
+
+  /** {@code keyed} if the dictionary declares a person key. */
+  FrameLoader(Engine engine, Limits limits, boolean keyed) {
+    this.engine = engine;
+    this.limits = limits;
+    this.keyed = keyed;
+  }
+
+  /**
+   * Loads.
+   *
+   * @param variables what the frame has, all of them in {@code columns}
+   * @param keys of those who opted out, as {@code PersonKey} writes them; none where the dictionary
+   *     declares no key
+   */
+  CohortFrame load(
+      Condition cohort, List<Variable> variables, Columns columns, Collection<String> keys)
+      throws SQLException {
+    EngineFunctions.register(engine);
+    Condition present = present(keys);
+    long rowsOptedOut = count(Condition.ALWAYS) - count(present);
+    Condition condition = present.and(cohort);
+    int rows = Math.toIntExact(count(condition));
+    checkSize(rows, variables);
+    FrameArrays arrays = new FrameArrays(rows, variables, keyed);
+    String select =
+        "SELECT "
+            + String.join("", variables.stream().map(v -> columns.of(v) + ", ").toList())
+            + (keyed ? "ordinal" : "position")
+            + " FROM data";
+    try (PreparedStatement statement = condition.prepare(engine, select, " ORDER BY position");
+        DuckDBChunkedResult result = statement.unwrap(DuckDBPreparedStatement.class).query()) {
+      while (result.nextChunk()) {
+        arrays.add(result.chunk());
+      }
+    }
+    return arrays.frame(rowsOptedOut);
+  }
+
+  private Condition present(Collection<String> keys) throws SQLException {
+    if (keys.isEmpty()) {
+      return Condition.ALWAYS;
+    }
+    engine.run("CREATE TEMP TABLE opted_out (key VARCHAR)");
+    try (DuckDBAppender out = engine.connection().createAppender("temp", "main", "opted_out")) {
+      for (String key : keys) {
+        out.beginRow().append(key).endRow();
+      }
+    }
+    return new Condition(
+        "ordinal NOT IN (SELECT ordinal FROM person JOIN temp.main.opted_out USING (key))",
+        List.of());
+  }
+
+  private long count(Condition condition) throws SQLException {
+    try (PreparedStatement select = condition.prepare(engine, "SELECT count(*) FROM data", "");
+        ResultSet result = select.executeQuery()) {
+      result.next();
+      return result.getLong(1);
+    }
+  }
+
+  private void checkSize(int rows, List<Variable> variables) throws SQLException {
+    long persons = keyed ? engine.number("SELECT count(*) FROM person") : 0;
+    long bytes = FrameArrays.bytes(rows, variables, persons);
+    if (bytes > limits.frameBytes()) {
+      throw StoreFailure.of(
+          "%d rows of %d variables need %d MiB of memory; a frame may take %d MiB here"
+                  .formatted(rows, variables.size(), bytes >> 20, limits.frameBytes() >> 20)
+              + ". Give the node a larger heap");
+    }
+  }
+}
