@@ -76,6 +76,15 @@ public final class HomeFolder {
     }
   }
 
+  /** Removes the file, if it exists. */
+  public synchronized void delete(String name) {
+    try {
+      Files.deleteIfExists(root.resolve(name));
+    } catch (IOException e) {
+      throw new UncheckedIOException("removing " + root.resolve(name), e);
+    }
+  }
+
   /** Puts the lines in place of an earlier file. */
   public void writeLines(String name, List<String> lines) {
     write(

@@ -5,7 +5,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.coordinator.home.HomeFolder;
 import org.kumiki.coordinator.identity.CertificateAuthority;
@@ -22,8 +24,9 @@ import org.kumiki.protocols.document.Verification;
 
 /**
  * The signed documents of this home. Guarantees: whatever is in it was verified against the
- * authority in force when it was published and is verified again when it is used; a permit,
- * template or roster is replaced only by a later version. Safe for threads.
+ * authority in force when it was published and is verified again when it is used; a permit or a
+ * roster is replaced only by a later version, also when the one before is over; an act is never
+ * replaced, and what restricts stands when its signer has left. Safe for threads.
  */
 public final class DocumentLibrary {
 
@@ -34,6 +37,7 @@ public final class DocumentLibrary {
   private static final String ACTS = "documents/status-acts";
 
   private final HomeFolder home;
+  private final LatestVersions versions;
   private final Clock clock;
   private final CertificateAuthority ca;
   private final ServiceIdentity service;
@@ -42,6 +46,7 @@ public final class DocumentLibrary {
   public DocumentLibrary(
       HomeFolder home, Clock clock, CertificateAuthority ca, ServiceIdentity service) {
     this.home = home;
+    this.versions = new LatestVersions(home);
     this.clock = clock;
     this.ca = ca;
     this.service = service;
@@ -71,13 +76,7 @@ public final class DocumentLibrary {
   public synchronized void publishRoster(byte[] jws) {
     Kept<Roster> next =
         valid("roster", jws, Documents.verifyRoster(jws, inForce(), clock.instant()));
-    Optional<Kept<Roster>> before = roster();
-    if (before.isPresent() && before.get().document().version() >= next.document().version()) {
-      throw new InvalidInput(
-          "roster.version",
-          "%d is not after %d, which is in force"
-              .formatted(next.document().version(), before.get().document().version()));
-    }
+    versions.advance("roster", "roster", next.document().version(), next.hash());
     home.write(ROSTER, jws);
   }
 
@@ -91,42 +90,63 @@ public final class DocumentLibrary {
   public synchronized void publishPermit(byte[] jws) {
     Kept<Permit> next =
         valid("permit", jws, Documents.verifyPermit(jws, inForce(), clock.instant()));
-    String file = permitFile(next.document().id());
-    Optional<byte[]> before = home.read(file);
-    if (before.isPresent()
-        && Documents.verifyPermit(before.get(), inForce(), clock.instant())
-            instanceof Verification.Valid<Permit> old
-        && old.document().version() >= next.document().version()) {
-      throw new InvalidInput(
-          "permit.version",
-          "%d is not after %d, which is in force"
-              .formatted(next.document().version(), old.document().version()));
-    }
-    home.write(file, jws);
+    versions.advance(
+        "permit", "permit/" + next.document().id(), next.document().version(), next.hash());
+    home.write(permitFile(next.document().id()), jws);
   }
 
-  /** A revocation, suspension or lift. */
+  /** A revocation, suspension or lift; the same one again changes nothing. */
   public synchronized void publishStatusAct(byte[] jws) {
     Kept<StatusAct> act =
         valid("status act", jws, Documents.verifyStatusAct(jws, inForce(), clock.instant()));
-    home.write(ACTS + "/" + act.document().id() + ".jws", jws);
+    String id = act.document().id();
+    Map<String, Kept<StatusAct>> before = new TreeMap<>();
+    statusActs().forEach(a -> before.put(a.document().id(), a));
+    if (before.containsKey(id)) {
+      if (!before.get(id).hash().equals(act.hash())) {
+        throw new InvalidInput("status act.id", "'" + id + "' names another act already");
+      }
+      return;
+    }
+    act.document()
+        .lifts()
+        .ifPresent(l -> mayBeLifted(act.document(), Optional.ofNullable(before.get(l))));
+    home.write(ACTS + "/" + id + ".jws", jws);
+  }
+
+  private static void mayBeLifted(StatusAct lift, Optional<Kept<StatusAct>> lifted) {
+    if (lifted
+        .map(Kept::document)
+        .filter(a -> a.action() == StatusAct.Action.SUSPEND)
+        .filter(a -> a.permitId().equals(lift.permitId()))
+        .isEmpty()) {
+      throw new InvalidInput(
+          "status act.lifts",
+          "there is no suspension '%s' of permit %s"
+              .formatted(lift.lifts().orElseThrow(), lift.permitId()));
+    }
   }
 
   /** The authority in force: the first one and every successor, verified in turn. */
   public synchronized Optional<Kept<Authority>> authority() {
-    Optional<Kept<Authority>> last = Optional.empty();
+    List<Kept<Authority>> all = authorities();
+    return all.isEmpty() ? Optional.empty() : Optional.of(all.getLast());
+  }
+
+  private List<Kept<Authority>> authorities() {
+    List<Kept<Authority>> all = new ArrayList<>();
     for (String name : home.names(AUTHORITIES)) {
       byte[] jws = home.read(name).orElseThrow();
       Instant now = clock.instant();
-      last =
-          Optional.of(
-              valid(
-                  "authority",
-                  jws,
-                  last.map(b -> Documents.verifySuccessor(jws, b.document(), now))
-                      .orElseGet(() -> Documents.verifyTrustAnchor(jws, now))));
+      all.add(
+          valid(
+              "authority",
+              jws,
+              all.isEmpty()
+                  ? Documents.verifyTrustAnchor(jws, now)
+                  : Documents.verifySuccessor(jws, all.getLast().document(), now)));
     }
-    return last;
+    return all;
   }
 
   /** The roster in force. */
@@ -157,16 +177,34 @@ public final class DocumentLibrary {
                 });
   }
 
-  /** All acts, in the order of their time. */
+  /**
+   * All acts in the order of their ids. A revocation or suspension stands as it was published,
+   * whoever has left since; a lift counts only while the authority in force has its signers, as the
+   * nodes see it.
+   */
   public synchronized List<Kept<StatusAct>> statusActs() {
+    List<Kept<Authority>> authorities = authorities();
     List<Kept<StatusAct>> acts = new ArrayList<>();
     for (String name : home.names(ACTS)) {
       byte[] jws = home.read(name).orElseThrow();
-      acts.add(
-          valid("status act", jws, Documents.verifyStatusAct(jws, inForce(), clock.instant())));
+      Optional<Kept<StatusAct>> stands =
+          authorities.reversed().stream()
+              .flatMap(a -> asOf(a.document(), jws).stream())
+              .findFirst()
+              .filter(
+                  act ->
+                      act.document().action() != StatusAct.Action.LIFT
+                          || asOf(authorities.getLast().document(), jws).isPresent());
+      stands.ifPresent(acts::add);
     }
-    acts.sort(java.util.Comparator.comparing(a -> a.document().at()));
     return acts;
+  }
+
+  private Optional<Kept<StatusAct>> asOf(Authority authority, byte[] jws) {
+    return Documents.verifyStatusAct(jws, authority, clock.instant())
+            instanceof Verification.Valid<StatusAct> v
+        ? Optional.of(new Kept<>(v.document(), v.payloadHash(), jws))
+        : Optional.empty();
   }
 
   private Authority inForce() {

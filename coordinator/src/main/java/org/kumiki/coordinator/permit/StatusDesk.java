@@ -2,14 +2,18 @@ package org.kumiki.coordinator.permit;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.kumiki.coordinator.home.HomeFolder;
 import org.kumiki.coordinator.identity.EnrolledNodes;
 import org.kumiki.coordinator.identity.ServiceIdentity;
+import org.kumiki.protocols.document.Digest;
 import org.kumiki.protocols.document.DocumentSigner;
 import org.kumiki.protocols.document.StatusAct;
 import org.kumiki.protocols.document.StatusList;
@@ -17,18 +21,30 @@ import org.kumiki.protocols.document.Suspension;
 
 /**
  * Makes status lists from people's acts and the revoked nodes. Guarantees: the sequence number of
- * the next list is on disk before the list is signed, so no number names two lists. Safe for
- * threads.
+ * the next list is on disk before the list is signed, so no number names two lists; what is given
+ * out says what stands now. The same list is given out while nothing changed, so that queries that
+ * begin at the same time do not overtake each other's lists at a node. Safe for threads.
  */
 public final class StatusDesk {
 
   private static final String SEQUENCE = "service/status-sequence";
+  private static final Duration RENEWAL = StatusList.LONGEST_VALIDITY.dividedBy(2);
+
+  /** What a list says, apart from its number and times. */
+  private record Standing(
+      List<String> revoked,
+      List<Suspension> suspended,
+      List<String> lifts,
+      Set<Digest> revokedNodes) {}
+
+  private record Issued(Standing standing, Kept<StatusList> list) {}
 
   private final HomeFolder home;
   private final Clock clock;
   private final DocumentLibrary library;
   private final EnrolledNodes nodes;
   private final ServiceIdentity service;
+  private Optional<Issued> last = Optional.empty();
 
   /** A desk over these stores. */
   public StatusDesk(
@@ -44,32 +60,58 @@ public final class StatusDesk {
     this.service = service;
   }
 
-  /** A fresh signed list of what is revoked and suspended now. */
-  public synchronized Kept<StatusList> issue() {
+  /** A signed list of what is revoked and suspended now, valid for half a day at least. */
+  public synchronized Kept<StatusList> inForce() {
+    Standing standing = standing();
+    Instant now = clock.instant();
+    if (last.isEmpty() || !last.get().standing().equals(standing) || isOld(now)) {
+      last = Optional.of(new Issued(standing, issue(standing, now)));
+    }
+    return last.get().list();
+  }
+
+  private boolean isOld(Instant now) {
+    Instant issued = last.orElseThrow().list().document().issuedAt();
+    return now.isBefore(issued) || !now.isBefore(issued.plus(RENEWAL));
+  }
+
+  /** What stands does not depend on the order of acts: a lift names the act that it ends. */
+  private Standing standing() {
     Set<String> revoked = new TreeSet<>();
-    List<Suspension> suspended = new ArrayList<>();
-    List<String> lifts = new ArrayList<>();
+    Set<Suspension> suspended = new HashSet<>();
+    Set<Suspension> lifted = new HashSet<>();
+    TreeSet<String> lifts = new TreeSet<>();
     for (Kept<StatusAct> kept : library.statusActs()) {
       StatusAct act = kept.document();
       switch (act.action()) {
         case REVOKE -> revoked.add(act.permitId());
         case SUSPEND -> suspended.add(new Suspension(act.permitId(), act.id()));
         case LIFT -> {
-          suspended.remove(new Suspension(act.permitId(), act.lifts().orElseThrow()));
+          lifted.add(new Suspension(act.permitId(), act.lifts().orElseThrow()));
           lifts.add(DocumentLibrary.text(kept.jws()));
         }
       }
     }
-    Instant now = clock.instant();
+    suspended.removeAll(lifted);
+    return new Standing(
+        List.copyOf(revoked),
+        suspended.stream()
+            .sorted(Comparator.comparing(Suspension::permitId).thenComparing(Suspension::actId))
+            .toList(),
+        List.copyOf(lifts),
+        nodes.revokedKeys());
+  }
+
+  private Kept<StatusList> issue(Standing standing, Instant now) {
     StatusList list =
         new StatusList(
             nextSequence(),
             now,
             now.plus(StatusList.LONGEST_VALIDITY),
-            List.copyOf(revoked),
-            suspended,
-            lifts,
-            List.copyOf(nodes.revokedKeys()));
+            standing.revoked(),
+            standing.suspended(),
+            standing.lifts(),
+            List.copyOf(standing.revokedNodes()));
     return new Kept<>(
         list, DocumentSigner.payloadHash(list), DocumentSigner.sign(list, service.key()));
   }

@@ -32,6 +32,10 @@ public enum OutcomeCode {
   NODE_LOST_MID_QUERY(1),
   /** The query took longer than it may. */
   DEADLINE(1),
+  /** Somebody who may cancelled it. */
+  CANCELLED(1),
+  /** A node sent what the protocol does not allow; the log names it. */
+  PROTOCOL_FAULT(1),
   /** Something else; the log knows. */
   INTERNAL(1);
 

@@ -113,7 +113,7 @@ public final class QueryPlanner {
   }
 
   private Kept<StatusList> inForce(String permitId) throws NotAllowed {
-    Kept<StatusList> list = status.issue();
+    Kept<StatusList> list = status.inForce();
     if (list.document().revokedPermits().contains(permitId)) {
       throw new NotAllowed(OutcomeCode.PERMIT_REVOKED, "permit " + permitId + " was revoked");
     }

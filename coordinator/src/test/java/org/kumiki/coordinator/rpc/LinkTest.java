@@ -11,11 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -25,6 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kumiki.coordinator.Coordinator;
 import org.kumiki.coordinator.CoordinatorConfig;
+import org.kumiki.coordinator.fixture.Hdab;
+import org.kumiki.coordinator.fixture.SettableClock;
 import org.kumiki.protocols.link.v1.EnrolRejected;
 import org.kumiki.protocols.link.v1.EnrolResponse;
 import org.kumiki.protocols.link.v1.FromNode;
@@ -43,31 +41,11 @@ class LinkTest {
   private X509Certificate ca;
   private TestNode node;
 
-  /** A clock that a test sets forward. */
-  private static final class SettableClock extends Clock {
-    private Duration ahead = Duration.ZERO;
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-
-    @Override
-    public Instant instant() {
-      return Instant.now().plus(ahead);
-    }
-  }
-
   @BeforeEach
   void start() throws Exception {
     SecureRandom random = new SecureRandom();
     coordinator = Coordinator.start(CoordinatorConfig.loopback(home), clock, random);
-    coordinator.publishAuthority(new People(random).authority(coordinator, clock.instant()));
+    coordinator.publishAuthority(authority(coordinator, random));
     ca =
         (X509Certificate)
             CertificateFactory.getInstance("X.509")
@@ -75,6 +53,10 @@ class LinkTest {
                     new ByteArrayInputStream(
                         Files.readAllBytes(home.resolve("ca/certificate.der"))));
     node = new TestNode(coordinator, ca);
+  }
+
+  private byte[] authority(Coordinator of, SecureRandom random) {
+    return new Hdab(random).authority(of.serviceKey(), of.caCertificateSha256(), clock.instant());
   }
 
   @AfterEach
@@ -114,7 +96,7 @@ class LinkTest {
   @Test
   void token_afterADay_isRejected() throws Exception {
     String token = coordinator.issueToken("north");
-    clock.ahead = Duration.ofHours(24);
+    clock.set(Duration.ofHours(24));
     assertThat(reason(node.enrol("north", token, node.signingRequest("north"), 1)))
         .isEqualTo(EnrolRejected.Reason.TOKEN_UNKNOWN_USED_OR_EXPIRED);
   }
@@ -172,7 +154,7 @@ class LinkTest {
     SecureRandom random = new SecureRandom();
     try (Coordinator other =
         Coordinator.start(CoordinatorConfig.loopback(elsewhere), clock, random)) {
-      other.publishAuthority(new People(random).authority(other, clock.instant()));
+      other.publishAuthority(authority(other, random));
       byte[] der = Files.readAllBytes(elsewhere.resolve("ca/certificate.der"));
       X509Certificate otherCa =
           (X509Certificate)
