@@ -11,6 +11,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.kumiki.algorithms.InvalidInput;
+import org.kumiki.algorithms.registry.StandardAlgorithms;
 import org.kumiki.coordinator.home.HomeFolder;
 import org.kumiki.coordinator.identity.CertificateAuthority;
 import org.kumiki.coordinator.identity.EnrolledNode;
@@ -21,6 +22,13 @@ import org.kumiki.coordinator.identity.ServiceIdentity;
 import org.kumiki.coordinator.node.NodeRegistry;
 import org.kumiki.coordinator.permit.DocumentLibrary;
 import org.kumiki.coordinator.permit.Kept;
+import org.kumiki.coordinator.permit.StatusDesk;
+import org.kumiki.coordinator.query.QueryHandle;
+import org.kumiki.coordinator.query.QueryListener;
+import org.kumiki.coordinator.query.QueryPlanner;
+import org.kumiki.coordinator.query.QueryRecords;
+import org.kumiki.coordinator.query.QueryRequest;
+import org.kumiki.coordinator.round.QueryDesk;
 import org.kumiki.coordinator.rpc.EnrolmentService;
 import org.kumiki.coordinator.rpc.LinkService;
 import org.kumiki.coordinator.rpc.Listeners;
@@ -41,6 +49,7 @@ public final class Coordinator implements AutoCloseable {
   private final EnrolledNodes nodes;
   private final NodeRegistry registry = new NodeRegistry();
   private final DocumentLibrary library;
+  private final QueryDesk queries;
   private final LinkService link;
   private final Listeners listeners;
   private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
@@ -57,6 +66,13 @@ public final class Coordinator implements AutoCloseable {
     tokens = new EnrolmentTokens(home, clock, random);
     nodes = new EnrolledNodes(home);
     library = new DocumentLibrary(home, clock, ca, service);
+    StatusDesk status = new StatusDesk(home, clock, library, nodes, service);
+    queries =
+        new QueryDesk(
+            new QueryPlanner(library, status, new StandardAlgorithms()),
+            new QueryRecords(home),
+            clock,
+            random);
     link = new LinkService(registry, nodes, config.heartbeat());
     listeners =
         Listeners.start(
@@ -160,6 +176,15 @@ public final class Coordinator implements AutoCloseable {
   /** Waits until these nodes are connected; false if the time was too short. */
   public boolean awaitNodes(Set<String> nodeIds, Duration atMost) throws InterruptedException {
     return registry.await(nodeIds, atMost);
+  }
+
+  /**
+   * Begins a query. What permit, status or nodes forbid is an outcome of the handle.
+   *
+   * @throws InvalidInput for what the person can correct: keys, parameters, cohort
+   */
+  public QueryHandle submit(QueryRequest request, QueryListener listener) {
+    return queries.submit(request, listener);
   }
 
   /** Says goodbye to the nodes and stops. */

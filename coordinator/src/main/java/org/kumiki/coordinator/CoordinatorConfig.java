@@ -11,9 +11,9 @@ import java.util.Objects;
  * @param host the address to listen at
  * @param enrolmentPort 0 for any free one
  * @param linkPort 0 for any free one
- * @param lossGrace how long a query waits for a lost node
+ * @param lossGrace how long a query waits for a lost node, unless its permit is less patient
  * @param heartbeat how often either side says that it lives
- * @param answerTime how long a connected node may take to answer a work order
+ * @param answerTime how long a connected node may be silent when an answer of it is due
  * @param queryTime how long a query may take
  */
 public record CoordinatorConfig(

@@ -29,14 +29,14 @@ public final class NodeRegistry {
               NotWelcome.Reason.ALREADY_CONNECTED,
               "another connection of this node took its place");
     }
-    mailboxes.values().forEach(m -> m.put(new NodeEvent.Arrived(session)));
+    mailboxes.values().forEach(m -> m.put(new QueryEvent.Arrived(session)));
     notifyAll();
   }
 
   /** A session ended; nothing happens where another took its place. */
   public synchronized void gone(NodeSession session) {
     if (sessions.remove(session.nodeId(), session)) {
-      mailboxes.values().forEach(m -> m.put(new NodeEvent.Gone(session)));
+      mailboxes.values().forEach(m -> m.put(new QueryEvent.Gone(session)));
       notifyAll();
     }
   }
@@ -47,13 +47,13 @@ public final class NodeRegistry {
     if (mailbox == null || sessions.get(session.nodeId()) != session) {
       session.line().next();
     } else {
-      mailbox.put(new NodeEvent.Said(session, message));
+      mailbox.put(new QueryEvent.Said(session, message));
     }
   }
 
-  /** A mailbox for a new query. */
+  /** A mailbox for a query; what it hears follows on the sessions it begins with. */
   public synchronized QueryMailbox open(String queryId) {
-    QueryMailbox mailbox = new QueryMailbox(queryId, this);
+    QueryMailbox mailbox = new QueryMailbox(queryId, this, List.copyOf(sessions.values()));
     if (mailboxes.putIfAbsent(queryId, mailbox) != null) {
       throw new IllegalStateException("query " + queryId + " runs already");
     }

@@ -1,19 +1,20 @@
 package org.kumiki.coordinator.node;
 
+import org.kumiki.coordinator.query.OutcomeCode;
 import org.kumiki.protocols.link.v1.FromNode;
 
-/** What a query hears of nodes, in the order it happened per node. */
-public sealed interface NodeEvent {
-
-  /** The stream it happened on. */
-  NodeSession session();
+/** What a query hears, in the order it happened per node. */
+public sealed interface QueryEvent {
 
   /** A node connected; an earlier session of it is over. */
-  record Arrived(NodeSession session) implements NodeEvent {}
+  record Arrived(NodeSession session) implements QueryEvent {}
 
   /** A session ended. */
-  record Gone(NodeSession session) implements NodeEvent {}
+  record Gone(NodeSession session) implements QueryEvent {}
 
   /** A message about the query; its line waits for {@link NodeLine#next} before the next one. */
-  record Said(NodeSession session, FromNode message) implements NodeEvent {}
+  record Said(NodeSession session, FromNode message) implements QueryEvent {}
+
+  /** Somebody ends the query, or its permit does not stand any more. */
+  record Stop(OutcomeCode code, String message) implements QueryEvent {}
 }

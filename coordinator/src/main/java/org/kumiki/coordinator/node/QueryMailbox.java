@@ -1,9 +1,11 @@
 package org.kumiki.coordinator.node;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.kumiki.coordinator.query.OutcomeCode;
 
 /**
  * What nodes say about one query, for the one thread that drives it. Bounded by flow control: each
@@ -13,18 +15,30 @@ public final class QueryMailbox implements AutoCloseable {
 
   private final String queryId;
   private final NodeRegistry registry;
-  private final LinkedBlockingQueue<NodeEvent> events = new LinkedBlockingQueue<>();
+  private final List<NodeSession> present;
+  private final LinkedBlockingQueue<QueryEvent> events = new LinkedBlockingQueue<>();
 
-  QueryMailbox(String queryId, NodeRegistry registry) {
+  QueryMailbox(String queryId, NodeRegistry registry, List<NodeSession> present) {
     this.queryId = queryId;
     this.registry = registry;
+    this.present = present;
   }
 
   String queryId() {
     return queryId;
   }
 
-  void put(NodeEvent event) {
+  /** The sessions that were there when it was opened. */
+  public List<NodeSession> present() {
+    return present;
+  }
+
+  /** Asks the query to end. Safe for threads. */
+  public void stop(OutcomeCode code, String message) {
+    put(new QueryEvent.Stop(code, message));
+  }
+
+  void put(QueryEvent event) {
     events.add(event);
   }
 
@@ -32,7 +46,7 @@ public final class QueryMailbox implements AutoCloseable {
    * The next event. The message before it counts as handled only when its line's {@code next} was
    * called.
    */
-  public Optional<NodeEvent> take(Duration atMost) throws InterruptedException {
+  public Optional<QueryEvent> take(Duration atMost) throws InterruptedException {
     return Optional.ofNullable(events.poll(Math.max(0, atMost.toNanos()), TimeUnit.NANOSECONDS));
   }
 
@@ -40,8 +54,8 @@ public final class QueryMailbox implements AutoCloseable {
   @Override
   public void close() {
     registry.close(this);
-    for (NodeEvent event = events.poll(); event != null; event = events.poll()) {
-      if (event instanceof NodeEvent.Said said) {
+    for (QueryEvent event = events.poll(); event != null; event = events.poll()) {
+      if (event instanceof QueryEvent.Said said) {
         said.session().line().next();
       }
     }

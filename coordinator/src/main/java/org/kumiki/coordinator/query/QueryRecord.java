@@ -1,0 +1,64 @@
+package org.kumiki.coordinator.query;
+
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What stays of a query: who asked under which permit, and how it ended. No figure of a result.
+ *
+ * @param query its id
+ * @param permit the permit's id
+ * @param person who asked
+ * @param template its id, where the query got that far
+ * @param submitted when it came
+ * @param ending empty while it runs
+ */
+public record QueryRecord(
+    String query,
+    String permit,
+    String person,
+    Optional<String> template,
+    Instant submitted,
+    Optional<Ending> ending) {
+
+  /** Never null. */
+  public QueryRecord {
+    Objects.requireNonNull(query);
+    Objects.requireNonNull(permit);
+    Objects.requireNonNull(person);
+    Objects.requireNonNull(template);
+    Objects.requireNonNull(submitted);
+    Objects.requireNonNull(ending);
+  }
+
+  /**
+   * How it ended.
+   *
+   * @param at when
+   * @param outcome COMPLETED, WITHHELD or an {@link OutcomeCode}
+   * @param message for the researcher
+   */
+  public record Ending(Instant at, String outcome, String message) {
+
+    /** Of an outcome. */
+    public static Ending of(QueryOutcome outcome, Instant at) {
+      return switch (outcome) {
+        case QueryOutcome.Completed c -> new Ending(at, "COMPLETED", "");
+        case QueryOutcome.WhollyWithheld w ->
+            new Ending(at, "WITHHELD", String.join("; ", w.reasons()));
+        case QueryOutcome.Failed f -> new Ending(at, f.code().name(), f.message());
+      };
+    }
+  }
+
+  /** The same, of this template. */
+  public QueryRecord of(String templateId) {
+    return new QueryRecord(query, permit, person, Optional.of(templateId), submitted, ending);
+  }
+
+  /** The same, ended. */
+  public QueryRecord ended(Ending how) {
+    return new QueryRecord(query, permit, person, template, submitted, Optional.of(how));
+  }
+}

@@ -1,0 +1,48 @@
+package org.kumiki.coordinator.query;
+
+import java.util.List;
+import java.util.Optional;
+import org.kumiki.coordinator.home.HomeFolder;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The records of all queries of this home, a file each. Safe for threads. */
+public final class QueryRecords {
+
+  private static final String FOLDER = "queries/records";
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private final HomeFolder home;
+
+  /** The records of this home. */
+  public QueryRecords(HomeFolder home) {
+    this.home = home;
+  }
+
+  /** Stores a record in place of an earlier one of the query. */
+  public void put(QueryRecord record) {
+    home.write(file(record.query()), JSON.writeValueAsBytes(record));
+  }
+
+  /** The record of a query. */
+  public Optional<QueryRecord> find(String query) {
+    return query.matches("[a-z0-9.-]{1,64}")
+        ? home.read(file(query)).map(this::read)
+        : Optional.empty();
+  }
+
+  /** The records of queries that have not ended. */
+  public List<QueryRecord> unfinished() {
+    return home.names(FOLDER).stream()
+        .map(name -> read(home.read(name).orElseThrow()))
+        .filter(record -> record.ending().isEmpty())
+        .toList();
+  }
+
+  private QueryRecord read(byte[] json) {
+    return JSON.readValue(json, QueryRecord.class);
+  }
+
+  private static String file(String query) {
+    return FOLDER + "/" + query + ".json";
+  }
+}
