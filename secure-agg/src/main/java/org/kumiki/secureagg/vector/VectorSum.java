@@ -1,6 +1,12 @@
 package org.kumiki.secureagg.vector;
 
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.security.MessageDigest;
+import org.kumiki.secureagg.canonical.Bytes;
+import org.kumiki.secureagg.canonical.CanonicalWriter;
+import org.kumiki.secureagg.canonical.Hash;
 import org.kumiki.secureagg.canonical.PeerFault;
 
 /**
@@ -56,6 +62,21 @@ public final class VectorSum {
   /** True if some node vetoed: the entries are noise. */
   public boolean vetoed() {
     return words[spec.vetoWord()] != 0;
+  }
+
+  /**
+   * SHA-256 of a label, a random salt and the words: tells nothing about the sum without the salt.
+   */
+  public Hash commitment(Bytes salt) {
+    MessageDigest digest = Hash.sha256();
+    digest.update(new CanonicalWriter().label("fedsa/v1/sum").enc(salt).toArray());
+    ByteBuffer block = ByteBuffer.allocate(8192).order(ByteOrder.LITTLE_ENDIAN);
+    for (int from = 0; from < words.length; from += 1024) {
+      int count = Math.min(1024, words.length - from);
+      block.asLongBuffer().put(words, from, count);
+      digest.update(block.array(), 0, count * 8);
+    }
+    return new Hash(Bytes.wrap(digest.digest()));
   }
 
   /** Entries of a segment as the doubles nearest to them. */
