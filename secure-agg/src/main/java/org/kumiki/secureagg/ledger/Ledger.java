@@ -40,6 +40,12 @@ public interface Ledger {
   /** Every different (permit, participants) under which a question was answered. */
   Set<Answered> answersAcrossPermits(Hash questionAcrossPermits);
 
-  /** Adds a row and forces it to disk. */
+  /**
+   * Adds a row and forces it to disk.
+   *
+   * @throws IllegalStateException if the row contradicts an earlier one ({@link
+   *     LedgerState#requireConsistent}); nothing was written then. Two queries with one question
+   *     and different participants meet here
+   */
   void append(LedgerEntry entry);
 }

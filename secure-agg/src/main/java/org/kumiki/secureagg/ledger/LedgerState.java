@@ -15,8 +15,37 @@ public final class LedgerState {
   private final Map<Hash, List<String>> questions = new HashMap<>();
   private final Map<Hash, Set<Answered>> acrossPermits = new HashMap<>();
 
-  /** Takes in a row. */
+  /**
+   * Checks that a row does not contradict the rows before it; to be asked, under the lock of {@link
+   * Ledger#append}, before the row is written.
+   *
+   * @throws IllegalStateException if it does
+   */
+  public synchronized void requireConsistent(LedgerEntry entry) {
+    QueryRecord before = queries.get(entry.query());
+    boolean consistent =
+        switch (entry) {
+          case LedgerEntry.SetupBegun begun ->
+              before == null || before.workOrderHash().equals(begun.workOrderHash());
+          case LedgerEntry.Reported reported ->
+              before != null
+                  && questions
+                      .getOrDefault(reported.question(), reported.participants())
+                      .equals(reported.participants());
+          case LedgerEntry.ResultVerified verified ->
+              before != null
+                  && verified.round()
+                      == before.lastResult().map(LedgerEntry.ResultVerified::round).orElse(0) + 1;
+        };
+    if (!consistent) {
+      throw new IllegalStateException(
+          "a row about query " + entry.query().queryId() + " contradicts an earlier row");
+    }
+  }
+
+  /** Takes in a row that is on disk. */
   public synchronized void apply(LedgerEntry entry) {
+    requireConsistent(entry);
     switch (entry) {
       case LedgerEntry.SetupBegun begun -> {
         QueryRecord before = queries.get(begun.query());
@@ -31,7 +60,7 @@ public final class LedgerState {
                     before.lastResult()));
       }
       case LedgerEntry.Reported reported -> {
-        QueryRecord before = known(reported.query());
+        QueryRecord before = queries.get(reported.query());
         queries.put(
             reported.query(),
             new QueryRecord(
@@ -45,7 +74,7 @@ public final class LedgerState {
             .add(new Answered(reported.query().permitHash(), reported.participants()));
       }
       case LedgerEntry.ResultVerified verified -> {
-        QueryRecord before = known(verified.query());
+        QueryRecord before = queries.get(verified.query());
         queries.put(
             verified.query(),
             new QueryRecord(
@@ -55,14 +84,6 @@ public final class LedgerState {
                 Optional.of(verified)));
       }
     }
-  }
-
-  private QueryRecord known(QueryKey query) {
-    QueryRecord record = queries.get(query);
-    if (record == null) {
-      throw new IllegalStateException("a row about query " + query.queryId() + " before its setup");
-    }
-    return record;
   }
 
   /** As {@link Ledger#query}. */

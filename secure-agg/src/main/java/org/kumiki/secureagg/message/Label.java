@@ -37,4 +37,9 @@ public enum Label {
     body.buffer().get(message, name.length + 1, body.size());
     return message;
   }
+
+  @Override
+  public String toString() {
+    return text;
+  }
 }

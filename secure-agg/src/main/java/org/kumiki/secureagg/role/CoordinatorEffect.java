@@ -1,6 +1,7 @@
 package org.kumiki.secureagg.role;
 
 import java.util.List;
+import org.kumiki.secureagg.canonical.Bytes;
 import org.kumiki.secureagg.message.CoordinatorMessage;
 import org.kumiki.secureagg.vector.VectorSum;
 
@@ -32,8 +33,14 @@ public sealed interface CoordinatorEffect {
     }
   }
 
-  /** The aggregation of this round is complete. */
-  record Summed(int round, VectorSum sum) implements CoordinatorEffect {}
+  /**
+   * The aggregation of a round is complete.
+   *
+   * @param round which
+   * @param sum of all participants
+   * @param opening the salt that shows an auditor what the Result's aggregateHash commits to
+   */
+  record Summed(int round, VectorSum sum, Bytes opening) implements CoordinatorEffect {}
 
   /** A participant cannot answer this round: open it again after a new setup, or end the query. */
   record Stuck(String nodeId) implements CoordinatorEffect {}

@@ -24,14 +24,21 @@ public interface CoordinatorRole {
    */
   List<CoordinatorEffect> begin(SortedSet<String> nodes);
 
-  /** The nodes invited to this setup whose Hello is missing, or, once agreed, whose Ack is. */
+  /**
+   * Whom the role waits for: nodes invited whose Hello is missing, participants whose Ack is, or,
+   * in an open round, participants whose report is not complete.
+   */
   SortedSet<String> awaited();
 
   /** Whether {@link #agree} may be called: enough Hellos, and after a freeze all of them. */
   boolean canAgree();
 
-  /** Fixes the participants as those whose Hello is there, and asks for their Acks. */
-  List<CoordinatorEffect> agree();
+  /**
+   * Fixes the participants as those whose Hello is there, and asks for their Acks.
+   *
+   * @throws PeerFault if two nodes showed the same key
+   */
+  List<CoordinatorEffect> agree() throws PeerFault;
 
   /** Opens a round. Allowed after {@code Ready} and after each {@code Summed}. */
   List<CoordinatorEffect> open(RoundPlan plan);

@@ -1,0 +1,366 @@
+package org.kumiki.secureagg.all;
+
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.kumiki.secureagg.canonical.Bytes;
+import org.kumiki.secureagg.canonical.Hash;
+import org.kumiki.secureagg.canonical.PeerFault;
+import org.kumiki.secureagg.message.CoordinatorMessage;
+import org.kumiki.secureagg.message.Label;
+import org.kumiki.secureagg.message.NodeMessage;
+import org.kumiki.secureagg.message.OpenBody;
+import org.kumiki.secureagg.message.ResultBody;
+import org.kumiki.secureagg.message.Signed;
+import org.kumiki.secureagg.role.CertificateCheck;
+import org.kumiki.secureagg.role.CoordinatorEffect;
+import org.kumiki.secureagg.role.CoordinatorProgress;
+import org.kumiki.secureagg.role.CoordinatorRole;
+import org.kumiki.secureagg.role.QueryTerms;
+import org.kumiki.secureagg.role.RoundPlan;
+import org.kumiki.secureagg.role.Signer;
+import org.kumiki.secureagg.setup.Transcript;
+import org.kumiki.secureagg.setup.VerifiedHello;
+import org.kumiki.secureagg.vector.VectorSum;
+
+/** The coordinator in mode ALL. */
+final class AllCoordinator implements CoordinatorRole {
+
+  private static final int SALT_BYTES = 32;
+
+  private final QueryTerms terms;
+  private final Signer service;
+  private final CertificateCheck certificates;
+  private final SecureRandom random;
+
+  private CoordinatorProgress progress;
+  private Phase phase = new Phase.Idle();
+
+  private sealed interface Phase {
+    /** No setup. */
+    record Idle() implements Phase {}
+
+    /** Hellos come in. */
+    record Inviting(SortedSet<String> invited, SortedMap<String, VerifiedHello> hellos)
+        implements Phase {}
+
+    /** Acks come in. */
+    record Agreeing(
+        Transcript transcript, CoordinatorMessage.Hellos hellos, SortedMap<String, Signed> acks)
+        implements Phase {}
+
+    /**
+     * A round can be opened.
+     *
+     * @param nextTicket the next ticket number
+     */
+    record Ready(Transcript transcript, CoordinatorMessage.Acks acks, long nextTicket)
+        implements Phase {}
+
+    /** Reports come in. */
+    record Summing(Ready before, Aggregation aggregation) implements Phase {}
+  }
+
+  AllCoordinator(
+      QueryTerms terms,
+      Signer service,
+      CertificateCheck certificates,
+      SecureRandom random,
+      CoordinatorProgress progress) {
+    this.terms = terms;
+    this.service = service;
+    this.certificates = certificates;
+    this.random = random;
+    this.progress = progress;
+  }
+
+  @Override
+  public List<CoordinatorEffect> begin(SortedSet<String> nodes) {
+    TreeSet<String> invited =
+        new TreeSet<>(progress.participants().isEmpty() ? nodes : progress.participants());
+    if (!terms.roster().keySet().containsAll(invited)) {
+      throw new IllegalArgumentException("a node is invited that is not on the roster");
+    }
+    phase = new Phase.Inviting(invited, new TreeMap<>());
+    return List.of(new CoordinatorEffect.Invite(List.copyOf(invited)));
+  }
+
+  @Override
+  public SortedSet<String> awaited() {
+    TreeSet<String> awaited = new TreeSet<>();
+    switch (phase) {
+      case Phase.Inviting inviting -> {
+        awaited.addAll(inviting.invited());
+        awaited.removeAll(inviting.hellos().keySet());
+      }
+      case Phase.Agreeing agreeing -> {
+        awaited.addAll(agreeing.transcript().participants());
+        awaited.removeAll(agreeing.acks().keySet());
+      }
+      case Phase.Summing summing -> awaited.addAll(summing.aggregation().awaited());
+      case Phase.Idle idle -> {}
+      case Phase.Ready ready -> {}
+    }
+    return awaited;
+  }
+
+  @Override
+  public boolean canAgree() {
+    return phase instanceof Phase.Inviting inviting
+        && terms.tolerance().allows(inviting.hellos().size())
+        && (progress.participants().isEmpty()
+            || List.copyOf(inviting.hellos().keySet()).equals(progress.participants()));
+  }
+
+  @Override
+  public List<CoordinatorEffect> agree() throws PeerFault {
+    if (!canAgree() || !(phase instanceof Phase.Inviting inviting)) {
+      throw new IllegalStateException("there are not the Hellos to agree upon");
+    }
+    Transcript transcript = Transcript.ofVerified(terms, inviting.hellos().values());
+    CoordinatorMessage.Hellos message =
+        new CoordinatorMessage.Hellos(
+            transcript.signed(), service.sign(Label.HELLOS.signedBytes(transcript.hash().bytes())));
+    phase = new Phase.Agreeing(transcript, message, new TreeMap<>());
+    return List.of(new CoordinatorEffect.SendAll(message));
+  }
+
+  @Override
+  public List<CoordinatorEffect> open(RoundPlan plan) {
+    if (!(phase instanceof Phase.Ready ready)) {
+      throw new IllegalStateException("a round can only be opened after Ready or Summed");
+    }
+    List<String> participants = ready.transcript().participants();
+    boolean finished = finishedRound() == progress.round();
+    if (plan.round() != (finished ? progress.round() + 1 : progress.round())) {
+      throw new IllegalArgumentException(
+          "round %d after round %d, which is %s"
+              .formatted(plan.round(), progress.round(), finished ? "finished" : "not finished"));
+    }
+    if (plan.spec().nodes() != participants.size()) {
+      throw new IllegalArgumentException(
+          "a spec for %d nodes in a round of %d"
+              .formatted(plan.spec().nodes(), participants.size()));
+    }
+    if (ready.nextTicket() > terms.largestTicket() || plan.round() > terms.largestTicket()) {
+      throw new IllegalStateException(
+          "the permit allows " + terms.largestTicket() + " aggregations");
+    }
+    int attempt = finished ? 0 : progress.attempts();
+    OpenBody body =
+        new OpenBody(
+            ready.transcript().hash(),
+            ready.nextTicket(),
+            plan.round(),
+            attempt,
+            plan.spec().purpose(),
+            Hash.of(plan.broadcast()),
+            plan.spec().hash(),
+            ready.transcript().participantsHash(),
+            Bytes.EMPTY,
+            true);
+    CoordinatorMessage.OpenRound message =
+        new CoordinatorMessage.OpenRound(
+            sign(Label.OPEN, body.canonical()), plan.broadcast(), progress.lastResult());
+    Hash context = body.context(terms.query().permitHash(), terms.query().queryId());
+    progress =
+        new CoordinatorProgress(participants, plan.round(), attempt + 1, progress.lastResult());
+    phase =
+        new Phase.Summing(
+            ready, new Aggregation(body, message, plan.spec(), ready.transcript(), context));
+    return List.of(new CoordinatorEffect.Persist(progress), new CoordinatorEffect.SendAll(message));
+  }
+
+  @Override
+  public List<CoordinatorEffect> receive(String nodeId, NodeMessage message) throws PeerFault {
+    return switch (message) {
+      case NodeMessage.Hello hello -> hello(nodeId, hello.signed());
+      case NodeMessage.Ack ack -> ack(nodeId, ack.signed());
+      case NodeMessage.Refused refused -> refused(nodeId);
+      case NodeMessage.Cannot cannot -> cannot(nodeId, cannot.ticketNumber());
+      case NodeMessage.ReportHeader header -> report(nodeId, message);
+      case NodeMessage.ReportChunk chunk -> report(nodeId, message);
+      case NodeMessage.ReportSignature signature -> report(nodeId, message);
+    };
+  }
+
+  private List<CoordinatorEffect> hello(String nodeId, Signed signed) throws PeerFault {
+    if (!(phase instanceof Phase.Inviting inviting)) {
+      // Too late: the participants are agreed upon.
+      return List.of();
+    }
+    if (!inviting.invited().contains(nodeId)) {
+      throw new PeerFault(PeerFault.Reason.ROSTER, "node " + nodeId + " takes no part");
+    }
+    VerifiedHello hello = VerifiedHello.of(terms, signed, certificates);
+    if (!hello.body().nodeId().equals(nodeId)) {
+      throw new PeerFault(PeerFault.Reason.ROSTER, "node " + nodeId + " sent the Hello of another");
+    }
+    inviting.hellos().put(nodeId, hello);
+    return List.of();
+  }
+
+  private List<CoordinatorEffect> ack(String nodeId, Signed signed) throws PeerFault {
+    if (!(phase instanceof Phase.Agreeing agreeing)) {
+      return List.of();
+    }
+    String signer;
+    try {
+      signer = agreeing.transcript().verifyAck(signed);
+      if (!signer.equals(nodeId)) {
+        throw new PeerFault(
+            PeerFault.Reason.SIGNATURE, "node " + nodeId + " sent the Ack of another");
+      }
+    } catch (PeerFault e) {
+      phase = new Phase.Idle();
+      throw e;
+    }
+    agreeing.acks().put(nodeId, signed);
+    if (!awaited().isEmpty()) {
+      return List.of();
+    }
+    CoordinatorMessage.Acks acks =
+        new CoordinatorMessage.Acks(List.copyOf(agreeing.acks().values()));
+    phase = new Phase.Ready(agreeing.transcript(), acks, 1);
+    return List.of(
+        new CoordinatorEffect.SendAll(acks),
+        new CoordinatorEffect.Ready(agreeing.transcript().participants()));
+  }
+
+  private List<CoordinatorEffect> refused(String nodeId) {
+    if (phase instanceof Phase.Inviting inviting && progress.participants().isEmpty()) {
+      inviting.invited().remove(nodeId);
+      inviting.hellos().remove(nodeId);
+      return List.of();
+    }
+    return stuck(nodeId);
+  }
+
+  private List<CoordinatorEffect> cannot(String nodeId, long ticketNumber) {
+    boolean current =
+        phase instanceof Phase.Summing summing
+            && (ticketNumber == 0 || ticketNumber == summing.aggregation().open().ticketNumber());
+    return current ? stuck(nodeId) : List.of();
+  }
+
+  private List<CoordinatorEffect> stuck(String nodeId) {
+    phase = new Phase.Idle();
+    return List.of(new CoordinatorEffect.Stuck(nodeId));
+  }
+
+  private List<CoordinatorEffect> report(String nodeId, NodeMessage part) throws PeerFault {
+    if (!(phase instanceof Phase.Summing summing)) {
+      // Left over from a setup that is given up.
+      return List.of();
+    }
+    if (!summing.before().transcript().has(nodeId)) {
+      throw new PeerFault(PeerFault.Reason.ROSTER, "node " + nodeId + " takes no part");
+    }
+    Aggregation aggregation = summing.aggregation();
+    VectorSum sum;
+    try {
+      aggregation.receive(nodeId, part);
+      if (!aggregation.awaited().isEmpty()) {
+        return List.of();
+      }
+      sum = aggregation.sum();
+    } catch (PeerFault e) {
+      // Part of it may be in the sum already.
+      phase = new Phase.Idle();
+      throw e;
+    }
+    byte[] salt = new byte[SALT_BYTES];
+    random.nextBytes(salt);
+    Bytes opening = Bytes.wrap(salt);
+    OpenBody open = aggregation.open();
+    ResultBody result =
+        new ResultBody(
+            open.transcript(),
+            open.ticketNumber(),
+            open.round(),
+            sum.commitment(opening),
+            previousHash());
+    progress =
+        new CoordinatorProgress(
+            progress.participants(),
+            progress.round(),
+            progress.attempts(),
+            Optional.of(sign(Label.RESULT, result.canonical())));
+    Phase.Ready before = summing.before();
+    phase = new Phase.Ready(before.transcript(), before.acks(), before.nextTicket() + 1);
+    return List.of(
+        new CoordinatorEffect.Persist(progress),
+        new CoordinatorEffect.Summed(open.round(), sum, opening));
+  }
+
+  private Optional<ResultBody> lastResult() {
+    if (progress.lastResult().isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(ResultBody.parse(progress.lastResult().get().body()));
+    } catch (PeerFault e) {
+      throw new IllegalStateException("the stored Result is damaged: " + e.getMessage(), e);
+    }
+  }
+
+  private int finishedRound() {
+    return lastResult().map(ResultBody::round).orElse(0);
+  }
+
+  private Hash previousHash() {
+    return lastResult().map(ResultBody::hash).orElse(Hash.ZERO);
+  }
+
+  @Override
+  public List<CoordinatorEffect> reconnected(String nodeId) {
+    List<CoordinatorMessage> missed = new ArrayList<>();
+    switch (phase) {
+      case Phase.Inviting inviting -> {
+        return inviting.invited().contains(nodeId) && !inviting.hellos().containsKey(nodeId)
+            ? List.of(new CoordinatorEffect.Invite(List.of(nodeId)))
+            : List.of();
+      }
+      case Phase.Agreeing agreeing -> {
+        if (awaited().contains(nodeId)) {
+          missed.add(agreeing.hellos());
+        }
+      }
+      case Phase.Ready ready -> missed.add(ready.acks());
+      case Phase.Summing summing -> {
+        if (awaited().contains(nodeId)) {
+          missed.add(summing.before().acks());
+          missed.add(summing.aggregation().message());
+        }
+      }
+      case Phase.Idle idle -> {}
+    }
+    return missed.stream()
+        .<CoordinatorEffect>map(m -> new CoordinatorEffect.Send(nodeId, m))
+        .toList();
+  }
+
+  @Override
+  public List<CoordinatorEffect> finish() {
+    if (progress.lastResult().isEmpty() || finishedRound() != progress.round()) {
+      throw new IllegalStateException("round " + progress.round() + " is not finished");
+    }
+    phase = new Phase.Idle();
+    return List.of(
+        new CoordinatorEffect.SendAll(new CoordinatorMessage.Result(progress.lastResult().get())));
+  }
+
+  @Override
+  public CoordinatorProgress progress() {
+    return progress;
+  }
+
+  private Signed sign(Label label, Bytes body) {
+    return new Signed(body, service.sign(label.signedBytes(body)));
+  }
+}

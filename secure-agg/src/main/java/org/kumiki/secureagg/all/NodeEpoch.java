@@ -1,0 +1,219 @@
+package org.kumiki.secureagg.all;
+
+import java.util.Optional;
+import org.kumiki.secureagg.canonical.Hash;
+import org.kumiki.secureagg.canonical.PeerFault;
+import org.kumiki.secureagg.ledger.Ledger;
+import org.kumiki.secureagg.ledger.LedgerEntry;
+import org.kumiki.secureagg.ledger.QueryKey;
+import org.kumiki.secureagg.mask.Chunks;
+import org.kumiki.secureagg.mask.MaskedVector;
+import org.kumiki.secureagg.message.CoordinatorMessage;
+import org.kumiki.secureagg.message.Label;
+import org.kumiki.secureagg.message.NodeMessage;
+import org.kumiki.secureagg.message.OpenBody;
+import org.kumiki.secureagg.message.ReportBody;
+import org.kumiki.secureagg.message.ReportHeaderBody;
+import org.kumiki.secureagg.primitive.Ed25519;
+import org.kumiki.secureagg.primitive.HmacSha256;
+import org.kumiki.secureagg.role.NodeEffect;
+import org.kumiki.secureagg.role.NodeTerms;
+import org.kumiki.secureagg.role.OpenedRound;
+import org.kumiki.secureagg.setup.PairKeys;
+import org.kumiki.secureagg.setup.SetupKeys;
+import org.kumiki.secureagg.setup.Transcript;
+import org.kumiki.secureagg.vector.EncodedVector;
+
+/**
+ * A node's aggregations under one transcript: which round is open, what was reported. Guarantees:
+ * one context, and so one mask, per ticket number, and one vector per context.
+ */
+final class NodeEpoch implements AutoCloseable {
+
+  private final NodeTerms terms;
+  private final SetupKeys keys;
+  private final Transcript transcript;
+  private final PairKeys pairs;
+  private final Ledger ledger;
+
+  private Optional<OpenRound> current = Optional.empty();
+
+  /** The latest accepted Open and what became of it. */
+  private record OpenRound(
+      OpenBody body, OpenedRound round, Hash context, Optional<Report> report, boolean givenUp) {}
+
+  /** A vector that is being or was reported; kept so that it can be sent again word for word. */
+  private record Report(LedgerEntry.Reported row, EncodedVector vector) {}
+
+  NodeEpoch(NodeTerms terms, SetupKeys keys, Transcript transcript, PairKeys pairs, Ledger ledger) {
+    this.terms = terms;
+    this.keys = keys;
+    this.transcript = transcript;
+    this.pairs = pairs;
+    this.ledger = ledger;
+  }
+
+  /** Answers an Open: a new one, or the current one again. */
+  void open(OpenBody body, CoordinatorMessage.OpenRound message, Effects effects) throws PeerFault {
+    if (!Ed25519.verifies(
+        terms.serviceKey(),
+        Label.OPEN.signedBytes(message.open().body()),
+        message.open().signature())) {
+      throw new PeerFault(PeerFault.Reason.SIGNATURE, "an Open is not signed with the service key");
+    }
+    if (!body.transcript().equals(transcript.hash())) {
+      throw new PeerFault(PeerFault.Reason.MISMATCH, "an Open is of another setup");
+    }
+    if (current.isPresent() && current.get().body().equals(body)) {
+      again(current.get(), effects);
+      return;
+    }
+    QueryKey query = terms.terms().query();
+    OpenRules rules = new OpenRules(terms, transcript, ledger.query(query).orElseThrow());
+    Optional<LedgerEntry.ResultVerified> row =
+        rules.check(
+            body,
+            message,
+            current.map(c -> c.body().ticketNumber()).orElse(0L),
+            current.map(c -> c.body().round()).orElse(0));
+    wipeReport();
+    OpenedRound round =
+        new OpenedRound(
+            body.ticketNumber(),
+            body.round(),
+            body.purpose(),
+            message.broadcast(),
+            body.specHash(),
+            transcript.participants());
+    current =
+        Optional.of(
+            new OpenRound(
+                body,
+                round,
+                body.context(query.permitHash(), query.queryId()),
+                Optional.empty(),
+                false));
+    row.ifPresent(effects::persist);
+    effects.then(() -> new NodeEffect.Contribute(round));
+  }
+
+  private void again(OpenRound open, Effects effects) {
+    if (open.givenUp()) {
+      effects.send(new NodeMessage.Cannot(open.body().ticketNumber()));
+    } else if (open.report().isPresent()) {
+      stream(open, open.report().get(), effects);
+    }
+    // Otherwise the vector is still being computed.
+  }
+
+  /** The round that waits for its vector. */
+  Optional<OpenedRound> awaited() {
+    return current.filter(c -> c.report().isEmpty() && !c.givenUp()).map(OpenRound::round);
+  }
+
+  /** The last report of the awaited round under an earlier setup. */
+  Optional<LedgerEntry.Reported> reportedBefore() {
+    int round = current.orElseThrow().body().round();
+    return ledger
+        .query(terms.terms().query())
+        .orElseThrow()
+        .lastReport()
+        .filter(r -> r.round() == round);
+  }
+
+  /** HMAC(localKey, SHA-256(x)), by which a repeated report is compared; empty for a veto. */
+  Optional<Hash> valueMac(EncodedVector vector) {
+    return vector.isVeto()
+        ? Optional.empty()
+        : Optional.of(Hash.ofDigest(HmacSha256.mac(ledger.localKey(), vector.digest().toArray())));
+  }
+
+  /** Reports a vector in the awaited round. */
+  void report(EncodedVector vector, Optional<Hash> valueMac, Effects effects) {
+    OpenRound open = current.orElseThrow();
+    OpenBody body = open.body();
+    Hash permitHash = terms.terms().query().permitHash();
+    LedgerEntry.Reported row =
+        new LedgerEntry.Reported(
+            terms.terms().query(),
+            terms.question().under(permitHash),
+            terms.question().acrossPermits(),
+            transcript.participants(),
+            body.transcript(),
+            body.ticketNumber(),
+            body.round(),
+            body.attempt(),
+            open.context(),
+            body.paramHash(),
+            body.specHash(),
+            valueMac);
+    Report report = new Report(row, vector);
+    current =
+        Optional.of(new OpenRound(body, open.round(), open.context(), Optional.of(report), false));
+    effects.persist(row);
+    stream(open, report, effects);
+  }
+
+  private void stream(OpenRound open, Report report, Effects effects) {
+    long ticketNumber = open.body().ticketNumber();
+    int words = report.vector().spec().words();
+    ReportHeaderBody header =
+        new ReportHeaderBody(
+            terms.nodeId(), transcript.hash(), ticketNumber, open.context(), words);
+    effects.sendIf(
+        () ->
+            ledger
+                .query(terms.terms().query())
+                .flatMap(r -> r.lastReport())
+                .equals(Optional.of(report.row())),
+        new NodeMessage.ReportHeader(keys.sign(Label.REPORT_HEADER, header.canonical())));
+    MaskedVector masked =
+        new MaskedVector(
+            report.vector(),
+            pairs.added(ticketNumber, open.context()),
+            pairs.subtracted(ticketNumber, open.context()));
+    for (int i = 0; i < Chunks.count(words); i++) {
+      int index = i;
+      effects.then(
+          () ->
+              new NodeEffect.Send(new NodeMessage.ReportChunk(ticketNumber, index, masked.next())));
+    }
+    effects.then(
+        () -> {
+          ReportBody done =
+              new ReportBody(
+                  terms.nodeId(),
+                  transcript.hash(),
+                  ticketNumber,
+                  open.context(),
+                  masked.tree().root());
+          return new NodeEffect.Send(
+              new NodeMessage.ReportSignature(keys.sign(Label.REPORT, done.canonical())));
+        });
+  }
+
+  /** Gives up the awaited round. */
+  void giveUp(Effects effects) {
+    OpenRound open = current.orElseThrow();
+    current =
+        Optional.of(
+            new OpenRound(open.body(), open.round(), open.context(), Optional.empty(), true));
+    effects.send(new NodeMessage.Cannot(open.body().ticketNumber()));
+  }
+
+  /** T. */
+  Hash transcriptHash() {
+    return transcript.hash();
+  }
+
+  private void wipeReport() {
+    current.flatMap(OpenRound::report).ifPresent(r -> r.vector().close());
+  }
+
+  @Override
+  public void close() {
+    wipeReport();
+    pairs.close();
+    keys.close();
+  }
+}

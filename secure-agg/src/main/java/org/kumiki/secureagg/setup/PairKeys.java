@@ -1,0 +1,116 @@
+package org.kumiki.secureagg.setup;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.kumiki.secureagg.canonical.CanonicalWriter;
+import org.kumiki.secureagg.canonical.Hash;
+import org.kumiki.secureagg.canonical.PeerFault;
+import org.kumiki.secureagg.message.HelloBody;
+import org.kumiki.secureagg.primitive.Hkdf;
+import org.kumiki.secureagg.primitive.HmacSha256;
+import org.kumiki.secureagg.primitive.MaskStream;
+import org.kumiki.secureagg.primitive.Secret;
+import org.kumiki.secureagg.primitive.X25519;
+
+/**
+ * A node's mask keys with every other participant, bound to T (secure-aggregation.md 2.3). The mask
+ * of a pair depends on the whole context, so two nodes that were told different things add masks
+ * that do not cancel. {@link #close} wipes them.
+ */
+public final class PairKeys implements AutoCloseable {
+
+  private static final int KEY_BYTES = 32;
+
+  private final String own;
+  private final NavigableMap<String, Secret> maskKeys;
+
+  private PairKeys(String own, NavigableMap<String, Secret> maskKeys) {
+    this.own = own;
+    this.maskKeys = maskKeys;
+  }
+
+  /** Derives the keys with every other participant. */
+  public static PairKeys of(String own, SetupKeys keys, Transcript transcript) throws PeerFault {
+    PairKeys pairs = new PairKeys(own, new TreeMap<>());
+    try {
+      for (String peer : transcript.participants()) {
+        if (!peer.equals(own)) {
+          try (Secret shared =
+                  X25519.agree(keys.agreementKey(), transcript.hello(peer).body().agreementKey());
+              Secret prk = Hkdf.extract(transcript.hash().toArray(), shared)) {
+            pairs.maskKeys.put(peer, maskKey(prk, own, peer));
+          }
+        }
+      }
+    } catch (PeerFault e) {
+      pairs.close();
+      throw e;
+    }
+    return pairs;
+  }
+
+  /** K_mask of a pair, the same on both sides. */
+  static Secret maskKey(Secret prk, String one, String other) {
+    boolean oneIsLower = one.compareTo(other) < 0;
+    byte[] info = info("pair-mask", oneIsLower ? one : other, oneIsLower ? other : one);
+    return Hkdf.expand(prk, info, KEY_BYTES);
+  }
+
+  /** "fedsa/v1/" || label || 0x00 || suite || 0x00 || enc(x) || enc(y). */
+  static byte[] info(String label, String x, String y) {
+    return new CanonicalWriter()
+        .label("fedsa/v1/" + label)
+        .u8(0)
+        .label(HelloBody.SUITE)
+        .u8(0)
+        .enc(x)
+        .enc(y)
+        .toArray();
+  }
+
+  /** sigma of a pair: its key for one ticket number. */
+  static Secret ticketKey(Secret maskKey, long ticketNumber) {
+    return HmacSha256.derive(
+        maskKey, new CanonicalWriter().label("slot").u64(ticketNumber).toArray());
+  }
+
+  /** s of a pair: its key for one context, used for one stream. */
+  static Secret contextKey(Secret ticketKey, Hash context) {
+    return HmacSha256.derive(ticketKey, new CanonicalWriter().label("ctx").raw(context).toArray());
+  }
+
+  /** Masks with the participants after this node, which this node adds. */
+  public List<MaskStream> added(long ticketNumber, Hash context) {
+    return streams(maskKeys.tailMap(own, false), ticketNumber, context);
+  }
+
+  /** Masks with the participants before this node, which this node subtracts. */
+  public List<MaskStream> subtracted(long ticketNumber, Hash context) {
+    return streams(maskKeys.headMap(own, false), ticketNumber, context);
+  }
+
+  private static List<MaskStream> streams(
+      Map<String, Secret> keys, long ticketNumber, Hash context) {
+    List<MaskStream> streams = new ArrayList<>();
+    for (Secret maskKey : keys.values()) {
+      try (Secret ticketKey = ticketKey(maskKey, ticketNumber);
+          Secret key = contextKey(ticketKey, context)) {
+        streams.add(new MaskStream(key));
+      }
+    }
+    return streams;
+  }
+
+  @Override
+  public void close() {
+    maskKeys.values().forEach(Secret::close);
+  }
+
+  @Override
+  public String toString() {
+    return "PairKeys[redacted]";
+  }
+}
