@@ -283,7 +283,7 @@ final class AllNode implements NodeRole {
   }
 
   private Effects refuse(Effects effects, RefusalReason reason, String message) {
-    return effects.alarm(message).send(new NodeMessage.Refused(reason, message));
+    return effects.alarm(message).send(NodeMessage.Refused.of(reason, message));
   }
 
   /** Effects that make those of all earlier steps obsolete. */

@@ -66,7 +66,7 @@ record ParticipantRules(Optional<NodeMessage.Refused> refused, List<String> alar
 
   private static ParticipantRules refuse(String message) {
     return new ParticipantRules(
-        Optional.of(new NodeMessage.Refused(RefusalReason.REPEATED_QUERY, message)), List.of());
+        Optional.of(NodeMessage.Refused.of(RefusalReason.REPEATED_QUERY, message)), List.of());
   }
 
   /** How many nodes are in one of the sets only. */

@@ -37,8 +37,29 @@ public sealed interface NodeMessage {
   /** The report is complete; body {@link ReportBody}. */
   record ReportSignature(Signed signed) implements NodeMessage {}
 
-  /** Before any data were touched: this node does not take part, and why. */
-  record Refused(RefusalReason reason, String message) implements NodeMessage {}
+  /**
+   * Before any data were touched: this node does not take part, and why.
+   *
+   * @param code of the contract; those that this module gives are {@link RefusalReason}
+   * @param message for the researcher, at most 2,000 characters; never data
+   */
+  record Refused(String code, String message) implements NodeMessage {
+
+    /** Most characters of a message. */
+    public static final int MOST_MESSAGE = 2_000;
+
+    /** Checks the forms. */
+    public Refused {
+      if (!code.matches("[A-Z_]{1,64}") || message.length() > MOST_MESSAGE) {
+        throw new IllegalArgumentException("a refusal with code '" + code + "'");
+      }
+    }
+
+    /** A refusal by this module. */
+    public static Refused of(RefusalReason reason, String message) {
+      return new Refused(reason.name(), message);
+    }
+  }
 
   /** After data were touched the only code upward; the reason stays in the journal. */
   record Cannot(long ticketNumber) implements NodeMessage {}

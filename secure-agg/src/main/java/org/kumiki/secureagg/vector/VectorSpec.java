@@ -15,7 +15,7 @@ import org.kumiki.secureagg.canonical.Hash;
  *
  * @param purpose which vector of a query this is; an id
  * @param nodes n, the number of participants
- * @param segments at least one
+ * @param segments may be none: then the vector is a vote, which says only whether somebody vetoed
  */
 public record VectorSpec(String purpose, int nodes, List<Segment> segments) {
 
@@ -31,9 +31,6 @@ public record VectorSpec(String purpose, int nodes, List<Segment> segments) {
       throw new IllegalArgumentException("a vector for " + nodes + " nodes");
     }
     segments = List.copyOf(segments);
-    if (segments.isEmpty()) {
-      throw new IllegalArgumentException("a vector without segments");
-    }
     long words = 1;
     Lane widest = Lane.W512;
     for (Segment segment : segments) {
