@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -18,6 +19,7 @@ import org.kumiki.coordinator.identity.EnrolledNode;
 import org.kumiki.coordinator.identity.EnrolledNodes;
 import org.kumiki.coordinator.identity.EnrolmentDesk;
 import org.kumiki.coordinator.identity.EnrolmentTokens;
+import org.kumiki.coordinator.identity.NodeCertificates;
 import org.kumiki.coordinator.identity.ServiceIdentity;
 import org.kumiki.coordinator.node.NodeRegistry;
 import org.kumiki.coordinator.permit.DocumentLibrary;
@@ -28,6 +30,7 @@ import org.kumiki.coordinator.query.QueryListener;
 import org.kumiki.coordinator.query.QueryPlanner;
 import org.kumiki.coordinator.query.QueryRecords;
 import org.kumiki.coordinator.query.QueryRequest;
+import org.kumiki.coordinator.round.Patience;
 import org.kumiki.coordinator.round.QueryDesk;
 import org.kumiki.coordinator.rpc.EnrolmentService;
 import org.kumiki.coordinator.rpc.LinkService;
@@ -69,10 +72,16 @@ public final class Coordinator implements AutoCloseable {
     StatusDesk status = new StatusDesk(home, clock, library, nodes, service);
     queries =
         new QueryDesk(
+            home,
             new QueryPlanner(library, status, new StandardAlgorithms()),
-            new QueryRecords(home),
+            registry,
+            status,
+            service,
+            new NodeCertificates(ca, nodes, clock),
+            new Patience(config.lossGrace(), config.answerTime(), config.queryTime()),
             clock,
             random);
+    queries.resume();
     link = new LinkService(registry, nodes, config.heartbeat());
     listeners =
         Listeners.start(
@@ -168,9 +177,10 @@ public final class Coordinator implements AutoCloseable {
     library.publishPermit(jws);
   }
 
-  /** A revocation, suspension or lift of a permit. */
+  /** A revocation, suspension or lift of a permit; ends the queries under it. */
   public void publishStatusAct(byte[] jws) {
     library.publishStatusAct(jws);
+    queries.statusChanged();
   }
 
   /** Waits until these nodes are connected; false if the time was too short. */
@@ -187,12 +197,29 @@ public final class Coordinator implements AutoCloseable {
     return queries.submit(request, listener);
   }
 
-  /** Says goodbye to the nodes and stops. */
+  /** A query under way, one that goes on after a restart too. */
+  public Optional<QueryHandle> query(String id) {
+    return queries.find(id);
+  }
+
+  /** What is on record of queries, and what was released of them. */
+  public QueryRecords records() {
+    return queries.records();
+  }
+
+  /** Says goodbye to the nodes and stops; queries under way go on at the next start. */
   @Override
   public void close() {
+    queries.close();
+    link.shutDown();
+    halt();
+  }
+
+  /** Stops without a word to anybody, as if the process had died. */
+  public void halt() {
+    queries.close();
     beating.cancel(false);
     beats.shutdownNow();
-    link.shutDown();
     listeners.close();
     executor.shutdownNow();
   }

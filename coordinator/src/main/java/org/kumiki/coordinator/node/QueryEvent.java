@@ -17,4 +17,7 @@ public sealed interface QueryEvent {
 
   /** Somebody ends the query, or its permit does not stand any more. */
   record Stop(OutcomeCode code, String message) implements QueryEvent {}
+
+  /** The coordinator stops: the query is left as it is and goes on at the next start. */
+  record Halt() implements QueryEvent {}
 }

@@ -24,7 +24,8 @@ public final class QueryMailbox implements AutoCloseable {
     this.present = present;
   }
 
-  String queryId() {
+  /** The query. */
+  public String queryId() {
     return queryId;
   }
 
@@ -36,6 +37,11 @@ public final class QueryMailbox implements AutoCloseable {
   /** Asks the query to end. Safe for threads. */
   public void stop(OutcomeCode code, String message) {
     put(new QueryEvent.Stop(code, message));
+  }
+
+  /** Leaves the query as it is. Safe for threads. */
+  public void halt() {
+    put(new QueryEvent.Halt());
   }
 
   void put(QueryEvent event) {

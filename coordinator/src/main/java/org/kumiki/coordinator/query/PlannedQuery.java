@@ -6,6 +6,7 @@ import org.kumiki.algorithms.Result;
 import org.kumiki.algorithms.dictionary.Dictionary;
 import org.kumiki.algorithms.disclosure.Profile;
 import org.kumiki.coordinator.permit.Kept;
+import org.kumiki.protocols.document.Authority;
 import org.kumiki.protocols.document.JsonText;
 import org.kumiki.protocols.document.Permit;
 import org.kumiki.protocols.document.Roster;
@@ -18,6 +19,7 @@ import org.kumiki.protocols.document.TemplateReference;
  *
  * @param person who asks
  * @param signature of that person, where the permit names a key
+ * @param authority in force
  * @param permit in force
  * @param template that the permit allows
  * @param roster in force
@@ -33,6 +35,7 @@ import org.kumiki.protocols.document.TemplateReference;
 public record PlannedQuery(
     String person,
     WorkOrderSignature signature,
+    Authority authority,
     Kept<Permit> permit,
     Kept<Template> template,
     Kept<Roster> roster,

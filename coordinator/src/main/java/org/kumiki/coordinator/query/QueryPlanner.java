@@ -84,6 +84,7 @@ public final class QueryPlanner {
     return new PlannedQuery(
         request.person(),
         request.signature(),
+        library.authority().orElseThrow().document(),
         permit,
         template,
         roster,

@@ -49,8 +49,10 @@ record DocumentParts(RunFacts facts) {
     json.set("rows", rows);
     json.put("rounds", facts.rounds());
     json.set("result", result.deepCopy());
+    json.putArray("heterogeneity");
     json.set("disclosure", disclosure(withheld, notes));
     json.putObject("reproduce").put("r", reproduce);
+    json.put("receipt", facts.receipt());
     json.set("warnings", texts(warnings));
     json.put("started", facts.started().toString());
     json.put("finished", facts.finished().toString());

@@ -74,6 +74,13 @@ public final class ReleaseDesk {
     Profile profile = facts.profile();
     List<Withheld> withheld = new ArrayList<>();
     List<String> warnings = new ArrayList<>(release.warnings());
+    facts
+        .notInvited()
+        .forEach(
+            n ->
+                warnings.add(
+                    "node %s of the permit was not connected with its data and did not take part"
+                        .formatted(n)));
     ObjectNode coverage = coverage(parts, profile, totals, warnings);
     ObjectNode persons =
         counts(parts, profile, "/persons", totals.personsUsed(), totals.personsMissing(), withheld);

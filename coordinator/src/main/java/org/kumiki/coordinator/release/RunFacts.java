@@ -23,8 +23,10 @@ import org.kumiki.protocols.document.TemplateReference;
  * @param contributed number of participants
  * @param refused who said no
  * @param dropped who was lost
+ * @param notInvited nodes of the permit that were not connected with its data
  * @param rounds how many
  * @param profile the release rules
+ * @param receipt names the last aggregation and the chain of those before
  * @param started when the query came
  * @param finished when the result was there
  */
@@ -39,8 +41,10 @@ public record RunFacts(
     int contributed,
     List<Refusal> refused,
     List<Dropped> dropped,
+    List<String> notInvited,
     int rounds,
     Profile profile,
+    String receipt,
     Instant started,
     Instant finished) {
 
@@ -48,5 +52,6 @@ public record RunFacts(
   public RunFacts {
     refused = List.copyOf(refused);
     dropped = List.copyOf(dropped);
+    notInvited = List.copyOf(notInvited);
   }
 }

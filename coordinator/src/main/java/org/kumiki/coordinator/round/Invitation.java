@@ -3,35 +3,47 @@ package org.kumiki.coordinator.round;
 import com.google.protobuf.ByteString;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.kumiki.coordinator.identity.Certificates;
 import org.kumiki.coordinator.identity.ServiceIdentity;
 import org.kumiki.coordinator.node.NodeSession;
+import org.kumiki.coordinator.permit.Kept;
 import org.kumiki.coordinator.query.NotAllowed;
 import org.kumiki.coordinator.query.OutcomeCode;
 import org.kumiki.coordinator.query.PlannedQuery;
 import org.kumiki.protocols.document.DatasetReference;
 import org.kumiki.protocols.document.Digest;
 import org.kumiki.protocols.document.DocumentSigner;
+import org.kumiki.protocols.document.Documents;
 import org.kumiki.protocols.document.Permit;
 import org.kumiki.protocols.document.PermitDataset;
 import org.kumiki.protocols.document.PermitPerson;
+import org.kumiki.protocols.document.Roster;
+import org.kumiki.protocols.document.StatusList;
+import org.kumiki.protocols.document.Verification;
 import org.kumiki.protocols.document.WorkOrder;
 import org.kumiki.protocols.link.v1.FromCoordinator;
 import org.kumiki.protocols.link.v1.WorkOrderBundle;
+import org.kumiki.secureagg.canonical.Bytes;
+import org.kumiki.secureagg.canonical.Hash;
+import org.kumiki.secureagg.ledger.QueryKey;
+import org.kumiki.secureagg.role.QueryTerms;
+import org.kumiki.secureagg.role.Tolerance;
 
 /**
  * The work order of a query for the nodes that can answer it now: connected, on the permit, on the
  * roster with the key they showed, and offering the permit's dataset. Guarantees: every node gets
- * the same bytes.
+ * the same order, however often it is sent, beside the latest status list.
  *
  * @param order what the nodes are asked
+ * @param jws the order as signed
  * @param hash SHA-256 of its payload
- * @param message the order with the documents that prove it
  */
-public record Invitation(WorkOrder order, Digest hash, FromCoordinator message) {
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record Invitation(WorkOrder order, byte[] jws, Digest hash) {
 
   /**
    * Makes it.
@@ -39,10 +51,10 @@ public record Invitation(WorkOrder order, Digest hash, FromCoordinator message) 
    * @param now cut to whole milliseconds
    * @throws NotAllowed with TOO_FEW if fewer nodes than the permit wants can be invited
    */
-  public static Invitation of(
+  static Invitation of(
       String queryId,
       PlannedQuery query,
-      List<NodeSession> connected,
+      Collection<NodeSession> connected,
       ServiceIdentity service,
       Instant now,
       Instant deadline)
@@ -74,29 +86,107 @@ public record Invitation(WorkOrder order, Digest hash, FromCoordinator message) 
             query.status().document().sequence(),
             now.truncatedTo(ChronoUnit.MILLIS),
             deadline.truncatedTo(ChronoUnit.MILLIS));
-    WorkOrderBundle bundle =
-        WorkOrderBundle.newBuilder()
-            .setWorkOrder(ByteString.copyFrom(signed(query, order, service)))
-            .setPermit(ByteString.copyFrom(query.permit().jws()))
-            .setTemplate(ByteString.copyFrom(query.template().jws()))
-            .setRoster(ByteString.copyFrom(query.roster().jws()))
-            .setStatusList(ByteString.copyFrom(query.status().jws()))
-            .build();
-    return new Invitation(
-        order,
-        DocumentSigner.payloadHash(order),
-        FromCoordinator.newBuilder().setQueryId(queryId).setWorkOrder(bundle).build());
+    return new Invitation(order, signed(query, order, service), DocumentSigner.payloadHash(order));
   }
 
-  private static byte[] signed(PlannedQuery query, WorkOrder order, ServiceIdentity service) {
+  /**
+   * The one that was made before a restart.
+   *
+   * @throws NotAllowed if permit, roster or template are others now
+   */
+  static Invitation stored(PlannedQuery query, byte[] jws, Instant now) throws NotAllowed {
+    return switch (Documents.verifyWorkOrder(
+        jws, query.authority(), query.permit().document(), now)) {
+      case Verification.Invalid<WorkOrder> i ->
+          throw new NotAllowed(OutcomeCode.DEADLINE, "after a restart: " + i.message());
+      case Verification.Valid<WorkOrder> v when !isOf(v.document(), query) ->
+          throw new NotAllowed(
+              OutcomeCode.PERMIT_INVALID,
+              "permit, roster or template were replaced while the coordinator was not running");
+      case Verification.Valid<WorkOrder> v -> new Invitation(v.document(), jws, v.payloadHash());
+    };
+  }
+
+  private static boolean isOf(WorkOrder order, PlannedQuery query) {
+    return order.permitHash().equals(query.permit().hash())
+        && order.rosterHash().equals(query.roster().hash())
+        && order.template().equals(query.reference())
+        && order.parameters().equals(query.parameters())
+        && order.cohort().equals(query.cohort());
+  }
+
+  /** The order with the documents that prove it. */
+  FromCoordinator message(PlannedQuery query, Kept<StatusList> status) {
+    return FromCoordinator.newBuilder()
+        .setQueryId(order.queryId())
+        .setWorkOrder(
+            WorkOrderBundle.newBuilder()
+                .setWorkOrder(ByteString.copyFrom(jws))
+                .setPermit(ByteString.copyFrom(query.permit().jws()))
+                .setTemplate(ByteString.copyFrom(query.template().jws()))
+                .setRoster(ByteString.copyFrom(query.roster().jws()))
+                .setStatusList(ByteString.copyFrom(status.jws())))
+        .build();
+  }
+
+  /** What the protocol has to know of it. */
+  QueryTerms terms(Permit permit, Roster signed) {
+    Map<String, Hash> roster = new TreeMap<>();
+    for (String node : order.datasets().keySet()) {
+      roster.put(node, hash(signed.node(node).orElseThrow().spkiSha256()));
+    }
+    return new QueryTerms(
+        new QueryKey(hash(order.permitHash()), order.queryId()),
+        hash(hash),
+        roster,
+        new Tolerance(
+            switch (order.mode()) {
+              case SECURE_AGGREGATION -> Tolerance.Claim.SECURE_AGGREGATION;
+              case TWO_HOLDER -> Tolerance.Claim.TWO_HOLDER;
+              case SINGLE_HOLDER -> Tolerance.Claim.SINGLE_HOLDER;
+            },
+            Math.max(permit.minNodes(), order.minNodes()),
+            permit.corruptNodes()),
+        permit.largestTicket());
+  }
+
+  private static Hash hash(Digest digest) {
+    return new Hash(Bytes.of(digest.bytes()));
+  }
+
+  private static byte[] signed(PlannedQuery query, WorkOrder order, ServiceIdentity service)
+      throws NotAllowed {
     byte[] jws = DocumentSigner.sign(order, service.key());
     boolean named =
         query.permit().document().person(query.person()).flatMap(PermitPerson::key).isPresent();
-    return named ? query.signature().addTo(jws) : jws;
+    if (!named) {
+      return jws;
+    }
+    byte[] signed = query.signature().addTo(jws);
+    return switch (Documents.verifyWorkOrder(
+        signed, query.authority(), query.permit().document(), order.issuedAt())) {
+      case Verification.Invalid<WorkOrder> i ->
+          throw new NotAllowed(OutcomeCode.PERSON, "the person's signature: " + i.message());
+      case Verification.Valid<WorkOrder> v when !v.document().equals(order) ->
+          throw new NotAllowed(OutcomeCode.PERSON, "another work order was signed than this one");
+      case Verification.Valid<WorkOrder> v -> signed;
+    };
+  }
+
+  /** Whether enough of these nodes can answer. */
+  static boolean isPossible(PlannedQuery query, Collection<NodeSession> connected) {
+    return datasets(query, connected).size() >= query.permit().document().minNodes();
+  }
+
+  /** Nodes of the permit that cannot answer now. */
+  List<String> missing(PlannedQuery query) {
+    return query.permit().document().nodeIds().stream()
+        .filter(n -> !order.datasets().containsKey(n))
+        .toList();
   }
 
   private static Map<String, DatasetReference> datasets(
-      PlannedQuery query, List<NodeSession> connected) {
+      PlannedQuery query, Collection<NodeSession> connected) {
     Map<String, DatasetReference> datasets = new TreeMap<>();
     for (NodeSession session : connected) {
       if (!onRoster(query, session)) {

@@ -2,9 +2,20 @@ package org.kumiki.coordinator.round;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import org.kumiki.algorithms.InvalidInput;
+import org.kumiki.coordinator.home.HomeFolder;
+import org.kumiki.coordinator.identity.NodeCertificates;
+import org.kumiki.coordinator.identity.ServiceIdentity;
+import org.kumiki.coordinator.node.NodeRegistry;
+import org.kumiki.coordinator.node.QueryMailbox;
+import org.kumiki.coordinator.permit.StatusDesk;
 import org.kumiki.coordinator.query.NotAllowed;
 import org.kumiki.coordinator.query.OutcomeCode;
 import org.kumiki.coordinator.query.PlannedQuery;
@@ -15,33 +26,86 @@ import org.kumiki.coordinator.query.QueryPlanner;
 import org.kumiki.coordinator.query.QueryRecord;
 import org.kumiki.coordinator.query.QueryRecords;
 import org.kumiki.coordinator.query.QueryRequest;
+import org.kumiki.protocols.document.StatusList;
+import org.kumiki.secureagg.all.ModeAll;
+import org.kumiki.secureagg.canonical.Bytes;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Takes queries, runs each on a thread of its own and ends them when people or permits say so.
- * Guarantees: a query is on record before any node hears of it, and its end is. Safe for threads.
+ * Takes queries, runs each on a thread of its own, ends them when people or permits say so, and
+ * goes on with them after a restart. Guarantees: a query is on record before any node hears of it;
+ * its end is on record before anybody is told; what was computed from its sums is gone then. Safe
+ * for threads.
  */
-public final class QueryDesk {
+public final class QueryDesk implements AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(QueryDesk.class);
   private static final String ID_SIGNS = "0123456789abcdefghjkmnpqrstvwxyz";
   private static final int ID_LENGTH = 16;
+  private static final Duration HALT = Duration.ofSeconds(5);
 
   private final QueryPlanner planner;
+  private final NodeRegistry registry;
+  private final StatusDesk status;
   private final QueryRecords records;
+  private final RunStates states;
+  private final RunParts parts;
   private final Clock clock;
   private final SecureRandom random;
+  private final Map<String, Running> running = new ConcurrentHashMap<>();
 
-  /** A desk over these stores. */
-  public QueryDesk(QueryPlanner planner, QueryRecords records, Clock clock, SecureRandom random) {
+  private record Running(
+      String permitId, QueryMailbox mailbox, Thread thread, QueryHandle handle) {}
+
+  private interface Drive {
+    QueryOutcome go(QueryRun run) throws InterruptedException;
+  }
+
+  /**
+   * A desk over these stores.
+   *
+   * @param registry of the nodes
+   * @param certificates of the nodes in a query
+   */
+  public QueryDesk(
+      HomeFolder home,
+      QueryPlanner planner,
+      NodeRegistry registry,
+      StatusDesk status,
+      ServiceIdentity service,
+      NodeCertificates certificates,
+      Patience patience,
+      Clock clock,
+      SecureRandom random) {
     this.planner = planner;
-    this.records = records;
+    this.registry = registry;
+    this.status = status;
     this.clock = clock;
     this.random = random;
+    records = new QueryRecords(home);
+    states = new RunStates(home);
+    parts =
+        new RunParts(
+            service,
+            status,
+            (terms, progress) ->
+                ModeAll.coordinator(
+                    terms,
+                    message -> Bytes.wrap(service.key().sign(message)),
+                    certificates,
+                    random,
+                    progress),
+            states,
+            patience,
+            clock,
+            System::nanoTime);
   }
 
   /**
    * Takes a query and begins it. What permit or status forbid is an outcome of the handle.
    *
-   * @throws org.kumiki.algorithms.InvalidInput for what the person can correct
+   * @throws InvalidInput for what the person can correct
    */
   public QueryHandle submit(QueryRequest request, QueryListener listener) {
     QueryRecord record =
@@ -53,25 +117,161 @@ public final class QueryDesk {
             clock.instant(),
             Optional.empty());
     try {
-      return begin(record, planner.plan(request));
+      PlannedQuery query = planner.plan(request);
+      return begin(
+          record.of(query.template().document().id()), request, query, listener, QueryRun::run);
     } catch (NotAllowed e) {
-      return ended(record, new QueryOutcome.Failed(e.code(), e.getMessage(), List.of(), List.of()));
+      return ended(record, e.code(), e.getMessage());
     }
   }
 
-  private QueryHandle begin(QueryRecord record, PlannedQuery query) {
-    return ended(
-        record.of(query.template().document().id()),
-        new QueryOutcome.Failed(
+  /** Goes on with the queries that had not ended when the coordinator did. To be called once. */
+  public void resume() {
+    for (QueryRecord record : records.unfinished()) {
+      Optional<RunOrder> order = states.order(record.query());
+      Optional<RunState> state = states.state(record.query());
+      if (order.isEmpty() || state.isEmpty()) {
+        ended(
+            record,
             OutcomeCode.INTERNAL,
-            "secure aggregation is known, not yet supported",
-            List.of(),
-            List.of()));
+            "the coordinator stopped before the first round; nothing was summed, ask again");
+      } else {
+        resume(record, order.get(), state.get());
+      }
+    }
   }
 
-  private QueryHandle ended(QueryRecord record, QueryOutcome outcome) {
+  private void resume(QueryRecord record, RunOrder order, RunState state) {
+    try {
+      QueryRequest request = order.request();
+      LOG.info("query {} goes on from round {}", record.query(), state.round());
+      begin(
+          record, request, planner.plan(request), progress -> {}, run -> run.resume(order, state));
+    } catch (NotAllowed e) {
+      ended(record, e.code(), e.getMessage());
+    } catch (InvalidInput e) {
+      LOG.warn("query {} cannot go on: {}", record.query(), e.getMessage());
+      ended(
+          record,
+          OutcomeCode.INTERNAL,
+          "after a restart the query could not be read as before; ask again");
+    }
+  }
+
+  private QueryHandle begin(
+      QueryRecord record,
+      QueryRequest request,
+      PlannedQuery query,
+      QueryListener listener,
+      Drive drive) {
+    String id = record.query();
+    records.put(record);
+    QueryMailbox mailbox = registry.open(id);
+    CompletableFuture<QueryOutcome> future = new CompletableFuture<>();
+    QueryHandle handle =
+        new QueryHandle(
+            id, future, () -> mailbox.stop(OutcomeCode.CANCELLED, "the query was cancelled"));
+    QueryRun run =
+        new QueryRun(id, request, query, mailbox, careful(id, listener), parts, record.submitted());
+    Thread thread =
+        Thread.ofVirtual()
+            .name("query-" + id)
+            .unstarted(() -> drive(record, mailbox, run, drive, future));
+    running.put(id, new Running(record.permit(), mailbox, thread, handle));
+    // An act that was published between planning and here is not missed.
+    statusChanged();
+    thread.start();
+    return handle;
+  }
+
+  private void drive(
+      QueryRecord record,
+      QueryMailbox mailbox,
+      QueryRun run,
+      Drive drive,
+      CompletableFuture<QueryOutcome> future) {
+    try (mailbox) {
+      QueryOutcome outcome = drive.go(run);
+      end(record, outcome);
+      future.complete(outcome);
+    } catch (InterruptedException e) {
+      future.complete(
+          new QueryOutcome.Failed(
+              OutcomeCode.INTERNAL,
+              "the coordinator was stopped; the query goes on when it starts again",
+              List.of(),
+              List.of()));
+    } catch (RuntimeException e) {
+      LOG.error("the end of query {} could not be stored", record.query(), e);
+      future.completeExceptionally(e);
+    } finally {
+      running.remove(record.query());
+    }
+  }
+
+  private void end(QueryRecord record, QueryOutcome outcome) {
+    switch (outcome) {
+      case QueryOutcome.Completed c -> records.putResult(record.query(), c.document().text());
+      case QueryOutcome.WhollyWithheld w -> records.putResult(record.query(), w.document().text());
+      case QueryOutcome.Failed f -> {}
+    }
+    states.remove(record.query());
     records.put(record.ended(QueryRecord.Ending.of(outcome, clock.instant())));
+  }
+
+  private QueryHandle ended(QueryRecord record, OutcomeCode code, String message) {
+    QueryOutcome outcome = new QueryOutcome.Failed(code, message, List.of(), List.of());
+    end(record, outcome);
     return new QueryHandle(record.query(), CompletableFuture.completedFuture(outcome), () -> {});
+  }
+
+  /** To be called when a permit was revoked or suspended: ends the queries under it. */
+  public void statusChanged() {
+    StatusList list = status.inForce().document();
+    for (Running one : running.values()) {
+      if (list.revokedPermits().contains(one.permitId())) {
+        one.mailbox().stop(OutcomeCode.PERMIT_REVOKED, "permit " + one.permitId() + " was revoked");
+      } else if (list.suspension(one.permitId()).isPresent()) {
+        one.mailbox()
+            .stop(OutcomeCode.PERMIT_SUSPENDED, "permit " + one.permitId() + " was suspended");
+      }
+    }
+  }
+
+  /** A query under way, one that goes on after a restart too. */
+  public Optional<QueryHandle> find(String query) {
+    return Optional.ofNullable(running.get(query)).map(Running::handle);
+  }
+
+  /** What is on record of queries. */
+  public QueryRecords records() {
+    return records;
+  }
+
+  /** Leaves all queries as they are. */
+  @Override
+  public void close() {
+    List<Running> all = new ArrayList<>(running.values());
+    all.forEach(r -> r.mailbox().halt());
+    try {
+      for (Running one : all) {
+        if (!one.thread().join(HALT)) {
+          LOG.warn("query {} did not stop in time", one.handle().id());
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static QueryListener careful(String id, QueryListener listener) {
+    return progress -> {
+      try {
+        listener.progress(progress);
+      } catch (RuntimeException e) {
+        LOG.warn("a listener of query {} failed", id, e);
+      }
+    };
   }
 
   private String newId() {

@@ -36,8 +36,10 @@ class ReleaseDeskTest {
         3,
         List.of(),
         List.of(),
+        List.of("west"),
         6,
         profile,
+        "receipt",
         NOW,
         NOW);
   }
@@ -109,7 +111,7 @@ class ReleaseDeskTest {
   @Test
   void coverage_warnsBelow99AndWithholdsBelow90Percent() {
     ObjectNode warned = completed(Profile.ACRO_DEFAULT, new Totals(1000, 950, 950, 0, 950, 0));
-    assertThat(warned.path("warnings").get(0).asString()).contains("95%");
+    assertThat(warned.path("warnings").get(1).asString()).contains("95%");
     assertThat(warned.path("coverage").path("share").asDouble()).isEqualTo(0.95);
     QueryOutcome little = decide(Profile.ACRO_DEFAULT, new Totals(1000, 899, 899, 0, 899, 0));
     assertThat(little).isInstanceOf(QueryOutcome.WhollyWithheld.class);
@@ -141,11 +143,15 @@ class ReleaseDeskTest {
             "rows",
             "rounds",
             "result",
+            "heterogeneity",
             "disclosure",
             "reproduce",
+            "receipt",
             "warnings",
             "started",
             "finished");
+    assertThat(json.path("warnings").get(0).asString())
+        .isEqualTo("node west of the permit was not connected with its data and did not take part");
     assertThat(json.path("disclosure").propertyNames())
         .containsExactly("profile", "withheld", "notes");
     assertThat(json.path("disclosure").path("withheld").get(0).path("path").asString())

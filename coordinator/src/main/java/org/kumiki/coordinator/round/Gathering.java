@@ -1,0 +1,97 @@
+package org.kumiki.coordinator.round;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.kumiki.coordinator.node.NodeSession;
+import org.kumiki.coordinator.node.QueryEvent;
+import org.kumiki.coordinator.node.QueryMailbox;
+import org.kumiki.coordinator.query.NotAllowed;
+import org.kumiki.coordinator.query.PlannedQuery;
+import org.kumiki.secureagg.role.Tolerance;
+
+/**
+ * The nodes that a query asks: what they are asked, who of them still counts, who is here.
+ *
+ * @param invitation the work order
+ * @param roll who counts
+ * @param attendance who is here
+ */
+record Gathering(Invitation invitation, Roll roll, Attendance attendance) {
+
+  /**
+   * The work order for the nodes that are connected, and these nodes. Where they are too few it
+   * waits the loss grace for more.
+   *
+   * @throws NotAllowed with TOO_FEW if they stay too few
+   */
+  static Gathering invite(
+      String id,
+      PlannedQuery query,
+      QueryMailbox mailbox,
+      RunParts parts,
+      Patience patience,
+      QueryTime time)
+      throws QueryEnd, NotAllowed, InterruptedException {
+    Map<String, NodeSession> connected = new HashMap<>();
+    mailbox.present().forEach(s -> connected.put(s.nodeId(), s));
+    long begun = parts.nanoTime().getAsLong();
+    Duration left = patience.lossGrace();
+    while (!Invitation.isPossible(query, connected.values()) && left.isPositive()) {
+      Optional<QueryEvent> event = mailbox.take(left);
+      if (event.isPresent()) {
+        follow(event.get(), connected);
+      }
+      left = patience.lossGrace().minusNanos(parts.nanoTime().getAsLong() - begun);
+    }
+    Instant now = parts.clock().instant();
+    Invitation invitation =
+        Invitation.of(id, query, connected.values(), parts.service(), now, now.plus(time.left()));
+    Collection<String> invited = invitation.order().datasets().keySet();
+    return new Gathering(
+        invitation,
+        new Roll(invited.size(), invited, tolerance(invitation, query), List.of(), List.of()),
+        new Attendance(invited, connected.values(), patience, parts.nanoTime()));
+  }
+
+  /** The same participants after a restart of the coordinator, connected or not. */
+  static Gathering again(
+      PlannedQuery query,
+      QueryMailbox mailbox,
+      RunParts parts,
+      Patience patience,
+      RunOrder order,
+      RunState state)
+      throws NotAllowed {
+    Invitation invitation = Invitation.stored(query, order.jws(), parts.clock().instant());
+    List<String> participants = state.protocol().participants();
+    return new Gathering(
+        invitation,
+        new Roll(
+            invitation.order().datasets().size(),
+            participants,
+            tolerance(invitation, query),
+            state.refused(),
+            state.dropped()),
+        new Attendance(participants, mailbox.present(), patience.afterRestart(), parts.nanoTime()));
+  }
+
+  private static Tolerance tolerance(Invitation invitation, PlannedQuery query) {
+    return invitation.terms(query.permit().document(), query.roster().document()).tolerance();
+  }
+
+  private static void follow(QueryEvent event, Map<String, NodeSession> connected)
+      throws QueryEnd, InterruptedException {
+    switch (event) {
+      case QueryEvent.Stop(var code, String message) -> throw new QueryEnd(code, message);
+      case QueryEvent.Halt() -> throw new InterruptedException("the coordinator stops");
+      case QueryEvent.Arrived(NodeSession session) -> connected.put(session.nodeId(), session);
+      case QueryEvent.Gone(NodeSession session) -> connected.remove(session.nodeId(), session);
+      case QueryEvent.Said(NodeSession session, var message) -> session.line().next();
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package org.kumiki.coordinator.round;
+
+import java.util.Base64;
+import org.kumiki.algorithms.dictionary.Dictionary;
+import org.kumiki.coordinator.query.QueryRequest;
+
+/**
+ * What a query asked, and the signed work order that the nodes got: enough to ask again after a
+ * restart.
+ *
+ * @param query its id
+ * @param permit the permit's id
+ * @param person who asks
+ * @param json the query of the contract, base64
+ * @param dictionary of the data
+ * @param workOrder JWS, base64
+ */
+record RunOrder(
+    String query,
+    String permit,
+    String person,
+    String json,
+    Dictionary dictionary,
+    String workOrder) {
+
+  static RunOrder of(String query, QueryRequest request, byte[] workOrder) {
+    return new RunOrder(
+        query,
+        request.permitId(),
+        request.person(),
+        Base64.getEncoder().encodeToString(request.json()),
+        request.dictionary(),
+        Base64.getEncoder().encodeToString(workOrder));
+  }
+
+  /** The same request. Nobody is asked to sign again: the order is signed. */
+  QueryRequest request() {
+    return new QueryRequest(
+        permit,
+        person,
+        Base64.getDecoder().decode(json),
+        dictionary,
+        order -> {
+          throw new IllegalStateException("the order of query " + query + " is signed already");
+        });
+  }
+
+  byte[] jws() {
+    return Base64.getDecoder().decode(workOrder);
+  }
+}

@@ -1,0 +1,36 @@
+package org.kumiki.coordinator.round;
+
+import java.time.Clock;
+import java.util.function.LongSupplier;
+import org.kumiki.coordinator.identity.ServiceIdentity;
+import org.kumiki.coordinator.permit.StatusDesk;
+import org.kumiki.secureagg.role.CoordinatorProgress;
+import org.kumiki.secureagg.role.CoordinatorRole;
+import org.kumiki.secureagg.role.QueryTerms;
+
+/**
+ * What every run uses.
+ *
+ * @param service signs work orders
+ * @param status gives the list that goes beside them
+ * @param roles makes the coordinator's role in a query
+ * @param states where runs are stored
+ * @param patience the operator's
+ * @param clock for documents
+ * @param nanoTime for waiting
+ */
+record RunParts(
+    ServiceIdentity service,
+    StatusDesk status,
+    Roles roles,
+    RunStates states,
+    Patience patience,
+    Clock clock,
+    LongSupplier nanoTime) {
+
+  /** Makes the coordinator's role in a query. */
+  @FunctionalInterface
+  interface Roles {
+    CoordinatorRole role(QueryTerms terms, CoordinatorProgress progress);
+  }
+}

@@ -1,0 +1,379 @@
+package org.kumiki.coordinator.round;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
+import org.kumiki.coordinator.node.NodeSession;
+import org.kumiki.coordinator.node.QueryEvent;
+import org.kumiki.coordinator.node.QueryMailbox;
+import org.kumiki.coordinator.query.OutcomeCode;
+import org.kumiki.coordinator.query.QueryListener;
+import org.kumiki.coordinator.query.QueryProgress;
+import org.kumiki.coordinator.query.Refusal;
+import org.kumiki.protocols.codec.CoordinatorMessages;
+import org.kumiki.protocols.codec.NodeMessages;
+import org.kumiki.protocols.link.v1.FromCoordinator;
+import org.kumiki.protocols.link.v1.FromNode;
+import org.kumiki.secureagg.canonical.Bytes;
+import org.kumiki.secureagg.canonical.Hash;
+import org.kumiki.secureagg.canonical.PeerFault;
+import org.kumiki.secureagg.message.CoordinatorMessage;
+import org.kumiki.secureagg.message.NodeMessage;
+import org.kumiki.secureagg.role.CoordinatorEffect;
+import org.kumiki.secureagg.role.CoordinatorProgress;
+import org.kumiki.secureagg.role.CoordinatorRole;
+import org.kumiki.secureagg.role.RoundPlan;
+import org.kumiki.secureagg.vector.VectorSpec;
+import org.kumiki.secureagg.vector.VectorSum;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The sums of one query's nodes, one after the other. Guarantees: every sum is over all
+ * participants. Until the first round is opened the query goes on without nodes that refuse, are
+ * lost or break the protocol, if enough remain; then the participants are frozen: a lost one is
+ * waited for, where it restarted there is a new setup with the same ones and the round is repeated,
+ * or the query ends. Not safe for threads.
+ */
+final class SecureSums {
+
+  /** Setups of a query; nodes count them too. */
+  static final int MOST_SETUPS = 3;
+
+  private static final Logger LOG = LoggerFactory.getLogger(SecureSums.class);
+
+  private final QueryMailbox mailbox;
+  private final Attendance attendance;
+  private final Roll roll;
+  private final CoordinatorRole role;
+  private final Supplier<FromCoordinator> invitation;
+  private final QueryListener listener;
+  private final QueryTime time;
+
+  /** Nodes that restarted after their Hello: the one that is there is of no use. */
+  private final TreeSet<String> renewing = new TreeSet<>();
+
+  private int setups;
+  private int round;
+  private boolean inviting;
+  private List<String> participants = List.of();
+  private Optional<VectorSum> summed = Optional.empty();
+  private Consumer<CoordinatorProgress> storage = progress -> {};
+
+  SecureSums(
+      QueryMailbox mailbox,
+      Gathering nodes,
+      CoordinatorRole role,
+      Supplier<FromCoordinator> invitation,
+      QueryListener listener,
+      QueryTime time,
+      int setups) {
+    this.mailbox = mailbox;
+    attendance = nodes.attendance();
+    roll = nodes.roll();
+    this.role = role;
+    this.invitation = invitation;
+    this.listener = listener;
+    this.time = time;
+    this.setups = setups;
+  }
+
+  /**
+   * The sum of a round.
+   *
+   * @param spec of the vector for a number of participants
+   * @param beforeOpen stores where the protocol is, before a node hears of the round
+   */
+  VectorSum sum(
+      int ofRound,
+      byte[] broadcast,
+      IntFunction<VectorSpec> spec,
+      Consumer<CoordinatorProgress> beforeOpen)
+      throws QueryEnd, InterruptedException {
+    storage = beforeOpen;
+    while (true) {
+      try {
+        setUp();
+        round = ofRound;
+        summed = Optional.empty();
+        listener.progress(new QueryProgress.RoundOpened(round));
+        attendance.heard(participants);
+        carryOut(
+            role.open(new RoundPlan(round, Bytes.of(broadcast), spec.apply(participants.size()))));
+        while (summed.isEmpty()) {
+          step();
+        }
+        listener.progress(new QueryProgress.RoundDone(round));
+        return summed.get();
+      } catch (SetupLost lost) {
+        participants = List.of();
+        requireAnotherSetup(lost.nodeId());
+      }
+    }
+  }
+
+  /** Sends the last Result. */
+  void finish() throws QueryEnd {
+    try {
+      carryOut(role.finish());
+    } catch (SetupLost e) {
+      throw new IllegalStateException("a Result needs no keys", e);
+    }
+  }
+
+  /**
+   * What happened until now is heard.
+   *
+   * @throws QueryEnd if the query was stopped meanwhile
+   */
+  void requireNotStopped() throws QueryEnd, InterruptedException {
+    for (Optional<QueryEvent> event = mailbox.take(Duration.ZERO);
+        event.isPresent();
+        event = mailbox.take(Duration.ZERO)) {
+      switch (event.get()) {
+        case QueryEvent.Stop(OutcomeCode code, String message) -> throw new QueryEnd(code, message);
+        case QueryEvent.Halt() -> throw new InterruptedException("the coordinator stops");
+        case QueryEvent.Gone(NodeSession session) -> attendance.gone(session);
+        case QueryEvent.Arrived(NodeSession session) -> attendance.arrived(session);
+        case QueryEvent.Said(NodeSession session, FromNode message) -> session.line().next();
+      }
+    }
+  }
+
+  /** Names the last Result, which every participant got, and by it all before. */
+  String receipt() {
+    return Hash.of(role.progress().lastResult().orElseThrow().body()).toString();
+  }
+
+  /** Where the protocol is, to be stored with the state that follows from the last sum. */
+  CoordinatorProgress progress() {
+    return role.progress();
+  }
+
+  /** Setups so far. */
+  int setups() {
+    return setups;
+  }
+
+  private void setUp() throws QueryEnd, SetupLost, InterruptedException {
+    if (!participants.isEmpty()) {
+      return;
+    }
+    setups++;
+    roll.requireEnough();
+    renewing.clear();
+    inviting = true;
+    carryOut(role.begin(new TreeSet<>(roll.remaining())));
+    while (!awaited().isEmpty()) {
+      step();
+    }
+    roll.requireEnough();
+    inviting = false;
+    try {
+      carryOut(role.agree());
+    } catch (PeerFault e) {
+      throw fault(e);
+    }
+    attendance.heard(roll.remaining());
+    while (participants.isEmpty()) {
+      step();
+    }
+    listener.progress(new QueryProgress.SetUp(participants, setups));
+  }
+
+  private void requireAnotherSetup(String nodeId) throws QueryEnd {
+    if (setups >= MOST_SETUPS) {
+      if (roll.counts(nodeId)) {
+        roll.lost(nodeId, round);
+      }
+      throw new QueryEnd(
+          OutcomeCode.TOO_FEW,
+          "%d setups did not last, the last one because of %s; ask again when it is stable"
+              .formatted(setups, nodeId));
+    }
+  }
+
+  /**
+   * The coordinator restarted.
+   *
+   * @throws QueryEnd if the setups are used up
+   */
+  void requireAnotherSetup() throws QueryEnd {
+    if (setups >= MOST_SETUPS) {
+      throw new QueryEnd(
+          OutcomeCode.TOO_FEW, "%d setups did not last; ask again".formatted(setups));
+    }
+  }
+
+  private SortedSet<String> awaited() {
+    SortedSet<String> awaited = role.awaited();
+    awaited.addAll(renewing);
+    awaited.retainAll(roll.remaining());
+    return awaited;
+  }
+
+  private void step() throws QueryEnd, SetupLost, InterruptedException {
+    Duration wait = attendance.untilOverdue(awaited(), time.left());
+    Optional<QueryEvent> event = mailbox.take(wait);
+    if (event.isPresent()) {
+      handle(event.get());
+    }
+    time.requireLeft();
+    Optional<String> overdue = attendance.overdue(awaited());
+    if (overdue.isPresent()) {
+      lost(overdue.get());
+    }
+  }
+
+  private void handle(QueryEvent event) throws QueryEnd, SetupLost, InterruptedException {
+    switch (event) {
+      case QueryEvent.Stop(OutcomeCode code, String message) -> throw new QueryEnd(code, message);
+      case QueryEvent.Halt() -> throw new InterruptedException("the coordinator stops");
+      case QueryEvent.Gone(NodeSession session) -> {
+        if (attendance.gone(session) && roll.counts(session.nodeId())) {
+          listener.progress(new QueryProgress.NodeLost(session.nodeId(), round));
+        }
+      }
+      case QueryEvent.Arrived(NodeSession session) -> arrived(session);
+      case QueryEvent.Said(NodeSession session, FromNode message) -> {
+        try {
+          if (attendance.isCurrent(session) && roll.counts(session.nodeId())) {
+            said(session.nodeId(), message);
+          }
+        } finally {
+          session.line().next();
+        }
+      }
+    }
+  }
+
+  private void arrived(NodeSession session) throws QueryEnd, SetupLost {
+    Attendance.Arrival arrival = attendance.arrived(session);
+    String nodeId = session.nodeId();
+    if (arrival == Attendance.Arrival.STRANGER || !roll.counts(nodeId)) {
+      return;
+    }
+    boolean restarted = arrival == Attendance.Arrival.RESTARTED;
+    listener.progress(new QueryProgress.NodeBack(nodeId, restarted));
+    if (inviting && (restarted || renewing.contains(nodeId))) {
+      renewing.add(nodeId);
+      attendance.send(nodeId, invitation.get());
+    } else if (restarted) {
+      throw new SetupLost(nodeId);
+    } else {
+      carryOut(role.reconnected(nodeId));
+    }
+  }
+
+  private void said(String nodeId, FromNode message) throws QueryEnd, SetupLost {
+    attendance.heard(nodeId);
+    switch (message.getBodyCase()) {
+      case WORKING -> {}
+      case REFUSED -> refused(RefusalWords.of(nodeId, message.getRefused()));
+      default -> {
+        try {
+          Optional<NodeMessage> part = NodeMessages.fromWire(message);
+          if (part.isPresent()) {
+            carryOut(role.receive(nodeId, part.get()));
+          }
+          if (message.getBodyCase() == FromNode.BodyCase.HELLO) {
+            renewing.remove(nodeId);
+          }
+        } catch (PeerFault e) {
+          faulty(nodeId, e);
+        }
+      }
+    }
+  }
+
+  private void carryOut(List<CoordinatorEffect> effects) throws QueryEnd, SetupLost {
+    for (CoordinatorEffect effect : effects) {
+      switch (effect) {
+        case CoordinatorEffect.Persist(CoordinatorProgress progress) -> {
+          // With a sum it is stored together with the state that follows from it: see progress().
+          if (effects.stream().noneMatch(e -> e instanceof CoordinatorEffect.Summed)) {
+            storage.accept(progress);
+          }
+        }
+        case CoordinatorEffect.Invite(List<String> nodes) -> {
+          attendance.heard(nodes);
+          attendance.sendAll(nodes, invitation.get());
+        }
+        case CoordinatorEffect.Send(String nodeId, CoordinatorMessage message) ->
+            attendance.send(nodeId, CoordinatorMessages.toWire(mailbox.queryId(), message));
+        case CoordinatorEffect.SendAll(CoordinatorMessage message) ->
+            attendance.sendAll(
+                roll.remaining(), CoordinatorMessages.toWire(mailbox.queryId(), message));
+        case CoordinatorEffect.Ready(List<String> agreed) -> participants = agreed;
+        case CoordinatorEffect.Summed s -> summed = Optional.of(s.sum());
+        case CoordinatorEffect.Stuck(String nodeId) -> stuck(nodeId);
+      }
+    }
+  }
+
+  private boolean frozen() {
+    return !role.progress().participants().isEmpty();
+  }
+
+  private void refused(Refusal refusal) throws QueryEnd, SetupLost {
+    roll.refused(refusal);
+    listener.progress(new QueryProgress.Refused(refusal));
+    leave(refusal.node(), OutcomeCode.REFUSED);
+  }
+
+  private void lost(String nodeId) throws QueryEnd, SetupLost {
+    roll.lost(nodeId, round);
+    leave(nodeId, OutcomeCode.TOO_FEW);
+  }
+
+  private void leave(String nodeId, OutcomeCode code) throws QueryEnd, SetupLost {
+    if (frozen()) {
+      throw roll.tooFew(code);
+    }
+    roll.requireEnough();
+    if (!inviting) {
+      throw new SetupLost(nodeId);
+    }
+    renewing.remove(nodeId);
+    try {
+      carryOut(role.receive(nodeId, new NodeMessage.Refused("LOCAL_POLICY", "")));
+    } catch (PeerFault e) {
+      throw new IllegalStateException("a node may refuse while it is invited", e);
+    }
+  }
+
+  /** Only said after data were touched, so nobody is named: it could depend on them. */
+  private void stuck(String nodeId) throws QueryEnd {
+    LOG.warn("query {}: node {} cannot go on; its journal says why", mailbox.queryId(), nodeId);
+    throw new QueryEnd(
+        OutcomeCode.NODE_LOST_MID_QUERY,
+        "a node could not go on; the reason is in its own journal");
+  }
+
+  private void faulty(String nodeId, PeerFault e) throws QueryEnd, SetupLost {
+    LOG.warn(
+        "query {}: node {} broke the protocol: {}", mailbox.queryId(), nodeId, e.reason().name());
+    if (frozen() || !inviting) {
+      throw fault(e);
+    }
+    String code =
+        switch (e.reason()) {
+          case VERSION -> "VERSION";
+          case ROSTER -> "ROSTER";
+          case MALFORMED, SIGNATURE, MISMATCH, TOO_FEW, ORDER, SUM_OUT_OF_RANGE -> "SIGNATURE";
+        };
+    refused(new Refusal(nodeId, code, "its answer does not verify; it is left out"));
+  }
+
+  private static QueryEnd fault(PeerFault e) {
+    return new QueryEnd(
+        OutcomeCode.PROTOCOL_FAULT,
+        "a node sent what the protocol does not allow (%s); the coordinator's log names it"
+            .formatted(e.reason().name()));
+  }
+}

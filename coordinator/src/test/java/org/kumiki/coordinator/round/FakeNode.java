@@ -1,0 +1,392 @@
+package org.kumiki.coordinator.round;
+
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.SecureRandom;
+import java.security.Signature;
+import java.security.cert.X509Certificate;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import org.kumiki.algorithms.BlockSum;
+import org.kumiki.algorithms.FederatedAlgorithm;
+import org.kumiki.algorithms.NodeProgram;
+import org.kumiki.algorithms.Pass;
+import org.kumiki.algorithms.frame.Frame;
+import org.kumiki.algorithms.layout.Contribution;
+import org.kumiki.coordinator.identity.CertificateAuthority;
+import org.kumiki.coordinator.identity.Certificates;
+import org.kumiki.coordinator.node.NodeLine;
+import org.kumiki.coordinator.node.NodeRegistry;
+import org.kumiki.coordinator.node.NodeSession;
+import org.kumiki.protocols.codec.CoordinatorMessages;
+import org.kumiki.protocols.codec.NodeMessages;
+import org.kumiki.protocols.document.Digest;
+import org.kumiki.protocols.encoding.Envelope;
+import org.kumiki.protocols.encoding.LayoutEncoding;
+import org.kumiki.protocols.encoding.Purpose;
+import org.kumiki.protocols.link.v1.FromCoordinator;
+import org.kumiki.protocols.link.v1.FromNode;
+import org.kumiki.protocols.link.v1.NotWelcome;
+import org.kumiki.protocols.link.v1.Refused;
+import org.kumiki.protocols.link.v1.Working;
+import org.kumiki.secureagg.all.ModeAll;
+import org.kumiki.secureagg.canonical.Bytes;
+import org.kumiki.secureagg.canonical.PeerFault;
+import org.kumiki.secureagg.message.CoordinatorMessage;
+import org.kumiki.secureagg.message.OpenBody;
+import org.kumiki.secureagg.role.CertificateCheck;
+import org.kumiki.secureagg.role.NodeEffect;
+import org.kumiki.secureagg.role.NodeIdentity;
+import org.kumiki.secureagg.role.NodeRole;
+import org.kumiki.secureagg.role.NodeTerms;
+import org.kumiki.secureagg.role.OpenedRound;
+
+/**
+ * A node without gRPC and policy: real role, keys, ledger and program on a thread of its own. Like
+ * a stream, its line carries one message to the coordinator at a time. Tests cut in by {@link
+ * #hears} and {@link #says}.
+ */
+final class FakeNode implements AutoCloseable {
+
+  /** What a node makes of a work order. */
+  record Task<P>(FederatedAlgorithm<P, ?, ?> algorithm, P parameters, NodeTerms terms) {}
+
+  /** Reads a work order as this node's policy would. */
+  interface Policy {
+    Task<?> read(FromCoordinator workOrder, String nodeId);
+  }
+
+  final String id;
+  final List<String> alarms = Collections.synchronizedList(new ArrayList<>());
+  final List<FromCoordinator> heard = Collections.synchronizedList(new ArrayList<>());
+
+  /** False: the message is lost. Called on the node's thread. */
+  volatile Predicate<FromCoordinator> hears = message -> true;
+
+  /** False: the message is not sent. Called on the node's thread. */
+  volatile Predicate<FromNode> says = message -> true;
+
+  /** Changes what is sent. */
+  volatile UnaryOperator<FromNode> tampers = UnaryOperator.identity();
+
+  /** Rounds in which it vetoes. */
+  volatile Predicate<Integer> vetoes = round -> false;
+
+  /** Rounds in which it cannot. */
+  volatile Predicate<Integer> cannot = round -> false;
+
+  private final NodeRegistry registry;
+  private final Policy policy;
+  private final Frame data;
+  private final SecureRandom random;
+  private final CertificateCheck certificates;
+  private final X509Certificate certificate;
+  private final NodeIdentity identity;
+  private final MemoryLedger ledger;
+  private final Map<String, String> datasets = Map.of("data", "1");
+  private final BlockingQueue<Runnable> inbox = new LinkedBlockingQueue<>();
+  private final ExecutorService blocks = Executors.newVirtualThreadPerTaskExecutor();
+  private final Thread thread;
+  private volatile boolean closed;
+  private Digest process;
+  private Optional<Line> line = Optional.empty();
+  private Optional<NodeRole> role = Optional.empty();
+  private Optional<Task<?>> task = Optional.empty();
+
+  FakeNode(
+      String id,
+      Frame data,
+      NodeRegistry registry,
+      CertificateAuthority ca,
+      CertificateCheck certificates,
+      Policy policy,
+      SecureRandom random) {
+    this.id = id;
+    this.data = data;
+    this.registry = registry;
+    this.policy = policy;
+    this.random = random;
+    this.certificates = certificates;
+    try {
+      KeyPair key = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+      certificate = ca.issueNode(id, key.getPublic());
+      identity =
+          new NodeIdentity(
+              List.of(Bytes.wrap(Certificates.der(certificate))),
+              message -> {
+                try {
+                  Signature signature = Signature.getInstance("Ed25519");
+                  signature.initSign(key.getPrivate());
+                  signature.update(message);
+                  return Bytes.wrap(signature.sign());
+                } catch (GeneralSecurityException e) {
+                  throw new AssertionError(e);
+                }
+              });
+    } catch (GeneralSecurityException e) {
+      throw new AssertionError(e);
+    }
+    ledger = new MemoryLedger(random);
+    process = drawProcess();
+    thread = Thread.ofVirtual().name("node-" + id).start(this::work);
+  }
+
+  Digest spki() {
+    return Certificates.spkiSha256(certificate);
+  }
+
+  private Digest drawProcess() {
+    byte[] drawn = new byte[16];
+    random.nextBytes(drawn);
+    return Digest.of(drawn);
+  }
+
+  private void work() {
+    try {
+      while (!closed) {
+        inbox.take().run();
+      }
+    } catch (InterruptedException e) {
+      // Closed.
+    }
+  }
+
+  /** The sending half at the coordinator's side. */
+  private final class Line implements NodeLine {
+    private final NodeSession session =
+        new NodeSession(id, process, datasets, List.of(certificate), this);
+    private final ArrayDeque<FromNode> outbox = new ArrayDeque<>();
+    private boolean credit = true;
+    private volatile boolean over;
+
+    @Override
+    public void send(FromCoordinator message) {
+      if (!over) {
+        inbox.add(() -> hear(this, message));
+      }
+    }
+
+    @Override
+    public void next() {
+      inbox.add(
+          () -> {
+            credit = true;
+            pump();
+          });
+    }
+
+    @Override
+    public void close(NotWelcome.Reason reason, String message) {
+      over = true;
+    }
+
+    private void pump() {
+      if (credit && !over && !outbox.isEmpty()) {
+        credit = false;
+        registry.said(session, outbox.poll());
+      }
+    }
+  }
+
+  /** Opens a stream; an earlier one is replaced. Waits until the coordinator knows. */
+  void connect() {
+    runHere(this::open);
+  }
+
+  private void open() {
+    line = Optional.of(new Line());
+    registry.arrived(line.get().session);
+  }
+
+  /** The connection breaks; the process lives. */
+  void disconnect() {
+    runHere(this::cut);
+  }
+
+  /** To be called on the node's thread, from a hook. */
+  void cut() {
+    line.ifPresent(
+        l -> {
+          l.over = true;
+          registry.gone(l.session);
+        });
+    line = Optional.empty();
+  }
+
+  /** The process dies and another starts; to be called on the node's thread. */
+  void die() {
+    cut();
+    role.ifPresent(NodeRole::close);
+    role = Optional.empty();
+    task = Optional.empty();
+    process = drawProcess();
+  }
+
+  /** The connection breaks and comes back at once; to be called on the node's thread. */
+  void reconnect() {
+    cut();
+    open();
+  }
+
+  /** Another process connects at once; to be called on the node's thread. */
+  void restart() {
+    die();
+    open();
+  }
+
+  private void runHere(Runnable action) {
+    var done = new java.util.concurrent.CountDownLatch(1);
+    inbox.add(
+        () -> {
+          action.run();
+          done.countDown();
+        });
+    try {
+      if (!done.await(20, java.util.concurrent.TimeUnit.SECONDS)) {
+        throw new AssertionError("node " + id + " hangs");
+      }
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  void refuse(String query, String code, String message) {
+    say(
+        FromNode.newBuilder()
+            .setQueryId(query)
+            .setRefused(Refused.newBuilder().setCode(code).setMessage(message))
+            .build());
+  }
+
+  void working(String query) {
+    say(
+        FromNode.newBuilder()
+            .setQueryId(query)
+            .setWorking(Working.newBuilder().setTicketNumber(1))
+            .build());
+  }
+
+  /** To be called on the node's thread. */
+  void say(FromNode message) {
+    if (says.test(message) && line.isPresent()) {
+      line.get().outbox.add(tampers.apply(message));
+      line.get().pump();
+    }
+  }
+
+  private void hear(Line from, FromCoordinator message) {
+    if (from.over || line.filter(l -> l == from).isEmpty()) {
+      return;
+    }
+    heard.add(message);
+    if (!hears.test(message)) {
+      return;
+    }
+    try {
+      switch (message.getBodyCase()) {
+        case WORK_ORDER -> {
+          if (task.isEmpty()) {
+            task = Optional.of(policy.read(message, id));
+            role =
+                Optional.of(
+                    ModeAll.node(task.get().terms(), identity, certificates, ledger, random));
+          }
+          carryOut(role.get().begin());
+        }
+        case FINISHED -> {
+          role.ifPresent(NodeRole::close);
+          role = Optional.empty();
+          task = Optional.empty();
+        }
+        default -> {
+          Optional<CoordinatorMessage> part = CoordinatorMessages.fromWire(message);
+          if (part.isPresent() && role.isPresent()) {
+            carryOut(role.get().receive(part.get()));
+          }
+        }
+      }
+    } catch (PeerFault e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private void carryOut(Iterator<NodeEffect> effects) {
+    String query = task.orElseThrow().terms().terms().query().queryId();
+    while (effects.hasNext()) {
+      switch (effects.next()) {
+        case NodeEffect.Persist persist -> ledger.append(persist.entry());
+        case NodeEffect.Send send -> say(NodeMessages.toWire(query, send.message()));
+        case NodeEffect.Agreed agreed -> {}
+        case NodeEffect.Alarm alarm -> alarms.add(alarm.message());
+        case NodeEffect.Contribute contribute -> {
+          if (role.isPresent()) {
+            carryOut(answer(task.get(), contribute.round()));
+          }
+        }
+      }
+    }
+  }
+
+  private <P> Iterator<NodeEffect> answer(Task<P> to, OpenedRound round) {
+    if (cannot.test(round.round())) {
+      return role.get().cannot(round);
+    }
+    byte[] broadcast = round.broadcast().toArray();
+    var dictionary = Federation.DICTIONARY;
+    LayoutEncoding encoding =
+        new LayoutEncoding(
+            Purpose.ROUND,
+            to.algorithm().layout(to.parameters(), dictionary, broadcast),
+            round.participants().size());
+    if (!round.expects(encoding.spec())) {
+      return role.get().cannot(round);
+    }
+    NodeProgram program = to.algorithm().node(to.parameters(), dictionary);
+    Pass pass = program.begin(broadcast);
+    Contribution contribution = new Contribution(encoding.layout());
+    try {
+      pass.finish(BlockSum.run(pass, data, blocks), contribution);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+    if (vetoes.test(round.round())) {
+      contribution.veto("for a test");
+    }
+    return role.get()
+        .contribute(
+            round,
+            encoding.encode(contribution, new Envelope(data.persons(), data.persons()), random));
+  }
+
+  /** The round that a message opens; 0 if it opens none. */
+  static int opens(FromCoordinator message) {
+    if (!message.hasOpenRound()) {
+      return 0;
+    }
+    try {
+      return OpenBody.parse(Bytes.of(message.getOpenRound().getOpen().getBody().toByteArray()))
+          .round();
+    } catch (PeerFault e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    thread.interrupt();
+    blocks.shutdownNow();
+  }
+}

@@ -1,0 +1,279 @@
+package org.kumiki.coordinator.round;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import org.kumiki.algorithms.FederatedAlgorithm;
+import org.kumiki.algorithms.dictionary.Dictionary;
+import org.kumiki.algorithms.dictionary.Variable;
+import org.kumiki.algorithms.dictionary.VariableType;
+import org.kumiki.algorithms.frame.ArrayFrame;
+import org.kumiki.algorithms.frame.Frame;
+import org.kumiki.algorithms.glm.GlmAlgorithm;
+import org.kumiki.algorithms.registry.StandardAlgorithms;
+import org.kumiki.coordinator.fixture.Hdab;
+import org.kumiki.coordinator.fixture.SettableClock;
+import org.kumiki.coordinator.home.HomeFolder;
+import org.kumiki.coordinator.identity.CertificateAuthority;
+import org.kumiki.coordinator.identity.EnrolledNodes;
+import org.kumiki.coordinator.identity.NodeCertificates;
+import org.kumiki.coordinator.identity.ServiceIdentity;
+import org.kumiki.coordinator.node.NodeRegistry;
+import org.kumiki.coordinator.permit.DocumentLibrary;
+import org.kumiki.coordinator.permit.StatusDesk;
+import org.kumiki.coordinator.query.QueryHandle;
+import org.kumiki.coordinator.query.QueryPlanner;
+import org.kumiki.coordinator.query.QueryProgress;
+import org.kumiki.coordinator.query.QueryRequest;
+import org.kumiki.protocols.document.AggregationMode;
+import org.kumiki.protocols.document.Authority;
+import org.kumiki.protocols.document.DocumentSigner;
+import org.kumiki.protocols.document.Documents;
+import org.kumiki.protocols.document.JsonText;
+import org.kumiki.protocols.document.OnLoss;
+import org.kumiki.protocols.document.Permit;
+import org.kumiki.protocols.document.PermitDataset;
+import org.kumiki.protocols.document.PermitPerson;
+import org.kumiki.protocols.document.PermitTemplate;
+import org.kumiki.protocols.document.PrivacyMode;
+import org.kumiki.protocols.document.Purpose;
+import org.kumiki.protocols.document.Roster;
+import org.kumiki.protocols.document.RosterNode;
+import org.kumiki.protocols.document.Template;
+import org.kumiki.protocols.document.TemplateSlot;
+import org.kumiki.protocols.document.Verification;
+import org.kumiki.protocols.document.WorkOrder;
+import org.kumiki.protocols.link.v1.FromCoordinator;
+import org.kumiki.secureagg.canonical.Bytes;
+import org.kumiki.secureagg.canonical.Hash;
+import org.kumiki.secureagg.ledger.Question;
+import org.kumiki.secureagg.role.NodeTerms;
+
+/** A coordinator's stores and desk, and nodes in the same process; real documents and keys. */
+final class Federation implements AutoCloseable {
+
+  static final Dictionary DICTIONARY =
+      new Dictionary(List.of(number("y"), number("x")), List.of("NA"), Optional.empty());
+  static final String GLM = "{\"template\": \"glm\", \"parameters\": {\"formula\": \"y ~ x\"}}";
+  static final Duration LONG = Duration.ofSeconds(60);
+  static final Duration SHORT = Duration.ofMillis(50);
+  static final Patience PATIENT = new Patience(LONG, LONG, LONG);
+
+  final SettableClock clock = new SettableClock();
+  final SecureRandom random = new SecureRandom();
+  final Hdab hdab = new Hdab(random);
+  final HomeFolder home;
+  final CertificateAuthority ca;
+  final ServiceIdentity service;
+  final DocumentLibrary library;
+  final EnrolledNodes enrolled;
+  final NodeRegistry registry = new NodeRegistry();
+  final Map<String, FakeNode> nodes = new TreeMap<>();
+  final List<QueryProgress> progress = Collections.synchronizedList(new ArrayList<>());
+  final Template template;
+  StatusDesk status;
+  QueryDesk desk;
+
+  /** So many nodes, all connected, of which {@code minNodes} are needed. */
+  Federation(Path folder, int size, int minNodes, Patience patience) {
+    home = new HomeFolder(folder);
+    ca = CertificateAuthority.open(home, clock, random);
+    service = ServiceIdentity.open(home, random);
+    library = new DocumentLibrary(home, clock, ca, service);
+    enrolled = new EnrolledNodes(home);
+    library.publishAuthority(
+        hdab.authority(service.publicKey(), ca.certificateSha256(), clock.instant()));
+    template = template();
+    library.publishTemplate(hdab.reviewed(template));
+    for (int i = 0; i < size; i++) {
+      String id = "n" + i;
+      nodes.put(
+          id,
+          new FakeNode(
+              id,
+              rows(i),
+              registry,
+              ca,
+              new NodeCertificates(ca, enrolled, clock),
+              this::read,
+              random));
+    }
+    library.publishRoster(
+        hdab.decided(
+            new Roster(
+                1,
+                clock.instant(),
+                nodes.values().stream()
+                    .map(n -> new RosterNode(n.id, n.spki(), "Hospital " + n.id))
+                    .toList())));
+    library.publishPermit(hdab.decided(permit(1, minNodes, Duration.ofDays(1), Optional.empty())));
+    nodes.values().forEach(FakeNode::connect);
+    start(patience);
+  }
+
+  /** A desk as a coordinator's process has it; an earlier one is given up without a word. */
+  void start(Patience patience) {
+    status = new StatusDesk(home, clock, library, enrolled, service);
+    desk =
+        new QueryDesk(
+            home,
+            new QueryPlanner(library, status, new StandardAlgorithms()),
+            registry,
+            status,
+            service,
+            new NodeCertificates(ca, enrolled, clock),
+            patience,
+            clock,
+            random);
+  }
+
+  FakeNode node(int i) {
+    return nodes.get("n" + i);
+  }
+
+  QueryHandle ask() {
+    return ask(GLM);
+  }
+
+  QueryHandle ask(String json) {
+    return desk.submit(request(json), progress::add);
+  }
+
+  QueryRequest request(String json) {
+    return new QueryRequest(
+        "p1", "researcher", json.getBytes(StandardCharsets.UTF_8), DICTIONARY, order -> order);
+  }
+
+  static Variable number(String name) {
+    return new Variable(
+        name,
+        VariableType.NUMBER,
+        List.of(),
+        OptionalDouble.empty(),
+        OptionalDouble.empty(),
+        OptionalDouble.empty(),
+        List.of("TRUE"),
+        List.of("FALSE"),
+        name);
+  }
+
+  /** x and y of twenty persons of a site; one of site 1 has no y. */
+  static double[][] columns(int site) {
+    double[] x = new double[20];
+    double[] y = new double[20];
+    for (int i = 0; i < x.length; i++) {
+      x[i] = (i * 7 + site * 3) % 11;
+      y[i] = 2 + 3 * x[i] + Math.sin(i + 10.0 * site);
+    }
+    if (site == 1) {
+      y[0] = Double.NaN;
+    }
+    return new double[][] {x, y};
+  }
+
+  private static Frame rows(int site) {
+    double[][] columns = columns(site);
+    return new ArrayFrame(20, Map.of("x", columns[0], "y", columns[1]), Map.of(), Optional.empty());
+  }
+
+  private static Template template() {
+    GlmAlgorithm glm = new GlmAlgorithm();
+    return new Template(
+        "glm",
+        "1.0.0",
+        "glm",
+        glm.version(),
+        JsonText.parse(glm.parameterSchema()),
+        List.of(new TemplateSlot("n", "1", "COUNT", "Count[]", "INTERNAL", "rows")),
+        List.of(Purpose.SCIENTIFIC_RESEARCH),
+        List.of("coefficients"),
+        Hdab.AUTHOR);
+  }
+
+  Permit permit(int version, int minNodes, Duration validity, Optional<String> personKey) {
+    return new Permit(
+        "p1",
+        version,
+        List.of(Purpose.SCIENTIFIC_RESEARCH),
+        List.of(new PermitPerson("researcher", personKey)),
+        nodes.keySet().stream().map(n -> new PermitDataset(n, "data", List.of("x", "y"))).toList(),
+        List.of(
+            new PermitTemplate(
+                template.id(), template.version(), DocumentSigner.payloadHash(template), Map.of())),
+        minNodes,
+        1,
+        100,
+        "NONE",
+        PrivacyMode.SECURE_AGGREGATION,
+        AggregationMode.ALL,
+        clock.instant().minusSeconds(60),
+        clock.instant().plus(validity),
+        10,
+        60,
+        OnLoss.STOP,
+        false);
+  }
+
+  /** What a node's policy makes of a work order: everything verified, nothing refused. */
+  private FakeNode.Task<?> read(FromCoordinator message, String nodeId) {
+    var bundle = message.getWorkOrder();
+    Authority authority = library.authority().orElseThrow().document();
+    var permit =
+        valid(Documents.verifyPermit(bundle.getPermit().toByteArray(), authority, clock.instant()));
+    var roster =
+        valid(Documents.verifyRoster(bundle.getRoster().toByteArray(), authority, clock.instant()));
+    var order =
+        valid(
+            Documents.verifyWorkOrder(
+                bundle.getWorkOrder().toByteArray(),
+                authority,
+                permit.document(),
+                clock.instant()));
+    var terms =
+        new Invitation(order.document(), new byte[0], order.payloadHash())
+            .terms(permit.document(), roster.document());
+    WorkOrder asked = order.document();
+    return task(
+        new GlmAlgorithm(),
+        asked,
+        new NodeTerms(
+            terms,
+            nodeId,
+            Bytes.wrap(service.publicKeyBytes()),
+            new Question(
+                Hash.of(nodeId.getBytes(StandardCharsets.UTF_8)),
+                asked.template().id(),
+                new Hash(Bytes.wrap(asked.template().sha256().bytes())),
+                Bytes.of(asked.parameters().canonical().getBytes(StandardCharsets.UTF_8)),
+                Bytes.of(asked.cohort().orElse("").getBytes(StandardCharsets.UTF_8))),
+            NodeTerms.Overlap.REFUSE_SMALL));
+  }
+
+  private static <P> FakeNode.Task<P> task(
+      FederatedAlgorithm<P, ?, ?> algorithm, WorkOrder order, NodeTerms terms) {
+    return new FakeNode.Task<>(
+        algorithm, algorithm.parse(order.parameters().node(), DICTIONARY), terms);
+  }
+
+  private static <D extends org.kumiki.protocols.document.Document> Verification.Valid<D> valid(
+      Verification<D> verification) {
+    if (verification instanceof Verification.Valid<D> valid) {
+      return valid;
+    }
+    throw new AssertionError(verification);
+  }
+
+  @Override
+  public void close() {
+    nodes.values().forEach(FakeNode::close);
+    desk.close();
+  }
+}

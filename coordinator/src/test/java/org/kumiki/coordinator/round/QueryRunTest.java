@@ -1,0 +1,64 @@
+package org.kumiki.coordinator.round;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.kumiki.coordinator.query.QueryHandle;
+import org.kumiki.coordinator.query.QueryOutcome;
+import tools.jackson.databind.JsonNode;
+
+/** Queries that end with a result. */
+class QueryRunTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void honestNodes_giveTheResultOfThePooledRows() throws Exception {
+    try (Federation federation = new Federation(folder, 3, 3, Federation.PATIENT)) {
+      QueryHandle handle = federation.ask();
+      JsonNode json = completed(handle.result());
+      isPooledResultOfThree(json);
+      assertThat(json.path("query").asString()).isEqualTo(handle.id());
+      assertThat(json.path("receipt").asString()).matches("[0-9a-f]{64}");
+      assertThat(json.path("coverage").path("persons_eligible").asInt()).isEqualTo(60);
+      assertThat(json.path("persons")).hasToString("{\"used\":59,\"missing\":1}");
+      assertThat(federation.desk.records().result(handle.id()))
+          .contains(((QueryOutcome.Completed) handle.result()).document().text());
+    }
+  }
+
+  /** {@code lm(y ~ x)} on the rows of {@link Federation#rows} of sites 0 to 2, by least squares. */
+  static void isPooledResultOfThree(JsonNode json) {
+    double n = 0;
+    double sx = 0;
+    double sy = 0;
+    double sxx = 0;
+    double sxy = 0;
+    for (int site = 0; site < 3; site++) {
+      double[][] rows = Federation.columns(site);
+      for (int i = 0; i < rows[0].length; i++) {
+        if (!Double.isNaN(rows[1][i])) {
+          n++;
+          sx += rows[0][i];
+          sy += rows[1][i];
+          sxx += rows[0][i] * rows[0][i];
+          sxy += rows[0][i] * rows[1][i];
+        }
+      }
+    }
+    double slope = (n * sxy - sx * sy) / (n * sxx - sx * sx);
+    JsonNode rows = json.path("result").path("coefficients");
+    assertThat(rows.get(1).path("estimate").asDouble()).isCloseTo(slope, within(1e-10));
+    assertThat(rows.get(0).path("estimate").asDouble())
+        .isCloseTo((sy - slope * sx) / n, within(1e-10));
+    assertThat(json.path("result").path("n").asInt()).isEqualTo(59);
+  }
+
+  static JsonNode completed(QueryOutcome outcome) {
+    assertThat(outcome).isInstanceOf(QueryOutcome.Completed.class);
+    return ((QueryOutcome.Completed) outcome).document().json();
+  }
+}
