@@ -1,0 +1,99 @@
+package org.kumiki.node.identity;
+
+import java.net.Socket;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.MessageDigest;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedTrustManager;
+import org.kumiki.protocols.document.Digest;
+
+/**
+ * Trusts a server only if its chain ends in the CA of this fingerprint, is valid now, may serve,
+ * and names the host that was dialled. A certificate without alternative names is refused: nodes
+ * have such ones, and a node whose id looks like the coordinator's host must not pass for it.
+ */
+final class PinnedCa extends X509ExtendedTrustManager {
+
+  private final Digest fingerprint;
+
+  PinnedCa(Digest fingerprint) {
+    this.fingerprint = fingerprint;
+  }
+
+  @Override
+  public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
+      throws CertificateException {
+    X509Certificate ca = pinned(chain);
+    if (chain[0].getSubjectAlternativeNames() == null) {
+      throw new CertificateException("the server's certificate is not a coordinator's");
+    }
+    below(ca).checkServerTrusted(chain, authType, engine);
+  }
+
+  private X509Certificate pinned(X509Certificate[] chain) throws CertificateException {
+    for (X509Certificate certificate : chain) {
+      if (MessageDigest.isEqual(Digest.of(certificate.getEncoded()).bytes(), fingerprint.bytes())) {
+        return certificate;
+      }
+    }
+    throw new CertificateException("the server does not belong to the HDAB that is trusted");
+  }
+
+  private static X509ExtendedTrustManager below(X509Certificate ca) throws CertificateException {
+    try {
+      KeyStore anchors = KeyStore.getInstance(KeyStore.getDefaultType());
+      anchors.load(null, null);
+      anchors.setCertificateEntry("ca", ca);
+      TrustManagerFactory factory = TrustManagerFactory.getInstance("PKIX");
+      factory.init(anchors);
+      for (TrustManager manager : factory.getTrustManagers()) {
+        if (manager instanceof X509ExtendedTrustManager extended) {
+          return extended;
+        }
+      }
+      throw new IllegalStateException("PKIX has an X509ExtendedTrustManager in every JDK");
+    } catch (java.io.IOException | GeneralSecurityException e) {
+      throw new CertificateException("the CA cannot be used", e);
+    }
+  }
+
+  @Override
+  public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket)
+      throws CertificateException {
+    throw new CertificateException("only engines are served");
+  }
+
+  @Override
+  public void checkServerTrusted(X509Certificate[] chain, String authType)
+      throws CertificateException {
+    throw new CertificateException("the host name is always checked");
+  }
+
+  @Override
+  public void checkClientTrusted(X509Certificate[] chain, String authType, Socket socket)
+      throws CertificateException {
+    throw new CertificateException("a node has no clients");
+  }
+
+  @Override
+  public void checkClientTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
+      throws CertificateException {
+    throw new CertificateException("a node has no clients");
+  }
+
+  @Override
+  public void checkClientTrusted(X509Certificate[] chain, String authType)
+      throws CertificateException {
+    throw new CertificateException("a node has no clients");
+  }
+
+  @Override
+  public X509Certificate[] getAcceptedIssuers() {
+    return new X509Certificate[0];
+  }
+}
