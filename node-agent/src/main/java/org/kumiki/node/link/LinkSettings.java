@@ -1,0 +1,31 @@
+package org.kumiki.node.link;
+
+import com.google.protobuf.ByteString;
+import io.netty.handler.ssl.SslContext;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * Where and as whom to connect.
+ *
+ * @param host the coordinator
+ * @param port of its node link
+ * @param tls mutual
+ * @param nodeId this node
+ * @param software name and version, for the operator
+ * @param processId fresh for this process
+ * @param datasets version by id, asked at each greeting
+ * @param welcomeWithin how long a dial may take until the welcome
+ * @param backoff between dials
+ */
+public record LinkSettings(
+    String host,
+    int port,
+    SslContext tls,
+    String nodeId,
+    String software,
+    ByteString processId,
+    Supplier<Map<String, String>> datasets,
+    Duration welcomeWithin,
+    Backoff backoff) {}
