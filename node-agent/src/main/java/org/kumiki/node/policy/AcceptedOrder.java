@@ -1,0 +1,72 @@
+package org.kumiki.node.policy;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SequencedSet;
+import org.kumiki.algorithms.FederatedAlgorithm;
+import org.kumiki.algorithms.NodeProgram;
+import org.kumiki.algorithms.expression.Expr;
+import org.kumiki.algorithms.layout.Layout;
+import org.kumiki.protocols.document.Digest;
+import org.kumiki.protocols.document.Permit;
+import org.kumiki.protocols.document.Roster;
+import org.kumiki.protocols.document.StatusList;
+import org.kumiki.protocols.document.Template;
+import org.kumiki.protocols.document.WorkOrder;
+
+/**
+ * A work order that every rule allowed, with all parts verified and bound.
+ *
+ * @param order what is asked
+ * @param orderHash of its payload
+ * @param permit under which
+ * @param template which
+ * @param roster of the federation
+ * @param rosterHash of its payload
+ * @param status in force when it was accepted
+ * @param dataset of this node
+ * @param statistic bound to the dataset's dictionary
+ * @param cohort the filter, if there is one
+ * @param signers who signed permit and order, for the journal
+ */
+public record AcceptedOrder(
+    WorkOrder order,
+    Digest orderHash,
+    Permit permit,
+    Template template,
+    Roster roster,
+    Digest rosterHash,
+    StatusList status,
+    DatasetTerms dataset,
+    Statistic<?> statistic,
+    Optional<Expr> cohort,
+    List<String> signers) {
+
+  /** Never null. */
+  public AcceptedOrder {
+    Objects.requireNonNull(order);
+    Objects.requireNonNull(statistic);
+    signers = List.copyOf(signers);
+  }
+
+  /** An algorithm with parameters it has parsed. */
+  public record Statistic<P>(FederatedAlgorithm<P, ?, ?> algorithm, P parameters) {
+
+    /** The dictionary variables to be loaded. */
+    public SequencedSet<String> variables() {
+      return new LinkedHashSet<>(algorithm.variables(parameters));
+    }
+
+    /** What leaves the node for this broadcast. */
+    public Layout layout(DatasetTerms dataset, byte[] broadcast) {
+      return algorithm.layout(parameters, dataset.dictionary(), broadcast);
+    }
+
+    /** A program for one run. */
+    public NodeProgram program(DatasetTerms dataset) {
+      return algorithm.node(parameters, dataset.dictionary());
+    }
+  }
+}

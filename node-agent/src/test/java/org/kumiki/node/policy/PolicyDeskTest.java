@@ -1,0 +1,589 @@
+package org.kumiki.node.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.kumiki.algorithms.dictionary.Dictionary;
+import org.kumiki.algorithms.dictionary.DictionaryReader;
+import org.kumiki.algorithms.registry.StandardAlgorithms;
+import org.kumiki.node.home.HomeFolder;
+import org.kumiki.node.identity.EnrolmentKind;
+import org.kumiki.node.identity.NodeIdentity;
+import org.kumiki.node.identity.TestIdentity;
+import org.kumiki.node.testing.Case;
+import org.kumiki.node.testing.Hdab;
+import org.kumiki.node.testing.SettableClock;
+import org.kumiki.node.testing.TestCa;
+import org.kumiki.protocols.document.DatasetReference;
+import org.kumiki.protocols.document.Digest;
+import org.kumiki.protocols.document.JsonText;
+import org.kumiki.protocols.document.ParameterBound;
+import org.kumiki.protocols.document.PermitPerson;
+import org.kumiki.protocols.document.PermitTemplate;
+import org.kumiki.protocols.document.PrivacyMode;
+import org.kumiki.protocols.document.Purpose;
+import org.kumiki.protocols.document.SigningKey;
+import org.kumiki.protocols.document.Suspension;
+
+/**
+ * Every rule of the node's policy: a query that is right in all respects is accepted; wrong in one,
+ * it is refused with the code of that respect.
+ */
+class PolicyDeskTest {
+
+  private static final Dictionary DICTIONARY =
+      DictionaryReader.read(
+          "schema",
+          """
+          {"fields": [
+            {"name": "y", "type": "number", "constraints": {"minimum": 0, "maximum": 10}},
+            {"name": "x", "type": "number", "constraints": {"minimum": 0, "maximum": 10}},
+            {"name": "z", "type": "number", "constraints": {"minimum": 0, "maximum": 10}},
+            {"name": "sex", "type": "string", "constraints": {"enum": ["F", "M"]}}]}
+          """
+              .getBytes(StandardCharsets.UTF_8));
+
+  @TempDir Path folder;
+  private final SecureRandom random = new SecureRandom();
+  private final Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+  private final SettableClock clock = new SettableClock(now);
+  private final Hdab people = new Hdab(random);
+  private final Map<String, Digest> accepted = new HashMap<>();
+  private HomeFolder home;
+  private TestCa ca;
+  private NodeIdentity identity;
+  private AllowList allowed;
+  private HaltSwitch halt;
+  private DatasetTerms dataset;
+  private PolicyDesk desk;
+  private Case query;
+
+  @BeforeEach
+  void open() throws Exception {
+    home = HomeFolder.open(folder.resolve("home"));
+    ca = new TestCa();
+    identity = identity(EnrolmentKind.PRODUCTION);
+    allowed = new AllowList(home);
+    halt = new HaltSwitch(home);
+    dataset =
+        new DatasetTerms(
+            Case.DATASET,
+            "v1",
+            digest("snapshot"),
+            DICTIONARY,
+            Set.of(Purpose.SCIENTIFIC_RESEARCH, Purpose.STATISTICS));
+    desk = newDesk();
+    query = new Case(people, now);
+    query.keys.put("north", identity.spkiSha256());
+    allowed.allow(query.reference(), Case.DATASET);
+  }
+
+  @AfterEach
+  void close() {
+    home.close();
+  }
+
+  private NodeIdentity identity(EnrolmentKind kind) throws Exception {
+    return TestIdentity.make(
+        home, ca, people.authority(ca.fingerprint(), now.minusSeconds(60)), "north", kind);
+  }
+
+  private PolicyDesk newDesk() {
+    return new PolicyDesk(new OrderPolicy(new StandardAlgorithms()), home, clock);
+  }
+
+  private Decision decide() {
+    return desk.decide(query.documents(), facts());
+  }
+
+  private NodeFacts facts() {
+    PastOrders past =
+        new PastOrders() {
+          @Override
+          public Optional<Digest> accepted(Digest permitHash, String queryId) {
+            return Optional.ofNullable(accepted.get(queryId));
+          }
+
+          @Override
+          public int queries(String permitId) {
+            return accepted.size();
+          }
+        };
+    return new NodeFacts(
+        identity,
+        id -> Optional.of(dataset).filter(d -> d.id().equals(id)),
+        allowed,
+        past,
+        halt.halted());
+  }
+
+  private void assertRefused(RefusalCode code) {
+    assertThat(decide())
+        .isInstanceOfSatisfying(
+            Decision.Refused.class,
+            refused -> {
+              assertThat(refused.code()).as(refused.message()).isEqualTo(code);
+              assertThat(refused.message()).isNotBlank();
+            });
+  }
+
+  private AcceptedOrder assertAccepted() {
+    Decision decision = decide();
+    assertThat(decision).isInstanceOf(Decision.Accepted.class);
+    return ((Decision.Accepted) decision).order();
+  }
+
+  private static Digest digest(String text) {
+    return Digest.of(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void everythingRight_isAcceptedWithAllParts() {
+    query.cohort = Optional.of("(`x` >= 1)");
+    AcceptedOrder order = assertAccepted();
+    assertThat(order.order()).isEqualTo(query.order());
+    assertThat(order.dataset()).isEqualTo(dataset);
+    assertThat(order.cohort()).isPresent();
+    assertThat(order.statistic().variables()).containsExactlyInAnyOrder("y", "x");
+    assertThat(order.signers()).containsExactly("decider-1", "decider-2", "researcher", "service");
+  }
+
+  @Test
+  void haltedNode_refuses_untilResumed() {
+    halt.set(true);
+    halt = new HaltSwitch(home);
+    assertRefused(RefusalCode.MANUAL_HOLD);
+    halt.set(false);
+    assertAccepted();
+  }
+
+  // Signatures.
+
+  @Test
+  void permit_signedByOnePerson_isRefused() {
+    query.permitSigners = List.of(people.firstDecider);
+    assertRefused(RefusalCode.SIGNATURE);
+  }
+
+  @Test
+  void permit_signedByTheServiceKey_isRefused() {
+    query.permitSigners = List.of(people.firstDecider, people.service);
+    assertRefused(RefusalCode.SIGNATURE);
+  }
+
+  @Test
+  void template_reviewedByItsAuthor_isRefused() {
+    query.templateSigners = List.of(people.firstReviewer, people.author);
+    assertRefused(RefusalCode.SIGNATURE);
+  }
+
+  @Test
+  void roster_signedByOnePerson_isRefused() {
+    query.rosterSigners = List.of(people.firstDecider);
+    assertRefused(RefusalCode.SIGNATURE);
+  }
+
+  @Test
+  void order_withoutThePersonsSignature_isRefused() {
+    query.orderSigners = List.of(people.service);
+    assertRefused(RefusalCode.SIGNATURE);
+  }
+
+  @Test
+  void order_signedByAnotherServiceKey_isRefused() {
+    query.orderSigners = List.of(SigningKey.generate("service", random), people.researcher);
+    assertRefused(RefusalCode.SIGNATURE);
+  }
+
+  @Test
+  void statusList_signedByAPerson_isRefused() {
+    query.statusSigner = people.firstDecider;
+    assertRefused(RefusalCode.SIGNATURE);
+  }
+
+  // Times and versions.
+
+  @Test
+  void permit_expired_isRefused() {
+    query.validFor = Duration.ofSeconds(-10);
+    assertRefused(RefusalCode.PERMIT_EXPIRED);
+  }
+
+  @Test
+  void permit_notYetValid_isRefused() {
+    query.validSince = Duration.ofMinutes(-10);
+    assertRefused(RefusalCode.PERMIT_INVALID);
+  }
+
+  @Test
+  void order_afterItsDeadline_isRefused() {
+    query.deadlineIn = Duration.ofSeconds(-1);
+    assertRefused(RefusalCode.LOCAL_POLICY);
+  }
+
+  @Test
+  void order_ofAnotherProtocolVersion_isRefused() {
+    query.version = 2;
+    assertRefused(RefusalCode.VERSION);
+  }
+
+  // Documents that name each other.
+
+  @Test
+  void order_forAnotherPermit_isRefused() {
+    query.permitHash = Optional.of(digest("another permit"));
+    assertRefused(RefusalCode.PERMIT_INVALID);
+  }
+
+  @Test
+  void order_forAnotherRoster_isRefused() {
+    query.rosterHash = Optional.of(digest("another roster"));
+    assertRefused(RefusalCode.ROSTER);
+  }
+
+  @Test
+  void order_forAnotherTemplate_isRefused() {
+    query.templateHash = Optional.of(digest("another template"));
+    assertRefused(RefusalCode.TEMPLATE_UNKNOWN);
+  }
+
+  // Status.
+
+  @Test
+  void statusList_stale_isRefused() {
+    query.statusAge = Duration.ofHours(2);
+    assertRefused(RefusalCode.STATUS_STALE);
+  }
+
+  @Test
+  void statusList_goingBackwards_isRefused_evenAfterRestart() {
+    assertAccepted();
+    desk = newDesk();
+    query.sequence = 6;
+    query.statusSeq = 6;
+    assertRefused(RefusalCode.STATUS_STALE);
+  }
+
+  @Test
+  void statusList_olderThanTheOrderSays_isRefused() {
+    query.statusSeq = 8;
+    assertRefused(RefusalCode.STATUS_STALE);
+  }
+
+  @Test
+  void statusList_forgettingARevocation_isRefused_evenAfterRestart() {
+    query.revokedPermits = List.of("permit-9");
+    query.orderSigners = List.of(people.service);
+    assertRefused(RefusalCode.SIGNATURE);
+    // The order was refused; what its list revokes counts all the same.
+    assertThat(desk.status().revokedPermits()).containsExactly("permit-9");
+    query.orderSigners = List.of(people.service, people.researcher);
+    query.revokedPermits = List.of();
+    query.sequence = 8;
+    desk = newDesk();
+    assertRefused(RefusalCode.STATUS_STALE);
+  }
+
+  @Test
+  void permit_revoked_isRefused() {
+    query.revokedPermits = List.of("permit-1");
+    assertRefused(RefusalCode.PERMIT_REVOKED);
+  }
+
+  @Test
+  void permit_suspended_isRefused() {
+    query.suspended = List.of(new Suspension("permit-1", "act-1"));
+    assertRefused(RefusalCode.PERMIT_SUSPENDED);
+  }
+
+  // People and protection.
+
+  @Test
+  void person_notOnThePermit_isRefused() {
+    query.persons = List.of(new PermitPerson("somebody", Optional.empty()));
+    query.orderSigners = List.of(people.service);
+    assertRefused(RefusalCode.PERSON);
+  }
+
+  @Test
+  void order_inAnotherModeThanThePermit_isRefused() {
+    query.orderMode = PrivacyMode.TWO_HOLDER;
+    assertRefused(RefusalCode.PERMIT_INVALID);
+  }
+
+  @Test
+  void order_withFewerNodesThanThePermitWants_isRefused() {
+    query.permitMinNodes = 3;
+    query.orderMinNodes = 2;
+    assertRefused(RefusalCode.PERMIT_INVALID);
+  }
+
+  @Test
+  void order_withMoreNodesThanThePermitWants_isAccepted() {
+    query.nodes.add("east");
+    query.keys.put("east", digest("east"));
+    query.datasets.put("east", new DatasetReference(Case.DATASET, "v1"));
+    query.orderMinNodes = 4;
+    assertAccepted();
+  }
+
+  @Test
+  void twoHolders_withAThird_isRefused_withTwoAccepted() {
+    query.permitMode = PrivacyMode.TWO_HOLDER;
+    query.orderMode = PrivacyMode.TWO_HOLDER;
+    query.permitMinNodes = 2;
+    query.orderMinNodes = 2;
+    query.corruptNodes = 0;
+    assertRefused(RefusalCode.PERMIT_INVALID);
+    query.datasets.remove("west");
+    assertAccepted();
+  }
+
+  @Test
+  void singleHolder_withAnother_isRefused_aloneAccepted() {
+    query.permitMode = PrivacyMode.SINGLE_HOLDER;
+    query.orderMode = PrivacyMode.SINGLE_HOLDER;
+    query.permitMinNodes = 1;
+    query.orderMinNodes = 1;
+    query.corruptNodes = 0;
+    query.datasets.remove("west");
+    assertRefused(RefusalCode.PERMIT_INVALID);
+    query.datasets.remove("south");
+    assertAccepted();
+  }
+
+  @Test
+  void order_withAnotherProfileThanThePermit_isRefused() throws Exception {
+    identity = identity(EnrolmentKind.SANDBOX);
+    query.keys.put("north", identity.spkiSha256());
+    query.orderProfile = "NONE";
+    assertRefused(RefusalCode.PERMIT_INVALID);
+  }
+
+  @Test
+  void profileNone_isRefusedInProduction_acceptedInASandbox() throws Exception {
+    query.permitProfile = "NONE";
+    query.orderProfile = "NONE";
+    assertRefused(RefusalCode.LOCAL_POLICY);
+    identity = identity(EnrolmentKind.SANDBOX);
+    assertAccepted();
+  }
+
+  @Test
+  void profile_unknown_isRefused() {
+    query.permitProfile = "ANYTHING";
+    query.orderProfile = "ANYTHING";
+    assertRefused(RefusalCode.LOCAL_POLICY);
+  }
+
+  // Nodes.
+
+  @Test
+  void invitedNode_notOnTheRoster_isRefused() {
+    query.keys.remove("west");
+    assertRefused(RefusalCode.ROSTER);
+  }
+
+  @Test
+  void invitedNode_withARevokedKey_isRefused() {
+    query.revokedNodes = List.of(query.keys.get("west"));
+    assertRefused(RefusalCode.ROSTER);
+  }
+
+  @Test
+  void invitedNode_whoseDatasetThePermitDoesNotOpen_isRefused() {
+    query.nodes.remove("west");
+    query.permitMinNodes = 3;
+    assertRefused(RefusalCode.DATASET);
+  }
+
+  @Test
+  void thisNode_onTheRosterWithAnotherKey_isRefused() {
+    query.keys.put("north", digest("another key"));
+    assertRefused(RefusalCode.ROSTER);
+  }
+
+  @Test
+  void roster_olderThanSeen_isRefused_evenAfterRestart() {
+    assertAccepted();
+    desk = newDesk();
+    query.rosterVersion = 2;
+    assertRefused(RefusalCode.ROSTER);
+  }
+
+  @Test
+  void roster_ofTheSameVersionWithOtherContent_isRefused() {
+    assertAccepted();
+    query.keys.put("east", digest("east"));
+    assertRefused(RefusalCode.ROSTER);
+    query.rosterVersion = 4;
+    assertAccepted();
+  }
+
+  // Data.
+
+  @Test
+  void order_withoutThisNodesDataset_isRefused() {
+    query.nodes.add("east");
+    query.keys.put("east", digest("east"));
+    query.datasets.put("east", new DatasetReference(Case.DATASET, "v1"));
+    query.datasets.remove("north");
+    assertRefused(RefusalCode.DATASET);
+  }
+
+  @Test
+  void dataset_inAnotherVersion_isRefused() {
+    query.datasets.put("north", new DatasetReference(Case.DATASET, "v0"));
+    assertRefused(RefusalCode.DATASET);
+  }
+
+  @Test
+  void dataset_unknownHere_isRefused() {
+    dataset = new DatasetTerms("other", "v1", dataset.snapshot(), DICTIONARY, dataset.purposes());
+    assertRefused(RefusalCode.DATASET);
+  }
+
+  @Test
+  void purpose_theTemplateIsNotFor_isRefused() {
+    query.purposes = List.of(Purpose.SCIENTIFIC_RESEARCH, Purpose.STATISTICS);
+    allowed.allow(query.reference(), Case.DATASET);
+    assertRefused(RefusalCode.PURPOSE);
+  }
+
+  @Test
+  void purpose_theDatasetIsNotFor_isRefused() {
+    query.purposes = List.of(Purpose.SCIENTIFIC_RESEARCH, Purpose.PUBLIC_HEALTH);
+    assertRefused(RefusalCode.PURPOSE);
+  }
+
+  @Test
+  void variable_thePermitDoesNotOpen_isRefused() {
+    query.parameters = query.parameters.replace("y ~ x", "y ~ z");
+    assertRefused(RefusalCode.DATASET);
+  }
+
+  @Test
+  void cohortVariable_thePermitDoesNotOpen_isRefused() {
+    query.cohort = Optional.of("(`z` >= 1)");
+    assertRefused(RefusalCode.DATASET);
+  }
+
+  // Budget and repetition.
+
+  @Test
+  void sameQuery_withOtherContent_isRefused_withTheSameAccepted() {
+    accepted.put("query-1", digest("another order"));
+    assertRefused(RefusalCode.REPEATED_QUERY);
+    accepted.put(
+        "query-1", org.kumiki.protocols.document.DocumentSigner.payloadHash(query.order()));
+    assertAccepted();
+  }
+
+  @Test
+  void runBudget_usedUp_isRefused_butAQueryThatRunsGoesOn() {
+    query.runBudget = 1;
+    accepted.put("query-0", digest("an earlier order"));
+    assertRefused(RefusalCode.BUDGET);
+    accepted.clear();
+    accepted.put(
+        "query-1", org.kumiki.protocols.document.DocumentSigner.payloadHash(query.order()));
+    assertAccepted();
+  }
+
+  // Template and parameters.
+
+  @Test
+  void template_notOnThePermit_isRefused() {
+    query.templates =
+        Optional.of(List.of(new PermitTemplate("glm", "1.0.0", digest("older content"), Map.of())));
+    assertRefused(RefusalCode.TEMPLATE_NOT_ALLOWED);
+  }
+
+  @Test
+  void template_theStewardHasNotAllowed_isRefused_allowedSurvivesARestart() {
+    allowed.disallow(query.reference(), Case.DATASET);
+    assertRefused(RefusalCode.TEMPLATE_NOT_ALLOWED);
+    allowed.allow(query.reference(), "another-dataset");
+    assertRefused(RefusalCode.TEMPLATE_NOT_ALLOWED);
+    allowed.allow(query.reference(), Case.DATASET);
+    allowed = new AllowList(home);
+    assertAccepted();
+  }
+
+  @Test
+  void algorithm_unknownHere_isRefused() {
+    query.algorithm = "magic";
+    allowed.allow(query.reference(), Case.DATASET);
+    assertRefused(RefusalCode.TEMPLATE_UNKNOWN);
+  }
+
+  @Test
+  void algorithm_inAnotherVersion_isRefused() {
+    query.algorithmVersion = 99;
+    allowed.allow(query.reference(), Case.DATASET);
+    assertRefused(RefusalCode.TEMPLATE_UNKNOWN);
+  }
+
+  @Test
+  void parameter_outsideTheSchema_isRefused() {
+    query.parameters = query.parameters.replace("gaussian", "cauchy");
+    assertRefused(RefusalCode.PARAM_OUT_OF_RANGE);
+  }
+
+  @Test
+  void parameter_leftToItsDefault_isRefused() {
+    query.parameters = query.parameters.replace("\"family\":\"gaussian\",", "");
+    assertRefused(RefusalCode.PARAM_OUT_OF_RANGE);
+  }
+
+  @Test
+  void parameter_outsideThePermitsBounds_isRefused_insideAccepted() {
+    query.bounds =
+        Map.of("conf_level", new ParameterBound(Optional.empty(), Optional.of(0.9), List.of()));
+    assertRefused(RefusalCode.PARAM_OUT_OF_RANGE);
+    query.parameters = query.parameters.replace("0.95", "0.9");
+    assertAccepted();
+  }
+
+  @Test
+  void boundedParameter_thatIsMissing_isRefused() {
+    query.bounds =
+        Map.of(
+            "link",
+            new ParameterBound(
+                Optional.empty(), Optional.empty(), List.of(JsonText.parse("\"identity\""))));
+    assertRefused(RefusalCode.PARAM_OUT_OF_RANGE);
+  }
+
+  @Test
+  void formula_withAnUnknownVariable_isRefused() {
+    query.parameters = query.parameters.replace("y ~ x", "y ~ unheard");
+    assertRefused(RefusalCode.PARAM_OUT_OF_RANGE);
+  }
+
+  @Test
+  void cohort_thatCannotBeParsed_isRefused() {
+    query.cohort = Optional.of("x >= ");
+    assertRefused(RefusalCode.PARAM_OUT_OF_RANGE);
+  }
+
+  @Test
+  void cohort_notAsItsTreePrints_isRefused() {
+    query.cohort = Optional.of("x   >= 1");
+    assertRefused(RefusalCode.PARAM_OUT_OF_RANGE);
+  }
+}
