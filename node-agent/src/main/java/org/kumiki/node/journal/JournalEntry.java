@@ -1,0 +1,116 @@
+package org.kumiki.node.journal;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
+import java.util.Optional;
+import org.kumiki.protocols.document.Digest;
+import org.kumiki.protocols.document.TemplateReference;
+
+/** What a line of the journal says. None holds a value of the data. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = JournalEntry.Started.class, name = "STARTED"),
+  @JsonSubTypes.Type(value = JournalEntry.Registered.class, name = "REGISTERED"),
+  @JsonSubTypes.Type(value = JournalEntry.Allowed.class, name = "ALLOWED"),
+  @JsonSubTypes.Type(value = JournalEntry.Halted.class, name = "HALTED"),
+  @JsonSubTypes.Type(value = JournalEntry.Accepted.class, name = "ACCEPTED"),
+  @JsonSubTypes.Type(value = JournalEntry.Refused.class, name = "REFUSED"),
+  @JsonSubTypes.Type(value = JournalEntry.Protocol.class, name = "PROTOCOL"),
+  @JsonSubTypes.Type(value = JournalEntry.Sent.class, name = "SENT"),
+  @JsonSubTypes.Type(value = JournalEntry.Alarm.class, name = "ALARM"),
+  @JsonSubTypes.Type(value = JournalEntry.Ended.class, name = "ENDED")
+})
+public sealed interface JournalEntry {
+
+  /** A process of this node started. */
+  record Started(String nodeId, String software) implements JournalEntry {}
+
+  /** A dataset was registered. */
+  record Registered(String datasetId, String version) implements JournalEntry {}
+
+  /** The steward allowed (or no longer allows) a template on a dataset. */
+  record Allowed(TemplateReference template, String datasetId, boolean allowed)
+      implements JournalEntry {}
+
+  /** The steward halted the node, or lets it go on. */
+  record Halted(boolean halted) implements JournalEntry {}
+
+  /**
+   * The policy accepted a work order: who asks what of which data under which permit.
+   *
+   * @param parameters canonical JSON
+   * @param cohort the filter
+   * @param signers of permit and order
+   */
+  record Accepted(
+      String queryId,
+      String permitId,
+      int permitVersion,
+      Digest permitHash,
+      String person,
+      TemplateReference template,
+      String parameters,
+      Optional<String> cohort,
+      String datasetId,
+      String datasetVersion,
+      String profile,
+      String mode,
+      int minNodes,
+      Digest orderHash,
+      List<String> signers)
+      implements JournalEntry {}
+
+  /**
+   * The policy refused a work order.
+   *
+   * @param orderHash SHA-256 of the order as it came, signatures included
+   */
+  record Refused(String queryId, String code, String message, Digest orderHash)
+      implements JournalEntry {}
+
+  /**
+   * A row of the secure aggregation's ledger.
+   *
+   * @param step SETUP_BEGUN, REPORTED or RESULT_VERIFIED
+   * @param round of the query, 0 for a setup
+   * @param participants of a report, else empty
+   * @param specHash what was laid out how, for a report
+   * @param row the row itself, canonical bytes in base64
+   */
+  record Protocol(
+      String queryId,
+      String step,
+      int round,
+      List<String> participants,
+      Optional<Digest> specHash,
+      String row)
+      implements JournalEntry {}
+
+  /**
+   * A masked vector has left the node whole.
+   *
+   * @param slots names of what was in it
+   * @param specHash of its encoding
+   * @param digest root of the chunk tree of the masked words
+   * @param optOutVersion of the opt-out list that was applied
+   */
+  record Sent(
+      String queryId,
+      int round,
+      List<String> slots,
+      Digest specHash,
+      Digest digest,
+      String optOutVersion)
+      implements JournalEntry {}
+
+  /** Something the steward should look at. */
+  record Alarm(String queryId, String message) implements JournalEntry {}
+
+  /**
+   * A query is over here; its keys are wiped.
+   *
+   * @param outcome as the coordinator says, or why this node ended it
+   */
+  record Ended(String queryId, String outcome) implements JournalEntry {}
+}
