@@ -1,2 +1,5 @@
-/** The program that a data holder installs. */
+/**
+ * What an institution installs. Entry: {@link org.kumiki.node.NodeAgent}. Must never import the
+ * coordinator.
+ */
 package org.kumiki.node;

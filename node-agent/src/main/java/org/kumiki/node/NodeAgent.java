@@ -1,0 +1,276 @@
+package org.kumiki.node;
+
+import com.google.protobuf.ByteString;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Consumer;
+import org.kumiki.algorithms.registry.StandardAlgorithms;
+import org.kumiki.node.data.DataStore;
+import org.kumiki.node.data.Dataset;
+import org.kumiki.node.data.Registration;
+import org.kumiki.node.home.HomeFolder;
+import org.kumiki.node.identity.CoordinatorTls;
+import org.kumiki.node.identity.EnrolmentOutcome;
+import org.kumiki.node.identity.NodeEnrolment;
+import org.kumiki.node.identity.NodeIdentity;
+import org.kumiki.node.journal.Journal;
+import org.kumiki.node.journal.JournalEntry;
+import org.kumiki.node.link.Link;
+import org.kumiki.node.link.LinkSettings;
+import org.kumiki.node.link.LinkState;
+import org.kumiki.node.policy.AllowList;
+import org.kumiki.node.policy.HaltSwitch;
+import org.kumiki.node.policy.NodeFacts;
+import org.kumiki.node.policy.OrderPolicy;
+import org.kumiki.node.policy.PolicyDesk;
+import org.kumiki.node.policy.PurposeList;
+import org.kumiki.node.task.LocalCounts;
+import org.kumiki.node.task.RoundWatcher;
+import org.kumiki.node.task.TaskDesk;
+import org.kumiki.node.task.TaskTools;
+import org.kumiki.protocols.document.TemplateReference;
+
+/**
+ * A node: enrols, holds its datasets, dials the coordinator and answers what policy and steward
+ * allow. Guarantees: one agent per folder; what it has answered is in the journal before it is
+ * sent; {@link #kill} leaves the folder as a crash would. Safe for threads.
+ */
+public final class NodeAgent implements AutoCloseable {
+
+  private static final String SOFTWARE = "kumiki-node 0.1";
+  private static final int PROCESS_ID_BYTES = 16;
+
+  private final NodeConfig config;
+  private final Clock clock;
+  private final SecureRandom random;
+  private final RoundWatcher watcher;
+  private final HomeFolder home;
+  private final Journal journal;
+  private final NodeEnrolment enrolment;
+  private final NodeDatasets datasets;
+  private final AllowList allowed;
+  private final HaltSwitch halt;
+  private final ScheduledExecutorService scheduler =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("node-timer").factory());
+  private final ExecutorService callbacks = Executors.newVirtualThreadPerTaskExecutor();
+  private final ExecutorService workers;
+  private Optional<Running> running = Optional.empty();
+  private boolean over;
+
+  private record Running(Link link, TaskDesk desk) {}
+
+  private NodeAgent(
+      NodeConfig config, Clock clock, SecureRandom random, RoundWatcher watcher, HomeFolder home) {
+    this.config = config;
+    this.clock = clock;
+    this.random = random;
+    this.watcher = watcher;
+    this.home = home;
+    this.journal = Journal.open(home, clock, random);
+    this.enrolment = new NodeEnrolment(home, clock, random);
+    this.datasets =
+        new NodeDatasets(
+            DataStore.open(config.home().resolve("data"), config.limits()),
+            new PurposeList(home),
+            journal.ledger().localKey());
+    this.allowed = new AllowList(home);
+    this.halt = new HaltSwitch(home);
+    this.workers =
+        Executors.newFixedThreadPool(
+            config.threads(), Thread.ofPlatform().daemon().name("node-worker-", 0).factory());
+  }
+
+  /** Opens the node of this folder, made where there is none yet. */
+  public static NodeAgent open(NodeConfig config, Clock clock, SecureRandom random) {
+    return open(config, clock, random, RoundWatcher.NONE);
+  }
+
+  /**
+   * Opens the node of this folder.
+   *
+   * @param watcher is told of rounds
+   */
+  public static NodeAgent open(
+      NodeConfig config, Clock clock, SecureRandom random, RoundWatcher watcher) {
+    HomeFolder home = HomeFolder.open(config.home());
+    try {
+      return new NodeAgent(config, clock, random, watcher, home);
+    } catch (RuntimeException e) {
+      home.close();
+      throw e;
+    }
+  }
+
+  /** Who the node is, if it is enrolled. */
+  public Optional<NodeIdentity> identity() {
+    return enrolment.identity();
+  }
+
+  /** Gets the node its certificate for a one-time token. */
+  public EnrolmentOutcome enrol(String token) {
+    return enrolment.enrol(
+        config.nodeId(),
+        token,
+        config.kind(),
+        config.host(),
+        config.enrolmentPort(),
+        config.patience());
+  }
+
+  /**
+   * Registers a file as a dataset, in the place of what had its id.
+   *
+   * @throws org.kumiki.algorithms.InvalidInput if the schema or the file as a whole is wrong
+   */
+  public Registration registerDataset(DatasetSource source) {
+    Registration registration = datasets.register(source);
+    if (registration instanceof Registration.Registered registered) {
+      Dataset dataset = registered.dataset();
+      journal.append(
+          new JournalEntry.Registered(
+              dataset.id(), datasets.terms(dataset.id()).orElseThrow().version()));
+      running().ifPresent(r -> r.link().renew());
+    }
+    return registration;
+  }
+
+  /** The steward allows exactly this template on a dataset. */
+  public void allow(TemplateReference template, String datasetId) {
+    allowed.allow(template, datasetId);
+    journal.append(new JournalEntry.Allowed(template, datasetId, true));
+  }
+
+  /** The steward no longer allows it; what runs is not stopped. */
+  public void disallow(TemplateReference template, String datasetId) {
+    allowed.disallow(template, datasetId);
+    journal.append(new JournalEntry.Allowed(template, datasetId, false));
+  }
+
+  /** The steward stops all answers until {@link #resume}; what runs ends. */
+  public void halt() {
+    halt.set(true);
+    journal.append(new JournalEntry.Halted(true));
+    running().ifPresent(r -> r.desk().stopAll("MANUAL_HOLD"));
+  }
+
+  /** The steward lets the node answer again. */
+  public void resume() {
+    halt.set(false);
+    journal.append(new JournalEntry.Halted(false));
+  }
+
+  /**
+   * Dials the coordinator and answers from then on.
+   *
+   * @throws IllegalStateException if the node is not enrolled, or runs
+   */
+  public synchronized void start() {
+    if (over || running.isPresent()) {
+      throw new IllegalStateException("the node was started or stopped before");
+    }
+    NodeIdentity identity =
+        identity()
+            .orElseThrow(() -> new IllegalStateException("the node is not enrolled; enrol first"));
+    journal.append(new JournalEntry.Started(identity.nodeId(), SOFTWARE));
+    TaskDesk desk = desk(identity);
+    byte[] process = new byte[PROCESS_ID_BYTES];
+    random.nextBytes(process);
+    LinkSettings settings =
+        new LinkSettings(
+            config.host(),
+            config.linkPort(),
+            CoordinatorTls.mutual(identity),
+            identity.nodeId(),
+            SOFTWARE,
+            ByteString.copyFrom(process),
+            datasets::offered,
+            config.patience(),
+            config.backoff());
+    running =
+        Optional.of(
+            new Running(
+                Link.start(settings, desk, scheduler, callbacks, random, System::nanoTime), desk));
+  }
+
+  private TaskDesk desk(NodeIdentity identity) {
+    TaskTools tools =
+        new TaskTools(
+            identity,
+            new PolicyDesk(new OrderPolicy(new StandardAlgorithms()), home, clock),
+            journal,
+            datasets,
+            watcher,
+            workers,
+            scheduler,
+            clock,
+            random);
+    return new TaskDesk(
+        tools,
+        () -> new NodeFacts(identity, datasets::terms, allowed, journal, halt.halted()),
+        config.mostQueries());
+  }
+
+  private synchronized Optional<Running> running() {
+    return running;
+  }
+
+  /** How the connection stands. */
+  public LinkState linkState() {
+    return running()
+        .<LinkState>map(r -> r.link().state())
+        .orElseGet(() -> new LinkState.Waiting("the node is not started"));
+  }
+
+  /** Waits until the coordinator welcomed this node; false if the time was too short. */
+  public boolean awaitConnected(Duration atMost) throws InterruptedException {
+    Optional<Running> now = running();
+    return now.isPresent() && now.get().link().awaitConnected(atMost);
+  }
+
+  /** What the last query counted here; for this machine only, never sent. */
+  public Optional<LocalCounts> lastCounts() {
+    return running().flatMap(r -> r.desk().lastCounts());
+  }
+
+  /** Stops at once, as if the process had died: no goodbye, nothing more written. */
+  public void kill() {
+    end(
+        last -> {
+          last.desk().kill();
+          last.link().kill();
+        });
+  }
+
+  /** Says goodbye, ends what runs and stops. */
+  @Override
+  public void close() {
+    end(
+        last -> {
+          last.desk().close();
+          last.link().close();
+        });
+  }
+
+  private void end(Consumer<Running> how) {
+    Optional<Running> last;
+    synchronized (this) {
+      if (over) {
+        return;
+      }
+      over = true;
+      last = running;
+    }
+    last.ifPresent(how);
+    scheduler.shutdownNow();
+    workers.shutdownNow();
+    callbacks.shutdown();
+    journal.close();
+    home.close();
+  }
+}

@@ -1,0 +1,134 @@
+package org.kumiki.node;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedSet;
+import java.util.TreeMap;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.kumiki.node.data.CohortFrame;
+import org.kumiki.node.data.DataStore;
+import org.kumiki.node.data.Dataset;
+import org.kumiki.node.data.OptOut;
+import org.kumiki.node.data.Registration;
+import org.kumiki.node.policy.AcceptedOrder;
+import org.kumiki.node.policy.DatasetTerms;
+import org.kumiki.node.policy.PurposeList;
+import org.kumiki.node.task.CohortRows;
+import org.kumiki.node.task.RowSource;
+import org.kumiki.protocols.document.Digest;
+import org.kumiki.secureagg.primitive.Secret;
+
+/**
+ * The datasets as policy and tasks see them. Guarantees: a run reads exactly the snapshot its order
+ * was accepted for, although another one may be registered meanwhile; a version names a snapshot
+ * without telling its hash, which a guess of the data could be compared with.
+ */
+final class NodeDatasets implements RowSource {
+
+  private static final byte[] VERSION_LABEL =
+      "kumiki dataset version".getBytes(StandardCharsets.UTF_8);
+  private static final int VERSION_DIGITS = 32;
+
+  private final DataStore store;
+  private final PurposeList purposes;
+  private final Secret localKey;
+  private final ReadWriteLock lock = new ReentrantReadWriteLock();
+  private final Map<String, Dataset> known = new TreeMap<>();
+
+  NodeDatasets(DataStore store, PurposeList purposes, Secret localKey) {
+    this.store = store;
+    this.purposes = purposes;
+    this.localKey = localKey;
+    store.ids().forEach(id -> known.put(id, store.find(id).orElseThrow()));
+  }
+
+  /** Registers a file; gives its terms where it was accepted. */
+  Registration register(DatasetSource source) {
+    lock.writeLock().lock();
+    try {
+      Registration registration =
+          store.register(source.id(), source.file(), source.schema(), source.skipBadRows());
+      if (registration instanceof Registration.Registered registered) {
+        purposes.put(source.id(), source.purposes());
+        known.put(source.id(), registered.dataset());
+      }
+      return registration;
+    } finally {
+      lock.writeLock().unlock();
+    }
+  }
+
+  /** The terms of a dataset, if it is there. */
+  Optional<DatasetTerms> terms(String id) {
+    lock.readLock().lock();
+    try {
+      return Optional.ofNullable(known.get(id)).map(this::terms);
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
+  /** What is offered to the coordinator: version by id. */
+  Map<String, String> offered() {
+    lock.readLock().lock();
+    try {
+      Map<String, String> versions = new TreeMap<>();
+      known.values().forEach(d -> versions.put(d.id(), version(d.snapshot())));
+      return versions;
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
+  private DatasetTerms terms(Dataset dataset) {
+    return new DatasetTerms(
+        dataset.id(),
+        version(dataset.snapshot()),
+        dataset.snapshot(),
+        dataset.dictionary(),
+        purposes.of(dataset.id()));
+  }
+
+  private String version(Digest snapshot) {
+    byte[] key = localKey.revealCopy();
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(key, "HmacSHA256"));
+      mac.update(VERSION_LABEL);
+      return Digest.ofHash(mac.doFinal(snapshot.bytes())).hex().substring(0, VERSION_DIGITS);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every JDK has HmacSHA256", e);
+    } finally {
+      Arrays.fill(key, (byte) 0);
+    }
+  }
+
+  @Override
+  public CohortRows rows(AcceptedOrder order) {
+    lock.readLock().lock();
+    try {
+      Dataset dataset = known.get(order.dataset().id());
+      if (dataset == null || !dataset.snapshot().equals(order.dataset().snapshot())) {
+        throw new IllegalStateException("the dataset was replaced after the order was accepted");
+      }
+      SequencedSet<String> variables = new LinkedHashSet<>(order.statistic().variables());
+      OptOut optOut = OptOut.nobody();
+      CohortFrame frame = store.frame(dataset.id(), order.cohort(), variables, optOut);
+      return new CohortRows(
+          frame.frame(),
+          frame.personsEligible(),
+          dataset.rowsRead(),
+          dataset.rowsRejected(),
+          optOut.version());
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+}

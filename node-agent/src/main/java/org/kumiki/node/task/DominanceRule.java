@@ -1,0 +1,31 @@
+package org.kumiki.node.task;
+
+import java.util.Optional;
+import org.kumiki.algorithms.disclosure.Profile;
+import org.kumiki.protocols.document.PrivacyMode;
+import org.kumiki.protocols.document.WorkOrder;
+
+/**
+ * Disclosure rule R3, decided where the own number is known: a total that says almost only what one
+ * node holds, or leaves fewer than k persons beside its own, is vetoed before the data are sent.
+ * Under a profile without rules, and where no secure aggregation is claimed, nothing is vetoed.
+ * Pure.
+ */
+record DominanceRule(WorkOrder order) {
+
+  /** Why this node vetoes the total, if it does; for its own journal. */
+  Optional<String> veto(long total, long own) {
+    Profile profile = Profile.named("profile", order.profile());
+    if (!profile.active() || order.mode() != PrivacyMode.SECURE_AGGREGATION) {
+      return Optional.empty();
+    }
+    if (total - own < profile.k()) {
+      return Optional.of("the other nodes together hold fewer persons than the profile's least");
+    }
+    // More than 90 % without a rounded share: 10 * own > 9 * total.
+    if (Math.multiplyExact(own, 10L) > Math.multiplyExact(total, 9L)) {
+      return Optional.of("this node holds more than 90 % of all persons");
+    }
+    return Optional.empty();
+  }
+}

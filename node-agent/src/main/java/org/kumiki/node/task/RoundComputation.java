@@ -1,0 +1,159 @@
+package org.kumiki.node.task;
+
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import org.kumiki.algorithms.Accumulator;
+import org.kumiki.algorithms.BlockSum;
+import org.kumiki.algorithms.InvalidInput;
+import org.kumiki.algorithms.NodeProgram;
+import org.kumiki.algorithms.Pass;
+import org.kumiki.algorithms.layout.CaseSlots;
+import org.kumiki.algorithms.layout.Contribution;
+import org.kumiki.algorithms.layout.Layout;
+import org.kumiki.algorithms.layout.Slot;
+import org.kumiki.node.policy.AcceptedOrder;
+import org.kumiki.protocols.encoding.Envelope;
+import org.kumiki.protocols.encoding.LayoutEncoding;
+import org.kumiki.protocols.encoding.PersonsTotal;
+import org.kumiki.protocols.encoding.Purpose;
+import org.kumiki.secureagg.role.OpenedRound;
+import org.kumiki.secureagg.vector.VectorEncoder;
+import org.kumiki.secureagg.vector.VectorSpec;
+
+/**
+ * What this node adds in each round of one query. Guarantees: data are touched only after the spec
+ * derived here is the one the coordinator expects; the rows are read once; a vector is a function
+ * of rows and broadcast alone. Not safe for threads.
+ */
+final class RoundComputation {
+
+  private static final Layout NO_STATISTIC = new Layout(List.of());
+
+  private final AcceptedOrder order;
+  private final RowSource source;
+  private final ExecutorService workers;
+  private final SecureRandom random;
+  private final NodeProgram program;
+  private Optional<CohortRows> rows = Optional.empty();
+
+  RoundComputation(
+      AcceptedOrder order, RowSource source, ExecutorService workers, SecureRandom random) {
+    this.order = order;
+    this.source = source;
+    this.workers = workers;
+    this.random = random;
+    this.program = order.statistic().program(order.dataset());
+  }
+
+  /** Computes the round, or says nothing and has touched nothing where another vector is wanted. */
+  Optional<RoundVector> compute(OpenedRound round) throws InterruptedException {
+    Optional<Purpose> purpose = Purpose.of(round.purpose());
+    if (purpose.isEmpty()) {
+      return Optional.empty();
+    }
+    return switch (purpose.get()) {
+      case ROUND -> statistic(round);
+      case PERSONS -> persons(round);
+      case VOTE -> vote(round);
+    };
+  }
+
+  private Optional<RoundVector> statistic(OpenedRound round) throws InterruptedException {
+    byte[] broadcast = round.broadcast().toArray();
+    Layout layout = order.statistic().layout(order.dataset(), broadcast);
+    LayoutEncoding encoding = encoding(Purpose.ROUND, layout, round);
+    if (!round.expects(encoding.spec())) {
+      return Optional.empty();
+    }
+    CohortRows mine = rows();
+    Contribution contribution = new Contribution(layout);
+    Pass pass = program.begin(broadcast);
+    Accumulator total = BlockSum.run(pass, mine.frame(), workers);
+    pass.finish(total, contribution);
+    return Optional.of(encoded(round, encoding, contribution, counts(mine, contribution)));
+  }
+
+  /** Only the envelope: how many persons there are. */
+  private Optional<RoundVector> persons(OpenedRound round) {
+    LayoutEncoding encoding = encoding(Purpose.PERSONS, NO_STATISTIC, round);
+    if (!round.expects(encoding.spec())) {
+      return Optional.empty();
+    }
+    Contribution contribution = new Contribution(NO_STATISTIC);
+    return Optional.of(encoded(round, encoding, contribution, Optional.empty()));
+  }
+
+  private Optional<RoundVector> vote(OpenedRound round) {
+    VectorSpec spec = new VectorSpec(Purpose.VOTE.text(), round.participants().size(), List.of());
+    if (!round.expects(spec)) {
+      return Optional.empty();
+    }
+    PersonsTotal total =
+        PersonsTotal.read(round.broadcast().toArray())
+            .orElseThrow(() -> new InvalidInput("vote", "the broadcast is not a total"));
+    CohortRows mine = rows();
+    Optional<String> veto =
+        new DominanceRule(order.order()).veto(total.persons(), mine.personsEligible());
+    VectorEncoder encoder = new VectorEncoder(spec);
+    if (veto.isPresent()) {
+      encoder.veto();
+    }
+    return Optional.of(
+        new RoundVector(
+            round.round(),
+            encoder.encode(random),
+            List.of("veto"),
+            veto,
+            mine.optOutVersion(),
+            Optional.empty()));
+  }
+
+  private static LayoutEncoding encoding(Purpose purpose, Layout layout, OpenedRound round) {
+    return new LayoutEncoding(purpose, layout, round.participants().size());
+  }
+
+  private RoundVector encoded(
+      OpenedRound round,
+      LayoutEncoding encoding,
+      Contribution contribution,
+      Optional<LocalCounts> counts) {
+    CohortRows mine = rows();
+    List<String> slots =
+        new ArrayList<>(contribution.layout().slots().stream().map(Slot::name).toList());
+    slots.add(Envelope.ELIGIBLE);
+    slots.add(Envelope.INCLUDED);
+    Envelope envelope = new Envelope(mine.personsEligible(), mine.personsEligible());
+    return new RoundVector(
+        round.round(),
+        encoding.encode(contribution, envelope, random),
+        slots,
+        contribution.vetoReason(),
+        mine.optOutVersion(),
+        counts);
+  }
+
+  private CohortRows rows() {
+    if (rows.isEmpty()) {
+      rows = Optional.of(source.rows(order));
+    }
+    return rows.get();
+  }
+
+  private Optional<LocalCounts> counts(CohortRows mine, Contribution contribution) {
+    if (contribution.vetoReason().isPresent()) {
+      return Optional.empty();
+    }
+    Layout layout = contribution.layout();
+    return Optional.of(
+        new LocalCounts(
+            order.order().queryId(),
+            mine.rowsRead(),
+            mine.rowsRejected(),
+            mine.frame().rows(),
+            contribution.longs(layout.index(CaseSlots.ROWS_USED))[0],
+            contribution.longs(layout.index(CaseSlots.ROWS_MISSING))[0]));
+  }
+}

@@ -1,0 +1,13 @@
+package org.kumiki.node.task;
+
+import org.kumiki.secureagg.message.CoordinatorMessage;
+
+/** What a query has to deal with, one at a time. */
+sealed interface TaskEvent {
+
+  /** The work order came (again) and was accepted: a setup begins. */
+  record Begin() implements TaskEvent {}
+
+  /** The coordinator said something. */
+  record Heard(CoordinatorMessage message) implements TaskEvent {}
+}
