@@ -35,7 +35,7 @@ public final class Journal implements PastOrders, AutoCloseable {
   private final JournalLedger ledger;
   private final Map<Query, Digest> accepted = new HashMap<>();
   private final Map<String, Set<String>> queriesOfPermit = new HashMap<>();
-  private Instant lastTime = Instant.MIN;
+  private Instant lastTime = Instant.EPOCH;
 
   private Journal(HomeFolder home, Clock clock, SecureRandom random) {
     this.clock = clock;

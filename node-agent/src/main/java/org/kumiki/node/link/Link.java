@@ -200,18 +200,15 @@ public final class Link implements AutoCloseable {
   /** Says goodbye and ends. */
   @Override
   public void close() {
-    Optional<Dial> last = stop();
-    last.ifPresent(
-        dial -> {
-          dial.stream.complete();
-          dial.channel.shutdown();
-          try {
-            dial.channel.awaitTermination(GOODBYE.toMillis(), TimeUnit.MILLISECONDS);
-          } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-          }
-          dial.channel.shutdownNow();
-        });
+    stop()
+        .ifPresent(
+            dial -> {
+              dial.stream.complete();
+              dial.channel.shutdown();
+              await(dial.channel);
+              dial.channel.shutdownNow();
+              await(dial.channel);
+            });
   }
 
   /** Ends without a goodbye, as if the process had died. */
@@ -219,9 +216,19 @@ public final class Link implements AutoCloseable {
     stop()
         .ifPresent(
             dial -> {
-              dial.stream.end(LinkEnd.LOST, "killed");
               dial.channel.shutdownNow();
+              dial.stream.end(LinkEnd.LOST, "killed");
+              await(dial.channel);
             });
+  }
+
+  /** Until its last callback has run, so that the executor may be shut down. */
+  private static void await(ManagedChannel channel) {
+    try {
+      channel.awaitTermination(GOODBYE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private synchronized Optional<Dial> stop() {

@@ -1,0 +1,254 @@
+package org.kumiki.node.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.protobuf.ByteString;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.kumiki.node.home.HomeFolder;
+import org.kumiki.node.testing.Hdab;
+import org.kumiki.node.testing.TestCa;
+import org.kumiki.node.testing.TestCoordinator;
+import org.kumiki.protocols.document.DocumentSigner;
+import org.kumiki.protocols.link.v1.EnrolRejected;
+import org.kumiki.protocols.link.v1.EnrolRequest;
+import org.kumiki.protocols.link.v1.EnrolResponse;
+import org.kumiki.protocols.link.v1.Enrolled;
+
+/** Enrolling over real TLS on loopback, and answers that a node must not take. */
+class NodeEnrolmentTest {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  @TempDir Path folder;
+  private final SecureRandom random = new SecureRandom();
+  private final Hdab people = new Hdab(random);
+  private TestCa ca;
+  private TestCoordinator coordinator;
+  private HomeFolder home;
+  private NodeEnrolment enrolment;
+
+  @BeforeEach
+  void start() throws Exception {
+    ca = new TestCa();
+    coordinator = new TestCoordinator(ca, ca.server("127.0.0.1"));
+    coordinator.enrolWith(people.signedAuthority(ca.fingerprint(), Instant.now()));
+    home = HomeFolder.open(folder.resolve("home"));
+    enrolment = new NodeEnrolment(home, Clock.systemUTC(), random);
+  }
+
+  @AfterEach
+  void stop() {
+    coordinator.close();
+    home.close();
+  }
+
+  private EnrolmentOutcome enrol(String token) {
+    return enrolment.enrol(
+        "north",
+        token,
+        EnrolmentKind.PRODUCTION,
+        "127.0.0.1",
+        coordinator.enrolmentPort(),
+        PATIENCE);
+  }
+
+  private void assertNotEnrolled(String code) throws Exception {
+    assertNotEnrolled(code, coordinator.token("north"));
+  }
+
+  private void assertNotEnrolled(String code, String token) {
+    assertThat(enrol(token))
+        .isInstanceOfSatisfying(
+            EnrolmentOutcome.NotEnrolled.class,
+            no -> {
+              assertThat(no.code()).as(no.message()).isEqualTo(code);
+              assertThat(no.message()).doesNotContain("AAAAAAAAAA");
+            });
+    assertThat(enrolment.identity()).isEmpty();
+  }
+
+  @Test
+  void goodToken_enrols_andTheIdentityIsStillThereLater() throws Exception {
+    assertThat(enrol(coordinator.token("north"))).isInstanceOf(EnrolmentOutcome.Enrolled.class);
+    EnrolRequest call = coordinator.enrolments.take();
+    assertThat(call.getToken()).isEqualTo(coordinator.token("north"));
+    NodeIdentity identity =
+        new NodeEnrolment(home, Clock.systemUTC(), random).identity().orElseThrow();
+    assertThat(identity.nodeId()).isEqualTo("north");
+    assertThat(identity.kind()).isEqualTo(EnrolmentKind.PRODUCTION);
+    assertThat(identity.ca()).isEqualTo(ca.certificate());
+    assertThat(identity.authority().id()).isEqualTo("test-authority");
+    assertThat(identity.chain().getFirst().getPublicKey()).isEqualTo(identity.key().publicKey());
+    assertThat(identity.toString()).contains("secret redacted");
+    for (String file : List.of("identity/key.pkcs8", "identity/enrolment.json")) {
+      assertThat(
+              PosixFilePermissions.toString(
+                  Files.getPosixFilePermissions(folder.resolve("home").resolve(file))))
+          .isEqualTo("rw-------");
+    }
+  }
+
+  @Test
+  void enrolledFolder_isNotEnrolledAgain() throws Exception {
+    enrol(coordinator.token("north"));
+    assertThat(enrol(coordinator.token("north")))
+        .isInstanceOfSatisfying(
+            EnrolmentOutcome.NotEnrolled.class,
+            no -> assertThat(no.code()).isEqualTo("ALREADY_ENROLLED"));
+    assertThat(coordinator.enrolments).hasSize(1);
+  }
+
+  @Test
+  void tokenInAnotherForm_orForAnotherNode_isNotShownToAnybody() throws Exception {
+    assertNotEnrolled("TOKEN_FORM", "kumiki1.north.short.00");
+    assertNotEnrolled("TOKEN_FORM", coordinator.token("south"));
+    assertThat(coordinator.enrolments).isEmpty();
+  }
+
+  @Test
+  void token_isNotShownToAServerOfAnotherCa() throws Exception {
+    String token = coordinator.token("north");
+    TestCa other = new TestCa();
+    coordinator.close();
+    coordinator = new TestCoordinator(other, other.server("127.0.0.1"));
+    assertNotEnrolled("UNREACHABLE", token);
+    assertThat(coordinator.enrolments).isEmpty();
+  }
+
+  @Test
+  void token_isNotShownToANodeThatListens() throws Exception {
+    String token = coordinator.token("north");
+    coordinator.close();
+    coordinator = new TestCoordinator(ca, ca.serverWithoutNames());
+    assertNotEnrolled("UNREACHABLE", token);
+    assertThat(coordinator.enrolments).isEmpty();
+  }
+
+  @Test
+  void rejection_isPassedOnInWords() throws Exception {
+    coordinator.onEnrol(
+        request ->
+            EnrolResponse.newBuilder()
+                .setRejected(
+                    EnrolRejected.newBuilder()
+                        .setReason(EnrolRejected.Reason.NODE_ID_TAKEN)
+                        .setMessage("node 'north' is enrolled"))
+                .build());
+    assertThat(enrol(coordinator.token("north")))
+        .isEqualTo(new EnrolmentOutcome.NotEnrolled("NODE_ID_TAKEN", "node 'north' is enrolled"));
+  }
+
+  @Test
+  void unreachableCoordinator_isSaid() throws Exception {
+    String token = coordinator.token("north");
+    int port = coordinator.enrolmentPort();
+    coordinator.close();
+    assertThat(
+            enrolment.enrol("north", token, EnrolmentKind.PRODUCTION, "127.0.0.1", port, PATIENCE))
+        .isInstanceOfSatisfying(
+            EnrolmentOutcome.NotEnrolled.class,
+            no -> {
+              assertThat(no.code()).isEqualTo("UNREACHABLE");
+              assertThat(no.message()).contains("127.0.0.1:" + port);
+            });
+  }
+
+  // Answers of a coordinator that has the CA's trust and lies.
+
+  private void answer(
+      Function<EnrolRequest, X509Certificate> own, X509Certificate issuer, byte[] authority) {
+    coordinator.onEnrol(
+        request -> {
+          try {
+            return EnrolResponse.newBuilder()
+                .setEnrolled(
+                    Enrolled.newBuilder()
+                        .addCertificateChain(ByteString.copyFrom(own.apply(request).getEncoded()))
+                        .addCertificateChain(ByteString.copyFrom(issuer.getEncoded()))
+                        .setAuthority(ByteString.copyFrom(authority)))
+                .build();
+          } catch (Exception e) {
+            throw new IllegalStateException(e);
+          }
+        });
+  }
+
+  private byte[] authority() throws Exception {
+    return people.signedAuthority(ca.fingerprint(), Instant.now());
+  }
+
+  private static X509Certificate issue(TestCa ca, String nodeId, EnrolRequest request) {
+    try {
+      return ca.issueNode(nodeId, request.getCertificateSigningRequest().toByteArray());
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void certificateForAnotherKey_isNotTaken() throws Exception {
+    X509Certificate foreign = ca.issueNode("north", TestCa.newKey().getPublic());
+    answer(request -> foreign, ca.certificate(), authority());
+    assertNotEnrolled("ANSWER_INVALID");
+  }
+
+  @Test
+  void certificateForAnotherNode_isNotTaken() throws Exception {
+    answer(request -> issue(ca, "south", request), ca.certificate(), authority());
+    assertNotEnrolled("ANSWER_INVALID");
+  }
+
+  @Test
+  void certificateOfAnotherCa_isNotTaken() throws Exception {
+    TestCa other = new TestCa();
+    answer(request -> issue(other, "north", request), ca.certificate(), authority());
+    assertNotEnrolled("ANSWER_INVALID");
+    answer(request -> issue(other, "north", request), other.certificate(), authority());
+    assertNotEnrolled("ANSWER_INVALID");
+  }
+
+  @Test
+  void authorityThatNamesAnotherCa_isNotPinned() throws Exception {
+    byte[] other = people.signedAuthority(new TestCa().fingerprint(), Instant.now());
+    answer(request -> issue(ca, "north", request), ca.certificate(), other);
+    assertNotEnrolled("ANSWER_INVALID");
+  }
+
+  @Test
+  void authorityOfOnePerson_isNotPinned() throws Exception {
+    byte[] single =
+        DocumentSigner.sign(people.authority(ca.fingerprint(), Instant.now()), people.firstDecider);
+    answer(request -> issue(ca, "north", request), ca.certificate(), single);
+    assertNotEnrolled("ANSWER_INVALID");
+  }
+
+  @Test
+  void chainOfAnotherLength_isNotTaken() throws Exception {
+    coordinator.onEnrol(
+        request -> EnrolResponse.newBuilder().setEnrolled(Enrolled.getDefaultInstance()).build());
+    assertNotEnrolled("ANSWER_INVALID");
+  }
+
+  @Test
+  void damagedEnrolment_isAnError_notAnEmptyFolder() throws Exception {
+    enrol(coordinator.token("north"));
+    Files.delete(folder.resolve("home/identity/key.pkcs8"));
+    assertThatThrownBy(() -> enrolment.identity())
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("key file is missing");
+  }
+}

@@ -1,0 +1,138 @@
+package org.kumiki.node.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.kumiki.node.home.HomeFolder;
+import org.kumiki.secureagg.canonical.Hash;
+import org.kumiki.secureagg.ledger.Answered;
+import org.kumiki.secureagg.ledger.LedgerEntry;
+import org.kumiki.secureagg.ledger.QueryKey;
+import org.kumiki.secureagg.primitive.Secret;
+
+/** The ledger's rules, kept by the journal over restarts. */
+class JournalLedgerTest {
+
+  private static final QueryKey QUERY = new QueryKey(hash("permit"), "query-1");
+  private static final LedgerEntry SETUP = new LedgerEntry.SetupBegun(QUERY, hash("order"));
+
+  @TempDir Path folder;
+  private HomeFolder home;
+  private Journal journal;
+
+  private static Hash hash(String text) {
+    return Hash.of(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static LedgerEntry.Reported reported(int round, Optional<Hash> mac) {
+    return new LedgerEntry.Reported(
+        QUERY,
+        hash("F"),
+        hash("G"),
+        List.of("north", "south", "west"),
+        hash("T"),
+        round,
+        round,
+        0,
+        hash("ctx"),
+        hash("param"),
+        hash("spec"),
+        mac);
+  }
+
+  @BeforeEach
+  void open() {
+    home = HomeFolder.open(folder);
+    journal = Journal.open(home, Clock.systemUTC(), new SecureRandom());
+  }
+
+  @AfterEach
+  void close() {
+    journal.close();
+    home.close();
+  }
+
+  private JournalLedger restarted() {
+    close();
+    open();
+    return journal.ledger();
+  }
+
+  @Test
+  void emptyLedger_knowsNothing() {
+    assertThat(journal.ledger().query(QUERY)).isEmpty();
+    assertThat(journal.ledger().participantsOf(hash("F"))).isEmpty();
+    assertThat(journal.ledger().answersAcrossPermits(hash("G"))).isEmpty();
+  }
+
+  @Test
+  void rows_areReadBackAtOnceAndAfterARestart() {
+    JournalLedger ledger = journal.ledger();
+    ledger.append(SETUP);
+    ledger.append(SETUP);
+    LedgerEntry.Reported last = reported(2, Optional.empty());
+    ledger.append(reported(1, Optional.of(hash("mac"))));
+    LedgerEntry.ResultVerified result = new LedgerEntry.ResultVerified(QUERY, 1, hash("result"));
+    ledger.append(result);
+    ledger.append(last);
+    assertKnown(ledger, last, result);
+    assertKnown(restarted(), last, result);
+  }
+
+  private static void assertKnown(
+      JournalLedger ledger, LedgerEntry.Reported last, LedgerEntry.ResultVerified result) {
+    var record = ledger.query(QUERY).orElseThrow();
+    assertThat(record.setups()).isEqualTo(2);
+    assertThat(record.workOrderHash()).isEqualTo(hash("order"));
+    assertThat(record.lastReport()).contains(last);
+    assertThat(record.lastResult()).contains(result);
+    assertThat(ledger.participantsOf(hash("F"))).contains(List.of("north", "south", "west"));
+    assertThat(ledger.answersAcrossPermits(hash("G")))
+        .containsExactly(new Answered(hash("permit"), List.of("north", "south", "west")));
+  }
+
+  @Test
+  void reports_areReadableInTheJournal_withoutValues() throws Exception {
+    journal.ledger().append(SETUP);
+    journal.ledger().append(reported(1, Optional.of(hash("mac"))));
+    List<String> lines = Files.readAllLines(Journal.path(folder));
+    assertThat(lines.get(0)).contains("\"step\":\"SETUP_BEGUN\"");
+    assertThat(lines.get(1))
+        .contains("\"step\":\"REPORTED\"")
+        .contains("\"round\":1")
+        .contains("\"participants\":[\"north\",\"south\",\"west\"]")
+        .contains("\"specHash\":\"" + hash("spec") + "\"");
+  }
+
+  @Test
+  void localKey_staysTheSame_andIsForTheOwnerOnly() throws Exception {
+    byte[] first = journal.ledger().localKey().revealCopy();
+    assertThat(first).hasSize(32).isNotEqualTo(new byte[32]);
+    assertThat(restarted().localKey().isSameAs(Secret.wrap(first))).isTrue();
+    assertThat(
+            PosixFilePermissions.toString(
+                Files.getPosixFilePermissions(folder.resolve("journal/local.key"))))
+        .isEqualTo("rw-------");
+  }
+
+  @Test
+  void rowThatCannotBeWritten_doesNotCount() {
+    journal.ledger().append(SETUP);
+    JournalLedger ledger = journal.ledger();
+    journal.close();
+    assertThatThrownBy(() -> ledger.append(SETUP)).isInstanceOf(JournalFailure.class);
+    assertThat(ledger.query(QUERY).orElseThrow().setups()).isEqualTo(1);
+  }
+}
