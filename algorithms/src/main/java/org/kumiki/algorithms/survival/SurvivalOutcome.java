@@ -1,0 +1,97 @@
+package org.kumiki.algorithms.survival;
+
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.SequencedSet;
+import org.kumiki.algorithms.InvalidInput;
+import org.kumiki.algorithms.dictionary.Dictionary;
+import org.kumiki.algorithms.dictionary.Variable;
+import org.kumiki.algorithms.dictionary.VariableType;
+import org.kumiki.algorithms.frame.Batch;
+
+/**
+ * A time to an event or to censoring, bound to a dictionary: R's {@code Surv(time, event)}.
+ * Immutable. That times are not negative and events are 0 or 1 is a fact about rows: {@link
+ * #admitsTime} and {@link #admitsEvent} tell.
+ *
+ * @param time a number or an integer
+ * @param event a boolean or an integer
+ */
+public record SurvivalOutcome(Variable time, Variable event) {
+
+  /** The outcome that {@code parameters.time} and {@code parameters.event} name. */
+  public static SurvivalOutcome of(String time, String event, Dictionary dictionary) {
+    Variable t = variable("parameters.time", time, dictionary);
+    if (t.type() != VariableType.NUMBER && t.type() != VariableType.INTEGER) {
+      throw new InvalidInput(
+          "parameters.time", "'" + time + "' is a " + typeOf(t) + "; expected a number or integer");
+    }
+    Variable e = variable("parameters.event", event, dictionary);
+    if (e.type() != VariableType.BOOLEAN && e.type() != VariableType.INTEGER) {
+      throw new InvalidInput(
+          "parameters.event",
+          "'" + event + "' is a " + typeOf(e) + "; expected a boolean or an integer of 0 and 1");
+    }
+    if (time.equals(event)) {
+      throw new InvalidInput("parameters.event", "'" + event + "' is the time already");
+    }
+    return new SurvivalOutcome(t, e);
+  }
+
+  private static Variable variable(String where, String name, Dictionary dictionary) {
+    if (name.equals("site")) {
+      throw new InvalidInput(where, "'site' is a reserved name");
+    }
+    return dictionary.variable(where, name);
+  }
+
+  private static String typeOf(Variable v) {
+    return switch (v.type()) {
+      case STRING -> "text";
+      case DATE -> "date";
+      case BOOLEAN -> "boolean";
+      case NUMBER, INTEGER -> "number";
+    };
+  }
+
+  /** Both names. */
+  public SequencedSet<String> variables() {
+    return new LinkedHashSet<>(List.of(time.name(), event.name()));
+  }
+
+  /** Fills the times of a batch; NaN where missing. */
+  public double[] times(Batch batch) {
+    return column(batch, time);
+  }
+
+  /** Fills the events of a batch; NaN where missing. */
+  public double[] events(Batch batch) {
+    return column(batch, event);
+  }
+
+  private static double[] column(Batch batch, Variable v) {
+    int from = batch.offset();
+    return Arrays.copyOfRange(batch.numbers(v.name()), from, from + batch.rows());
+  }
+
+  /** False for a negative time. */
+  public static boolean admitsTime(double time) {
+    return time >= 0;
+  }
+
+  /** True for 0 and 1. */
+  public static boolean admitsEvent(double event) {
+    return event == 0 || event == 1;
+  }
+
+  /** As R writes it; {@code time} may be an expression of the time. */
+  public String text(String timeExpression) {
+    return "Surv(" + timeExpression + ", " + quoted(event.name()) + ")";
+  }
+
+  /** A name as R takes it: in backticks where it is not syntactic. */
+  public static String quoted(String name) {
+    return name.matches("([\\p{L}]|\\.(?!\\d))[\\p{L}\\d._]*") ? name : "`" + name + "`";
+  }
+}
