@@ -125,7 +125,9 @@ final class Binder {
   private Variable lookUp(Node.Name n) {
     if (n.name().equals("site")) {
       throw error(
-          n, "'site' is a reserved name: sites are adjusted for by \"site_effects\": \"absorbed\"");
+          n,
+          "'site' is a reserved name: glm adjusts for sites by \"site_effects\": \"absorbed\", cox by"
+              + " its baseline per site");
     }
     if (n.name().equals(".")) {
       throw error(n, "'.' is not offered; write the names out");

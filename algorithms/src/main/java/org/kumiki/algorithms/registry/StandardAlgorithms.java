@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.SequencedSet;
 import org.kumiki.algorithms.AlgorithmRegistry;
 import org.kumiki.algorithms.FederatedAlgorithm;
+import org.kumiki.algorithms.cox.CoxAlgorithm;
 import org.kumiki.algorithms.glm.GlmAlgorithm;
 
 /** The statistics of this version. Immutable and safe for several threads. */
@@ -19,7 +20,7 @@ public final class StandardAlgorithms implements AlgorithmRegistry {
   /** All of them. */
   public StandardAlgorithms() {
     for (FederatedAlgorithm<?, ?, ?> algorithm :
-        List.<FederatedAlgorithm<?, ?, ?>>of(new GlmAlgorithm())) {
+        List.<FederatedAlgorithm<?, ?, ?>>of(new GlmAlgorithm(), new CoxAlgorithm())) {
       byId.put(algorithm.id(), algorithm);
     }
   }

@@ -1,0 +1,85 @@
+package org.kumiki.algorithms.cox;
+
+import java.util.SequencedSet;
+import org.kumiki.algorithms.FederatedAlgorithm;
+import org.kumiki.algorithms.NodeProgram;
+import org.kumiki.algorithms.Step;
+import org.kumiki.algorithms.dictionary.Dictionary;
+import org.kumiki.algorithms.layout.Layout;
+import org.kumiki.algorithms.layout.Sums;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Proportional hazards with a baseline per site: equal to R's {@code coxph(.. + strata(site))} at
+ * the optimum on the pooled rows, and no event time leaves a node.
+ *
+ * <p>Leaves the node: sums and squares of model-matrix columns (two rounds), then per round log
+ * partial likelihood, score and information of its own rows, and counts of persons per design cell;
+ * in the last round the same without covariates, and counts of concordant pairs.
+ *
+ * <p>A node vetoes in-band (secure-aggregation.md 2.9) where the effective number of persons behind
+ * exp(eta), (sum w)^2 / sum w^2, is below 10 or a tenth of its persons, whichever is less. A node
+ * of up to 10 persons never vetoes for this reason: see {@code GlmAlgorithm}.
+ */
+public final class CoxAlgorithm implements FederatedAlgorithm<CoxParameters, CoxState, CoxResult> {
+
+  @Override
+  public String id() {
+    return "cox";
+  }
+
+  @Override
+  public int version() {
+    return 1;
+  }
+
+  @Override
+  public String parameterSchema() {
+    return """
+        {"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object",
+         "required": ["time", "event", "covariates"],
+         "properties": {
+          "time": {"type": "string", "description": "variable with the time to event or censoring"},
+          "event": {"type": "string", "description": "boolean or 0/1 variable: the time ends in an event"},
+          "covariates": {"type": "string", "maxLength": 2000, "description": "right-hand side of an R formula, age + sex"},
+          "ties": {"enum": ["efron", "breslow"], "default": "efron"},
+          "baseline": {"enum": ["site", "common"], "default": "site", "description": "common is known, not yet supported"},
+          "conf_level": {"type": "number", "exclusiveMinimum": 0, "exclusiveMaximum": 1, "default": 0.95}}}
+        """;
+  }
+
+  @Override
+  public CoxParameters parse(JsonNode parameters, Dictionary dictionary) {
+    return CoxParameters.parse(parameters, dictionary);
+  }
+
+  @Override
+  public SequencedSet<String> variables(CoxParameters p) {
+    return p.variables();
+  }
+
+  @Override
+  public CoxState start(CoxParameters p) {
+    return CoxSteps.start(p);
+  }
+
+  @Override
+  public byte[] broadcast(CoxState state) {
+    return state.broadcast().bytes();
+  }
+
+  @Override
+  public Layout layout(CoxParameters p, Dictionary dictionary, byte[] broadcast) {
+    return CoxLayout.of(p, CoxBroadcast.read(broadcast, p));
+  }
+
+  @Override
+  public NodeProgram node(CoxParameters p, Dictionary dictionary) {
+    return new CoxProgram(p);
+  }
+
+  @Override
+  public Step<CoxState, CoxResult> step(CoxParameters p, CoxState state, Sums sums) {
+    return CoxSteps.step(p, state, sums);
+  }
+}

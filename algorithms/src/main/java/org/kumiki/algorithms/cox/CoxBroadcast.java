@@ -1,0 +1,101 @@
+package org.kumiki.algorithms.cox;
+
+import java.util.Collections;
+import java.util.List;
+import org.kumiki.algorithms.InvalidInput;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What every node gets in a round. {@link #read} accepts only what the coordinator's steps could
+ * have made: the right lengths, finite numbers, and coefficients inside the box of
+ * secure-aggregation.md 2.9.
+ *
+ * @param rows rows in use over all nodes
+ * @param centre mean of each column over all nodes; used in the round of squares only, because a
+ *     stratified likelihood does not depend on it
+ * @param scale standard deviation of each column inside the sites; 1 for an indicator, 0 marks a
+ *     column that does not vary inside any site
+ * @param beta coefficients on the standardised columns
+ */
+record CoxBroadcast(
+    Phase phase, double rows, List<Double> centre, List<Double> scale, List<Double> beta) {
+
+  /** The box for coefficients on standardised columns. */
+  static final double BOX = 30;
+
+  private static final int LONGEST = 1 << 20;
+  private static final JsonMapper JSON = new JsonMapper();
+
+  /** The kinds of round. */
+  enum Phase {
+    MEANS,
+    SQUARES,
+    FIT,
+    /** At the estimate: what the result shows. */
+    LAST
+  }
+
+  public CoxBroadcast {
+    centre = List.copyOf(centre);
+    scale = List.copyOf(scale);
+    beta = List.copyOf(beta);
+  }
+
+  static CoxBroadcast first(int columns) {
+    List<Double> zeros = Collections.nCopies(columns, 0.0);
+    return new CoxBroadcast(Phase.MEANS, 0, zeros, Collections.nCopies(columns, 1.0), zeros);
+  }
+
+  CoxBroadcast at(Phase next, List<Double> coefficients) {
+    return new CoxBroadcast(next, rows, centre, scale, coefficients);
+  }
+
+  boolean isFit() {
+    return phase == Phase.FIT || phase == Phase.LAST;
+  }
+
+  byte[] bytes() {
+    return JSON.writeValueAsBytes(this);
+  }
+
+  static CoxBroadcast read(byte[] bytes, CoxParameters p) {
+    if (bytes.length > LONGEST) {
+      throw new InvalidInput("broadcast", "longer than 1 MiB");
+    }
+    CoxBroadcast b;
+    try {
+      b = JSON.readValue(bytes, CoxBroadcast.class);
+    } catch (JacksonException | NullPointerException e) {
+      throw new InvalidInput("broadcast", "not a broadcast of cox");
+    }
+    int columns = p.width();
+    boolean fits =
+        b != null
+            && b.phase != null
+            && b.centre.size() == columns
+            && b.scale.size() == columns
+            && b.beta.size() == columns
+            && b.rows >= 0
+            && b.rows < 0x1p40
+            && b.centre.stream().allMatch(Double::isFinite)
+            && b.scale.stream().allMatch(s -> s >= 0 && Double.isFinite(s));
+    if (!fits) {
+      throw new InvalidInput("broadcast", "wrong shape or not finite");
+    }
+    for (int j = 0; j < columns; j++) {
+      if (!(Math.abs(b.beta.get(j)) <= BOX)) {
+        throw new InvalidInput(
+            "broadcast", "a coefficient on a standardised column lies outside -30 to 30");
+      }
+      if (p.columns().get(j).indicator() && b.scale.get(j) != 0 && b.scale.get(j) != 1) {
+        throw new InvalidInput("broadcast", "a 0/1 column is not scaled");
+      }
+    }
+    return b;
+  }
+
+  static double[] array(List<Double> values) {
+    return values.stream().mapToDouble(Double::doubleValue).toArray();
+  }
+}

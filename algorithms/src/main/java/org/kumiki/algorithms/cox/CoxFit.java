@@ -1,0 +1,92 @@
+package org.kumiki.algorithms.cox;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.kumiki.algorithms.layout.CaseSlots;
+import org.kumiki.algorithms.layout.Sums;
+import org.kumiki.algorithms.numeric.OrderedCholesky;
+
+/** Turns the last round into numbers on the scale of the data. */
+final class CoxFit {
+
+  private CoxFit() {}
+
+  static CoxResult result(CoxParameters p, CoxState state, Sums sums, OrderedCholesky information) {
+    CoxBroadcast b = state.broadcast();
+    int width = p.width();
+    double[] beta = CoxBroadcast.array(b.beta());
+    OrderedCholesky start =
+        OrderedCholesky.of(
+            sums.doubles(CoxLayout.NULL_INFORMATION), width, information.aliased(), 0);
+    return new CoxResult(
+        p,
+        coefficients(p, b, information),
+        sums.count(CaseSlots.ROWS_USED),
+        sums.count(CoxLayout.EVENTS),
+        sums.count(CaseSlots.PERSONS_USED),
+        information.rank(),
+        sums.value(CoxLayout.LOG_LIKELIHOOD),
+        sums.value(CoxLayout.NULL_LOG_LIKELIHOOD),
+        wald(sums.doubles(CoxLayout.INFORMATION), beta),
+        start.variance(sums.doubles(CoxLayout.NULL_SCORE)),
+        concordance(sums),
+        state.iterations(),
+        state.ones(),
+        state.eventOnes(),
+        Arrays.stream(sums.counts(CoxLayout.CELL_PERSONS)).boxed().toList(),
+        Arrays.stream(sums.counts(CoxLayout.CELL_EVENTS)).boxed().toList());
+  }
+
+  private static List<CoxResult.Coefficient> coefficients(
+      CoxParameters p, CoxBroadcast b, OrderedCholesky information) {
+    List<CoxResult.Coefficient> found = new ArrayList<>();
+    for (int j = 0; j < p.width(); j++) {
+      String name = p.columns().get(j).name();
+      double scale = b.scale().get(j);
+      if (information.aliased().get(j)) {
+        found.add(
+            new CoxResult.Coefficient.Aliased(
+                name,
+                scale == 0
+                    ? "it is constant inside every site, and each site has its own baseline"
+                    : "inside the sites it is a combination of earlier terms"));
+        continue;
+      }
+      double[] unit = new double[p.width()];
+      unit[j] = 1;
+      found.add(
+          new CoxResult.Coefficient.Estimated(
+              name, b.beta().get(j) / scale, Math.sqrt(information.variance(unit)) / scale));
+    }
+    return found;
+  }
+
+  // beta' I beta; aliased columns have beta 0.
+  private static double wald(double[] triangle, double[] beta) {
+    double sum = 0;
+    for (int i = 0, at = 0; i < beta.length; i++) {
+      for (int j = 0; j <= i; j++, at++) {
+        sum += (i == j ? 1 : 2) * beta[i] * beta[j] * triangle[at];
+      }
+    }
+    return sum;
+  }
+
+  // With N pairs and M the concordant ones counted twice, C = M / 2N, and a row with b pairs and
+  // share m of M moves C by (m - 2 C b) / 2N: the error is the root of the sum of their squares.
+  private static Optional<CoxResult.Concordance> concordance(Sums sums) {
+    BigInteger[] pairs = sums.pairCounts(CoxLayout.PAIRS);
+    if (pairs[0].signum() == 0) {
+      return Optional.empty();
+    }
+    double n = pairs[0].doubleValue();
+    double twice = pairs[1].doubleValue() / n;
+    double[] squares = sums.doubles(CoxLayout.PAIR_SQUARES);
+    double variance = squares[0] - 2 * twice * squares[1] + twice * twice * squares[2];
+    return Optional.of(
+        new CoxResult.Concordance(twice / 2, Math.sqrt(Math.max(0, variance)) / (2 * n)));
+  }
+}

@@ -1,0 +1,106 @@
+package org.kumiki.algorithms.cox;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.kumiki.algorithms.layout.Bound;
+import org.kumiki.algorithms.layout.CaseSlots;
+import org.kumiki.algorithms.layout.DisclosureClass;
+import org.kumiki.algorithms.layout.Layout;
+import org.kumiki.algorithms.layout.Slot;
+import org.kumiki.algorithms.layout.SlotKind;
+
+/**
+ * What leaves a node in each kind of round. No slot holds a time, a baseline or a site's own
+ * coefficient.
+ */
+final class CoxLayout {
+
+  static final String EVENTS = "events";
+  static final String UNFIT_TIMES = "unfit_times";
+  static final String UNFIT_EVENTS = "unfit_events";
+  static final String COLUMN_SUMS = "column_sums";
+  static final String EVENT_SUMS = "event_sums";
+  static final String COLUMN_SQUARES = "column_squares";
+  static final String SITE_SQUARES = "site_squares";
+  static final String CELL_PERSONS = "cell_persons";
+  static final String CELL_EVENTS = "cell_events";
+  static final String LOG_LIKELIHOOD = "log_likelihood";
+  static final String SCORE = "score";
+  static final String INFORMATION = "information";
+  static final String NULL_LOG_LIKELIHOOD = "null_log_likelihood";
+  static final String NULL_SCORE = "null_score";
+  static final String NULL_INFORMATION = "null_information";
+  static final String PAIRS = "pairs";
+  static final String PAIR_SQUARES = "pair_squares";
+
+  private CoxLayout() {}
+
+  static Layout of(CoxParameters p, CoxBroadcast b) {
+    int columns = p.width();
+    int triangle = columns * (columns + 1) / 2;
+    List<Slot> slots = new ArrayList<>(CaseSlots.SLOTS);
+    slots.add(count(EVENTS, 1, "Rows with an event."));
+    Bound bound = Bound.Statistic.ofRows(b.rows(), 1);
+    switch (b.phase()) {
+      case MEANS -> {
+        slots.add(count(UNFIT_TIMES, 1, "Rows with a negative time."));
+        slots.add(count(UNFIT_EVENTS, 1, "Rows with an event that is neither 0 nor 1."));
+        slots.add(moment(COLUMN_SUMS, columns, "Sum of each model-matrix column."));
+        slots.add(moment(EVENT_SUMS, columns, "The same over rows with an event (R5)."));
+      }
+      case SQUARES -> {
+        slots.add(moment(COLUMN_SQUARES, columns, "Sum of squares about the mean, per column."));
+        slots.add(moment(SITE_SQUARES, columns, "The same about the site's own mean."));
+      }
+      case FIT, LAST -> {
+        slots.add(count(CELL_PERSONS, p.margins().cells(), "Persons per design cell (R5)."));
+        slots.add(count(CELL_EVENTS, p.margins().cells(), "Persons with an event per cell (R5)."));
+        slots.add(sum(LOG_LIKELIHOOD, 1, bound, "Log partial likelihood of the site."));
+        slots.add(sum(SCORE, columns, bound, "Its gradient on standardised columns."));
+        slots.add(sum(INFORMATION, triangle, bound, "Its information on standardised columns."));
+      }
+    }
+    if (b.phase() == CoxBroadcast.Phase.LAST) {
+      slots.add(sum(NULL_LOG_LIKELIHOOD, 1, bound, "The log-likelihood without covariates."));
+      slots.add(sum(NULL_SCORE, columns, bound, "The gradient there (score test)."));
+      slots.add(sum(NULL_INFORMATION, triangle, bound, "The information there (score test)."));
+      slots.add(
+          new Slot(
+              PAIRS,
+              2,
+              SlotKind.COUNT,
+              new Bound.PairCount(),
+              DisclosureClass.MODEL,
+              "Comparable pairs of rows, and concordant pairs twice plus pairs tied in the"
+                  + " predictor (concordance)."));
+      slots.add(
+          sum(
+              PAIR_SQUARES,
+              3,
+              cubic(b.rows()),
+              "Squares and products of each row's part in both (error of the concordance)."));
+    }
+    return new Layout(slots);
+  }
+
+  /** A row is in fewer than n pairs, and counts twice at most. */
+  private static Bound cubic(double rows) {
+    int log2 = 3 * (Math.getExponent(Math.max(1, rows)) + 1) + 2;
+    return new Bound.Statistic(Math.min(96, log2));
+  }
+
+  private static Slot count(String name, int length, String description) {
+    return new Slot(
+        name, length, SlotKind.COUNT, new Bound.Count(), DisclosureClass.INTERNAL, description);
+  }
+
+  private static Slot moment(String name, int length, String description) {
+    return sum(name, length, new Bound.Moment(), description);
+  }
+
+  private static Slot sum(String name, int length, Bound bound, String description) {
+    SlotKind kind =
+        name.equals(SCORE) || name.equals(NULL_SCORE) ? SlotKind.GRADIENT : SlotKind.SUM;
+    return new Slot(name, length, kind, bound, DisclosureClass.MODEL, description);
+  }
+}

@@ -1,0 +1,84 @@
+package org.kumiki.algorithms.cox;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.SequencedSet;
+import org.kumiki.algorithms.InvalidInput;
+import org.kumiki.algorithms.design.CellMargins;
+import org.kumiki.algorithms.dictionary.Dictionary;
+import org.kumiki.algorithms.formula.Design;
+import org.kumiki.algorithms.formula.Formula;
+import org.kumiki.algorithms.survival.SurvivalKeys;
+import org.kumiki.algorithms.survival.SurvivalOutcome;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Checked parameters of a Cox model, bound to a dictionary.
+ *
+ * @param text the covariates as R would print them
+ * @param design the covariates with the intercept in front, which is never estimated
+ */
+record CoxParameters(
+    String text,
+    SurvivalOutcome outcome,
+    Design design,
+    Ties ties,
+    double confidence,
+    CellMargins margins) {
+
+  private static final String COVARIATES = "parameters.covariates";
+  private static final List<String> KNOWN =
+      List.of("time", "event", "covariates", "ties", "baseline", "conf_level");
+  private static final List<String> LATER =
+      List.of("start", "strata", "weights", "cluster", "predict", "ph_test", "robust", "contrasts");
+
+  static CoxParameters parse(JsonNode json, Dictionary dictionary) {
+    SurvivalKeys keys = SurvivalKeys.of(json, KNOWN, LATER);
+    SurvivalOutcome outcome = SurvivalOutcome.of(keys.text("time"), keys.text("event"), dictionary);
+    String ties = keys.choice("ties", List.of("efron", "breslow"), List.of("exact"));
+    keys.choice("baseline", List.of("site"), List.of("common"));
+    String covariates = keys.text("covariates");
+    Formula formula = Formula.parse(COVARIATES, covariates);
+    if (formula.hasResponse()) {
+      throw new InvalidInput(
+          COVARIATES, "expected a right-hand side such as age + sex, without what stands before ~");
+    }
+    Design design = formula.bind(COVARIATES, dictionary).design();
+    if (!design.hasIntercept()) {
+      // As in coxph: - 1 says nothing, because there is no intercept to take away.
+      design = Formula.parse(COVARIATES, covariates + " + 1").bind(COVARIATES, dictionary).design();
+    }
+    if (design.columns().size() == 1) {
+      throw new InvalidInput(COVARIATES, "expected at least one covariate");
+    }
+    for (String name : outcome.variables()) {
+      if (design.variables().contains(name)) {
+        throw new InvalidInput(
+            COVARIATES, "'" + name + "' is the outcome and cannot be a covariate");
+      }
+    }
+    return new CoxParameters(
+        formula.toString().substring(1),
+        outcome,
+        design,
+        Ties.valueOf(ties.toUpperCase(Locale.ROOT)),
+        keys.confidence(),
+        CellMargins.of(COVARIATES, design));
+  }
+
+  /** The columns that are estimated. */
+  List<Design.Column> columns() {
+    return design.columns().subList(1, design.columns().size());
+  }
+
+  int width() {
+    return design.columns().size() - 1;
+  }
+
+  SequencedSet<String> variables() {
+    SequencedSet<String> names = new LinkedHashSet<>(outcome.variables());
+    names.addAll(design.variables());
+    return names;
+  }
+}

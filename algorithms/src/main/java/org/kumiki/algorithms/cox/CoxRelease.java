@@ -1,0 +1,189 @@
+package org.kumiki.algorithms.cox;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
+import org.apache.commons.statistics.distribution.NormalDistribution;
+import org.kumiki.algorithms.disclosure.Profile;
+import org.kumiki.algorithms.disclosure.Release;
+import org.kumiki.algorithms.disclosure.Withheld;
+import org.kumiki.algorithms.survival.SurvivalOutcome;
+import org.kumiki.algorithms.table.Cell;
+import org.kumiki.algorithms.table.Table;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The JSON and the tables of a fitted model under a profile. The covariance is never in it. */
+final class CoxRelease {
+
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final List<String> NUMBERS =
+      List.of("estimate", "std_error", "statistic", "p_value", "conf_low", "conf_high");
+
+  private final CoxResult fit;
+  private final CoxParameters p;
+  private final Profile profile;
+  private final ObjectNode json = JSON.createObjectNode();
+  private final List<List<Cell>> rows = new ArrayList<>();
+  private final List<List<Cell>> tests = new ArrayList<>();
+  private final List<Withheld> withheld = new ArrayList<>();
+  private final List<String> notes = new ArrayList<>();
+  private final List<String> warnings = new ArrayList<>();
+
+  private CoxRelease(CoxResult fit, Profile profile) {
+    this.fit = fit;
+    this.p = fit.parameters();
+    this.profile = profile;
+  }
+
+  static Release of(CoxResult fit, Profile profile) {
+    return new CoxRelease(fit, profile).make();
+  }
+
+  private Release make() {
+    CoxRules rules = new CoxRules(fit, profile);
+    withheld.addAll(rules.objections());
+    if (!withheld.isEmpty()) {
+      return release(true);
+    }
+    ArrayNode coefficients = json.putArray("coefficients");
+    boolean shown = fit.rank() == 0;
+    for (int j = 0; j < fit.coefficients().size(); j++) {
+      ObjectNode node = coefficients.addObject();
+      switch (fit.coefficients().get(j)) {
+        case CoxResult.Coefficient.Aliased a -> aliased(node, a);
+        case CoxResult.Coefficient.Estimated e -> {
+          Optional<String> objection = rules.withheld(j);
+          shown |= objection.isEmpty();
+          estimated(node, e, j, objection);
+        }
+      }
+    }
+    facts();
+    return release(!shown);
+  }
+
+  private Release release(boolean wholly) {
+    if (wholly) {
+      json.removeAll();
+    }
+    List<Table> tables =
+        wholly
+            ? List.of()
+            : List.of(
+                new Table(
+                    "Log hazard ratios of " + p.text() + ", a baseline per site",
+                    List.of(
+                        "term", "estimate", "std. error", "z", "p", "low", "high", "hazard ratio"),
+                    rows),
+                new Table("Tests", List.of("test", "chi-square", "df", "p"), tests));
+    return new Release(
+        json, tables, withheld, notes, wholly ? List.of() : warnings, reproduce(), wholly);
+  }
+
+  private String reproduce() {
+    return "coxph("
+        + p.outcome().text(SurvivalOutcome.quoted(p.outcome().time().name()))
+        + " ~ "
+        + p.text()
+        + " + strata(site), data, ties = \""
+        + p.ties().name().toLowerCase(Locale.ROOT)
+        + "\")";
+  }
+
+  private void aliased(ObjectNode node, CoxResult.Coefficient.Aliased a) {
+    List<Cell> cells = new ArrayList<>(List.of(new Cell.Text(a.term())));
+    node.put("term", a.term());
+    for (String name : NUMBERS) {
+      node.putNull(name);
+      cells.add(new Cell.Text(""));
+    }
+    node.put("reason", a.reason());
+    cells.add(new Cell.Text(""));
+    rows.add(cells);
+    warnings.add(a.term() + " is aliased: " + a.reason());
+  }
+
+  private void estimated(
+      ObjectNode node, CoxResult.Coefficient.Estimated e, int j, Optional<String> objection) {
+    List<Cell> cells = new ArrayList<>(List.of(new Cell.Text(e.term())));
+    rows.add(cells);
+    node.put("term", e.term());
+    if (objection.isPresent()) {
+      for (String name : NUMBERS) {
+        node.putNull(name);
+        cells.add(new Cell.Withheld("withheld"));
+      }
+      cells.add(new Cell.Withheld("withheld"));
+      withheld.add(new Withheld("/coefficients/" + j, "R5", profile.k(), objection.orElseThrow()));
+      return;
+    }
+    NormalDistribution normal = NormalDistribution.of(0, 1);
+    double statistic = e.estimate() / e.error();
+    double half = normal.inverseSurvivalProbability((1 - p.confidence()) / 2) * e.error();
+    double[] values = {
+      e.estimate(),
+      e.error(),
+      statistic,
+      2 * normal.survivalProbability(Math.abs(statistic)),
+      e.estimate() - half,
+      e.estimate() + half
+    };
+    for (int i = 0; i < values.length; i++) {
+      node.put(NUMBERS.get(i), values[i]);
+      cells.add(i == 3 ? new Cell.PValue(values[i]) : new Cell.Real(values[i]));
+    }
+    cells.add(new Cell.Real(Math.exp(e.estimate())));
+  }
+
+  private void facts() {
+    json.put("n", profile.round(fit.rows()));
+    json.put("events", profile.round(fit.events()));
+    json.put("log_likelihood", fit.logLikelihood());
+    json.put("log_likelihood_null", fit.nullLogLikelihood());
+    ObjectNode all = json.putObject("tests");
+    test(all, "likelihood_ratio", fit.likelihoodRatio());
+    test(all, "wald", fit.wald());
+    test(all, "score", fit.score());
+    ObjectNode concordance = json.putObject("concordance");
+    if (fit.concordance().isPresent()) {
+      concordance.put("estimate", fit.concordance().get().estimate());
+      concordance.put("std_error", fit.concordance().get().error());
+    } else {
+      concordance.putNull("estimate").putNull("std_error");
+    }
+    json.put("iterations", fit.iterations());
+    json.put("converged", true);
+    ArrayNode aliased = json.putArray("aliased");
+    for (CoxResult.Coefficient c : fit.coefficients()) {
+      if (c instanceof CoxResult.Coefficient.Aliased a) {
+        aliased.add(a.term());
+      }
+    }
+    if (profile.roundingBase() > 1) {
+      notes.add("n and events are rounded to " + profile.roundingBase());
+    }
+    if (fit.eventPersons() < 10L * fit.rank()) {
+      warnings.add("fewer than 10 events per parameter");
+    }
+  }
+
+  private void test(ObjectNode all, String name, double statistic) {
+    ObjectNode node = all.putObject(name).put("statistic", statistic).put("df", fit.rank());
+    if (fit.rank() == 0) {
+      node.putNull("p_value");
+      return;
+    }
+    double pValue = ChiSquaredDistribution.of(fit.rank()).survivalProbability(statistic);
+    node.put("p_value", pValue);
+    tests.add(
+        List.of(
+            new Cell.Text(name.replace('_', ' ')),
+            new Cell.Real(statistic),
+            new Cell.Count(fit.rank()),
+            new Cell.PValue(pValue)));
+  }
+}

@@ -1,0 +1,200 @@
+package org.kumiki.algorithms.cox;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.kumiki.algorithms.FailureCode;
+import org.kumiki.algorithms.Step;
+import org.kumiki.algorithms.cox.CoxBroadcast.Phase;
+import org.kumiki.algorithms.layout.CaseSlots;
+import org.kumiki.algorithms.layout.Sums;
+import org.kumiki.algorithms.numeric.OrderedCholesky;
+
+/** The coordinator's side: means, squares, then Newton's steps with halving. */
+final class CoxSteps {
+
+  private static final double CONVERGED = 1e-12;
+  private static final int MOST_HALVINGS = 10;
+  private static final int MOST_ITERATIONS = 100;
+
+  /** Of a column's information without covariates: below it a coefficient is running away. */
+  private static final double VANISHED = 1e-6;
+
+  /** A spread inside the sites below this part of a column's size is rounding. */
+  private static final double CONSTANT = 1e-13;
+
+  private CoxSteps() {}
+
+  static CoxState start(CoxParameters p) {
+    return CoxState.before(CoxBroadcast.first(p.width()), List.of(), List.of());
+  }
+
+  static Step<CoxState, CoxResult> step(CoxParameters p, CoxState state, Sums sums) {
+    if (sums.vetoed()) {
+      return vetoed(state);
+    }
+    return switch (state.broadcast().phase()) {
+      case MEANS -> means(p, state, sums);
+      case SQUARES -> squares(p, state, sums);
+      case FIT, LAST -> newton(p, state, sums);
+    };
+  }
+
+  private static Step<CoxState, CoxResult> vetoed(CoxState state) {
+    if (!state.broadcast().isFit()) {
+      return failed(
+          "a column of the model is infinite or too large at some site: log of 0, a division by 0"
+              + " or exp of a large number");
+    }
+    return state.from().isEmpty()
+        ? failed("the starting point is unsafe: the offset gives nearly all weight to few persons")
+        : halve(state);
+  }
+
+  private static Step<CoxState, CoxResult> means(CoxParameters p, CoxState state, Sums sums) {
+    long rows = sums.count(CaseSlots.ROWS_USED);
+    if (rows == 0) {
+      return nothing("no row has a value for time, event and every covariate");
+    }
+    if (sums.count(CoxLayout.UNFIT_TIMES) > 0) {
+      return nothing("'" + p.outcome().time().name() + "' must not be negative, and it is");
+    }
+    if (sums.count(CoxLayout.UNFIT_EVENTS) > 0) {
+      return nothing("'" + p.outcome().event().name() + "' must be 0 or 1; other values occur");
+    }
+    if (sums.count(CoxLayout.EVENTS) == 0) {
+      return nothing("there are no events");
+    }
+    double[] columns = sums.doubles(CoxLayout.COLUMN_SUMS);
+    double[] events = sums.doubles(CoxLayout.EVENT_SUMS);
+    CoxBroadcast b = state.broadcast();
+    return new Step.Next<>(
+        CoxState.before(
+            new CoxBroadcast(
+                Phase.SQUARES,
+                rows,
+                Arrays.stream(columns).mapToObj(sum -> sum / rows).toList(),
+                b.scale(),
+                b.beta()),
+            List.of(),
+            Arrays.stream(events).mapToObj(Math::round).toList()));
+  }
+
+  private static Step<CoxState, CoxResult> squares(CoxParameters p, CoxState state, Sums sums) {
+    CoxBroadcast b = state.broadcast();
+    double[] all = sums.doubles(CoxLayout.COLUMN_SQUARES);
+    double[] inside = sums.doubles(CoxLayout.SITE_SQUARES);
+    List<Double> scale = new ArrayList<>();
+    List<Long> ones = new ArrayList<>();
+    for (int j = 0; j < all.length; j++) {
+      double mean = b.centre().get(j);
+      double variance = all[j] / b.rows();
+      double spread = Math.sqrt(inside[j] / b.rows());
+      boolean indicator = p.columns().get(j).indicator();
+      boolean varies = spread > CONSTANT * Math.hypot(mean, Math.sqrt(variance));
+      scale.add(!varies ? 0 : indicator ? 1 : spread);
+      // A numeric column of 0 and 1 only is a factor that nobody declared; its moments tell.
+      boolean binary =
+          !indicator
+              && mean > 0
+              && mean < 1
+              && Math.abs(variance - mean * (1 - mean)) <= 1e-9 * variance;
+      ones.add(binary ? Math.round(mean * b.rows()) : -1L);
+    }
+    return new Step.Next<>(
+        CoxState.before(
+            new CoxBroadcast(Phase.FIT, b.rows(), b.centre(), scale, b.beta()),
+            ones,
+            state.eventOnes()));
+  }
+
+  private static Step<CoxState, CoxResult> newton(CoxParameters p, CoxState state, Sums sums) {
+    CoxBroadcast b = state.broadcast();
+    boolean first = state.from().isEmpty();
+    double logLikelihood = sums.value(CoxLayout.LOG_LIKELIHOOD);
+    double noise = 1e-9 * Math.abs(state.logLikelihood()) + 1e-20;
+    if (!first && b.phase() == Phase.FIT && logLikelihood < state.logLikelihood() - noise) {
+      return halve(state);
+    }
+    double[] score = sums.doubles(CoxLayout.SCORE);
+    OrderedCholesky information =
+        OrderedCholesky.of(
+            sums.doubles(CoxLayout.INFORMATION), score.length, state.aliased(), 1e-18);
+    for (int j = 0; !first && j < score.length; j++) {
+      if (!information.aliased().get(j)
+          && information.pivots().get(j) < VANISHED * state.pivots().get(j)) {
+        return failed(
+            "the likelihood has no maximum: '"
+                + p.columns().get(j).name()
+                + "' separates those with an event from the others at risk, so its coefficient is"
+                + " infinite; take the term out or merge its levels");
+      }
+    }
+    if (b.phase() == Phase.LAST) {
+      return new Step.Done<>(CoxFit.result(p, state, sums, information));
+    }
+    boolean converged = information.variance(score) <= CONVERGED;
+    if (!converged && state.iterations() == MOST_ITERATIONS) {
+      return new Step.Failed<>(
+          FailureCode.NO_CONVERGENCE, "no convergence after " + MOST_ITERATIONS + " steps");
+    }
+    double[] move = information.solve(score);
+    List<Double> beta = new ArrayList<>();
+    for (int j = 0; j < move.length; j++) {
+      double value = b.beta().get(j) + move[j];
+      if (!(Math.abs(value) <= CoxBroadcast.BOX)) {
+        return failed(
+            "the coefficient of '"
+                + p.columns().get(j).name()
+                + "' leaves the safe range: it separates those with an event from the others, or"
+                + " columns are nearly combinations of each other; centre powers, as in"
+                + " I((year - 2000)^2)");
+      }
+      beta.add(value);
+    }
+    return new Step.Next<>(
+        new CoxState(
+            b.at(converged ? Phase.LAST : Phase.FIT, beta),
+            state.ones(),
+            state.eventOnes(),
+            b.beta(),
+            logLikelihood,
+            0,
+            state.iterations() + 1,
+            information.aliased(),
+            first ? information.pivots() : state.pivots()));
+  }
+
+  private static Step<CoxState, CoxResult> halve(CoxState state) {
+    if (state.halvings() == MOST_HALVINGS) {
+      return failed(
+          "the step was halved 10 times and is still unsafe or makes the fit worse: a term probably"
+              + " separates those with an event from the others, or very few persons carry the fit;"
+              + " take out or merge rare levels");
+    }
+    CoxBroadcast b = state.broadcast();
+    List<Double> middle = new ArrayList<>();
+    for (int j = 0; j < b.beta().size(); j++) {
+      middle.add((b.beta().get(j) + state.from().get(j)) / 2);
+    }
+    return new Step.Next<>(
+        new CoxState(
+            b.at(Phase.FIT, middle),
+            state.ones(),
+            state.eventOnes(),
+            state.from(),
+            state.logLikelihood(),
+            state.halvings() + 1,
+            state.iterations(),
+            state.aliased(),
+            state.pivots()));
+  }
+
+  private static Step<CoxState, CoxResult> failed(String message) {
+    return new Step.Failed<>(FailureCode.UNSAFE_STEP_OR_SEPARATION, message);
+  }
+
+  private static Step<CoxState, CoxResult> nothing(String message) {
+    return new Step.Failed<>(FailureCode.NOTHING_TO_ESTIMATE, message);
+  }
+}

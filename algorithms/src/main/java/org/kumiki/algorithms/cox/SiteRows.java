@@ -1,0 +1,26 @@
+package org.kumiki.algorithms.cox;
+
+import org.kumiki.algorithms.design.CellCounter;
+import org.kumiki.algorithms.frame.CaseCounter;
+
+/**
+ * What a node derives from its rows once and keeps for all rounds. Not changed after it is made.
+ */
+final class SiteRows {
+
+  final RiskSets risk;
+  final CaseCounter cases;
+  final long[] cellPersons;
+  final long[] cellEvents;
+  final long unfitTimes;
+  final long unfitEvents;
+
+  SiteRows(RiskSets risk, CaseCounter cases, CellCounter cells, long unfitTimes, long unfitEvents) {
+    this.risk = risk;
+    this.cases = cases;
+    this.cellPersons = cells.persons();
+    this.cellEvents = cells.events();
+    this.unfitTimes = unfitTimes;
+    this.unfitEvents = unfitEvents;
+  }
+}

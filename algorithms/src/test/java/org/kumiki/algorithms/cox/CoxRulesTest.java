@@ -1,0 +1,72 @@
+package org.kumiki.algorithms.cox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.kumiki.algorithms.disclosure.Profile;
+import org.kumiki.algorithms.disclosure.Withheld;
+
+/** Each rule of R1 and R4 alone: a fit that breaks one and keeps the others. */
+final class CoxRulesTest {
+
+  private static List<String> objections(long persons, long eventPersons, int rank) {
+    List<Long> none = Collections.nCopies(1, -1L);
+    CoxResult fit =
+        new CoxResult(
+            CoxSites.parameters("a"),
+            List.of(new CoxResult.Coefficient.Estimated("a", 1, 1)),
+            1000,
+            1000,
+            persons,
+            rank,
+            -10,
+            -20,
+            1,
+            1,
+            Optional.empty(),
+            5,
+            none,
+            none,
+            List.of(persons),
+            List.of(eventPersons));
+    assertThat(new CoxRules(fit, Profile.NONE).objections()).isEmpty();
+    return new CoxRules(fit, Profile.ACRO_DEFAULT)
+        .objections().stream().map(Withheld::reason).toList();
+  }
+
+  @Test
+  void aModelAtEveryLimit_isReleased() {
+    assertThat(objections(50, 11, 10)).isEmpty();
+    assertThat(objections(12, 12, 2)).isEmpty();
+  }
+
+  @Test
+  void fewPersons() {
+    assertThat(objections(9, 10, 1)).anyMatch(reason -> reason.equals("fewer than 10 persons"));
+  }
+
+  @Test
+  void fewResidualDegreesOfFreedom() {
+    assertThat(objections(11, 11, 2)).containsExactly("fewer than 10 residual degrees of freedom");
+  }
+
+  @Test
+  void manyParametersPerPerson() {
+    assertThat(objections(49, 20, 10)).containsExactly("more than one parameter per 5 persons");
+  }
+
+  @Test
+  void fewEvents() {
+    assertThat(objections(500, 9, 1)).containsExactly("fewer than 10 persons with an event");
+  }
+
+  @Test
+  void saturated() {
+    assertThat(objections(500, 12, 12))
+        .singleElement()
+        .satisfies(reason -> assertThat(reason).contains("saturated"));
+  }
+}
