@@ -58,6 +58,9 @@ final class SecureSums {
   /** Nodes that restarted after their Hello: the one that is there is of no use. */
   private final TreeSet<String> renewing = new TreeSet<>();
 
+  /** Nodes that reconnected: what is left of a report they were sending is not its beginning. */
+  private final TreeSet<String> interrupted = new TreeSet<>();
+
   private int setups;
   private int round;
   private boolean inviting;
@@ -167,6 +170,7 @@ final class SecureSums {
     setups++;
     roll.requireEnough();
     renewing.clear();
+    interrupted.clear();
     inviting = true;
     carryOut(role.begin(new TreeSet<>(roll.remaining())));
     while (!awaited().isEmpty()) {
@@ -266,6 +270,7 @@ final class SecureSums {
     } else if (restarted) {
       throw new SetupLost(nodeId);
     } else {
+      interrupted.add(nodeId);
       carryOut(role.reconnected(nodeId));
     }
   }
@@ -275,19 +280,32 @@ final class SecureSums {
     switch (message.getBodyCase()) {
       case WORKING -> {}
       case REFUSED -> refused(RefusalWords.of(nodeId, message.getRefused()));
-      default -> {
-        try {
-          Optional<NodeMessage> part = NodeMessages.fromWire(message);
-          if (part.isPresent()) {
-            carryOut(role.receive(nodeId, part.get()));
-          }
-          if (message.getBodyCase() == FromNode.BodyCase.HELLO) {
-            renewing.remove(nodeId);
-          }
-        } catch (PeerFault e) {
-          faulty(nodeId, e);
+      case HELLO -> {
+        receive(nodeId, message);
+        renewing.remove(nodeId);
+      }
+      case REPORT_HEADER -> {
+        interrupted.remove(nodeId);
+        receive(nodeId, message);
+      }
+      case REPORT_CHUNK, REPORT_SIGNATURE -> {
+        // After a break a report is sent again from its header on.
+        if (!interrupted.contains(nodeId)) {
+          receive(nodeId, message);
         }
       }
+      case ACK, CANNOT, GREETING, HEARTBEAT, BODY_NOT_SET -> receive(nodeId, message);
+    }
+  }
+
+  private void receive(String nodeId, FromNode message) throws QueryEnd, SetupLost {
+    try {
+      Optional<NodeMessage> part = NodeMessages.fromWire(message);
+      if (part.isPresent()) {
+        carryOut(role.receive(nodeId, part.get()));
+      }
+    } catch (PeerFault e) {
+      faulty(nodeId, e);
     }
   }
 

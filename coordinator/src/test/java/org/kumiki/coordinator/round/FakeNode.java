@@ -96,6 +96,7 @@ final class FakeNode implements AutoCloseable {
   private final NodeIdentity identity;
   private final MemoryLedger ledger;
   private final Map<String, String> datasets = Map.of("data", "1");
+  private final BlockingQueue<String> finished = new LinkedBlockingQueue<>();
   private final BlockingQueue<Runnable> inbox = new LinkedBlockingQueue<>();
   private final ExecutorService blocks = Executors.newVirtualThreadPerTaskExecutor();
   private final Thread thread;
@@ -246,6 +247,21 @@ final class FakeNode implements AutoCloseable {
     open();
   }
 
+  /** Waits until the coordinator said that the query is over; with which outcome. */
+  String awaitFinished() throws InterruptedException {
+    return finished.poll(20, java.util.concurrent.TimeUnit.SECONDS);
+  }
+
+  /** Does it on the node's thread, after what it is doing. */
+  void runLater(Runnable action) {
+    inbox.add(action);
+  }
+
+  /** Does it on the node's thread, and waits. */
+  void runOnThread(Runnable action) {
+    runHere(action);
+  }
+
   private void runHere(Runnable action) {
     var done = new java.util.concurrent.CountDownLatch(1);
     inbox.add(
@@ -291,9 +307,13 @@ final class FakeNode implements AutoCloseable {
       return;
     }
     heard.add(message);
-    if (!hears.test(message)) {
-      return;
+    if (hears.test(message)) {
+      handle(message);
     }
+  }
+
+  /** Does what the message asks; to be called on the node's thread. */
+  void handle(FromCoordinator message) {
     try {
       switch (message.getBodyCase()) {
         case WORK_ORDER -> {
@@ -306,6 +326,7 @@ final class FakeNode implements AutoCloseable {
           carryOut(role.get().begin());
         }
         case FINISHED -> {
+          finished.add(message.getFinished().getOutcome());
           role.ifPresent(NodeRole::close);
           role = Optional.empty();
           task = Optional.empty();

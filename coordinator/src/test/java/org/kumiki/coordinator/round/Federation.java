@@ -33,6 +33,7 @@ import org.kumiki.coordinator.query.QueryHandle;
 import org.kumiki.coordinator.query.QueryPlanner;
 import org.kumiki.coordinator.query.QueryProgress;
 import org.kumiki.coordinator.query.QueryRequest;
+import org.kumiki.coordinator.query.WorkOrderSignature;
 import org.kumiki.protocols.document.AggregationMode;
 import org.kumiki.protocols.document.Authority;
 import org.kumiki.protocols.document.DocumentSigner;
@@ -140,16 +141,24 @@ final class Federation implements AutoCloseable {
   }
 
   QueryHandle ask() {
-    return ask(GLM);
+    return desk.submit(request(GLM), progress::add);
   }
 
-  QueryHandle ask(String json) {
-    return desk.submit(request(json), progress::add);
+  QueryHandle ask(WorkOrderSignature signature) {
+    return desk.submit(request(GLM, signature), progress::add);
   }
 
   QueryRequest request(String json) {
+    return request(
+        json,
+        order -> {
+          throw new AssertionError("the permit names no key");
+        });
+  }
+
+  private static QueryRequest request(String json, WorkOrderSignature signature) {
     return new QueryRequest(
-        "p1", "researcher", json.getBytes(StandardCharsets.UTF_8), DICTIONARY, order -> order);
+        "p1", "researcher", json.getBytes(StandardCharsets.UTF_8), DICTIONARY, signature);
   }
 
   static Variable number(String name) {
@@ -196,6 +205,10 @@ final class Federation implements AutoCloseable {
         List.of(Purpose.SCIENTIFIC_RESEARCH),
         List.of("coefficients"),
         Hdab.AUTHOR);
+  }
+
+  void publishPermit(int version, Duration validity) {
+    library.publishPermit(hdab.decided(permit(version, 3, validity, Optional.empty())));
   }
 
   Permit permit(int version, int minNodes, Duration validity, Optional<String> personKey) {

@@ -1,0 +1,357 @@
+package org.kumiki.coordinator.round;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.kumiki.coordinator.query.Dropped;
+import org.kumiki.coordinator.query.OutcomeCode;
+import org.kumiki.coordinator.query.QueryOutcome;
+import org.kumiki.coordinator.query.QueryProgress;
+import org.kumiki.protocols.link.v1.FromCoordinator;
+import org.kumiki.protocols.link.v1.FromNode;
+
+/** Nodes that are lost, come back, restart or say nothing. */
+class LossTest {
+
+  private static final Patience HASTY =
+      new Patience(Federation.SHORT, Federation.LONG, Federation.LONG);
+
+  @TempDir Path folder;
+
+  /** True once, for the first message that fits. */
+  private static <M> Predicate<M> once(Predicate<M> fits) {
+    AtomicInteger left = new AtomicInteger(1);
+    return m -> fits.test(m) && left.getAndDecrement() > 0;
+  }
+
+  private static Predicate<FromCoordinator> opensOnce(int round) {
+    return once(m -> FakeNode.opens(m) == round);
+  }
+
+  private static QueryOutcome.Failed failed(QueryOutcome outcome, OutcomeCode code) {
+    assertThat(outcome).isInstanceOf(QueryOutcome.Failed.class);
+    QueryOutcome.Failed failed = (QueryOutcome.Failed) outcome;
+    assertThat(failed.code()).as(failed.message()).isEqualTo(code);
+    return failed;
+  }
+
+  private static List<QueryProgress.SetUp> setups(Federation federation) {
+    return federation.progress.stream()
+        .filter(p -> p instanceof QueryProgress.SetUp)
+        .map(p -> (QueryProgress.SetUp) p)
+        .toList();
+  }
+
+  @Test
+  void connectionLostWhenARoundOpens_goesOnWithTheSameKeys() throws Exception {
+    try (Federation federation = new Federation(folder, 3, 3, Federation.PATIENT)) {
+      FakeNode node = federation.node(1);
+      Predicate<FromCoordinator> second = opensOnce(2);
+      node.hears =
+          message -> {
+            if (second.test(message)) {
+              node.reconnect();
+              return false;
+            }
+            return true;
+          };
+      QueryRunTest.isPooledResultOfThree(QueryRunTest.completed(federation.ask().result()));
+      assertThat(setups(federation)).hasSize(1);
+      assertThat(federation.progress)
+          .contains(new QueryProgress.NodeLost("n1", 2), new QueryProgress.NodeBack("n1", false));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = FromNode.BodyCase.class,
+      names = {"HELLO", "ACK", "REPORT_HEADER", "REPORT_CHUNK", "REPORT_SIGNATURE"})
+  void connectionLostWithAnyMessage_goesOnWithTheSameKeys(FromNode.BodyCase lost) throws Exception {
+    try (Federation federation = new Federation(folder, 3, 3, Federation.PATIENT)) {
+      FakeNode node = federation.node(1);
+      Predicate<FromNode> first = once(m -> m.getBodyCase() == lost);
+      node.says =
+          message -> {
+            if (first.test(message)) {
+              node.reconnect();
+              return false;
+            }
+            return true;
+          };
+      QueryRunTest.isPooledResultOfThree(QueryRunTest.completed(federation.ask().result()));
+      assertThat(setups(federation)).hasSize(1);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = FromNode.BodyCase.class,
+      names = {"ACK", "REPORT_HEADER", "REPORT_CHUNK", "REPORT_SIGNATURE"})
+  void processDiesAtAnyMessage_newSetupWithTheSameNodesAndTheRoundAgain(FromNode.BodyCase at)
+      throws Exception {
+    try (Federation federation = new Federation(folder, 3, 3, Federation.PATIENT)) {
+      FakeNode node = federation.node(1);
+      Predicate<FromNode> first = once(m -> m.getBodyCase() == at);
+      node.says =
+          message -> {
+            if (first.test(message)) {
+              node.restart();
+              return false;
+            }
+            return true;
+          };
+      QueryRunTest.isPooledResultOfThree(QueryRunTest.completed(federation.ask().result()));
+      assertThat(setups(federation).getLast())
+          .isEqualTo(new QueryProgress.SetUp(List.of("n0", "n1", "n2"), 2));
+      assertThat(federation.progress).contains(new QueryProgress.NodeBack("n1", true));
+    }
+  }
+
+  @Test
+  void processDiesAfterItsHello_isInvitedAgainWithoutTroublingTheOthers() throws Exception {
+    try (Federation federation = new Federation(folder, 3, 3, Federation.PATIENT)) {
+      // The last node waits until the first has restarted.
+      FakeNode node = federation.node(0);
+      FakeNode late = federation.node(2);
+      Predicate<FromCoordinator> invited = once(FromCoordinator::hasWorkOrder);
+      late.hears =
+          message -> {
+            if (invited.test(message)) {
+              node.runOnThread(node::restart);
+            }
+            return true;
+          };
+      QueryRunTest.isPooledResultOfThree(QueryRunTest.completed(federation.ask().result()));
+      assertThat(federation.node(1).heard.stream().filter(FromCoordinator::hasWorkOrder))
+          .hasSize(setups(federation).getLast().attempt());
+    }
+  }
+
+  @Test
+  void processDiesInARoundWhoseReportIsOut_repeatsTheRoundWithTheSameVector() throws Exception {
+    try (Federation federation = new Federation(folder, 3, 3, Federation.PATIENT)) {
+      FakeNode node = federation.node(0);
+      Predicate<FromNode> third =
+          once(
+              m ->
+                  m.hasReportSignature()
+                      && node.heard.stream().anyMatch(h -> FakeNode.opens(h) == 3));
+      // Said first, then dead: the others are held until the coordinator has noticed.
+      node.says =
+          message -> {
+            if (third.test(message)) {
+              node.runLater(node::restart);
+            }
+            return true;
+          };
+      FakeNode other = federation.node(1);
+      Predicate<FromCoordinator> held = opensOnce(3);
+      other.hears = message -> !held.test(message);
+      QueryRunTest.isPooledResultOfThree(QueryRunTest.completed(federation.ask().result()));
+      assertThat(federation.node(2).heard.stream().filter(h -> FakeNode.opens(h) == 3)).hasSize(2);
+    }
+  }
+
+  @Test
+  void lostAtTheFirstRoundAndNotBack_endsTooFewNamingItAndShowsNothing() throws Exception {
+    try (Federation federation = new Federation(folder, 3, 3, HASTY)) {
+      vanishAt(federation.node(1), 1);
+      var handle = federation.ask();
+      QueryOutcome.Failed failed = failed(handle.result(), OutcomeCode.TOO_FEW);
+      assertThat(failed.exitCode()).isEqualTo(4);
+      assertThat(failed.dropped()).containsExactly(new Dropped("n1", 1));
+      assertThat(failed.message()).contains("n1 was lost in round 1");
+      assertThat(federation.desk.records().result(handle.id())).isEmpty();
+      assertThat(federation.home.names("queries/states")).isEmpty();
+      assertThat(federation.home.names("queries/orders")).isEmpty();
+      assertThat(federation.node(0).awaitFinished()).isEqualTo("TOO_FEW");
+    }
+  }
+
+  @Test
+  void lostInALaterRound_endsTooFewAlthoughEnoughOthersRemain() throws Exception {
+    try (Federation federation = new Federation(folder, 4, 3, HASTY)) {
+      vanishAt(federation.node(3), 3);
+      QueryOutcome.Failed failed = failed(federation.ask().result(), OutcomeCode.TOO_FEW);
+      assertThat(failed.dropped()).containsExactly(new Dropped("n3", 3));
+    }
+  }
+
+  @Test
+  void lostBeforeTheFirstRound_goesOnWithoutItIfEnoughRemain() throws Exception {
+    for (Predicate<FromCoordinator> when :
+        List.<Predicate<FromCoordinator>>of(
+            FromCoordinator::hasWorkOrder, FromCoordinator::hasHellos)) {
+      try (Federation federation =
+          new Federation(folder.resolve("f" + when.hashCode()), 4, 3, HASTY)) {
+        FakeNode node = federation.node(3);
+        node.hears =
+            message -> {
+              if (when.test(message)) {
+                node.cut();
+                return false;
+              }
+              return true;
+            };
+        var json = QueryRunTest.completed(federation.ask().result());
+        QueryRunTest.isPooledResultOfThree(json);
+        assertThat(json.path("nodes"))
+            .hasToString(
+                "{\"invited\":4,\"contributed\":3,\"refused\":[],"
+                    + "\"dropped\":[{\"node\":\"n3\",\"round\":0}]}");
+      }
+    }
+  }
+
+  @Test
+  void lostBeforeTheFirstRoundAndTooFewRemain_endsTooFew() throws Exception {
+    try (Federation federation = new Federation(folder, 3, 3, HASTY)) {
+      FakeNode node = federation.node(2);
+      node.hears =
+          message -> {
+            if (message.hasHellos()) {
+              node.cut();
+            }
+            return true;
+          };
+      QueryOutcome.Failed failed = failed(federation.ask().result(), OutcomeCode.TOO_FEW);
+      assertThat(failed.dropped()).containsExactly(new Dropped("n2", 0));
+    }
+  }
+
+  @Test
+  void restartsAgainAndAgain_endsTooFewAfterThreeSetups() throws Exception {
+    try (Federation federation = new Federation(folder, 3, 3, Federation.PATIENT)) {
+      FakeNode node = federation.node(1);
+      node.hears =
+          message -> {
+            if (FakeNode.opens(message) == 2) {
+              node.restart();
+              return false;
+            }
+            return true;
+          };
+      QueryOutcome.Failed failed = failed(federation.ask().result(), OutcomeCode.TOO_FEW);
+      assertThat(setups(federation)).hasSize(3);
+      assertThat(failed.dropped()).containsExactly(new Dropped("n1", 2));
+      assertThat(failed.message()).contains("3 setups").contains("n1");
+    }
+  }
+
+  @Test
+  void silentNode_isLostAfterTheAnswerTime() throws Exception {
+    Patience shortAnswers = new Patience(Federation.LONG, Duration.ofMillis(300), Federation.LONG);
+    try (Federation federation = new Federation(folder, 3, 3, shortAnswers)) {
+      federation.node(2).hears = message -> FakeNode.opens(message) != 2;
+      QueryOutcome.Failed failed = failed(federation.ask().result(), OutcomeCode.TOO_FEW);
+      assertThat(failed.dropped()).containsExactly(new Dropped("n2", 2));
+    }
+  }
+
+  @Test
+  void workingNode_lives() throws Exception {
+    Patience shortAnswers = new Patience(Federation.LONG, Duration.ofMillis(400), Federation.LONG);
+    try (Federation federation = new Federation(folder, 3, 3, shortAnswers);
+        ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor()) {
+      FakeNode node = federation.node(2);
+      Predicate<FromCoordinator> second = opensOnce(2);
+      AtomicInteger beats = new AtomicInteger();
+      node.hears =
+          message -> {
+            if (!second.test(message)) {
+              return true;
+            }
+            timer.scheduleAtFixedRate(
+                () -> {
+                  if (beats.incrementAndGet() < 20) {
+                    node.runLater(() -> node.working(message.getQueryId()));
+                  } else {
+                    node.runLater(() -> node.handle(message));
+                    timer.shutdown();
+                  }
+                },
+                0,
+                50,
+                TimeUnit.MILLISECONDS);
+            return false;
+          };
+      QueryRunTest.isPooledResultOfThree(QueryRunTest.completed(federation.ask().result()));
+      assertThat(beats.get()).isGreaterThanOrEqualTo(20);
+    }
+  }
+
+  @Test
+  void nodeThatCannot_endsTheQueryWithoutNamingIt() throws Exception {
+    try (Federation federation = new Federation(folder, 4, 3, Federation.PATIENT)) {
+      federation.node(1).cannot = round -> round == 2;
+      QueryOutcome.Failed failed =
+          failed(federation.ask().result(), OutcomeCode.NODE_LOST_MID_QUERY);
+      assertThat(failed.message()).doesNotContain("n1");
+      assertThat(failed.dropped()).isEmpty();
+      assertThat(failed.refused()).isEmpty();
+    }
+  }
+
+  @Test
+  void queryTime_endsTheQuery() throws Exception {
+    Patience brief = new Patience(Federation.LONG, Federation.LONG, Duration.ofMillis(700));
+    try (Federation federation = new Federation(folder, 3, 3, brief)) {
+      federation.node(2).hears = message -> !message.hasOpenRound();
+      failed(federation.ask().result(), OutcomeCode.DEADLINE);
+    }
+  }
+
+  @Test
+  void permitThatExpires_endsTheQuery() throws Exception {
+    try (Federation federation = new Federation(folder, 3, 3, Federation.PATIENT)) {
+      federation.node(2).hears = message -> !message.hasOpenRound();
+      federation.publishPermit(2, Duration.ofSeconds(2));
+      failed(federation.ask().result(), OutcomeCode.PERMIT_EXPIRED);
+    }
+  }
+
+  @Test
+  void tooFewConnected_waitsTheGraceForMore() throws Exception {
+    try (Federation federation = new Federation(folder, 3, 3, HASTY)) {
+      federation.node(2).disconnect();
+      QueryOutcome.Failed failed = failed(federation.ask().result(), OutcomeCode.TOO_FEW);
+      assertThat(failed.message()).contains("2 of the permit's 3 nodes");
+      federation.start(Federation.PATIENT);
+      var handle = federation.ask();
+      federation.node(2).connect();
+      QueryRunTest.isPooledResultOfThree(QueryRunTest.completed(handle.result()));
+    }
+  }
+
+  @Test
+  void nodeThatIsNotConnected_isNamedInTheResult() throws Exception {
+    try (Federation federation = new Federation(folder, 4, 3, Federation.PATIENT)) {
+      federation.node(3).disconnect();
+      var json = QueryRunTest.completed(federation.ask().result());
+      assertThat(json.path("warnings").get(0).asString()).contains("node n3 of the permit");
+      assertThat(json.path("nodes").path("invited").asInt()).isEqualTo(3);
+    }
+  }
+
+  private static void vanishAt(FakeNode node, int round) {
+    node.hears =
+        message -> {
+          if (FakeNode.opens(message) == round) {
+            node.cut();
+            return false;
+          }
+          return true;
+        };
+  }
+}
