@@ -48,6 +48,16 @@ public final class ReleaseDesk {
     return new QueryOutcome.Completed(document(facts, totals, release), release);
   }
 
+  /** The outcome where a node objected to the total before anything else was summed (R3). */
+  public static QueryOutcome vetoed(RunFacts facts) {
+    List<String> reasons =
+        List.of(
+            "R3: one node holds more than 90%% of all persons, or the others together fewer than %d"
+                    .formatted(facts.profile().k())
+                + "; the result would be about that node");
+    return new QueryOutcome.WhollyWithheld(withheld(facts, reasons), reasons);
+  }
+
   private static boolean belowRelease(Profile profile, Totals totals) {
     return totals.included() < profile.coverageRelease() * totals.eligible();
   }

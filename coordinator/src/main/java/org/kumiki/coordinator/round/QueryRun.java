@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import org.kumiki.algorithms.Result;
 import org.kumiki.algorithms.layout.CaseSlots;
-import org.kumiki.algorithms.layout.Layout;
 import org.kumiki.coordinator.node.QueryMailbox;
 import org.kumiki.coordinator.query.NotAllowed;
 import org.kumiki.coordinator.query.OutcomeCode;
@@ -19,10 +18,9 @@ import org.kumiki.coordinator.release.ReleaseDesk;
 import org.kumiki.coordinator.release.RunFacts;
 import org.kumiki.coordinator.release.Totals;
 import org.kumiki.protocols.document.Permit;
+import org.kumiki.protocols.document.PrivacyMode;
 import org.kumiki.protocols.encoding.EncodedSums;
 import org.kumiki.protocols.encoding.Envelope;
-import org.kumiki.protocols.encoding.LayoutEncoding;
-import org.kumiki.protocols.encoding.Purpose;
 import org.kumiki.protocols.link.v1.Finished;
 import org.kumiki.protocols.link.v1.FromCoordinator;
 import org.kumiki.secureagg.role.CoordinatorProgress;
@@ -85,8 +83,8 @@ final class QueryRun {
           gathering = Optional.of(invited);
           parts.states().put(RunOrder.of(id, request, invited.invitation().jws()));
           listener.progress(new QueryProgress.Invited(id, invited.roll().remaining()));
-          return rounds(
-              1, invited, sums(invited, CoordinatorProgress.NONE, 0), Statistic.of(query));
+          SecureSums sums = sums(invited, CoordinatorProgress.NONE, 0);
+          return rounds(1, firstStage(), invited, sums, Statistic.of(query));
         });
   }
 
@@ -100,7 +98,7 @@ final class QueryRun {
           statistic.restore(state.statistic());
           SecureSums sums = sums(again, state.protocol(), state.setups());
           sums.requireAnotherSetup();
-          return rounds(state.round(), again, sums, statistic);
+          return rounds(state.round(), state.stage(), again, sums, statistic);
         });
   }
 
@@ -137,33 +135,55 @@ final class QueryRun {
         setups);
   }
 
+  /** R3: only where rules apply and secure aggregation is claimed, as the nodes see it too. */
+  private Stage firstStage() {
+    return query.profile().active() && permit.mode() == PrivacyMode.SECURE_AGGREGATION
+        ? new Stage.Persons()
+        : new Stage.Statistics(1);
+  }
+
   private QueryOutcome rounds(
-      int first, Gathering nodes, SecureSums sums, Statistic<?, ?, ?> statistic)
+      int first, Stage begin, Gathering nodes, SecureSums sums, Statistic<?, ?, ?> statistic)
       throws QueryEnd, InterruptedException {
+    Stage stage = begin;
     for (int round = first; ; round++) {
       requireAllowed(round);
-      Layout layout = statistic.layout();
-      int asked = round;
+      int now = round;
+      Stage asked = stage;
+      Question question = Question.of(stage, statistic);
       VectorSum sum =
           sums.sum(
               round,
-              statistic.broadcast(),
-              n -> new LayoutEncoding(Purpose.ROUND, layout, n).spec(),
-              progress -> store(asked, nodes, sums, statistic, progress));
-      EncodedSums decoded =
-          new LayoutEncoding(Purpose.ROUND, layout, sum.spec().nodes()).decode(sum);
-      switch (statistic.take(decoded)) {
-        case Statistic.Outcome.Next() -> store(round + 1, nodes, sums, statistic, sums.progress());
-        case Statistic.Outcome.Failed(var code, String message) -> {
-          sums.finish();
-          return failed(OutcomeCode.of(code), message);
-        }
-        case Statistic.Outcome.Done(Result result) -> {
+              question.broadcast(),
+              question::spec,
+              () -> parts.states().put(state(now, asked, nodes, sums, statistic)));
+      switch (stage) {
+        case Stage.Persons() -> stage = new Stage.Vote(total(question.decode(sum)));
+        case Stage.Vote(long total) when sum.vetoed() -> {
           sums.finish();
           sums.requireNotStopped();
-          return release(round, nodes, sums, decoded, result);
+          return ReleaseDesk.vetoed(facts(0, nodes, sums));
+        }
+        case Stage.Vote(long total) -> stage = new Stage.Statistics(1);
+        case Stage.Statistics(int step) -> {
+          EncodedSums last = question.decode(sum);
+          switch (statistic.take(last)) {
+            case Statistic.Outcome.Next() -> stage = new Stage.Statistics(step + 1);
+            case Statistic.Outcome.Failed(var code, String message) -> {
+              sums.finish();
+              return failed(OutcomeCode.of(code), message);
+            }
+            case Statistic.Outcome.Done(Result result) -> {
+              sums.finish();
+              sums.requireNotStopped();
+              return ReleaseDesk.decide(
+                  facts(step, nodes, sums), totals(last), result.release(query.profile()));
+            }
+          }
         }
       }
+      // The sum is used up: what follows from it is stored together with the protocol's progress.
+      parts.states().put(state(round + 1, stage, nodes, sums, statistic));
     }
   }
 
@@ -176,47 +196,44 @@ final class QueryRun {
     }
   }
 
-  private void store(
-      int round,
-      Gathering nodes,
-      SecureSums sums,
-      Statistic<?, ?, ?> statistic,
-      CoordinatorProgress progress) {
-    parts
-        .states()
-        .put(
-            new RunState(
-                id,
-                round,
-                sums.setups(),
-                RunState.text(progress),
-                statistic.stored(),
-                nodes.roll().refusals(),
-                nodes.roll().dropped()));
+  private RunState state(
+      int round, Stage stage, Gathering nodes, SecureSums sums, Statistic<?, ?, ?> statistic) {
+    return new RunState(
+        id,
+        round,
+        stage,
+        sums.setups(),
+        RunState.text(sums.progress()),
+        statistic.stored(),
+        nodes.roll().refusals(),
+        nodes.roll().dropped());
   }
 
-  private QueryOutcome release(
-      int round, Gathering nodes, SecureSums sums, EncodedSums last, Result result)
-      throws QueryEnd {
-    RunFacts facts =
-        new RunFacts(
-            id,
-            permit.id(),
-            query.reference(),
-            query.parameters(),
-            query.cohort(),
-            permit.mode(),
-            nodes.invitation().order().datasets().size(),
-            last.nodes(),
-            nodes.roll().refusals(),
-            nodes.roll().dropped(),
-            nodes.invitation().missing(query),
-            round,
-            query.profile(),
-            sums.receipt(),
-            started,
-            parts.clock().instant());
-    return ReleaseDesk.decide(facts, totals(last), result.release(query.profile()));
+  private RunFacts facts(int steps, Gathering nodes, SecureSums sums) {
+    return new RunFacts(
+        id,
+        permit.id(),
+        query.reference(),
+        query.parameters(),
+        query.cohort(),
+        permit.mode(),
+        nodes.invitation().order().datasets().size(),
+        sums.progress().participants().size(),
+        nodes.roll().refusals(),
+        nodes.roll().dropped(),
+        nodes.invitation().missing(query),
+        steps,
+        query.profile(),
+        sums.receipt(),
+        started,
+        parts.clock().instant());
+  }
+
+  private static long total(EncodedSums sums) throws QueryEnd {
+    if (sums.vetoed() || sums.count(Envelope.ELIGIBLE) < 0) {
+      throw contradiction();
+    }
+    return sums.count(Envelope.ELIGIBLE);
   }
 
   /** Every figure from the last round, and so from one set of nodes. */
@@ -224,9 +241,7 @@ final class QueryRun {
     long eligible = last.count(Envelope.ELIGIBLE);
     long included = last.count(Envelope.INCLUDED);
     if (included < 0 || included > eligible) {
-      throw new QueryEnd(
-          OutcomeCode.PROTOCOL_FAULT,
-          "the nodes' totals contradict each other: more persons included than eligible");
+      throw contradiction();
     }
     return new Totals(
         eligible,
@@ -235,6 +250,11 @@ final class QueryRun {
         last.count(CaseSlots.PERSONS_MISSING),
         last.count(CaseSlots.ROWS_USED),
         last.count(CaseSlots.ROWS_MISSING));
+  }
+
+  private static QueryEnd contradiction() {
+    return new QueryEnd(
+        OutcomeCode.PROTOCOL_FAULT, "the nodes' numbers of persons contradict each other");
   }
 
   private QueryOutcome failed(OutcomeCode code, String message) {

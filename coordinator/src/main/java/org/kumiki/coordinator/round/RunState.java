@@ -12,7 +12,8 @@ import tools.jackson.databind.JsonNode;
  * A query between two rounds.
  *
  * @param query its id
- * @param round the one that is asked for now or next
+ * @param round of the protocol, the one that is asked for now or next
+ * @param stage what is asked for in it
  * @param setups so far
  * @param progress of the protocol, as it writes itself, base64
  * @param statistic the algorithm's state before the round
@@ -22,6 +23,7 @@ import tools.jackson.databind.JsonNode;
 record RunState(
     String query,
     int round,
+    Stage stage,
     int setups,
     String progress,
     JsonNode statistic,

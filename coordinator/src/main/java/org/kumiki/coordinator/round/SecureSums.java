@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.kumiki.coordinator.node.NodeSession;
@@ -66,7 +65,7 @@ final class SecureSums {
   private boolean inviting;
   private List<String> participants = List.of();
   private Optional<VectorSum> summed = Optional.empty();
-  private Consumer<CoordinatorProgress> storage = progress -> {};
+  private Runnable storage = () -> {};
 
   SecureSums(
       QueryMailbox mailbox,
@@ -96,7 +95,7 @@ final class SecureSums {
       int ofRound,
       byte[] broadcast,
       IntFunction<VectorSpec> spec,
-      Consumer<CoordinatorProgress> beforeOpen)
+      Runnable beforeOpen)
       throws QueryEnd, InterruptedException {
     storage = beforeOpen;
     while (true) {
@@ -312,10 +311,10 @@ final class SecureSums {
   private void carryOut(List<CoordinatorEffect> effects) throws QueryEnd, SetupLost {
     for (CoordinatorEffect effect : effects) {
       switch (effect) {
-        case CoordinatorEffect.Persist(CoordinatorProgress progress) -> {
+        case CoordinatorEffect.Persist p -> {
           // With a sum it is stored together with the state that follows from it: see progress().
           if (effects.stream().noneMatch(e -> e instanceof CoordinatorEffect.Summed)) {
-            storage.accept(progress);
+            storage.run();
           }
         }
         case CoordinatorEffect.Invite(List<String> nodes) -> {

@@ -25,6 +25,7 @@ import org.kumiki.algorithms.NodeProgram;
 import org.kumiki.algorithms.Pass;
 import org.kumiki.algorithms.frame.Frame;
 import org.kumiki.algorithms.layout.Contribution;
+import org.kumiki.algorithms.layout.Layout;
 import org.kumiki.coordinator.identity.CertificateAuthority;
 import org.kumiki.coordinator.identity.Certificates;
 import org.kumiki.coordinator.node.NodeLine;
@@ -35,6 +36,7 @@ import org.kumiki.protocols.codec.NodeMessages;
 import org.kumiki.protocols.document.Digest;
 import org.kumiki.protocols.encoding.Envelope;
 import org.kumiki.protocols.encoding.LayoutEncoding;
+import org.kumiki.protocols.encoding.PersonsTotal;
 import org.kumiki.protocols.encoding.Purpose;
 import org.kumiki.protocols.link.v1.FromCoordinator;
 import org.kumiki.protocols.link.v1.FromNode;
@@ -52,6 +54,8 @@ import org.kumiki.secureagg.role.NodeIdentity;
 import org.kumiki.secureagg.role.NodeRole;
 import org.kumiki.secureagg.role.NodeTerms;
 import org.kumiki.secureagg.role.OpenedRound;
+import org.kumiki.secureagg.vector.VectorEncoder;
+import org.kumiki.secureagg.vector.VectorSpec;
 
 /**
  * A node without gRPC and policy: real role, keys, ledger and program on a thread of its own. Like
@@ -70,6 +74,7 @@ final class FakeNode implements AutoCloseable {
 
   final String id;
   final List<String> alarms = Collections.synchronizedList(new ArrayList<>());
+  final List<Long> totals = Collections.synchronizedList(new ArrayList<>());
   final List<FromCoordinator> heard = Collections.synchronizedList(new ArrayList<>());
 
   /** False: the message is lost. Called on the node's thread. */
@@ -365,6 +370,29 @@ final class FakeNode implements AutoCloseable {
       return role.get().cannot(round);
     }
     byte[] broadcast = round.broadcast().toArray();
+    if (round.purpose().equals(Purpose.PERSONS.text())) {
+      LayoutEncoding encoding =
+          new LayoutEncoding(
+              Purpose.PERSONS, new Layout(List.of()), round.participants().size());
+      return role.get()
+          .contribute(
+              round,
+              encoding.encode(
+                  new Contribution(encoding.layout()),
+                  new Envelope(data.persons(), data.persons()),
+                  random));
+    }
+    if (round.purpose().equals(Purpose.VOTE.text())) {
+      VectorSpec spec =
+          new VectorSpec(Purpose.VOTE.text(), round.participants().size(), List.of());
+      totals.add(PersonsTotal.read(broadcast).orElseThrow().persons());
+      return role.get()
+          .contribute(
+              round,
+              vetoes.test(round.round())
+                  ? VectorEncoder.vetoOf(spec, random)
+                  : new VectorEncoder(spec).encode(random));
+    }
     var dictionary = Federation.DICTIONARY;
     LayoutEncoding encoding =
         new LayoutEncoding(

@@ -81,6 +81,7 @@ final class Federation implements AutoCloseable {
   final List<QueryProgress> progress = Collections.synchronizedList(new ArrayList<>());
   final Template template;
   StatusDesk status;
+  private String profile = "NONE";
   QueryDesk desk;
 
   /** So many nodes, all connected, of which {@code minNodes} are needed. */
@@ -211,6 +212,12 @@ final class Federation implements AutoCloseable {
     library.publishPermit(hdab.decided(permit(version, 3, validity, Optional.empty())));
   }
 
+  /** From now on the release rules are those of ACRO-DEFAULT. */
+  void protect() {
+    profile = "ACRO-DEFAULT";
+    publishPermit(9, Duration.ofDays(1));
+  }
+
   Permit permit(int version, int minNodes, Duration validity, Optional<String> personKey) {
     return new Permit(
         "p1",
@@ -224,7 +231,7 @@ final class Federation implements AutoCloseable {
         minNodes,
         1,
         100,
-        "NONE",
+        profile,
         PrivacyMode.SECURE_AGGREGATION,
         AggregationMode.ALL,
         clock.instant().minusSeconds(60),

@@ -251,7 +251,7 @@ class LossTest {
 
   @Test
   void silentNode_isLostAfterTheAnswerTime() throws Exception {
-    Patience shortAnswers = new Patience(Federation.LONG, Duration.ofMillis(300), Federation.LONG);
+    Patience shortAnswers = new Patience(Federation.LONG, Duration.ofMillis(2500), Federation.LONG);
     try (Federation federation = new Federation(folder, 3, 3, shortAnswers)) {
       federation.node(2).hears = message -> FakeNode.opens(message) != 2;
       QueryOutcome.Failed failed = failed(federation.ask().result(), OutcomeCode.TOO_FEW);
@@ -261,7 +261,7 @@ class LossTest {
 
   @Test
   void workingNode_lives() throws Exception {
-    Patience shortAnswers = new Patience(Federation.LONG, Duration.ofMillis(400), Federation.LONG);
+    Patience shortAnswers = new Patience(Federation.LONG, Duration.ofMillis(2500), Federation.LONG);
     try (Federation federation = new Federation(folder, 3, 3, shortAnswers);
         ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor()) {
       FakeNode node = federation.node(2);
@@ -282,7 +282,7 @@ class LossTest {
                   }
                 },
                 0,
-                50,
+                150,
                 TimeUnit.MILLISECONDS);
             return false;
           };

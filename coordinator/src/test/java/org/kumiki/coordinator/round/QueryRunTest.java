@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kumiki.coordinator.query.QueryHandle;
 import org.kumiki.coordinator.query.QueryOutcome;
+import org.kumiki.coordinator.query.QueryProgress;
 import tools.jackson.databind.JsonNode;
 
 /** Queries that end with a result. */
@@ -27,6 +28,38 @@ class QueryRunTest {
       assertThat(json.path("persons")).hasToString("{\"used\":59,\"missing\":1}");
       assertThat(federation.desk.records().result(handle.id()))
           .contains(((QueryOutcome.Completed) handle.result()).document().text());
+    }
+  }
+
+  @Test
+  void activeProfile_letsTheNodesVoteOnTheTotalBeforeAnythingElse() throws Exception {
+    try (Federation federation = new Federation(folder, 3, 3, Federation.PATIENT)) {
+      federation.protect();
+      JsonNode json = completed(federation.ask().result());
+      assertThat(json.path("rounds").asInt()).isEqualTo(5);
+      assertThat(json.path("persons"))
+          .hasToString("{\"used\":60,\"missing\":null,\"display\":\"<10\"}");
+      federation.nodes.values().forEach(n -> assertThat(n.totals).containsExactly(60L));
+      assertThat(federation.progress).contains(new QueryProgress.RoundDone(7));
+    }
+  }
+
+  @Test
+  void vetoOnTheTotal_withholdsEverythingAndSumsNothingElse() throws Exception {
+    try (Federation federation = new Federation(folder, 3, 3, Federation.PATIENT)) {
+      federation.protect();
+      federation.node(1).vetoes = round -> round == 2;
+      QueryOutcome outcome = federation.ask().result();
+      assertThat(outcome).isInstanceOf(QueryOutcome.WhollyWithheld.class);
+      var withheld = (QueryOutcome.WhollyWithheld) outcome;
+      assertThat(withheld.exitCode()).isEqualTo(5);
+      assertThat(withheld.reasons().getFirst()).startsWith("R3").doesNotContain("n1");
+      JsonNode json = withheld.document().json();
+      assertThat(json.path("result").isEmpty()).isTrue();
+      assertThat(json.path("coverage").path("persons_eligible").isNull()).isTrue();
+      assertThat(json.path("persons").path("used").isNull()).isTrue();
+      assertThat(federation.progress).doesNotContain(new QueryProgress.RoundOpened(3));
+      assertThat(federation.node(0).awaitFinished()).isEqualTo("DONE");
     }
   }
 

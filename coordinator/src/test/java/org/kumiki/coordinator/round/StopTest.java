@@ -9,6 +9,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.kumiki.coordinator.fixture.Hdab;
 import org.kumiki.coordinator.query.OutcomeCode;
 import org.kumiki.coordinator.query.QueryHandle;
@@ -122,6 +124,20 @@ class StopTest {
     assertThat(federation.desk.records().result(handle.id())).isPresent();
     assertThat(federation.desk.records().unfinished()).isEmpty();
     assertThat(federation.home.names("queries/states")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 5})
+  void killedCoordinator_underAProfile_goesOnFromTheTotalOrTheVote(int round) throws Exception {
+    federation.protect();
+    QueryHandle handle = askAndHoldAtRound(round);
+    federation.desk.close();
+    federation.start(Federation.PATIENT);
+    federation.desk.resume();
+    var json =
+        QueryRunTest.completed(federation.desk.find(handle.id()).orElseThrow().result());
+    assertThat(json.path("rounds").asInt()).isEqualTo(5);
+    assertThat(federation.node(0).totals).containsOnly(60L);
   }
 
   @Test

@@ -1,0 +1,43 @@
+package org.kumiki.coordinator.round;
+
+import java.util.List;
+import org.kumiki.algorithms.layout.Layout;
+import org.kumiki.protocols.encoding.EncodedSums;
+import org.kumiki.protocols.encoding.LayoutEncoding;
+import org.kumiki.protocols.encoding.PersonsTotal;
+import org.kumiki.protocols.encoding.Purpose;
+import org.kumiki.secureagg.vector.VectorSpec;
+import org.kumiki.secureagg.vector.VectorSum;
+
+/**
+ * What a round asks of every node, as both sides derive it.
+ *
+ * @param purpose which vector
+ * @param broadcast what every node gets
+ * @param layout of the statistic's slots; none before the statistic
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record Question(Purpose purpose, byte[] broadcast, Layout layout) {
+
+  static Question of(Stage stage, Statistic<?, ?, ?> statistic) {
+    return switch (stage) {
+      case Stage.Persons() -> new Question(Purpose.PERSONS, new byte[0], new Layout(List.of()));
+      case Stage.Vote(long total) ->
+          new Question(
+              Purpose.VOTE, new PersonsTotal(total).broadcast(), new Layout(List.of()));
+      case Stage.Statistics(int step) ->
+          new Question(Purpose.ROUND, statistic.broadcast(), statistic.layout());
+    };
+  }
+
+  /** A vote carries nothing but the veto, not even the envelope. */
+  VectorSpec spec(int nodes) {
+    return purpose == Purpose.VOTE
+        ? new VectorSpec(purpose.text(), nodes, List.of())
+        : new LayoutEncoding(purpose, layout, nodes).spec();
+  }
+
+  EncodedSums decode(VectorSum sum) {
+    return new LayoutEncoding(purpose, layout, sum.spec().nodes()).decode(sum);
+  }
+}
