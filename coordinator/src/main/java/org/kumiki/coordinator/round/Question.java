@@ -23,8 +23,7 @@ record Question(Purpose purpose, byte[] broadcast, Layout layout) {
     return switch (stage) {
       case Stage.Persons() -> new Question(Purpose.PERSONS, new byte[0], new Layout(List.of()));
       case Stage.Vote(long total) ->
-          new Question(
-              Purpose.VOTE, new PersonsTotal(total).broadcast(), new Layout(List.of()));
+          new Question(Purpose.VOTE, new PersonsTotal(total).broadcast(), new Layout(List.of()));
       case Stage.Statistics(int step) ->
           new Question(Purpose.ROUND, statistic.broadcast(), statistic.layout());
     };

@@ -91,11 +91,7 @@ final class SecureSums {
    * @param spec of the vector for a number of participants
    * @param beforeOpen stores where the protocol is, before a node hears of the round
    */
-  VectorSum sum(
-      int ofRound,
-      byte[] broadcast,
-      IntFunction<VectorSpec> spec,
-      Runnable beforeOpen)
+  VectorSum sum(int ofRound, byte[] broadcast, IntFunction<VectorSpec> spec, Runnable beforeOpen)
       throws QueryEnd, InterruptedException {
     storage = beforeOpen;
     while (true) {

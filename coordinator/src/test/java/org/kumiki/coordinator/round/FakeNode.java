@@ -372,8 +372,7 @@ final class FakeNode implements AutoCloseable {
     byte[] broadcast = round.broadcast().toArray();
     if (round.purpose().equals(Purpose.PERSONS.text())) {
       LayoutEncoding encoding =
-          new LayoutEncoding(
-              Purpose.PERSONS, new Layout(List.of()), round.participants().size());
+          new LayoutEncoding(Purpose.PERSONS, new Layout(List.of()), round.participants().size());
       return role.get()
           .contribute(
               round,
@@ -383,8 +382,7 @@ final class FakeNode implements AutoCloseable {
                   random));
     }
     if (round.purpose().equals(Purpose.VOTE.text())) {
-      VectorSpec spec =
-          new VectorSpec(Purpose.VOTE.text(), round.participants().size(), List.of());
+      VectorSpec spec = new VectorSpec(Purpose.VOTE.text(), round.participants().size(), List.of());
       totals.add(PersonsTotal.read(broadcast).orElseThrow().persons());
       return role.get()
           .contribute(

@@ -272,18 +272,19 @@ class LossTest {
             if (!second.test(message)) {
               return true;
             }
-            timer.scheduleAtFixedRate(
-                () -> {
-                  if (beats.incrementAndGet() < 20) {
-                    node.runLater(() -> node.working(message.getQueryId()));
-                  } else {
-                    node.runLater(() -> node.handle(message));
-                    timer.shutdown();
-                  }
-                },
-                0,
-                150,
-                TimeUnit.MILLISECONDS);
+            var _ =
+                timer.scheduleAtFixedRate(
+                    () -> {
+                      if (beats.incrementAndGet() < 20) {
+                        node.runLater(() -> node.working(message.getQueryId()));
+                      } else {
+                        node.runLater(() -> node.handle(message));
+                        timer.shutdown();
+                      }
+                    },
+                    0,
+                    150,
+                    TimeUnit.MILLISECONDS);
             return false;
           };
       QueryRunTest.isPooledResultOfThree(QueryRunTest.completed(federation.ask().result()));

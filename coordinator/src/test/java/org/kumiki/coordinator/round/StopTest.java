@@ -134,8 +134,7 @@ class StopTest {
     federation.desk.close();
     federation.start(Federation.PATIENT);
     federation.desk.resume();
-    var json =
-        QueryRunTest.completed(federation.desk.find(handle.id()).orElseThrow().result());
+    var json = QueryRunTest.completed(federation.desk.find(handle.id()).orElseThrow().result());
     assertThat(json.path("rounds").asInt()).isEqualTo(5);
     assertThat(federation.node(0).totals).containsOnly(60L);
   }
