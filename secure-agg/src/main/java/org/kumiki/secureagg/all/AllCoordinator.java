@@ -238,12 +238,23 @@ final class AllCoordinator implements CoordinatorRole {
       inviting.hellos().remove(nodeId);
       return List.of();
     }
-    return stuck(nodeId);
+    return takesPart(nodeId) ? stuck(nodeId) : List.of();
+  }
+
+  private boolean takesPart(String nodeId) {
+    return switch (phase) {
+      case Phase.Idle idle -> false;
+      case Phase.Inviting inviting -> inviting.invited().contains(nodeId);
+      case Phase.Agreeing agreeing -> agreeing.transcript().has(nodeId);
+      case Phase.Ready ready -> ready.transcript().has(nodeId);
+      case Phase.Summing summing -> summing.before().transcript().has(nodeId);
+    };
   }
 
   private List<CoordinatorEffect> cannot(String nodeId, long ticketNumber) {
     boolean current =
         phase instanceof Phase.Summing summing
+            && takesPart(nodeId)
             && (ticketNumber == 0 || ticketNumber == summing.aggregation().open().ticketNumber());
     return current ? stuck(nodeId) : List.of();
   }

@@ -22,7 +22,7 @@ public sealed interface CoordinatorEffect {
   /** Send this to one node. */
   record Send(String nodeId, CoordinatorMessage message) implements CoordinatorEffect {}
 
-  /** Send this to every participant of the setup. */
+  /** Send this to every participant: the nodes whose Hello was there at {@code agree}. */
   record SendAll(CoordinatorMessage message) implements CoordinatorEffect {}
 
   /** All participants agreed: a round can be opened. */

@@ -15,11 +15,13 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.kumiki.secureagg.canonical.Bytes;
+import org.kumiki.secureagg.canonical.CanonicalWriter;
 import org.kumiki.secureagg.canonical.Hash;
 import org.kumiki.secureagg.canonical.PeerFault;
 import org.kumiki.secureagg.ledger.QueryKey;
 import org.kumiki.secureagg.ledger.Question;
 import org.kumiki.secureagg.message.CoordinatorMessage;
+import org.kumiki.secureagg.message.HelloBody;
 import org.kumiki.secureagg.message.Label;
 import org.kumiki.secureagg.message.NodeMessage;
 import org.kumiki.secureagg.message.Signed;
@@ -69,6 +71,7 @@ final class TestFederation {
   Optional<CoordinatorProgress> stored = Optional.empty();
   Downlink downlink = (nodeId, message) -> Optional.of(message);
   Uplink uplink = (nodeId, message) -> List.of(message);
+  List<String> participants = List.of();
   boolean ready;
 
   private final Queue<Letter> letters = new ArrayDeque<>();
@@ -145,6 +148,28 @@ final class TestFederation {
     return new Signed(body, Ed25519.sign(serviceKey, label.signedBytes(body)));
   }
 
+  /** Hellos as a lying coordinator would send them: any set, properly signed. */
+  CoordinatorMessage.Hellos hellos(List<Signed> items) throws PeerFault {
+    TreeMap<String, List<Bytes>> sorted = new TreeMap<>();
+    for (Signed item : items) {
+      sorted
+          .computeIfAbsent(HelloBody.parse(item.body()).nodeId(), id -> new ArrayList<>())
+          .add(item.canonical());
+    }
+    CanonicalWriter all = new CanonicalWriter().raw(terms.query().permitHash());
+    sorted.values().forEach(copies -> copies.forEach(all::enc));
+    return new CoordinatorMessage.Hellos(
+        items, Ed25519.sign(serviceKey, Label.HELLOS.signedBytes(all.hash().bytes())));
+  }
+
+  private static String sender(Signed hello) {
+    try {
+      return HelloBody.parse(hello.body()).nodeId();
+    } catch (PeerFault e) {
+      throw new AssertionError(e);
+    }
+  }
+
   TestNode node(int i) {
     return nodes.get(nodeId(i));
   }
@@ -203,7 +228,10 @@ final class TestFederation {
         case CoordinatorEffect.Send send -> tell(send.nodeId(), send.message());
         case CoordinatorEffect.SendAll all -> {
           told.add(all.message());
-          nodes.keySet().forEach(id -> tell(id, all.message()));
+          if (all.message() instanceof CoordinatorMessage.Hellos hellos) {
+            participants = hellos.hellos().stream().map(TestFederation::sender).toList();
+          }
+          participants.forEach(id -> tell(id, all.message()));
         }
         case CoordinatorEffect.Ready r -> ready = true;
         case CoordinatorEffect.Summed summed -> {

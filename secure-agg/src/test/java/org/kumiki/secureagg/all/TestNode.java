@@ -73,6 +73,12 @@ final class TestNode {
 
   /** Carries out effects; returns what was sent. */
   List<NodeMessage> run(Iterator<NodeEffect> effects) {
+    List<NodeMessage> out = carriedOut(effects);
+    sent.addAll(out);
+    return out;
+  }
+
+  private List<NodeMessage> carriedOut(Iterator<NodeEffect> effects) {
     List<NodeMessage> out = new ArrayList<>();
     while (effects.hasNext()) {
       switch (effects.next()) {
@@ -85,11 +91,10 @@ final class TestNode {
           opened.add(round);
           Optional<EncodedVector> vector = program.vector(round);
           out.addAll(
-              run(vector.isPresent() ? role.contribute(round, vector.get()) : role.cannot(round)));
+              carriedOut(vector.isPresent() ? role.contribute(round, vector.get()) : role.cannot(round)));
         }
       }
     }
-    sent.addAll(out);
     return out;
   }
 }
