@@ -1,5 +1,6 @@
 package org.kumiki.secureagg.vector;
 
+import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.util.BitSet;
 
@@ -27,12 +28,13 @@ public final class VectorEncoder {
     if (s.fractionBits() != 0) {
       throw new IllegalArgumentException("segment " + segment + " takes doubles");
     }
-    // Beyond 62 bits every long is within the bound.
-    long most = s.boundLog2() > 62 ? Long.MAX_VALUE : 1L << s.boundLog2();
+    // Every long is within a bound of 2^63 or more.
+    boolean bounded = s.boundLog2() < 63;
+    long most = 1L << s.boundLog2();
     int size = s.lane().words();
     int at = spec.offset(segment);
     for (long value : values) {
-      if (value > most || value < -most) {
+      if (bounded && (value > most || value < -most)) {
         veto = true;
       }
       FixedPoint.encode(value, words, at, size);
@@ -87,7 +89,7 @@ public final class VectorEncoder {
     byte[] block = new byte[8192];
     for (int from = 0; from < noise.length; from += block.length / 8) {
       random.nextBytes(block);
-      java.nio.ByteBuffer.wrap(block)
+      ByteBuffer.wrap(block)
           .asLongBuffer()
           .get(noise, from, Math.min(block.length / 8, noise.length - from));
     }
