@@ -25,6 +25,11 @@ public final class MaskStream {
 
   /** The stream of this key, which is 32 bytes and may be wiped afterwards. */
   public MaskStream(Secret key) {
+    this(key, new byte[16]);
+  }
+
+  /** From another counter block, for known answers. */
+  MaskStream(Secret key, byte[] counter) {
     byte[] revealed = key.revealCopy();
     if (revealed.length != 32) {
       throw new IllegalArgumentException("a mask key has 32 bytes, not " + revealed.length);
@@ -32,9 +37,7 @@ public final class MaskStream {
     try {
       cipher = Cipher.getInstance("AES/CTR/NoPadding");
       cipher.init(
-          Cipher.ENCRYPT_MODE,
-          new SecretKeySpec(revealed, "AES"),
-          new IvParameterSpec(ZEROS, 0, 16));
+          Cipher.ENCRYPT_MODE, new SecretKeySpec(revealed, "AES"), new IvParameterSpec(counter));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every JDK has AES/CTR", e);
     } finally {

@@ -30,8 +30,7 @@ class EquivocationTest {
   private LyingCoordinator liar;
 
   private static VectorSpec spec(String purpose, int boundLog2) {
-    return new VectorSpec(
-        purpose, 3, List.of(new Segment(Lane.W64, ENTRIES, 0, boundLog2)));
+    return new VectorSpec(purpose, 3, List.of(new Segment(Lane.W64, ENTRIES, 0, boundLog2)));
   }
 
   @BeforeEach
@@ -82,8 +81,7 @@ class EquivocationTest {
   @Test
   void sameToAll_givesTheSum() {
     OpenBody open = liar.body(1, 1, 0, BROADCAST, SPEC);
-    long[] sum =
-        sum(List.of(open, open, open), List.of(BROADCAST, BROADCAST, BROADCAST));
+    long[] sum = sum(List.of(open, open, open), List.of(BROADCAST, BROADCAST, BROADCAST));
     for (int i = 0; i < ENTRIES; i++) {
       assertThat(sum[i]).isEqualTo(3);
     }
@@ -133,8 +131,7 @@ class EquivocationTest {
     List<List<NodeMessage>> reports = new ArrayList<>();
     for (int i = 0; i < 2; i++) {
       federation.node(i).program = round -> Optional.of(ones(round));
-      reports.add(
-          federation.node(i).receive(liar.open(open, BROADCAST, Optional.empty())));
+      reports.add(federation.node(i).receive(liar.open(open, BROADCAST, Optional.empty())));
     }
     assertNoise(LyingCoordinator.add(SPEC, reports));
     assertNoise(LyingCoordinator.add(SPEC, reports.subList(0, 1)));

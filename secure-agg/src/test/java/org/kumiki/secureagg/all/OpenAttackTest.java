@@ -57,9 +57,7 @@ class OpenAttackTest {
 
   private void assertCannot(CoordinatorMessage message, String why) {
     int rows = victim.ledger.rows().size();
-    assertThat(victim.receive(message))
-        .singleElement()
-        .isInstanceOf(NodeMessage.Cannot.class);
+    assertThat(victim.receive(message)).singleElement().isInstanceOf(NodeMessage.Cannot.class);
     assertThat(victim.alarms).last().asString().contains(why);
     assertThat(victim.ledger.rows()).hasSize(rows);
   }
@@ -140,8 +138,7 @@ class OpenAttackTest {
   @Test
   void open_forOtherParticipants_isRefused() {
     OpenBody b = honest();
-    assertCannot(
-        first(with(b, b.transcript(), Hash.ZERO, b.ticketRoot(), true)), "participants");
+    assertCannot(first(with(b, b.transcript(), Hash.ZERO, b.ticketRoot(), true)), "participants");
   }
 
   @Test
@@ -150,8 +147,7 @@ class OpenAttackTest {
     assertCannot(
         first(with(b, b.transcript(), b.participants(), b.ticketRoot(), false)), "participants");
     assertCannot(
-        first(
-            with(b, b.transcript(), b.participants(), Bytes.of(new byte[] {1}), true)),
+        first(with(b, b.transcript(), b.participants(), Bytes.of(new byte[] {1}), true)),
         "participants");
   }
 
@@ -208,11 +204,9 @@ class OpenAttackTest {
   @Test
   void sameOpenAgain_afterCannot_isAnsweredWithCannot() {
     victim.program = round -> Optional.empty();
-    assertThat(victim.receive(first(honest())))
-        .containsExactly(new NodeMessage.Cannot(1));
+    assertThat(victim.receive(first(honest()))).containsExactly(new NodeMessage.Cannot(1));
     victim.program = round -> Optional.of(vector(4));
-    assertThat(victim.receive(first(honest())))
-        .containsExactly(new NodeMessage.Cannot(1));
+    assertThat(victim.receive(first(honest()))).containsExactly(new NodeMessage.Cannot(1));
   }
 
   @Test
@@ -243,8 +237,7 @@ class OpenAttackTest {
 
   @Test
   void spec_thatTheNodeDoesNotDerive_isRefusedAfterwardsWithoutARow() {
-    VectorSpec other =
-        new VectorSpec("round", 3, List.of(new Segment(Lane.W64, 4, 0, 41)));
+    VectorSpec other = new VectorSpec("round", 3, List.of(new Segment(Lane.W64, 4, 0, 41)));
     int rows = victim.ledger.rows().size();
     assertThat(victim.receive(first(liar.body(1, 1, 0, BROADCAST, other))))
         .containsExactly(new NodeMessage.Cannot(1));
@@ -354,8 +347,7 @@ class OpenAttackTest {
   /** The Result that round 2 carried. */
   private Signed knownResult() {
     ResultBody body =
-        new ResultBody(
-            honest().transcript(), 1, 1, Hash.of(new byte[] {5}), Hash.ZERO);
+        new ResultBody(honest().transcript(), 1, 1, Hash.of(new byte[] {5}), Hash.ZERO);
     return federation.signed(Label.RESULT, body.canonical());
   }
 

@@ -78,8 +78,7 @@ class ReconnectTest {
   @Test
   void ack_thatWasLost_isSentAgain() throws Exception {
     federation.uplink =
-        (id, m) ->
-            id.equals("node-01") && m instanceof NodeMessage.Ack ? List.of() : List.of(m);
+        (id, m) -> id.equals("node-01") && m instanceof NodeMessage.Ack ? List.of() : List.of(m);
     assertThat(federation.setup()).isFalse();
     reconnect("node-01");
     assertRoundWorks();
@@ -96,7 +95,9 @@ class ReconnectTest {
     assertThat(federation.round(1, new byte[0], SPEC, id -> ones())).isEmpty();
     assertThat(federation.coordinator.awaited()).containsExactly("node-01");
     reconnect("node-01");
-    assertThat(federation.sums).singleElement().satisfies(s -> assertThat(s.longs(0)).containsOnly(3));
+    assertThat(federation.sums)
+        .singleElement()
+        .satisfies(s -> assertThat(s.longs(0)).containsOnly(3));
   }
 
   @ParameterizedTest
@@ -108,7 +109,9 @@ class ReconnectTest {
         (id, m) -> !id.equals("node-01") || passed[0]++ < arrived ? List.of(m) : List.of();
     assertThat(federation.round(1, new byte[0], SPEC, id -> ones())).isEmpty();
     reconnect("node-01");
-    assertThat(federation.sums).singleElement().satisfies(s -> assertThat(s.longs(0)).containsOnly(3));
+    assertThat(federation.sums)
+        .singleElement()
+        .satisfies(s -> assertThat(s.longs(0)).containsOnly(3));
     assertThat(federation.node(1).opened).hasSize(1);
   }
 

@@ -148,8 +148,7 @@ class RepeatedQuestionTest {
   }
 
   @Test
-  void twoQueriesAtOnce_withOneQuestionAndDifferentParticipants_meetAtTheLedger()
-      throws Exception {
+  void twoQueriesAtOnce_withOneQuestionAndDifferentParticipants_meetAtTheLedger() throws Exception {
     next("permit-1", "query-2", "sex = 'F'");
     assertThat(federation.setup(THREE)).isTrue();
     // Meanwhile node-00 answers the same question of query 3 with others.

@@ -49,8 +49,7 @@ class RepeatedRoundTest {
 
   /** Round 1 in which node-02 never answers, then its process starts again. */
   private void loseNodeTwo() throws PeerFault {
-    federation.uplink =
-        (id, message) -> id.equals("node-02") ? List.of() : List.of(message);
+    federation.uplink = (id, message) -> id.equals("node-02") ? List.of() : List.of(message);
     assertThat(federation.round(1, BROADCAST, SPEC, this::vector)).isEmpty();
     assertThat(federation.coordinator.awaited()).containsExactly("node-02");
     federation.uplink = (id, message) -> List.of(message);
@@ -114,8 +113,7 @@ class RepeatedRoundTest {
   void otherBroadcast_inTheRepeatedRound_isRefused() throws Exception {
     loseNodeTwo();
     federation.setup();
-    assertStuck(
-        federation.round(1, new byte[] {9}, SPEC, this::vector), "asks for something else");
+    assertStuck(federation.round(1, new byte[] {9}, SPEC, this::vector), "asks for something else");
   }
 
   @Test
@@ -124,8 +122,7 @@ class RepeatedRoundTest {
     federation.setup();
     VectorSpec other = spec(41);
     assertStuck(
-        federation.round(1, BROADCAST, other, id -> vector(other, id)),
-        "asks for something else");
+        federation.round(1, BROADCAST, other, id -> vector(other, id)), "asks for something else");
   }
 
   @Test
@@ -155,8 +152,7 @@ class RepeatedRoundTest {
     TestNode victim = federation.node(0);
     var first = liar.body(1, 1, 0, BROADCAST, SPEC);
     victim.receive(liar.open(first, BROADCAST, Optional.empty()));
-    victim.receive(
-        new org.kumiki.secureagg.message.CoordinatorMessage.Result(liar.result(first)));
+    victim.receive(new org.kumiki.secureagg.message.CoordinatorMessage.Result(liar.result(first)));
     liar.setup();
     assertThat(
             victim.receive(
@@ -172,10 +168,7 @@ class RepeatedRoundTest {
         1,
         BROADCAST,
         SPEC,
-        id ->
-            id.equals("node-00")
-                ? VectorEncoder.vetoOf(SPEC, federation.random)
-                : vector(id));
+        id -> id.equals("node-00") ? VectorEncoder.vetoOf(SPEC, federation.random) : vector(id));
     federation.uplink = (id, m) -> List.of(m);
     federation.node(2).restart();
     federation.node(0).restart();
@@ -194,9 +187,7 @@ class RepeatedRoundTest {
             BROADCAST,
             SPEC,
             id ->
-                id.equals("node-00")
-                    ? VectorEncoder.vetoOf(SPEC, federation.random)
-                    : vector(id)),
+                id.equals("node-00") ? VectorEncoder.vetoOf(SPEC, federation.random) : vector(id)),
         "other values");
   }
 

@@ -51,8 +51,7 @@ class ReportAttackTest {
         .hasMessageContaining(why);
     assertThat(federation.sums).isEmpty();
     assertThat(federation.coordinator.awaited()).isEmpty();
-    assertThatThrownBy(
-            () -> federation.coordinator.open(new RoundPlan(1, Bytes.EMPTY, SPEC)))
+    assertThatThrownBy(() -> federation.coordinator.open(new RoundPlan(1, Bytes.EMPTY, SPEC)))
         .isInstanceOf(IllegalStateException.class);
   }
 
@@ -308,8 +307,7 @@ class ReportAttackTest {
     // A node that lies about its bound: honest code cannot even encode this.
     VectorSpec wide = new VectorSpec("round", 1, List.of(new Segment(Lane.W64, 1, 0, 61)));
     VectorSpec spec = new VectorSpec("round", 3, List.of(new Segment(Lane.W64, 1, 0, 60)));
-    EncodedVector lie =
-        new VectorEncoder(wide).longs(0, 1L << 61).encode(federation.random);
+    EncodedVector lie = new VectorEncoder(wide).longs(0, 1L << 61).encode(federation.random);
     long[] words = new long[2];
     lie.copy(0, words);
     assertThatThrownBy(
@@ -327,8 +325,7 @@ class ReportAttackTest {
     four.setup(List.of("node-00", "node-01", "node-02"));
     four.apply(four.coordinator.open(new RoundPlan(1, Bytes.EMPTY, SPEC)));
     assertThat(four.coordinator.receive("node-03", new NodeMessage.Cannot(1))).isEmpty();
-    assertThat(
-            four.coordinator.receive("node-03", new NodeMessage.Refused("ROSTER", "no")))
+    assertThat(four.coordinator.receive("node-03", new NodeMessage.Refused("ROSTER", "no")))
         .isEmpty();
     assertThatThrownBy(
             () ->

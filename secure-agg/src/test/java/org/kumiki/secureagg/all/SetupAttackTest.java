@@ -169,8 +169,7 @@ class SetupAttackTest {
     CoordinatorMessage.Hellos honest = federation.hellos(items);
     List<Signed> all = new ArrayList<>(honest.hellos());
     all.add(new Signed(bytes, hellos.get(1).signature()));
-    assertRefused(
-        new CoordinatorMessage.Hellos(all, honest.signature()), RefusalReason.VERSION);
+    assertRefused(new CoordinatorMessage.Hellos(all, honest.signature()), RefusalReason.VERSION);
   }
 
   @Test
@@ -212,9 +211,7 @@ class SetupAttackTest {
             one.epochKey(),
             one.nonceHash());
     Bytes bytes = body.canonical();
-    hellos.set(
-        1,
-        new Signed(bytes, fake.identity().signer().sign(Label.HELLO.signedBytes(bytes))));
+    hellos.set(1, new Signed(bytes, fake.identity().signer().sign(Label.HELLO.signedBytes(bytes))));
     assertRefused(federation.hellos(hellos), RefusalReason.ROSTER);
   }
 
@@ -260,8 +257,11 @@ class SetupAttackTest {
     Bytes bytes =
         with(
                 one,
-                Bytes.of(new byte[] {7, 1, 2, 3, 4, 5, 6, 7, 8, 9, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 0,
-                  1, 2, 3, 4, 5, 6, 7, 8, 9, 0, 1}),
+                Bytes.of(
+                    new byte[] {
+                      7, 1, 2, 3, 4, 5, 6, 7, 8, 9, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 0, 1, 2, 3, 4, 5,
+                      6, 7, 8, 9, 0, 1
+                    }),
                 one.epochKey(),
                 one.suite())
             .canonical();
@@ -328,8 +328,7 @@ class SetupAttackTest {
   void hellos_notSignedByTheServiceKey_areRefused() throws Exception {
     CoordinatorMessage.Hellos honest = federation.hellos(hellos);
     assertRefused(
-        new CoordinatorMessage.Hellos(
-            hellos, federation.hellos(hellos.subList(0, 3)).signature()),
+        new CoordinatorMessage.Hellos(hellos, federation.hellos(hellos.subList(0, 3)).signature()),
         RefusalReason.SIGNATURE);
     assertThat(honest.hellos()).hasSize(4);
   }
@@ -473,8 +472,7 @@ class SetupAttackTest {
   void coordinator_refusesTheHelloOfAnother() {
     federation.coordinator.begin(new TreeSet<>(federation.nodes.keySet()));
     assertThatThrownBy(
-            () ->
-                federation.coordinator.receive("node-01", new NodeMessage.Hello(hellos.get(2))))
+            () -> federation.coordinator.receive("node-01", new NodeMessage.Hello(hellos.get(2))))
         .isInstanceOf(PeerFault.class);
   }
 }

@@ -91,7 +91,8 @@ final class TestNode {
           opened.add(round);
           Optional<EncodedVector> vector = program.vector(round);
           out.addAll(
-              carriedOut(vector.isPresent() ? role.contribute(round, vector.get()) : role.cannot(round)));
+              carriedOut(
+                  vector.isPresent() ? role.contribute(round, vector.get()) : role.cannot(round)));
         }
       }
     }
