@@ -1,0 +1,139 @@
+package org.kumiki.algorithms.category;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.kumiki.algorithms.InvalidInput;
+import org.kumiki.algorithms.dictionary.Dictionary;
+import org.kumiki.algorithms.dictionary.Variable;
+import org.kumiki.algorithms.dictionary.VariableType;
+import org.kumiki.algorithms.frame.Batch;
+
+/**
+ * A variable whose levels the dictionary declares: text with an enum, a boolean (FALSE, TRUE), or
+ * an integer with an enum or with a minimum and a maximum that allow at most 100 values. Immutable.
+ */
+public final class Category {
+
+  /** The name that stands for the node itself (R8). */
+  public static final String RESERVED = "site";
+
+  private static final int WIDEST_RANGE = 100;
+
+  private final Variable variable;
+  private final List<String> levels;
+
+  // For an integer: its values in rising order and the level of each.
+  private final double[] values;
+  private final int[] levelOf;
+
+  private Category(Variable variable, List<String> levels) {
+    this.variable = variable;
+    this.levels = List.copyOf(levels);
+    boolean integer = variable.type() == VariableType.INTEGER;
+    int[] order =
+        IntStream.range(0, integer ? levels.size() : 0)
+            .boxed()
+            .sorted((a, b) -> Double.compare(number(a), number(b)))
+            .mapToInt(Integer::intValue)
+            .toArray();
+    this.levelOf = order;
+    this.values = Arrays.stream(order).mapToDouble(this::number).toArray();
+  }
+
+  private double number(int level) {
+    return Double.parseDouble(levels.get(level));
+  }
+
+  /**
+   * The variable of this name as a category.
+   *
+   * @param where the place that names it, for errors
+   */
+  public static Category of(String where, Dictionary dictionary, String name) {
+    Variable variable = variable(where, dictionary, name);
+    List<String> levels =
+        switch (variable.type()) {
+          case BOOLEAN -> List.of("FALSE", "TRUE");
+          case STRING -> variable.levels();
+          case INTEGER -> variable.levels().isEmpty() ? range(variable) : variable.levels();
+          case NUMBER, DATE -> List.of();
+        };
+    if (levels.isEmpty()) {
+      throw new InvalidInput(
+          where,
+          "'"
+              + name
+              + "' has no declared levels; expected text with an enum, a boolean, or an integer"
+              + " with an enum or with a minimum and a maximum that allow at most "
+              + WIDEST_RANGE
+              + " values");
+    }
+    return new Category(variable, levels);
+  }
+
+  /** The variable of this name; refuses the reserved name of the node. */
+  public static Variable variable(String where, Dictionary dictionary, String name) {
+    if (name.equals(RESERVED)) {
+      throw new InvalidInput(
+          where,
+          "'site' is a reserved name: a figure per site would be one node's own, and no node's own"
+              + " figure leaves it (R8)");
+    }
+    return dictionary.variable(where, name);
+  }
+
+  private static List<String> range(Variable variable) {
+    if (variable.minimum().isEmpty() || variable.maximum().isEmpty()) {
+      return List.of();
+    }
+    double from = Math.ceil(variable.minimum().getAsDouble());
+    double to = Math.floor(variable.maximum().getAsDouble());
+    List<String> levels = new ArrayList<>();
+    if (to - from < WIDEST_RANGE && Math.abs(from) < 1e15) {
+      for (double value = from; value <= to; value++) {
+        levels.add(Long.toString((long) value));
+      }
+    }
+    return levels;
+  }
+
+  /** The variable's name. */
+  public String name() {
+    return variable.name();
+  }
+
+  /** The levels in declared order. */
+  public List<String> levels() {
+    return levels;
+  }
+
+  /** Number of levels. */
+  public int size() {
+    return levels.size();
+  }
+
+  /** Writes the level of each row of the batch, from index 0; -1 where missing. */
+  public void fill(Batch batch, int[] codes) {
+    int rows = batch.rows();
+    int offset = batch.offset();
+    if (!variable.isNumeric()) {
+      System.arraycopy(batch.codes(variable.name()), offset, codes, 0, rows);
+      return;
+    }
+    double[] numbers = batch.numbers(variable.name());
+    if (variable.type() == VariableType.BOOLEAN) {
+      for (int i = 0; i < rows; i++) {
+        double value = numbers[offset + i];
+        codes[i] = Double.isNaN(value) ? -1 : value == 0 ? 0 : 1;
+      }
+      return;
+    }
+    for (int i = 0; i < rows; i++) {
+      // The dictionary check at registration keeps values inside the declared ones.
+      int at = Arrays.binarySearch(values, numbers[offset + i]);
+      codes[i] = at < 0 ? -1 : levelOf[at];
+    }
+  }
+}
