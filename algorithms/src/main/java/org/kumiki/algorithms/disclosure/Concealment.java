@@ -1,0 +1,252 @@
+package org.kumiki.algorithms.disclosure;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/**
+ * Decides which counts of one output are shown, so that none of the withheld ones can be worked out
+ * from the rest (disclosure.md R7). Guarantees, for a reader who knows every shown figure, how
+ * figures are rounded and which of them add up: a count of 1 to k - 1 keeps at least half of the
+ * values 1 to k - 1, a count withheld for its sake an interval of at least k values.
+ *
+ * <p>Figures are edges of a network in which what flows into a vertex flows out: a cell flows from
+ * its row to its column, a row total from the start to its row, the grand total from the end back
+ * to the start. The interval that a reader can work out is then a maximum flow, exactly, for tables
+ * of two dimensions and for sums of sums; no linear programme is needed. Where an interval is too
+ * narrow, one of the figures that bound it (a smallest cut) is withheld too: the smallest as shown,
+ * then the first declared. The choice rests on shown figures only.
+ *
+ * <p>Looks at one output; comparison with earlier outputs is the ledger's (R6). Not safe for
+ * several threads.
+ */
+public final class Concealment {
+
+  private static final long UNLIMITED = 1L << 50;
+
+  /** Coverage shows the total once more, rounded to this (R2). */
+  private static final int COVERAGE_BASE = 10;
+
+  private final Profile profile;
+  private final List<Figure> figures = new ArrayList<>();
+  private int vertices;
+  private boolean exhausted;
+
+  /** Nothing to show yet. */
+  public Concealment(Profile profile) {
+    this.profile = profile;
+  }
+
+  private enum State {
+    SHOWN,
+    FIXED,
+    SMALL,
+    SECONDARY,
+    NEVER_SHOWN,
+    OVERLAP
+  }
+
+  private static final class Figure {
+    private final int from;
+    private final int to;
+    private final long count;
+    private State state;
+
+    Figure(int from, int to, long count, State state) {
+      this.from = from;
+      this.to = to;
+      this.count = count;
+      this.state = state;
+    }
+  }
+
+  /** A place where figures meet. */
+  public int vertex() {
+    return vertices++;
+  }
+
+  /** A count that is shown unless a rule forbids it; gives its number. */
+  public int figure(int from, int to, long count) {
+    return add(from, to, count, profile.small(count) ? State.SMALL : State.SHOWN);
+  }
+
+  /** The persons of the output: the result document shows them, whatever is decided here. */
+  public int total(int from, int to, long count) {
+    return add(from, to, count, State.FIXED);
+  }
+
+  /** A count that is never shown and must not be worked out if it is small. */
+  public int implied(int from, int to, long count) {
+    return add(from, to, count, State.NEVER_SHOWN);
+  }
+
+  private int add(int from, int to, long count, State state) {
+    if (count < 0 || from == to) {
+      throw new IllegalArgumentException("figure " + figures.size() + " of " + count);
+    }
+    figures.add(new Figure(from, to, count, state));
+    return figures.size() - 1;
+  }
+
+  /** Decides; called once, after all figures were added. */
+  public void decide() {
+    if (!profile.active()) {
+      return;
+    }
+    balance();
+    Circulation network = new Circulation(vertices);
+    for (Figure f : figures) {
+      network.edge(f.from, f.to, f.count, least(f), most(f));
+    }
+    List<Integer> open = new ArrayList<>();
+    for (int i = 0; i < figures.size(); i++) {
+      State state = figures.get(i).state;
+      if (state == State.SMALL
+          || (state == State.NEVER_SHOWN && profile.small(figures.get(i).count))) {
+        open.add(i);
+      }
+    }
+    open.sort(Comparator.comparingLong((Integer i) -> figures.get(i).count));
+    // Withholding a figure only widens the intervals of others: one pass is enough.
+    for (int next = 0; next < open.size(); next++) {
+      List<Integer> cut = new ArrayList<>();
+      while (!exhausted && !concealed(network, open.get(next), cut)) {
+        OptionalInt more = smallestShown(cut);
+        if (more.isEmpty()) {
+          exhausted = true;
+        } else {
+          Figure f = figures.get(more.getAsInt());
+          f.state = State.SECONDARY;
+          network.bounds(more.getAsInt(), least(f), most(f));
+          open.add(more.getAsInt());
+        }
+      }
+    }
+  }
+
+  // A person with rows in several cells counts in each: then sums of persons do not hold, and a
+  // reader does not know by how much.
+  private void balance() {
+    long[] excess = new long[vertices];
+    for (Figure f : figures) {
+      excess[f.to] += f.count;
+      excess[f.from] -= f.count;
+    }
+    int overlap = vertices++;
+    for (int v = 0; v < excess.length; v++) {
+      if (excess[v] > 0) {
+        add(v, overlap, excess[v], State.OVERLAP);
+      } else if (excess[v] < 0) {
+        add(overlap, v, -excess[v], State.OVERLAP);
+      }
+    }
+  }
+
+  private boolean concealed(Circulation network, int figure, List<Integer> cut) {
+    Figure f = figures.get(figure);
+    cut.clear();
+    if (f.state == State.SECONDARY) {
+      long up = network.raise(figure, profile.k());
+      cut.addAll(network.cut());
+      long down = network.lower(figure, Math.min(profile.k(), f.count - profile.k()));
+      cut.addAll(network.cut());
+      return up + down + 1 >= profile.k();
+    }
+    long up = network.raise(figure, profile.k() - 1 - f.count);
+    cut.addAll(network.cut());
+    long down = network.lower(figure, f.count - 1);
+    cut.addAll(network.cut());
+    return up + down + 1 >= leastValues();
+  }
+
+  // Half of 1 to k - 1, and never a single one where there are two.
+  private int leastValues() {
+    return Math.min(profile.k() - 1, Math.max(2, profile.k() / 2));
+  }
+
+  private OptionalInt smallestShown(List<Integer> candidates) {
+    Comparator<Integer> order =
+        Comparator.comparingLong((Integer i) -> profile.round(figures.get(i).count));
+    return candidates.stream()
+        .filter(i -> figures.get(i).state == State.SHOWN && figures.get(i).count > 0)
+        .min(order.thenComparing(Comparator.naturalOrder()))
+        .map(OptionalInt::of)
+        .orElse(OptionalInt.empty());
+  }
+
+  private long least(Figure f) {
+    return switch (f.state) {
+      case SHOWN -> f.count == 0 ? 0 : Math.max(profile.k(), lowest(f.count, base()));
+      case FIXED ->
+          f.count == 0
+              ? 0
+              : Math.max(
+                  profile.k(), Math.max(lowest(f.count, base()), lowest(f.count, COVERAGE_BASE)));
+      case SMALL -> 1;
+      case SECONDARY -> profile.k();
+      case NEVER_SHOWN, OVERLAP -> 0;
+    };
+  }
+
+  private long most(Figure f) {
+    return switch (f.state) {
+      case SHOWN -> f.count == 0 ? 0 : highest(f.count, base());
+      case FIXED ->
+          f.count == 0 ? 0 : Math.min(highest(f.count, base()), highest(f.count, COVERAGE_BASE));
+      case SMALL -> profile.k() - 1;
+      case SECONDARY, NEVER_SHOWN, OVERLAP -> UNLIMITED;
+    };
+  }
+
+  private int base() {
+    return Math.max(1, profile.roundingBase());
+  }
+
+  // The smallest count that is rounded, half up, to the same multiple.
+  private static long lowest(long count, int base) {
+    return Math.floorDiv(count + base / 2, base) * base - base / 2;
+  }
+
+  private static long highest(long count, int base) {
+    return lowest(count, base) + base - 1;
+  }
+
+  /** True if withholding every figure would not be enough: the output must not be shown at all. */
+  public boolean exhausted() {
+    return exhausted;
+  }
+
+  /** True if the figure is shown. */
+  public boolean isShown(int figure) {
+    State state = figures.get(figure).state;
+    return state == State.SHOWN || state == State.FIXED;
+  }
+
+  /** True if the figure is itself a count of 1 to k - 1. */
+  public boolean isSmall(int figure) {
+    return figures.get(figure).state == State.SMALL;
+  }
+
+  /** The figure as it may be shown. */
+  public ShownCount shown(int figure) {
+    Figure f = figures.get(figure);
+    if (isShown(figure)) {
+      return ShownCount.rounded(f.count, profile);
+    }
+    return isSmall(figure)
+        ? new ShownCount(OptionalLong.empty(), profile.display())
+        : ShownCount.hidden();
+  }
+
+  /** The entry for {@code disclosure.withheld} of a figure that is not shown. */
+  public Withheld withheld(String path, int figure) {
+    String reason =
+        isSmall(figure)
+            ? "a count of 1 to " + (profile.k() - 1)
+            : "with the other figures shown it would give back a count of 1 to "
+                + (profile.k() - 1);
+    return new Withheld(path, "R7", profile.k(), reason);
+  }
+}

@@ -1,0 +1,53 @@
+package org.kumiki.algorithms.disclosure;
+
+import java.util.OptionalLong;
+import org.kumiki.algorithms.table.Cell;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A count as it may be shown.
+ *
+ * @param value the rounded number, or empty if it is withheld
+ * @param display what a person reads in its place
+ */
+public record ShownCount(OptionalLong value, String display) {
+
+  /** A number that is shown. */
+  private static ShownCount of(long rounded) {
+    return new ShownCount(OptionalLong.of(rounded), Long.toString(rounded));
+  }
+
+  /** A number of at least k, or 0, rounded. */
+  public static ShownCount rounded(long count, Profile profile) {
+    return of(profile.round(count));
+  }
+
+  /** A number that is withheld for the sake of others. */
+  public static ShownCount hidden() {
+    return new ShownCount(OptionalLong.empty(), "withheld");
+  }
+
+  /** Writes the number or null, and the display under a key of its own where it is withheld. */
+  public void put(ObjectNode node, String key, String displayKey) {
+    if (value.isPresent()) {
+      node.put(key, value.getAsLong());
+    } else {
+      node.putNull(key).put(displayKey, display);
+    }
+  }
+
+  /** Appends the number or null. */
+  public void add(ArrayNode array) {
+    if (value.isPresent()) {
+      array.add(value.getAsLong());
+    } else {
+      array.addNull();
+    }
+  }
+
+  /** The cell of a table. */
+  public Cell cell() {
+    return value.isPresent() ? new Cell.Count(value.getAsLong()) : new Cell.Withheld(display);
+  }
+}
