@@ -1,2 +1,5 @@
-/** Template {@code feasibility}: persons, events and person-time per group. */
+/**
+ * Template {@code feasibility}: persons, events and person-time per group. Entry: {@link
+ * org.kumiki.algorithms.feasibility.FeasibilityAlgorithm}. Must never import another statistic.
+ */
 package org.kumiki.algorithms.feasibility;

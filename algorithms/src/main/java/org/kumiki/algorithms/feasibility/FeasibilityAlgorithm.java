@@ -1,0 +1,113 @@
+package org.kumiki.algorithms.feasibility;
+
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.SequencedSet;
+import org.kumiki.algorithms.FailureCode;
+import org.kumiki.algorithms.FederatedAlgorithm;
+import org.kumiki.algorithms.NodeProgram;
+import org.kumiki.algorithms.SingleRound;
+import org.kumiki.algorithms.Step;
+import org.kumiki.algorithms.dictionary.Dictionary;
+import org.kumiki.algorithms.layout.Layout;
+import org.kumiki.algorithms.layout.Sums;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * How many persons, events and how much person-time there are, in all and per group.
+ *
+ * <p>Leaves the node, in one round: counts of persons and events and sums of person-time, in all
+ * and per group. Nothing is sent back.
+ */
+public final class FeasibilityAlgorithm
+    implements FederatedAlgorithm<FeasibilityParameters, SingleRound, FeasibilityResult> {
+
+  @Override
+  public String id() {
+    return "feasibility";
+  }
+
+  @Override
+  public int version() {
+    return 1;
+  }
+
+  @Override
+  public String parameterSchema() {
+    return """
+        {"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object",
+         "additionalProperties": false,
+         "properties": {
+          "by": {"type": "string", "description": "variable with declared levels"},
+          "events": {"type": "string", "description": "boolean or 0/1 integer: 1 is an event"},
+          "person_time": {"type": "string", "description": "number: time at risk of a row"}}}
+        """;
+  }
+
+  @Override
+  public FeasibilityParameters parse(JsonNode parameters, Dictionary dictionary) {
+    return FeasibilityParameters.parse(parameters, dictionary);
+  }
+
+  @Override
+  public SequencedSet<String> variables(FeasibilityParameters p) {
+    SequencedSet<String> names = new LinkedHashSet<>();
+    p.by().ifPresent(category -> names.add(category.name()));
+    p.events().ifPresent(names::add);
+    p.personTime().ifPresent(names::add);
+    return names;
+  }
+
+  @Override
+  public SingleRound start(FeasibilityParameters p) {
+    return SingleRound.start();
+  }
+
+  @Override
+  public byte[] broadcast(SingleRound state) {
+    return state.broadcast();
+  }
+
+  @Override
+  public Layout layout(FeasibilityParameters p, Dictionary dictionary, byte[] broadcast) {
+    SingleRound.check(broadcast);
+    return FeasibilityLayout.of(p);
+  }
+
+  @Override
+  public NodeProgram node(FeasibilityParameters p, Dictionary dictionary) {
+    return broadcast -> {
+      SingleRound.check(broadcast);
+      return new FeasibilityPass(p);
+    };
+  }
+
+  @Override
+  public Step<SingleRound, FeasibilityResult> step(
+      FeasibilityParameters p, SingleRound state, Sums sums) {
+    if (sums.vetoed()) {
+      return new Step.Failed<>(
+          FailureCode.UNSAFE_STEP_OR_SEPARATION, "person-time is infinite or too large somewhere");
+    }
+    boolean events = p.events().isPresent();
+    if (events && sums.count(FeasibilityLayout.UNFIT) > 0) {
+      return new Step.Failed<>(
+          FailureCode.NOTHING_TO_ESTIMATE,
+          "'" + p.events().get() + "' must be 0 or 1 to count events; other values occur");
+    }
+    return new Step.Done<>(
+        new FeasibilityResult(
+            p,
+            longs(sums.counts(FeasibilityLayout.PERSONS)),
+            events ? longs(sums.counts(FeasibilityLayout.EVENTS)) : List.of(),
+            events ? longs(sums.counts(FeasibilityLayout.EVENT_PERSONS)) : List.of(),
+            p.personTime().isPresent()
+                ? Arrays.stream(sums.doubles(FeasibilityLayout.PERSON_TIME)).boxed().toList()
+                : List.of()));
+  }
+
+  private static List<Long> longs(long[] counts) {
+    return Arrays.stream(counts).boxed().toList();
+  }
+}

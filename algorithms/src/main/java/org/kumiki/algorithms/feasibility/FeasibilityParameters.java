@@ -1,0 +1,58 @@
+package org.kumiki.algorithms.feasibility;
+
+import java.util.List;
+import java.util.Optional;
+import org.kumiki.algorithms.InvalidInput;
+import org.kumiki.algorithms.category.Category;
+import org.kumiki.algorithms.dictionary.Dictionary;
+import org.kumiki.algorithms.dictionary.Variable;
+import org.kumiki.algorithms.dictionary.VariableType;
+import org.kumiki.algorithms.parameters.ParameterReader;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Checked parameters: a grouping, a 0/1 variable that marks events, and a numeric variable of time
+ * at risk, each if wanted.
+ */
+record FeasibilityParameters(
+    Optional<Category> by, Optional<String> events, Optional<String> personTime) {
+
+  static FeasibilityParameters parse(JsonNode json, Dictionary dictionary) {
+    ParameterReader reader =
+        new ParameterReader(json, List.of("by", "events", "person_time"), List.of("steps"));
+    Optional<Category> by =
+        reader.text("by").map(name -> Category.of("parameters.by", dictionary, name));
+    Optional<String> events = reader.text("events");
+    events.ifPresent(
+        name ->
+            check(
+                dictionary,
+                "parameters.events",
+                name,
+                "a boolean or a 0/1 integer",
+                List.of(VariableType.BOOLEAN, VariableType.INTEGER)));
+    Optional<String> personTime = reader.text("person_time");
+    personTime.ifPresent(
+        name ->
+            check(
+                dictionary,
+                "parameters.person_time",
+                name,
+                "a number or an integer",
+                List.of(VariableType.NUMBER, VariableType.INTEGER)));
+    return new FeasibilityParameters(by, events, personTime);
+  }
+
+  private static void check(
+      Dictionary dictionary, String where, String name, String expected, List<VariableType> types) {
+    Variable variable = Category.variable(where, dictionary, name);
+    if (!types.contains(variable.type())) {
+      throw new InvalidInput(where, "'" + name + "' is not " + expected);
+    }
+  }
+
+  /** Number of groups; 0 without grouping. */
+  int groups() {
+    return by.map(Category::size).orElse(0);
+  }
+}

@@ -1,0 +1,31 @@
+package org.kumiki.algorithms.feasibility;
+
+import java.util.List;
+import org.kumiki.algorithms.Result;
+import org.kumiki.algorithms.disclosure.Profile;
+import org.kumiki.algorithms.disclosure.Release;
+
+/**
+ * Counts before release: each list has an entry for all persons, then one per group; lists of what
+ * was not asked for are empty.
+ */
+record FeasibilityResult(
+    FeasibilityParameters parameters,
+    List<Long> persons,
+    List<Long> events,
+    List<Long> eventPersons,
+    List<Double> personTime)
+    implements Result {
+
+  FeasibilityResult {
+    persons = List.copyOf(persons);
+    events = List.copyOf(events);
+    eventPersons = List.copyOf(eventPersons);
+    personTime = List.copyOf(personTime);
+  }
+
+  @Override
+  public Release release(Profile profile) {
+    return FeasibilityRelease.of(this, profile);
+  }
+}
