@@ -10,6 +10,8 @@ import java.util.SequencedSet;
 import org.kumiki.algorithms.AlgorithmRegistry;
 import org.kumiki.algorithms.FederatedAlgorithm;
 import org.kumiki.algorithms.cox.CoxAlgorithm;
+import org.kumiki.algorithms.crosstab.CrosstabAlgorithm;
+import org.kumiki.algorithms.feasibility.FeasibilityAlgorithm;
 import org.kumiki.algorithms.glm.GlmAlgorithm;
 
 /** The statistics of this version. Immutable and safe for several threads. */
@@ -20,7 +22,11 @@ public final class StandardAlgorithms implements AlgorithmRegistry {
   /** All of them. */
   public StandardAlgorithms() {
     for (FederatedAlgorithm<?, ?, ?> algorithm :
-        List.<FederatedAlgorithm<?, ?, ?>>of(new GlmAlgorithm(), new CoxAlgorithm())) {
+        List.<FederatedAlgorithm<?, ?, ?>>of(
+            new FeasibilityAlgorithm(),
+            new CrosstabAlgorithm(),
+            new GlmAlgorithm(),
+            new CoxAlgorithm())) {
       byId.put(algorithm.id(), algorithm);
     }
   }

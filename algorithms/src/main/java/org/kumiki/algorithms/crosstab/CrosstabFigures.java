@@ -1,0 +1,95 @@
+package org.kumiki.algorithms.crosstab;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.kumiki.algorithms.disclosure.Concealment;
+import org.kumiki.algorithms.disclosure.Profile;
+import org.kumiki.algorithms.disclosure.Withheld;
+
+/** The counts of an output as a network of sums, and which of them rule R7 withholds. */
+final class CrosstabFigures {
+
+  private final Concealment concealment;
+  private final List<Layer> layers = new ArrayList<>();
+
+  private record Layer(
+      int total, List<Integer> rows, List<Integer> columns, List<List<Integer>> cells) {}
+
+  CrosstabFigures(CrosstabResult result, Profile profile) {
+    concealment = new Concealment(profile);
+    int start = concealment.vertex();
+    int end = concealment.vertex();
+    List<ContingencyTable> tables = result.layers();
+    int all = concealment.total(end, start, result.pooled().total());
+    for (ContingencyTable t : tables) {
+      int from = start;
+      int total = all;
+      if (tables.size() > 1) {
+        from = concealment.vertex();
+        total = concealment.figure(start, from, t.total());
+      }
+      layers.add(layer(t, total, from, end));
+    }
+    concealment.decide();
+  }
+
+  private Layer layer(ContingencyTable t, int total, int from, int end) {
+    int[] row = IntStream.range(0, t.rows()).map(i -> concealment.vertex()).toArray();
+    int[] column = IntStream.range(0, t.columns()).map(j -> concealment.vertex()).toArray();
+    List<Integer> rows = new ArrayList<>();
+    List<Integer> columns = new ArrayList<>();
+    List<List<Integer>> cells = new ArrayList<>();
+    // Cells come first: of two equal figures the margin is kept.
+    for (int i = 0; i < t.rows(); i++) {
+      List<Integer> line = new ArrayList<>();
+      for (int j = 0; j < t.columns(); j++) {
+        line.add(concealment.figure(row[i], column[j], t.at(i, j)));
+      }
+      cells.add(line);
+    }
+    for (int i = 0; i < t.rows(); i++) {
+      rows.add(concealment.figure(from, row[i], t.rowTotal(i)));
+    }
+    for (int j = 0; j < t.columns(); j++) {
+      columns.add(concealment.figure(column[j], end, t.columnTotal(j)));
+    }
+    return new Layer(total, rows, columns, cells);
+  }
+
+  boolean exhausted() {
+    return concealment.exhausted();
+  }
+
+  ShownTable shown(int layer) {
+    Layer l = layers.get(layer);
+    return new ShownTable(
+        l.cells.stream().map(row -> row.stream().map(concealment::shown).toList()).toList(),
+        l.rows.stream().map(concealment::shown).toList(),
+        l.columns.stream().map(concealment::shown).toList(),
+        concealment.shown(l.total));
+  }
+
+  /** What of a layer is withheld, under the path of its object. */
+  List<Withheld> withheld(int layer, String path) {
+    List<Withheld> found = new ArrayList<>();
+    Layer l = layers.get(layer);
+    for (int i = 0; i < l.cells.size(); i++) {
+      add(found, path + "/counts/" + i, l.cells.get(i));
+    }
+    add(found, path + "/row_totals", l.rows);
+    add(found, path + "/column_totals", l.columns);
+    if (!concealment.isShown(l.total)) {
+      found.add(concealment.withheld(path + "/total", l.total));
+    }
+    return found;
+  }
+
+  private void add(List<Withheld> found, String path, List<Integer> figures) {
+    for (int i = 0; i < figures.size(); i++) {
+      if (!concealment.isShown(figures.get(i))) {
+        found.add(concealment.withheld(path + "/" + i, figures.get(i)));
+      }
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package org.kumiki.algorithms.crosstab;
+
+import java.util.List;
+import java.util.Optional;
+import org.kumiki.algorithms.InvalidInput;
+import org.kumiki.algorithms.category.Category;
+import org.kumiki.algorithms.dictionary.Dictionary;
+import org.kumiki.algorithms.parameters.ParameterReader;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Checked parameters of a table.
+ *
+ * @param correct true for a continuity correction, as R's default
+ */
+record CrosstabParameters(
+    Category rows,
+    Category columns,
+    Optional<Category> layers,
+    boolean correct,
+    double confidence) {
+
+  private static final int MOST_CELLS = 10_000;
+
+  static CrosstabParameters parse(JsonNode json, Dictionary dictionary) {
+    ParameterReader reader =
+        new ParameterReader(
+            json, List.of("rows", "columns", "layers", "correct", "conf_level"), List.of());
+    Category rows = category(dictionary, "rows", reader.requiredText("rows"));
+    Category columns = category(dictionary, "columns", reader.requiredText("columns"));
+    Optional<Category> layers =
+        reader.text("layers").map(name -> category(dictionary, "layers", name));
+    if (columns.name().equals(rows.name())) {
+      throw same("columns", "rows");
+    }
+    if (layers.isPresent()) {
+      String name = layers.get().name();
+      if (name.equals(rows.name()) || name.equals(columns.name())) {
+        throw same("layers", "rows or columns");
+      }
+    }
+    long cells = (long) rows.size() * columns.size() * layers.map(Category::size).orElse(1);
+    if (cells > MOST_CELLS) {
+      throw new InvalidInput(
+          "parameters",
+          "the table has " + cells + " cells; at most " + MOST_CELLS + ": use coarser levels");
+    }
+    return new CrosstabParameters(
+        rows, columns, layers, reader.flag("correct", true), reader.confidence());
+  }
+
+  private static Category category(Dictionary dictionary, String key, String name) {
+    return Category.of("parameters." + key, dictionary, name);
+  }
+
+  private static InvalidInput same(String key, String other) {
+    return new InvalidInput("parameters." + key, "expected another variable than for " + other);
+  }
+
+  int layerCount() {
+    return layers.map(Category::size).orElse(1);
+  }
+
+  int cellsPerLayer() {
+    return rows.size() * columns.size();
+  }
+}

@@ -1,0 +1,215 @@
+package org.kumiki.algorithms.crosstab;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.kumiki.algorithms.disclosure.Profile;
+import org.kumiki.algorithms.disclosure.Release;
+import org.kumiki.algorithms.disclosure.Withheld;
+import org.kumiki.algorithms.table.Table;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The JSON and the tables of a cross-tabulation under a profile (R1, R7). */
+final class CrosstabRelease {
+
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final int MOST_FIGURES = 2000;
+  private static final String IN_TABLE =
+      "a count of its table is withheld, and the test would help to work it out";
+
+  private final CrosstabResult result;
+  private final CrosstabParameters p;
+  private final Profile profile;
+  private final ObjectNode json = JSON.createObjectNode();
+  private final List<Table> tables = new ArrayList<>();
+  private final List<Withheld> withheld = new ArrayList<>();
+  private final List<String> notes = new ArrayList<>();
+  private final List<String> warnings = new ArrayList<>();
+
+  private CrosstabRelease(CrosstabResult result, Profile profile) {
+    this.result = result;
+    this.p = result.parameters();
+    this.profile = profile;
+  }
+
+  static Release of(CrosstabResult result, Profile profile) {
+    return new CrosstabRelease(result, profile).make();
+  }
+
+  private Release make() {
+    if (profile.small(result.persons())) {
+      return refuse("R1", "fewer than " + profile.k() + " persons");
+    }
+    if (profile.active() && result.cells().size() > MOST_FIGURES) {
+      return refuse(
+          "R7",
+          "more than "
+              + MOST_FIGURES
+              + " cells: an output checker would have to decide; use"
+              + " coarser levels");
+    }
+    CrosstabFigures figures = new CrosstabFigures(result, profile);
+    if (figures.exhausted()) {
+      return refuse("R7", "no part of the table can be shown without giving back a small count");
+    }
+    names("rows", p.rows().levels());
+    names("columns", p.columns().levels());
+    boolean blank = p.layers().isPresent() ? layered(figures) : single(figures);
+    if (blank) {
+      return refuse("R7", "every count of the table is small or would give back a small one");
+    }
+    if (profile.roundingBase() > 1) {
+      notes.add("counts are rounded to " + profile.roundingBase() + ", shares follow them");
+    }
+    if (result.pooled().total() != result.persons()) {
+      notes.add("a person with rows in several cells counts once in each of them");
+    }
+    return release(false);
+  }
+
+  private void names(String key, List<String> levels) {
+    ArrayNode array = json.putArray(key);
+    levels.forEach(array::add);
+  }
+
+  private boolean single(CrosstabFigures figures) {
+    ShownTable shown = figures.shown(0);
+    withheld.addAll(figures.withheld(0, ""));
+    table(json, "", "", result.pooled(), shown);
+    return shown.blank();
+  }
+
+  private boolean layered(CrosstabFigures figures) {
+    List<String> names = p.layers().orElseThrow().levels();
+    List<ContingencyTable> layers = result.layers();
+    ArrayNode array = JSON.createArrayNode();
+    boolean complete = true;
+    boolean blank = true;
+    for (int layer = 0; layer < layers.size(); layer++) {
+      ShownTable shown = figures.shown(layer);
+      complete &= shown.complete();
+      blank &= shown.blank();
+      String path = "/layers/" + layer;
+      withheld.addAll(figures.withheld(layer, path));
+      ObjectNode node = array.addObject().put("layer", names.get(layer));
+      table(node, path, names.get(layer), layers.get(layer), shown);
+    }
+    pooled(complete);
+    json.set("layers", array);
+    mantelHaenszel(layers, complete);
+    return blank;
+  }
+
+  // The table of all layers together adds to the layers: with it a withheld cell could be had back.
+  private void pooled(boolean complete) {
+    ContingencyTable pooled = result.pooled();
+    table(
+        json,
+        "",
+        "all layers",
+        pooled,
+        complete ? ShownTable.rounded(pooled, profile) : ShownTable.withheld(pooled));
+    if (!complete) {
+      withheld.add(
+          new Withheld(
+              "/counts",
+              "R7",
+              profile.k(),
+              "a count of a layer is withheld, and the layers add up to this table"));
+    }
+  }
+
+  private void table(
+      ObjectNode node, String path, String name, ContingencyTable counts, ShownTable shown) {
+    String suffix = name.isEmpty() ? "" : " (" + name + ")";
+    shown.write(node);
+    List<String> heading = new ArrayList<>(List.of(p.rows().name()));
+    heading.addAll(p.columns().levels());
+    heading.add("total");
+    tables.add(
+        new Table(
+            p.rows().name() + " by " + p.columns().name() + suffix,
+            heading,
+            shown.lines(p.rows().levels())));
+    TableTests tests = new TableTests(node);
+    if (shown.complete()) {
+      tests.compute(counts, p.correct(), p.confidence());
+      finish(tests, suffix);
+    } else {
+      withheld.addAll(tests.withhold(counts, path, profile.k(), IN_TABLE));
+    }
+  }
+
+  private void finish(TableTests tests, String suffix) {
+    tests.notes().forEach(note -> notes.add(note + suffix));
+    tests.warnings().forEach(warning -> warnings.add(warning + suffix));
+    if (!tests.lines().isEmpty()) {
+      tables.add(
+          new Table(
+              "Tests" + suffix,
+              List.of("test", "statistic", "df", "p", "estimate", "low", "high"),
+              tests.lines()));
+    }
+  }
+
+  private void mantelHaenszel(List<ContingencyTable> layers, boolean complete) {
+    if (!complete) {
+      ObjectNode nulls = json.putObject("mantel_haenszel");
+      List.of("statistic", "df", "p_value", "estimate", "conf_low", "conf_high")
+          .forEach(nulls::putNull);
+      withheld.add(new Withheld("/mantel_haenszel", "R7", profile.k(), IN_TABLE));
+      return;
+    }
+    List<ContingencyTable> informative = MantelHaenszel.informative(layers);
+    if (informative.size() < layers.size()) {
+      notes.add("layers of fewer than two persons are left out of the Mantel-Haenszel test");
+    }
+    ContingencyTable pooled = result.pooled();
+    List<ContingencyTable> same =
+        informative.stream().map(layer -> layer.occupiedLike(pooled)).toList();
+    Optional<MantelHaenszel> test =
+        same.isEmpty() || !same.getFirst().comparable()
+            ? Optional.empty()
+            : MantelHaenszel.of(same, p.correct(), p.confidence());
+    if (test.isEmpty()) {
+      json.putNull("mantel_haenszel");
+      notes.add("no Mantel-Haenszel test: rows and columns do not vary together in any layer");
+      return;
+    }
+    TableTests tests = new TableTests(json);
+    tests.mantelHaenszel(test.get());
+    finish(tests, " (over layers)");
+  }
+
+  private Release refuse(String rule, String reason) {
+    withheld.clear();
+    withheld.add(new Withheld("", rule, profile.k(), reason));
+    json.removeAll();
+    tables.clear();
+    notes.clear();
+    warnings.clear();
+    return release(true);
+  }
+
+  private Release release(boolean wholly) {
+    String table =
+        "table(data$`"
+            + p.rows().name()
+            + "`, data$`"
+            + p.columns().name()
+            + p.layers().map(layer -> "`, data$`" + layer.name()).orElse("")
+            + "`)";
+    String tests =
+        p.layers().isPresent()
+            ? "mantelhaen.test(t, correct = " + flag() + ")"
+            : "chisq.test(t, correct = " + flag() + "); fisher.test(t)";
+    return new Release(
+        json, tables, withheld, notes, warnings, "t <- " + table + "; " + tests, wholly);
+  }
+
+  private String flag() {
+    return p.correct() ? "TRUE" : "FALSE";
+  }
+}

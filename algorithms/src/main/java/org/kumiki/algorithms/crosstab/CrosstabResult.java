@@ -1,0 +1,54 @@
+package org.kumiki.algorithms.crosstab;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.kumiki.algorithms.Result;
+import org.kumiki.algorithms.disclosure.Profile;
+import org.kumiki.algorithms.disclosure.Release;
+
+/**
+ * A table before release.
+ *
+ * @param cells persons per layer, row and column, in this order
+ * @param persons distinct persons in the table
+ */
+record CrosstabResult(CrosstabParameters parameters, List<Long> cells, long persons)
+    implements Result {
+
+  CrosstabResult {
+    cells = List.copyOf(cells);
+  }
+
+  /** One table per layer; one in all without layers. */
+  List<ContingencyTable> layers() {
+    List<ContingencyTable> layers = new ArrayList<>();
+    int size = parameters.cellsPerLayer();
+    for (int layer = 0; layer < parameters.layerCount(); layer++) {
+      layers.add(table(cells.subList(layer * size, (layer + 1) * size)));
+    }
+    return layers;
+  }
+
+  /** The table of all layers together. */
+  ContingencyTable pooled() {
+    int size = parameters.cellsPerLayer();
+    List<Long> sums = new ArrayList<>();
+    for (int cell = 0; cell < size; cell++) {
+      long sum = 0;
+      for (int layer = 0; layer < parameters.layerCount(); layer++) {
+        sum += cells.get(layer * size + cell);
+      }
+      sums.add(sum);
+    }
+    return table(sums);
+  }
+
+  private ContingencyTable table(List<Long> cells) {
+    return ContingencyTable.of(cells, parameters.rows().size(), parameters.columns().size());
+  }
+
+  @Override
+  public Release release(Profile profile) {
+    return CrosstabRelease.of(this, profile);
+  }
+}
