@@ -13,7 +13,7 @@ import org.kumiki.algorithms.dictionary.Dictionary;
 public final class Cohort {
 
   private static final int LONGEST = 10_000;
-  private static final int MOST_WORDS = 4_000;
+  private static final int DEEPEST = 64;
 
   private Cohort() {}
 
@@ -31,16 +31,45 @@ public final class Cohort {
       throw new InvalidInput(
           where, text.length() + " characters; a condition has at most " + LONGEST);
     }
-    List<Token> tokens = Token.of(where, text);
-    if (tokens.size() > MOST_WORDS) {
-      throw new InvalidInput(where, "a condition has at most " + MOST_WORDS + " words");
-    }
-    Expr condition = new Parser(where, tokens, dictionary).whole();
+    Expr condition = new Parser(where, Token.of(where, text), dictionary).whole();
     if (condition.type() != ValueType.BOOLEAN) {
       throw new InvalidInput(
           where, "expected a condition such as age >= 18, found " + condition.type().words());
     }
+    if (!fits(condition, DEEPEST)) {
+      throw new InvalidInput(
+          where,
+          "nested deeper than %d levels; each part of a long sum is a level, too"
+              .formatted(DEEPEST));
+    }
+    int printed = Printer.print(condition).length();
+    if (printed > LONGEST) {
+      // Nodes read the printed text: what the coordinator takes, they must take.
+      throw new InvalidInput(
+          where, printed + " characters in full; a condition has at most " + LONGEST);
+    }
     return condition;
+  }
+
+  /** Looks no deeper than the limit: engines and printers go down a tree by recursion. */
+  private static boolean fits(Expr expression, int levels) {
+    return levels > 0 && parts(expression).stream().allMatch(part -> fits(part, levels - 1));
+  }
+
+  private static List<Expr> parts(Expr expression) {
+    return switch (expression) {
+      case Expr.Var _, Expr.Num _, Expr.Level _, Expr.Day _, Expr.Bool _ -> List.of();
+      case Expr.Arithmetic(_, Expr left, Expr right) -> List.of(left, right);
+      case Expr.Compare(_, Expr left, Expr right) -> List.of(left, right);
+      case Expr.And(Expr left, Expr right) -> List.of(left, right);
+      case Expr.Or(Expr left, Expr right) -> List.of(left, right);
+      case Expr.Negative(Expr of) -> List.of(of);
+      case Expr.Not(Expr of) -> List.of(of);
+      case Expr.IsNull(Expr of) -> List.of(of);
+      case Expr.In(Expr of, _) -> List.of(of);
+      case Expr.Between(Expr of, Expr low, Expr high) -> List.of(of, low, high);
+      case Expr.Call(_, List<Expr> arguments, _) -> arguments;
+    };
   }
 
   /** The variables a condition reads, in the order of their first use. */
@@ -51,27 +80,9 @@ public final class Cohort {
   }
 
   private static void collect(Expr expression, SequencedSet<String> names) {
-    switch (expression) {
-      case Expr.Var(var variable) -> names.add(variable.name());
-      case Expr.Num _, Expr.Level _, Expr.Day _, Expr.Bool _ -> {}
-      case Expr.Arithmetic(_, Expr left, Expr right) -> both(left, right, names);
-      case Expr.Compare(_, Expr left, Expr right) -> both(left, right, names);
-      case Expr.And(Expr left, Expr right) -> both(left, right, names);
-      case Expr.Or(Expr left, Expr right) -> both(left, right, names);
-      case Expr.Negative(Expr of) -> collect(of, names);
-      case Expr.Not(Expr of) -> collect(of, names);
-      case Expr.IsNull(Expr of) -> collect(of, names);
-      case Expr.In(Expr of, _) -> collect(of, names);
-      case Expr.Between(Expr of, Expr low, Expr high) -> {
-        collect(of, names);
-        both(low, high, names);
-      }
-      case Expr.Call(_, List<Expr> arguments, _) -> arguments.forEach(a -> collect(a, names));
+    if (expression instanceof Expr.Var(var variable)) {
+      names.add(variable.name());
     }
-  }
-
-  private static void both(Expr left, Expr right, SequencedSet<String> names) {
-    collect(left, names);
-    collect(right, names);
+    parts(expression).forEach(part -> collect(part, names));
   }
 }

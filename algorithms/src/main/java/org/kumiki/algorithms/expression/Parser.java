@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BinaryOperator;
+import java.util.function.Supplier;
 import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.algorithms.dictionary.Dictionary;
 import org.kumiki.algorithms.dictionary.Variable;
@@ -15,7 +17,9 @@ import org.kumiki.algorithms.dictionary.Variable;
  */
 final class Parser {
 
-  private static final int DEEPEST = 64;
+  /** Three times what a tree may have: its printed text has up to three of these a level. */
+  private static final int DEEPEST = 200;
+
   private static final Set<String> KEYWORDS =
       Set.of("and", "or", "not", "in", "between", "is", "null", "true", "false");
 
@@ -43,30 +47,37 @@ final class Parser {
 
   private Operand or() {
     enter();
-    Operand left = and();
-    while (next().isWord("or")) {
-      Token operator = take();
-      Operand right = and();
-      left =
-          binding.at(
-              left.column(),
-              new Expr.Or(binding.condition(left, operator), binding.condition(right, operator)));
+    Operand first = and();
+    if (next().isWord("or")) {
+      first = chain("or", first, this::and, Expr.Or::new);
     }
     depth--;
-    return left;
+    return first;
   }
 
   private Operand and() {
-    Operand left = not();
-    while (next().isWord("and")) {
+    Operand first = not();
+    return next().isWord("and") ? chain("and", first, this::not, Expr.And::new) : first;
+  }
+
+  private Operand chain(
+      String word, Operand first, Supplier<Operand> part, BinaryOperator<Expr> join) {
+    List<Expr> parts = new ArrayList<>(List.of(binding.condition(first, next())));
+    while (next().isWord(word)) {
       Token operator = take();
-      Operand right = not();
-      left =
-          binding.at(
-              left.column(),
-              new Expr.And(binding.condition(left, operator), binding.condition(right, operator)));
+      parts.add(binding.condition(part.get(), operator));
     }
-    return left;
+    return binding.at(first.column(), balanced(parts, join));
+  }
+
+  /** Halved again and again, so that a chain of a thousand parts is a tree of ten levels. */
+  private static Expr balanced(List<Expr> parts, BinaryOperator<Expr> join) {
+    int half = (parts.size() + 1) / 2;
+    return parts.size() == 1
+        ? parts.getFirst()
+        : join.apply(
+            balanced(parts.subList(0, half), join),
+            balanced(parts.subList(half, parts.size()), join));
   }
 
   private Operand not() {

@@ -140,6 +140,39 @@ class CohortTest {
         .hasMessageContaining("cohort");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"age > 1 or ", "treated and ", "age > 1 or treated and "})
+  void aLongChain_isAShallowTree(String part) {
+    Expr condition = parse(part.repeat(4_000 / part.length()) + "age > 1");
+    assertThat(parse(Printer.print(condition))).isEqualTo(condition);
+    for (int row = 0; row < 3; row++) {
+      assertThat(Evaluator.truth(condition, ROWS, row))
+          .isEqualTo(Evaluator.truth(parse(part + "age > 1"), ROWS, row));
+    }
+  }
+
+  @Test
+  void aTextThatIsTooLongInFull_isRefusedHereAndNotByTheNodes() {
+    assertThatThrownBy(() -> parse("age>1 or ".repeat(1_000) + "age>1"))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageContaining("characters in full");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {"'' | ' + 1' | ' > 3'", "'' | ' / bmi' | ' > 3'", "' - abs(' | ')' | ' = 1'"})
+  void trees_areAtMost64LevelsDeep_andTheDeepestParseFromTheirPrintedText(
+      String before, String after, String end) {
+    String deepest = before.repeat(31) + "age" + after.repeat(before.isEmpty() ? 62 : 31) + end;
+    Expr condition = parse(deepest);
+    assertThat(parse(Printer.print(condition))).isEqualTo(condition);
+    String deeper = before.repeat(63) + "age" + after.repeat(63) + end;
+    assertThatThrownBy(() -> parse(deeper))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageContaining("64 levels");
+  }
+
   @Test
   void emptyAndEndlessTexts_areRefused() {
     assertThatThrownBy(() -> parse("  ")).isInstanceOf(InvalidInput.class);
