@@ -1,43 +1,58 @@
 package org.kumiki.node.data;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
+import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.algorithms.expression.Expr;
 import org.kumiki.algorithms.expression.Function;
 import org.kumiki.algorithms.expression.ValueType;
 
 /**
  * Renders a typed tree for the engine, meaning exactly what {@link
- * org.kumiki.algorithms.expression.Evaluator} computes. Every literal is a bound parameter, in the
- * order of the text; no text of the tree is used.
+ * org.kumiki.algorithms.expression.Evaluator} computes. The text is made of fixed words, column
+ * names of {@link Columns} and numbers written from doubles; no text of the tree gets into it.
  *
  * <p>Every value is a finite DOUBLE or NULL. Each operand is rendered once: a form that repeats one
  * (NULLIF, CASE WHEN isfinite(x) THEN x) would double with every level of nesting. Hence the few
- * functions of {@link EngineFunctions}.
+ * functions of {@link EngineFunctions}. Deep trees are refused: far deeper ones overflow the
+ * engine's native stack, and the process ends.
  */
 final class ConditionRenderer {
 
-  private static final String NUMBER = "CAST(? AS DOUBLE)";
+  private static final int DEEPEST = 64;
 
   private final Columns columns;
-  private final List<Double> parameters = new ArrayList<>();
+  private int levels;
 
   private ConditionRenderer(Columns columns) {
     this.columns = columns;
   }
 
-  static Condition render(Expr condition, Columns columns) {
-    ConditionRenderer renderer = new ConditionRenderer(columns);
-    String sql = renderer.condition(condition);
-    return new Condition(sql, renderer.parameters);
+  /** The condition in SQL. */
+  static String render(Expr condition, Columns columns) {
+    return new ConditionRenderer(columns).condition(condition);
+  }
+
+  private void enter() {
+    if (++levels > DEEPEST) {
+      throw new InvalidInput("cohort", "nested deeper than " + DEEPEST + " levels");
+    }
   }
 
   private String condition(Expr expr) {
+    enter();
+    String sql = conditionOf(expr);
+    levels--;
+    return sql;
+  }
+
+  private String conditionOf(Expr expr) {
     return switch (expr) {
       case Expr.Bool(boolean value) -> value ? "TRUE" : "FALSE";
-      case Expr.And _ -> chain(expr, " AND ");
-      case Expr.Or _ -> chain(expr, " OR ");
+      case Expr.And(Expr left, Expr right) ->
+          "(" + condition(left) + " AND " + condition(right) + ")";
+      case Expr.Or(Expr left, Expr right) ->
+          "(" + condition(left) + " OR " + condition(right) + ")";
       case Expr.Not(Expr of) -> "(NOT " + condition(of) + ")";
       case Expr.IsNull(Expr of) ->
           "(" + (of.type() == ValueType.BOOLEAN ? condition(of) : value(of)) + " IS NULL)";
@@ -52,32 +67,18 @@ final class ConditionRenderer {
     };
   }
 
-  /** One flat list: a chain of a thousand parts must not become a thousand levels. */
-  private String chain(Expr expr, String operator) {
-    StringJoiner parts = new StringJoiner(operator, "(", ")");
-    collect(expr, operator, parts);
-    return parts.toString();
-  }
-
-  private void collect(Expr expr, String operator, StringJoiner parts) {
-    switch (expr) {
-      case Expr.And(Expr left, Expr right) when operator.equals(" AND ") -> {
-        collect(left, operator, parts);
-        collect(right, operator, parts);
-      }
-      case Expr.Or(Expr left, Expr right) when operator.equals(" OR ") -> {
-        collect(left, operator, parts);
-        collect(right, operator, parts);
-      }
-      default -> parts.add(condition(expr));
-    }
-  }
-
   private String value(Expr expr) {
+    enter();
+    String sql = valueOf(expr);
+    levels--;
+    return sql;
+  }
+
+  private String valueOf(Expr expr) {
     return switch (expr) {
-      case Expr.Num(double value) -> parameter(value);
-      case Expr.Level(_, int code) -> parameter(code);
-      case Expr.Day(long day) -> parameter((double) day);
+      case Expr.Num(double value) -> number(value);
+      case Expr.Level(_, int code) -> number(code);
+      case Expr.Day(long day) -> number((double) day);
       case Expr.Var(var variable) -> columns.of(variable);
       case Expr.Negative(Expr of) -> "(-" + value(of) + ")";
       case Expr.Arithmetic(var operator, Expr left, Expr right) ->
@@ -96,7 +97,7 @@ final class ConditionRenderer {
           Expr.And _,
           Expr.Or _,
           Expr.Not _ ->
-          "CAST(" + condition(expr) + " AS DOUBLE)";
+          "CAST(" + conditionOf(expr) + " AS DOUBLE)";
     };
   }
 
@@ -139,9 +140,10 @@ final class ConditionRenderer {
     return parts.toString();
   }
 
-  private String parameter(double value) {
-    parameters.add(value);
-    return NUMBER;
+  /** With an exponent the engine reads a DOUBLE, without one a DECIMAL. */
+  static String number(double value) {
+    String digits = Double.toString(value);
+    return "(" + digits + (digits.contains("E") ? "" : "E0") + ")";
   }
 
   private static String operator(Expr.Comparison comparison) {

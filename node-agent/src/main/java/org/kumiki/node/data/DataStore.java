@@ -46,11 +46,20 @@ public final class DataStore {
     this.limits = limits;
   }
 
-  /** The store in a folder, which is made if it is not there, readable for its owner alone. */
+  /**
+   * The store in a folder, which is made if it is not there, readable for its owner alone.
+   *
+   * @throws InvalidInput if the engine cannot work in a folder of this name
+   */
   public static DataStore open(Path folder, Limits limits) {
+    Path absolute = folder.toAbsolutePath();
+    if (absolute.toString().matches("(?s).*[?;].*")) {
+      throw new InvalidInput(
+          "folder " + absolute, "its path has a '?' or ';', which the engine cannot open");
+    }
     try {
-      Path datasets = privateFolder(folder.toAbsolutePath().resolve("datasets"));
-      Path work = privateFolder(folder.toAbsolutePath().resolve("work"));
+      Path datasets = privateFolder(absolute.resolve("datasets"));
+      Path work = privateFolder(absolute.resolve("work"));
       WorkFolder.sweep(work);
       return new DataStore(datasets, work, limits);
     } catch (IOException e) {
@@ -80,16 +89,15 @@ public final class DataStore {
     registering.lock();
     try (WorkFolder folder = WorkFolder.create(work)) {
       Path database = folder.path().resolve("new.duckdb");
-      Rejections report = source.into(database, folder.path(), limits, skipBadRows);
-      if (!Import.isAccepted(report, skipBadRows)) {
-        return new Registration.Rejected(report);
+      Registration registration = source.into(database, id, folder.path(), limits, skipBadRows);
+      if (registration instanceof Registration.Registered) {
+        Files.move(
+            database,
+            DatasetFile.in(datasets, id),
+            StandardCopyOption.ATOMIC_MOVE,
+            StandardCopyOption.REPLACE_EXISTING);
       }
-      Files.move(
-          database,
-          DatasetFile.in(datasets, id),
-          StandardCopyOption.ATOMIC_MOVE,
-          StandardCopyOption.REPLACE_EXISTING);
-      return new Registration.Registered(find(id).orElseThrow(), report);
+      return registration;
     } catch (SQLException e) {
       throw StoreFailure.of("registering dataset '" + id + "'", e);
     } catch (IOException e) {
@@ -167,8 +175,7 @@ public final class DataStore {
       List<Variable> wanted = usable(dataset, columns, variables);
       cohort.ifPresent(tree -> usable(dataset, columns, Cohort.variables(tree)));
       Collection<String> keys = keys(dataset, optOut);
-      Condition condition =
-          cohort.map(tree -> ConditionRenderer.render(tree, columns)).orElse(Condition.ALWAYS);
+      Optional<String> condition = cohort.map(tree -> ConditionRenderer.render(tree, columns));
       boolean keyed = dataset.dictionary().unit().isPresent();
       return new FrameLoader(engine, limits, keyed).load(condition, wanted, columns, keys);
     } catch (SQLException e) {

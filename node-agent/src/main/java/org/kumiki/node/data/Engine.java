@@ -38,6 +38,8 @@ final class Engine implements AutoCloseable {
   static Engine importing(Path work, Limits limits) throws SQLException {
     Properties settings = settings(work, limits);
     settings.setProperty("enable_external_access", "true");
+    // One thread reads the rows in the order of the file.
+    settings.setProperty("threads", "1");
     return open("", settings);
   }
 

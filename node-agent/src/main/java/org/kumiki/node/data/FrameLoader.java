@@ -1,10 +1,10 @@
 package org.kumiki.node.data;
 
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBChunkedResult;
 import org.duckdb.DuckDBPreparedStatement;
@@ -15,6 +15,8 @@ import org.kumiki.algorithms.dictionary.Variable;
  * counted before an array is made, and a frame beyond the limit is refused.
  */
 final class FrameLoader {
+
+  private static final String EVERYBODY = "TRUE";
 
   private final Engine engine;
   private final Limits limits;
@@ -30,17 +32,18 @@ final class FrameLoader {
   /**
    * Loads.
    *
+   * @param cohort as {@link ConditionRenderer} writes it
    * @param variables what the frame has, all of them in {@code columns}
    * @param keys of those who opted out, as {@code PersonKey} writes them; none where the dictionary
    *     declares no key
    */
   CohortFrame load(
-      Condition cohort, List<Variable> variables, Columns columns, Collection<String> keys)
+      Optional<String> cohort, List<Variable> variables, Columns columns, Collection<String> keys)
       throws SQLException {
     EngineFunctions.register(engine);
-    Condition present = present(keys);
-    long rowsOptedOut = count(Condition.ALWAYS) - count(present);
-    Condition condition = present.and(cohort);
+    String present = present(keys);
+    long rowsOptedOut = count(EVERYBODY) - count(present);
+    String condition = cohort.map(c -> present + " AND " + c).orElse(present);
     int rows = Math.toIntExact(count(condition));
     checkSize(rows, variables);
     FrameArrays arrays = new FrameArrays(rows, variables, keyed);
@@ -49,7 +52,10 @@ final class FrameLoader {
             + String.join("", variables.stream().map(v -> columns.of(v) + ", ").toList())
             + (keyed ? "ordinal" : "position")
             + " FROM data";
-    try (PreparedStatement statement = condition.prepare(engine, select, " ORDER BY position");
+    try (PreparedStatement statement =
+            engine
+                .connection()
+                .prepareStatement(select + " WHERE " + condition + " ORDER BY position");
         DuckDBChunkedResult result = statement.unwrap(DuckDBPreparedStatement.class).query()) {
       while (result.nextChunk()) {
         arrays.add(result.chunk());
@@ -58,9 +64,9 @@ final class FrameLoader {
     return arrays.frame(rowsOptedOut);
   }
 
-  private Condition present(Collection<String> keys) throws SQLException {
+  private String present(Collection<String> keys) throws SQLException {
     if (keys.isEmpty()) {
-      return Condition.ALWAYS;
+      return EVERYBODY;
     }
     engine.run("CREATE TEMP TABLE opted_out (key VARCHAR)");
     try (DuckDBAppender out = engine.connection().createAppender("temp", "main", "opted_out")) {
@@ -68,17 +74,11 @@ final class FrameLoader {
         out.beginRow().append(key).endRow();
       }
     }
-    return new Condition(
-        "ordinal NOT IN (SELECT ordinal FROM person JOIN temp.main.opted_out USING (key))",
-        List.of());
+    return "ordinal NOT IN (SELECT ordinal FROM person JOIN temp.main.opted_out USING (key))";
   }
 
-  private long count(Condition condition) throws SQLException {
-    try (PreparedStatement select = condition.prepare(engine, "SELECT count(*) FROM data", "");
-        ResultSet result = select.executeQuery()) {
-      result.next();
-      return result.getLong(1);
-    }
+  private long count(String condition) throws SQLException {
+    return engine.number("SELECT count(*) FROM data WHERE " + condition);
   }
 
   private void checkSize(int rows, List<Variable> variables) throws SQLException {

@@ -1,8 +1,12 @@
 package org.kumiki.node.data;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
@@ -51,39 +55,41 @@ final class Import {
     this.columns = new Columns(dictionary);
   }
 
-  /**
-   * Fills an empty database.
-   *
-   * @return the report; if rows are left and {@code skipBadRows} or none is bad, the database is
-   *     complete
-   */
-  Rejections into(Path database, Path work, Limits limits, boolean skipBadRows)
-      throws SQLException {
+  /** Fills an empty database; it is complete if the answer is {@code Registered}. */
+  Registration into(Path database, String id, Path work, Limits limits, boolean skipBadRows)
+      throws SQLException, IOException {
     MessageDigest digest = snapshotOf(schema);
     FileKind kind = FileKind.of(file);
     try (Engine engine = Engine.writing(database, work, limits)) {
-      try (RowSource source = open(kind, digest)) {
+      try (RowSource source = open(kind, digest, work, limits)) {
         createStaging(engine);
         append(engine, source);
       }
       Rejections report = new Rejections(name, read, rejected, first);
-      if (isAccepted(report, skipBadRows)) {
-        finish(engine);
-        DatasetFile.describe(engine, schema, Digest.ofHash(digest.digest()), report);
-        engine.run("CHECKPOINT");
+      if (rejected > 0 && !(skipBadRows && rejected < read)) {
+        return new Registration.Rejected(report);
       }
-      return report;
+      long persons = finish(engine);
+      Digest snapshot = Digest.ofHash(digest.digest());
+      DatasetFile.describe(engine, schema, snapshot, report);
+      engine.run("CHECKPOINT");
+      return new Registration.Registered(
+          new Dataset(id, dictionary, snapshot, name, read, rejected, persons), report);
     }
   }
 
-  static boolean isAccepted(Rejections report, boolean skipBadRows) {
-    return report.rowsRejected() == 0 || (skipBadRows && report.rowsRejected() < report.rowsRead());
-  }
-
-  private RowSource open(FileKind kind, MessageDigest digest) {
+  private RowSource open(FileKind kind, MessageDigest digest, Path work, Limits limits)
+      throws SQLException, IOException {
     return switch (kind) {
       case CSV -> CsvSource.open(file, dictionary.names(), digest);
-      case PARQUET -> throw InvalidInput.notYetSupported(name, "Parquet");
+      case PARQUET -> {
+        // A copy: what is hashed is what is read, and the place has a plain name.
+        Path copy = work.resolve("source.parquet");
+        try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
+          Files.copy(in, copy);
+        }
+        yield ParquetSource.open(Engine.importing(work, limits), copy, name, dictionary);
+      }
     };
   }
 
@@ -166,10 +172,10 @@ final class Import {
     }
   }
 
-  /** Persons are numbered by their first row, which depends on the data alone. */
-  private void finish(Engine engine) throws SQLException {
+  /** Numbers persons by their first row, which depends on the data alone, and counts them. */
+  private long finish(Engine engine) throws SQLException {
     if (key.isEmpty()) {
-      return;
+      return read - rejected;
     }
     engine.run(
         "CREATE TABLE person AS SELECT key, CAST(row_number() OVER (ORDER BY first) - 1 AS INTEGER)"
@@ -177,6 +183,6 @@ final class Import {
     StringBuilder sql = new StringBuilder("CREATE TABLE data AS SELECT position, ordinal");
     columns.kept().forEach(variable -> sql.append(", ").append(columns.of(variable)));
     engine.run(sql.append(" FROM staging JOIN person USING (key) ORDER BY position").toString());
-    engine.run("DROP TABLE staging");
+    return engine.number("SELECT count(*) FROM person");
   }
 }

@@ -2,8 +2,9 @@ package org.kumiki.node.data;
 
 /**
  * What the node's data may take of the machine. The engine holds at most {@code engineBytes} while
- * it registers and as much again while it selects (one of each at a time) and spills to the node's
- * folder beyond; a frame is held in Java arrays of at most {@code frameBytes}.
+ * it registers (twice that for Parquet) and as much again while it selects, one of each at a time,
+ * and spills to the node's folder beyond; a frame is held in Java arrays of at most {@code
+ * frameBytes}.
  *
  * @param threads threads of the engine
  */
