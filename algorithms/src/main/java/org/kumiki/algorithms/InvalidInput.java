@@ -9,6 +9,7 @@ import java.util.Collection;
 public final class InvalidInput extends RuntimeException {
 
   private final String where;
+  private final String what;
   private final boolean notYetSupported;
 
   /**
@@ -24,6 +25,7 @@ public final class InvalidInput extends RuntimeException {
   private InvalidInput(String where, String what, boolean notYetSupported) {
     super(where + ": " + what);
     this.where = where;
+    this.what = what;
     this.notYetSupported = notYetSupported;
   }
 
@@ -42,6 +44,11 @@ public final class InvalidInput extends RuntimeException {
   /** The place of the error. */
   public String where() {
     return where;
+  }
+
+  /** What is wrong, without the place. */
+  public String what() {
+    return what;
   }
 
   /** True if the contract has it and this version does not yet. */

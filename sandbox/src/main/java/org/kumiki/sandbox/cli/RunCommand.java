@@ -4,21 +4,25 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.algorithms.disclosure.Profile;
-import org.kumiki.coordinator.query.QueryOutcome;
-import org.kumiki.coordinator.release.ResultDocument;
-import org.kumiki.coordinator.release.render.TextRendering;
+import org.kumiki.sandbox.federation.Parts;
+import org.kumiki.sandbox.federation.RejectedData;
+import org.kumiki.sandbox.federation.RunReport;
+import org.kumiki.sandbox.federation.SiteCounts;
+import org.kumiki.sandbox.inprocess.InProcessParts;
 import org.kumiki.sandbox.run.Drop;
 import org.kumiki.sandbox.run.GraceTime;
-import org.kumiki.sandbox.run.InProcessRun;
-import org.kumiki.sandbox.run.RejectedData;
 import org.kumiki.sandbox.run.RunRequest;
-import org.kumiki.sandbox.run.SeparateRun;
+import org.kumiki.sandbox.run.SandboxRun;
 import org.kumiki.sandbox.run.Site;
+import org.kumiki.sandbox.separate.SeparateParts;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -154,16 +158,22 @@ final class RunCommand implements Callable<Integer> {
           request.sites().size());
       return ExitCode.TOO_FEW.code();
     }
-    ProgressLines progress =
-        new ProgressLines(quiet ? new PrintWriter(PrintWriter.nullWriter()) : err);
+    Consumer<String> words = quiet ? line -> {} : new ProgressLines(err);
+    Clock clock = Clock.systemUTC();
+    SecureRandom random = new SecureRandom();
+    Parts parts = separate ? new SeparateParts() : new InProcessParts(clock, random);
     try {
-      QueryOutcome outcome =
-          separate
-              ? new SeparateRun(request, explain).run(progress)
-              : new InProcessRun(request, explain).run(progress);
-      return report(outcome, err);
+      SandboxRun.Outcome outcome =
+          new SandboxRun(request, request.protection().get(), parts, clock, random)
+              .run(explain.isPresent(), words);
+      if (explain.isPresent()) {
+        Files.writeString(explain.get(), SiteCounts.json(outcome.sites()) + System.lineSeparator());
+      }
+      return report(outcome.report(), err);
     } catch (RejectedData e) {
       e.lines().forEach(err::println);
+      err.println(
+          "kumiki: rows break the schema; mend them, or leave them out with --skip-bad-rows");
       return ExitCode.INPUT.code();
     }
   }
@@ -196,40 +206,13 @@ final class RunCommand implements Callable<Integer> {
     return file;
   }
 
-  private int report(QueryOutcome outcome, PrintWriter err) throws IOException {
-    PrintWriter print = spec.commandLine().getOut();
-    switch (outcome) {
-      case QueryOutcome.Completed(ResultDocument document, var release) -> {
-        write(document);
-        print.println(json ? document.text() : TextRendering.of(document, release.tables()));
-        int withheld = release.withheld().size();
-        if (withheld > 0) {
-          err.printf(
-              "kumiki: %d figure%s withheld; see disclosure.withheld in the result document%n",
-              withheld, withheld == 1 ? " was" : "s were");
-        }
-      }
-      case QueryOutcome.WhollyWithheld(ResultDocument document, List<String> reasons) -> {
-        write(document);
-        err.println("kumiki: no result may be shown:");
-        reasons.forEach(reason -> err.println("  " + reason));
-      }
-      case QueryOutcome.Failed failed -> {
-        err.println("kumiki: " + failed.code().name() + ": " + failed.message());
-        failed
-            .refused()
-            .forEach(r -> err.println("  " + r.node() + ": " + r.code() + ": " + r.message()));
-        failed
-            .dropped()
-            .forEach(d -> err.println("  " + d.node() + ": lost in round " + d.round()));
-      }
+  private int report(RunReport report, PrintWriter err) throws IOException {
+    if (out.isPresent() && report.document().isPresent()) {
+      Files.writeString(out.get(), report.document().get() + System.lineSeparator());
     }
-    return outcome.exitCode();
-  }
-
-  private void write(ResultDocument document) throws IOException {
-    if (out.isPresent()) {
-      Files.writeString(out.get(), document.text() + System.lineSeparator());
-    }
+    Optional<String> shown = json ? report.document() : report.tables();
+    shown.ifPresent(spec.commandLine().getOut()::println);
+    report.messages().forEach(err::println);
+    return report.exitCode();
   }
 }

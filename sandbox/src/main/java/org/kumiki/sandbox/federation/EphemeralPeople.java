@@ -16,9 +16,9 @@ import org.kumiki.protocols.document.Template;
 import org.kumiki.protocols.document.Thresholds;
 
 /**
- * The people of a sandbox's HDAB: two who decide, two who review templates, one who writes them.
- * Their keys live in this object only. What they sign is verified by nodes as in production; only
- * the people are made up.
+ * The people of a sandbox: two who decide, two who review templates, one who writes them, and the
+ * researcher who asks. Their keys live in this object only. What they sign is verified by nodes as
+ * in production; only the people are made up.
  */
 public final class EphemeralPeople {
 
@@ -32,6 +32,7 @@ public final class EphemeralPeople {
   private final SigningKey firstReviewer;
   private final SigningKey secondReviewer;
   private final SigningKey author;
+  private final SigningKey researcher;
 
   /** New people with new keys. */
   public EphemeralPeople(SecureRandom random) {
@@ -40,6 +41,7 @@ public final class EphemeralPeople {
     firstReviewer = SigningKey.generate("reviewer-1", random);
     secondReviewer = SigningKey.generate("reviewer-2", random);
     author = SigningKey.generate(AUTHOR, random);
+    researcher = SigningKey.generate(RESEARCHER, random);
   }
 
   /** The authority that names them, signed by the two who decide. */
@@ -79,6 +81,11 @@ public final class EphemeralPeople {
   /** The person id that templates name as their author. */
   public String templateAuthor() {
     return AUTHOR;
+  }
+
+  /** The key with which the researcher signs work orders. */
+  SigningKey researcherKey() {
+    return researcher;
   }
 
   private static AuthorityPerson person(SigningKey key, Role role) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.SequencedCollection;
 import java.util.function.Consumer;
+import org.kumiki.coordinator.query.WorkOrderSignature;
 import org.kumiki.protocols.document.DocumentKind;
 import org.kumiki.protocols.document.RosterNode;
 
@@ -33,10 +34,16 @@ public interface FederationCoordinator extends AutoCloseable {
   /**
    * Runs one query to its end.
    *
+   * @param signature of the person who asks
    * @param words hears the progress in words
    * @throws org.kumiki.algorithms.InvalidInput if the query is wrong
    */
-  RunReport run(String permitId, byte[] query, byte[] schema, Consumer<String> words)
+  RunReport run(
+      String permitId,
+      byte[] query,
+      byte[] schema,
+      WorkOrderSignature signature,
+      Consumer<String> words)
       throws InterruptedException;
 
   /** Stops at once, as if the process had died. */

@@ -1,5 +1,8 @@
 package org.kumiki.sandbox.federation;
 
+import java.util.Optional;
+import org.kumiki.protocols.document.TemplateReference;
+
 /** A node of a federation, wherever it runs. */
 public interface FederationNode extends AutoCloseable {
 
@@ -14,11 +17,14 @@ public interface FederationNode extends AutoCloseable {
    */
   void enrolAndStart(CoordinatorFacts coordinator, String token) throws InterruptedException;
 
+  /** The steward allows this template on the node's dataset. */
+  void allow(TemplateReference template);
+
   /** Starts again after {@link #kill}, with what is on disk. */
   void restart(CoordinatorFacts coordinator) throws InterruptedException;
 
   /** What the steward's machine counted for the last query, if it took part in one. */
-  SiteCounts counts();
+  Optional<SiteCounts> counts();
 
   /** Stops at once, as if the process had died. */
   void kill();

@@ -1,7 +1,11 @@
 package org.kumiki.sandbox.federation;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.kumiki.coordinator.query.QueryOutcome;
+import org.kumiki.coordinator.release.ResultDocument;
+import org.kumiki.coordinator.release.render.TextRendering;
 
 /**
  * How a query ended, ready to be shown.
@@ -17,5 +21,47 @@ public record RunReport(
   /** Copies. */
   public RunReport {
     messages = List.copyOf(messages);
+  }
+
+  /** What a person sees of an outcome. */
+  public static RunReport of(QueryOutcome outcome) {
+    return switch (outcome) {
+      case QueryOutcome.Completed(ResultDocument document, var release) -> {
+        int withheld = release.withheld().size();
+        yield new RunReport(
+            outcome.exitCode(),
+            Optional.of(document.text()),
+            Optional.of(TextRendering.of(document, release.tables())),
+            withheld == 0
+                ? List.of()
+                : List.of(
+                    "kumiki: %d figure%s withheld; see disclosure.withheld in the result document"
+                        .formatted(withheld, withheld == 1 ? " was" : "s were")));
+      }
+      case QueryOutcome.WhollyWithheld(ResultDocument document, List<String> reasons) -> {
+        List<String> lines = new ArrayList<>(List.of("kumiki: no result may be shown:"));
+        reasons.forEach(reason -> lines.add("  " + reason));
+        yield new RunReport(
+            outcome.exitCode(), Optional.of(document.text()), Optional.empty(), lines);
+      }
+      case QueryOutcome.Failed failed -> {
+        List<String> lines = new ArrayList<>();
+        lines.add("kumiki: " + failed.code().name() + ": " + failed.message());
+        failed
+            .refused()
+            .forEach(r -> lines.add("  " + r.node() + ": " + r.code() + ": " + r.message()));
+        failed
+            .dropped()
+            .forEach(
+                d ->
+                    lines.add(
+                        "  "
+                            + d.node()
+                            + (d.round() == 0
+                                ? ": lost before round 1"
+                                : ": lost in round " + d.round())));
+        yield new RunReport(outcome.exitCode(), Optional.empty(), Optional.empty(), lines);
+      }
+    };
   }
 }

@@ -7,8 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.kumiki.algorithms.FederatedAlgorithm;
+import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.algorithms.dictionary.Dictionary;
+import org.kumiki.algorithms.dictionary.DictionaryReader;
 import org.kumiki.algorithms.layout.Slot;
+import org.kumiki.algorithms.registry.StandardAlgorithms;
+import org.kumiki.coordinator.query.QueryText;
 import org.kumiki.protocols.document.AggregationMode;
 import org.kumiki.protocols.document.DocumentSigner;
 import org.kumiki.protocols.document.JsonText;
@@ -23,7 +27,7 @@ import org.kumiki.protocols.document.TemplateSlot;
 import tools.jackson.databind.JsonNode;
 
 /** The template and the permit under which a sandbox runs one query, unsigned. */
-final class SandboxDocuments {
+public final class SandboxDocuments {
 
   private static final Duration VALIDITY = Duration.ofHours(12);
   private static final int RUN_BUDGET = 1000;
@@ -31,8 +35,40 @@ final class SandboxDocuments {
 
   private SandboxDocuments() {}
 
-  /** A template for this algorithm; its layout is the one of the first round. */
-  static <P, S> Template template(
+  /**
+   * Checks a query against a schema as far as that can be done without a federation.
+   *
+   * @throws InvalidInput if either is wrong
+   */
+  public static void check(byte[] query, byte[] schema) {
+    template(query, dictionary(schema), "nobody");
+  }
+
+  /** The dictionary of a schema. */
+  static Dictionary dictionary(byte[] schema) {
+    return DictionaryReader.read("schema", schema);
+  }
+
+  /**
+   * A template for the algorithm a query names.
+   *
+   * @throws InvalidInput if the query, its template or its parameters are wrong
+   */
+  static Template template(byte[] query, Dictionary dictionary, String author) {
+    QueryText text = QueryText.parse(query);
+    StandardAlgorithms algorithms = new StandardAlgorithms();
+    FederatedAlgorithm<?, ?, ?> algorithm =
+        algorithms
+            .byId(text.template())
+            .orElseThrow(
+                () ->
+                    InvalidInput.unknown(
+                        "query.template", "template", text.template(), algorithms.ids()));
+    return template(algorithm, text.parameters(), dictionary, author);
+  }
+
+  /** Its layout is the one of the first round. */
+  private static <P, S> Template template(
       FederatedAlgorithm<P, S, ?> algorithm,
       JsonNode parameters,
       Dictionary dictionary,
@@ -67,14 +103,19 @@ final class SandboxDocuments {
 
   /** A permit for one researcher, one template and every variable of every node's dataset. */
   static Permit permit(
-      String id, FederationPlan plan, Template template, Dictionary dictionary, Clock clock) {
+      String id,
+      FederationPlan plan,
+      Template template,
+      Dictionary dictionary,
+      String researcherKey,
+      Clock clock) {
     Instant now = clock.instant();
     List<String> variables = List.copyOf(dictionary.names());
     return new Permit(
         id,
         1,
         List.of(Purpose.SCIENTIFIC_RESEARCH),
-        List.of(new PermitPerson(EphemeralPeople.RESEARCHER, Optional.empty())),
+        List.of(new PermitPerson(EphemeralPeople.RESEARCHER, Optional.of(researcherKey))),
         plan.nodes().stream()
             .map(node -> new PermitDataset(node.id(), NodePlan.DATASET, variables))
             .toList(),

@@ -1,5 +1,8 @@
 package org.kumiki.sandbox.federation;
 
+import java.util.List;
+import tools.jackson.databind.json.JsonMapper;
+
 /**
  * What happened to the rows of one site; never leaves the machine (disclosure.md R13).
  *
@@ -16,4 +19,12 @@ public record SiteCounts(
     long rowsRejected,
     long rowsInCohort,
     long rowsUsed,
-    long rowsMissing) {}
+    long rowsMissing) {
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  /** The counts of all sites as an indented JSON list. */
+  public static String json(List<SiteCounts> sites) {
+    return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(sites);
+  }
+}

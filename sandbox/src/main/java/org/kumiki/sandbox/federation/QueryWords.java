@@ -1,0 +1,45 @@
+package org.kumiki.sandbox.federation;
+
+import java.util.function.Consumer;
+import org.kumiki.coordinator.query.QueryListener;
+import org.kumiki.coordinator.query.QueryProgress;
+
+/** A query's progress in words. Called from one thread at a time. */
+public final class QueryWords implements QueryListener {
+
+  private final Consumer<String> words;
+
+  /** Says it to this consumer. */
+  public QueryWords(Consumer<String> words) {
+    this.words = words;
+  }
+
+  @Override
+  public void progress(QueryProgress progress) {
+    switch (progress) {
+      case QueryProgress.Invited(String query, var nodes) ->
+          words.accept("query " + query + ": work order sent to " + String.join(", ", nodes));
+      case QueryProgress.Refused(var refusal) ->
+          words.accept(refusal.node() + " refused: " + refusal.code() + ": " + refusal.message());
+      case QueryProgress.SetUp(var nodes, int attempt) ->
+          words.accept(
+              (attempt == 1 ? "" : "setup again (" + attempt + "): ")
+                  + (nodes.size() == 1
+                      ? "1 node signed its setup"
+                      : nodes.size()
+                          + " nodes checked each other's signatures and agreed on keys"));
+      case QueryProgress.RoundOpened(int round) -> {
+        // The round's end tells as much, and tells it once.
+      }
+      case QueryProgress.RoundDone(int round) ->
+          words.accept("round " + round + ": one masked sum");
+      case QueryProgress.NodeLost(String node, int round) ->
+          words.accept(
+              node
+                  + (round == 0 ? " was lost before round 1" : " was lost in round " + round)
+                  + "; waiting for it");
+      case QueryProgress.NodeBack(String node, boolean restarted) ->
+          words.accept(node + (restarted ? " came back after a restart" : " reconnected"));
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package org.kumiki.sandbox.inprocess;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.SequencedCollection;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.kumiki.algorithms.dictionary.DictionaryReader;
+import org.kumiki.coordinator.Coordinator;
+import org.kumiki.coordinator.query.QueryRequest;
+import org.kumiki.coordinator.query.WorkOrderSignature;
+import org.kumiki.protocols.document.DocumentKind;
+import org.kumiki.protocols.document.RosterNode;
+import org.kumiki.sandbox.federation.CoordinatorFacts;
+import org.kumiki.sandbox.federation.EphemeralPeople;
+import org.kumiki.sandbox.federation.FederationCoordinator;
+import org.kumiki.sandbox.federation.QueryWords;
+import org.kumiki.sandbox.federation.RunReport;
+
+/** A coordinator in this process. */
+final class InProcessCoordinator implements FederationCoordinator {
+
+  private final Coordinator coordinator;
+
+  InProcessCoordinator(Coordinator coordinator) {
+    this.coordinator = coordinator;
+  }
+
+  @Override
+  public CoordinatorFacts facts() {
+    return new CoordinatorFacts(
+        coordinator.enrolmentPort(),
+        coordinator.linkPort(),
+        coordinator.serviceKey(),
+        coordinator.caCertificateSha256());
+  }
+
+  @Override
+  public String issueToken(String nodeId) {
+    return coordinator.issueToken(nodeId);
+  }
+
+  @Override
+  public List<RosterNode> enrolledNodes() {
+    return coordinator.enrolledNodes().stream()
+        .map(node -> new RosterNode(node.id(), node.spkiSha256(), "Sandbox " + node.id()))
+        .toList();
+  }
+
+  @Override
+  public void publish(DocumentKind kind, byte[] document) {
+    switch (kind) {
+      case AUTHORITY -> coordinator.publishAuthority(document);
+      case ROSTER -> coordinator.publishRoster(document);
+      case TEMPLATE -> coordinator.publishTemplate(document);
+      case PERMIT -> coordinator.publishPermit(document);
+      case STATUS_ACT -> coordinator.publishStatusAct(document);
+      case STATUS_LIST, WORK_ORDER ->
+          throw new IllegalArgumentException("a coordinator makes each " + kind + " itself");
+    }
+  }
+
+  @Override
+  public void awaitNodes(SequencedCollection<String> nodeIds, Duration patience)
+      throws InterruptedException {
+    if (!coordinator.awaitNodes(Set.copyOf(nodeIds), patience)) {
+      throw new IllegalStateException("not all nodes connected within " + patience);
+    }
+  }
+
+  @Override
+  public RunReport run(
+      String permitId,
+      byte[] query,
+      byte[] schema,
+      WorkOrderSignature signature,
+      Consumer<String> words)
+      throws InterruptedException {
+    QueryRequest request =
+        new QueryRequest(
+            permitId,
+            EphemeralPeople.RESEARCHER,
+            query,
+            DictionaryReader.read("schema", schema),
+            signature);
+    return RunReport.of(coordinator.submit(request, new QueryWords(words)).result());
+  }
+
+  @Override
+  public void kill() {
+    coordinator.halt();
+  }
+
+  @Override
+  public void close() {
+    coordinator.close();
+  }
+}

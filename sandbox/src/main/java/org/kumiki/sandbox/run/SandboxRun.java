@@ -1,0 +1,141 @@
+package org.kumiki.sandbox.run;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.kumiki.algorithms.InvalidInput;
+import org.kumiki.sandbox.federation.Federation;
+import org.kumiki.sandbox.federation.FederationNode;
+import org.kumiki.sandbox.federation.FederationPlan;
+import org.kumiki.sandbox.federation.NodePlan;
+import org.kumiki.sandbox.federation.Parts;
+import org.kumiki.sandbox.federation.RunReport;
+import org.kumiki.sandbox.federation.SandboxDocuments;
+import org.kumiki.sandbox.federation.SiteCounts;
+
+/**
+ * One {@code sandbox run}: starts a federation, asks one query, stops. Guarantees: whatever happens
+ * the parts are stopped and the folder with their keys and data is removed.
+ */
+public final class SandboxRun {
+
+  private static final long LARGEST_TEXT = 4 << 20;
+
+  private final RunRequest request;
+  private final RunRequest.Protection protection;
+  private final Parts parts;
+  private final Clock clock;
+  private final SecureRandom random;
+
+  /** A run of this request with these parts. */
+  public SandboxRun(
+      RunRequest request,
+      RunRequest.Protection protection,
+      Parts parts,
+      Clock clock,
+      SecureRandom random) {
+    this.request = request;
+    this.protection = protection;
+    this.parts = parts;
+    this.clock = clock;
+    this.random = random;
+  }
+
+  /** What came of it: the report, and per site what happened to its rows. */
+  public record Outcome(RunReport report, List<SiteCounts> sites) {
+    /** Copies. */
+    public Outcome {
+      sites = List.copyOf(sites);
+    }
+  }
+
+  /**
+   * Runs it.
+   *
+   * @param explained true if the counts per site are wanted
+   * @param words hears the steps
+   */
+  public Outcome run(boolean explained, Consumer<String> words)
+      throws IOException, InterruptedException {
+    byte[] schema = bytes("--schema", request.schema());
+    byte[] query = bytes("--query", request.query());
+    // Before anything is started: what is wrong here needs no federation to be found.
+    SandboxDocuments.check(query, schema);
+    Path home = Files.createTempDirectory("kumiki-run-");
+    try (Federation federation = Federation.start(plan(home), parts, clock, random, words)) {
+      RunReport report = federation.run(query, schema, words);
+      List<SiteCounts> sites =
+          explained
+              ? federation.nodes().stream()
+                  .map(FederationNode::counts)
+                  .flatMap(Optional::stream)
+                  .toList()
+              : List.of();
+      return new Outcome(report, sites);
+    } finally {
+      delete(home);
+    }
+  }
+
+  private FederationPlan plan(Path home) {
+    List<NodePlan> nodes = request.sites().stream().map(site -> plan(home, site)).toList();
+    return new FederationPlan(
+        home,
+        nodes,
+        request.profile(),
+        protection.mode(),
+        protection.corruptNodes(),
+        protection.minNodes(),
+        request.lossGrace());
+  }
+
+  private NodePlan plan(Path home, Site site) {
+    Set<Integer> drops =
+        request.drops().stream()
+            .filter(d -> d.nodeId().equals(site.nodeId()))
+            .map(Drop::round)
+            .collect(Collectors.toSet());
+    return new NodePlan(
+        site.nodeId(),
+        home.resolve("nodes").resolve(site.nodeId()),
+        site.file().toAbsolutePath(),
+        request.schema().toAbsolutePath(),
+        request.skipBadRows(),
+        request.threads(),
+        drops);
+  }
+
+  private static byte[] bytes(String option, Path file) throws IOException {
+    long size = Files.size(file);
+    if (size > LARGEST_TEXT) {
+      throw new InvalidInput(
+          option, "the file %s has %d bytes, at most %d".formatted(file, size, LARGEST_TEXT));
+    }
+    return Files.readAllBytes(file);
+  }
+
+  private static void delete(Path home) throws IOException {
+    try (Stream<Path> files = Files.walk(home)) {
+      files
+          .sorted(Comparator.reverseOrder())
+          .forEach(
+              file -> {
+                try {
+                  Files.deleteIfExists(file);
+                } catch (IOException e) {
+                  throw new UncheckedIOException("cannot remove " + file, e);
+                }
+              });
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package org.kumiki.sandbox.separate;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.SequencedCollection;
+import java.util.function.Consumer;
+import org.kumiki.coordinator.query.WorkOrderSignature;
+import org.kumiki.protocols.document.DocumentKind;
+import org.kumiki.protocols.document.RosterNode;
+import org.kumiki.sandbox.federation.CoordinatorFacts;
+import org.kumiki.sandbox.federation.FederationCoordinator;
+import org.kumiki.sandbox.federation.RunReport;
+
+/** A coordinator in a child process. */
+final class SeparateCoordinator implements FederationCoordinator {
+
+  private final PartProcess process;
+  private final CoordinatorFacts facts;
+
+  SeparateCoordinator(PartProcess process) {
+    this.process = process;
+    this.facts = ((Answer.TheFacts) process.ask(new Command.Facts())).facts();
+  }
+
+  @Override
+  public CoordinatorFacts facts() {
+    return facts;
+  }
+
+  @Override
+  public String issueToken(String nodeId) {
+    return ((Answer.Token) process.ask(new Command.IssueToken(nodeId))).token();
+  }
+
+  @Override
+  public List<RosterNode> enrolledNodes() {
+    return ((Answer.Nodes) process.ask(new Command.EnrolledNodes())).nodes();
+  }
+
+  @Override
+  public void publish(DocumentKind kind, byte[] document) {
+    process.ask(new Command.Publish(kind, document));
+  }
+
+  @Override
+  public void awaitNodes(SequencedCollection<String> nodeIds, Duration patience) {
+    process.ask(new Command.AwaitNodes(List.copyOf(nodeIds), patience));
+  }
+
+  @Override
+  public RunReport run(
+      String permitId,
+      byte[] query,
+      byte[] schema,
+      WorkOrderSignature signature,
+      Consumer<String> words) {
+    Answer answer =
+        process.ask(
+            new Command.RunQuery(permitId, query, schema),
+            between ->
+                switch (between) {
+                  case Answer.Words(String text) -> {
+                    words.accept(text);
+                    yield true;
+                  }
+                  case Answer.SignThis(byte[] order) -> {
+                    process.reply(new Command.Signature(signature.addTo(order)));
+                    yield true;
+                  }
+                  default -> false;
+                });
+    return ((Answer.Report) answer).report();
+  }
+
+  @Override
+  public void kill() {
+    process.kill();
+  }
+
+  @Override
+  public void close() {
+    process.close();
+  }
+}
