@@ -12,6 +12,7 @@ import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.node.data.CohortFrame;
 import org.kumiki.node.data.DataStore;
 import org.kumiki.node.data.Dataset;
@@ -116,7 +117,8 @@ final class NodeDatasets implements RowSource {
     try {
       Dataset dataset = known.get(order.dataset().id());
       if (dataset == null || !dataset.snapshot().equals(order.dataset().snapshot())) {
-        throw new IllegalStateException("the dataset was replaced after the order was accepted");
+        throw new InvalidInput(
+            "dataset " + order.dataset().id(), "was replaced after the order was accepted");
       }
       SequencedSet<String> variables = new LinkedHashSet<>(order.statistic().variables());
       OptOut optOut = OptOut.nobody();

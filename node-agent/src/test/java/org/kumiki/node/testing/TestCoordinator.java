@@ -72,7 +72,8 @@ public final class TestCoordinator implements AutoCloseable {
   }
 
   private static NettyServerBuilder builder(int port, SslContextBuilder tls) throws Exception {
-    return NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
+    return NettyServerBuilder.forAddress(
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
         .sslContext(tls.build());
   }
 

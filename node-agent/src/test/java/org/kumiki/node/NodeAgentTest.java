@@ -1,0 +1,288 @@
+package org.kumiki.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.kumiki.algorithms.Result;
+import org.kumiki.algorithms.dictionary.Dictionary;
+import org.kumiki.algorithms.dictionary.DictionaryReader;
+import org.kumiki.algorithms.disclosure.Profile;
+import org.kumiki.algorithms.glm.GlmAlgorithm;
+import org.kumiki.node.data.Limits;
+import org.kumiki.node.data.Registration;
+import org.kumiki.node.home.HomeInUse;
+import org.kumiki.node.identity.EnrolmentKind;
+import org.kumiki.node.identity.EnrolmentOutcome;
+import org.kumiki.node.journal.Journal;
+import org.kumiki.node.link.Backoff;
+import org.kumiki.node.link.LinkState;
+import org.kumiki.node.task.LocalCounts;
+import org.kumiki.node.task.RoundWatcher;
+import org.kumiki.node.testing.AgentPeer;
+import org.kumiki.node.testing.Case;
+import org.kumiki.node.testing.Hdab;
+import org.kumiki.node.testing.TestCa;
+import org.kumiki.node.testing.TestCoordinator;
+import org.kumiki.node.testing.TestQuery;
+import org.kumiki.protocols.document.DatasetReference;
+import org.kumiki.protocols.document.JsonText;
+import org.kumiki.protocols.document.Purpose;
+import org.kumiki.protocols.encoding.LayoutEncoding;
+
+/** Whole agents over real TLS, with data in files: what an institution installs. */
+class NodeAgentTest {
+
+  private static final String SCHEMA =
+      """
+      {"fields": [
+        {"name": "y", "type": "number", "constraints": {"minimum": -100, "maximum": 100}},
+        {"name": "x", "type": "integer", "constraints": {"minimum": 0, "maximum": 100}}],
+       "missingValues": ["", "NA"]}
+      """;
+
+  @TempDir Path folder;
+  private final SecureRandom random = new SecureRandom();
+  private final Hdab people = new Hdab(random);
+  private final Map<String, NodeAgent> agents = new LinkedHashMap<>();
+  private final Map<String, AgentPeer> peers = new LinkedHashMap<>();
+  private final AtomicReference<RoundWatcher> watcher = new AtomicReference<>(RoundWatcher.NONE);
+  private TestCa ca;
+  private TestCoordinator coordinator;
+  private Case query;
+
+  @BeforeEach
+  void start() throws Exception {
+    ca = new TestCa();
+    coordinator = new TestCoordinator(ca, ca.server("127.0.0.1"));
+    coordinator.enrolWith(people.signedAuthority(ca.fingerprint(), Instant.now()));
+    coordinator.heartbeatSeconds = 30;
+    query = new Case(people, Instant.now());
+    query.variables = List.of("y", "x");
+  }
+
+  @AfterEach
+  void stop() {
+    agents.values().forEach(NodeAgent::close);
+    coordinator.close();
+  }
+
+  private NodeAgent open(String id) {
+    NodeConfig config =
+        new NodeConfig(
+            folder.resolve(id),
+            id,
+            EnrolmentKind.PRODUCTION,
+            "127.0.0.1",
+            coordinator.enrolmentPort(),
+            coordinator.linkPort(),
+            2,
+            4,
+            Limits.standard(),
+            Duration.ofSeconds(20),
+            new Backoff(Duration.ofMillis(20), Duration.ofSeconds(1)));
+    NodeAgent agent =
+        NodeAgent.open(
+            config,
+            Clock.systemUTC(),
+            random,
+            (queryId, round) -> {
+              if (id.equals("north")) {
+                watcher.get().opened(queryId, round);
+              }
+            });
+    agents.put(id, agent);
+    return agent;
+  }
+
+  /** y = 1 + 2 x at every node, with one value missing and another start for each. */
+  private DatasetSource source(String id, int start) throws Exception {
+    StringBuilder csv = new StringBuilder("y,x\n");
+    for (int i = 0; i < 30; i++) {
+      int x = (start + i) % 23;
+      csv.append(i == 5 ? "NA" : Integer.toString(1 + 2 * x)).append(',').append(x).append('\n');
+    }
+    Path file = Files.writeString(folder.resolve(id + start + ".csv"), csv);
+    Path schema = Files.writeString(folder.resolve("schema.json"), SCHEMA);
+    return new DatasetSource(
+        Case.DATASET, file, schema, false, Set.of(Purpose.SCIENTIFIC_RESEARCH));
+  }
+
+  private Dictionary dictionary() throws Exception {
+    return DictionaryReader.read("schema", Files.readAllBytes(folder.resolve("schema.json")));
+  }
+
+  private TestQuery federation() throws Exception {
+    int start = 0;
+    for (String id : List.of("north", "south", "west")) {
+      NodeAgent agent = open(id);
+      assertThat(agent.registerDataset(source(id, start++)))
+          .isInstanceOf(Registration.Registered.class);
+      assertThat(agent.enrol(coordinator.token(id))).isInstanceOf(EnrolmentOutcome.Enrolled.class);
+      agent.allow(query.reference(), Case.DATASET);
+      agent.start();
+      connect(id);
+      query.keys.put(id, agent.identity().orElseThrow().spkiSha256());
+    }
+    return new TestQuery(ca, people, query, peers);
+  }
+
+  private TestCoordinator.Connection connect(String id) throws Exception {
+    TestCoordinator.Connection connection = coordinator.connection().welcome();
+    assertThat(connection.nodeId()).isEqualTo(id);
+    assertThat(agents.get(id).awaitConnected(Duration.ofSeconds(20))).isTrue();
+    peers.put(id, new AgentPeer(connection));
+    query.datasets.put(
+        id,
+        new DatasetReference(
+            Case.DATASET, connection.greeting().getGreeting().getDatasets(0).getVersion()));
+    return connection;
+  }
+
+  private void assertFitted(TestQuery run) throws Exception {
+    Result fit = run.run(new GlmAlgorithm(), dictionary());
+    var coefficients = fit.release(Profile.NONE).result().path("coefficients");
+    assertThat(coefficients.path(0).path("estimate").asDouble()).isCloseTo(1, within(1e-9));
+    assertThat(coefficients.path(1).path("estimate").asDouble()).isCloseTo(2, within(1e-9));
+    run.finish();
+  }
+
+  private LayoutEncoding firstRound(TestQuery run) throws Exception {
+    GlmAlgorithm glm = new GlmAlgorithm();
+    var parameters = glm.parse(JsonText.parse(query.parameters).node(), dictionary());
+    byte[] broadcast = glm.broadcast(glm.start(parameters));
+    LayoutEncoding encoding = run.encoding(glm.layout(parameters, dictionary(), broadcast));
+    run.open(broadcast, encoding.spec());
+    return encoding;
+  }
+
+  private String journal(String id) throws Exception {
+    return Files.readString(Journal.path(folder.resolve(id)));
+  }
+
+  @Test
+  void threeAgents_fitOverTls_andCountOnlyForTheirStewards() throws Exception {
+    assertFitted(federation().setUp());
+    assertThat(agents.get("north").lastCounts())
+        .contains(new LocalCounts("query-1", 30, 0, 30, 29, 1));
+    assertThat(journal("north")).contains("REGISTERED").contains("ALLOWED").contains("STARTED");
+  }
+
+  @Test
+  void version_namesTheData_andNotTheirHash() throws Exception {
+    federation();
+    String before = query.datasets.get("north").version();
+    agents.get("north").registerDataset(source("north", 11));
+    connect("north");
+    String after = query.datasets.get("north").version();
+    assertThat(after).isNotEqualTo(before);
+    agents.get("north").registerDataset(source("north", 0));
+    connect("north");
+    assertThat(query.datasets.get("north").version()).isEqualTo(before);
+    assertThat(query.datasets.get("south").version()).isNotEqualTo(before);
+  }
+
+  @Test
+  void datasetReplacedDuringAQuery_isACannot_neverOtherRows() throws Exception {
+    TestQuery run = federation().setUp();
+    agents.get("north").registerDataset(source("north", 11));
+    run.reconnected("north", new AgentPeer(connect2("north")));
+    firstRound(run);
+    run.until("Cannot", () -> run.asides.containsKey("north"));
+    assertThat(run.asides.get("north").getFirst().hasCannot()).isTrue();
+    assertThat(journal("north")).contains("round 1 failed: dataset data: was replaced");
+  }
+
+  /** The line after a break, without taking over the version it offers. */
+  private TestCoordinator.Connection connect2(String id) throws Exception {
+    TestCoordinator.Connection connection = coordinator.connection().welcome();
+    assertThat(connection.nodeId()).isEqualTo(id);
+    return connection;
+  }
+
+  @Test
+  void brokenConnection_goesOnWithTheSameProcess() throws Exception {
+    TestQuery run = federation().setUp();
+    LayoutEncoding first = firstRound(run);
+    var before = peers.get("south").connection();
+    before.breakOff();
+    TestCoordinator.Connection again = connect2("south");
+    assertThat(again.greeting().getGreeting().getProcessId())
+        .isEqualTo(before.greeting().getGreeting().getProcessId());
+    run.reconnected("south", new AgentPeer(again));
+    assertThat(first.decode(run.complete()).personsEligible()).isEqualTo(90);
+  }
+
+  @Test
+  void killedAgent_joinsTheNextSetup_andTheRoundIsRepeated() throws Exception {
+    TestQuery run = federation().setUp();
+    CountDownLatch killed = new CountDownLatch(1);
+    watcher.set(
+        (queryId, round) -> {
+          agents.get("north").kill();
+          killed.countDown();
+        });
+    firstRound(run);
+    killed.await();
+    assertThat(journal("north")).doesNotContain("ENDED").doesNotContain("REPORTED");
+    watcher.set(RoundWatcher.NONE);
+    var before = peers.get("north").connection();
+    NodeAgent restarted = open("north");
+    restarted.start();
+    TestCoordinator.Connection again = connect("north");
+    assertThat(again.greeting().getGreeting().getProcessId())
+        .isNotEqualTo(before.greeting().getGreeting().getProcessId());
+    run.replace("north", peers.get("north"));
+    run.setUp();
+    assertFitted(run);
+  }
+
+  @Test
+  void haltedAgent_refuses_andItsFolderRemembersIt() throws Exception {
+    federation();
+    agents.get("north").halt();
+    agents.get("north").close();
+    NodeAgent again = open("north");
+    again.start();
+    TestCoordinator.Connection connection = connect("north");
+    connection.say(TestQuery.invitation(query));
+    assertThat(connection.hear().getRefused().getCode()).isEqualTo("MANUAL_HOLD");
+    again.resume();
+    connection.say(TestQuery.invitation(query));
+    assertThat(connection.hear().hasHello()).isTrue();
+  }
+
+  @Test
+  void folder_hasOneAgentAtATime() {
+    NodeAgent agent = open("north");
+    assertThatThrownBy(() -> open("north")).isInstanceOf(HomeInUse.class);
+    agent.close();
+    agent.close();
+    open("north").close();
+  }
+
+  @Test
+  void agentThatIsNotEnrolled_doesNotStart() {
+    NodeAgent agent = open("north");
+    assertThat(agent.linkState()).isInstanceOf(LinkState.Waiting.class);
+    assertThatThrownBy(agent::start)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("enrol first");
+  }
+}
