@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.kumiki.algorithms.AlgorithmRegistry;
 import org.kumiki.algorithms.FederatedAlgorithm;
 import org.kumiki.algorithms.InvalidInput;
@@ -64,8 +65,7 @@ public final class QueryPlanner {
     }
     PermitTemplate allowed = allowed(permit.document(), text.template());
     Kept<Template> template =
-        library
-            .template(allowed)
+        published(() -> library.template(allowed))
             .orElseThrow(
                 () ->
                     new NotAllowed(
@@ -77,8 +77,7 @@ public final class QueryPlanner {
         new ParameterCheck(template.document().parameterSchema()).complete(text, level);
     inBounds(allowed, parameters);
     Kept<Roster> roster =
-        library
-            .roster()
+        published(library::roster)
             .orElseThrow(
                 () -> new NotAllowed(OutcomeCode.PERMIT_INVALID, "no roster is published"));
     return new PlannedQuery(
@@ -96,6 +95,19 @@ public final class QueryPlanner {
         text.note(),
         request.dictionary(),
         Profile.named("permit.profile", permit.document().profile()));
+  }
+
+  /**
+   * A document that the authority in force does not vouch for any more is not the asker's fault.
+   */
+  private static <T> Optional<T> published(Supplier<Optional<T>> documents) throws NotAllowed {
+    try {
+      return documents.get();
+    } catch (InvalidInput e) {
+      throw new NotAllowed(
+          OutcomeCode.PERMIT_INVALID,
+          "it must be signed again under the present authority: " + e.getMessage());
+    }
   }
 
   private Kept<Permit> permit(String id) throws NotAllowed {

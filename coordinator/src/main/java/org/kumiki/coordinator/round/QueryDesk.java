@@ -166,6 +166,7 @@ public final class QueryDesk implements AutoCloseable {
       Drive drive) {
     String id = record.query();
     records.put(record);
+    LOG.info("query {} under permit {} begins", id, record.permit());
     QueryMailbox mailbox = registry.open(id);
     CompletableFuture<QueryOutcome> future = new CompletableFuture<>();
     QueryHandle handle =
@@ -216,7 +217,9 @@ public final class QueryDesk implements AutoCloseable {
       case QueryOutcome.Failed f -> {}
     }
     states.remove(record.query());
-    records.put(record.ended(QueryRecord.Ending.of(outcome, clock.instant())));
+    QueryRecord ended = record.ended(QueryRecord.Ending.of(outcome, clock.instant()));
+    records.put(ended);
+    LOG.info("query {} ended: {}", record.query(), ended.ending().orElseThrow().outcome());
   }
 
   private QueryHandle ended(QueryRecord record, OutcomeCode code, String message) {

@@ -106,6 +106,8 @@ final class LinkStream implements StreamObserver<FromNode>, NodeLine {
       close(NotWelcome.Reason.NODE_ID_MISMATCH, "the certificate is for another node id");
     } else if (!trusted(certificate, greeting.getNodeId())) {
       close(NotWelcome.Reason.CERTIFICATE_REVOKED, "the certificate is revoked or was replaced");
+    } else if (greeting.getProcessId().isEmpty()) {
+      fail("a greeting names its process: without it a restart would pass for a reconnection");
     } else if (greeting.getDatasetsCount() > MOST_DATASETS || greeting.getProcessId().size() > 64) {
       fail("the greeting is too large");
     } else {

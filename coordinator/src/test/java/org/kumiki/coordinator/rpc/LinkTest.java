@@ -178,6 +178,15 @@ class LinkTest {
   }
 
   @Test
+  void greeting_withoutItsProcess_isRefused() throws Exception {
+    node.connect(node.enrolled("north")).onNext(TestNode.greeting("north", 1, ""));
+    Object end = node.heard.poll(20, TimeUnit.SECONDS);
+    assertThat(end).isInstanceOf(Throwable.class);
+    assertThat(Status.fromThrowable((Throwable) end).getCode())
+        .isEqualTo(Status.Code.INVALID_ARGUMENT);
+  }
+
+  @Test
   void greeting_withAnothersId_isNotWelcome() throws Exception {
     node.connect(node.enrolled("north")).onNext(TestNode.greeting("south", 1, "p1"));
     assertThat(node.hear().getNotWelcome().getReason())

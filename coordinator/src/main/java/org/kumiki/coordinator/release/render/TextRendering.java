@@ -1,6 +1,9 @@
 package org.kumiki.coordinator.release.render;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.kumiki.algorithms.table.Table;
 import org.kumiki.coordinator.release.ResultDocument;
 import tools.jackson.databind.JsonNode;
@@ -8,65 +11,92 @@ import tools.jackson.databind.JsonNode;
 /** Draws a result for a terminal: a short header, aligned tables, warnings, notes. Pure. */
 public final class TextRendering {
 
-  private TextRendering() {}
+  /** What most terminals show. */
+  public static final int WIDTH = 100;
+
+  private static final int MOST_PATHS = 6;
+
+  private final JsonNode json;
+  private final int width;
+  private final StringBuilder out = new StringBuilder();
+  private final Paragraphs text;
+
+  private TextRendering(ResultDocument document, int width) {
+    json = document.json();
+    this.width = width;
+    text = new Paragraphs(width, out);
+  }
 
   /** The text, lines ended by line feeds. */
   public static String of(ResultDocument document, List<Table> tables) {
-    JsonNode json = document.json();
-    StringBuilder out = new StringBuilder();
-    header(json, out);
+    return of(document, tables, WIDTH);
+  }
+
+  /** The same in lines of at most this width, where a table's first two columns fit in it. */
+  public static String of(ResultDocument document, List<Table> tables, int width) {
+    return new TextRendering(document, width).draw(tables);
+  }
+
+  private String draw(List<Table> tables) {
+    header();
     for (Table table : tables) {
       out.append('\n');
-      TextTable.draw(table, out);
+      TextTable.draw(table, width, out);
     }
-    list("Warnings", json.path("warnings"), out);
-    list("Notes", json.path("disclosure").path("notes"), out);
-    withheld(json.path("disclosure"), out);
+    list("Warnings", texts(json.path("warnings")));
+    list("Notes", texts(json.path("disclosure").path("notes")));
+    list("Withheld", withheld(json.path("disclosure").path("withheld")));
     return out.toString();
   }
 
-  private static void header(JsonNode json, StringBuilder out) {
+  private void header() {
     JsonNode template = json.path("template");
-    JsonNode nodes = json.path("nodes");
-    line(
-        out,
-        "template",
-        template.path("id").asString() + " " + template.path("version").asString());
+    line("template", template.path("id").asString() + " " + template.path("version").asString());
     if (json.path("cohort").isString()) {
-      line(out, "cohort", json.path("cohort").asString());
+      line("cohort", json.path("cohort").asString());
     }
+    line("nodes", nodes(json.path("nodes")));
+    line("persons", persons());
+    line(
+        "privacy",
+        json.path("privacy").asString()
+            + ", profile "
+            + json.path("disclosure").path("profile").asString());
+    line("rounds", json.path("rounds").asString());
+    String r = json.path("reproduce").path("r").asString("");
+    if (!r.isBlank()) {
+      line("in R", r);
+    }
+  }
+
+  private static String nodes(JsonNode nodes) {
     StringBuilder who = new StringBuilder();
     who.append(nodes.path("contributed").asLong()).append(" contributed");
     if (nodes.path("contributed").asLong() != nodes.path("invited").asLong()) {
       who.append(" of ").append(nodes.path("invited").asLong()).append(" invited");
     }
-    nodes
-        .path("refused")
-        .forEach(
-            r ->
-                who.append("; ")
-                    .append(r.path("node").asString())
-                    .append(" refused: ")
-                    .append(r.path("code").asString()));
-    nodes
-        .path("dropped")
-        .forEach(d -> who.append("; ").append(d.path("node").asString()).append(" lost"));
-    line(out, "nodes", who.toString());
-    line(out, "persons", persons(json.path("persons")));
-    line(
-        out,
-        "privacy",
-        json.path("privacy").asString()
-            + ", profile "
-            + json.path("disclosure").path("profile").asString());
-    line(out, "rounds", json.path("rounds").asString());
+    for (JsonNode r : nodes.path("refused")) {
+      who.append(
+          "; %s refused: %s".formatted(r.path("node").asString(), r.path("code").asString()));
+    }
+    for (JsonNode d : nodes.path("dropped")) {
+      who.append("; %s lost".formatted(d.path("node").asString()));
+    }
+    return who.toString();
   }
 
-  private static String persons(JsonNode persons) {
-    return count(persons, "used")
-        + " used, "
-        + count(persons, "missing")
-        + " left out for missing values";
+  private String persons() {
+    JsonNode persons = json.path("persons");
+    String used =
+        count(persons, "used")
+            + " used, "
+            + count(persons, "missing")
+            + " left out for missing values";
+    JsonNode share = json.path("coverage").path("share");
+    return share.isNumber()
+        ? used
+            + "; %.0f%% of the eligible are covered".formatted(Math.floor(100 * share.asDouble()))
+        : used;
   }
 
   private static String count(JsonNode object, String key) {
@@ -74,32 +104,42 @@ public final class TextRendering {
     return value.isNumber() ? value.asString() : object.path("display").asString("withheld");
   }
 
-  private static void line(StringBuilder out, String name, String value) {
-    out.append(String.format("%-9s %s%n", name, value).replace("\r", ""));
+  private void line(String name, String value) {
+    text.add("%-9s ".formatted(name), value);
   }
 
-  private static void list(String title, JsonNode texts, StringBuilder out) {
-    if (texts.isEmpty()) {
-      return;
+  private void list(String title, List<String> items) {
+    if (!items.isEmpty()) {
+      out.append('\n').append(title).append('\n');
+      items.forEach(i -> text.add("  - ", i));
     }
-    out.append('\n').append(title).append('\n');
-    texts.forEach(t -> out.append("  - ").append(t.asString()).append('\n'));
   }
 
-  private static void withheld(JsonNode disclosure, StringBuilder out) {
-    JsonNode all = disclosure.path("withheld");
-    if (all.isEmpty()) {
-      return;
+  private static List<String> texts(JsonNode texts) {
+    List<String> all = new ArrayList<>();
+    texts.forEach(t -> all.add(t.asString()));
+    return all;
+  }
+
+  /** One item per rule and reason, with the paths it is about. */
+  private static List<String> withheld(JsonNode figures) {
+    Map<String, List<String>> paths = new LinkedHashMap<>();
+    for (JsonNode one : figures) {
+      paths
+          .computeIfAbsent(
+              "(%s): %s".formatted(one.path("rule").asString(), one.path("because_of").asString()),
+              reason -> new ArrayList<>())
+          .add(one.path("path").asString());
     }
-    out.append("\nWithheld\n");
-    for (JsonNode one : all) {
-      out.append("  - ")
-          .append(one.path("path").asString())
-          .append(" (")
-          .append(one.path("rule").asString())
-          .append("): ")
-          .append(one.path("because_of").asString())
-          .append('\n');
-    }
+    List<String> items = new ArrayList<>();
+    paths.forEach((reason, where) -> items.add(shown(where) + " " + reason));
+    return items;
+  }
+
+  private static String shown(List<String> paths) {
+    return paths.size() <= MOST_PATHS
+        ? String.join(", ", paths)
+        : "%s and %d more"
+            .formatted(String.join(", ", paths.subList(0, MOST_PATHS)), paths.size() - MOST_PATHS);
   }
 }

@@ -2,14 +2,17 @@ package org.kumiki.coordinator.release.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.kumiki.algorithms.table.Cell;
 import org.kumiki.algorithms.table.Table;
 import org.kumiki.coordinator.release.ResultDocument;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What a person sees in a terminal. */
@@ -28,6 +31,7 @@ class TextRenderingTest {
                    "disclosure": {"profile": "ACRO-DEFAULT", "notes": ["counts are rounded to 5"],
                      "withheld": [{"path": "/persons/missing", "rule": "R1",
                                    "because_of": "a count of 1 to 9"}]},
+                   "coverage": {"share": 0.956}, "reproduce": {"r": "glm(y ~ age, binomial, data)"},
                    "warnings": ["few events"]}
                   """);
 
@@ -51,9 +55,10 @@ class TextRenderingTest {
             template  glm 1.0.0
             cohort    age >= 18
             nodes     3 contributed of 4 invited; east refused: BUDGET
-            persons   920 used, <10 left out for missing values
+            persons   920 used, <10 left out for missing values; 95% of the eligible are covered
             privacy   secure-aggregation, profile ACRO-DEFAULT
             rounds    6
+            in R      glm(y ~ age, binomial, data)
 
             Coefficients
             term         estimate   p-value
@@ -71,6 +76,74 @@ class TextRenderingTest {
             Withheld
               - /persons/missing (R1): a count of 1 to 9
             """);
+  }
+
+  private static String drawn(int width, Table... tables) {
+    return TextRendering.of(new ResultDocument(DOCUMENT), List.of(tables), width);
+  }
+
+  private static Table wide(int rows) {
+    List<String> columns = new ArrayList<>(List.of("group"));
+    for (int c = 1; c <= 12; c++) {
+      columns.add("column " + c);
+    }
+    List<List<Cell>> cells = new ArrayList<>();
+    for (int r = 0; r < rows; r++) {
+      List<Cell> row = new ArrayList<>(List.of(new Cell.Text("row " + r)));
+      for (int c = 1; c <= 12; c++) {
+        row.add(new Cell.Real(1000.5 * c + r));
+      }
+      cells.add(row);
+    }
+    return new Table("A table", columns, cells);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {80, 100, 120})
+  void lines_areNoLongerThanTheWidth(int width) {
+    ObjectNode document = DOCUMENT.deepCopy();
+    document.put("cohort", "age between 40 and 65 and status in ('a', 'b') and ".repeat(20) + "x");
+    document.putArray("warnings").add("年齢の分布は施設により異なる ".repeat(20));
+    String text = TextRendering.of(new ResultDocument(document), List.of(wide(5)), width);
+    assertThat(text.lines()).allMatch(l -> TerminalWidth.of(l) <= width);
+    assertThat(text).contains("column 12");
+  }
+
+  @Test
+  void columnsBeyondTheWidth_followBelowWithTheFirstOneAgain() {
+    String text = drawn(80, wide(2));
+    assertThat(text.lines().filter(l -> l.startsWith("row 0"))).hasSize(2);
+    assertThat(drawn(500, wide(2)).lines().filter(l -> l.startsWith("row 0"))).hasSize(1);
+  }
+
+  @Test
+  void longTable_leavesItsMiddleOutAndSaysSo() {
+    String text = drawn(500, wide(200));
+    assertThat(text.lines().filter(l -> l.startsWith("row "))).hasSize(50);
+    assertThat(text).contains("row 39").doesNotContain("row 40 ").contains("row 199");
+    assertThat(text).contains("(150 rows in between are in the result document)");
+    assertThat(drawn(500, wide(60)).lines().filter(l -> l.startsWith("row "))).hasSize(60);
+  }
+
+  @Test
+  void manyWithheldFigures_areOneItemPerReason() {
+    ObjectNode document = DOCUMENT.deepCopy();
+    ArrayNode withheld = ((ObjectNode) document.path("disclosure")).putArray("withheld");
+    for (int i = 0; i < 30; i++) {
+      withheld.addObject().put("path", "/c/" + i).put("rule", "R7").put("because_of", "small");
+    }
+    assertThat(TextRendering.of(new ResultDocument(document), List.of()))
+        .endsWith("  - /c/0, /c/1, /c/2, /c/3, /c/4, /c/5 and 24 more (R7): small\n");
+  }
+
+  @Test
+  void textsOfOthers_cannotDriveTheTerminal() {
+    ObjectNode document = DOCUMENT.deepCopy();
+    document.put("cohort", "x = '\u001b[2J'");
+    Table table =
+        new Table("t\u001b[31m", List.of("a\nb"), List.of(List.of(new Cell.Text("\u202egnp"))));
+    assertThat(TextRendering.of(new ResultDocument(document), List.of(table)).codePoints())
+        .noneMatch(c -> c == 0x1b || c == 0x202e || c == '\r');
   }
 
   @ParameterizedTest
