@@ -54,7 +54,7 @@ record Gathering(Invitation invitation, Roll roll, Attendance attendance) {
     Collection<String> invited = invitation.order().datasets().keySet();
     return new Gathering(
         invitation,
-        new Roll(invited.size(), invited, tolerance(invitation, query), List.of(), List.of()),
+        new Roll(invited.size(), invited, tolerance(invitation, query), List.of()),
         new Attendance(invited, connected.values(), patience, parts.nanoTime()));
   }
 
@@ -75,8 +75,7 @@ record Gathering(Invitation invitation, Roll roll, Attendance attendance) {
             invitation.order().datasets().size(),
             participants,
             tolerance(invitation, query),
-            state.refused(),
-            state.dropped()),
+            state.refused()),
         new Attendance(participants, mailbox.present(), patience.afterRestart(), parts.nanoTime()));
   }
 

@@ -205,8 +205,7 @@ final class QueryRun {
         sums.setups(),
         RunState.text(sums.progress()),
         statistic.stored(),
-        nodes.roll().refusals(),
-        nodes.roll().dropped());
+        nodes.roll().refusals());
   }
 
   private RunFacts facts(int steps, Gathering nodes, SecureSums sums) {

@@ -18,20 +18,14 @@ final class Roll {
   private final int invited;
   private final TreeSet<String> remaining;
   private final List<Refusal> refusals;
-  private final List<Dropped> dropped;
+  private final List<Dropped> dropped = new ArrayList<>();
 
-  /** These remain of so many invited; the others refused or were dropped. */
-  Roll(
-      int invited,
-      Collection<String> remaining,
-      Tolerance tolerance,
-      List<Refusal> refusals,
-      List<Dropped> dropped) {
+  /** These remain of so many invited; the others refused. */
+  Roll(int invited, Collection<String> remaining, Tolerance tolerance, List<Refusal> refusals) {
     this.invited = invited;
     this.remaining = new TreeSet<>(remaining);
     this.tolerance = tolerance;
     this.refusals = new ArrayList<>(refusals);
-    this.dropped = new ArrayList<>(dropped);
   }
 
   SortedSet<String> remaining() {

@@ -2,7 +2,6 @@ package org.kumiki.coordinator.round;
 
 import java.util.Base64;
 import java.util.List;
-import org.kumiki.coordinator.query.Dropped;
 import org.kumiki.coordinator.query.Refusal;
 import org.kumiki.secureagg.canonical.Bytes;
 import org.kumiki.secureagg.role.CoordinatorProgress;
@@ -18,7 +17,6 @@ import tools.jackson.databind.JsonNode;
  * @param progress of the protocol, as it writes itself, base64
  * @param statistic the algorithm's state before the round
  * @param refused who said no
- * @param dropped who was lost before the participants were frozen
  */
 record RunState(
     String query,
@@ -27,12 +25,10 @@ record RunState(
     int setups,
     String progress,
     JsonNode statistic,
-    List<Refusal> refused,
-    List<Dropped> dropped) {
+    List<Refusal> refused) {
 
   RunState {
     refused = List.copyOf(refused);
-    dropped = List.copyOf(dropped);
   }
 
   /** Where the protocol was. */

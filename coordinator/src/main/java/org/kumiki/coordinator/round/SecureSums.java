@@ -34,8 +34,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The sums of one query's nodes, one after the other. Guarantees: every sum is over all
- * participants. Until the first round is opened the query goes on without nodes that refuse, are
- * lost or break the protocol, if enough remain; then the participants are frozen: a lost one is
+ * participants. Until the first round is opened the query goes on without nodes that refuse or
+ * whose keys do not verify, if enough remain; then the participants are frozen. A lost node is
  * waited for, where it restarted there is a new setup with the same ones and the round is repeated,
  * or the query ends. Not safe for threads.
  */
@@ -225,7 +225,7 @@ final class SecureSums {
     time.requireLeft();
     Optional<String> overdue = attendance.overdue(awaited());
     if (overdue.isPresent()) {
-      lost(overdue.get());
+      throw lost(overdue.get());
     }
   }
 
@@ -336,28 +336,29 @@ final class SecureSums {
   private void refused(Refusal refusal) throws QueryEnd, SetupLost {
     roll.refused(refusal);
     listener.progress(new QueryProgress.Refused(refusal));
-    leave(refusal.node(), OutcomeCode.REFUSED);
-  }
-
-  private void lost(String nodeId) throws QueryEnd, SetupLost {
-    roll.lost(nodeId, round);
-    leave(nodeId, OutcomeCode.TOO_FEW);
-  }
-
-  private void leave(String nodeId, OutcomeCode code) throws QueryEnd, SetupLost {
     if (frozen()) {
-      throw roll.tooFew(code);
+      throw roll.tooFew(OutcomeCode.REFUSED);
     }
     roll.requireEnough();
     if (!inviting) {
-      throw new SetupLost(nodeId);
+      throw new SetupLost(refusal.node());
     }
+    leaveOut(refusal.node());
+  }
+
+  private void leaveOut(String nodeId) throws QueryEnd, SetupLost {
     renewing.remove(nodeId);
     try {
       carryOut(role.receive(nodeId, new NodeMessage.Refused("LOCAL_POLICY", "")));
     } catch (PeerFault e) {
       throw new IllegalStateException("a node may refuse while it is invited", e);
     }
+  }
+
+  /** Not an answer, so nobody goes on without it: the same question would get another result. */
+  private QueryEnd lost(String nodeId) {
+    roll.lost(nodeId, round);
+    return roll.tooFew(OutcomeCode.TOO_FEW);
   }
 
   /** Only said after data were touched, so nobody is named: it could depend on them. */

@@ -189,7 +189,7 @@ class LossTest {
   }
 
   @Test
-  void lostBeforeTheFirstRound_goesOnWithoutItIfEnoughRemain() throws Exception {
+  void lostBeforeTheFirstRound_endsTooFewAlthoughEnoughOthersRemain() throws Exception {
     for (Predicate<FromCoordinator> when :
         List.<Predicate<FromCoordinator>>of(
             FromCoordinator::hasWorkOrder, FromCoordinator::hasHellos)) {
@@ -204,29 +204,10 @@ class LossTest {
               }
               return true;
             };
-        var json = QueryRunTest.completed(federation.ask().result());
-        QueryRunTest.isPooledResultOfThree(json);
-        assertThat(json.path("nodes"))
-            .hasToString(
-                "{\"invited\":4,\"contributed\":3,\"refused\":[],"
-                    + "\"dropped\":[{\"node\":\"n3\",\"round\":0}]}");
+        QueryOutcome.Failed failed = failed(federation.ask().result(), OutcomeCode.TOO_FEW);
+        assertThat(failed.dropped()).containsExactly(new Dropped("n3", 0));
+        assertThat(failed.message()).contains("n3 was lost before the first round");
       }
-    }
-  }
-
-  @Test
-  void lostBeforeTheFirstRoundAndTooFewRemain_endsTooFew() throws Exception {
-    try (Federation federation = new Federation(folder, 3, 3, HASTY)) {
-      FakeNode node = federation.node(2);
-      node.hears =
-          message -> {
-            if (message.hasHellos()) {
-              node.cut();
-            }
-            return true;
-          };
-      QueryOutcome.Failed failed = failed(federation.ask().result(), OutcomeCode.TOO_FEW);
-      assertThat(failed.dropped()).containsExactly(new Dropped("n2", 0));
     }
   }
 
