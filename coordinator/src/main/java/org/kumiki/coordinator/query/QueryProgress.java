@@ -18,8 +18,17 @@ public sealed interface QueryProgress {
   /** A round began. */
   record RoundOpened(int round) implements QueryProgress {}
 
-  /** The sum of a round is there. */
+  /** The sum of a round is there; rounds count every sum, those before the statistic too. */
   record RoundDone(int round) implements QueryProgress {}
+
+  /** The total of persons is there, and goes back to the nodes for their vote (R3). */
+  record PersonsCounted() implements QueryProgress {}
+
+  /** No node objected to the total. */
+  record NobodyObjected() implements QueryProgress {}
+
+  /** The statistic has taken a sum in; steps count from 1. */
+  record StepDone(int step) implements QueryProgress {}
 
   /** A node is not connected any more; the query waits for it. Round 0 is before the first. */
   record NodeLost(String node, int round) implements QueryProgress {}

@@ -158,15 +158,22 @@ final class QueryRun {
               question::spec,
               () -> parts.states().put(state(now, asked, nodes, sums, statistic)));
       switch (stage) {
-        case Stage.Persons() -> stage = new Stage.Vote(total(question.decode(sum)));
+        case Stage.Persons() -> {
+          stage = new Stage.Vote(total(question.decode(sum)));
+          listener.progress(new QueryProgress.PersonsCounted());
+        }
         case Stage.Vote(long total) when sum.vetoed() -> {
           sums.finish();
           sums.requireNotStopped();
           return ReleaseDesk.vetoed(facts(0, nodes, sums));
         }
-        case Stage.Vote(long total) -> stage = new Stage.Statistics(1);
+        case Stage.Vote(long total) -> {
+          stage = new Stage.Statistics(1);
+          listener.progress(new QueryProgress.NobodyObjected());
+        }
         case Stage.Statistics(int step) -> {
           EncodedSums last = question.decode(sum);
+          listener.progress(new QueryProgress.StepDone(step));
           switch (statistic.take(last)) {
             case Statistic.Outcome.Next() -> stage = new Stage.Statistics(step + 1);
             case Statistic.Outcome.Failed(var code, String message) -> {

@@ -29,10 +29,15 @@ public final class QueryWords implements QueryListener {
                       : nodes.size()
                           + " nodes checked each other's signatures and agreed on keys"));
       case QueryProgress.RoundOpened(int round) -> {
-        // The round's end tells as much, and tells it once.
+        // Its end tells as much, and tells it once.
       }
-      case QueryProgress.RoundDone(int round) ->
-          words.accept("round " + round + ": one masked sum");
+      case QueryProgress.RoundDone(int round) -> {
+        // What the sum was of follows.
+      }
+      case QueryProgress.PersonsCounted() ->
+          words.accept("total of persons: one masked sum, told to the nodes");
+      case QueryProgress.NobodyObjected() -> words.accept("vote: no node objects to that total");
+      case QueryProgress.StepDone(int step) -> words.accept("round " + step + ": one masked sum");
       case QueryProgress.NodeLost(String node, int round) ->
           words.accept(
               node
