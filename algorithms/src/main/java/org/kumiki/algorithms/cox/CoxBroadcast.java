@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.List;
 import org.kumiki.algorithms.InvalidInput;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -25,7 +26,8 @@ record CoxBroadcast(
   static final double BOX = 30;
 
   private static final int LONGEST = 1 << 20;
-  private static final JsonMapper JSON = new JsonMapper();
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
   /** The kinds of round. */
   enum Phase {

@@ -13,6 +13,7 @@ import org.kumiki.algorithms.cox.CoxAlgorithm;
 import org.kumiki.algorithms.crosstab.CrosstabAlgorithm;
 import org.kumiki.algorithms.feasibility.FeasibilityAlgorithm;
 import org.kumiki.algorithms.glm.GlmAlgorithm;
+import org.kumiki.algorithms.kaplanmeier.KaplanMeierAlgorithm;
 
 /** The statistics of this version. Immutable and safe for several threads. */
 public final class StandardAlgorithms implements AlgorithmRegistry {
@@ -26,7 +27,8 @@ public final class StandardAlgorithms implements AlgorithmRegistry {
             new FeasibilityAlgorithm(),
             new CrosstabAlgorithm(),
             new GlmAlgorithm(),
-            new CoxAlgorithm())) {
+            new CoxAlgorithm(),
+            new KaplanMeierAlgorithm())) {
       byId.put(algorithm.id(), algorithm);
     }
   }

@@ -66,9 +66,10 @@ cox <- function(table, covariates, ties) {
 fits <- c(lapply(cases, function(k) cox(k[1], k[2], "efron")), lapply(cases[c(1, 4, 7, 9, 12, 14, 18)], function(k) cox(k[1], k[2], "breslow")))
 
 # Kaplan-Meier on the grid: time t is taken at the grid point that ends its interval, 0 at the first.
-km <- function(table, by, width, conf_type, level = 0.95) {
+km <- function(table, by, width, conf_type, level = 0.95, horizon = Inf) {
   d <- frame(table)
-  d$g <- pmax(ceiling(d$time / width - 1e-9), 1) * width
+  d$status <- d$status * (d$time <= horizon); d$time <- pmin(d$time, horizon)
+  d$g <- pmax(ceiling(d$time / width - 1e-8), 1) * width
   d$by <- if (by == "") factor(rep("all", nrow(d))) else factor(d[[by]])
   d <- d[!is.na(d$by) & !is.na(d$g) & !is.na(d$status), ]
   one <- function(level_of) {
@@ -81,9 +82,10 @@ km <- function(table, by, width, conf_type, level = 0.95) {
   }
   groups <- levels(d$by)
   r <- list(table = table, by = by, width = width, conf_type = conf_type, conf_level = level, groups = lapply(groups, one))
+  if (horizon < Inf) r$horizon <- horizon
   if (length(groups) > 1) { s <- survdiff(Surv(g, status) ~ by, d); r$log_rank <- list(statistic = s$chisq, df = length(groups) - 1, p_value = s$pvalue) }
   r
 }
 curves <- list(km("lung", "sex", 1, "log"), km("lung", "sex", 1, "plain"), km("lung", "sex", 1, "log-log", 0.9), km("lung", "", 1, "log"), km("lung", "sex", 90, "log"), km("veteran", "cell", 1, "log"), km("veteran", "trt", 1, "log-log"),
-  km("bmt", "group", 1, "plain"), km("kidney", "female", 1, "log"), km("pbc", "stage", 30, "log"), km("ties", "arm", 1, "log"), km("ties", "w", 1, "plain"), km("fuzz", "", 0.1, "log"), km("odd", "flag", 1, "log"), km("scaled", "", 0.25, "log-log"))
+  km("bmt", "group", 1, "plain"), km("kidney", "female", 1, "log"), km("pbc", "stage", 30, "log"), km("ties", "arm", 1, "log"), km("ties", "w", 1, "plain"), km("fuzz", "", 0.1, "log"), km("odd", "flag", 1, "log"), km("scaled", "", 0.25, "log-log"), km("lung", "sex", 1, "log", horizon = 365), km("lung", "", 30, "log", horizon = 400))
 cat(toJSON(list(tables = lapply(tables, as.list), levels = lv, cox = fits, km = curves), auto_unbox = TRUE, digits = I(17), na = "null"))

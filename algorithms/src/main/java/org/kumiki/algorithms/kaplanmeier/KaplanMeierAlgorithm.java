@@ -1,0 +1,84 @@
+package org.kumiki.algorithms.kaplanmeier;
+
+import java.util.SequencedSet;
+import org.kumiki.algorithms.FederatedAlgorithm;
+import org.kumiki.algorithms.NodeProgram;
+import org.kumiki.algorithms.Step;
+import org.kumiki.algorithms.dictionary.Dictionary;
+import org.kumiki.algorithms.layout.Layout;
+import org.kumiki.algorithms.layout.Sums;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Survival curves by group and the log-rank test: equal to R's {@code survfit} and {@code survdiff}
+ * on the pooled rows, with times taken at the ends of the grid's cells.
+ *
+ * <p>Leaves the node: rows with an event and rows that leave, per group and cell of the grid; once
+ * before, where nobody declared a horizon, the sum of the times and of their squares. What is shown
+ * of a curve is decided by disclosure.md R10 at release.
+ */
+public final class KaplanMeierAlgorithm
+    implements FederatedAlgorithm<KaplanMeierParameters, KaplanMeierBroadcast, KaplanMeierResult> {
+
+  @Override
+  public String id() {
+    return "kaplan-meier";
+  }
+
+  @Override
+  public int version() {
+    return 1;
+  }
+
+  @Override
+  public String parameterSchema() {
+    return """
+        {"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object",
+         "required": ["time", "event"],
+         "properties": {
+          "time": {"type": "string", "description": "variable with the time to event or censoring"},
+          "event": {"type": "string", "description": "boolean or 0/1 variable: the time ends in an event"},
+          "by": {"type": "string", "description": "boolean, or variable with an enum: a curve per level"},
+          "width": {"type": "number", "exclusiveMinimum": 0, "default": 1, "description": "of a cell of the time grid"},
+          "horizon": {"type": "number", "exclusiveMinimum": 0, "description": "later times are censored there"},
+          "conf_type": {"enum": ["log", "plain", "log-log"], "default": "log"},
+          "conf_level": {"type": "number", "exclusiveMinimum": 0, "exclusiveMaximum": 1, "default": 0.95}}}
+        """;
+  }
+
+  @Override
+  public KaplanMeierParameters parse(JsonNode parameters, Dictionary dictionary) {
+    return KaplanMeierParameters.parse(parameters, dictionary);
+  }
+
+  @Override
+  public SequencedSet<String> variables(KaplanMeierParameters p) {
+    return p.variables();
+  }
+
+  @Override
+  public KaplanMeierBroadcast start(KaplanMeierParameters p) {
+    return KaplanMeierSteps.start(p);
+  }
+
+  @Override
+  public byte[] broadcast(KaplanMeierBroadcast state) {
+    return state.bytes();
+  }
+
+  @Override
+  public Layout layout(KaplanMeierParameters p, Dictionary dictionary, byte[] broadcast) {
+    return KaplanMeierLayout.of(p, KaplanMeierBroadcast.read(broadcast, p));
+  }
+
+  @Override
+  public NodeProgram node(KaplanMeierParameters p, Dictionary dictionary) {
+    return broadcast -> new KaplanMeierPass(p, KaplanMeierBroadcast.read(broadcast, p));
+  }
+
+  @Override
+  public Step<KaplanMeierBroadcast, KaplanMeierResult> step(
+      KaplanMeierParameters p, KaplanMeierBroadcast state, Sums sums) {
+    return KaplanMeierSteps.step(p, state, sums);
+  }
+}

@@ -1,0 +1,62 @@
+package org.kumiki.algorithms.kaplanmeier;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.kumiki.algorithms.layout.Bound;
+import org.kumiki.algorithms.layout.CaseSlots;
+import org.kumiki.algorithms.layout.DisclosureClass;
+import org.kumiki.algorithms.layout.Layout;
+import org.kumiki.algorithms.layout.Slot;
+import org.kumiki.algorithms.layout.SlotKind;
+
+/** What leaves a node: counts per group and cell of the grid, group after group. */
+final class KaplanMeierLayout {
+
+  static final String UNFIT_TIMES = "unfit_times";
+  static final String UNFIT_EVENTS = "unfit_events";
+  static final String TIME_SUM = "time_sum";
+  static final String TIME_SQUARES = "time_squares";
+  static final String EVENTS = "events";
+  static final String EXITS = "exits";
+  static final String PERSON_EVENTS = "person_events";
+  static final String PERSON_EXITS = "person_exits";
+
+  private KaplanMeierLayout() {}
+
+  static Layout of(KaplanMeierParameters p, KaplanMeierBroadcast b) {
+    List<Slot> slots = new ArrayList<>(CaseSlots.SLOTS);
+    slots.add(unfit(UNFIT_TIMES, "Rows with a negative time."));
+    slots.add(unfit(UNFIT_EVENTS, "Rows with an event that is neither 0 nor 1."));
+    switch (b.phase()) {
+      case MOMENTS -> {
+        slots.add(moment(TIME_SUM, "Sum of the times, for a bound of the largest."));
+        slots.add(moment(TIME_SQUARES, "Sum of their squares, for the same."));
+      }
+      case TABLE -> {
+        int length = p.groups() * (b.cells() + 1);
+        slots.add(counts(EVENTS, length, "Events per group and cell; the last is beyond."));
+        slots.add(counts(EXITS, length, "Rows leaving, with an event or censored, likewise."));
+        if (p.distinctPersons()) {
+          slots.add(counts(PERSON_EVENTS, length, "Persons by the cell of their first event."));
+          slots.add(counts(PERSON_EXITS, length, "Persons by the cell of their last exit."));
+        }
+      }
+    }
+    return new Layout(slots);
+  }
+
+  private static Slot unfit(String name, String description) {
+    return new Slot(
+        name, 1, SlotKind.COUNT, new Bound.Count(), DisclosureClass.INTERNAL, description);
+  }
+
+  private static Slot moment(String name, String description) {
+    return new Slot(
+        name, 1, SlotKind.SUM, new Bound.Moment(), DisclosureClass.INTERNAL, description);
+  }
+
+  private static Slot counts(String name, int length, String description) {
+    return new Slot(
+        name, length, SlotKind.HISTOGRAM, new Bound.Count(), DisclosureClass.SURVIVAL, description);
+  }
+}

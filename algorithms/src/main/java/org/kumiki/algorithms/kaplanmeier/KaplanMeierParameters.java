@@ -1,0 +1,142 @@
+package org.kumiki.algorithms.kaplanmeier;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.SequencedSet;
+import org.kumiki.algorithms.InvalidInput;
+import org.kumiki.algorithms.dictionary.Dictionary;
+import org.kumiki.algorithms.dictionary.Variable;
+import org.kumiki.algorithms.dictionary.VariableType;
+import org.kumiki.algorithms.formula.Design;
+import org.kumiki.algorithms.formula.Formula;
+import org.kumiki.algorithms.survival.SurvivalKeys;
+import org.kumiki.algorithms.survival.SurvivalOutcome;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Checked parameters of survival curves, bound to a dictionary.
+ *
+ * @param by name of the grouping variable
+ * @param grouping a design of that variable alone, for its levels and codes
+ * @param horizon from the parameters or the dictionary
+ * @param distinctPersons true if a person may have several rows
+ */
+record KaplanMeierParameters(
+    SurvivalOutcome outcome,
+    Optional<String> by,
+    Optional<Design> grouping,
+    double width,
+    OptionalDouble horizon,
+    Interval interval,
+    double confidence,
+    boolean distinctPersons) {
+
+  /** Most counts in a vector whose horizon somebody declared. */
+  static final int MOST_DECLARED = 1 << 22;
+
+  /** Most counts in a vector whose horizon follows from moments (algorithms.md, Numbers 6). */
+  static final int MOST_DERIVED = 200_000;
+
+  private static final List<String> KNOWN =
+      List.of("time", "event", "by", "width", "horizon", "conf_type", "conf_level");
+  private static final List<String> LATER =
+      List.of("start", "strata", "weights", "cluster", "rho", "tau", "pairwise", "test");
+
+  static KaplanMeierParameters parse(JsonNode json, Dictionary dictionary) {
+    SurvivalKeys keys = SurvivalKeys.of(json, KNOWN, LATER);
+    SurvivalOutcome outcome = SurvivalOutcome.of(keys.text("time"), keys.text("event"), dictionary);
+    Optional<String> by = keys.has("by") ? Optional.of(keys.text("by")) : Optional.empty();
+    String type =
+        keys.choice("conf_type", List.of("log", "plain", "log-log"), List.of("logit", "arcsin"));
+    Variable time = outcome.time();
+    double width = keys.positive("width").orElse(1);
+    if (width < time.resolution().orElse(0)) {
+      throw new InvalidInput(
+          "parameters.width",
+          "the dictionary allows no interval of '"
+              + time.name()
+              + "' below "
+              + time.resolution().getAsDouble());
+    }
+    OptionalDouble horizon = keys.positive("horizon");
+    KaplanMeierParameters p =
+        new KaplanMeierParameters(
+            outcome,
+            by,
+            by.map(name -> grouping(name, outcome, dictionary)),
+            width,
+            horizon.isPresent() ? horizon : time.maximum(),
+            Interval.named(type),
+            keys.confidence(),
+            dictionary.unit().isPresent());
+    if (p.horizon().isPresent()
+        && p.counts(p.cellsUpTo(p.horizon().getAsDouble())) > MOST_DECLARED) {
+      throw new InvalidInput(
+          "parameters.width",
+          "times up to "
+              + p.horizon().getAsDouble()
+              + " in steps of "
+              + width
+              + " need more than "
+              + MOST_DECLARED
+              + " counts; give a larger width or a nearer horizon");
+    }
+    return p;
+  }
+
+  private static Design grouping(String by, SurvivalOutcome outcome, Dictionary dictionary) {
+    String where = "parameters.by";
+    if (by.equals("site")) {
+      throw new InvalidInput(where, "'site' is a reserved name: no curve of one site is shown");
+    }
+    if (outcome.variables().contains(by)) {
+      throw new InvalidInput(where, "'" + by + "' is the outcome and cannot make groups");
+    }
+    Variable v = dictionary.variable(where, by);
+    String quoted = "`" + by + "`";
+    boolean whole = v.type() == VariableType.INTEGER;
+    if (v.type() == VariableType.NUMBER || v.type() == VariableType.DATE) {
+      throw new InvalidInput(
+          where, "'" + by + "' has no levels; expected a boolean, or a field with an enum");
+    }
+    return Formula.parse(where, whole ? "factor(" + quoted + ")" : quoted)
+        .bind(where, dictionary)
+        .design();
+  }
+
+  /** Cells of the grid up to a time; may be too many. */
+  double cellsUpTo(double time) {
+    return Grid.cellsUpTo(time, width);
+  }
+
+  /** Counts in the vector of a node for so many cells. */
+  double counts(double cells) {
+    return groups() * (cells + 1) * (distinctPersons ? 4 : 2);
+  }
+
+  Grid grid(int cells) {
+    return new Grid(width, cells, horizon.orElse(Double.POSITIVE_INFINITY));
+  }
+
+  int groups() {
+    return levels().size();
+  }
+
+  /** Labels of the groups in the order of the dictionary. */
+  List<String> levels() {
+    return grouping.map(d -> d.factors().getFirst().levels()).orElse(List.of("all"));
+  }
+
+  /** True if every cell holds one value of the time: the grid then loses nothing. */
+  boolean exact() {
+    return outcome.time().type() == VariableType.INTEGER && width <= 1;
+  }
+
+  SequencedSet<String> variables() {
+    SequencedSet<String> names = new LinkedHashSet<>(outcome.variables());
+    by.ifPresent(names::add);
+    return names;
+  }
+}

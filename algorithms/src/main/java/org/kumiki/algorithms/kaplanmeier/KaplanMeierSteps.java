@@ -1,0 +1,92 @@
+package org.kumiki.algorithms.kaplanmeier;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.kumiki.algorithms.FailureCode;
+import org.kumiki.algorithms.InvalidInput;
+import org.kumiki.algorithms.Step;
+import org.kumiki.algorithms.kaplanmeier.KaplanMeierBroadcast.Phase;
+import org.kumiki.algorithms.layout.CaseSlots;
+import org.kumiki.algorithms.layout.Sums;
+
+/** The coordinator's side: one round, or two where nobody declared a horizon. */
+final class KaplanMeierSteps {
+
+  private KaplanMeierSteps() {}
+
+  static KaplanMeierBroadcast start(KaplanMeierParameters p) {
+    return p.horizon().isPresent()
+        ? new KaplanMeierBroadcast(Phase.TABLE, (int) p.cellsUpTo(p.horizon().getAsDouble()))
+        : new KaplanMeierBroadcast(Phase.MOMENTS, 0);
+  }
+
+  static Step<KaplanMeierBroadcast, KaplanMeierResult> step(
+      KaplanMeierParameters p, KaplanMeierBroadcast state, Sums sums) {
+    if (sums.vetoed()) {
+      return new Step.Failed<>(
+          FailureCode.UNSAFE_STEP_OR_SEPARATION, "some site could not give its counts");
+    }
+    if (sums.count(CaseSlots.ROWS_USED) == 0) {
+      return nothing(
+          "no row has a value for " + String.join(", ", p.variables()) + " after the filter");
+    }
+    if (sums.count(KaplanMeierLayout.UNFIT_TIMES) > 0) {
+      return nothing("'" + p.outcome().time().name() + "' must not be negative, and it is");
+    }
+    if (sums.count(KaplanMeierLayout.UNFIT_EVENTS) > 0) {
+      return nothing("'" + p.outcome().event().name() + "' must be 0 or 1; other values occur");
+    }
+    return switch (state.phase()) {
+      case MOMENTS ->
+          new Step.Next<>(new KaplanMeierBroadcast(Phase.TABLE, cellsFromMoments(p, sums)));
+      case TABLE -> new Step.Done<>(result(p, state.cells(), sums));
+    };
+  }
+
+  // No value of n lies more than sd * sqrt(n - 1) above their mean (Samuelson 1968).
+  private static int cellsFromMoments(KaplanMeierParameters p, Sums sums) {
+    double n = sums.count(CaseSlots.ROWS_USED);
+    double mean = sums.value(KaplanMeierLayout.TIME_SUM) / n;
+    double variance = Math.max(0, sums.value(KaplanMeierLayout.TIME_SQUARES) / n - mean * mean);
+    double bound = mean + Math.sqrt(variance * (n - 1));
+    double cells = p.cellsUpTo(bound * (1 + 1e-6)) + 1;
+    if (p.counts(cells) > KaplanMeierParameters.MOST_DERIVED) {
+      throw new InvalidInput(
+          "parameters.horizon",
+          "declare maximum for `"
+              + p.outcome().time().name()
+              + "` or give `horizon`: a grid of width "
+              + p.width()
+              + " that surely holds every time would need more than "
+              + KaplanMeierParameters.MOST_DERIVED
+              + " counts");
+    }
+    return (int) cells;
+  }
+
+  private static KaplanMeierResult result(KaplanMeierParameters p, int cells, Sums sums) {
+    long[] events = sums.counts(KaplanMeierLayout.EVENTS);
+    long[] exits = sums.counts(KaplanMeierLayout.EXITS);
+    boolean distinct = p.distinctPersons();
+    long[] personEvents = distinct ? sums.counts(KaplanMeierLayout.PERSON_EVENTS) : events;
+    long[] personExits = distinct ? sums.counts(KaplanMeierLayout.PERSON_EXITS) : exits;
+    List<GroupCounts> groups = new ArrayList<>();
+    for (int g = 0; g < p.groups(); g++) {
+      int from = g * (cells + 1);
+      int to = from + cells + 1;
+      groups.add(
+          new GroupCounts(
+              p.levels().get(g),
+              Arrays.copyOfRange(events, from, to),
+              Arrays.copyOfRange(exits, from, to),
+              Arrays.copyOfRange(personEvents, from, to),
+              Arrays.copyOfRange(personExits, from, to)));
+    }
+    return new KaplanMeierResult(p, p.grid(cells), groups, sums.count(CaseSlots.PERSONS_USED));
+  }
+
+  private static Step<KaplanMeierBroadcast, KaplanMeierResult> nothing(String message) {
+    return new Step.Failed<>(FailureCode.NOTHING_TO_ESTIMATE, message);
+  }
+}
