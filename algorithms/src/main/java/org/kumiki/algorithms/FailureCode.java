@@ -7,5 +7,7 @@ public enum FailureCode {
   /** The rounds ran out. */
   NO_CONVERGENCE,
   /** There is nothing to estimate: no rows after the filter, no events, a constant outcome. */
-  NOTHING_TO_ESTIMATE
+  NOTHING_TO_ESTIMATE,
+  /** The sums show that a parameter must be given or changed; the message names it. */
+  INPUT
 }

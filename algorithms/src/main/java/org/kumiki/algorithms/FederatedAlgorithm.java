@@ -57,10 +57,6 @@ public interface FederatedAlgorithm<P, S, R extends Result> {
   /** The part that runs at a node; one instance per run and node. */
   NodeProgram node(P parameters, Dictionary dictionary);
 
-  /**
-   * The next round, the result, or a coded failure. {@code sums} may be a veto.
-   *
-   * @throws InvalidInput if the sums show that a parameter must be given or changed, naming it
-   */
+  /** The next round, the result, or a coded failure. {@code sums} may be a veto. */
   Step<S, R> step(P parameters, S state, Sums sums);
 }

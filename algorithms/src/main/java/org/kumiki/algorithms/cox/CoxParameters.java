@@ -9,7 +9,7 @@ import org.kumiki.algorithms.design.CellMargins;
 import org.kumiki.algorithms.dictionary.Dictionary;
 import org.kumiki.algorithms.formula.Design;
 import org.kumiki.algorithms.formula.Formula;
-import org.kumiki.algorithms.survival.SurvivalKeys;
+import org.kumiki.algorithms.parameters.ParameterReader;
 import org.kumiki.algorithms.survival.SurvivalOutcome;
 import tools.jackson.databind.JsonNode;
 
@@ -34,11 +34,12 @@ record CoxParameters(
       List.of("start", "strata", "weights", "cluster", "predict", "ph_test", "robust", "contrasts");
 
   static CoxParameters parse(JsonNode json, Dictionary dictionary) {
-    SurvivalKeys keys = SurvivalKeys.of(json, KNOWN, LATER);
-    SurvivalOutcome outcome = SurvivalOutcome.of(keys.text("time"), keys.text("event"), dictionary);
+    ParameterReader keys = new ParameterReader(json, KNOWN, LATER);
+    SurvivalOutcome outcome =
+        SurvivalOutcome.of(keys.requiredText("time"), keys.requiredText("event"), dictionary);
     String ties = keys.choice("ties", List.of("efron", "breslow"), List.of("exact"));
     keys.choice("baseline", List.of("site"), List.of("common"));
-    String covariates = keys.text("covariates");
+    String covariates = keys.requiredText("covariates");
     Formula formula = Formula.parse(COVARIATES, covariates);
     if (formula.hasResponse()) {
       throw new InvalidInput(

@@ -6,27 +6,24 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SequencedSet;
 import org.kumiki.algorithms.InvalidInput;
+import org.kumiki.algorithms.category.Category;
 import org.kumiki.algorithms.dictionary.Dictionary;
 import org.kumiki.algorithms.dictionary.Variable;
 import org.kumiki.algorithms.dictionary.VariableType;
-import org.kumiki.algorithms.formula.Design;
-import org.kumiki.algorithms.formula.Formula;
-import org.kumiki.algorithms.survival.SurvivalKeys;
+import org.kumiki.algorithms.parameters.ParameterReader;
 import org.kumiki.algorithms.survival.SurvivalOutcome;
 import tools.jackson.databind.JsonNode;
 
 /**
  * Checked parameters of survival curves, bound to a dictionary.
  *
- * @param by name of the grouping variable
- * @param grouping a design of that variable alone, for its levels and codes
+ * @param by what makes the groups
  * @param horizon from the parameters or the dictionary
  * @param distinctPersons true if a person may have several rows
  */
 record KaplanMeierParameters(
     SurvivalOutcome outcome,
-    Optional<String> by,
-    Optional<Design> grouping,
+    Optional<Category> by,
     double width,
     OptionalDouble horizon,
     Interval interval,
@@ -45,9 +42,10 @@ record KaplanMeierParameters(
       List.of("start", "strata", "weights", "cluster", "rho", "tau", "pairwise", "test");
 
   static KaplanMeierParameters parse(JsonNode json, Dictionary dictionary) {
-    SurvivalKeys keys = SurvivalKeys.of(json, KNOWN, LATER);
-    SurvivalOutcome outcome = SurvivalOutcome.of(keys.text("time"), keys.text("event"), dictionary);
-    Optional<String> by = keys.has("by") ? Optional.of(keys.text("by")) : Optional.empty();
+    ParameterReader keys = new ParameterReader(json, KNOWN, LATER);
+    SurvivalOutcome outcome =
+        SurvivalOutcome.of(keys.requiredText("time"), keys.requiredText("event"), dictionary);
+    Optional<Category> by = keys.text("by").map(name -> grouping(name, outcome, dictionary));
     String type =
         keys.choice("conf_type", List.of("log", "plain", "log-log"), List.of("logit", "arcsin"));
     Variable time = outcome.time();
@@ -65,7 +63,6 @@ record KaplanMeierParameters(
         new KaplanMeierParameters(
             outcome,
             by,
-            by.map(name -> grouping(name, outcome, dictionary)),
             width,
             horizon.isPresent() ? horizon : time.maximum(),
             Interval.named(type),
@@ -86,24 +83,11 @@ record KaplanMeierParameters(
     return p;
   }
 
-  private static Design grouping(String by, SurvivalOutcome outcome, Dictionary dictionary) {
-    String where = "parameters.by";
-    if (by.equals("site")) {
-      throw new InvalidInput(where, "'site' is a reserved name: no curve of one site is shown");
-    }
+  private static Category grouping(String by, SurvivalOutcome outcome, Dictionary dictionary) {
     if (outcome.variables().contains(by)) {
-      throw new InvalidInput(where, "'" + by + "' is the outcome and cannot make groups");
+      throw new InvalidInput("parameters.by", "'" + by + "' is the outcome and makes no groups");
     }
-    Variable v = dictionary.variable(where, by);
-    String quoted = "`" + by + "`";
-    boolean whole = v.type() == VariableType.INTEGER;
-    if (v.type() == VariableType.NUMBER || v.type() == VariableType.DATE) {
-      throw new InvalidInput(
-          where, "'" + by + "' has no levels; expected a boolean, or a field with an enum");
-    }
-    return Formula.parse(where, whole ? "factor(" + quoted + ")" : quoted)
-        .bind(where, dictionary)
-        .design();
+    return Category.of("parameters.by", dictionary, by);
   }
 
   /** Cells of the grid up to a time; may be too many. */
@@ -126,7 +110,7 @@ record KaplanMeierParameters(
 
   /** Labels of the groups in the order of the dictionary. */
   List<String> levels() {
-    return grouping.map(d -> d.factors().getFirst().levels()).orElse(List.of("all"));
+    return by.map(Category::levels).orElse(List.of("all"));
   }
 
   /** True if every cell holds one value of the time: the grid then loses nothing. */
@@ -136,7 +120,7 @@ record KaplanMeierParameters(
 
   SequencedSet<String> variables() {
     SequencedSet<String> names = new LinkedHashSet<>(outcome.variables());
-    by.ifPresent(names::add);
+    by.map(Category::name).ifPresent(names::add);
     return names;
   }
 }

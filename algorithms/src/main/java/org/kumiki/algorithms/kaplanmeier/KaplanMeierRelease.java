@@ -264,7 +264,7 @@ final class KaplanMeierRelease {
     if (!wholly) {
       tables.add(
           new Table(
-              "Survival" + p.by().map(by -> " by " + by).orElse(""),
+              "Survival" + p.by().map(by -> " by " + by.name()).orElse(""),
               List.of("group", "n", "events", "median", "low", "high"),
               summary));
       if (json.get("log_rank").isObject()) {

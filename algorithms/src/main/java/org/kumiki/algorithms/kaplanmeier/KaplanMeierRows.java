@@ -50,7 +50,7 @@ final class KaplanMeierRows implements Accumulator {
   public void add(Batch batch) {
     Block block = new Block(batch.rows());
     int[] groups = new int[batch.rows()];
-    p.grouping().ifPresent(d -> d.fillCodes(0, batch, groups));
+    p.by().ifPresent(by -> by.fill(batch, groups));
     double[] time = p.outcome().times(batch);
     double[] event = p.outcome().events(batch);
     for (int i = 0; i < batch.rows(); i++) {

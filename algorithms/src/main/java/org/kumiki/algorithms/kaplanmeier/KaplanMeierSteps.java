@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.kumiki.algorithms.FailureCode;
-import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.algorithms.Step;
 import org.kumiki.algorithms.kaplanmeier.KaplanMeierBroadcast.Phase;
 import org.kumiki.algorithms.layout.CaseSlots;
@@ -38,22 +37,25 @@ final class KaplanMeierSteps {
       return nothing("'" + p.outcome().event().name() + "' must be 0 or 1; other values occur");
     }
     return switch (state.phase()) {
-      case MOMENTS ->
-          new Step.Next<>(new KaplanMeierBroadcast(Phase.TABLE, cellsFromMoments(p, sums)));
+      case MOMENTS -> grid(p, cellsFromMoments(p, sums));
       case TABLE -> new Step.Done<>(result(p, state.cells(), sums));
     };
   }
 
   // No value of n lies more than sd * sqrt(n - 1) above their mean (Samuelson 1968).
-  private static int cellsFromMoments(KaplanMeierParameters p, Sums sums) {
+  private static double cellsFromMoments(KaplanMeierParameters p, Sums sums) {
     double n = sums.count(CaseSlots.ROWS_USED);
     double mean = sums.value(KaplanMeierLayout.TIME_SUM) / n;
     double variance = Math.max(0, sums.value(KaplanMeierLayout.TIME_SQUARES) / n - mean * mean);
     double bound = mean + Math.sqrt(variance * (n - 1));
-    double cells = p.cellsUpTo(bound * (1 + 1e-6)) + 1;
+    return p.cellsUpTo(bound * (1 + 1e-6)) + 1;
+  }
+
+  private static Step<KaplanMeierBroadcast, KaplanMeierResult> grid(
+      KaplanMeierParameters p, double cells) {
     if (p.counts(cells) > KaplanMeierParameters.MOST_DERIVED) {
-      throw new InvalidInput(
-          "parameters.horizon",
+      return new Step.Failed<>(
+          FailureCode.INPUT,
           "declare maximum for `"
               + p.outcome().time().name()
               + "` or give `horizon`: a grid of width "
@@ -62,7 +64,7 @@ final class KaplanMeierSteps {
               + KaplanMeierParameters.MOST_DERIVED
               + " counts");
     }
-    return (int) cells;
+    return new Step.Next<>(new KaplanMeierBroadcast(Phase.TABLE, (int) cells));
   }
 
   private static KaplanMeierResult result(KaplanMeierParameters p, int cells, Sums sums) {

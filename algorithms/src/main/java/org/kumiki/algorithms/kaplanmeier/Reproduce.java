@@ -23,7 +23,7 @@ final class Reproduce {
         p.exact() && p.width() == 1
             ? "pmax(" + seen + ", 1)"
             : "pmax(ceiling(" + seen + " / " + width + "), 1) * " + width;
-    String right = p.by().map(SurvivalOutcome::quoted).orElse("1");
+    String right = p.by().map(by -> SurvivalOutcome.quoted(by.name())).orElse("1");
     String formula = "Surv(" + grid + ", " + event + ") ~ " + right;
     String fits =
         "survfit("

@@ -3,6 +3,7 @@ package org.kumiki.algorithms.parameters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.kumiki.algorithms.InvalidInput;
 import tools.jackson.databind.JsonNode;
 
@@ -89,6 +90,35 @@ public final class ParameterReader {
       throw new InvalidInput(place(key), "expected true or false");
     }
     return value.booleanValue();
+  }
+
+  /**
+   * One of several words under a key, the first without it.
+   *
+   * @param later words of the contract that this version does not offer yet
+   */
+  public String choice(String key, List<String> offered, List<String> later) {
+    String word = text(key).orElse(offered.getFirst());
+    if (later.contains(word)) {
+      throw InvalidInput.notYetSupported(place(key), key + " " + word);
+    }
+    if (!offered.contains(word)) {
+      throw InvalidInput.unknown(place(key), "value", word, offered);
+    }
+    return word;
+  }
+
+  /** The number under a key, above 0 and at most 1e30, if there is one. */
+  public OptionalDouble positive(String key) {
+    JsonNode value = json.path(key);
+    if (value.isMissingNode()) {
+      return OptionalDouble.empty();
+    }
+    double number = value.isNumber() ? value.doubleValue() : 0;
+    if (!(number > 0 && number <= 1e30)) {
+      throw new InvalidInput(place(key), "expected a number above 0 and at most 1e30");
+    }
+    return OptionalDouble.of(number);
   }
 
   /** The level of confidence under {@code conf_level}; 0.95 without it. */

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedSet;
 import org.kumiki.algorithms.InvalidInput;
+import org.kumiki.algorithms.category.Category;
 import org.kumiki.algorithms.dictionary.Dictionary;
 import org.kumiki.algorithms.dictionary.Variable;
 import org.kumiki.algorithms.dictionary.VariableType;
@@ -22,12 +23,12 @@ public record SurvivalOutcome(Variable time, Variable event) {
 
   /** The outcome that {@code parameters.time} and {@code parameters.event} name. */
   public static SurvivalOutcome of(String time, String event, Dictionary dictionary) {
-    Variable t = variable("parameters.time", time, dictionary);
+    Variable t = Category.variable("parameters.time", dictionary, time);
     if (t.type() != VariableType.NUMBER && t.type() != VariableType.INTEGER) {
       throw new InvalidInput(
           "parameters.time", "'" + time + "' is a " + typeOf(t) + "; expected a number or integer");
     }
-    Variable e = variable("parameters.event", event, dictionary);
+    Variable e = Category.variable("parameters.event", dictionary, event);
     if (e.type() != VariableType.BOOLEAN && e.type() != VariableType.INTEGER) {
       throw new InvalidInput(
           "parameters.event",
@@ -37,13 +38,6 @@ public record SurvivalOutcome(Variable time, Variable event) {
       throw new InvalidInput("parameters.event", "'" + event + "' is the time already");
     }
     return new SurvivalOutcome(t, e);
-  }
-
-  private static Variable variable(String where, String name, Dictionary dictionary) {
-    if (name.equals("site")) {
-      throw new InvalidInput(where, "'site' is a reserved name");
-    }
-    return dictionary.variable(where, name);
   }
 
   private static String typeOf(Variable v) {

@@ -52,7 +52,7 @@ final class CoxParametersTest {
           {'time': 'arm'}                 | 'arm' is a text; expected a number
           {'time': 'tme'}                 | unknown variable 'tme'
           {'time': 'site'}                | reserved
-          {'time': 7}                     | expected a text
+          {'time': 7}                     | expected text
           {'event': 'a'}                  | expected a boolean or an integer of 0 and 1
           {'event': 'time'}               | expected a boolean
           {'covariates': 'time + a'}      | 'time' is the outcome

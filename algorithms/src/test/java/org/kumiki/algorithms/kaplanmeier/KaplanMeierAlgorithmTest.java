@@ -163,9 +163,17 @@ final class KaplanMeierAlgorithmTest {
   @Test
   void gridThatMayBeTooLong_asksForMaximumOrHorizon() {
     String fine = ", \"width\": 0.01";
-    assertThatThrownBy(() -> lung(fine, SurvivalTables.dictionary("lung"), Profile.NONE))
-        .isInstanceOf(InvalidInput.class)
-        .hasMessageContaining("declare maximum for `time` or give `horizon`");
+    Step<?, KaplanMeierResult> last =
+        PlainFederation.run(
+                KM,
+                "{\"time\": \"time\", \"event\": \"status\"" + fine + "}",
+                SurvivalTables.dictionary("lung"),
+                SurvivalTables.sites("lung"))
+            .last();
+    assertThat(last).isInstanceOf(Step.Failed.class);
+    assertThat(((Step.Failed<?, ?>) last).code()).isEqualTo(FailureCode.INPUT);
+    assertThat(((Step.Failed<?, ?>) last).message())
+        .startsWith("declare maximum for `time` or give `horizon`");
     assertThat(lung(fine + ", \"horizon\": 1022", SurvivalTables.dictionary("lung"), Profile.NONE))
         .isNotNull();
     assertThatThrownBy(() -> lung("", withMaximum("lung", 1e8), Profile.NONE))
@@ -262,7 +270,7 @@ final class KaplanMeierAlgorithmTest {
       quoteCharacter = '"',
       textBlock =
           """
-          {'by': 'karno'}      | declares no levels
+          {'by': 'karno'}      | has no declared levels
           {'by': 'site'}       | reserved
           {'by': 'status'}     | is the outcome
           {'by': 'cel'}        | unknown variable 'cel'

@@ -28,6 +28,8 @@ public enum OutcomeCode {
   NO_CONVERGENCE(5),
   /** No rows, no events, a constant outcome. */
   NOTHING_TO_ESTIMATE(5),
+  /** A parameter must be given or changed, which showed in the sums only. */
+  INPUT(2),
   /** A node could not go on, or restarted too often. */
   NODE_LOST_MID_QUERY(1),
   /** The query took longer than it may. */
@@ -56,6 +58,7 @@ public enum OutcomeCode {
       case UNSAFE_STEP_OR_SEPARATION -> UNSAFE_STEP_OR_SEPARATION;
       case NO_CONVERGENCE -> NO_CONVERGENCE;
       case NOTHING_TO_ESTIMATE -> NOTHING_TO_ESTIMATE;
+      case INPUT -> INPUT;
     };
   }
 }
