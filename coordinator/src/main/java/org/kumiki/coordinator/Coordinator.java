@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.algorithms.registry.StandardAlgorithms;
 import org.kumiki.coordinator.home.HomeFolder;
+import org.kumiki.coordinator.home.HomeLock;
 import org.kumiki.coordinator.identity.CertificateAuthority;
 import org.kumiki.coordinator.identity.EnrolledNode;
 import org.kumiki.coordinator.identity.EnrolledNodes;
@@ -46,6 +47,7 @@ import org.kumiki.protocols.link.v1.NotWelcome;
  */
 public final class Coordinator implements AutoCloseable {
 
+  private final HomeLock lock;
   private final CertificateAuthority ca;
   private final ServiceIdentity service;
   private final EnrolmentTokens tokens;
@@ -62,8 +64,9 @@ public final class Coordinator implements AutoCloseable {
 
   private final ScheduledFuture<?> beating;
 
-  private Coordinator(CoordinatorConfig config, Clock clock, SecureRandom random) {
-    HomeFolder home = new HomeFolder(config.home());
+  private Coordinator(
+      CoordinatorConfig config, HomeFolder home, HomeLock lock, Clock clock, SecureRandom random) {
+    this.lock = lock;
     ca = CertificateAuthority.open(home, clock, random);
     service = ServiceIdentity.open(home, random);
     tokens = new EnrolmentTokens(home, clock, random);
@@ -81,7 +84,6 @@ public final class Coordinator implements AutoCloseable {
             new Patience(config.lossGrace(), config.answerTime(), config.queryTime()),
             clock,
             random);
-    queries.resume();
     link = new LinkService(registry, nodes, config.heartbeat());
     listeners =
         Listeners.start(
@@ -95,11 +97,24 @@ public final class Coordinator implements AutoCloseable {
             executor);
     long beat = config.heartbeat().toMillis();
     beating = beats.scheduleAtFixedRate(link::beat, beat, beat, TimeUnit.MILLISECONDS);
+    queries.resume();
   }
 
-  /** Opens the home, made where there is none, and starts to listen. */
+  /**
+   * Opens the home, made where there is none, starts to listen and goes on with queries that an
+   * earlier process left.
+   *
+   * @throws InvalidInput if another coordinator runs with the home
+   */
   public static Coordinator start(CoordinatorConfig config, Clock clock, SecureRandom random) {
-    return new Coordinator(config, clock, random);
+    HomeFolder home = new HomeFolder(config.home());
+    HomeLock lock = home.lock();
+    try {
+      return new Coordinator(config, home, lock, clock, random);
+    } catch (RuntimeException e) {
+      lock.close();
+      throw e;
+    }
   }
 
   /** The port of Enrolment. */
@@ -222,5 +237,6 @@ public final class Coordinator implements AutoCloseable {
     beats.shutdownNow();
     listeners.close();
     executor.shutdownNow();
+    lock.close();
   }
 }

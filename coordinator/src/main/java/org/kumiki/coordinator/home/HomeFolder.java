@@ -29,6 +29,11 @@ public final class HomeFolder {
     makeFolder(root);
   }
 
+  /** Takes the folder for one process. */
+  public HomeLock lock() {
+    return HomeLock.of(root);
+  }
+
   /** The bytes of a file, if it exists. */
   public synchronized Optional<byte[]> read(String name) {
     try {

@@ -1,11 +1,13 @@
 package org.kumiki.coordinator.node;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.kumiki.protocols.link.v1.FromCoordinator;
 import org.kumiki.protocols.link.v1.FromNode;
 import org.kumiki.protocols.link.v1.NotWelcome;
 
@@ -16,8 +18,11 @@ import org.kumiki.protocols.link.v1.NotWelcome;
  */
 public final class NodeRegistry {
 
+  private static final int MOST_OWED = 64;
+
   private final Map<String, NodeSession> sessions = new HashMap<>();
   private final Map<String, QueryMailbox> mailboxes = new HashMap<>();
+  private final Map<String, ArrayDeque<FromCoordinator>> owed = new HashMap<>();
 
   /** A node connected. */
   public synchronized void arrived(NodeSession session) {
@@ -29,6 +34,8 @@ public final class NodeRegistry {
               NotWelcome.Reason.ALREADY_CONNECTED,
               "another connection of this node took its place");
     }
+    Optional.ofNullable(owed.remove(session.nodeId()))
+        .ifPresent(messages -> messages.forEach(session.line()::send));
     mailboxes.values().forEach(m -> m.put(new QueryEvent.Arrived(session)));
     notifyAll();
   }
@@ -39,6 +46,20 @@ public final class NodeRegistry {
       mailboxes.values().forEach(m -> m.put(new QueryEvent.Gone(session)));
       notifyAll();
     }
+  }
+
+  /** Tells a node now, or when it connects next; of many such messages the latest are kept. */
+  public synchronized void tell(String nodeId, FromCoordinator message) {
+    NodeSession session = sessions.get(nodeId);
+    if (session != null) {
+      session.line().send(message);
+      return;
+    }
+    ArrayDeque<FromCoordinator> messages = owed.computeIfAbsent(nodeId, n -> new ArrayDeque<>());
+    if (messages.size() == MOST_OWED) {
+      messages.removeFirst();
+    }
+    messages.add(message);
   }
 
   /** A message about a query; one about a query that is over is dropped. */

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.kumiki.coordinator.query.OutcomeCode;
+import org.kumiki.protocols.link.v1.FromCoordinator;
 
 /**
  * What nodes say about one query, for the one thread that drives it. Bounded by flow control: each
@@ -32,6 +33,11 @@ public final class QueryMailbox implements AutoCloseable {
   /** The sessions that were there when it was opened. */
   public List<NodeSession> present() {
     return present;
+  }
+
+  /** Tells a node now, or when it connects next. */
+  public void tell(String nodeId, FromCoordinator message) {
+    registry.tell(nodeId, message);
   }
 
   /** Asks the query to end. Safe for threads. */

@@ -69,11 +69,6 @@ final class Attendance {
     members.get(nodeId).session.ifPresent(s -> s.line().send(message));
   }
 
-  /** Sends to every node that is here. */
-  void sendToAll(FromCoordinator message) {
-    sendAll(members.keySet(), message);
-  }
-
   void sendAll(Collection<String> nodeIds, FromCoordinator message) {
     nodeIds.forEach(n -> send(n, message));
   }

@@ -127,35 +127,46 @@ public final class QueryDesk implements AutoCloseable {
 
   /** Goes on with the queries that had not ended when the coordinator did. To be called once. */
   public void resume() {
-    for (QueryRecord record : records.unfinished()) {
-      Optional<RunOrder> order = states.order(record.query());
-      Optional<RunState> state = states.state(record.query());
-      if (order.isEmpty() || state.isEmpty()) {
-        ended(
-            record,
-            OutcomeCode.INTERNAL,
-            "the coordinator stopped before the first round; nothing was summed, ask again");
-      } else {
-        resume(record, order.get(), state.get());
-      }
-    }
+    records.unfinished().forEach(this::resume);
   }
 
-  private void resume(QueryRecord record, RunOrder order, RunState state) {
+  private void resume(QueryRecord record) {
+    List<String> nodes = new ArrayList<>();
     try {
+      RunOrder order =
+          states
+              .order(record.query())
+              .orElseThrow(() -> interrupted("the coordinator stopped before it asked any node"));
+      nodes.addAll(order.nodes());
+      RunState state =
+          states
+              .state(record.query())
+              .orElseThrow(
+                  () ->
+                      interrupted(
+                          "the coordinator stopped before the first round; nothing was summed"));
       QueryRequest request = order.request();
       LOG.info("query {} goes on from round {}", record.query(), state.round());
       begin(
           record, request, planner.plan(request), progress -> {}, run -> run.resume(order, state));
     } catch (NotAllowed e) {
-      ended(record, e.code(), e.getMessage());
-    } catch (InvalidInput e) {
-      LOG.warn("query {} cannot go on: {}", record.query(), e.getMessage());
-      ended(
-          record,
-          OutcomeCode.INTERNAL,
-          "after a restart the query could not be read as before; ask again");
+      over(nodes, ended(record, e.code(), e.getMessage()));
+    } catch (RuntimeException e) {
+      // One damaged file does not keep the others, or the coordinator, from going on.
+      LOG.error("query {} cannot go on after the restart", record.query(), e);
+      NotAllowed end = interrupted("after a restart the query could not be read as before");
+      over(nodes, ended(record, end.code(), end.getMessage()));
     }
+  }
+
+  private static NotAllowed interrupted(String why) {
+    return new NotAllowed(OutcomeCode.INTERNAL, why + "; ask again");
+  }
+
+  /** The nodes may still wait for it. */
+  private void over(List<String> nodes, QueryHandle handle) {
+    var finished = QueryRun.finished(handle.id(), handle.outcome().orElseThrow());
+    nodes.forEach(n -> registry.tell(n, finished));
   }
 
   private QueryHandle begin(

@@ -81,7 +81,7 @@ final class QueryRun {
         () -> {
           Gathering invited = Gathering.invite(id, query, mailbox, parts, patience, time);
           gathering = Optional.of(invited);
-          parts.states().put(RunOrder.of(id, request, invited.invitation().jws()));
+          parts.states().put(RunOrder.of(id, request, invited.invitation()));
           listener.progress(new QueryProgress.Invited(id, invited.roll().remaining()));
           SecureSums sums = sums(invited, CoordinatorProgress.NONE, 0);
           return rounds(1, firstStage(), invited, sums, Statistic.of(query));
@@ -271,21 +271,23 @@ final class QueryRun {
         gathering.map(g -> g.roll().dropped()).orElse(List.of()));
   }
 
-  /**
-   * The nodes hear no more than the code; whether a result was withheld could be about few persons.
-   */
   private void sayFinished(QueryOutcome outcome) {
+    FromCoordinator finished = finished(id, outcome);
+    gathering.ifPresent(
+        g -> g.invitation().order().datasets().keySet().forEach(n -> mailbox.tell(n, finished)));
+  }
+
+  /** Nodes hear no more than this: whether a result was withheld could be about few persons. */
+  static FromCoordinator finished(String query, QueryOutcome outcome) {
     String code =
         switch (outcome) {
           case QueryOutcome.Completed c -> "DONE";
           case QueryOutcome.WhollyWithheld w -> "DONE";
           case QueryOutcome.Failed f -> f.code().name();
         };
-    FromCoordinator finished =
-        FromCoordinator.newBuilder()
-            .setQueryId(id)
-            .setFinished(Finished.newBuilder().setOutcome(code))
-            .build();
-    gathering.ifPresent(g -> g.attendance().sendToAll(finished));
+    return FromCoordinator.newBuilder()
+        .setQueryId(query)
+        .setFinished(Finished.newBuilder().setOutcome(code))
+        .build();
   }
 }

@@ -1,6 +1,7 @@
 package org.kumiki.coordinator.round;
 
 import java.util.Base64;
+import java.util.List;
 import org.kumiki.algorithms.dictionary.Dictionary;
 import org.kumiki.coordinator.query.QueryRequest;
 
@@ -14,6 +15,7 @@ import org.kumiki.coordinator.query.QueryRequest;
  * @param json the query of the contract, base64
  * @param dictionary of the data
  * @param workOrder JWS, base64
+ * @param nodes that it was made for
  */
 record RunOrder(
     String query,
@@ -21,16 +23,22 @@ record RunOrder(
     String person,
     String json,
     Dictionary dictionary,
-    String workOrder) {
+    String workOrder,
+    List<String> nodes) {
 
-  static RunOrder of(String query, QueryRequest request, byte[] workOrder) {
+  RunOrder {
+    nodes = List.copyOf(nodes);
+  }
+
+  static RunOrder of(String query, QueryRequest request, Invitation invitation) {
     return new RunOrder(
         query,
         request.permitId(),
         request.person(),
         Base64.getEncoder().encodeToString(request.json()),
         request.dictionary(),
-        Base64.getEncoder().encodeToString(workOrder));
+        Base64.getEncoder().encodeToString(invitation.jws()),
+        List.copyOf(invitation.order().datasets().keySet()));
   }
 
   /** The same request. Nobody is asked to sign again: the order is signed. */

@@ -331,10 +331,13 @@ final class FakeNode implements AutoCloseable {
           carryOut(role.get().begin());
         }
         case FINISHED -> {
+          if (task.isPresent()
+              && task.get().terms().terms().query().queryId().equals(message.getQueryId())) {
+            role.ifPresent(NodeRole::close);
+            role = Optional.empty();
+            task = Optional.empty();
+          }
           finished.add(message.getFinished().getOutcome());
-          role.ifPresent(NodeRole::close);
-          role = Optional.empty();
-          task = Optional.empty();
         }
         default -> {
           Optional<CoordinatorMessage> part = CoordinatorMessages.fromWire(message);

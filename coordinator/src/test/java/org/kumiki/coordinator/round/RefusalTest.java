@@ -198,7 +198,10 @@ class RefusalTest {
                 return earlier.get();
               })
           .result();
-      federation.nodes.values().forEach(n -> n.heard.clear());
+      for (FakeNode node : federation.nodes.values()) {
+        assertThat(node.awaitFinished()).isEqualTo("DONE");
+        node.heard.clear();
+      }
       for (WorkOrderSignature wrong :
           List.<WorkOrderSignature>of(
               order -> order,

@@ -201,6 +201,31 @@ class StopTest {
   }
 
   @Test
+  void nodesThatWereAwayWhenItEnded_areToldWhenTheyComeBack() throws Exception {
+    QueryHandle handle = askAndHoldAtRound(3);
+    federation.node(1).disconnect();
+    handle.cancel();
+    failed(handle, OutcomeCode.CANCELLED);
+    federation.node(1).connect();
+    assertThat(federation.node(1).awaitFinished()).isEqualTo("CANCELLED");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"states", "orders"})
+  void damagedFile_endsThatQueryOnly(String file) throws Exception {
+    QueryHandle handle = askAndHoldAtRound(3);
+    federation.desk.close();
+    federation.home.write("queries/" + file + "/" + handle.id() + ".json", new byte[] {'{'});
+    federation.start(Federation.PATIENT);
+    federation.desk.resume();
+    nothingIsShown(handle.id(), OutcomeCode.INTERNAL);
+    if (file.equals("states")) {
+      assertThat(federation.node(0).awaitFinished()).isEqualTo("INTERNAL");
+      QueryRunTest.isPooledResultOfThree(QueryRunTest.completed(federation.ask().result()));
+    }
+  }
+
+  @Test
   void permitRevokedWhileTheCoordinatorWasDown_endsTheQuery() throws Exception {
     QueryHandle handle = askAndHoldAtRound(3);
     federation.desk.close();

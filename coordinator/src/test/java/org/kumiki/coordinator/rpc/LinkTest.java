@@ -1,6 +1,7 @@
 package org.kumiki.coordinator.rpc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.coordinator.Coordinator;
 import org.kumiki.coordinator.CoordinatorConfig;
 import org.kumiki.coordinator.fixture.Hdab;
@@ -271,6 +273,16 @@ class LinkTest {
     assertThat(coordinator.serviceKey()).isEqualTo(key);
     assertThat(coordinator.caCertificateSha256()).isEqualTo(fingerprint);
     assertThat(coordinator.enrolledNodes()).extracting("id").containsExactly("north");
+  }
+
+  @Test
+  void secondCoordinator_doesNotStartOnTheSameHome() {
+    CoordinatorConfig config = CoordinatorConfig.loopback(home);
+    assertThatThrownBy(() -> Coordinator.start(config, clock, new SecureRandom()))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageContaining("another coordinator");
+    coordinator.halt();
+    coordinator = Coordinator.start(config, clock, new SecureRandom());
   }
 
   private static EnrolRejected.Reason reason(EnrolResponse answer) {
