@@ -68,7 +68,7 @@ public final class PlainFederation {
         }
         Step<S, R> step = algorithm.step(p, state, new PlainSums(layout, contributions));
         if (step instanceof Step.Next<S, R>(S next)) {
-          state = next;
+          state = restored(next);
         } else {
           return new Outcome<>(step, round);
         }
@@ -78,6 +78,12 @@ public final class PlainFederation {
       Thread.currentThread().interrupt();
       throw new AssertionError(e);
     }
+  }
+
+  /** As a coordinator that restarted has it: from JSON. */
+  @SuppressWarnings("unchecked") // The class is that of the state itself.
+  private static <S> S restored(S state) {
+    return (S) JSON.treeToValue(JSON.valueToTree(state), state.getClass());
   }
 
   private record PlainSums(Layout layout, List<Contribution> contributions) implements Sums {

@@ -3,19 +3,21 @@ package org.kumiki.algorithms.kaplanmeier;
 import java.math.BigDecimal;
 
 /**
- * The grid of times g_j = j * width: a time t stands in cell j with g_(j-1) < t <= g_j, and time 0
- * in the first. Times within the square root of the machine epsilon of a grid time are that time,
+ * The grid of times g_j = j * width: a time t stands in cell j with g_(j-1) < t <= g_j. Time 0
+ * stands in the first cell, or in one of its own where every cell holds one value: nothing is lost
+ * then, as in R. Times within the square root of the machine epsilon of a grid time are that time,
  * as R's {@code timefix} has it. Immutable.
  *
  * @param width of a cell
+ * @param zeroApart true if time 0 has a cell of its own, before the others
  * @param cells number of cells up to the horizon; one more holds what lies beyond it
  * @param horizon the last time that counts; later ones are censored there
  */
-record Grid(double width, int cells, double horizon) {
+record Grid(double width, boolean zeroApart, int cells, double horizon) {
 
   private static final double TOLERANCE = Math.sqrt(Math.ulp(1.0));
 
-  /** Number of cells up to a time; may be larger than any grid. */
+  /** Number j of the cell of a time above 0, from 1; may be larger than any grid. */
   static double cellsUpTo(double time, double width) {
     double ratio = time / width;
     double nearest = Math.rint(ratio);
@@ -28,11 +30,15 @@ record Grid(double width, int cells, double horizon) {
     if (time > horizon + TOLERANCE * Math.max(1, horizon)) {
       return cells;
     }
-    return (int) Math.min(cells, cellsUpTo(time, width) - 1);
+    if (zeroApart && time <= TOLERANCE) {
+      return 0;
+    }
+    return (int) Math.min(cells, cellsUpTo(time, width) - (zeroApart ? 0 : 1));
   }
 
   /** The grid time at the end of a cell, as a person would write it: 3 * 0.1 is 0.3. */
   double time(int cell) {
-    return BigDecimal.valueOf(width).multiply(BigDecimal.valueOf(cell + 1L)).doubleValue();
+    long steps = zeroApart ? cell : cell + 1L;
+    return BigDecimal.valueOf(width).multiply(BigDecimal.valueOf(steps)).doubleValue();
   }
 }

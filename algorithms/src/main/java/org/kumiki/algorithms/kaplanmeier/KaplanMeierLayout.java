@@ -33,7 +33,7 @@ final class KaplanMeierLayout {
         slots.add(moment(TIME_SQUARES, "Sum of their squares, for the same."));
       }
       case TABLE -> {
-        int length = p.groups() * (b.cells() + 1);
+        int length = p.groups() * (p.grid(b.cells()).cells() + 1);
         slots.add(counts(EVENTS, length, "Events per group and cell; the last is beyond."));
         slots.add(counts(EXITS, length, "Rows leaving, with an event or censored, likewise."));
         if (p.distinctPersons()) {

@@ -97,11 +97,12 @@ record KaplanMeierParameters(
 
   /** Counts in the vector of a node for so many cells. */
   double counts(double cells) {
-    return groups() * (cells + 1) * (distinctPersons ? 4 : 2);
+    return groups() * (cells + (exact() ? 2 : 1)) * (distinctPersons ? 4 : 2);
   }
 
   Grid grid(int cells) {
-    return new Grid(width, cells, horizon.orElse(Double.POSITIVE_INFINITY));
+    double last = horizon.orElse(Double.POSITIVE_INFINITY);
+    return new Grid(width, exact(), exact() ? cells + 1 : cells, last);
   }
 
   int groups() {

@@ -38,7 +38,7 @@ final class KaplanMeierPass implements Pass {
 
   private void table(KaplanMeierRows rows, SlotWriter out) {
     Grid grid = p.grid(b.cells());
-    int cells = b.cells() + 1;
+    int cells = grid.cells() + 1;
     long[] events = new long[p.groups() * cells];
     long[] exits = new long[p.groups() * cells];
     rows.each(
@@ -55,7 +55,7 @@ final class KaplanMeierPass implements Pass {
   // rows left. So sums over cells never count a person twice.
   private void persons(KaplanMeierRows rows, SlotWriter out) {
     Grid grid = p.grid(b.cells());
-    int cells = b.cells() + 1;
+    int cells = grid.cells() + 1;
     long[] events = new long[p.groups() * cells];
     long[] exits = new long[p.groups() * cells];
     int[] first = new int[rows.personsAtMost()];

@@ -38,7 +38,7 @@ final class KaplanMeierSteps {
     }
     return switch (state.phase()) {
       case MOMENTS -> grid(p, cellsFromMoments(p, sums));
-      case TABLE -> new Step.Done<>(result(p, state.cells(), sums));
+      case TABLE -> new Step.Done<>(result(p, p.grid(state.cells()), sums));
     };
   }
 
@@ -67,7 +67,7 @@ final class KaplanMeierSteps {
     return new Step.Next<>(new KaplanMeierBroadcast(Phase.TABLE, (int) cells));
   }
 
-  private static KaplanMeierResult result(KaplanMeierParameters p, int cells, Sums sums) {
+  private static KaplanMeierResult result(KaplanMeierParameters p, Grid grid, Sums sums) {
     long[] events = sums.counts(KaplanMeierLayout.EVENTS);
     long[] exits = sums.counts(KaplanMeierLayout.EXITS);
     boolean distinct = p.distinctPersons();
@@ -75,8 +75,8 @@ final class KaplanMeierSteps {
     long[] personExits = distinct ? sums.counts(KaplanMeierLayout.PERSON_EXITS) : exits;
     List<GroupCounts> groups = new ArrayList<>();
     for (int g = 0; g < p.groups(); g++) {
-      int from = g * (cells + 1);
-      int to = from + cells + 1;
+      int from = g * (grid.cells() + 1);
+      int to = from + grid.cells() + 1;
       groups.add(
           new GroupCounts(
               p.levels().get(g),
@@ -85,7 +85,7 @@ final class KaplanMeierSteps {
               Arrays.copyOfRange(personEvents, from, to),
               Arrays.copyOfRange(personExits, from, to)));
     }
-    return new KaplanMeierResult(p, p.grid(cells), groups, sums.count(CaseSlots.PERSONS_USED));
+    return new KaplanMeierResult(p, grid, groups, sums.count(CaseSlots.PERSONS_USED));
   }
 
   private static Step<KaplanMeierBroadcast, KaplanMeierResult> nothing(String message) {

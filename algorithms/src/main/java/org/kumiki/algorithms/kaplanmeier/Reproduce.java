@@ -18,11 +18,9 @@ final class Reproduce {
       seen = "pmin(" + time + ", " + horizon + ")";
       event = event + " & " + time + " <= " + horizon;
     }
-    // Time 0 stands in the first cell.
-    String grid =
-        p.exact() && p.width() == 1
-            ? "pmax(" + seen + ", 1)"
-            : "pmax(ceiling(" + seen + " / " + width + "), 1) * " + width;
+    String cell = "ceiling(" + seen + " / " + width + ")";
+    String grid = p.exact() ? cell : "pmax(" + cell + ", 1)";
+    grid = p.exact() && p.width() == 1 ? seen : grid + " * " + width;
     String right = p.by().map(by -> SurvivalOutcome.quoted(by.name())).orElse("1");
     String formula = "Surv(" + grid + ", " + event + ") ~ " + right;
     String fits =

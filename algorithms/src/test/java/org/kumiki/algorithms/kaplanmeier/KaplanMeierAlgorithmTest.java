@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -245,8 +246,18 @@ final class KaplanMeierAlgorithmTest {
     "1000000000, 0.000001, 500"
   })
   void grid_putsATimeWhereItBelongs(double time, double width, int cell) {
-    assertThat(new Grid(width, 500, width < 1e-3 ? 1e30 : 500 * Math.max(1, width)).cell(time))
+    assertThat(
+            new Grid(width, false, 500, width < 1e-3 ? 1e30 : 500 * Math.max(1, width)).cell(time))
         .isEqualTo(cell);
+  }
+
+  @Test
+  void zeroHasACellOfItsOwn_whereNothingIsLost() {
+    Grid grid = new Grid(1, true, 4, 3);
+    assertThat(IntStream.rangeClosed(0, 5).map(grid::cell)).containsExactly(0, 1, 2, 3, 4, 4);
+    assertThat(IntStream.range(0, 4).mapToObj(grid::time)).containsExactly(0.0, 1.0, 2.0, 3.0);
+    assertThat(new Grid(1, false, 3, 3).cell(0)).isZero();
+    assertThat(new Grid(1, false, 3, 3).time(0)).isEqualTo(1);
   }
 
   @Test

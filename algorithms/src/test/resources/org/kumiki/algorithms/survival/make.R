@@ -65,11 +65,12 @@ cox <- function(table, covariates, ties) {
 }
 fits <- c(lapply(cases, function(k) cox(k[1], k[2], "efron")), lapply(cases[c(1, 4, 7, 9, 12, 14, 18)], function(k) cox(k[1], k[2], "breslow")))
 
-# Kaplan-Meier on the grid: time t is taken at the grid point that ends its interval, 0 at the first.
+# Kaplan-Meier on the grid: time t is taken at the grid point that ends its interval, 0 at the first, or as it is where nothing is lost.
 km <- function(table, by, width, conf_type, level = 0.95, horizon = Inf) {
   d <- frame(table)
   d$status <- d$status * (d$time <= horizon); d$time <- pmin(d$time, horizon)
-  d$g <- pmax(ceiling(d$time / width - 1e-8), 1) * width
+  exact <- width <= 1 && all(d$time == round(d$time))
+  d$g <- pmax(ceiling(d$time / width - 1e-8), !exact) * width
   d$by <- if (by == "") factor(rep("all", nrow(d))) else factor(d[[by]])
   d <- d[!is.na(d$by) & !is.na(d$g) & !is.na(d$status), ]
   one <- function(level_of) {
