@@ -73,9 +73,9 @@ record KaplanMeierParameters(
       throw new InvalidInput(
           "parameters.width",
           "times up to "
-              + p.horizon().getAsDouble()
+              + Reproduce.plain(p.horizon().getAsDouble())
               + " in steps of "
-              + width
+              + Reproduce.plain(width)
               + " need more than "
               + MOST_DECLARED
               + " counts; give a larger width or a nearer horizon");

@@ -133,8 +133,8 @@ final class KaplanMeierRelease {
     double lower = median.lower();
     OptionalDouble upper = median.upper();
     put(node.putObject(name).put("lower", lower), "upper", upper);
-    String end = upper.isPresent() ? "to " + upper.getAsDouble() : "or later";
-    cells.add(new Cell.Text(lower + " " + end));
+    String end = upper.isPresent() ? "to " + Reproduce.plain(upper.getAsDouble()) : "or later";
+    cells.add(new Cell.Text(Reproduce.plain(lower) + " " + end));
   }
 
   private void row(ObjectNode node, String label, ReleasedSteps.Step step, String path) {
@@ -193,7 +193,7 @@ final class KaplanMeierRelease {
             point ->
                 warnings.add(
                     "the grid is coarse: from "
-                        + fit.grid().time(point.cell())
+                        + Reproduce.plain(fit.grid().time(point.cell()))
                         + " on, survival"
                         + (p.by().isPresent() ? " of group " + label : "")
                         + " is uncertain by more than "
