@@ -3,21 +3,22 @@ package org.kumiki.algorithms.disclosure;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
  * Decides which counts of one output are shown, so that none of the withheld ones can be worked out
  * from the rest (disclosure.md R7). Guarantees, for a reader who knows every shown figure, how
  * figures are rounded and which of them add up: a count of 1 to k - 1 keeps at least half of the
- * values 1 to k - 1, a count withheld for its sake an interval of at least k values.
+ * values 1 to k - 1, a count withheld for its sake an interval of at least k values (fewer only if
+ * it would have fewer were everything withheld).
  *
  * <p>Figures are edges of a network in which what flows into a vertex flows out: a cell flows from
  * its row to its column, a row total from the start to its row, the grand total from the end back
  * to the start. The interval that a reader can work out is then a maximum flow, exactly, for tables
  * of two dimensions and for sums of sums; no linear programme is needed. Where an interval is too
- * narrow, one of the figures that bound it (a smallest cut) is withheld too: the smallest as shown,
- * then the first declared. The choice rests on shown figures only.
+ * narrow, one of the figures that bound it (a smallest cut) is withheld too: the smallest as shown
+ * that is enough, else the smallest, then the first declared; what turns out not to be needed is
+ * shown again.
  *
  * <p>Looks at one output; comparison with earlier outputs is the ledger's (R6). Not safe for
  * several threads.
@@ -28,6 +29,9 @@ public final class Concealment {
 
   /** Coverage shows the total once more, rounded to this (R2). */
   private static final int COVERAGE_BASE = 10;
+
+  /** Beyond it the choice is not improved; about a second's work. */
+  private static final long MOST_CHECKS = 5_000_000;
 
   private final Profile profile;
   private final List<Figure> figures = new ArrayList<>();
@@ -53,6 +57,9 @@ public final class Concealment {
     private final int to;
     private final long count;
     private State state;
+
+    // Values that a figure withheld for the sake of others must keep.
+    private long wanted;
 
     Figure(int from, int to, long count, State state) {
       this.from = from;
@@ -96,10 +103,8 @@ public final class Concealment {
       return;
     }
     balance();
-    Circulation network = new Circulation(vertices);
-    for (Figure f : figures) {
-      network.edge(f.from, f.to, f.count, least(f), most(f));
-    }
+    Circulation network = network(false);
+    Circulation withheld = network(true);
     List<Integer> open = new ArrayList<>();
     for (int i = 0; i < figures.size(); i++) {
       State state = figures.get(i).state;
@@ -111,17 +116,80 @@ public final class Concealment {
     open.sort(Comparator.comparingLong((Integer i) -> figures.get(i).count));
     // Withholding a figure only widens the intervals of others: one pass is enough.
     for (int next = 0; next < open.size(); next++) {
+      int figure = open.get(next);
+      if (wanted(figure) > values(withheld, figure, new ArrayList<>())) {
+        exhausted = true;
+        return;
+      }
       List<Integer> cut = new ArrayList<>();
-      while (!exhausted && !concealed(network, open.get(next), cut)) {
-        OptionalInt more = smallestShown(cut);
-        if (more.isEmpty()) {
-          exhausted = true;
-        } else {
-          Figure f = figures.get(more.getAsInt());
-          f.state = State.SECONDARY;
-          network.bounds(more.getAsInt(), least(f), most(f));
-          open.add(more.getAsInt());
-        }
+      while (values(network, figure, cut) < wanted(figure)) {
+        int more = best(network, figure, cut);
+        set(network, more, State.SECONDARY);
+        figures.get(more).wanted = Math.min(profile.k(), values(withheld, more, new ArrayList<>()));
+        open.add(more);
+        cut.clear();
+      }
+    }
+    giveBack(network, open);
+  }
+
+  private Circulation network(boolean allWithheld) {
+    Circulation network = new Circulation(vertices);
+    for (Figure f : figures) {
+      boolean hidden = allWithheld && f.state == State.SHOWN && f.count > 0;
+      State state = hidden ? State.SECONDARY : f.state;
+      network.edge(f.from, f.to, f.count, least(f, state), most(f, state));
+    }
+    return network;
+  }
+
+  private void set(Circulation network, int figure, State state) {
+    Figure f = figures.get(figure);
+    f.state = state;
+    network.bounds(figure, least(f, state), most(f, state));
+  }
+
+  // Of the figures of a cut the smallest that is enough alone; if none is, the smallest.
+  private int best(Circulation network, int figure, List<Integer> cut) {
+    Comparator<Integer> order =
+        Comparator.comparingLong((Integer i) -> profile.round(figures.get(i).count));
+    List<Integer> candidates =
+        cut.stream()
+            .distinct()
+            .filter(i -> figures.get(i).state == State.SHOWN && figures.get(i).count > 0)
+            .sorted(order.thenComparing(Comparator.naturalOrder()))
+            .toList();
+    for (int candidate : candidates) {
+      set(network, candidate, State.SECONDARY);
+      boolean enough = values(network, figure, new ArrayList<>()) >= wanted(figure);
+      set(network, candidate, State.SHOWN);
+      if (enough) {
+        return candidate;
+      }
+    }
+    return candidates.getFirst();
+  }
+
+  // Figures that turned out not to be needed are shown again, the largest first.
+  private void giveBack(Circulation network, List<Integer> open) {
+    List<Integer> secondary =
+        open.stream()
+            .filter(i -> figures.get(i).state == State.SECONDARY)
+            .sorted(
+                Comparator.comparingLong((Integer i) -> -profile.round(figures.get(i).count))
+                    .thenComparing(Comparator.reverseOrder()))
+            .toList();
+    if ((long) secondary.size() * open.size() * figures.size() > MOST_CHECKS) {
+      return;
+    }
+    for (int candidate : secondary) {
+      set(network, candidate, State.SHOWN);
+      boolean needed =
+          open.stream()
+              .filter(i -> figures.get(i).state != State.SHOWN)
+              .anyMatch(i -> values(network, i, new ArrayList<>()) < wanted(i));
+      if (needed) {
+        set(network, candidate, State.SECONDARY);
       }
     }
   }
@@ -144,40 +212,28 @@ public final class Concealment {
     }
   }
 
-  private boolean concealed(Circulation network, int figure, List<Integer> cut) {
+  /** How many values a reader cannot rule out, up to what is wanted; adds what bounds them. */
+  private long values(Circulation network, int figure, List<Integer> cut) {
     Figure f = figures.get(figure);
-    cut.clear();
-    if (f.state == State.SECONDARY) {
-      long up = network.raise(figure, profile.k());
-      cut.addAll(network.cut());
-      long down = network.lower(figure, Math.min(profile.k(), f.count - profile.k()));
-      cut.addAll(network.cut());
-      return up + down + 1 >= profile.k();
-    }
-    long up = network.raise(figure, profile.k() - 1 - f.count);
+    boolean sensitive = profile.small(f.count);
+    long up = network.raise(figure, sensitive ? profile.k() - 1 - f.count : profile.k());
     cut.addAll(network.cut());
-    long down = network.lower(figure, f.count - 1);
+    long down =
+        network.lower(
+            figure, sensitive ? f.count - 1 : Math.min(profile.k(), f.count - profile.k()));
     cut.addAll(network.cut());
-    return up + down + 1 >= leastValues();
+    return up + down + 1;
   }
 
   // Half of 1 to k - 1, and never a single one where there are two.
-  private int leastValues() {
-    return Math.min(profile.k() - 1, Math.max(2, profile.k() / 2));
+  private long wanted(int figure) {
+    return profile.small(figures.get(figure).count)
+        ? Math.min(profile.k() - 1, Math.max(2, profile.k() / 2))
+        : figures.get(figure).wanted;
   }
 
-  private OptionalInt smallestShown(List<Integer> candidates) {
-    Comparator<Integer> order =
-        Comparator.comparingLong((Integer i) -> profile.round(figures.get(i).count));
-    return candidates.stream()
-        .filter(i -> figures.get(i).state == State.SHOWN && figures.get(i).count > 0)
-        .min(order.thenComparing(Comparator.naturalOrder()))
-        .map(OptionalInt::of)
-        .orElse(OptionalInt.empty());
-  }
-
-  private long least(Figure f) {
-    return switch (f.state) {
+  private long least(Figure f, State state) {
+    return switch (state) {
       case SHOWN -> f.count == 0 ? 0 : Math.max(profile.k(), lowest(f.count, base()));
       case FIXED ->
           f.count == 0
@@ -190,8 +246,8 @@ public final class Concealment {
     };
   }
 
-  private long most(Figure f) {
-    return switch (f.state) {
+  private long most(Figure f, State state) {
+    return switch (state) {
       case SHOWN -> f.count == 0 ? 0 : highest(f.count, base());
       case FIXED ->
           f.count == 0 ? 0 : Math.min(highest(f.count, base()), highest(f.count, COVERAGE_BASE));

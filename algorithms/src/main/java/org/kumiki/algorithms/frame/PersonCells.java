@@ -14,6 +14,7 @@ public final class PersonCells {
   private boolean distinct;
   private long[] pairs = new long[0];
   private int size;
+  private boolean sorted;
 
   /** Nobody in any cell. */
   public PersonCells(int cells) {
@@ -35,6 +36,7 @@ public final class PersonCells {
       grow(size + 1);
     }
     pairs[size++] = ((long) person << 32) | cell;
+    sorted = false;
   }
 
   /** Adds another block's counts of the same frame. */
@@ -46,6 +48,7 @@ public final class PersonCells {
     grow(size + other.size);
     System.arraycopy(other.pairs, 0, pairs, size, other.size);
     size += other.size;
+    sorted = false;
   }
 
   // Repeated pairs are dropped before more memory is taken.
@@ -62,6 +65,9 @@ public final class PersonCells {
   }
 
   private void sort() {
+    if (sorted) {
+      return;
+    }
     Arrays.sort(pairs, 0, size);
     int kept = 0;
     for (int i = 0; i < size; i++) {
@@ -70,6 +76,7 @@ public final class PersonCells {
       }
     }
     size = kept;
+    sorted = true;
   }
 
   /** Distinct persons per cell. */

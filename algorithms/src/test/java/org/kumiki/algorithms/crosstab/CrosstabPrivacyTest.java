@@ -223,6 +223,15 @@ final class CrosstabPrivacyTest {
   }
 
   @Test
+  void whatIsNotNeeded_isShownAgain() {
+    // birthwt of MASS, race by hypertension: three small cells in one column.
+    JsonNode json = release(PROFILE, new long[][] {{91, 5}, {23, 3}, {63, 4}}).result();
+    assertThat(json.get("row_totals").toString()).isEqualTo("[95,25,65]");
+    assertThat(json.get("counts").get(0).get(0).intValue()).isEqualTo(90);
+    assertThat(json.get("display").get(1).toString()).isEqualTo("[\"withheld\",\"<10\"]");
+  }
+
+  @Test
   void layersWithASmallCell_takeThePooledTableWithThem() {
     Release release =
         release(PROFILE, new long[][] {{2, 40}, {50, 61}}, new long[][] {{70, 20}, {30, 44}});

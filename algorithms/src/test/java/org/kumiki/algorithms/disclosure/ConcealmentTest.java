@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +33,9 @@ final class ConcealmentTest {
     private final int[] rows = new int[ROWS];
     private final int[] columns = new int[COLUMNS];
     private final int total;
+
+    // A withheld figure that the reader is given nevertheless; -1 for none.
+    private int given = -1;
 
     Sheet(long[][] counts, Profile profile) {
       this.counts = counts;
@@ -61,10 +66,13 @@ final class ConcealmentTest {
     }
 
     /** What the reader knows of a figure: least and most. */
-    private int[] known(int figure, long count) {
+    private int[] known(int figure, long count, boolean allWithheld) {
       int k = profile.k();
-      if (concealment.isShown(figure)) {
-        long shown = concealment.shown(figure).value().orElseThrow();
+      if (allWithheld && figure != total && count >= k) {
+        return new int[] {k, MOST};
+      }
+      if (concealment.isShown(figure) || figure == given) {
+        long shown = profile.round(count);
         if (shown == 0) {
           return new int[] {0, 0};
         }
@@ -85,43 +93,53 @@ final class ConcealmentTest {
       return (count + 5) / 10;
     }
 
-    /** Least and most of every cell, then row, then column, over all tables that agree. */
-    int[][] attack() {
+    /**
+     * Least and most of every cell, then row, then column, over all tables that agree.
+     *
+     * @param allWithheld as if every figure but zeros and the total were withheld
+     */
+    int[][] attack(boolean allWithheld) {
       int[][] range = new int[ROWS * COLUMNS + ROWS + COLUMNS][];
-      for (int i = 0; i < range.length; i++) {
-        range[i] = new int[] {Integer.MAX_VALUE, -1};
+      Arrays.setAll(range, i -> new int[] {Integer.MAX_VALUE, -1});
+      int[] last = known(total, sum(), false);
+      Map<Integer, List<int[]>> second = new HashMap<>();
+      for (int[] b : lines(1, allWithheld, last[1])) {
+        second.computeIfAbsent(b[0] + b[1] + b[2], key -> new ArrayList<>()).add(b);
       }
-      int[] last = known(total, sum());
-      List<int[]> first = lines(0);
-      List<int[]> second = lines(1);
       int[][] columnKnown = new int[COLUMNS][];
       for (int j = 0; j < COLUMNS; j++) {
-        columnKnown[j] = known(columns[j], counts[0][j] + counts[1][j]);
+        columnKnown[j] = known(columns[j], counts[0][j] + counts[1][j], allWithheld);
       }
-      for (int[] a : first) {
-        for (int[] b : second) {
-          int all = a[0] + a[1] + a[2] + b[0] + b[1] + b[2];
-          boolean agrees = all >= last[0] && all <= last[1];
-          for (int j = 0; j < COLUMNS && agrees; j++) {
-            agrees = a[j] + b[j] >= columnKnown[j][0] && a[j] + b[j] <= columnKnown[j][1];
-          }
-          if (agrees) {
-            int at = 0;
-            for (int v : a) {
-              widen(range[at++], v);
+      for (int[] a : lines(0, allWithheld, last[1])) {
+        int own = a[0] + a[1] + a[2];
+        for (int rest = Math.max(0, last[0] - own); rest <= last[1] - own; rest++) {
+          for (int[] b : second.getOrDefault(rest, List.of())) {
+            boolean agrees = true;
+            for (int j = 0; j < COLUMNS && agrees; j++) {
+              agrees = a[j] + b[j] >= columnKnown[j][0] && a[j] + b[j] <= columnKnown[j][1];
             }
-            for (int v : b) {
-              widen(range[at++], v);
-            }
-            widen(range[at++], a[0] + a[1] + a[2]);
-            widen(range[at++], b[0] + b[1] + b[2]);
-            for (int j = 0; j < COLUMNS; j++) {
-              widen(range[at++], a[j] + b[j]);
+            if (agrees) {
+              widen(range, a, b);
             }
           }
         }
       }
       return range;
+    }
+
+    private static void widen(int[][] range, int[] a, int[] b) {
+      int at = 0;
+      for (int v : a) {
+        widen(range[at++], v);
+      }
+      for (int v : b) {
+        widen(range[at++], v);
+      }
+      widen(range[at++], a[0] + a[1] + a[2]);
+      widen(range[at++], b[0] + b[1] + b[2]);
+      for (int j = 0; j < COLUMNS; j++) {
+        widen(range[at++], a[j] + b[j]);
+      }
     }
 
     private static void widen(int[] range, int value) {
@@ -133,17 +151,18 @@ final class ConcealmentTest {
       return Arrays.stream(counts).flatMapToLong(Arrays::stream).sum();
     }
 
-    private List<int[]> lines(int i) {
+    private List<int[]> lines(int i, boolean allWithheld, int most) {
       List<int[]> lines = new ArrayList<>();
-      int[] row = known(rows[i], Arrays.stream(counts[i]).sum());
+      int[] row = known(rows[i], Arrays.stream(counts[i]).sum(), allWithheld);
       int[][] cell = new int[COLUMNS][];
       for (int j = 0; j < COLUMNS; j++) {
-        cell[j] = known(cells[i][j], counts[i][j]);
+        cell[j] = known(cells[i][j], counts[i][j], allWithheld);
       }
-      for (int a = cell[0][0]; a <= cell[0][1]; a++) {
-        for (int b = cell[1][0]; b <= cell[1][1]; b++) {
-          for (int c = cell[2][0]; c <= cell[2][1]; c++) {
-            if (a + b + c >= row[0] && a + b + c <= row[1]) {
+      int end = Math.min(row[1], most);
+      for (int a = cell[0][0]; a <= Math.min(cell[0][1], end); a++) {
+        for (int b = cell[1][0]; b <= Math.min(cell[1][1], end - a); b++) {
+          for (int c = cell[2][0]; c <= Math.min(cell[2][1], end - a - b); c++) {
+            if (a + b + c >= row[0]) {
               lines.add(new int[] {a, b, c});
             }
           }
@@ -171,16 +190,30 @@ final class ConcealmentTest {
 
     /** Withheld figures whose interval is narrower than R7 allows. */
     long narrow() {
-      int[][] range = attack();
+      int[][] range = attack(false);
       int k = profile.k();
       long found = 0;
       for (int i = 0; i < range.length; i++) {
         int figure = order().get(i);
+        int values = range[i][1] - range[i][0] + 1;
         if (concealment.isSmall(figure)) {
-          int values = range[i][1] - range[i][0] + 1;
           found += 2 * values < k - 1 || values < 2 ? 1 : 0;
-        } else if (!concealment.isShown(figure)) {
-          found += range[i][1] - range[i][0] + 1 < k ? 1 : 0;
+        } else if (!concealment.isShown(figure) && figure != given && values < k) {
+          int[] widest = attack(true)[i];
+          found += values < widest[1] - widest[0] + 1 ? 1 : 0;
+        }
+      }
+      return found;
+    }
+
+    /** Figures withheld for the sake of others that could be shown. */
+    long needless() {
+      long found = 0;
+      for (int figure : order()) {
+        if (!concealment.isShown(figure) && !concealment.isSmall(figure)) {
+          given = figure;
+          found += narrow() == 0 ? 1 : 0;
+          given = -1;
         }
       }
       return found;
@@ -219,6 +252,7 @@ final class ConcealmentTest {
       Sheet sheet = new Sheet(counts, profile).decided();
       if (!sheet.concealment.exhausted()) {
         assertThat(sheet.narrow()).as(Arrays.deepToString(counts)).isZero();
+        assertThat(sheet.needless()).as(Arrays.deepToString(counts)).isZero();
         partly += sheet.shownCells() > 0 ? 1 : 0;
       }
     }
@@ -249,6 +283,15 @@ final class ConcealmentTest {
     assertThat(withheldGroups(1, 53, 48)).containsExactly(0, 2);
     assertThat(withheldGroups(1, 53, 53)).containsExactly(0, 1);
     assertThat(withheldGroups(1, 50, 50)).containsExactly(0);
+  }
+
+  @Test
+  void totalRoundedTwice_isKnownToBoth() {
+    // 503 persons are 505 to the nearest 5 and 500 to the nearest 10: 503 or 504, less 248 to 252
+    // and 253 to 257 leaves 1 to 3; by the first rounding alone it were 1 to 6.
+    assertThat(withheldGroups(1, 249, 253)).containsExactly(0, 1);
+    // 507 persons are 505 to 507, less 243 to 247 and 248 to 252: at least 6; else at least 4.
+    assertThat(withheldGroups(9, 246, 252)).containsExactly(0, 1);
   }
 
   private static List<Integer> withheldGroups(long... counts) {
