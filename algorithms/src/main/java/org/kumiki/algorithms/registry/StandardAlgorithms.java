@@ -14,6 +14,7 @@ import org.kumiki.algorithms.crosstab.CrosstabAlgorithm;
 import org.kumiki.algorithms.feasibility.FeasibilityAlgorithm;
 import org.kumiki.algorithms.glm.GlmAlgorithm;
 import org.kumiki.algorithms.kaplanmeier.KaplanMeierAlgorithm;
+import org.kumiki.algorithms.summary.SummaryAlgorithm;
 
 /** The statistics of this version. Immutable and safe for several threads. */
 public final class StandardAlgorithms implements AlgorithmRegistry {
@@ -25,6 +26,7 @@ public final class StandardAlgorithms implements AlgorithmRegistry {
     for (FederatedAlgorithm<?, ?, ?> algorithm :
         List.<FederatedAlgorithm<?, ?, ?>>of(
             new FeasibilityAlgorithm(),
+            new SummaryAlgorithm(),
             new CrosstabAlgorithm(),
             new GlmAlgorithm(),
             new CoxAlgorithm(),

@@ -211,6 +211,12 @@ final class FeasibilityAlgorithmTest {
   }
 
   @Test
+  void groupOfFew_doesNotTellThatItHadNoEvent() {
+    Release release = closed(ALL, new int[] {402, 133, 5}, new int[] {101, 22, 0});
+    assertThat(release.result().get("groups").get(2).get("events").isNull()).isTrue();
+  }
+
+  @Test
   void personsWithoutEvent_areNotTheCountLessTheEvents() {
     // 402 persons of whom all but 2 have an event: 400 and 400 would say "0 to 4 without".
     Release release = closed(ALL, new int[] {402, 133, 58}, new int[] {400, 22, 17});

@@ -6,7 +6,7 @@ m <- function(r, ...) matrix(c(...), nrow = r, byrow = TRUE)
 flat <- function(...) { t <- table(...); array(as.numeric(t), dim(t)) }
 bw <- birthwt
 tables <- list(
-  low_ht = flat(bw$low, bw$ht), low_smoke = flat(bw$low, bw$smoke), low_race = flat(bw$low, bw$race), race_ftv = flat(bw$race, bw$ftv),
+  low_ht = flat(bw$low, bw$ht), low_smoke = flat(bw$low, bw$smoke), low_race = flat(bw$low, bw$race),
   tea = m(2, 3, 1, 1, 3), convictions = m(2, 2, 10, 15, 3), even = m(2, 5, 5, 5, 5), nearly_even = m(2, 21, 20, 20, 21), zero = m(2, 10, 0, 5, 7), zero_first = m(2, 0, 12, 9, 30),
   ends = m(2, 0, 8, 6, 0), trial_bleeding = m(2, 9637, 81, 9664, 53), trial_death = m(2, 8806, 909, 8848, 872), large = m(2, 52000, 48500, 49000, 51000),
   far = m(2, 400, 12, 3, 500), rare = m(2, 1, 20000, 7, 19000),

@@ -1,0 +1,97 @@
+package org.kumiki.algorithms.summary;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.kumiki.algorithms.disclosure.Concealment;
+import org.kumiki.algorithms.disclosure.Profile;
+
+/**
+ * The counts of a summary as a network of sums, and which of them rule R7 withholds. The persons of
+ * a group pass through every variable in turn: there each has a level, or a value, or none.
+ */
+final class SummaryFigures {
+
+  private final Concealment concealment;
+  private final List<Integer> groups = new ArrayList<>();
+  private final List<Counts> lines = new ArrayList<>();
+
+  private record Counts(int withValue, int missing, List<Integer> levels) {}
+
+  SummaryFigures(SummaryResult result, Profile profile) {
+    concealment = new Concealment(profile);
+    int start = concealment.vertex();
+    int end = concealment.vertex();
+    boolean grouped = result.parameters().by().isPresent();
+    int total = concealment.total(end, start, result.persons());
+    int number = result.groups().size();
+    int[] first = new int[number];
+    int[] at = new int[number];
+    for (int g = 0; g < number; g++) {
+      first[g] = grouped ? concealment.vertex() : start;
+      at[g] = first[g];
+    }
+    List<SummaryResult.Line> all = result.lines();
+    for (int i = 0; i < all.size(); i++) {
+      SummaryResult.Line line = all.get(i);
+      int next = i + number < all.size() ? concealment.vertex() : end;
+      lines.add(counts(line, at[line.group()], next));
+      at[line.group()] = next;
+    }
+    for (int g = 0; g < number; g++) {
+      groups.add(grouped ? concealment.figure(start, first[g], result.groups().get(g)) : total);
+    }
+    concealment.decide();
+  }
+
+  // Levels come first: of two equal figures the sum is kept.
+  private Counts counts(SummaryResult.Line line, int from, int to) {
+    List<Integer> levels = new ArrayList<>();
+    int valued = line.levels().isEmpty() ? to : concealment.vertex();
+    for (long count : line.levels()) {
+      levels.add(concealment.figure(valued, to, count));
+    }
+    int missing = concealment.figure(from, to, line.missing());
+    int withValue = concealment.figure(from, valued, line.withValue());
+    return new Counts(withValue, missing, levels);
+  }
+
+  Concealment concealment() {
+    return concealment;
+  }
+
+  int group(int group) {
+    return groups.get(group);
+  }
+
+  int withValue(int line) {
+    return lines.get(line).withValue();
+  }
+
+  int missing(int line) {
+    return lines.get(line).missing();
+  }
+
+  List<Integer> levels(int line) {
+    return lines.get(line).levels();
+  }
+
+  /** True if a whole line is withheld: few persons in its group, or with a value. */
+  boolean isWithheld(int line, int group) {
+    return concealment.isSmall(groups.get(group)) || concealment.isSmall(withValue(line));
+  }
+
+  /** True if every level of a line is shown. */
+  boolean levelsShown(int line) {
+    return levels(line).stream().allMatch(concealment::isShown);
+  }
+
+  /** True if every count of the output is shown. */
+  boolean complete() {
+    boolean shown = groups.stream().allMatch(concealment::isShown);
+    for (int line = 0; line < lines.size(); line++) {
+      shown &= concealment.isShown(withValue(line)) && concealment.isShown(missing(line));
+      shown &= levelsShown(line);
+    }
+    return shown;
+  }
+}
