@@ -90,6 +90,9 @@ final class Binder {
           case "sqrt" -> Arithmetic.Function.SQRT;
           case "factor", "offset" ->
               throw error(c, c.function() + "(..) cannot stand inside another function");
+          case "ns", "bs", "poly", "strata", "relevel" ->
+              throw InvalidInput.notYetSupported(
+                  where + ", column " + c.column(), c.function() + "(..)");
           default ->
               throw InvalidInput.unknown(
                   where + ", column " + c.column(), "function", c.function(), FUNCTIONS);

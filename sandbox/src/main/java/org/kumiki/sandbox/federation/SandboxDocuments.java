@@ -10,6 +10,7 @@ import org.kumiki.algorithms.FederatedAlgorithm;
 import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.algorithms.dictionary.Dictionary;
 import org.kumiki.algorithms.dictionary.DictionaryReader;
+import org.kumiki.algorithms.expression.Cohort;
 import org.kumiki.algorithms.layout.Slot;
 import org.kumiki.algorithms.registry.StandardAlgorithms;
 import org.kumiki.coordinator.query.QueryText;
@@ -41,7 +42,11 @@ public final class SandboxDocuments {
    * @throws InvalidInput if either is wrong
    */
   public static void check(byte[] query, byte[] schema) {
-    template(query, dictionary(schema), "nobody");
+    Dictionary dictionary = dictionary(schema);
+    template(query, dictionary, "nobody");
+    QueryText.parse(query)
+        .cohort()
+        .ifPresent(cohort -> Cohort.parse("query.cohort", cohort, dictionary));
   }
 
   /** The dictionary of a schema. */
