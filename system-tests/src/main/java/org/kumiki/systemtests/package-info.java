@@ -1,0 +1,2 @@
+/** End-to-end, fault and security tests; everything is under {@code src/test}. */
+package org.kumiki.systemtests;
