@@ -122,7 +122,7 @@ final class NodeDatasets implements RowSource {
       }
       SequencedSet<String> variables = new LinkedHashSet<>(order.statistic().variables());
       OptOut optOut = OptOut.nobody();
-      CohortFrame frame = store.frame(dataset.id(), order.cohort(), variables, optOut);
+      CohortFrame frame = store.frame(dataset, order.cohort(), variables, optOut);
       return new CohortRows(
           frame.frame(),
           frame.personsEligible(),

@@ -140,10 +140,10 @@ public final class DataStore {
 
   /** The dataset of an id, if there is one. */
   public Optional<Dataset> find(String id) {
-    if (!isThere(id)) {
+    Path file = DatasetFile.in(datasets, id);
+    if (!ID.matcher(id).matches() || !Files.exists(file)) {
       return Optional.empty();
     }
-    Path file = DatasetFile.in(datasets, id);
     try (WorkFolder folder = WorkFolder.create(work);
         Engine engine = Engine.reading(file, folder.path(), limits)) {
       return Optional.of(DatasetFile.read(id, engine));
@@ -155,6 +155,7 @@ public final class DataStore {
   /**
    * The rows of a dataset for one run.
    *
+   * @param dataset as it was registered: if another one has taken its id meanwhile, nothing is read
    * @param cohort a condition bound to the dataset's dictionary; empty for everybody
    * @param variables what the frame has: numbers, booleans, dates and factors of the schema
    * @param optOut who takes no part, whatever the cohort says
@@ -162,29 +163,33 @@ public final class DataStore {
    * @throws StoreFailure if the store does not work or the frame is too large for this machine
    */
   public CohortFrame frame(
-      String id, Optional<Expr> cohort, SequencedCollection<String> variables, OptOut optOut) {
-    if (!isThere(id)) {
-      throw new InvalidInput("dataset", "there is no dataset '" + id + "' on this node");
-    }
-    Path file = DatasetFile.in(datasets, id);
+      Dataset dataset,
+      Optional<Expr> cohort,
+      SequencedCollection<String> variables,
+      OptOut optOut) {
+    Columns columns = new Columns(dataset.dictionary());
+    List<Variable> wanted = usable(dataset, columns, variables);
+    cohort.ifPresent(tree -> usable(dataset, columns, Cohort.variables(tree)));
+    List<String> keys = keys(dataset, optOut);
+    Optional<String> condition = cohort.map(tree -> ConditionRenderer.render(tree, columns));
+    boolean keyed = dataset.dictionary().unit().isPresent();
     selecting.lock();
     try (WorkFolder folder = WorkFolder.create(work);
-        Engine engine = Engine.reading(file, folder.path(), limits)) {
-      Dataset dataset = DatasetFile.read(id, engine);
-      Columns columns = new Columns(dataset.dictionary());
-      List<Variable> wanted = usable(dataset, columns, variables);
-      cohort.ifPresent(tree -> usable(dataset, columns, Cohort.variables(tree)));
-      Collection<String> keys = keys(dataset, optOut);
-      Optional<String> condition = cohort.map(tree -> ConditionRenderer.render(tree, columns));
-      boolean keyed = dataset.dictionary().unit().isPresent();
+        Engine engine =
+            Engine.reading(DatasetFile.in(datasets, dataset.id()), folder.path(), limits)) {
+      if (!DatasetFile.read(dataset.id(), engine).snapshot().equals(dataset.snapshot())) {
+        throw StoreFailure.of(
+            "dataset '" + dataset.id() + "' was registered anew with other data meanwhile");
+      }
       return new FrameLoader(engine, limits, keyed).load(condition, wanted, columns, keys);
     } catch (SQLException e) {
-      throw StoreFailure.of("reading dataset '" + id + "'", e);
+      throw StoreFailure.of("reading dataset '" + dataset.id() + "'", e);
     } finally {
       selecting.unlock();
     }
   }
 
+  /** Keeps the person key out of cohorts, too: nobody filters for one person. */
   private static List<Variable> usable(Dataset dataset, Columns columns, Collection<String> names) {
     List<Variable> variables = new ArrayList<>();
     for (String name : names.stream().distinct().toList()) {
@@ -228,10 +233,6 @@ public final class DataStore {
       }
     }
     return keys;
-  }
-
-  private boolean isThere(String id) {
-    return ID.matcher(id).matches() && Files.exists(DatasetFile.in(datasets, id));
   }
 
   private static void checkId(String id) {

@@ -10,8 +10,8 @@ import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDriver;
 
 /**
- * One opened DuckDB database, locked down: no extension is loaded or fetched, no file but its own
- * is touched (Parquet import excepted), nothing of this can be switched back by SQL, and it spills
+ * One opened DuckDB database, locked down: no extension is loaded or fetched, no file but its own,
+ * or the one to be imported, is touched, nothing of this can be switched back by SQL, and it spills
  * into the given folder alone. One thread at a time.
  */
 final class Engine implements AutoCloseable {
@@ -34,13 +34,22 @@ final class Engine implements AutoCloseable {
     return open(database.toString(), settings);
   }
 
-  /** An empty database in memory that may read files: for Parquet, with fixed SQL only. */
-  static Engine importing(Path work, Limits limits) throws SQLException {
+  /** An empty database in memory that may read one file, on one thread: in the file's order. */
+  static Engine importing(Path file, Path work, Limits limits) throws SQLException {
     Properties settings = settings(work, limits);
-    settings.setProperty("enable_external_access", "true");
-    // One thread reads the rows in the order of the file.
     settings.setProperty("threads", "1");
-    return open("", settings);
+    settings.setProperty("enable_external_access", "true");
+    settings.setProperty("lock_configuration", "false");
+    Engine engine = open("", settings);
+    try {
+      engine.run("SET allowed_paths = ['" + file.toString().replace("'", "''") + "']");
+      engine.run("SET enable_external_access = false");
+      engine.run("SET lock_configuration = true");
+      return engine;
+    } catch (SQLException e) {
+      engine.close();
+      throw e;
+    }
   }
 
   private static Engine open(String database, Properties settings) throws SQLException {

@@ -88,7 +88,7 @@ final class Import {
         try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
           Files.copy(in, copy);
         }
-        yield ParquetSource.open(Engine.importing(work, limits), copy, name, dictionary);
+        yield ParquetSource.open(Engine.importing(copy, work, limits), copy, name, dictionary);
       }
     };
   }

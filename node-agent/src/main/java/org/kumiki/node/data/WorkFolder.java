@@ -1,9 +1,7 @@
 package org.kumiki.node.data;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -31,14 +29,19 @@ final class WorkFolder implements AutoCloseable {
   /** A new folder inside {@code parent}. */
   static WorkFolder create(Path parent) {
     try {
-      Path path = Files.createTempDirectory(parent, "w");
-      FileChannel channel =
-          FileChannel.open(
-              path.resolve(LOCK), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-      channel.lock();
-      return new WorkFolder(path, channel);
+      while (true) {
+        Path path = Files.createTempDirectory(parent, "w");
+        Path lock = path.resolve(LOCK);
+        FileChannel channel =
+            FileChannel.open(lock, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        // A sweep may have come between the two lines: then it has deleted the folder.
+        if (isLocked(channel) && Files.exists(lock)) {
+          return new WorkFolder(path, channel);
+        }
+        channel.close();
+      }
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw StoreFailure.of("making a folder in " + parent, e);
     }
   }
 
@@ -46,25 +49,25 @@ final class WorkFolder implements AutoCloseable {
   static void sweep(Path parent) {
     try (DirectoryStream<Path> folders = Files.newDirectoryStream(parent)) {
       for (Path folder : folders) {
-        if (isAbandoned(folder)) {
-          delete(folder);
+        Path lock = folder.resolve(LOCK);
+        if (Files.exists(lock)) {
+          try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.WRITE)) {
+            if (isLocked(channel)) {
+              delete(folder);
+            }
+          }
         }
       }
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw StoreFailure.of("cleaning " + parent, e);
     }
   }
 
-  private static boolean isAbandoned(Path folder) throws IOException {
-    Path lock = folder.resolve(LOCK);
-    if (!Files.exists(lock)) {
-      return false;
-    }
-    try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.WRITE);
-        FileLock held = channel.tryLock()) {
-      return held != null;
+  /** Takes the lock, to be released by closing; false if this or another process has it. */
+  private static boolean isLocked(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock() != null;
     } catch (OverlappingFileLockException e) {
-      // Another thread of this process works there.
       return false;
     }
   }
@@ -76,10 +79,10 @@ final class WorkFolder implements AutoCloseable {
   @Override
   public void close() {
     try {
-      channel.close();
       delete(path);
+      channel.close();
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw StoreFailure.of("deleting " + path, e);
     }
   }
 

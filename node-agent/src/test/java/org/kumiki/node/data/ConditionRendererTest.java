@@ -73,10 +73,11 @@ class ConditionRendererTest {
     Path schema = Files.writeString(folder.resolve("s.json"), SCHEMA);
     Registration registration = store.register("d", csv, schema, false);
     assertThat(registration).isInstanceOf(Registration.Registered.class);
-    dictionary = store.find("d").orElseThrow().dictionary();
+    Dataset dataset = store.find("d").orElseThrow();
+    dictionary = dataset.dictionary();
     columns = new Columns(dictionary);
     List<String> names = columns.kept().stream().map(Variable::name).toList();
-    rows = store.frame("d", Optional.empty(), names, OptOut.nobody()).frame().batch(0, ROWS);
+    rows = store.frame(dataset, Optional.empty(), names, OptOut.nobody()).frame().batch(0, ROWS);
     engine =
         Engine.reading(
             folder.resolve("datasets/d.duckdb"), folder, new Limits(1 << 28, 1 << 28, 1));

@@ -60,7 +60,7 @@ class DataStoreTest {
     assertThat(dataset.persons()).isEqualTo(2);
     CohortFrame all =
         store.frame(
-            "d", Optional.empty(), List.of("age", "sex", "onset", "treated"), OptOut.nobody());
+            dataset, Optional.empty(), List.of("age", "sex", "onset", "treated"), OptOut.nobody());
     Batch batch = all.frame().batch(0, 3);
     assertThat(batch.numbers("age")).containsExactly(63, 63, Double.NaN);
     assertThat(batch.codes("sex")).containsExactly(1, 0, -1);
@@ -70,7 +70,7 @@ class DataStoreTest {
 
     CohortFrame women =
         store.frame(
-            "d",
+            dataset,
             Optional.of(Cohort.parse("cohort", "sex = 'F'", dataset.dictionary())),
             List.of("age"),
             OptOut.nobody());

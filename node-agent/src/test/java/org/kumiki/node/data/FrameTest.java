@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -172,10 +173,6 @@ class FrameTest {
     assertThatThrownBy(() -> node.frame("", OptOut.nobody(), "note"))
         .isInstanceOf(InvalidInput.class)
         .hasMessageContaining("a text without an enum");
-    assertThatThrownBy(
-            () -> node.store.frame("e", java.util.Optional.empty(), List.of(), OptOut.nobody()))
-        .isInstanceOf(InvalidInput.class)
-        .hasMessageContaining("there is no dataset 'e'");
   }
 
   @Test
@@ -188,8 +185,19 @@ class FrameTest {
             "g = 'a'",
             DictionaryReader.read("s", other.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
     assertThatThrownBy(
-            () -> node.store.frame("d", java.util.Optional.of(tree), List.of("x"), OptOut.nobody()))
+            () ->
+                node.store.frame(
+                    node.current.orElseThrow(), Optional.of(tree), List.of("x"), OptOut.nobody()))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void aDatasetReplacedMeanwhile_isNotReadForTheOldOne() {
+    Dataset old = node.registered(SCHEMA, ROWS);
+    node.registered(SCHEMA, ROWS + "9,9,a,n,\n");
+    assertThatThrownBy(() -> node.store.frame(old, Optional.empty(), List.of("x"), OptOut.nobody()))
+        .isInstanceOf(StoreFailure.class)
+        .hasMessage("dataset 'd' was registered anew with other data meanwhile");
   }
 
   @Test
@@ -199,11 +207,16 @@ class FrameTest {
         DataStore.open(folder.resolve("node"), new Limits(Node.SMALL.engineBytes(), 60, 1));
     assertThat(
             small
-                .frame("d", java.util.Optional.empty(), List.of("g"), OptOut.nobody())
+                .frame(node.current.orElseThrow(), Optional.empty(), List.of("g"), OptOut.nobody())
                 .rowsInCohort())
         .isEqualTo(5);
     assertThatThrownBy(
-            () -> small.frame("d", java.util.Optional.empty(), List.of("g", "x"), OptOut.nobody()))
+            () ->
+                small.frame(
+                    node.current.orElseThrow(),
+                    Optional.empty(),
+                    List.of("g", "x"),
+                    OptOut.nobody()))
         .isInstanceOf(StoreFailure.class)
         .hasMessageContaining("5 rows of 2 variables");
   }

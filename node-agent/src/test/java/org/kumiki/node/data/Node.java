@@ -18,6 +18,7 @@ final class Node {
 
   final Path folder;
   DataStore store;
+  Optional<Dataset> current = Optional.empty();
 
   Node(Path folder) {
     this.folder = folder;
@@ -52,11 +53,17 @@ final class Node {
     return registered(register(schema, csv));
   }
 
-  static Dataset registered(Registration registration) {
+  Dataset registered(String schema, Path file) {
+    return registered(register(schema, file, false));
+  }
+
+  Dataset registered(Registration registration) {
     if (registration instanceof Registration.Rejected(Rejections report)) {
       throw new AssertionError(report.lines());
     }
-    return ((Registration.Registered) registration).dataset();
+    Dataset dataset = ((Registration.Registered) registration).dataset();
+    current = Optional.of(dataset);
+    return dataset;
   }
 
   /** The report of a refused file, a line each. */
@@ -67,9 +74,9 @@ final class Node {
   }
 
   CohortFrame frame(String cohort, OptOut optOut, String... variables) {
-    Dataset dataset = store.find("d").orElseThrow();
+    Dataset dataset = current.orElseThrow();
     return store.frame(
-        "d",
+        dataset,
         Optional.of(cohort)
             .filter(text -> !text.isEmpty())
             .map(text -> Cohort.parse("cohort", text, dataset.dictionary())),

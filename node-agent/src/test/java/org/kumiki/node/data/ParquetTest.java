@@ -119,7 +119,7 @@ class ParquetTest {
   @Test
   void everyType_hasOneText() throws SQLException {
     Path file = parquet("SELECT " + values(READ));
-    Node.registered(node.register(schema(READ), file, false));
+    node.registered(node.register(schema(READ), file, false));
     String[] names = IntStream.range(0, READ.length).mapToObj(i -> "v" + i).toArray(String[]::new);
     Batch row = node.frame("", OptOut.nobody(), names).frame().batch(0, 1);
     for (int i = 0; i < READ.length; i++) {
@@ -171,7 +171,7 @@ class ParquetTest {
             "SELECT -9223372036854775807 + range // 2 AS x, range / 4 AS \"a\"\"b.c\","
                 + " 7 AS file_row_number, 'extra' AS extra FROM range(40000)",
             ", ROW_GROUP_SIZE 2048");
-    Dataset dataset = Node.registered(node.register(schema, file, false));
+    Dataset dataset = node.registered(node.register(schema, file, false));
     assertThat(dataset.persons()).isEqualTo(20_000);
     double[] values = node.numbers("a\"b.c");
     for (int row = 0; row < 40_000; row++) {
@@ -223,9 +223,9 @@ class ParquetTest {
   @Test
   void theSnapshot_isOfTheSourceFile() throws Exception {
     Path file = parquet("SELECT 1 AS x");
-    Dataset first = Node.registered(node.register(schema("integer", ""), file, false));
+    Dataset first = node.registered(node.register(schema("integer", ""), file, false));
     Dataset other =
-        Node.registered(node.register(schema("integer", ""), parquet("SELECT 2 AS x"), false));
+        node.registered(node.register(schema("integer", ""), parquet("SELECT 2 AS x"), false));
     assertThat(other.snapshot()).isNotEqualTo(first.snapshot());
     assertThat(other.source()).isEqualTo("d.parquet");
   }

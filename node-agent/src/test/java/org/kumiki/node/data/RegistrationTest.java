@@ -140,7 +140,7 @@ class RegistrationTest {
   void badRows_areLeftOutAndCounted_whereTheStewardAsksForIt() {
     Path file = node.write("d.csv", "age,sex\n1,F\n-1,F\n3,M\n");
     Registration registration = node.register(AGE, file, true);
-    assertThat(Node.registered(registration).rows()).isEqualTo(2);
+    assertThat(node.registered(registration).rows()).isEqualTo(2);
     assertThat(((Registration.Registered) registration).skipped().lines().getFirst())
         .isEqualTo("d.csv, line 3, age: '-1' is not at least 0");
     assertThat(node.numbers("age")).containsExactly(1, 3);
