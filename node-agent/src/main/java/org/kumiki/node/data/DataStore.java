@@ -140,10 +140,10 @@ public final class DataStore {
 
   /** The dataset of an id, if there is one. */
   public Optional<Dataset> find(String id) {
-    Path file = DatasetFile.in(datasets, id);
-    if (!ID.matcher(id).matches() || !Files.exists(file)) {
+    if (!ID.matcher(id).matches() || !Files.exists(DatasetFile.in(datasets, id))) {
       return Optional.empty();
     }
+    Path file = DatasetFile.in(datasets, id);
     try (WorkFolder folder = WorkFolder.create(work);
         Engine engine = Engine.reading(file, folder.path(), limits)) {
       return Optional.of(DatasetFile.read(id, engine));

@@ -91,9 +91,9 @@ class RealDataTest {
              "kumiki": {"unit": "pid"}}
             """,
             file);
-    assertThat(dataset.persons()).isEqualTo(1088);
+    assertThat(dataset.persons()).isEqualTo(1096);
     assertThat(node.frame("`ajcc_pathologic_n_N0 (i-)` = 1", OptOut.nobody()).rowsInCohort())
         .isPositive()
-        .isLessThan(1088);
+        .isLessThan(1096);
   }
 }
