@@ -28,9 +28,6 @@ record ParticipantRules(Optional<NodeMessage.Refused> refused, List<String> alar
     Hash question = terms.question().under(permitHash);
     Optional<LedgerEntry.Reported> last =
         ledger.query(terms.terms().query()).flatMap(QueryRecord::lastReport);
-    if (last.isPresent() && !last.get().participants().equals(participants)) {
-      return refuse("the query was begun with other participants");
-    }
     if (last.isPresent() && !last.get().question().equals(question)) {
       return refuse("the data changed since the query was begun");
     }

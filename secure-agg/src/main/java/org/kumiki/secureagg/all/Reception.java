@@ -1,8 +1,6 @@
 package org.kumiki.secureagg.all;
 
 import java.nio.ByteOrder;
-import java.util.Optional;
-import org.kumiki.secureagg.canonical.Bytes;
 import org.kumiki.secureagg.canonical.Hash;
 import org.kumiki.secureagg.canonical.PeerFault;
 import org.kumiki.secureagg.canonical.PeerFault.Reason;
@@ -29,7 +27,7 @@ final class Reception {
   private final Transcript transcript;
   private final ChunkTree tree = new ChunkTree();
 
-  private Optional<Bytes> header = Optional.empty();
+  private boolean announced;
   private int next;
   private boolean complete;
 
@@ -52,16 +50,14 @@ final class Reception {
     if (body.words() != words) {
       throw fault(Reason.MISMATCH, "announces " + body.words() + " words, expected " + words);
     }
-    if (header.isPresent() && !header.get().equals(signed.body())) {
-      throw fault(Reason.MISMATCH, "announces two reports for one ticket number");
-    }
-    header = Optional.of(signed.body());
+    // All its fields are checked, so a header that comes again is the same.
+    announced = true;
     next = 0;
   }
 
   void chunk(NodeMessage.ReportChunk chunk, int words, LaneAddition lanes, long[] sum)
       throws PeerFault {
-    if (header.isEmpty() || chunk.index() != next || next >= Chunks.count(words)) {
+    if (!announced || chunk.index() != next || next >= Chunks.count(words)) {
       throw fault(Reason.ORDER, "sent chunk " + chunk.index() + ", expected " + next);
     }
     int count = Chunks.words(words, next);
@@ -85,7 +81,7 @@ final class Reception {
     ReportBody body = ReportBody.parse(signed.body());
     transcript.verifySigned(nodeId, Label.REPORT, signed);
     check(body.nodeId(), body.transcript(), body.ticketNumber(), body.context(), "the report");
-    if (header.isEmpty() || next != Chunks.count(words)) {
+    if (!announced || next != Chunks.count(words)) {
       throw fault(Reason.ORDER, "signed a report that is not complete");
     }
     if (!body.root().equals(tree.root())) {

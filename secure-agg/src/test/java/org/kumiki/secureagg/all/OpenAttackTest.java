@@ -336,6 +336,21 @@ class OpenAttackTest {
   }
 
   @Test
+  void laterResult_ofTheSameAggregation_isOnlyAnAlarm() throws Exception {
+    rounds(1);
+    Signed first = liar.result(honest());
+    victim.receive(new CoordinatorMessage.Result(first));
+    int rows = victim.ledger.rows().size();
+    // Both continue the chain; the first is a second Result of round 1, the other invents round 2.
+    for (int round = 1; round <= 2; round++) {
+      Signed later = resultOf(liar.transcriptHash(), 1, round, liar.lastResult);
+      assertThat(victim.receive(new CoordinatorMessage.Result(later))).isEmpty();
+      assertThat(victim.alarms).hasSize(round);
+    }
+    assertThat(victim.ledger.rows()).hasSize(rows);
+  }
+
+  @Test
   void result_ofTheRoundBefore_doesNotOpenTheNext() {
     rounds(2);
     OpenBody third = liar.body(3, 3, 0, BROADCAST, SPEC);

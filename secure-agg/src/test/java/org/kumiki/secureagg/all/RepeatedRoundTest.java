@@ -8,7 +8,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.kumiki.secureagg.canonical.PeerFault;
 import org.kumiki.secureagg.ledger.LedgerEntry;
+import org.kumiki.secureagg.message.CoordinatorMessage;
 import org.kumiki.secureagg.message.NodeMessage;
+import org.kumiki.secureagg.message.OpenBody;
 import org.kumiki.secureagg.vector.EncodedVector;
 import org.kumiki.secureagg.vector.Lane;
 import org.kumiki.secureagg.vector.Segment;
@@ -145,14 +147,32 @@ class RepeatedRoundTest {
   }
 
   @Test
+  void roundBeforeTheLast_isNotRepeatedAfterANewSetup() throws Exception {
+    LyingCoordinator liar = new LyingCoordinator(federation);
+    federation.nodes.values().forEach(node -> node.program = r -> Optional.of(vector("node-00")));
+    liar.setup();
+    TestNode victim = federation.node(0);
+    OpenBody first = liar.body(1, 1, 0, BROADCAST, SPEC);
+    victim.receive(liar.open(first, BROADCAST, Optional.empty()));
+    victim.receive(
+        liar.open(liar.body(2, 2, 0, BROADCAST, SPEC), BROADCAST, Optional.of(liar.result(first))));
+    liar.setup();
+    assertThat(
+            victim.receive(
+                liar.open(liar.body(1, 1, 1, BROADCAST, SPEC), BROADCAST, Optional.empty())))
+        .containsExactly(new NodeMessage.Cannot(1));
+    assertThat(victim.alarms).last().asString().contains("round 1 after round 2");
+  }
+
+  @Test
   void finishedRound_isNotRepeated() throws Exception {
     LyingCoordinator liar = new LyingCoordinator(federation);
     federation.nodes.values().forEach(node -> node.program = r -> Optional.of(vector("node-00")));
     liar.setup();
     TestNode victim = federation.node(0);
-    var first = liar.body(1, 1, 0, BROADCAST, SPEC);
+    OpenBody first = liar.body(1, 1, 0, BROADCAST, SPEC);
     victim.receive(liar.open(first, BROADCAST, Optional.empty()));
-    victim.receive(new org.kumiki.secureagg.message.CoordinatorMessage.Result(liar.result(first)));
+    victim.receive(new CoordinatorMessage.Result(liar.result(first)));
     liar.setup();
     assertThat(
             victim.receive(
@@ -203,15 +223,17 @@ class RepeatedRoundTest {
 
   @Test
   void coordinator_asksForExactlyTheFrozenParticipants() throws Exception {
-    TestFederation four = TestFederation.of("frozen", 4);
-    assertThat(four.setup(List.of("node-00", "node-01", "node-02"))).isTrue();
-    assertThat(four.round(1, BROADCAST, SPEC, this::vector)).isPresent();
-    four.restartCoordinator();
-    four.uplink = (id, m) -> id.equals("node-02") ? List.of() : List.of(m);
-    assertThat(four.setup(List.of("node-00", "node-01", "node-03"))).isFalse();
-    assertThat(four.coordinator.awaited()).containsExactly("node-02");
-    assertThat(four.coordinator.canAgree()).isFalse();
-    assertThat(four.node(3).sent).isEmpty();
+    TestFederation five = TestFederation.of("frozen", 5);
+    VectorSpec spec = new VectorSpec("round", 4, SPEC.segments());
+    assertThat(five.setup(List.of("node-00", "node-01", "node-02", "node-03"))).isTrue();
+    assertThat(five.round(1, BROADCAST, spec, id -> vector(spec, id))).isPresent();
+    five.restartCoordinator();
+    five.uplink = (id, m) -> id.equals("node-02") ? List.of() : List.of(m);
+    // Three Hellos would be enough for a first setup.
+    assertThat(five.setup(List.of("node-00", "node-01", "node-04"))).isFalse();
+    assertThat(five.coordinator.awaited()).containsExactly("node-02");
+    assertThat(five.coordinator.canAgree()).isFalse();
+    assertThat(five.node(4).sent).isEmpty();
   }
 
   @Test

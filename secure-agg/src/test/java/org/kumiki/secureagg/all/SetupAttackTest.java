@@ -23,6 +23,7 @@ import org.kumiki.secureagg.message.Label;
 import org.kumiki.secureagg.message.NodeMessage;
 import org.kumiki.secureagg.message.RefusalReason;
 import org.kumiki.secureagg.message.Signed;
+import org.kumiki.secureagg.primitive.Secret;
 import org.kumiki.secureagg.role.QueryTerms;
 
 /** A coordinator that lies in the setup. Every attack must end in a refusal and no Ack. */
@@ -195,54 +196,41 @@ class SetupAttackTest {
 
   @Test
   void node_withAKeyThatTheRosterDoesNotName_isRefused() throws Exception {
-    TestPki.Enrolled fake = federation.pki.enrol("node-01", federation.random);
-    HelloBody one = body(1);
-    HelloBody body =
-        new HelloBody(
-            one.version(),
-            one.suite(),
-            one.permitHash(),
-            one.queryId(),
-            one.workOrderHash(),
-            one.nodeId(),
-            fake.identity().chain(),
-            one.agreementKey(),
-            one.encapsulationKey(),
-            one.epochKey(),
-            one.nonceHash());
-    Bytes bytes = body.canonical();
-    hellos.set(1, new Signed(bytes, fake.identity().signer().sign(Label.HELLO.signedBytes(bytes))));
+    hellos.set(1, helloUnder(federation.pki.enrol("node-01", federation.random)));
     assertRefused(federation.hellos(hellos), RefusalReason.ROSTER);
   }
 
   @Test
   void node_underTheCertificateOfAnother_isRefused() throws Exception {
-    HelloBody one = body(1);
-    HelloBody body =
-        new HelloBody(
-            one.version(),
-            one.suite(),
-            one.permitHash(),
-            one.queryId(),
-            one.workOrderHash(),
-            one.nodeId(),
-            federation.enrolled.get("node-02").identity().chain(),
-            one.agreementKey(),
-            one.encapsulationKey(),
-            one.epochKey(),
-            one.nonceHash());
-    Bytes bytes = body.canonical();
-    hellos.set(
-        1,
-        new Signed(
-            bytes,
-            federation
-                .enrolled
-                .get("node-02")
-                .identity()
-                .signer()
-                .sign(Label.HELLO.signedBytes(bytes))));
+    hellos.set(1, helloUnder(federation.enrolled.get("node-02")));
     assertRefused(federation.hellos(hellos), RefusalReason.ROSTER);
+  }
+
+  @Test
+  void node_whoseKeyIsCertifiedInAnotherName_isRefused() throws Exception {
+    Secret key = federation.enrolled.get("node-01").key();
+    hellos.set(1, helloUnder(federation.pki.certify("node-zz", key)));
+    assertRefused(federation.hellos(hellos), RefusalReason.ROSTER);
+  }
+
+  /** The Hello of node-01 with this certificate, signed with its key. */
+  private Signed helloUnder(TestPki.Enrolled enrolled) throws PeerFault {
+    HelloBody one = body(1);
+    Bytes bytes =
+        new HelloBody(
+                one.version(),
+                one.suite(),
+                one.permitHash(),
+                one.queryId(),
+                one.workOrderHash(),
+                one.nodeId(),
+                enrolled.identity().chain(),
+                one.agreementKey(),
+                one.encapsulationKey(),
+                one.epochKey(),
+                one.nonceHash())
+            .canonical();
+    return new Signed(bytes, enrolled.identity().signer().sign(Label.HELLO.signedBytes(bytes)));
   }
 
   @Test
@@ -274,6 +262,16 @@ class SetupAttackTest {
     hellos.remove(3);
     hellos.add(hellos.get(1));
     assertRefused(federation.hellos(hellos), RefusalReason.ROSTER);
+  }
+
+  @Test
+  void twoHellos_ofOneNodeWithDifferentKeys_areRefused() throws Exception {
+    TestNode one = federation.node(1);
+    one.receive(federation.hellos(hellos));
+    hellos.set(3, hello(one.begin()));
+    assertThat(body(3).agreementKey()).isNotEqualTo(body(1).agreementKey());
+    assertRefused(federation.hellos(hellos), RefusalReason.ROSTER);
+    assertThat(victim.alarms).last().asString().contains("two Hellos of node node-01");
   }
 
   @Test

@@ -27,17 +27,22 @@ final class TestPki implements CertificateCheck {
   }
 
   /** A node with a certificate. */
-  record Enrolled(NodeIdentity identity, Hash spki) {}
+  record Enrolled(NodeIdentity identity, Hash spki, Secret key) {}
 
   Enrolled enrol(String nodeId, SecureRandom random) {
-    Secret key = Ed25519.newKey(random);
+    return certify(nodeId, Ed25519.newKey(random));
+  }
+
+  /** A certificate in this name for this key. */
+  Enrolled certify(String nodeId, Secret key) {
     Bytes publicKey = Ed25519.publicKey(key);
     Bytes content = new CanonicalWriter().enc(nodeId).enc(publicKey).toBytes();
     Bytes certificate =
         new CanonicalWriter().enc(content).enc(Ed25519.sign(caKey, content.toArray())).toBytes();
     return new Enrolled(
         new NodeIdentity(List.of(certificate), message -> Ed25519.sign(key, message)),
-        Hash.of(publicKey));
+        Hash.of(publicKey),
+        key);
   }
 
   void revoke(Hash spki) {
