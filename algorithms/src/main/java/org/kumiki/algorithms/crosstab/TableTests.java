@@ -162,7 +162,7 @@ final class TableTests {
         List.of(
             new Cell.Text(name),
             ResultNumbers.cell(statistic),
-            ResultNumbers.cell(df),
+            Double.isNaN(df) ? new Cell.Text("") : new Cell.Count((long) df),
             ResultNumbers.pValue(p),
             ResultNumbers.cell(odds.estimate()),
             ResultNumbers.cell(odds.low()),

@@ -101,7 +101,11 @@ final class LineNumbers {
     }
     double inside = profile.round(chain.rank()) - profile.round(link.below());
     double share = Math.clamp(inside / profile.round(link.rows()), 0.0, 1.0);
-    return link.lower() + share * (link.upper() - link.lower());
+    double linear = link.lower() + share * (link.upper() - link.lower());
+    // The grid may begin a little below the declared minimum; no value does.
+    Variable variable = line.item().variable();
+    return Math.min(
+        variable.maximum().orElse(linear), Math.max(variable.minimum().orElse(linear), linear));
   }
 
   double estimate(QuantileChain chain) {

@@ -156,6 +156,30 @@ final class SummaryAlgorithmTest {
     }
   }
 
+  @Test
+  void estimates_stayInTheDeclaredRange() {
+    Dictionary dictionary =
+        TestVariables.dictionary(
+            TestVariables.ranged("x", VariableType.NUMBER, 0, 1000, Double.NaN));
+    double[] values = IntStream.range(0, 200).mapToDouble(i -> i < 120 ? 0 : i).toArray();
+    JsonNode quantile =
+        PlainFederation.run(
+                SUMMARY,
+                "{\"variables\": [\"x\"], \"quantiles\": [0.5]}",
+                dictionary,
+                List.of(new ArrayFrame(200, Map.of("x", values), Map.of(), Optional.empty())))
+            .result()
+            .release(Profile.ACRO_DEFAULT)
+            .result()
+            .get("variables")
+            .get(0)
+            .get("quantiles")
+            .get(0);
+    assertThat(quantile.get("lower").doubleValue()).isLessThan(0);
+    assertThat(quantile.get("upper").doubleValue()).isZero();
+    assertThat(quantile.get("estimate").doubleValue()).isZero();
+  }
+
   private static JsonNode single(double[] values, Optional<int[]> persons, String quantiles) {
     Dictionary dictionary =
         persons.isPresent()
