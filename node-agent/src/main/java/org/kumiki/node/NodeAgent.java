@@ -78,6 +78,7 @@ public final class NodeAgent implements AutoCloseable {
         new NodeDatasets(
             DataStore.open(config.home().resolve("data"), config.limits()),
             new PurposeList(home),
+            config.optOut(),
             journal.ledger().localKey());
     this.allowed = new AllowList(home);
     this.halt = new HaltSwitch(home);
@@ -242,8 +243,9 @@ public final class NodeAgent implements AutoCloseable {
   public void kill() {
     end(
         last -> {
-          last.desk().kill();
+          // The line first: the query that calls this is interrupted by what follows.
           last.link().kill();
+          last.desk().kill();
         });
   }
 

@@ -3,6 +3,7 @@ package org.kumiki.node;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import org.kumiki.node.data.Limits;
 import org.kumiki.node.identity.EnrolmentKind;
 import org.kumiki.node.link.Backoff;
@@ -19,6 +20,7 @@ import org.kumiki.node.link.Backoff;
  * @param threads that count rows
  * @param mostQueries at once
  * @param limits of the data store
+ * @param optOut the steward's file of persons whose rows take no part, read anew for every run
  * @param patience how long the coordinator may take to answer a dial
  * @param backoff between dials
  */
@@ -32,6 +34,7 @@ public record NodeConfig(
     int threads,
     int mostQueries,
     Limits limits,
+    Optional<Path> optOut,
     Duration patience,
     Backoff backoff) {
 
@@ -42,6 +45,7 @@ public record NodeConfig(
     Objects.requireNonNull(home);
     Objects.requireNonNull(kind);
     Objects.requireNonNull(limits);
+    Objects.requireNonNull(optOut);
     Objects.requireNonNull(backoff);
     if (!nodeId.matches("[a-z0-9.-]{1,64}")) {
       throw new IllegalArgumentException(
@@ -73,6 +77,7 @@ public record NodeConfig(
         Runtime.getRuntime().availableProcessors(),
         8,
         Limits.standard(),
+        Optional.empty(),
         Duration.ofSeconds(20),
         new Backoff(Duration.ofMillis(250), Duration.ofMinutes(1)));
   }
@@ -89,6 +94,24 @@ public record NodeConfig(
         count,
         mostQueries,
         limits,
+        optOut,
+        patience,
+        backoff);
+  }
+
+  /** The same with a file of persons whose rows take no part. */
+  public NodeConfig withOptOut(Path file) {
+    return new NodeConfig(
+        home,
+        nodeId,
+        kind,
+        host,
+        enrolmentPort,
+        linkPort,
+        threads,
+        mostQueries,
+        limits,
+        Optional.of(file),
         patience,
         backoff);
   }

@@ -1,6 +1,7 @@
 package org.kumiki.node;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -39,13 +40,15 @@ final class NodeDatasets implements RowSource {
 
   private final DataStore store;
   private final PurposeList purposes;
+  private final Optional<Path> optOutFile;
   private final Secret localKey;
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
   private final Map<String, Dataset> known = new TreeMap<>();
 
-  NodeDatasets(DataStore store, PurposeList purposes, Secret localKey) {
+  NodeDatasets(DataStore store, PurposeList purposes, Optional<Path> optOutFile, Secret localKey) {
     this.store = store;
     this.purposes = purposes;
+    this.optOutFile = optOutFile;
     this.localKey = localKey;
     store.ids().forEach(id -> known.put(id, store.find(id).orElseThrow()));
   }
@@ -121,7 +124,7 @@ final class NodeDatasets implements RowSource {
             "dataset " + order.dataset().id(), "was replaced after the order was accepted");
       }
       SequencedSet<String> variables = new LinkedHashSet<>(order.statistic().variables());
-      OptOut optOut = OptOut.nobody();
+      OptOut optOut = optOutFile.map(OptOut::read).orElseGet(OptOut::nobody);
       CohortFrame frame = store.frame(dataset, order.cohort(), variables, optOut);
       return new CohortRows(
           frame.frame(),

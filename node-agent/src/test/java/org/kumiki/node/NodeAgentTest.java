@@ -13,8 +13,10 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,7 +44,6 @@ import org.kumiki.node.testing.TestCa;
 import org.kumiki.node.testing.TestCoordinator;
 import org.kumiki.node.testing.TestQuery;
 import org.kumiki.protocols.document.DatasetReference;
-import org.kumiki.protocols.document.JsonText;
 import org.kumiki.protocols.document.Purpose;
 import org.kumiki.protocols.encoding.LayoutEncoding;
 
@@ -52,9 +53,10 @@ class NodeAgentTest {
   private static final String SCHEMA =
       """
       {"fields": [
+        {"name": "id", "type": "integer"},
         {"name": "y", "type": "number", "constraints": {"minimum": -100, "maximum": 100}},
         {"name": "x", "type": "integer", "constraints": {"minimum": 0, "maximum": 100}}],
-       "missingValues": ["", "NA"]}
+       "missingValues": ["", "NA"], "kumiki": {"unit": "id"}}
       """;
 
   @TempDir Path folder;
@@ -63,12 +65,14 @@ class NodeAgentTest {
   private final Map<String, NodeAgent> agents = new LinkedHashMap<>();
   private final Map<String, AgentPeer> peers = new LinkedHashMap<>();
   private final AtomicReference<RoundWatcher> watcher = new AtomicReference<>(RoundWatcher.NONE);
+  private Path optOut;
   private TestCa ca;
   private TestCoordinator coordinator;
   private Case query;
 
   @BeforeEach
   void start() throws Exception {
+    optOut = Files.writeString(folder.resolve("opt-out.txt"), "");
     ca = new TestCa();
     coordinator = new TestCoordinator(ca, ca.server("127.0.0.1"));
     coordinator.enrolWith(people.signedAuthority(ca.fingerprint(), Instant.now()));
@@ -95,6 +99,7 @@ class NodeAgentTest {
             2,
             4,
             Limits.standard(),
+            Optional.of(optOut),
             Duration.ofSeconds(20),
             new Backoff(Duration.ofMillis(20), Duration.ofSeconds(1)));
     NodeAgent agent =
@@ -113,10 +118,15 @@ class NodeAgentTest {
 
   /** y = 1 + 2 x at every node, with one value missing and another start for each. */
   private DatasetSource source(String id, int start) throws Exception {
-    StringBuilder csv = new StringBuilder("y,x\n");
+    StringBuilder csv = new StringBuilder("id,y,x\n");
     for (int i = 0; i < 30; i++) {
       int x = (start + i) % 23;
-      csv.append(i == 5 ? "NA" : Integer.toString(1 + 2 * x)).append(',').append(x).append('\n');
+      csv.append(i)
+          .append(',')
+          .append(i == 5 ? "NA" : Integer.toString(1 + 2 * x))
+          .append(',')
+          .append(x)
+          .append('\n');
     }
     Path file = Files.writeString(folder.resolve(id + start + ".csv"), csv);
     Path schema = Files.writeString(folder.resolve("schema.json"), SCHEMA);
@@ -156,20 +166,11 @@ class NodeAgentTest {
   }
 
   private void assertFitted(TestQuery run) throws Exception {
-    Result fit = run.run(new GlmAlgorithm(), dictionary());
+    Result fit = run.countAndVote().run(new GlmAlgorithm(), dictionary());
     var coefficients = fit.release(Profile.NONE).result().path("coefficients");
     assertThat(coefficients.path(0).path("estimate").asDouble()).isCloseTo(1, within(1e-9));
     assertThat(coefficients.path(1).path("estimate").asDouble()).isCloseTo(2, within(1e-9));
     run.finish();
-  }
-
-  private LayoutEncoding firstRound(TestQuery run) throws Exception {
-    GlmAlgorithm glm = new GlmAlgorithm();
-    var parameters = glm.parse(JsonText.parse(query.parameters).node(), dictionary());
-    byte[] broadcast = glm.broadcast(glm.start(parameters));
-    LayoutEncoding encoding = run.encoding(glm.layout(parameters, dictionary(), broadcast));
-    run.open(broadcast, encoding.spec());
-    return encoding;
   }
 
   private String journal(String id) throws Exception {
@@ -182,6 +183,22 @@ class NodeAgentTest {
     assertThat(agents.get("north").lastCounts())
         .contains(new LocalCounts("query-1", 30, 0, 30, 29, 1));
     assertThat(journal("north")).contains("REGISTERED").contains("ALLOWED").contains("STARTED");
+  }
+
+  @Test
+  void personsWhoOptedOut_takeNoPart_andTheJournalNamesTheListsVersion() throws Exception {
+    TestQuery run = federation().setUp();
+    Files.writeString(optOut, "3\n4\n");
+    assertThat(run.openPersons().decode(run.complete()).personsEligible()).isEqualTo(84);
+    assertThat(journal("north")).contains("\"optOutVersion\":\"20");
+  }
+
+  @Test
+  void optOutFileThatIsGone_isACannot_neverEverybody() throws Exception {
+    TestQuery run = federation().setUp();
+    Files.delete(optOut);
+    run.openPersons();
+    run.until("Cannots", () -> run.asides.size() == 3);
   }
 
   @Test
@@ -203,7 +220,7 @@ class NodeAgentTest {
     TestQuery run = federation().setUp();
     agents.get("north").registerDataset(source("north", 11));
     run.reconnected("north", new AgentPeer(connect2("north")));
-    firstRound(run);
+    run.openPersons();
     run.until("Cannot", () -> run.asides.containsKey("north"));
     assertThat(run.asides.get("north").getFirst().hasCannot()).isTrue();
     assertThat(journal("north")).contains("round 1 failed: dataset data: was replaced");
@@ -219,7 +236,7 @@ class NodeAgentTest {
   @Test
   void brokenConnection_goesOnWithTheSameProcess() throws Exception {
     TestQuery run = federation().setUp();
-    LayoutEncoding first = firstRound(run);
+    LayoutEncoding first = run.openPersons();
     var before = peers.get("south").connection();
     before.breakOff();
     TestCoordinator.Connection again = connect2("south");
@@ -238,8 +255,11 @@ class NodeAgentTest {
           agents.get("north").kill();
           killed.countDown();
         });
-    firstRound(run);
+    run.openPersons();
     killed.await();
+    // At once, not when pings remain unanswered.
+    assertThat(peers.get("north").connection().heard.poll(5, TimeUnit.SECONDS))
+        .isEqualTo("cancelled");
     assertThat(journal("north")).doesNotContain("ENDED").doesNotContain("REPORTED");
     watcher.set(RoundWatcher.NONE);
     var before = peers.get("north").connection();

@@ -35,6 +35,7 @@ public final class Journal implements PastOrders, AutoCloseable {
   private final JournalLedger ledger;
   private final Map<Query, Digest> accepted = new HashMap<>();
   private final Map<String, Set<String>> queriesOfPermit = new HashMap<>();
+  private final Map<Query, JournalEntry.Voted> votes = new HashMap<>();
   private Instant lastTime = Instant.EPOCH;
 
   private Journal(HomeFolder home, Clock clock, SecureRandom random) {
@@ -101,6 +102,8 @@ public final class Journal implements PastOrders, AutoCloseable {
             .add(order.queryId());
       }
       case JournalEntry.Protocol row -> ledger.take(row);
+      case JournalEntry.Voted vote ->
+          votes.putIfAbsent(new Query(vote.permitHash(), vote.queryId()), vote);
       case JournalEntry.Started _,
           JournalEntry.Registered _,
           JournalEntry.Allowed _,
@@ -120,6 +123,11 @@ public final class Journal implements PastOrders, AutoCloseable {
   @Override
   public synchronized int queries(String permitId) {
     return queriesOfPermit.getOrDefault(permitId, Set.of()).size();
+  }
+
+  /** How this node voted in a query, if it did. */
+  public synchronized Optional<JournalEntry.Voted> vote(Digest permitHash, String queryId) {
+    return Optional.ofNullable(votes.get(new Query(permitHash, queryId)));
   }
 
   @Override

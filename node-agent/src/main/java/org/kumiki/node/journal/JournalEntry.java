@@ -18,6 +18,7 @@ import org.kumiki.protocols.document.TemplateReference;
   @JsonSubTypes.Type(value = JournalEntry.Refused.class, name = "REFUSED"),
   @JsonSubTypes.Type(value = JournalEntry.Protocol.class, name = "PROTOCOL"),
   @JsonSubTypes.Type(value = JournalEntry.Sent.class, name = "SENT"),
+  @JsonSubTypes.Type(value = JournalEntry.Voted.class, name = "VOTED"),
   @JsonSubTypes.Type(value = JournalEntry.Alarm.class, name = "ALARM"),
   @JsonSubTypes.Type(value = JournalEntry.Ended.class, name = "ENDED")
 })
@@ -102,6 +103,15 @@ public sealed interface JournalEntry {
       Digest specHash,
       Digest digest,
       String optOutVersion)
+      implements JournalEntry {}
+
+  /**
+   * This node voted on the total number of persons of a query (disclosure.md R3).
+   *
+   * @param round of the vote
+   * @param vetoed what it voted; stays here
+   */
+  record Voted(Digest permitHash, String queryId, int round, boolean vetoed)
       implements JournalEntry {}
 
   /** Something the steward should look at. */

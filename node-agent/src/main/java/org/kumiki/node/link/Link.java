@@ -224,9 +224,18 @@ public final class Link implements AutoCloseable {
 
   /** Until its last callback has run, so that the executor may be shut down. */
   private static void await(ManagedChannel channel) {
-    try {
-      channel.awaitTermination(GOODBYE.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
+    boolean interrupted = false;
+    long end = System.nanoTime() + GOODBYE.toNanos();
+    for (long left = GOODBYE.toNanos(); left > 0; left = end - System.nanoTime()) {
+      try {
+        channel.awaitTermination(left, TimeUnit.NANOSECONDS);
+        break;
+      } catch (InterruptedException e) {
+        // Who goes on too soon takes the executor away before the connection is closed.
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
       Thread.currentThread().interrupt();
     }
   }

@@ -162,11 +162,9 @@ final class LinkStream implements ClientResponseObserver<FromNode, FromCoordinat
   public void onError(Throwable cause) {
     Status status = Status.fromThrowable(cause);
     String why = status.getCause() == null ? "" : ", " + status.getCause().getMessage();
-    end(
-        LinkEnd.LOST,
-        status.getCode()
-            + (status.getDescription() == null ? "" : ": " + status.getDescription())
-            + why);
+    String words = status.getDescription() == null ? "" : ": " + status.getDescription();
+    // A peer's words go into a log: one line of plain text.
+    end(LinkEnd.LOST, status.getCode() + (words + why).replaceAll("[^ -~]", "?"));
   }
 
   @Override

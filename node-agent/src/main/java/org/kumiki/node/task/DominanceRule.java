@@ -13,13 +13,21 @@ import org.kumiki.protocols.document.WorkOrder;
  */
 record DominanceRule(WorkOrder order) {
 
+  /** True if a vote must come before the statistic. */
+  boolean applies() {
+    return profile().active() && order.mode() == PrivacyMode.SECURE_AGGREGATION;
+  }
+
+  private Profile profile() {
+    return Profile.named("profile", order.profile());
+  }
+
   /** Why this node vetoes the total, if it does; for its own journal. */
   Optional<String> veto(long total, long own) {
-    Profile profile = Profile.named("profile", order.profile());
-    if (!profile.active() || order.mode() != PrivacyMode.SECURE_AGGREGATION) {
+    if (!applies()) {
       return Optional.empty();
     }
-    if (total - own < profile.k()) {
+    if (total - own < profile().k()) {
       return Optional.of("the other nodes together hold fewer persons than the profile's least");
     }
     // More than 90 % without a rounded share: 10 * own > 9 * total.

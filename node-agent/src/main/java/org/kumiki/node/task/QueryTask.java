@@ -63,7 +63,13 @@ final class QueryTask implements Runnable {
     this.role = role;
     this.line = line;
     this.counts = counts;
-    this.computation = new RoundComputation(order, tools.rows(), tools.workers(), tools.random());
+    this.computation =
+        new RoundComputation(
+            order,
+            tools.rows(),
+            new OwnVote(order.order(), tools.journal()),
+            tools.workers(),
+            tools.random());
   }
 
   AcceptedOrder order() {
@@ -97,6 +103,15 @@ final class QueryTask implements Runnable {
     }
   }
 
+  private synchronized boolean isKilled() {
+    return killed;
+  }
+
+  /** True from the moment it was told to stop. */
+  synchronized boolean isStopping() {
+    return stopped.isPresent();
+  }
+
   private synchronized Optional<String> stopped() {
     return stopped;
   }
@@ -112,10 +127,18 @@ final class QueryTask implements Runnable {
     } catch (InterruptedException e) {
       outcome = stopped().orElse("INTERRUPTED");
     } catch (JournalFailure e) {
-      // Nothing may be sent that the journal cannot speak of; the steward must act.
-      LOG.error("query {} ended: the journal failed: {}", queryId(), e.getMessage());
       outcome = "JOURNAL";
+      if (!isKilled()) {
+        // Nothing may be sent that the journal cannot speak of; the steward must act.
+        LOG.error("query {} ended: the journal failed: {}", queryId(), e.getMessage());
+      }
+    } catch (RuntimeException e) {
+      LOG.error("query {} ended by an error: {}", queryId(), LocalReason.of(e));
     } finally {
+      synchronized (this) {
+        // The thread goes back to its pool: who stops this query later must not meet another one.
+        thread = Optional.empty();
+      }
       ended(outcome);
     }
   }
@@ -171,10 +194,8 @@ final class QueryTask implements Runnable {
     if (message instanceof NodeMessage.ReportChunk) {
       Duration patience = Duration.between(tools.clock().instant(), order.order().deadline());
       over.get().sendWhenReady(wire, patience);
-    } else {
-      over.get().send(wire);
-    }
-    if (message instanceof NodeMessage.ReportSignature(var signed)) {
+    } else if (over.get().send(wire)
+        && message instanceof NodeMessage.ReportSignature(var signed)) {
       sent(signed.body());
     }
   }
@@ -248,10 +269,8 @@ final class QueryTask implements Runnable {
   }
 
   private void ended(String outcome) {
-    synchronized (this) {
-      if (killed) {
-        return;
-      }
+    if (isKilled()) {
+      return;
     }
     LOG.info("query {} ended here: {}", queryId(), outcome);
     try {

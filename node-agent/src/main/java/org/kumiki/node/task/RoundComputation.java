@@ -37,11 +37,17 @@ final class RoundComputation {
   private final ExecutorService workers;
   private final SecureRandom random;
   private final NodeProgram program;
+  private final OwnVote ownVote;
   private Optional<CohortRows> rows = Optional.empty();
 
   RoundComputation(
-      AcceptedOrder order, RowSource source, ExecutorService workers, SecureRandom random) {
+      AcceptedOrder order,
+      RowSource source,
+      OwnVote ownVote,
+      ExecutorService workers,
+      SecureRandom random) {
     this.order = order;
+    this.ownVote = ownVote;
     this.source = source;
     this.workers = workers;
     this.random = random;
@@ -68,11 +74,17 @@ final class RoundComputation {
     if (!round.expects(encoding.spec())) {
       return Optional.empty();
     }
+    ownVote.requireBeforeStatistic();
     CohortRows mine = rows();
     Contribution contribution = new Contribution(layout);
-    Pass pass = program.begin(broadcast);
-    Accumulator total = BlockSum.run(pass, mine.frame(), workers);
-    pass.finish(total, contribution);
+    if (ownVote.vetoed()) {
+      // In-band as any veto: the coordinator must not learn who objected by who falls silent.
+      contribution.veto("this node objected to the total");
+    } else {
+      Pass pass = program.begin(broadcast);
+      Accumulator total = BlockSum.run(pass, mine.frame(), workers);
+      pass.finish(total, contribution);
+    }
     return Optional.of(encoded(round, encoding, contribution, counts(mine, contribution)));
   }
 
@@ -91,12 +103,14 @@ final class RoundComputation {
     if (!round.expects(spec)) {
       return Optional.empty();
     }
+    ownVote.requireOnlyOne(round.round());
     PersonsTotal total =
         PersonsTotal.read(round.broadcast().toArray())
             .orElseThrow(() -> new InvalidInput("vote", "the broadcast is not a total"));
     CohortRows mine = rows();
     Optional<String> veto =
         new DominanceRule(order.order()).veto(total.persons(), mine.personsEligible());
+    ownVote.put(round.round(), veto.isPresent());
     VectorEncoder encoder = new VectorEncoder(spec);
     if (veto.isPresent()) {
       encoder.veto();

@@ -1,5 +1,6 @@
 package org.kumiki.node.task;
 
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -112,8 +113,8 @@ public final class TaskDesk implements LinkListener, AutoCloseable {
         case WELCOME, NOT_WELCOME, HEARTBEAT, BODY_NOT_SET ->
             LOG.warn("a message of kind {} about a query was ignored", message.getBodyCase());
       }
-    } catch (JournalFailure e) {
-      // What the journal cannot speak of does not happen: nothing is answered.
+    } catch (JournalFailure | UncheckedIOException e) {
+      // What cannot be written down does not happen: nothing is answered.
       LOG.error("query {} is not answered: {}", word(message.getQueryId()), e.getMessage());
     }
   }
@@ -183,7 +184,7 @@ public final class TaskDesk implements LinkListener, AutoCloseable {
   private void accept(AcceptedOrder order) {
     String queryId = order.order().queryId();
     QueryTask task = running.get(queryId);
-    if (task == null) {
+    if (task == null || task.isStopping()) {
       tools.journal().append(Entries.accepted(order));
       LOG.info("query {} was accepted under permit {}", queryId, order.permit().id());
       QueryTask made = new QueryTask(order, tools, role(order), this::line, this::counted);

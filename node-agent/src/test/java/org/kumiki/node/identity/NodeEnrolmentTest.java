@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kumiki.node.home.HomeFolder;
 import org.kumiki.node.testing.Hdab;
+import org.kumiki.node.testing.SettableClock;
 import org.kumiki.node.testing.TestCa;
 import org.kumiki.node.testing.TestCoordinator;
 import org.kumiki.protocols.document.DocumentSigner;
@@ -133,8 +134,19 @@ class NodeEnrolmentTest {
   void token_isNotShownToANodeThatListens() throws Exception {
     String token = coordinator.token("north");
     coordinator.close();
+    // A certificate of the right CA whose only name, as a node's, is that of the host.
     coordinator = new TestCoordinator(ca, ca.serverWithoutNames());
-    assertNotEnrolled("UNREACHABLE", token);
+    assertThat(
+            enrolment.enrol(
+                "north",
+                token,
+                EnrolmentKind.PRODUCTION,
+                "localhost",
+                coordinator.enrolmentPort(),
+                PATIENCE))
+        .isInstanceOfSatisfying(
+            EnrolmentOutcome.NotEnrolled.class,
+            no -> assertThat(no.code()).isEqualTo("UNREACHABLE"));
     assertThat(coordinator.enrolments).isEmpty();
   }
 
@@ -218,6 +230,13 @@ class NodeEnrolmentTest {
     answer(request -> issue(other, "north", request), ca.certificate(), authority());
     assertNotEnrolled("ANSWER_INVALID");
     answer(request -> issue(other, "north", request), other.certificate(), authority());
+    assertNotEnrolled("ANSWER_INVALID");
+  }
+
+  @Test
+  void certificateThatIsNotValidNow_isNotTaken() throws Exception {
+    enrolment =
+        new NodeEnrolment(home, new SettableClock(Instant.now().plus(Duration.ofDays(3))), random);
     assertNotEnrolled("ANSWER_INVALID");
   }
 

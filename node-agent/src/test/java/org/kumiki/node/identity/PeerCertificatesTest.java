@@ -97,7 +97,8 @@ class PeerCertificatesTest {
   }
 
   @Test
-  void theCaItself_isNoNode() throws Exception {
+  void certificateThatMaySignOthers_isNoNodes() throws Exception {
+    assertRefused(check(), chain(ca.issueSubordinate("south", key.getPublic())));
     assertRefused(check(), chain(ca.certificate()));
   }
 

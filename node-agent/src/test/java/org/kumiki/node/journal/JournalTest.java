@@ -121,6 +121,19 @@ class JournalTest {
   }
 
   @Test
+  void vote_isKnownAfterARestart_theFirstCounts() {
+    try (Journal journal = journal()) {
+      journal.append(new JournalEntry.Voted(digest("p1"), "q1", 2, true));
+      journal.append(new JournalEntry.Voted(digest("p1"), "q1", 4, false));
+    }
+    try (Journal journal = journal()) {
+      assertThat(journal.vote(digest("p1"), "q1"))
+          .contains(new JournalEntry.Voted(digest("p1"), "q1", 2, true));
+      assertThat(journal.vote(digest("p1"), "q2")).isEmpty();
+    }
+  }
+
+  @Test
   void everyKindOfEntry_isReadBack() {
     TemplateReference template = new TemplateReference("glm", "1.0.0", digest("t"));
     try (Journal journal = journal()) {
@@ -153,6 +166,17 @@ class JournalTest {
       assertThat(lines.get(2)).contains("\"n\":3").contains("after the crash");
       assertThat(JournalCheck.of(file)).isInstanceOf(JournalCheck.Intact.class);
     }
+  }
+
+  @Test
+  void longTornLine_isGoneWhole_beforeAShorterOne() throws Exception {
+    write(1);
+    Files.writeString(file, "{\"n\":2," + "x".repeat(5_000), StandardOpenOption.APPEND);
+    write(1);
+    assertThat(Files.readAllLines(file)).hasSize(2);
+    assertThat(JournalCheck.of(file))
+        .isInstanceOfSatisfying(
+            JournalCheck.Intact.class, intact -> assertThat(intact.unfinished()).isFalse());
   }
 
   @Test

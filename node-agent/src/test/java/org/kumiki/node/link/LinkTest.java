@@ -324,6 +324,18 @@ class LinkTest {
   }
 
   @Test
+  void killByAnInterruptedThread_stillClosesTheConnection() throws Exception {
+    dial();
+    TestCoordinator.Connection node = coordinator.connection().welcome();
+    connectedLine();
+    Thread.currentThread().interrupt();
+    link.kill();
+    executor.shutdown();
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(node.heard.poll(5, TimeUnit.SECONDS)).isEqualTo("cancelled");
+  }
+
+  @Test
   void close_saysGoodbye_killDoesNot() throws Exception {
     dial();
     TestCoordinator.Connection node = coordinator.connection().welcome();

@@ -327,8 +327,11 @@ class PolicyDeskTest {
 
   @Test
   void order_withFewerNodesThanThePermitWants_isRefused() {
-    query.permitMinNodes = 3;
-    query.orderMinNodes = 2;
+    query.nodes.add("east");
+    query.keys.put("east", digest("east"));
+    query.datasets.put("east", new DatasetReference(Case.DATASET, "v1"));
+    query.permitMinNodes = 4;
+    query.orderMinNodes = 3;
     assertRefused(RefusalCode.PERMIT_INVALID);
   }
 
@@ -539,7 +542,18 @@ class PolicyDeskTest {
   }
 
   @Test
-  void parameter_outsideTheSchema_isRefused() {
+  void parameter_outsideTheTemplatesSchema_isRefused() {
+    // The algorithm itself would take it: the template's reviewers were stricter.
+    query.parameterSchema =
+        query.parameterSchema.replace("\"exclusiveMaximum\": 1", "\"maximum\": 0.9");
+    allowed.allow(query.reference(), Case.DATASET);
+    assertRefused(RefusalCode.PARAM_OUT_OF_RANGE);
+    query.parameters = query.parameters.replace("0.95", "0.9");
+    assertAccepted();
+  }
+
+  @Test
+  void parameter_theAlgorithmDoesNotKnow_isRefused() {
     query.parameters = query.parameters.replace("gaussian", "cauchy");
     assertRefused(RefusalCode.PARAM_OUT_OF_RANGE);
   }

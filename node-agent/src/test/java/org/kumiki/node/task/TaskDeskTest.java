@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,9 +36,9 @@ import org.kumiki.node.testing.SettableClock;
 import org.kumiki.node.testing.TestCa;
 import org.kumiki.node.testing.TestQuery;
 import org.kumiki.protocols.document.DatasetReference;
+import org.kumiki.protocols.document.Suspension;
 import org.kumiki.protocols.encoding.EncodedSums;
 import org.kumiki.protocols.encoding.LayoutEncoding;
-import org.kumiki.protocols.encoding.PersonsTotal;
 import org.kumiki.protocols.encoding.Purpose;
 import org.kumiki.protocols.link.v1.FromCoordinator;
 import org.kumiki.protocols.link.v1.FromNode;
@@ -137,7 +138,7 @@ class TaskDeskTest {
   @Test
   void fit_isThePooledOne_andTheJournalTellsItWithoutValues() throws Exception {
     TestQuery run = start().setUp();
-    Result fit = run.run(new GlmAlgorithm(), DICTIONARY);
+    Result fit = run.countAndVote().run(new GlmAlgorithm(), DICTIONARY);
     var result = fit.release(Profile.NONE).result();
     run.finish();
     assertThat(result.path("n").asLong()).isEqualTo(117);
@@ -147,7 +148,7 @@ class TaskDeskTest {
     for (DeskNode node : nodes.values()) {
       node.awaitJournal("\"ENDED\"", "FINISHED DONE");
       node.awaitJournal("\"ACCEPTED\"", "\"permitId\":\"permit-1\"", "\"person\":\"researcher\"");
-      String sent = node.awaitJournal("\"SENT\"", "\"round\":1", "persons_eligible");
+      String sent = node.awaitJournal("\"SENT\"", "\"round\":3", "persons_eligible");
       assertThat(sent).contains("rows_used").contains("specHash").contains("\"digest\"");
       assertThat(String.join("\n", node.journalLines()))
           .doesNotContain("0.25")
@@ -186,7 +187,7 @@ class TaskDeskTest {
   @Test
   void brokenLine_costsNothing_dataAreNotReadAgain() throws Exception {
     TestQuery run = start().setUp();
-    LayoutEncoding first = firstRound(run);
+    LayoutEncoding first = run.openPersons();
     node("south").awaitJournal("\"SENT\"");
     node("south").reconnect();
     run.reconnected("south", node("south"));
@@ -237,7 +238,7 @@ class TaskDeskTest {
           throw new IllegalStateException("person 4711 is 1.93 m tall");
         };
     TestQuery run = start().setUp();
-    firstRound(run);
+    run.openPersons();
     run.until("Cannots", () -> run.asides.size() == 3);
     FromNode said = run.asides.get("north").getFirst();
     assertThat(said.hasCannot()).isTrue();
@@ -256,32 +257,75 @@ class TaskDeskTest {
   }
 
   @Test
-  void personsAndVote_giveTheTotal_andAVetoWhereOneNodeDominates() throws Exception {
+  void vote_whereOneNodeDominates_isVetoed_andNoStatisticFollows() throws Exception {
     TestQuery run = start().setUp();
-    LayoutEncoding persons = new LayoutEncoding(Purpose.PERSONS, new Layout(List.of()), 3);
-    run.open(new byte[0], persons.spec());
-    assertThat(persons.decode(run.complete()).personsEligible()).isEqualTo(120);
-    VectorSpec vote = new VectorSpec(Purpose.VOTE.text(), 3, List.of());
-    run.open(new PersonsTotal(120).broadcast(), vote);
-    assertThat(run.complete().vetoed()).isFalse();
-    run.open(new PersonsTotal(49).broadcast(), vote);
+    assertThat(run.openPersons().decode(run.complete()).personsEligible()).isEqualTo(120);
+    assertThat(run.vote(49).vetoed()).isTrue();
+    node("north").awaitJournal("\"VOTED\"", "\"vetoed\":true");
+    // A coordinator that goes on all the same gets noise.
+    firstRound(run);
     assertThat(run.complete().vetoed()).isTrue();
-    node("north").awaitJournal("\"ALARM\"", "vetoed");
+  }
+
+  @Test
+  void statisticWithoutAVote_isACannot_andNoDataAreTouched() throws Exception {
+    TestQuery run = start().setUp();
+    firstRound(run);
+    run.until("Cannots", () -> run.asides.size() == 3);
+    node("north").awaitJournal("\"ALARM\"", "before the vote");
+    assertThat(reads).hasValue(0);
+  }
+
+  @Test
+  void secondVote_onAnotherTotal_isACannot() throws Exception {
+    TestQuery run = start().setUp().countAndVote();
+    run.openVote(60);
+    run.until("Cannots", () -> run.asides.size() == 3);
+    node("north").awaitJournal("\"ALARM\"", "second vote");
   }
 
   @Test
   void permitRevokedByAnotherOrdersList_stopsTheQueryAtOnce() throws Exception {
+    assertStoppedBy(list -> list.revokedPermits = List.of("permit-1"), "PERMIT_REVOKED");
+  }
+
+  @Test
+  void permitSuspendedByAnotherOrdersList_stopsTheQueryAtOnce() throws Exception {
+    assertStoppedBy(
+        list -> list.suspended = List.of(new Suspension("permit-1", "act-1")), "PERMIT_SUSPENDED");
+  }
+
+  @Test
+  void ownKeyRevokedByAnotherOrdersList_stopsTheQueryAtOnce() throws Exception {
+    assertStoppedBy(
+        list ->
+            list.revokedNodes = nodes.values().stream().map(n -> n.identity.spkiSha256()).toList(),
+        "ROSTER");
+  }
+
+  /** A list that comes with another query, whatever becomes of that one. */
+  private void assertStoppedBy(Consumer<Case> list, String outcome) throws Exception {
     TestQuery run = start().setUp();
     Case other = with(query, "query-2");
     other.permitId = "permit-2";
     other.sequence = 8;
     other.statusSeq = 8;
-    other.revokedPermits = List.of("permit-1");
+    list.accept(other);
     nodes.values().forEach(n -> n.tell(TestQuery.invitation(other)));
     for (DeskNode node : nodes.values()) {
-      node.awaitJournal("\"ENDED\"", "query-1", "PERMIT_REVOKED");
+      node.awaitJournal("\"ENDED\"", "query-1", outcome);
     }
-    firstRound(run);
+    run.openPersons();
+    assertThat(reads).hasValue(0);
+  }
+
+  @Test
+  void deadlinePassedDuringTheQuery_isACannot() throws Exception {
+    TestQuery run = start().setUp();
+    clock.add(Duration.ofMinutes(11));
+    run.openPersons();
+    run.until("Cannots", () -> run.asides.size() == 3);
+    node("north").awaitJournal("\"ENDED\"", "LOCAL_POLICY");
     assertThat(reads).hasValue(0);
   }
 
@@ -290,7 +334,7 @@ class TaskDeskTest {
     query.validFor = Duration.ofMinutes(5);
     TestQuery run = start().setUp();
     clock.add(Duration.ofMinutes(6));
-    firstRound(run);
+    run.openPersons();
     run.until("Cannots", () -> run.asides.size() == 3);
     node("north").awaitJournal("\"ENDED\"", "PERMIT_EXPIRED");
     assertThat(reads).hasValue(0);
@@ -301,7 +345,7 @@ class TaskDeskTest {
     query.statusValidity = Duration.ofMinutes(3);
     TestQuery run = start().setUp();
     clock.add(Duration.ofMinutes(4));
-    firstRound(run);
+    run.openPersons();
     run.until("Cannots", () -> run.asides.size() == 3);
     node("north").awaitJournal("\"ENDED\"", "STATUS_STALE");
     assertThat(reads).hasValue(0);
@@ -371,13 +415,14 @@ class TaskDeskTest {
     TestQuery second = another(other);
     first.finish("DONE");
     second.setUp();
-    Result fit = second.run(new GlmAlgorithm(), DICTIONARY);
+    Result fit = second.countAndVote().run(new GlmAlgorithm(), DICTIONARY);
     assertThat(fit.release(Profile.NONE).result().path("n").asLong()).isEqualTo(117);
   }
 
   @Test
   void sameQuestionAgain_withFewerNodes_isARepeatedQuery() throws Exception {
     TestQuery run = start().setUp();
+    run.countAndVote();
     firstRound(run);
     run.complete();
     run.finish("DONE");
@@ -426,7 +471,7 @@ class TaskDeskTest {
           return rows(order);
         };
     TestQuery run = start().setUp();
-    LayoutEncoding first = firstRound(run);
+    LayoutEncoding first = run.openPersons();
     run.until(
         "Working",
         () ->
@@ -446,7 +491,7 @@ class TaskDeskTest {
           node("north").desk.kill();
           killed.countDown();
         });
-    firstRound(run);
+    run.openPersons();
     killed.await();
     node("south").awaitJournal("\"SENT\"");
     assertThat(String.join("\n", node("north").journalLines()))

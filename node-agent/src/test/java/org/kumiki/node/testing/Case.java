@@ -71,6 +71,7 @@ public final class Case {
 
   // Template.
   public String author = "author";
+  public String parameterSchema = new GlmAlgorithm().parameterSchema();
   public String algorithm = "glm";
   public int algorithmVersion = 1;
   public List<Purpose> templatePurposes =
@@ -128,7 +129,7 @@ public final class Case {
         "1.0.0",
         algorithm,
         algorithmVersion,
-        JsonText.parse(new GlmAlgorithm().parameterSchema()),
+        JsonText.parse(parameterSchema),
         List.of(new TemplateSlot("rows_used", "1", "COUNT", "count", "COUNT_AND_TABLE", "Rows.")),
         templatePurposes,
         List.of("coefficients"),

@@ -70,6 +70,17 @@ public final class TestCa {
     return issueNode(nodeId, new JcaPKCS10CertificationRequest(signingRequest).getPublicKey());
   }
 
+  /** A certificate that may sign others. */
+  public X509Certificate issueSubordinate(String name, PublicKey subjectKey) throws Exception {
+    return sign(
+        builder(subjectKey, new X500Name("CN=" + name))
+            .addExtension(Extension.basicConstraints, true, new BasicConstraints(0))
+            .addExtension(
+                Extension.keyUsage,
+                true,
+                new KeyUsage(KeyUsage.digitalSignature | KeyUsage.keyCertSign)));
+  }
+
   /** A server for an IP address. */
   public Server server(String address) throws Exception {
     return server(Optional.of(new GeneralName(GeneralName.iPAddress, address)));

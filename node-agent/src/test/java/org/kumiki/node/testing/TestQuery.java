@@ -1,5 +1,7 @@
 package org.kumiki.node.testing;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.google.protobuf.ByteString;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -25,6 +27,7 @@ import org.kumiki.protocols.codec.NodeMessages;
 import org.kumiki.protocols.document.DocumentSigner;
 import org.kumiki.protocols.document.JsonText;
 import org.kumiki.protocols.encoding.LayoutEncoding;
+import org.kumiki.protocols.encoding.PersonsTotal;
 import org.kumiki.protocols.encoding.Purpose;
 import org.kumiki.protocols.link.v1.Finished;
 import org.kumiki.protocols.link.v1.FromCoordinator;
@@ -186,7 +189,36 @@ public final class TestQuery {
     }
   }
 
-  /** Runs a statistic to its end; gives the released JSON. */
+  /** Asks how many persons there are, and does not wait. */
+  public LayoutEncoding openPersons() throws Exception {
+    LayoutEncoding persons =
+        new LayoutEncoding(Purpose.PERSONS, new Layout(List.of()), peers.size());
+    open(new byte[0], persons.spec());
+    return persons;
+  }
+
+  /** Asks how many persons there are, and whether anybody objects. */
+  public TestQuery countAndVote() throws Exception {
+    LayoutEncoding persons = openPersons();
+    long total = persons.decode(complete()).personsEligible();
+    assertThat(vote(total).vetoed()).isFalse();
+    return this;
+  }
+
+  /** A vote on this total. */
+  public VectorSum vote(long total) throws Exception {
+    openVote(total);
+    return complete();
+  }
+
+  /** Asks for a vote on this total and does not wait. */
+  public void openVote(long total) throws Exception {
+    open(
+        new PersonsTotal(total).broadcast(),
+        new VectorSpec(Purpose.VOTE.text(), peers.size(), List.of()));
+  }
+
+  /** Runs a statistic to its end; gives the result. */
   public <P, S, R extends Result> R run(
       FederatedAlgorithm<P, S, R> algorithm, Dictionary dictionary) throws Exception {
     P parameters = algorithm.parse(JsonText.parse(query.parameters).node(), dictionary);
