@@ -9,7 +9,9 @@ import org.kumiki.algorithms.table.Cell;
 final class FigureText {
 
   private static final double SMALLEST_P = 2e-16;
+  private static final double LARGEST_WHOLE = 1e9;
   private static final MathContext DIGITS = new MathContext(5);
+  private static final MathContext P_DIGITS = new MathContext(3);
 
   private FigureText() {}
 
@@ -21,6 +23,11 @@ final class FigureText {
       case Cell.PValue(double value) -> pValue(value);
       case Cell.Withheld(String display) -> display;
     };
+  }
+
+  /** Whether a number needs no decimals. */
+  static boolean isWhole(double value) {
+    return value == Math.rint(value) && Math.abs(value) < LARGEST_WHOLE;
   }
 
   static String real(double value) {
@@ -52,6 +59,8 @@ final class FigureText {
     if (value < 1e-4) {
       return String.format(Locale.ROOT, "%.2e", value);
     }
-    return String.format(Locale.ROOT, value < 0.1 ? "%.4f" : "%.3f", value);
+    return value < 0.1
+        ? new BigDecimal(value).round(P_DIGITS).toPlainString()
+        : String.format(Locale.ROOT, "%.3f", value);
   }
 }

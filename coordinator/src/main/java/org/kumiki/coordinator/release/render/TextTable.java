@@ -20,16 +20,28 @@ final class TextTable {
   private final List<List<String>> lines = new ArrayList<>();
   private final int[] widths;
   private final boolean[] figures;
+
+  /** Columns of whole numbers, such as degrees of freedom and days, go without decimals. */
+  private final boolean[] whole;
+
   private final int left;
 
   private TextTable(Table table) {
     int columns = table.columns().size();
     List<List<Cell>> rows = table.rows();
+    whole = new boolean[columns];
+    for (int c = 0; c < columns; c++) {
+      int column = c;
+      whole[c] =
+          rows.stream()
+              .noneMatch(
+                  row -> row.get(column) instanceof Cell.Real(double v) && !FigureText.isWhole(v));
+    }
     left = rows.size() > MOST_ROWS ? rows.size() - FIRST_ROWS - LAST_ROWS : 0;
     lines.add(table.columns().stream().map(PlainText::of).toList());
     for (int i = 0; i < rows.size(); i++) {
       if (left == 0 || i < FIRST_ROWS || i >= rows.size() - LAST_ROWS) {
-        lines.add(rows.get(i).stream().map(c -> PlainText.of(FigureText.of(c))).toList());
+        lines.add(line(rows.get(i)));
       }
     }
     widths = new int[columns];
@@ -39,6 +51,17 @@ final class TextTable {
       widths[c] = lines.stream().mapToInt(l -> TerminalWidth.of(l.get(column))).max().orElse(0);
       figures[c] = rows.stream().anyMatch(row -> !(row.get(column) instanceof Cell.Text));
     }
+  }
+
+  private List<String> line(List<Cell> cells) {
+    List<String> line = new ArrayList<>();
+    for (int c = 0; c < cells.size(); c++) {
+      line.add(
+          whole[c] && cells.get(c) instanceof Cell.Real(double value)
+              ? Long.toString((long) value)
+              : PlainText.of(FigureText.of(cells.get(c))));
+    }
+    return line;
   }
 
   static void draw(Table table, int width, StringBuilder out) {

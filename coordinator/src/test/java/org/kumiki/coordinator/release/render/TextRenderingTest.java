@@ -117,6 +117,25 @@ class TextRenderingTest {
   }
 
   @Test
+  void columnOfWholeNumbers_goesWithoutDecimals() {
+    Table table =
+        new Table(
+            "Tests",
+            List.of("test", "statistic", "df"),
+            List.of(
+                List.of(new Cell.Text("a"), new Cell.Real(2), new Cell.Real(2)),
+                List.of(new Cell.Text("b"), new Cell.Real(2.5), new Cell.Real(-1))));
+    assertThat(drawn(80, table))
+        .contains(
+            """
+            test  statistic  df
+            ----  ---------  --
+            a        2.0000   2
+            b        2.5000  -1
+            """);
+  }
+
+  @Test
   void longTable_leavesItsMiddleOutAndSaysSo() {
     String text = drawn(500, wide(200));
     assertThat(text.lines().filter(l -> l.startsWith("row "))).hasSize(50);
@@ -167,6 +186,7 @@ class TextRenderingTest {
     "1e-300, <2e-16",
     "0.0000123, 1.23e-05",
     "0.0432, 0.0432",
+    "0.000819, 0.000819",
     "0.38, 0.380",
     "1, 1.000"
   })
