@@ -13,6 +13,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.algorithms.registry.StandardAlgorithms;
+import org.kumiki.coordinator.audit.AuditLog;
 import org.kumiki.coordinator.home.HomeFolder;
 import org.kumiki.coordinator.home.HomeLock;
 import org.kumiki.coordinator.identity.CertificateAuthority;
@@ -26,6 +27,7 @@ import org.kumiki.coordinator.node.NodeRegistry;
 import org.kumiki.coordinator.permit.DocumentLibrary;
 import org.kumiki.coordinator.permit.Kept;
 import org.kumiki.coordinator.permit.StatusDesk;
+import org.kumiki.coordinator.person.PersonDesk;
 import org.kumiki.coordinator.query.QueryHandle;
 import org.kumiki.coordinator.query.QueryListener;
 import org.kumiki.coordinator.query.QueryPlanner;
@@ -36,6 +38,8 @@ import org.kumiki.coordinator.round.QueryDesk;
 import org.kumiki.coordinator.rpc.EnrolmentService;
 import org.kumiki.coordinator.rpc.LinkService;
 import org.kumiki.coordinator.rpc.Listeners;
+import org.kumiki.coordinator.store.Stores;
+import org.kumiki.coordinator.store.sqlite.SqliteStores;
 import org.kumiki.protocols.document.Digest;
 import org.kumiki.protocols.document.ServiceKey;
 import org.kumiki.protocols.link.v1.NotWelcome;
@@ -48,6 +52,9 @@ import org.kumiki.protocols.link.v1.NotWelcome;
 public final class Coordinator implements AutoCloseable {
 
   private final HomeLock lock;
+  private final Stores stores;
+  private final AuditLog audit;
+  private final PersonDesk people;
   private final CertificateAuthority ca;
   private final ServiceIdentity service;
   private final EnrolmentTokens tokens;
@@ -65,8 +72,16 @@ public final class Coordinator implements AutoCloseable {
   private final ScheduledFuture<?> beating;
 
   private Coordinator(
-      CoordinatorConfig config, HomeFolder home, HomeLock lock, Clock clock, SecureRandom random) {
+      CoordinatorConfig config,
+      HomeFolder home,
+      HomeLock lock,
+      Stores stores,
+      Clock clock,
+      SecureRandom random) {
     this.lock = lock;
+    this.stores = stores;
+    audit = new AuditLog(stores.audit(), stores.transactions(), clock);
+    people = new PersonDesk(stores.people(), audit, stores.transactions(), clock, random);
     ca = CertificateAuthority.open(home, clock, random);
     service = ServiceIdentity.open(home, random);
     tokens = new EnrolmentTokens(home, clock, random);
@@ -110,7 +125,13 @@ public final class Coordinator implements AutoCloseable {
     HomeFolder home = new HomeFolder(config.home());
     HomeLock lock = home.lock();
     try {
-      return new Coordinator(config, home, lock, clock, random);
+      Stores stores = SqliteStores.open(home.database());
+      try {
+        return new Coordinator(config, home, lock, stores, clock, random);
+      } catch (RuntimeException e) {
+        stores.close();
+        throw e;
+      }
     } catch (RuntimeException e) {
       lock.close();
       throw e;
@@ -135,6 +156,16 @@ public final class Coordinator implements AutoCloseable {
   /** The CA, for the authority. */
   public Digest caCertificateSha256() {
     return ca.certificateSha256();
+  }
+
+  /** People who may log in. */
+  public PersonDesk people() {
+    return people;
+  }
+
+  /** Who did what. */
+  public AuditLog audit() {
+    return audit;
   }
 
   /** A one-time token for a node; an earlier one for it no longer works. */
@@ -237,6 +268,7 @@ public final class Coordinator implements AutoCloseable {
     beats.shutdownNow();
     listeners.close();
     executor.shutdownNow();
+    stores.close();
     lock.close();
   }
 }

@@ -34,6 +34,11 @@ public final class HomeFolder {
     return HomeLock.of(root);
   }
 
+  /** The file in which the stores keep their records. */
+  public Path database() {
+    return root.resolve("coordinator.db");
+  }
+
   /** The bytes of a file, if it exists. */
   public synchronized Optional<byte[]> read(String name) {
     try {

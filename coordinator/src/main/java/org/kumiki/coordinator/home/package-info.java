@@ -1,2 +1,5 @@
-/** The coordinator's folder on disk. Must never know what the files mean. */
+/**
+ * The coordinator's folder on disk, and what a transaction promises. Must never know what files and
+ * stores mean.
+ */
 package org.kumiki.coordinator.home;

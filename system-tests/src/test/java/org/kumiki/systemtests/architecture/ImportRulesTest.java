@@ -147,6 +147,20 @@ class ImportRulesTest {
   }
 
   @Test
+  void inTheCoordinator_onlyTheStoresTouchSql() {
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage(COORDINATOR)
+            .and()
+            .resideOutsideOfPackage("org.kumiki.coordinator.store..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                "java.sql..", "javax.sql..", "org.jdbi..", "org.flywaydb..", "org.sqlite.."));
+  }
+
+  @Test
   void packages_haveNoCycles() {
     for (String module : new String[] {"algorithms", "secureagg", "protocols", "node"}) {
       slices()

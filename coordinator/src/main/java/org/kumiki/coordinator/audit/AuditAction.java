@@ -1,0 +1,31 @@
+package org.kumiki.coordinator.audit;
+
+/** What is written down. Names are part of the chain: never rename one, never give one again. */
+public enum AuditAction {
+  /** An authority, roster, template, permit or status act was accepted. */
+  DOCUMENT_PUBLISHED,
+  /** The coordinator made a status list with a new number. */
+  STATUS_LIST_PUBLISHED,
+  /** A one-time token for a node's enrolment was given out. */
+  NODE_TOKEN_ISSUED,
+  /** A node got its certificate. */
+  NODE_ENROLLED,
+  /** A node's key is trusted no longer. */
+  NODE_REVOKED,
+  /** A person may have tokens. */
+  PERSON_ADDED,
+  /** A person's roles are other ones. */
+  PERSON_ROLES_CHANGED,
+  /** A token to log in with was given out. */
+  PERSON_TOKEN_ISSUED,
+  /** A token to log in with is good no longer. */
+  PERSON_TOKEN_REVOKED,
+  /** Somebody asked a query. */
+  QUERY_SUBMITTED,
+  /** Somebody asked a query to end. */
+  QUERY_CANCELLED,
+  /** A query ended, with or without a result. */
+  QUERY_ENDED,
+  /** Somebody was shown a released result. */
+  RESULT_READ
+}

@@ -1,0 +1,138 @@
+package org.kumiki.coordinator.audit;
+
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.util.List;
+import java.util.Optional;
+import org.kumiki.coordinator.home.Transactions;
+import org.kumiki.protocols.document.Digest;
+import org.kumiki.protocols.document.JsonText;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The audit log. Guarantees: entries are numbered without gaps and each holds the hash of the one
+ * before; an entry written inside a transaction is there if and only if the change is. The chain
+ * cannot show by itself that its end was cut off, or that all of it was made anew by somebody who
+ * can write the database: for that {@link #verify(AuditHead)} takes a head that was kept elsewhere.
+ * Safe for threads.
+ */
+public final class AuditLog {
+
+  private static final int PAGE = 500;
+
+  private final AuditStore store;
+  private final Transactions transactions;
+  private final Clock clock;
+
+  /** A log over this store. */
+  public AuditLog(AuditStore store, Transactions transactions, Clock clock) {
+    this.store = store;
+    this.transactions = transactions;
+    this.clock = clock;
+  }
+
+  /** An empty detail to be filled. */
+  public static ObjectNode detail() {
+    return JsonNodeFactory.instance.objectNode();
+  }
+
+  /**
+   * Adds an entry.
+   *
+   * @param subject what was acted on, for example {@code permit/p1}
+   * @param detail ids, versions, hashes and codes; no figure of a result, no secret
+   */
+  public void append(Actor actor, AuditAction action, String subject, ObjectNode detail) {
+    transactions.run(
+        () -> {
+          AuditHead head = head();
+          store.add(
+              new AuditLine(
+                      head.sequence() + 1,
+                      clock.instant().toString(),
+                      actor.text(),
+                      action.name(),
+                      subject,
+                      JsonText.of(detail).canonical(),
+                      head.hash().hex(),
+                      "")
+                  .sealed());
+        });
+  }
+
+  /** Where the chain ends now; to be kept elsewhere. */
+  public AuditHead head() {
+    return store
+        .last()
+        .map(l -> new AuditHead(l.sequence(), new Digest(l.hash())))
+        .orElse(AuditHead.NONE);
+  }
+
+  /** Entries after this number, in order, so many at most. */
+  public List<AuditEntry> after(long sequence, int most) {
+    return store.after(sequence, most).stream().map(AuditEntry::of).toList();
+  }
+
+  /** Walks along the whole chain. */
+  public AuditCheck verify() {
+    return verify(AuditHead.NONE);
+  }
+
+  /** Walks along the whole chain, which must hold this earlier head. */
+  public AuditCheck verify(AuditHead known) {
+    AuditHead head = AuditHead.NONE;
+    while (true) {
+      List<AuditLine> lines = store.after(head.sequence(), PAGE);
+      if (lines.isEmpty()) {
+        return ended(head, known);
+      }
+      for (AuditLine line : lines) {
+        Optional<AuditCheck.Broken> fault = fault(line, head, known);
+        if (fault.isPresent()) {
+          return fault.get();
+        }
+        head = new AuditHead(line.sequence(), new Digest(line.hash()));
+      }
+    }
+  }
+
+  private static AuditCheck ended(AuditHead head, AuditHead known) {
+    return head.sequence() < known.sequence()
+        ? new AuditCheck.Broken(
+            head.sequence() + 1,
+            "it is missing: the chain was known to reach entry " + known.sequence())
+        : new AuditCheck.Intact(head);
+  }
+
+  private static Optional<AuditCheck.Broken> fault(
+      AuditLine line, AuditHead before, AuditHead known) {
+    long expected = before.sequence() + 1;
+    if (line.sequence() != expected) {
+      return broken(expected, "it is missing");
+    }
+    if (!line.previous().equals(before.hash().hex())) {
+      return broken(expected, "it does not follow the entry before it");
+    }
+    if (!isAsWritten(line)) {
+      return broken(expected, "it is not as it was written");
+    }
+    if (line.sequence() == known.sequence() && !line.hash().equals(known.hash().hex())) {
+      return broken(expected, "it is not the entry that was known");
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<AuditCheck.Broken> broken(long sequence, String why) {
+    return Optional.of(new AuditCheck.Broken(sequence, why));
+  }
+
+  private static boolean isAsWritten(AuditLine line) {
+    try {
+      return line.rightHash().hex().equals(line.hash()) && AuditEntry.of(line).sequence() > 0;
+    } catch (IllegalArgumentException | DateTimeException e) {
+      // Not even the form of an entry.
+      return false;
+    }
+  }
+}

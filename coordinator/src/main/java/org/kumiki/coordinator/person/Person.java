@@ -1,0 +1,49 @@
+package org.kumiki.coordinator.person;
+
+import java.util.EnumSet;
+import java.util.Objects;
+import java.util.Set;
+import org.kumiki.algorithms.InvalidInput;
+
+/**
+ * Somebody who may log in.
+ *
+ * @param id as permits name the person
+ * @param name for people to read
+ * @param roles at least one
+ */
+public record Person(String id, String name, Set<PersonRole> roles) {
+
+  private static final int LONGEST_NAME = 200;
+
+  /**
+   * Checks and copies.
+   *
+   * @throws InvalidInput for an id, a name or roles that may not be
+   */
+  public Person {
+    Objects.requireNonNull(name);
+    if (!id.matches("[a-z0-9][a-z0-9.-]{0,63}")) {
+      throw new InvalidInput(
+          "person.id",
+          "'%s' must be 1 to 64 of a-z, 0-9, '.' and '-', and begin with a letter or digit"
+              .formatted(id));
+    }
+    if (name.isBlank() || name.length() > LONGEST_NAME) {
+      throw new InvalidInput("person.name", "must be 1 to " + LONGEST_NAME + " characters");
+    }
+    if (roles.isEmpty()) {
+      throw new InvalidInput("person.roles", "at least one is needed");
+    }
+    if (roles.contains(PersonRole.HDAB_ADMIN) && roles.contains(PersonRole.DECIDER)) {
+      throw new InvalidInput(
+          "person.roles", "HDAB_ADMIN and DECIDER must be two people: who keeps keys decides not");
+    }
+    roles = Set.copyOf(EnumSet.copyOf(roles));
+  }
+
+  /** True if the person has the role. */
+  public boolean has(PersonRole role) {
+    return roles.contains(role);
+  }
+}

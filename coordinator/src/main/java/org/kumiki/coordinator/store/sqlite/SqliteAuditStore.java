@@ -1,0 +1,74 @@
+package org.kumiki.coordinator.store.sqlite;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.kumiki.coordinator.audit.AuditLine;
+import org.kumiki.coordinator.audit.AuditStore;
+
+/** Audit entries in table {@code audit_entry}. */
+final class SqliteAuditStore implements AuditStore {
+
+  private static final String COLUMNS =
+      "sequence, at, actor, action, subject, detail, previous, hash";
+
+  private final Jdbi jdbi;
+
+  SqliteAuditStore(Jdbi jdbi) {
+    this.jdbi = jdbi;
+  }
+
+  @Override
+  public void add(AuditLine line) {
+    jdbi.useHandle(
+        h ->
+            h.execute(
+                "INSERT INTO audit_entry (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                line.sequence(),
+                line.at(),
+                line.actor(),
+                line.action(),
+                line.subject(),
+                line.detail(),
+                line.previous(),
+                line.hash()));
+  }
+
+  @Override
+  public Optional<AuditLine> last() {
+    return jdbi.withHandle(
+        h ->
+            h.select("SELECT " + COLUMNS + " FROM audit_entry ORDER BY sequence DESC LIMIT 1")
+                .map(SqliteAuditStore::line)
+                .findFirst());
+  }
+
+  @Override
+  public List<AuditLine> after(long sequence, int most) {
+    return jdbi.withHandle(
+        h ->
+            h.select(
+                    "SELECT "
+                        + COLUMNS
+                        + " FROM audit_entry WHERE sequence > ? ORDER BY sequence LIMIT ?",
+                    sequence,
+                    most)
+                .map(SqliteAuditStore::line)
+                .list());
+  }
+
+  private static AuditLine line(ResultSet row, StatementContext context) throws SQLException {
+    return new AuditLine(
+        row.getLong("sequence"),
+        row.getString("at"),
+        row.getString("actor"),
+        row.getString("action"),
+        row.getString("subject"),
+        row.getString("detail"),
+        row.getString("previous"),
+        row.getString("hash"));
+  }
+}

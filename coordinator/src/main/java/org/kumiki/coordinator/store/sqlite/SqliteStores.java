@@ -1,0 +1,47 @@
+package org.kumiki.coordinator.store.sqlite;
+
+import java.nio.file.Path;
+import org.kumiki.algorithms.InvalidInput;
+import org.kumiki.coordinator.audit.AuditStore;
+import org.kumiki.coordinator.home.Transactions;
+import org.kumiki.coordinator.person.PersonStore;
+import org.kumiki.coordinator.store.Stores;
+
+/** All stores in one SQLite file that only this account can read. */
+public final class SqliteStores implements Stores {
+
+  private final SqliteFile file;
+
+  private SqliteStores(SqliteFile file) {
+    this.file = file;
+  }
+
+  /**
+   * Opens the file, made where there is none. Several processes may have it open.
+   *
+   * @throws InvalidInput if its tables are not those of this version
+   */
+  public static SqliteStores open(Path file) {
+    return new SqliteStores(SqliteFile.open(file));
+  }
+
+  @Override
+  public Transactions transactions() {
+    return file;
+  }
+
+  @Override
+  public AuditStore audit() {
+    return new SqliteAuditStore(file.jdbi());
+  }
+
+  @Override
+  public PersonStore people() {
+    return new SqlitePersonStore(file.jdbi());
+  }
+
+  @Override
+  public void close() {
+    file.close();
+  }
+}

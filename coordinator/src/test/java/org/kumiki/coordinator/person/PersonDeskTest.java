@@ -1,0 +1,196 @@
+package org.kumiki.coordinator.person;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.kumiki.algorithms.InvalidInput;
+import org.kumiki.coordinator.audit.Actor;
+import org.kumiki.coordinator.audit.AuditAction;
+import org.kumiki.coordinator.audit.AuditEntry;
+import org.kumiki.coordinator.audit.AuditLog;
+import org.kumiki.coordinator.fixture.SettableClock;
+import org.kumiki.coordinator.store.Stores;
+import org.kumiki.coordinator.store.sqlite.RawSqlite;
+import org.kumiki.coordinator.store.sqlite.SqliteStores;
+
+/** Who is let in, and who is not. */
+class PersonDeskTest {
+
+  private static final Person ANNA =
+      new Person("anna", "Anna Suzuki", Set.of(PersonRole.RESEARCHER));
+  private static final Duration HOUR = Duration.ofHours(1);
+
+  @TempDir Path folder;
+  private final SettableClock clock = new SettableClock();
+  private Stores stores;
+  private AuditLog audit;
+  private PersonDesk desk;
+
+  @BeforeEach
+  void open() {
+    stores = SqliteStores.open(file());
+    audit = new AuditLog(stores.audit(), stores.transactions(), clock);
+    desk = new PersonDesk(stores.people(), audit, stores.transactions(), clock, new SecureRandom());
+    desk.add(ANNA);
+  }
+
+  @AfterEach
+  void close() {
+    stores.close();
+  }
+
+  private Path file() {
+    return folder.resolve("coordinator.db");
+  }
+
+  @Test
+  void token_letsItsPersonIn() {
+    IssuedToken first = desk.issueToken("anna", HOUR);
+    IssuedToken second = desk.issueToken("anna", HOUR);
+    assertThat(desk.authenticate(first.secret())).contains(ANNA);
+    assertThat(desk.authenticate(second.secret())).contains(ANNA);
+  }
+
+  @Test
+  void token_thatIsNotTheIssuedOne_letsNobodyIn() {
+    String good = desk.issueToken("anna", HOUR).secret();
+    char last = good.charAt(20) == 'A' ? 'B' : 'A';
+    String ofAnotherId = "kumiki-person." + "0".repeat(16) + good.substring(30);
+    for (String bad :
+        List.of(
+            "",
+            "kumiki-person..",
+            good.substring(0, good.length() - 1),
+            good + "A",
+            good.substring(0, 40) + (good.charAt(40) == 'A' ? 'B' : 'A') + good.substring(41),
+            good.toUpperCase(java.util.Locale.ROOT),
+            " " + good,
+            ofAnotherId,
+            good.substring(0, 20) + last + good.substring(21),
+            "x".repeat(100_000))) {
+      assertThat(desk.authenticate(bad)).as(bad).isEmpty();
+    }
+  }
+
+  @Test
+  void token_letsNobodyInOnceItExpired() {
+    String token = desk.issueToken("anna", HOUR).secret();
+    clock.set(HOUR.minusSeconds(5));
+    assertThat(desk.authenticate(token)).isPresent();
+    clock.set(HOUR);
+    assertThat(desk.authenticate(token)).isEmpty();
+  }
+
+  @Test
+  void revokedToken_letsNobodyIn_andOthersStayGood() {
+    IssuedToken lost = desk.issueToken("anna", HOUR);
+    IssuedToken kept = desk.issueToken("anna", HOUR);
+    desk.revokeToken(lost.id());
+    assertThat(desk.authenticate(lost.secret())).isEmpty();
+    assertThat(desk.authenticate(kept.secret())).isPresent();
+    desk.revokeTokensOf("anna");
+    assertThat(desk.authenticate(kept.secret())).isEmpty();
+    assertThat(desk.tokensOf("anna")).allMatch(t -> t.revoked().isPresent());
+  }
+
+  @Test
+  void token_isKeptNowhere() throws Exception {
+    IssuedToken token = desk.issueToken("anna", HOUR);
+    String secret = token.secret().substring(31);
+    try (var files = Files.list(folder)) {
+      for (Path each : files.toList()) {
+        assertThat(new String(Files.readAllBytes(each), StandardCharsets.ISO_8859_1))
+            .as(each.toString())
+            .doesNotContain(secret);
+      }
+    }
+    assertThat(token.toString()).doesNotContain(secret);
+  }
+
+  @Test
+  void hashFromTheDatabase_letsNobodyIn() {
+    IssuedToken token = desk.issueToken("anna", HOUR);
+    String stolen = desk.tokensOf("anna").getFirst().sha256().hex().substring(0, 43);
+    assertThat(desk.authenticate("kumiki-person." + token.id() + "." + stolen)).isEmpty();
+  }
+
+  @Test
+  void roles_countFromTheNextRequestOn() {
+    String token = desk.issueToken("anna", HOUR).secret();
+    desk.setRoles("anna", Set.of(PersonRole.AUDITOR));
+    Person now = desk.authenticate(token).orElseThrow();
+    assertThat(now.has(PersonRole.AUDITOR)).isTrue();
+    assertThat(now.has(PersonRole.RESEARCHER)).isFalse();
+  }
+
+  @Test
+  void adminWhoDecides_isRefused() {
+    Set<PersonRole> both = Set.of(PersonRole.HDAB_ADMIN, PersonRole.DECIDER);
+    assertThatThrownBy(() -> new Person("eve", "Eve", both)).isInstanceOf(InvalidInput.class);
+    assertThatThrownBy(() -> desk.setRoles("anna", both)).isInstanceOf(InvalidInput.class);
+    assertThat(desk.find("anna")).contains(ANNA);
+  }
+
+  @Test
+  void wrongInput_isSaidInWords() {
+    assertThatThrownBy(() -> desk.add(ANNA)).hasMessageContaining("'anna' is taken");
+    assertThatThrownBy(() -> desk.issueToken("ben", HOUR)).hasMessageContaining("'ben'");
+    assertThatThrownBy(() -> desk.issueToken("anna", Duration.ZERO))
+        .hasMessageContaining("at most 366 days");
+    assertThatThrownBy(() -> desk.issueToken("anna", Duration.ofDays(367)))
+        .isInstanceOf(InvalidInput.class);
+    assertThatThrownBy(() -> desk.revokeToken("none")).isInstanceOf(InvalidInput.class);
+    for (String id : List.of("", "Anna", "a b", "-a", "a".repeat(65), "a/b")) {
+      assertThatThrownBy(() -> new Person(id, "N", Set.of(PersonRole.AUDITOR)))
+          .as(id)
+          .isInstanceOf(InvalidInput.class);
+    }
+    assertThatThrownBy(() -> new Person("x", " ", Set.of(PersonRole.AUDITOR)))
+        .isInstanceOf(InvalidInput.class);
+    assertThatThrownBy(() -> new Person("x", "X", Set.of())).isInstanceOf(InvalidInput.class);
+  }
+
+  @Test
+  void changes_areAudited_withoutNamesAndSecrets() {
+    IssuedToken token =
+        Actor.person("root").doing(() -> desk.issueToken("anna", Duration.ofMinutes(5)));
+    desk.setRoles("anna", Set.of(PersonRole.OPERATOR));
+    desk.revokeToken(token.id());
+    desk.revokeToken(token.id());
+    List<AuditEntry> entries = audit.after(0, 100);
+    assertThat(entries)
+        .extracting(AuditEntry::action)
+        .containsExactly(
+            AuditAction.PERSON_ADDED,
+            AuditAction.PERSON_TOKEN_ISSUED,
+            AuditAction.PERSON_ROLES_CHANGED,
+            AuditAction.PERSON_TOKEN_REVOKED);
+    assertThat(entries).allMatch(e -> e.subject().equals("person/anna"));
+    assertThat(entries.get(1).actor()).isEqualTo(Actor.person("root"));
+    assertThat(entries.toString()).doesNotContain("Suzuki").doesNotContain(token.secret());
+  }
+
+  @Test
+  void changeThatCannotBeAudited_isNotMade() {
+    new RawSqlite(file())
+        .execute(
+            "CREATE TRIGGER full_disk BEFORE INSERT ON audit_entry"
+                + " BEGIN SELECT RAISE(ABORT, 'full'); END");
+    Person ben = new Person("ben", "Ben", Set.of(PersonRole.AUDITOR));
+    assertThatThrownBy(() -> desk.add(ben)).isInstanceOf(RuntimeException.class);
+    assertThatThrownBy(() -> desk.issueToken("anna", HOUR)).isInstanceOf(RuntimeException.class);
+    assertThat(desk.all()).containsExactly(ANNA);
+    assertThat(desk.tokensOf("anna")).isEmpty();
+  }
+}

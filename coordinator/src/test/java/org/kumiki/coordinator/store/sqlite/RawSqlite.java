@@ -1,0 +1,49 @@
+package org.kumiki.coordinator.store.sqlite;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** Somebody who can write the database file, past the software and its triggers. */
+public final class RawSqlite {
+
+  private final Path file;
+
+  /** Of this file. */
+  public RawSqlite(Path file) {
+    this.file = file;
+  }
+
+  /** Does statements one after the other. */
+  public void execute(String... statements) {
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        Statement statement = connection.createStatement()) {
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Takes the triggers away that keep audit entries as they are. */
+  public void unlockAudit() {
+    execute(
+        "DROP TRIGGER IF EXISTS audit_entry_is_not_changed",
+        "DROP TRIGGER IF EXISTS audit_entry_is_not_removed");
+  }
+
+  /** The rows of a table. */
+  public int count(String table) {
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("SELECT count(*) FROM " + table)) {
+      return rows.getInt(1);
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package org.kumiki.coordinator.store.sqlite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.kumiki.algorithms.InvalidInput;
+import org.kumiki.coordinator.store.AuditStoreContract;
+import org.kumiki.coordinator.store.PersonStoreContract;
+import org.kumiki.coordinator.store.Stores;
+import org.kumiki.coordinator.store.TransactionsContract;
+
+/** The contracts of all stores on a real file, and what holds for SQLite only. */
+class SqliteStoresTest {
+
+  @TempDir Path folder;
+  private SqliteStores stores;
+  private SqliteStores again;
+
+  @BeforeEach
+  void open() {
+    stores = SqliteStores.open(file());
+    again = SqliteStores.open(file());
+  }
+
+  @AfterEach
+  void close() {
+    again.close();
+    stores.close();
+  }
+
+  private Path file() {
+    return folder.resolve("coordinator.db");
+  }
+
+  @Nested
+  class Transaction extends TransactionsContract {
+    @Override
+    protected Stores stores() {
+      return stores;
+    }
+
+    @Override
+    protected Stores again() {
+      return again;
+    }
+  }
+
+  @Nested
+  class People extends PersonStoreContract {
+    @Override
+    protected Stores stores() {
+      return stores;
+    }
+  }
+
+  @Nested
+  class Audit extends AuditStoreContract {
+    @Override
+    protected Stores stores() {
+      return stores;
+    }
+  }
+
+  @Test
+  void files_areForThisAccountOnly() throws Exception {
+    try (var files = Files.list(folder)) {
+      for (Path each : files.toList()) {
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(each)))
+            .as(each.toString())
+            .isEqualTo("rw-------");
+      }
+    }
+  }
+
+  @Test
+  void fileOfALaterVersion_isRefused() {
+    close();
+    new RawSqlite(file())
+        .execute(
+            "INSERT INTO flyway_schema_history SELECT 99, '99', 'later', type, script, 1,"
+                + " installed_by, installed_on, 1, 1 FROM flyway_schema_history"
+                + " WHERE version = '1'");
+    assertThatThrownBy(() -> SqliteStores.open(file()))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageContaining("not those of this version");
+    new RawSqlite(file()).execute("DELETE FROM flyway_schema_history WHERE version = '99'");
+    open();
+  }
+}
