@@ -16,6 +16,7 @@ import org.kumiki.algorithms.registry.StandardAlgorithms;
 import org.kumiki.coordinator.audit.AuditLog;
 import org.kumiki.coordinator.home.HomeFolder;
 import org.kumiki.coordinator.home.HomeLock;
+import org.kumiki.coordinator.home.Transactions;
 import org.kumiki.coordinator.identity.CertificateAuthority;
 import org.kumiki.coordinator.identity.EnrolledNode;
 import org.kumiki.coordinator.identity.EnrolledNodes;
@@ -84,13 +85,16 @@ public final class Coordinator implements AutoCloseable {
     people = new PersonDesk(stores.people(), audit, stores.transactions(), clock, random);
     ca = CertificateAuthority.open(home, clock, random);
     service = ServiceIdentity.open(home, random);
-    tokens = new EnrolmentTokens(home, clock, random);
-    nodes = new EnrolledNodes(home);
-    library = new DocumentLibrary(home, clock, ca, service);
-    StatusDesk status = new StatusDesk(home, clock, library, nodes, service);
+    Transactions transactions = stores.transactions();
+    tokens = new EnrolmentTokens(stores.tokens(), audit, transactions, clock, random);
+    nodes = new EnrolledNodes(stores.nodes(), audit, transactions, clock);
+    library = new DocumentLibrary(stores.documents(), audit, transactions, clock, ca, service);
+    StatusDesk status =
+        new StatusDesk(stores.documents(), audit, transactions, clock, library, nodes, service);
     queries =
         new QueryDesk(
-            home,
+            new QueryRecords(stores.queries(), audit, transactions),
+            stores.runs(),
             new QueryPlanner(library, status, new StandardAlgorithms()),
             registry,
             status,
@@ -107,7 +111,8 @@ public final class Coordinator implements AutoCloseable {
             ca.issueServer(config.host()),
             ca.certificate(),
             new EnrolmentService(
-                new EnrolmentDesk(ca, tokens, nodes), () -> library.authority().map(Kept::jws)),
+                new EnrolmentDesk(ca, tokens, nodes, transactions),
+                () -> library.authority().map(Kept::jws)),
             link,
             executor);
     long beat = config.heartbeat().toMillis();

@@ -1,34 +1,39 @@
 package org.kumiki.coordinator.identity;
 
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.kumiki.coordinator.home.HomeFolder;
+import org.kumiki.coordinator.audit.Actor;
+import org.kumiki.coordinator.audit.AuditAction;
+import org.kumiki.coordinator.audit.AuditLog;
+import org.kumiki.coordinator.home.Transactions;
 import org.kumiki.protocols.document.Digest;
 
 /**
- * Which nodes have a certificate, and which keys are no longer trusted. The revocation list is read
- * from its file at every question, so that an operator's edit counts at once. A revoked key stays
- * revoked; its node id can be enrolled again with another key. Safe for threads.
+ * Which nodes have a certificate, and which keys are no longer trusted. What is revoked is read
+ * from the store at every question, so that a revocation by another process counts at once. A
+ * revoked key stays revoked; its node id can be enrolled again with another key. Safe for threads.
  */
 public final class EnrolledNodes {
 
-  private static final String ENROLLED = "enrolment/nodes";
-  private static final String REVOKED = "enrolment/revoked";
+  private final NodeStore store;
+  private final AuditLog audit;
+  private final Transactions transactions;
+  private final Clock clock;
 
-  private final HomeFolder home;
-
-  /** The nodes of this home. */
-  public EnrolledNodes(HomeFolder home) {
-    this.home = home;
+  /** The nodes of this store. */
+  public EnrolledNodes(NodeStore store, AuditLog audit, Transactions transactions, Clock clock) {
+    this.store = store;
+    this.audit = audit;
+    this.transactions = transactions;
+    this.clock = clock;
   }
 
   /** Nodes with a certificate that is not revoked, in the order they came. */
-  public synchronized List<EnrolledNode> all() {
+  public List<EnrolledNode> all() {
     Set<Digest> revoked = revokedKeys();
-    return stored().stream().filter(n -> !revoked.contains(n.spkiSha256())).toList();
+    return store.all().stream().filter(n -> !revoked.contains(n.spkiSha256())).toList();
   }
 
   /** The node of this id. */
@@ -36,34 +41,34 @@ public final class EnrolledNodes {
     return all().stream().filter(n -> n.id().equals(id)).findFirst();
   }
 
-  /** Remembers a node. */
-  synchronized void add(EnrolledNode node) {
-    List<EnrolledNode> nodes = new ArrayList<>(stored());
-    nodes.add(node);
-    home.writeLines(ENROLLED, nodes.stream().map(n -> n.id() + " " + n.spkiSha256()).toList());
+  /** Remembers a node, which itself asked for it. */
+  void add(EnrolledNode node) {
+    transactions.run(
+        () -> {
+          store.add(node, clock.instant());
+          record(Actor.node(node.id()), AuditAction.NODE_ENROLLED, node);
+        });
   }
 
   /** Ends the trust in the node's key. */
-  public synchronized void revoke(EnrolledNode node) {
-    Set<Digest> keys = new LinkedHashSet<>(revokedKeys());
-    keys.add(node.spkiSha256());
-    home.writeLines(REVOKED, keys.stream().map(Digest::hex).toList());
+  public void revoke(EnrolledNode node) {
+    transactions.run(
+        () -> {
+          store.revoke(node.spkiSha256(), clock.instant());
+          record(Actor.current(), AuditAction.NODE_REVOKED, node);
+        });
   }
 
   /** The keys no longer trusted. */
-  public synchronized Set<Digest> revokedKeys() {
-    Set<Digest> keys = new LinkedHashSet<>();
-    home.lines(REVOKED).stream()
-        .map(String::strip)
-        .filter(l -> !l.isEmpty())
-        .forEach(l -> keys.add(new Digest(l)));
-    return keys;
+  public Set<Digest> revokedKeys() {
+    return store.revokedKeys();
   }
 
-  private List<EnrolledNode> stored() {
-    return home.lines(ENROLLED).stream()
-        .map(l -> l.split(" ", -1))
-        .map(p -> new EnrolledNode(p[0], new Digest(p[1])))
-        .toList();
+  private void record(Actor actor, AuditAction action, EnrolledNode node) {
+    audit.append(
+        actor,
+        action,
+        "node/" + node.id(),
+        AuditLog.detail().put("spki_sha256", node.spkiSha256().hex()));
   }
 }

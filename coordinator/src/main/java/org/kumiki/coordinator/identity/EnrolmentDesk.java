@@ -11,6 +11,7 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
 import org.bouncycastle.pkcs.PKCSException;
 import org.bouncycastle.pkcs.jcajce.JcaPKCS10CertificationRequest;
+import org.kumiki.coordinator.home.Transactions;
 
 /**
  * Gives a certificate for a one-time token and a signing request that proves the key. Guarantees: a
@@ -25,23 +26,30 @@ public final class EnrolmentDesk {
   private final CertificateAuthority authority;
   private final EnrolmentTokens tokens;
   private final EnrolledNodes nodes;
+  private final Transactions transactions;
 
   /** A desk over these stores. */
   public EnrolmentDesk(
-      CertificateAuthority authority, EnrolmentTokens tokens, EnrolledNodes nodes) {
+      CertificateAuthority authority,
+      EnrolmentTokens tokens,
+      EnrolledNodes nodes,
+      Transactions transactions) {
+    this.transactions = transactions;
     this.authority = authority;
     this.tokens = tokens;
     this.nodes = nodes;
   }
 
   /** Decides. */
-  public synchronized Enrolment enrol(String nodeId, String token, byte[] signingRequest) {
+  public Enrolment enrol(String nodeId, String token, byte[] signingRequest) {
+    // Strangers are turned away before they can keep others from storing anything.
     if (token.length() > LONGEST_TOKEN || !tokens.isValid(nodeId, token)) {
-      return new Enrolment.Denied(
-          Enrolment.Reason.TOKEN,
-          "the token is not for this node, was used before or is older than 24 hours; ask for a"
-              + " new one");
+      return badToken();
     }
+    return transactions.in(() -> decide(nodeId, token, signingRequest));
+  }
+
+  private Enrolment decide(String nodeId, String token, byte[] signingRequest) {
     if (nodes.find(nodeId).isPresent()) {
       return new Enrolment.Denied(
           Enrolment.Reason.NODE_ID_TAKEN,
@@ -61,10 +69,18 @@ public final class EnrolmentDesk {
       return new Enrolment.Denied(
           Enrolment.Reason.SIGNING_REQUEST, "this key was revoked; make a new one");
     }
-    // Used up before it is written down that the node exists: a crash between costs a new token.
-    tokens.use(nodeId, token);
+    if (!tokens.use(nodeId, token)) {
+      return badToken();
+    }
     nodes.add(node);
     return new Enrolment.Granted(List.of(certificate, authority.certificate()));
+  }
+
+  private static Enrolment.Denied badToken() {
+    return new Enrolment.Denied(
+        Enrolment.Reason.TOKEN,
+        "the token is not for this node, was used before or is older than 24 hours; ask for a"
+            + " new one");
   }
 
   private static Optional<PublicKey> provenKey(String nodeId, byte[] der) {

@@ -6,42 +6,40 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Base64;
-import java.util.List;
-import org.kumiki.coordinator.home.HomeFolder;
+import org.kumiki.coordinator.audit.Actor;
+import org.kumiki.coordinator.audit.AuditAction;
+import org.kumiki.coordinator.audit.AuditLog;
+import org.kumiki.coordinator.home.Transactions;
 import org.kumiki.protocols.document.Digest;
 
 /**
  * One-time tokens for enrolment: each for one node id, once, within 24 hours. Only hashes are on
- * disk, so that the folder does not enrol anybody. Safe for threads.
+ * disk, so that the database does not enrol anybody. Safe for threads.
  */
 public final class EnrolmentTokens {
 
   /** How long a token may be used. */
   public static final Duration LIFE = Duration.ofHours(24);
 
-  private static final String FILE = "enrolment/tokens";
   private static final int SECRET_BYTES = 32;
 
-  private record Entry(String nodeId, Instant expires, Digest hash) {
-    String line() {
-      return nodeId + " " + expires + " " + hash;
-    }
-
-    static Entry parse(String line) {
-      String[] parts = line.split(" ", -1);
-      return new Entry(parts[0], Instant.parse(parts[1]), new Digest(parts[2]));
-    }
-  }
-
-  private final HomeFolder home;
+  private final TokenStore store;
+  private final AuditLog audit;
+  private final Transactions transactions;
   private final Clock clock;
   private final SecureRandom random;
 
-  /** The tokens of this home. */
-  public EnrolmentTokens(HomeFolder home, Clock clock, SecureRandom random) {
-    this.home = home;
+  /** The tokens of this store. */
+  public EnrolmentTokens(
+      TokenStore store,
+      AuditLog audit,
+      Transactions transactions,
+      Clock clock,
+      SecureRandom random) {
+    this.store = store;
+    this.audit = audit;
+    this.transactions = transactions;
     this.clock = clock;
     this.random = random;
   }
@@ -52,7 +50,7 @@ public final class EnrolmentTokens {
    *
    * @param caCertificate pinned by the node before it shows the token to anybody
    */
-  public synchronized String issue(String nodeId, Digest caCertificate) {
+  public String issue(String nodeId, Digest caCertificate) {
     byte[] secret = new byte[SECRET_BYTES];
     random.nextBytes(secret);
     String token =
@@ -61,43 +59,38 @@ public final class EnrolmentTokens {
                 nodeId,
                 Base64.getUrlEncoder().withoutPadding().encodeToString(secret),
                 caCertificate.hex());
-    List<Entry> entries = live();
-    entries.removeIf(e -> e.nodeId().equals(nodeId));
-    entries.add(new Entry(nodeId, clock.instant().plus(LIFE), hash(token)));
-    store(entries);
+    Instant expires = clock.instant().plus(LIFE);
+    transactions.run(
+        () -> {
+          store.put(new EnrolmentToken(nodeId, hash(token), expires));
+          audit.append(
+              Actor.current(),
+              AuditAction.NODE_TOKEN_ISSUED,
+              "node/" + nodeId,
+              AuditLog.detail().put("expires", expires.toString()));
+        });
     return token;
   }
 
   /** True if the token is for this node, not used and not expired. */
-  public synchronized boolean isValid(String nodeId, String token) {
-    return live().stream().anyMatch(e -> matches(e, nodeId, token));
+  public boolean isValid(String nodeId, String token) {
+    return store
+        .find(nodeId)
+        .filter(t -> clock.instant().isBefore(t.expires()))
+        .filter(t -> MessageDigest.isEqual(t.sha256().bytes(), hash(token).bytes()))
+        .isPresent();
   }
 
   /** Uses the token up; false if it was not valid (any more). */
-  public synchronized boolean use(String nodeId, String token) {
-    List<Entry> entries = live();
-    boolean used = entries.removeIf(e -> matches(e, nodeId, token));
-    store(entries);
-    return used;
-  }
-
-  private static boolean matches(Entry entry, String nodeId, String token) {
-    return entry.nodeId().equals(nodeId)
-        && MessageDigest.isEqual(entry.hash().bytes(), hash(token).bytes());
-  }
-
-  private List<Entry> live() {
-    Instant now = clock.instant();
-    List<Entry> entries = new ArrayList<>();
-    home.lines(FILE).stream()
-        .map(Entry::parse)
-        .filter(e -> now.isBefore(e.expires()))
-        .forEach(entries::add);
-    return entries;
-  }
-
-  private void store(List<Entry> entries) {
-    home.writeLines(FILE, entries.stream().map(Entry::line).toList());
+  public boolean use(String nodeId, String token) {
+    return transactions.in(
+        () -> {
+          boolean valid = isValid(nodeId, token);
+          if (valid) {
+            store.remove(nodeId);
+          }
+          return valid;
+        });
   }
 
   private static Digest hash(String token) {

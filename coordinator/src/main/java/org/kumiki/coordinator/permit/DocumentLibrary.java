@@ -5,15 +5,21 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.kumiki.algorithms.InvalidInput;
-import org.kumiki.coordinator.home.HomeFolder;
+import org.kumiki.coordinator.audit.Actor;
+import org.kumiki.coordinator.audit.AuditAction;
+import org.kumiki.coordinator.audit.AuditLog;
+import org.kumiki.coordinator.home.Transactions;
 import org.kumiki.coordinator.identity.CertificateAuthority;
 import org.kumiki.coordinator.identity.ServiceIdentity;
 import org.kumiki.protocols.document.Authority;
+import org.kumiki.protocols.document.Digest;
 import org.kumiki.protocols.document.Document;
+import org.kumiki.protocols.document.DocumentKind;
 import org.kumiki.protocols.document.Documents;
 import org.kumiki.protocols.document.Permit;
 import org.kumiki.protocols.document.PermitTemplate;
@@ -23,95 +29,149 @@ import org.kumiki.protocols.document.Template;
 import org.kumiki.protocols.document.Verification;
 
 /**
- * The signed documents of this home. Guarantees: whatever is in it was verified against the
- * authority in force when it was published and is verified again when it is used; a permit or a
- * roster is replaced only by a later version, also when the one before is over; an act is never
- * replaced, and what restricts stands when its signer has left. Safe for threads.
+ * The signed documents. Guarantees: whatever is in it was verified against the authority in force
+ * when it was published and is verified again when it is used; a permit or a roster is replaced
+ * only by a later version, also when the one before is over; an act is never replaced, and what
+ * restricts stands when its signer has left. Safe for threads.
  */
 public final class DocumentLibrary {
 
-  private static final String AUTHORITIES = "documents/authorities";
-  private static final String ROSTER = "documents/roster.jws";
-  private static final String PERMITS = "documents/permits";
-  private static final String TEMPLATES = "documents/templates";
-  private static final String ACTS = "documents/status-acts";
+  private static final String AUTHORITY = "authority";
+  private static final String ROSTER = "roster";
 
-  private final HomeFolder home;
-  private final LatestVersions versions;
+  private final DocumentStore store;
+  private final AuditLog audit;
+  private final Transactions transactions;
   private final Clock clock;
   private final CertificateAuthority ca;
   private final ServiceIdentity service;
 
-  /** The library of this home. */
+  /** The library of this store. */
   public DocumentLibrary(
-      HomeFolder home, Clock clock, CertificateAuthority ca, ServiceIdentity service) {
-    this.home = home;
-    this.versions = new LatestVersions(home);
+      DocumentStore store,
+      AuditLog audit,
+      Transactions transactions,
+      Clock clock,
+      CertificateAuthority ca,
+      ServiceIdentity service) {
+    this.store = store;
+    this.audit = audit;
+    this.transactions = transactions;
     this.clock = clock;
     this.ca = ca;
     this.service = service;
   }
 
   /** The first authority, or the successor of the one in force. */
-  public synchronized void publishAuthority(byte[] jws) {
-    Instant now = clock.instant();
-    Optional<Kept<Authority>> before = authority();
-    Kept<Authority> next =
-        valid(
-            "authority",
-            jws,
-            before
-                .map(b -> Documents.verifySuccessor(jws, b.document(), now))
-                .orElseGet(() -> Documents.verifyTrustAnchor(jws, now)));
-    if (!next.document().serviceKey().equals(service.publicKey())) {
-      throw new InvalidInput("authority.serviceKey", "it is not this coordinator's service key");
-    }
-    if (!next.document().caCertificateSha256().equals(ca.certificateSha256())) {
-      throw new InvalidInput("authority.caCertificateSha256", "it is not this coordinator's CA");
-    }
-    home.write("%s/%012d.jws".formatted(AUTHORITIES, next.document().version()), jws);
+  public void publishAuthority(byte[] jws) {
+    transactions.run(
+        () -> {
+          Instant now = clock.instant();
+          Kept<Authority> next =
+              valid(
+                  "authority",
+                  jws,
+                  authority()
+                      .map(b -> Documents.verifySuccessor(jws, b.document(), now))
+                      .orElseGet(() -> Documents.verifyTrustAnchor(jws, now)));
+          if (!next.document().serviceKey().equals(service.publicKey())) {
+            throw new InvalidInput(
+                "authority.serviceKey", "it is not this coordinator's service key");
+          }
+          if (!next.document().caCertificateSha256().equals(ca.certificateSha256())) {
+            throw new InvalidInput(
+                "authority.caCertificateSha256", "it is not this coordinator's CA");
+          }
+          keep(DocumentKind.AUTHORITY, AUTHORITY, next.document().version(), next);
+        });
   }
 
   /** A roster with a later version than the one before. */
-  public synchronized void publishRoster(byte[] jws) {
-    Kept<Roster> next =
-        valid("roster", jws, Documents.verifyRoster(jws, inForce(), clock.instant()));
-    versions.advance("roster", "roster", next.document().version(), next.hash());
-    home.write(ROSTER, jws);
+  public void publishRoster(byte[] jws) {
+    transactions.run(
+        () -> {
+          Kept<Roster> next =
+              valid("roster", jws, Documents.verifyRoster(jws, inForce(), clock.instant()));
+          isLater("roster", DocumentKind.ROSTER, ROSTER, next.document().version(), next.hash());
+          keep(DocumentKind.ROSTER, ROSTER, next.document().version(), next);
+        });
   }
 
   /** A template; versions stand beside each other. */
-  public synchronized void publishTemplate(byte[] jws) {
-    Kept<Template> next = valid("template", jws, Documents.verifyTemplate(jws, inForce()));
-    home.write(TEMPLATES + "/" + next.hash() + ".jws", jws);
+  public void publishTemplate(byte[] jws) {
+    transactions.run(
+        () -> {
+          Kept<Template> next = valid("template", jws, Documents.verifyTemplate(jws, inForce()));
+          keep(DocumentKind.TEMPLATE, next.hash().hex(), 0, next);
+        });
   }
 
   /** A permit, new or a later version. */
-  public synchronized void publishPermit(byte[] jws) {
-    Kept<Permit> next =
-        valid("permit", jws, Documents.verifyPermit(jws, inForce(), clock.instant()));
-    versions.advance(
-        "permit", "permit/" + next.document().id(), next.document().version(), next.hash());
-    home.write(permitFile(next.document().id()), jws);
+  public void publishPermit(byte[] jws) {
+    transactions.run(
+        () -> {
+          Kept<Permit> next =
+              valid("permit", jws, Documents.verifyPermit(jws, inForce(), clock.instant()));
+          String id = next.document().id();
+          isLater("permit", DocumentKind.PERMIT, id, next.document().version(), next.hash());
+          keep(DocumentKind.PERMIT, id, next.document().version(), next);
+        });
   }
 
   /** A revocation, suspension or lift; the same one again changes nothing. */
-  public synchronized void publishStatusAct(byte[] jws) {
-    Kept<StatusAct> act =
-        valid("status act", jws, Documents.verifyStatusAct(jws, inForce(), clock.instant()));
-    String id = act.document().id();
-    Map<String, Kept<StatusAct>> before = new TreeMap<>();
-    statusActs().forEach(a -> before.put(a.document().id(), a));
-    if (before.containsKey(id)) {
-      if (!before.get(id).hash().equals(act.hash())) {
-        throw new InvalidInput("status act.id", "'" + id + "' names another act already");
-      }
-      return;
+  public void publishStatusAct(byte[] jws) {
+    transactions.run(
+        () -> {
+          Kept<StatusAct> act =
+              valid("status act", jws, Documents.verifyStatusAct(jws, inForce(), clock.instant()));
+          String id = act.document().id();
+          if (store
+              .latest(DocumentKind.STATUS_ACT, id)
+              .filter(seen -> !seen.payloadSha256().equals(act.hash()))
+              .isPresent()) {
+            throw new InvalidInput("status act.id", "'" + id + "' names another act already");
+          }
+          Map<String, Kept<StatusAct>> before = new TreeMap<>();
+          statusActs().forEach(a -> before.put(a.document().id(), a));
+          if (before.containsKey(id)) {
+            return;
+          }
+          act.document()
+              .lifts()
+              .ifPresent(l -> mayBeLifted(act.document(), Optional.ofNullable(before.get(l))));
+          keep(DocumentKind.STATUS_ACT, id, 0, act);
+        });
+  }
+
+  /**
+   * An earlier version cannot come back, not even when the later one is over; the very same one
+   * may, with the signatures of those who sign now.
+   */
+  private void isLater(
+      String where, DocumentKind kind, String name, long version, Digest payloadHash) {
+    Optional<StoredDocument> seen = store.latest(kind, name);
+    if (seen.isPresent()
+        && seen.get().version() >= version
+        && !(seen.get().version() == version && seen.get().payloadSha256().equals(payloadHash))) {
+      throw new InvalidInput(
+          where + ".version",
+          "%d is not after %d, which was published before"
+              .formatted(version, seen.get().version()));
     }
-    act.document()
-        .lifts()
-        .ifPresent(l -> mayBeLifted(act.document(), Optional.ofNullable(before.get(l))));
-    home.write(ACTS + "/" + id + ".jws", jws);
+  }
+
+  private void keep(DocumentKind kind, String name, long version, Kept<?> document) {
+    store.put(
+        new StoredDocument(kind, name, version, document.hash(), document.jws()), clock.instant());
+    String word = kind.name().toLowerCase(Locale.ROOT);
+    audit.append(
+        Actor.current(),
+        AuditAction.DOCUMENT_PUBLISHED,
+        name.equals(word) ? word : word + "/" + name,
+        AuditLog.detail()
+            .put("version", version)
+            .put("payload_sha256", document.hash().hex())
+            .put("jws_sha256", Digest.of(document.jws()).hex()));
   }
 
   private static void mayBeLifted(StatusAct lift, Optional<Kept<StatusAct>> lifted) {
@@ -128,15 +188,15 @@ public final class DocumentLibrary {
   }
 
   /** The authority in force: the first one and every successor, verified in turn. */
-  public synchronized Optional<Kept<Authority>> authority() {
+  public Optional<Kept<Authority>> authority() {
     List<Kept<Authority>> all = authorities();
     return all.isEmpty() ? Optional.empty() : Optional.of(all.getLast());
   }
 
   private List<Kept<Authority>> authorities() {
     List<Kept<Authority>> all = new ArrayList<>();
-    for (String name : home.names(AUTHORITIES)) {
-      byte[] jws = home.read(name).orElseThrow();
+    for (StoredDocument stored : store.all(DocumentKind.AUTHORITY)) {
+      byte[] jws = stored.jws();
       Instant now = clock.instant();
       all.add(
           valid(
@@ -150,23 +210,20 @@ public final class DocumentLibrary {
   }
 
   /** The roster in force. */
-  public synchronized Optional<Kept<Roster>> roster() {
-    return home.read(ROSTER)
+  public Optional<Kept<Roster>> roster() {
+    return latest(DocumentKind.ROSTER, ROSTER)
         .map(jws -> valid("roster", jws, Documents.verifyRoster(jws, inForce(), clock.instant())));
   }
 
   /** The template of this content. */
-  public synchronized Optional<Kept<Template>> template(PermitTemplate reference) {
-    return home.read(TEMPLATES + "/" + reference.sha256() + ".jws")
+  public Optional<Kept<Template>> template(PermitTemplate reference) {
+    return latest(DocumentKind.TEMPLATE, reference.sha256().hex())
         .map(jws -> valid("template", jws, Documents.verifyTemplate(jws, inForce())));
   }
 
   /** The permit of this id as it verifies now; empty if there is none. */
-  public synchronized Optional<PermitState> permit(String id) {
-    if (!id.matches("[a-z0-9.-]{1,64}")) {
-      return Optional.empty();
-    }
-    return home.read(permitFile(id))
+  public Optional<PermitState> permit(String id) {
+    return latest(DocumentKind.PERMIT, id)
         .map(
             jws ->
                 switch (Documents.verifyPermit(jws, inForce(), clock.instant())) {
@@ -177,16 +234,20 @@ public final class DocumentLibrary {
                 });
   }
 
+  private Optional<byte[]> latest(DocumentKind kind, String name) {
+    return store.latest(kind, name).map(StoredDocument::jws);
+  }
+
   /**
    * All acts in the order of their ids. A revocation or suspension stands as it was published,
    * whoever has left since; a lift counts only while the authority in force has its signers, as the
    * nodes see it.
    */
-  public synchronized List<Kept<StatusAct>> statusActs() {
+  public List<Kept<StatusAct>> statusActs() {
     List<Kept<Authority>> authorities = authorities();
     List<Kept<StatusAct>> acts = new ArrayList<>();
-    for (String name : home.names(ACTS)) {
-      byte[] jws = home.read(name).orElseThrow();
+    for (StoredDocument stored : store.all(DocumentKind.STATUS_ACT)) {
+      byte[] jws = stored.jws();
       Optional<Kept<StatusAct>> stands =
           authorities.reversed().stream()
               .flatMap(a -> asOf(a.document(), jws).stream())
@@ -211,10 +272,6 @@ public final class DocumentLibrary {
     return authority()
         .orElseThrow(() -> new InvalidInput("authority", "none is published yet"))
         .document();
-  }
-
-  private static String permitFile(String id) {
-    return PERMITS + "/" + id + ".jws";
   }
 
   private static <D extends Document> Kept<D> valid(

@@ -1,6 +1,5 @@
 package org.kumiki.coordinator.permit;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,7 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.kumiki.coordinator.home.HomeFolder;
+import org.kumiki.coordinator.audit.Actor;
+import org.kumiki.coordinator.audit.AuditAction;
+import org.kumiki.coordinator.audit.AuditLog;
+import org.kumiki.coordinator.home.Transactions;
 import org.kumiki.coordinator.identity.EnrolledNodes;
 import org.kumiki.coordinator.identity.ServiceIdentity;
 import org.kumiki.protocols.document.Digest;
@@ -27,7 +29,6 @@ import org.kumiki.protocols.document.Suspension;
  */
 public final class StatusDesk {
 
-  private static final String SEQUENCE = "service/status-sequence";
   private static final Duration RENEWAL = StatusList.LONGEST_VALIDITY.dividedBy(2);
 
   /** What a list says, apart from its number and times. */
@@ -39,7 +40,9 @@ public final class StatusDesk {
 
   private record Issued(Standing standing, Kept<StatusList> list) {}
 
-  private final HomeFolder home;
+  private final DocumentStore store;
+  private final AuditLog audit;
+  private final Transactions transactions;
   private final Clock clock;
   private final DocumentLibrary library;
   private final EnrolledNodes nodes;
@@ -48,12 +51,16 @@ public final class StatusDesk {
 
   /** A desk over these stores. */
   public StatusDesk(
-      HomeFolder home,
+      DocumentStore store,
+      AuditLog audit,
+      Transactions transactions,
       Clock clock,
       DocumentLibrary library,
       EnrolledNodes nodes,
       ServiceIdentity service) {
-    this.home = home;
+    this.store = store;
+    this.audit = audit;
+    this.transactions = transactions;
     this.clock = clock;
     this.library = library;
     this.nodes = nodes;
@@ -105,7 +112,7 @@ public final class StatusDesk {
   private Kept<StatusList> issue(Standing standing, Instant now) {
     StatusList list =
         new StatusList(
-            nextSequence(),
+            nextSequence(standing),
             now,
             now.plus(StatusList.LONGEST_VALIDITY),
             standing.revoked(),
@@ -116,9 +123,20 @@ public final class StatusDesk {
         list, DocumentSigner.payloadHash(list), DocumentSigner.sign(list, service.key()));
   }
 
-  private long nextSequence() {
-    long next = home.lines(SEQUENCE).stream().findFirst().map(Long::parseLong).orElse(0L) + 1;
-    home.write(SEQUENCE, Long.toString(next).getBytes(StandardCharsets.US_ASCII));
-    return next;
+  private long nextSequence(Standing standing) {
+    return transactions.in(
+        () -> {
+          long next = store.nextStatusNumber();
+          audit.append(
+              Actor.COORDINATOR,
+              AuditAction.STATUS_LIST_PUBLISHED,
+              "status-list/" + next,
+              AuditLog.detail()
+                  .put("revoked_permits", standing.revoked().size())
+                  .put("suspensions", standing.suspended().size())
+                  .put("lifts", standing.lifts().size())
+                  .put("revoked_nodes", standing.revokedNodes().size()));
+          return next;
+        });
   }
 }

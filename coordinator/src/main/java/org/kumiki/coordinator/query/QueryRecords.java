@@ -3,64 +3,120 @@ package org.kumiki.coordinator.query;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import org.kumiki.coordinator.home.HomeFolder;
-import tools.jackson.databind.json.JsonMapper;
+import org.kumiki.coordinator.audit.Actor;
+import org.kumiki.coordinator.audit.AuditAction;
+import org.kumiki.coordinator.audit.AuditLog;
+import org.kumiki.coordinator.home.Transactions;
+import org.kumiki.protocols.document.Digest;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The records of all queries of this home and what was released of them, a file each. Safe for
- * threads.
+ * The records of all queries and what was released of them. Guarantees: what is written of one
+ * query in one call is written wholly or not at all, and with its audit entry; nobody is shown a
+ * result without one. Whether whoever asks may see it is for the door to check. Safe for threads.
  */
 public final class QueryRecords {
 
-  private static final String FOLDER = "queries/records";
-  private static final String RESULTS = "queries/results/";
-  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private final QueryStore store;
+  private final AuditLog audit;
+  private final Transactions transactions;
 
-  private final HomeFolder home;
-
-  /** The records of this home. */
-  public QueryRecords(HomeFolder home) {
-    this.home = home;
+  /** The records of this store. */
+  public QueryRecords(QueryStore store, AuditLog audit, Transactions transactions) {
+    this.store = store;
+    this.audit = audit;
+    this.transactions = transactions;
   }
 
-  /** Stores a record in place of an earlier one of the query. */
-  public void put(QueryRecord record) {
-    home.write(file(record.query()), JSON.writeValueAsBytes(record));
+  /**
+   * Puts a new query on record.
+   *
+   * @param json what was asked; only its hash is kept
+   */
+  public void begin(QueryRecord record, byte[] json) {
+    transactions.run(
+        () -> {
+          store.put(record);
+          ObjectNode detail =
+              AuditLog.detail()
+                  .put("permit", record.permit())
+                  .put("json_sha256", Digest.of(json).hex());
+          record.template().ifPresent(t -> detail.put("template", t));
+          audit.append(
+              Actor.person(record.person()),
+              AuditAction.QUERY_SUBMITTED,
+              subject(record.query()),
+              detail);
+        });
+  }
+
+  /** Puts on record that somebody asked the query to end. */
+  public void cancelled(String query) {
+    audit.append(Actor.current(), AuditAction.QUERY_CANCELLED, subject(query), AuditLog.detail());
+  }
+
+  /**
+   * Puts the end of a query on record.
+   *
+   * @param record with its ending
+   * @param released the document, where there is one
+   * @param alongside is done in the same transaction
+   */
+  public void end(QueryRecord record, Optional<String> released, Runnable alongside) {
+    QueryRecord.Ending ending =
+        record
+            .ending()
+            .orElseThrow(
+                () -> new IllegalArgumentException("query " + record.query() + " has not ended"));
+    transactions.run(
+        () -> {
+          store.put(record);
+          ObjectNode detail = AuditLog.detail().put("outcome", ending.outcome());
+          released.ifPresent(
+              document -> {
+                store.putResult(record.query(), document);
+                detail.put(
+                    "document_sha256", Digest.of(document.getBytes(StandardCharsets.UTF_8)).hex());
+              });
+          alongside.run();
+          audit.append(Actor.COORDINATOR, AuditAction.QUERY_ENDED, subject(record.query()), detail);
+        });
   }
 
   /** The record of a query. */
   public Optional<QueryRecord> find(String query) {
-    return query.matches("[a-z0-9.-]{1,64}")
-        ? home.read(file(query)).map(this::read)
-        : Optional.empty();
+    return store.find(query);
   }
 
-  /** The records of queries that have not ended. */
+  /** The records of queries that have not ended, oldest first. */
   public List<QueryRecord> unfinished() {
-    return home.names(FOLDER).stream()
-        .map(name -> read(home.read(name).orElseThrow()))
-        .filter(record -> record.ending().isEmpty())
-        .toList();
+    return store.unfinished();
   }
 
-  /** Stores what was released, as it was released. */
-  public void putResult(String query, String document) {
-    home.write(RESULTS + query + ".json", document.getBytes(StandardCharsets.UTF_8));
+  /** The latest records, newest first, so many at most. */
+  public List<QueryRecord> latest(int most) {
+    return store.latest(most);
   }
 
-  /** The released document of a query, if it ended with one. */
+  /** The latest records of a person's queries, newest first, so many at most. */
+  public List<QueryRecord> latestOf(String person, int most) {
+    return store.latestOf(person, most);
+  }
+
+  /** The released document of a query, if it ended with one, for whoever the thread acts for. */
   public Optional<String> result(String query) {
-    return find(query)
-        .filter(r -> r.ending().isPresent())
-        .flatMap(r -> home.read(RESULTS + query + ".json"))
-        .map(bytes -> new String(bytes, StandardCharsets.UTF_8));
+    return transactions.in(
+        () -> {
+          Optional<String> document = store.result(query);
+          if (document.isPresent()) {
+            audit.append(
+                Actor.current(), AuditAction.RESULT_READ, subject(query), AuditLog.detail());
+          }
+          return document;
+        });
   }
 
-  private QueryRecord read(byte[] json) {
-    return JSON.readValue(json, QueryRecord.class);
-  }
-
-  private static String file(String query) {
-    return FOLDER + "/" + query + ".json";
+  private static String subject(String query) {
+    return "query/" + query;
   }
 }

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.kumiki.algorithms.InvalidInput;
-import org.kumiki.coordinator.home.HomeFolder;
 import org.kumiki.coordinator.identity.NodeCertificates;
 import org.kumiki.coordinator.identity.ServiceIdentity;
 import org.kumiki.coordinator.node.NodeRegistry;
@@ -65,11 +64,14 @@ public final class QueryDesk implements AutoCloseable {
   /**
    * A desk over these stores.
    *
+   * @param records of all queries
+   * @param runs where queries under way are stored
    * @param registry of the nodes
    * @param certificates of the nodes in a query
    */
   public QueryDesk(
-      HomeFolder home,
+      QueryRecords records,
+      RunStore runs,
       QueryPlanner planner,
       NodeRegistry registry,
       StatusDesk status,
@@ -83,8 +85,8 @@ public final class QueryDesk implements AutoCloseable {
     this.status = status;
     this.clock = clock;
     this.random = random;
-    records = new QueryRecords(home);
-    states = new RunStates(home);
+    this.records = records;
+    states = new RunStates(runs);
     parts =
         new RunParts(
             service,
@@ -118,9 +120,11 @@ public final class QueryDesk implements AutoCloseable {
             Optional.empty());
     try {
       PlannedQuery query = planner.plan(request);
-      return begin(
-          record.of(query.template().document().id()), request, query, listener, QueryRun::run);
+      QueryRecord planned = record.of(query.template().document().id());
+      records.begin(planned, request.json());
+      return begin(planned, request, query, listener, QueryRun::run);
     } catch (NotAllowed e) {
+      records.begin(record, request.json());
       return ended(record, e.code(), e.getMessage());
     }
   }
@@ -176,13 +180,19 @@ public final class QueryDesk implements AutoCloseable {
       QueryListener listener,
       Drive drive) {
     String id = record.query();
-    records.put(record);
     LOG.info("query {} under permit {} begins", id, record.permit());
     QueryMailbox mailbox = registry.open(id);
     CompletableFuture<QueryOutcome> future = new CompletableFuture<>();
     QueryHandle handle =
         new QueryHandle(
-            id, future, () -> mailbox.stop(OutcomeCode.CANCELLED, "the query was cancelled"));
+            id,
+            future,
+            () -> {
+              if (!future.isDone()) {
+                records.cancelled(id);
+                mailbox.stop(OutcomeCode.CANCELLED, "the query was cancelled");
+              }
+            });
     QueryRun run =
         new QueryRun(id, request, query, mailbox, careful(id, listener), parts, record.submitted());
     Thread thread =
@@ -222,14 +232,15 @@ public final class QueryDesk implements AutoCloseable {
   }
 
   private void end(QueryRecord record, QueryOutcome outcome) {
-    switch (outcome) {
-      case QueryOutcome.Completed c -> records.putResult(record.query(), c.document().text());
-      case QueryOutcome.WhollyWithheld w -> records.putResult(record.query(), w.document().text());
-      case QueryOutcome.Failed f -> {}
-    }
-    states.remove(record.query());
+    Optional<String> released =
+        switch (outcome) {
+          case QueryOutcome.Completed c -> Optional.of(c.document().text());
+          case QueryOutcome.WhollyWithheld w -> Optional.of(w.document().text());
+          case QueryOutcome.Failed f -> Optional.empty();
+        };
     QueryRecord ended = record.ended(QueryRecord.Ending.of(outcome, clock.instant()));
-    records.put(ended);
+    records.end(ended, released, () -> states.remove(record.query()));
+    states.forgetRemoved();
     LOG.info("query {} ended: {}", record.query(), ended.ending().orElseThrow().outcome());
   }
 

@@ -1,44 +1,44 @@
 package org.kumiki.coordinator.round;
 
 import java.util.Optional;
-import org.kumiki.coordinator.home.HomeFolder;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Orders and states of queries under way, a file each, on disk before the nodes are told what
- * follows from them. A state holds what was computed from sums that are not released, so both are
- * removed when the query ends. Safe for threads.
+ * Orders and states of queries under way, on disk before the nodes are told what follows from them.
+ * A state holds what was computed from sums that are not released, so both are removed when the
+ * query ends. Safe for threads.
  */
 final class RunStates {
 
-  private static final String ORDERS = "queries/orders/";
-  private static final String STATES = "queries/states/";
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  private final HomeFolder home;
+  private final RunStore store;
 
-  RunStates(HomeFolder home) {
-    this.home = home;
+  RunStates(RunStore store) {
+    this.store = store;
   }
 
   void put(RunOrder order) {
-    home.write(ORDERS + order.query() + ".json", JSON.writeValueAsBytes(order));
+    store.putOrder(order.query(), JSON.writeValueAsString(order));
   }
 
   void put(RunState state) {
-    home.write(STATES + state.query() + ".json", JSON.writeValueAsBytes(state));
+    store.putState(state.query(), state.round(), JSON.writeValueAsString(state));
   }
 
   Optional<RunOrder> order(String query) {
-    return home.read(ORDERS + query + ".json").map(json -> JSON.readValue(json, RunOrder.class));
+    return store.order(query).map(json -> JSON.readValue(json, RunOrder.class));
   }
 
   Optional<RunState> state(String query) {
-    return home.read(STATES + query + ".json").map(json -> JSON.readValue(json, RunState.class));
+    return store.state(query).map(json -> JSON.readValue(json, RunState.class));
   }
 
   void remove(String query) {
-    home.delete(STATES + query + ".json");
-    home.delete(ORDERS + query + ".json");
+    store.remove(query);
+  }
+
+  void forgetRemoved() {
+    store.forgetRemoved();
   }
 }

@@ -2,7 +2,12 @@ package org.kumiki.coordinator.store;
 
 import org.kumiki.coordinator.audit.AuditStore;
 import org.kumiki.coordinator.home.Transactions;
+import org.kumiki.coordinator.identity.NodeStore;
+import org.kumiki.coordinator.identity.TokenStore;
+import org.kumiki.coordinator.permit.DocumentStore;
 import org.kumiki.coordinator.person.PersonStore;
+import org.kumiki.coordinator.query.QueryStore;
+import org.kumiki.coordinator.round.RunStore;
 
 /** All stores of one coordinator, whose changes one transaction can span. Safe for threads. */
 public interface Stores extends AutoCloseable {
@@ -15,6 +20,21 @@ public interface Stores extends AutoCloseable {
 
   /** People and their tokens. */
   PersonStore people();
+
+  /** Enrolled nodes and revoked keys. */
+  NodeStore nodes();
+
+  /** One-time tokens for enrolment. */
+  TokenStore tokens();
+
+  /** Signed documents and the number of status lists. */
+  DocumentStore documents();
+
+  /** Queries and what was released of them. */
+  QueryStore queries();
+
+  /** Orders and states of queries under way. */
+  RunStore runs();
 
   /** Waits for what is being stored, and closes the database. */
   @Override

@@ -11,11 +11,16 @@ import java.security.Signature;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kumiki.coordinator.audit.AuditLog;
 import org.kumiki.coordinator.fixture.SettableClock;
 import org.kumiki.coordinator.home.HomeFolder;
+import org.kumiki.coordinator.home.Transactions;
+import org.kumiki.coordinator.store.Stores;
+import org.kumiki.coordinator.store.sqlite.SqliteStores;
 import org.kumiki.secureagg.canonical.Bytes;
 import org.kumiki.secureagg.canonical.PeerFault;
 import org.kumiki.secureagg.role.CertificateCheck;
@@ -26,6 +31,7 @@ class NodeCertificatesTest {
   private final SettableClock clock = new SettableClock();
   @TempDir Path folder;
   private CertificateAuthority ca;
+  private Stores stores;
   private EnrolledNodes nodes;
   private NodeCertificates check;
   private KeyPair key;
@@ -35,10 +41,19 @@ class NodeCertificatesTest {
   void open() throws Exception {
     HomeFolder home = new HomeFolder(folder.resolve("one"));
     ca = CertificateAuthority.open(home, clock, new SecureRandom());
-    nodes = new EnrolledNodes(home);
+    stores = SqliteStores.open(home.database());
+    Transactions transactions = stores.transactions();
+    nodes =
+        new EnrolledNodes(
+            stores.nodes(), new AuditLog(stores.audit(), transactions, clock), transactions, clock);
     check = new NodeCertificates(ca, nodes, clock);
     key = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
     certificate = ca.issueNode("north", key.getPublic());
+  }
+
+  @AfterEach
+  void close() {
+    stores.close();
   }
 
   private static List<Bytes> chain(X509Certificate certificate) {

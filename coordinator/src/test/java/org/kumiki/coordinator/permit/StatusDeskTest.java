@@ -8,16 +8,21 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kumiki.algorithms.InvalidInput;
+import org.kumiki.coordinator.audit.AuditLog;
 import org.kumiki.coordinator.fixture.Hdab;
 import org.kumiki.coordinator.fixture.SettableClock;
 import org.kumiki.coordinator.home.HomeFolder;
+import org.kumiki.coordinator.home.Transactions;
 import org.kumiki.coordinator.identity.CertificateAuthority;
 import org.kumiki.coordinator.identity.EnrolledNodes;
 import org.kumiki.coordinator.identity.ServiceIdentity;
+import org.kumiki.coordinator.store.Stores;
+import org.kumiki.coordinator.store.sqlite.SqliteStores;
 import org.kumiki.protocols.document.AggregationMode;
 import org.kumiki.protocols.document.Digest;
 import org.kumiki.protocols.document.OnLoss;
@@ -41,15 +46,17 @@ class StatusDeskTest {
   private final SecureRandom random = new SecureRandom();
   private final Hdab hdab = new Hdab(random);
   @TempDir Path folder;
-  private HomeFolder home;
+  private Stores stores;
   private CertificateAuthority ca;
   private ServiceIdentity service;
+  private AuditLog audit;
   private DocumentLibrary library;
   private StatusDesk desk;
 
   @BeforeEach
   void open() {
-    home = new HomeFolder(folder);
+    HomeFolder home = new HomeFolder(folder);
+    stores = SqliteStores.open(home.database());
     ca = CertificateAuthority.open(home, clock, random);
     service = ServiceIdentity.open(home, random);
     reopen();
@@ -57,9 +64,24 @@ class StatusDeskTest {
         hdab.authority(service.publicKey(), ca.certificateSha256(), clock.instant()));
   }
 
+  @AfterEach
+  void close() {
+    stores.close();
+  }
+
   private void reopen() {
-    library = new DocumentLibrary(home, clock, ca, service);
-    desk = new StatusDesk(home, clock, library, new EnrolledNodes(home), service);
+    Transactions transactions = stores.transactions();
+    audit = new AuditLog(stores.audit(), transactions, clock);
+    library = new DocumentLibrary(stores.documents(), audit, transactions, clock, ca, service);
+    desk =
+        new StatusDesk(
+            stores.documents(),
+            audit,
+            transactions,
+            clock,
+            library,
+            new EnrolledNodes(stores.nodes(), audit, transactions, clock),
+            service);
   }
 
   private StatusAct act(String id, Action action, String lifts) {

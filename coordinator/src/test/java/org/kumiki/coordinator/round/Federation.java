@@ -19,9 +19,11 @@ import org.kumiki.algorithms.frame.ArrayFrame;
 import org.kumiki.algorithms.frame.Frame;
 import org.kumiki.algorithms.glm.GlmAlgorithm;
 import org.kumiki.algorithms.registry.StandardAlgorithms;
+import org.kumiki.coordinator.audit.AuditLog;
 import org.kumiki.coordinator.fixture.Hdab;
 import org.kumiki.coordinator.fixture.SettableClock;
 import org.kumiki.coordinator.home.HomeFolder;
+import org.kumiki.coordinator.home.Transactions;
 import org.kumiki.coordinator.identity.CertificateAuthority;
 import org.kumiki.coordinator.identity.EnrolledNodes;
 import org.kumiki.coordinator.identity.NodeCertificates;
@@ -32,8 +34,12 @@ import org.kumiki.coordinator.permit.StatusDesk;
 import org.kumiki.coordinator.query.QueryHandle;
 import org.kumiki.coordinator.query.QueryPlanner;
 import org.kumiki.coordinator.query.QueryProgress;
+import org.kumiki.coordinator.query.QueryRecords;
 import org.kumiki.coordinator.query.QueryRequest;
 import org.kumiki.coordinator.query.WorkOrderSignature;
+import org.kumiki.coordinator.store.Stores;
+import org.kumiki.coordinator.store.sqlite.RawSqlite;
+import org.kumiki.coordinator.store.sqlite.SqliteStores;
 import org.kumiki.protocols.document.AggregationMode;
 import org.kumiki.protocols.document.Authority;
 import org.kumiki.protocols.document.DocumentSigner;
@@ -71,7 +77,9 @@ final class Federation implements AutoCloseable {
   final SettableClock clock = new SettableClock();
   final SecureRandom random = new SecureRandom();
   final Hdab hdab = new Hdab(random);
-  final HomeFolder home;
+  final Stores stores;
+  final RawSqlite raw;
+  final AuditLog audit;
   final CertificateAuthority ca;
   final ServiceIdentity service;
   final DocumentLibrary library;
@@ -86,11 +94,15 @@ final class Federation implements AutoCloseable {
 
   /** So many nodes, all connected, of which {@code minNodes} are needed. */
   Federation(Path folder, int size, int minNodes, Patience patience) {
-    home = new HomeFolder(folder);
+    HomeFolder home = new HomeFolder(folder);
     ca = CertificateAuthority.open(home, clock, random);
     service = ServiceIdentity.open(home, random);
-    library = new DocumentLibrary(home, clock, ca, service);
-    enrolled = new EnrolledNodes(home);
+    stores = SqliteStores.open(home.database());
+    raw = new RawSqlite(home.database());
+    Transactions transactions = stores.transactions();
+    audit = new AuditLog(stores.audit(), transactions, clock);
+    library = new DocumentLibrary(stores.documents(), audit, transactions, clock, ca, service);
+    enrolled = new EnrolledNodes(stores.nodes(), audit, transactions, clock);
     library.publishAuthority(
         hdab.authority(service.publicKey(), ca.certificateSha256(), clock.instant()));
     template = template();
@@ -123,10 +135,13 @@ final class Federation implements AutoCloseable {
 
   /** A desk as a coordinator's process has it; an earlier one is given up without a word. */
   void start(Patience patience) {
-    status = new StatusDesk(home, clock, library, enrolled, service);
+    Transactions transactions = stores.transactions();
+    status =
+        new StatusDesk(stores.documents(), audit, transactions, clock, library, enrolled, service);
     desk =
         new QueryDesk(
-            home,
+            new QueryRecords(stores.queries(), audit, transactions),
+            stores.runs(),
             new QueryPlanner(library, status, new StandardAlgorithms()),
             registry,
             status,
@@ -295,5 +310,6 @@ final class Federation implements AutoCloseable {
   public void close() {
     nodes.values().forEach(FakeNode::close);
     desk.close();
+    stores.close();
   }
 }

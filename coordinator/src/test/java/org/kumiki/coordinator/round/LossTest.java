@@ -173,8 +173,8 @@ class LossTest {
       assertThat(failed.dropped()).containsExactly(new Dropped("n1", 1));
       assertThat(failed.message()).contains("n1 was lost in round 1");
       assertThat(federation.desk.records().result(handle.id())).isEmpty();
-      assertThat(federation.home.names("queries/states")).isEmpty();
-      assertThat(federation.home.names("queries/orders")).isEmpty();
+      assertThat(federation.raw.count("run_state")).isZero();
+      assertThat(federation.raw.count("run_order")).isZero();
       assertThat(federation.node(0).awaitFinished()).isEqualTo("TOO_FEW");
     }
   }

@@ -65,8 +65,8 @@ class StopTest {
 
   private void nothingIsShown(String query, OutcomeCode code) {
     assertThat(federation.desk.records().result(query)).isEmpty();
-    assertThat(federation.home.names("queries/states")).isEmpty();
-    assertThat(federation.home.names("queries/orders")).isEmpty();
+    assertThat(federation.raw.count("run_state")).isZero();
+    assertThat(federation.raw.count("run_order")).isZero();
     assertThat(federation.desk.records().find(query).orElseThrow().ending().orElseThrow().outcome())
         .isEqualTo(code.name());
   }
@@ -123,7 +123,7 @@ class StopTest {
     assertThat(json.path("query").asString()).isEqualTo(handle.id());
     assertThat(federation.desk.records().result(handle.id())).isPresent();
     assertThat(federation.desk.records().unfinished()).isEmpty();
-    assertThat(federation.home.names("queries/states")).isEmpty();
+    assertThat(federation.raw.count("run_state")).isZero();
   }
 
   @ParameterizedTest
@@ -211,15 +211,15 @@ class StopTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"states", "orders"})
-  void damagedFile_endsThatQueryOnly(String file) throws Exception {
+  @ValueSource(strings = {"run_state", "run_order"})
+  void damagedRow_endsThatQueryOnly(String table) throws Exception {
     QueryHandle handle = askAndHoldAtRound(3);
     federation.desk.close();
-    federation.home.write("queries/" + file + "/" + handle.id() + ".json", new byte[] {'{'});
+    federation.raw.execute("UPDATE " + table + " SET content = '{'");
     federation.start(Federation.PATIENT);
     federation.desk.resume();
     nothingIsShown(handle.id(), OutcomeCode.INTERNAL);
-    if (file.equals("states")) {
+    if (table.equals("run_state")) {
       assertThat(federation.node(0).awaitFinished()).isEqualTo("INTERNAL");
       QueryRunTest.isPooledResultOfThree(QueryRunTest.completed(federation.ask().result()));
     }

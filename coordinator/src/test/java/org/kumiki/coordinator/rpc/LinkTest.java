@@ -256,7 +256,8 @@ class LinkTest {
     node.enrolled("north");
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home.resolve("ca"))))
         .isEqualTo("rwx------");
-    for (String file : List.of("ca/key.pkcs8", "service/key", "enrolment/nodes")) {
+    for (String file :
+        List.of("ca/key.pkcs8", "service/key", "coordinator.db", "coordinator.db-wal")) {
       assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home.resolve(file))))
           .as(file)
           .isEqualTo("rw-------");

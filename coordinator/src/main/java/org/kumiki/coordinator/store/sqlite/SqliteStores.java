@@ -4,7 +4,12 @@ import java.nio.file.Path;
 import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.coordinator.audit.AuditStore;
 import org.kumiki.coordinator.home.Transactions;
+import org.kumiki.coordinator.identity.NodeStore;
+import org.kumiki.coordinator.identity.TokenStore;
+import org.kumiki.coordinator.permit.DocumentStore;
 import org.kumiki.coordinator.person.PersonStore;
+import org.kumiki.coordinator.query.QueryStore;
+import org.kumiki.coordinator.round.RunStore;
 import org.kumiki.coordinator.store.Stores;
 
 /** All stores in one SQLite file that only this account can read. */
@@ -38,6 +43,31 @@ public final class SqliteStores implements Stores {
   @Override
   public PersonStore people() {
     return new SqlitePersonStore(file.jdbi());
+  }
+
+  @Override
+  public NodeStore nodes() {
+    return new SqliteNodeStore(file.jdbi());
+  }
+
+  @Override
+  public TokenStore tokens() {
+    return new SqliteTokenStore(file.jdbi());
+  }
+
+  @Override
+  public DocumentStore documents() {
+    return new SqliteDocumentStore(file.jdbi());
+  }
+
+  @Override
+  public QueryStore queries() {
+    return new SqliteQueryStore(file.jdbi());
+  }
+
+  @Override
+  public RunStore runs() {
+    return new SqliteRunStore(file);
   }
 
   @Override

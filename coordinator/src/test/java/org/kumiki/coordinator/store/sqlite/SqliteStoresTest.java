@@ -3,17 +3,26 @@ package org.kumiki.coordinator.store.sqlite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kumiki.algorithms.InvalidInput;
+import org.kumiki.coordinator.query.QueryRecord;
 import org.kumiki.coordinator.store.AuditStoreContract;
+import org.kumiki.coordinator.store.DocumentStoreContract;
+import org.kumiki.coordinator.store.NodeStoreContract;
 import org.kumiki.coordinator.store.PersonStoreContract;
+import org.kumiki.coordinator.store.QueryStoreContract;
+import org.kumiki.coordinator.store.RunStoreContract;
 import org.kumiki.coordinator.store.Stores;
 import org.kumiki.coordinator.store.TransactionsContract;
 
@@ -67,6 +76,68 @@ class SqliteStoresTest {
     protected Stores stores() {
       return stores;
     }
+  }
+
+  @Nested
+  class Nodes extends NodeStoreContract {
+    @Override
+    protected Stores stores() {
+      return stores;
+    }
+  }
+
+  @Nested
+  class Documents extends DocumentStoreContract {
+    @Override
+    protected Stores stores() {
+      return stores;
+    }
+  }
+
+  @Nested
+  class Queries extends QueryStoreContract {
+    @Override
+    protected Stores stores() {
+      return stores;
+    }
+  }
+
+  @Nested
+  class Runs extends RunStoreContract {
+    @Override
+    protected Stores stores() {
+      return stores;
+    }
+  }
+
+  /** What was computed from sums that were not released must not be found on the disk. */
+  @Test
+  void removedState_isInNoFile() throws Exception {
+    String secret = "sum-of-something-secret-";
+    stores
+        .queries()
+        .put(
+            new QueryRecord(
+                "q-1", "p1", "anna", Optional.empty(), Instant.EPOCH, Optional.empty()));
+    stores.runs().putOrder("q-1", secret + "order");
+    for (int round = 1; round <= 50; round++) {
+      stores.runs().putState("q-1", round, (secret + round).repeat(500));
+    }
+    assertThat(isInAFile(secret)).isTrue();
+    stores.runs().remove("q-1");
+    stores.runs().forgetRemoved();
+    assertThat(isInAFile(secret)).isFalse();
+  }
+
+  private boolean isInAFile(String text) throws IOException {
+    try (var files = Files.list(folder)) {
+      for (Path each : files.toList()) {
+        if (new String(Files.readAllBytes(each), StandardCharsets.ISO_8859_1).contains(text)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   @Test

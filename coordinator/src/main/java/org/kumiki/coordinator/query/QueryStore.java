@@ -1,0 +1,29 @@
+package org.kumiki.coordinator.query;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Where records of queries and released documents are kept. */
+public interface QueryStore {
+
+  /** Stores a record in place of an earlier one of the query. */
+  void put(QueryRecord record);
+
+  /** The record of a query. */
+  Optional<QueryRecord> find(String query);
+
+  /** The records of queries that have not ended, oldest first. */
+  List<QueryRecord> unfinished();
+
+  /** The latest records, newest first, so many at most. */
+  List<QueryRecord> latest(int most);
+
+  /** The latest records of a person's queries, newest first, so many at most. */
+  List<QueryRecord> latestOf(String person, int most);
+
+  /** Stores what was released of a query; fails where something was already. */
+  void putResult(String query, String document);
+
+  /** What was released of a query. */
+  Optional<String> result(String query);
+}

@@ -1,0 +1,102 @@
+package org.kumiki.coordinator.store.sqlite;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.kumiki.coordinator.query.QueryRecord;
+import org.kumiki.coordinator.query.QueryStore;
+
+/** Queries in table {@code query}, what was released of them in {@code released_result}. */
+final class SqliteQueryStore implements QueryStore {
+
+  private static final String SELECT =
+      "SELECT id, permit_id, person, template, submitted, ended, outcome, message FROM query ";
+
+  private final Jdbi jdbi;
+
+  SqliteQueryStore(Jdbi jdbi) {
+    this.jdbi = jdbi;
+  }
+
+  @Override
+  public void put(QueryRecord record) {
+    Optional<QueryRecord.Ending> ending = record.ending();
+    jdbi.useHandle(
+        h ->
+            h.execute(
+                "INSERT INTO query"
+                    + " (id, permit_id, person, template, submitted, ended, outcome, message)"
+                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE"
+                    + " SET permit_id = excluded.permit_id, person = excluded.person,"
+                    + " template = excluded.template, submitted = excluded.submitted,"
+                    + " ended = excluded.ended, outcome = excluded.outcome,"
+                    + " message = excluded.message",
+                record.query(),
+                record.permit(),
+                record.person(),
+                record.template().orElse(null),
+                record.submitted().toString(),
+                ending.map(e -> e.at().toString()).orElse(null),
+                ending.map(QueryRecord.Ending::outcome).orElse(null),
+                ending.map(QueryRecord.Ending::message).orElse(null)));
+  }
+
+  @Override
+  public Optional<QueryRecord> find(String query) {
+    return list("WHERE id = ?", query).stream().findFirst();
+  }
+
+  @Override
+  public List<QueryRecord> unfinished() {
+    return list("WHERE ended IS NULL ORDER BY position");
+  }
+
+  @Override
+  public List<QueryRecord> latest(int most) {
+    return list("ORDER BY position DESC LIMIT ?", most);
+  }
+
+  @Override
+  public List<QueryRecord> latestOf(String person, int most) {
+    return list("WHERE person = ? ORDER BY position DESC LIMIT ?", person, most);
+  }
+
+  private List<QueryRecord> list(String which, Object... arguments) {
+    return jdbi.withHandle(
+        h -> h.select(SELECT + which, arguments).map(SqliteQueryStore::record).list());
+  }
+
+  @Override
+  public void putResult(String query, String document) {
+    jdbi.useHandle(
+        h ->
+            h.execute(
+                "INSERT INTO released_result (query_id, document) VALUES (?, ?)", query, document));
+  }
+
+  @Override
+  public Optional<String> result(String query) {
+    return jdbi.withHandle(
+        h ->
+            h.select("SELECT document FROM released_result WHERE query_id = ?", query)
+                .mapTo(String.class)
+                .findFirst());
+  }
+
+  private static QueryRecord record(ResultSet row, StatementContext context) throws SQLException {
+    Optional<String> ended = Optional.ofNullable(row.getString("ended"));
+    String outcome = row.getString("outcome");
+    String message = row.getString("message");
+    return new QueryRecord(
+        row.getString("id"),
+        row.getString("permit_id"),
+        row.getString("person"),
+        Optional.ofNullable(row.getString("template")),
+        Instant.parse(row.getString("submitted")),
+        ended.map(at -> new QueryRecord.Ending(Instant.parse(at), outcome, message)));
+  }
+}

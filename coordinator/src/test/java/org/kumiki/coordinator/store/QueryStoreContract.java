@@ -1,0 +1,81 @@
+package org.kumiki.coordinator.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.kumiki.coordinator.query.QueryRecord;
+import org.kumiki.coordinator.query.QueryStore;
+
+/** What every database has to promise about queries. */
+public abstract class QueryStoreContract {
+
+  private static final Instant AT = Instant.parse("2026-01-02T03:04:05.123456789Z");
+
+  /** The stores under test, empty. */
+  protected abstract Stores stores();
+
+  private QueryStore queries() {
+    return stores().queries();
+  }
+
+  /** A query that runs. */
+  static QueryRecord record(String id, String person) {
+    return new QueryRecord(id, "p1", person, Optional.of("glm"), AT, Optional.empty());
+  }
+
+  private static QueryRecord ended(QueryRecord record) {
+    return record.ended(new QueryRecord.Ending(AT.plusSeconds(1), "TOO_FEW", "n'est \"rien\" 無"));
+  }
+
+  @Test
+  void records_comeBackAsTheyWent() {
+    QueryRecord refused =
+        new QueryRecord("q-2", "p1", "anna", Optional.empty(), AT, Optional.empty());
+    queries().put(record("q-1", "anna"));
+    queries().put(refused);
+    assertThat(queries().find("q-1")).contains(record("q-1", "anna"));
+    assertThat(queries().find("q-2")).contains(refused);
+    assertThat(queries().find("q-3")).isEmpty();
+  }
+
+  @Test
+  void record_takesThePlaceOfAnEarlierOne_andKeepsItsPlace() {
+    queries().put(record("q-1", "anna"));
+    queries().put(record("q-2", "anna"));
+    queries().put(ended(record("q-1", "anna")));
+    assertThat(queries().latest(9))
+        .containsExactly(record("q-2", "anna"), ended(record("q-1", "anna")));
+  }
+
+  @Test
+  void unfinished_areThoseWithoutAnEnd() {
+    queries().put(record("q-2", "anna"));
+    queries().put(ended(record("q-3", "anna")));
+    queries().put(record("q-1", "ben"));
+    assertThat(queries().unfinished()).containsExactly(record("q-2", "anna"), record("q-1", "ben"));
+  }
+
+  @Test
+  void latest_areNewestFirst_andOfAPersonOnlyTheirs() {
+    for (int i = 1; i <= 6; i++) {
+      queries().put(record("q-" + i, i % 2 == 0 ? "anna" : "ben"));
+    }
+    assertThat(queries().latest(2)).extracting("query").containsExactly("q-6", "q-5");
+    assertThat(queries().latestOf("anna", 2)).extracting("query").containsExactly("q-6", "q-4");
+    assertThat(queries().latestOf("ann", 2)).isEmpty();
+  }
+
+  @Test
+  void result_isStoredOnce_forAQueryOnRecord() {
+    queries().put(record("q-1", "anna"));
+    queries().putResult("q-1", "{\"x\": 1}");
+    assertThat(queries().result("q-1")).contains("{\"x\": 1}");
+    assertThatThrownBy(() -> queries().putResult("q-1", "{}")).isInstanceOf(RuntimeException.class);
+    assertThatThrownBy(() -> queries().putResult("q-2", "{}")).isInstanceOf(RuntimeException.class);
+    assertThat(queries().result("q-1")).contains("{\"x\": 1}");
+    assertThat(queries().result("q-2")).isEmpty();
+  }
+}
