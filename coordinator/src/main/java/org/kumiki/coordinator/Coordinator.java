@@ -40,7 +40,6 @@ import org.kumiki.coordinator.rpc.EnrolmentService;
 import org.kumiki.coordinator.rpc.LinkService;
 import org.kumiki.coordinator.rpc.Listeners;
 import org.kumiki.coordinator.store.Stores;
-import org.kumiki.coordinator.store.sqlite.SqliteStores;
 import org.kumiki.protocols.document.Digest;
 import org.kumiki.protocols.document.ServiceKey;
 import org.kumiki.protocols.link.v1.NotWelcome;
@@ -74,8 +73,9 @@ public final class Coordinator implements AutoCloseable {
 
   private Coordinator(
       CoordinatorConfig config,
-      HomeFolder home,
       HomeLock lock,
+      CertificateAuthority ca,
+      ServiceIdentity service,
       Stores stores,
       Clock clock,
       SecureRandom random) {
@@ -83,8 +83,8 @@ public final class Coordinator implements AutoCloseable {
     this.stores = stores;
     audit = new AuditLog(stores.audit(), stores.transactions(), clock);
     people = new PersonDesk(stores.people(), audit, stores.transactions(), clock, random);
-    ca = CertificateAuthority.open(home, clock, random);
-    service = ServiceIdentity.open(home, random);
+    this.ca = ca;
+    this.service = service;
     Transactions transactions = stores.transactions();
     tokens = new EnrolmentTokens(stores.tokens(), audit, transactions, clock, random);
     nodes = new EnrolledNodes(stores.nodes(), audit, transactions, clock);
@@ -130,15 +130,22 @@ public final class Coordinator implements AutoCloseable {
     HomeFolder home = new HomeFolder(config.home());
     HomeLock lock = home.lock();
     try {
-      Stores stores = SqliteStores.open(home.database());
-      try {
-        return new Coordinator(config, home, lock, stores, clock, random);
-      } catch (RuntimeException e) {
-        stores.close();
-        throw e;
-      }
+      return start(config, home, lock, clock, random);
     } catch (RuntimeException e) {
       lock.close();
+      throw e;
+    }
+  }
+
+  private static Coordinator start(
+      CoordinatorConfig config, HomeFolder home, HomeLock lock, Clock clock, SecureRandom random) {
+    StoreOpening opening = StoreOpening.begin(home.database());
+    try {
+      CertificateAuthority ca = CertificateAuthority.open(home, clock, random);
+      ServiceIdentity service = ServiceIdentity.open(home, random);
+      return new Coordinator(config, lock, ca, service, opening.await(), clock, random);
+    } catch (RuntimeException e) {
+      opening.await().close();
       throw e;
     }
   }

@@ -1,14 +1,22 @@
 package org.kumiki.coordinator.round;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kumiki.coordinator.audit.Actor;
+import org.kumiki.coordinator.audit.AuditAction;
+import org.kumiki.coordinator.audit.AuditEntry;
 import org.kumiki.coordinator.query.QueryHandle;
 import org.kumiki.coordinator.query.QueryOutcome;
 import org.kumiki.coordinator.query.QueryProgress;
+import org.kumiki.protocols.document.Digest;
 import tools.jackson.databind.JsonNode;
 
 /** Queries that end with a result. */
@@ -28,6 +36,39 @@ class QueryRunTest {
       assertThat(json.path("persons")).hasToString("{\"used\":59,\"missing\":1}");
       assertThat(federation.desk.records().result(handle.id()))
           .contains(((QueryOutcome.Completed) handle.result()).document().text());
+    }
+  }
+
+  @Test
+  void query_isWrittenDown_withoutAnyFigureOfIt() throws Exception {
+    try (Federation federation = new Federation(folder, 3, 3, Federation.PATIENT)) {
+      String id =
+          federation.ask().result() instanceof QueryOutcome.Completed c
+              ? c.document().json().path("query").asString()
+              : "";
+      Optional<String> shown =
+          Actor.person("anna").doing(() -> federation.desk.records().result(id));
+      Actor.person("anna").doing(() -> federation.desk.records().result("q-none"));
+      List<AuditEntry> entries =
+          federation.audit.after(0, 100).stream()
+              .filter(e -> e.subject().startsWith("query/"))
+              .toList();
+      assertThat(entries)
+          .extracting(AuditEntry::actor, AuditEntry::action, AuditEntry::subject)
+          .containsExactly(
+              tuple(Actor.person("researcher"), AuditAction.QUERY_SUBMITTED, "query/" + id),
+              tuple(Actor.COORDINATOR, AuditAction.QUERY_ENDED, "query/" + id),
+              tuple(Actor.person("anna"), AuditAction.RESULT_READ, "query/" + id));
+      assertThat(entries.get(1).detail().node().path("outcome").asString()).isEqualTo("COMPLETED");
+      assertThat(entries.get(1).detail().node().path("document_sha256").asString())
+          .isEqualTo(Digest.of(shown.orElseThrow().getBytes(StandardCharsets.UTF_8)).hex());
+      assertThat(entries)
+          .allSatisfy(
+              e ->
+                  assertThat(
+                          List.of(
+                              "permit", "json_sha256", "template", "outcome", "document_sha256"))
+                      .containsAll(e.detail().node().propertyNames()));
     }
   }
 

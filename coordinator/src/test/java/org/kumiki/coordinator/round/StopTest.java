@@ -1,6 +1,7 @@
 package org.kumiki.coordinator.round;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
@@ -11,6 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.kumiki.coordinator.audit.AuditAction;
+import org.kumiki.coordinator.audit.AuditEntry;
 import org.kumiki.coordinator.fixture.Hdab;
 import org.kumiki.coordinator.query.OutcomeCode;
 import org.kumiki.coordinator.query.QueryHandle;
@@ -78,6 +81,31 @@ class StopTest {
     failed(handle, OutcomeCode.CANCELLED);
     assertThat(federation.node(0).awaitFinished()).isEqualTo("CANCELLED");
     handle.cancel();
+    assertThat(federation.audit.after(0, 100))
+        .filteredOn(e -> e.subject().equals("query/" + handle.id()))
+        .extracting(AuditEntry::action)
+        .containsExactly(
+            AuditAction.QUERY_SUBMITTED, AuditAction.QUERY_CANCELLED, AuditAction.QUERY_ENDED);
+  }
+
+  @Test
+  void endThatCannotBeAudited_showsNothingAndLeavesTheQueryToTheNextStart() throws Exception {
+    QueryHandle handle = askAndHoldAtRound(3);
+    federation.raw.execute(
+        "CREATE TRIGGER full_disk BEFORE INSERT ON audit_entry WHEN NEW.action = 'QUERY_ENDED'"
+            + " BEGIN SELECT RAISE(ABORT, 'full'); END");
+    handle.cancel();
+    assertThatThrownBy(handle::result).isInstanceOf(IllegalStateException.class);
+    assertThat(federation.raw.count("released_result")).isZero();
+    assertThat(federation.desk.records().unfinished()).hasSize(1);
+    assertThat(federation.raw.count("run_state")).isOne();
+    federation.raw.execute("DROP TRIGGER full_disk");
+    federation.desk.close();
+    federation.start(Federation.PATIENT);
+    federation.desk.resume();
+    federation.desk.find(handle.id()).ifPresent(StopTest::awaitEnd);
+    assertThat(federation.desk.records().unfinished()).isEmpty();
+    assertThat(federation.raw.count("run_state")).isZero();
   }
 
   @Test

@@ -157,7 +157,7 @@ class ImportRulesTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                "java.sql..", "javax.sql..", "org.jdbi..", "org.flywaydb..", "org.sqlite.."));
+                "java.sql..", "javax.sql..", "org.jdbi..", "org.sqlite.."));
   }
 
   @Test

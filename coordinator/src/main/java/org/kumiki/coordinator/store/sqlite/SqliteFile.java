@@ -6,10 +6,9 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.function.Supplier;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.jdbi.v3.core.Jdbi;
 import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.coordinator.home.Transactions;
@@ -35,26 +34,19 @@ final class SqliteFile implements Transactions, AutoCloseable {
   /**
    * Opens the file, made where there is none, and brings its tables up to this version.
    *
-   * @throws InvalidInput if a later version of the software made it, or it was tampered with
+   * @throws InvalidInput if a later version of the software made it
    */
   static SqliteFile open(Path file) {
     makePrivate(file);
-    SQLiteDataSource source = source(file);
     try {
-      // Without a pattern, a later version's migrations would be ignored instead of refused.
-      Flyway.configure()
-          .dataSource(source)
-          .loggers("slf4j")
-          .locations("classpath:org/kumiki/coordinator/store/sqlite")
-          .ignoreMigrationPatterns(new String[0])
-          .load()
-          .migrate();
-      return new SqliteFile(new OneConnection(source.getConnection()));
-    } catch (FlywayValidateException e) {
-      throw new InvalidInput(
-          "home",
-          "the tables of %s are not those of this version; use the version that made it, or a backup"
-              .formatted(file));
+      Connection connection = source(file).getConnection();
+      try {
+        Tables.bringUpToDate(connection, file);
+      } catch (SQLException | RuntimeException e) {
+        connection.close();
+        throw e;
+      }
+      return new SqliteFile(new OneConnection(connection));
     } catch (SQLException e) {
       throw new UncheckedIOException("opening " + file, new IOException(e));
     }

@@ -24,7 +24,7 @@ public final class SqliteStores implements Stores {
   /**
    * Opens the file, made where there is none. Several processes may have it open.
    *
-   * @throws InvalidInput if its tables are not those of this version
+   * @throws InvalidInput if a later version of the software made it
    */
   public static SqliteStores open(Path file) {
     return new SqliteStores(SqliteFile.open(file));

@@ -1,0 +1,136 @@
+package org.kumiki.coordinator.rpc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.io.ByteArrayInputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.kumiki.algorithms.InvalidInput;
+import org.kumiki.coordinator.Coordinator;
+import org.kumiki.coordinator.CoordinatorConfig;
+import org.kumiki.coordinator.OperatorHome;
+import org.kumiki.coordinator.audit.Actor;
+import org.kumiki.coordinator.audit.AuditAction;
+import org.kumiki.coordinator.audit.AuditCheck;
+import org.kumiki.coordinator.audit.AuditEntry;
+import org.kumiki.coordinator.fixture.Hdab;
+import org.kumiki.coordinator.fixture.SettableClock;
+import org.kumiki.coordinator.person.Person;
+import org.kumiki.coordinator.person.PersonRole;
+import org.kumiki.coordinator.store.sqlite.RawSqlite;
+import org.kumiki.protocols.document.StatusAct;
+
+/** What a whole coordinator writes down of people, nodes and documents. */
+class AuditTrailTest {
+
+  @TempDir Path home;
+  private final SettableClock clock = new SettableClock();
+  private final SecureRandom random = new SecureRandom();
+  private final Hdab hdab = new Hdab(random);
+  private Coordinator coordinator;
+
+  @BeforeEach
+  void start() {
+    coordinator = Coordinator.start(CoordinatorConfig.loopback(home), clock, random);
+    coordinator.publishAuthority(
+        hdab.authority(
+            coordinator.serviceKey(), coordinator.caCertificateSha256(), clock.instant()));
+  }
+
+  @AfterEach
+  void stop() {
+    coordinator.close();
+  }
+
+  private List<AuditEntry> entries() {
+    return coordinator.audit().after(0, 1000);
+  }
+
+  private byte[] revocation(String id) {
+    return hdab.decided(Hdab.act(id, StatusAct.Action.REVOKE, "p1", "", clock.instant()));
+  }
+
+  @Test
+  void nodesLife_isWrittenDown_withoutItsToken() throws Exception {
+    X509Certificate ca =
+        (X509Certificate)
+            CertificateFactory.getInstance("X.509")
+                .generateCertificate(
+                    new ByteArrayInputStream(
+                        Files.readAllBytes(home.resolve("ca/certificate.der"))));
+    String token = Actor.person("root").doing(() -> coordinator.issueToken("north"));
+    try (TestNode node = new TestNode(coordinator, ca)) {
+      assertThat(node.enrol("north", token, node.signingRequest("north"), 1).hasEnrolled())
+          .isTrue();
+    }
+    coordinator.revokeNode("north");
+    assertThat(entries())
+        .filteredOn(e -> e.subject().equals("node/north"))
+        .extracting(AuditEntry::actor, AuditEntry::action)
+        .containsExactly(
+            tuple(Actor.person("root"), AuditAction.NODE_TOKEN_ISSUED),
+            tuple(Actor.node("north"), AuditAction.NODE_ENROLLED),
+            tuple(Actor.OPERATOR, AuditAction.NODE_REVOKED));
+    assertThat(entries().toString()).doesNotContain(token.split("\\.", -1)[2]);
+    assertThat(coordinator.audit().verify()).isInstanceOf(AuditCheck.Intact.class);
+  }
+
+  @Test
+  void documentsAndStatusLists_areWrittenDown_refusedOnesAreNot() {
+    byte[] act = revocation("a1");
+    coordinator.publishStatusAct(act);
+    coordinator.publishStatusAct(act);
+    assertThatThrownBy(() -> coordinator.publishRoster(revocation("a2")))
+        .isInstanceOf(InvalidInput.class);
+    assertThat(entries())
+        .extracting(AuditEntry::action, AuditEntry::subject)
+        .containsExactly(
+            tuple(AuditAction.DOCUMENT_PUBLISHED, "authority"),
+            tuple(AuditAction.DOCUMENT_PUBLISHED, "status_act/a1"),
+            tuple(AuditAction.STATUS_LIST_PUBLISHED, "status-list/1"));
+    assertThat(entries().getLast().detail().node().path("revoked_permits").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void documentThatCannotBeAudited_isNotPublished() {
+    new RawSqlite(home.resolve("coordinator.db"))
+        .execute(
+            "CREATE TRIGGER full_disk BEFORE INSERT ON audit_entry"
+                + " BEGIN SELECT RAISE(ABORT, 'full'); END");
+    byte[] act = revocation("a1");
+    assertThatThrownBy(() -> coordinator.publishStatusAct(act))
+        .isInstanceOf(RuntimeException.class);
+    assertThatThrownBy(() -> coordinator.issueToken("north")).isInstanceOf(RuntimeException.class);
+    RawSqlite raw = new RawSqlite(home.resolve("coordinator.db"));
+    assertThat(raw.count("document")).isEqualTo(1);
+    assertThat(raw.count("enrolment_token")).isZero();
+  }
+
+  @Test
+  void operatorsCommand_countsInTheRunningCoordinator() {
+    String token;
+    try (OperatorHome operator = OperatorHome.open(home, Clock.systemUTC(), random)) {
+      operator.people().add(new Person("root", "Root", Set.of(PersonRole.HDAB_ADMIN)));
+      token = operator.people().issueToken("root", Duration.ofDays(1)).secret();
+      assertThat(operator.audit().verify(coordinator.audit().head()))
+          .isInstanceOf(AuditCheck.Intact.class);
+    }
+    assertThat(coordinator.people().authenticate(token)).isPresent();
+    assertThat(entries())
+        .extracting(AuditEntry::action)
+        .contains(AuditAction.PERSON_ADDED, AuditAction.PERSON_TOKEN_ISSUED);
+  }
+}
