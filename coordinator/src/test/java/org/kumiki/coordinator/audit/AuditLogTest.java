@@ -141,6 +141,28 @@ class AuditLogTest {
     isBrokenAt(3, log.verify());
   }
 
+  /** Whoever changes an entry can make its hash right, but not the next entry's memory of it. */
+  @Test
+  void changedEntryWithARightHash_isNamedByTheNext() {
+    AuditLine line = stores.audit().after(3, 1).getFirst();
+    AuditLine forged =
+        new AuditLine(
+                line.sequence(),
+                line.at(),
+                "person/eve",
+                line.action(),
+                line.subject(),
+                line.detail(),
+                line.previous(),
+                "")
+            .sealed();
+    attacker.unlockAudit();
+    attacker.execute(
+        "UPDATE audit_entry SET actor = 'person/eve', hash = '%s' WHERE sequence = 4"
+            .formatted(forged.hash()));
+    isBrokenAt(5, log.verify());
+  }
+
   @Test
   void endThatWasCutOff_isNamedByAHeadKeptElsewhere() {
     AuditHead kept = log.head();

@@ -156,8 +156,7 @@ class ImportRulesTest {
             .resideOutsideOfPackage("org.kumiki.coordinator.store..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(
-                "java.sql..", "javax.sql..", "org.jdbi..", "org.sqlite.."));
+            .resideInAnyPackage("java.sql..", "javax.sql..", "org.jdbi..", "org.sqlite.."));
   }
 
   @Test

@@ -10,6 +10,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementExceptions;
+import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.coordinator.home.Transactions;
 import org.sqlite.SQLiteConfig;
@@ -29,6 +31,8 @@ final class SqliteFile implements Transactions, AutoCloseable {
   private SqliteFile(OneConnection connection) {
     this.connection = connection;
     jdbi = Jdbi.create(connection);
+    // As it comes, a message shows the arguments: hashes of tokens, sums that are not released.
+    jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
   }
 
   /**

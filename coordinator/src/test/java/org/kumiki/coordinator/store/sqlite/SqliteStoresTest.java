@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -127,6 +129,17 @@ class SqliteStoresTest {
     stores.runs().remove("q-1");
     stores.runs().forgetRemoved();
     assertThat(isInAFile(secret)).isFalse();
+  }
+
+  @Test
+  void failedStatement_doesNotShowWhatWasToBeStored() {
+    assertThatThrownBy(() -> stores.runs().putState("q-1", 1, "sum-of-something-secret"))
+        .satisfies(
+            failure -> {
+              StringWriter trace = new StringWriter();
+              failure.printStackTrace(new PrintWriter(trace));
+              assertThat(trace.toString()).contains("FOREIGN KEY").doesNotContain("secret");
+            });
   }
 
   private boolean isInAFile(String text) throws IOException {
