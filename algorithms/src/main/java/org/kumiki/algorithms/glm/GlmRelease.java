@@ -25,6 +25,7 @@ final class GlmRelease {
   private final GlmResult fit;
   private final GlmParameters p;
   private final Profile profile;
+  private final GlmFacts facts;
   private final ObjectNode json = JSON.createObjectNode();
   private final List<List<Cell>> rows = new ArrayList<>();
   private final List<Withheld> withheld = new ArrayList<>();
@@ -35,6 +36,7 @@ final class GlmRelease {
     this.fit = fit;
     this.p = fit.parameters();
     this.profile = profile;
+    this.facts = new GlmFacts(fit, profile);
   }
 
   static Release of(GlmResult fit, Profile profile) {
@@ -102,9 +104,9 @@ final class GlmRelease {
     boolean linear = p.family() == Family.GAUSSIAN;
     double statistic = c.estimate() / c.error();
     double[] values = {c.estimate(), c.error(), statistic, Double.NaN, Double.NaN, Double.NaN};
-    if (!linear || fit.residualDegrees() > 0) {
+    if (!linear || facts.residualDegrees() > 0) {
       ContinuousDistribution reference =
-          linear ? TDistribution.of((double) fit.residualDegrees()) : NormalDistribution.of(0, 1);
+          linear ? TDistribution.of((double) facts.residualDegrees()) : NormalDistribution.of(0, 1);
       double quantile = reference.inverseSurvivalProbability((1 - p.confidence()) / 2);
       values[3] = 2 * reference.survivalProbability(Math.abs(statistic));
       values[4] = c.estimate() - quantile * c.error();
@@ -121,13 +123,11 @@ final class GlmRelease {
   }
 
   private void facts() {
-    long shown = profile.round(fit.rows());
-    json.put("n", shown);
-    number(json, "deviance", fit.deviance());
-    number(json, "null_deviance", fit.nullDeviance());
-    number(json, "log_likelihood", fit.logLikelihood());
-    number(json, "aic", fit.aic());
-    json.put("df_residual", shown - fit.rank());
+    json.put("n", facts.rows());
+    for (String name : List.of("deviance", "null_deviance", "log_likelihood", "aic")) {
+      number(json, name, facts.of(name));
+    }
+    json.put("df_residual", facts.residualDegrees());
     number(json, "dispersion", fit.dispersion());
     json.put("iterations", fit.iterations());
     json.put("converged", true);
@@ -135,9 +135,11 @@ final class GlmRelease {
     fit.coefficients().stream()
         .filter(GlmResult.Coefficient::aliased)
         .forEach(c -> aliased.add(c.term()));
-    if (shown != fit.rows() || profile.roundingBase() > 1) {
-      notes.add("n is rounded to " + profile.roundingBase() + ", df_residual follows it");
-    }
+    facts
+        .withheld()
+        .forEach(
+            name -> withheld.add(new Withheld("/" + name, "R7", profile.k(), GlmFacts.reason())));
+    notes.addAll(facts.notes(profile));
   }
 
   private void warn() {

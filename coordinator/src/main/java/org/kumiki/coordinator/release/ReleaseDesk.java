@@ -127,7 +127,7 @@ public final class ReleaseDesk {
     }
     boolean nearly = apart < profile.k();
     // Two roundings that fall apart would betray a difference the share hides.
-    long included = roundCoverage(totals.included());
+    long included = roundCoverage(shownPersons(profile, totals));
     long eligible = nearly ? included : roundCoverage(totals.eligible());
     parts.putCount(node, "persons_eligible", eligible, false, profile);
     parts.putCount(node, "persons_included", included, false, profile);
@@ -145,6 +145,18 @@ public final class ReleaseDesk {
               Math.floor(100.0 * included / eligible)));
     }
     return node;
+  }
+
+  /**
+   * The included persons from the figures that are shown anyway: a second rounding of the exact
+   * total, to another base, would narrow it, or what is shown as {@code <k}.
+   */
+  private static long shownPersons(Profile profile, Totals totals) {
+    return shown(profile, totals.personsUsed()) + shown(profile, totals.personsMissing());
+  }
+
+  private static long shown(Profile profile, long count) {
+    return profile.small(count) ? profile.k() / 2 : profile.round(count);
   }
 
   private static long roundCoverage(long count) {

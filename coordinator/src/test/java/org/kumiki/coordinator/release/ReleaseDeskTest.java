@@ -97,6 +97,27 @@ class ReleaseDeskTest {
   }
 
   @Test
+  void coverage_doesNotNarrowWhatPersonsShow() {
+    // An exact total rounded to 5 and again to 10 would tell 923 from 925.
+    for (long missing : List.of(0L, 1L, 4L, 9L)) {
+      ObjectNode first =
+          completed(
+              Profile.ACRO_DEFAULT,
+              new Totals(925 + missing, 925 + missing, 925, missing, 925, missing));
+      for (long used = 923; used <= 927; used++) {
+        long all = used + missing;
+        ObjectNode json =
+            completed(Profile.ACRO_DEFAULT, new Totals(all, all, used, missing, used, missing));
+        assertThat(json).isEqualTo(first);
+      }
+    }
+    // And 1 to 9 missing stay 1 to 9.
+    ObjectNode one = completed(Profile.ACRO_DEFAULT, new Totals(925, 925, 924, 1, 924, 1));
+    ObjectNode nine = completed(Profile.ACRO_DEFAULT, new Totals(933, 933, 924, 9, 924, 9));
+    assertThat(nine).isEqualTo(one);
+  }
+
+  @Test
   void fewPersonsMoreOrLess_areTheSameCoverage() {
     // A holder with 4 to 9 eligible persons below its floor must not show by rounding.
     for (long apart = 0; apart < 10; apart++) {

@@ -1,0 +1,103 @@
+package org.kumiki.algorithms.glm;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.kumiki.algorithms.disclosure.Profile;
+
+/**
+ * The facts of a fitted model as they may be shown. Guarantees, where a profile rounds counts: no
+ * shown fact, alone or with others, narrows the number of rows or events beyond the rounded n,
+ * unless all terms are categorical (such a model is its table of cells, {@link GlmRules}). The
+ * gaussian ones are stated for the rounded n, from the dispersion and R squared; of the others the
+ * null deviance is a function of n and the number of events, and so is, with the deviance, a
+ * Poisson likelihood of a 0/1 outcome.
+ */
+final class GlmFacts {
+
+  private static final String REASON =
+      "with the other figures it gives back the exact number of rows or events";
+
+  private final GlmResult fit;
+  private final boolean rounded;
+  private final long rows;
+  private final Map<String, Double> shown = new TreeMap<>();
+  private final List<String> withheld = new ArrayList<>();
+
+  GlmFacts(GlmResult fit, Profile profile) {
+    this.fit = fit;
+    this.rounded = profile.active() && profile.roundingBase() > 1;
+    this.rows = profile.round(fit.rows());
+    if (rounded && family() == Family.GAUSSIAN) {
+      gaussianOfRoundedRows();
+    } else {
+      boolean likelihoodTells = rounded && (family() == Family.POISSON || fit.rank() <= 1);
+      put("deviance", rounded && fit.rank() <= 1, fit::deviance);
+      put("null_deviance", rounded, fit::nullDeviance);
+      put("log_likelihood", likelihoodTells, fit::logLikelihood);
+      put("aic", likelihoodTells, fit::aic);
+    }
+  }
+
+  private Family family() {
+    return fit.parameters().family();
+  }
+
+  private void put(String name, boolean hidden, Supplier<Double> value) {
+    if (hidden) {
+      withheld.add(name);
+    }
+    shown.put(name, hidden ? Double.NaN : value.get());
+  }
+
+  private void gaussianOfRoundedRows() {
+    double scale = (double) residualDegrees() / fit.residualDegrees();
+    double deviance = fit.deviance() * scale;
+    double likelihood = -0.5 * rows * (Math.log(2 * Math.PI * deviance / rows) + 1);
+    shown.put("deviance", deviance);
+    shown.put("null_deviance", fit.nullDeviance() * scale);
+    shown.put("log_likelihood", likelihood);
+    shown.put("aic", -2 * likelihood + 2 * (fit.rank() + 1.0));
+  }
+
+  /** n as shown. */
+  long rows() {
+    return rows;
+  }
+
+  /** The residual degrees of freedom of the shown n; tests and intervals rest on them. */
+  long residualDegrees() {
+    return rows - fit.rank();
+  }
+
+  /** A fact, NaN where it is not shown. */
+  double of(String name) {
+    return shown.get(name);
+  }
+
+  /** The facts not shown. */
+  List<String> withheld() {
+    return List.copyOf(withheld);
+  }
+
+  /** Why not. */
+  static String reason() {
+    return REASON;
+  }
+
+  /** What a reader has to know. */
+  List<String> notes(Profile profile) {
+    if (!rounded) {
+      return List.of();
+    }
+    String n = "n is rounded to " + profile.roundingBase() + ", df_residual follows it";
+    return family() == Family.GAUSSIAN
+        ? List.of(
+            n,
+            "p-values, intervals, deviances, log-likelihood and AIC are those of the rounded n;"
+                + " estimates, standard errors and dispersion are exact")
+        : List.of(n);
+  }
+}
