@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.kumiki.algorithms.InvalidInput;
@@ -22,7 +23,9 @@ final class PartProcess implements AutoCloseable {
           "--enable-native-access=ALL-UNNAMED",
           "--sun-misc-unsafe-memory-access=allow",
           "-XX:+UseSerialGC",
-          "-XX:TieredStopAtLevel=1");
+          "-XX:TieredStopAtLevel=1",
+          "-Xlog:disable",
+          "-Xlog:all=error:stderr");
 
   private final String name;
   private final Process process;
@@ -45,6 +48,9 @@ final class PartProcess implements AutoCloseable {
       List<String> command = new ArrayList<>();
       command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
       command.addAll(FLAGS);
+      // The launcher's cache of loaded classes, where there is one.
+      Optional.ofNullable(System.getProperty("kumiki.aot"))
+          .ifPresent(cache -> command.add("-XX:AOTCache=" + cache));
       command.add("-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"));
       command.add("-Dkumiki.log=" + home.resolve("kumiki.log"));
       command.addAll(List.of("-cp", System.getProperty("java.class.path")));
