@@ -4,6 +4,7 @@ import com.google.protobuf.ByteString;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -119,9 +120,8 @@ public final class NodeAgent implements AutoCloseable {
         config.nodeId(),
         token,
         config.kind(),
-        config.host(),
-        config.enrolmentPort(),
-        config.patience());
+        new NodeEnrolment.Server(
+            config.host(), config.enrolmentPort(), config.proxy(), config.patience()));
   }
 
   /**
@@ -139,6 +139,21 @@ public final class NodeAgent implements AutoCloseable {
       running().ifPresent(r -> r.link().renew());
     }
     return registration;
+  }
+
+  /** The datasets that are registered, by id. */
+  public List<Dataset> registered() {
+    return datasets.all();
+  }
+
+  /** True while the steward's halt is on. */
+  public boolean halted() {
+    return halt.halted();
+  }
+
+  /** What the steward has allowed. */
+  public List<AllowList.Allowed> allowedTemplates() {
+    return allowed.all();
   }
 
   /** The steward allows exactly this template on a dataset. */
@@ -186,6 +201,7 @@ public final class NodeAgent implements AutoCloseable {
         new LinkSettings(
             config.host(),
             config.linkPort(),
+            config.proxy(),
             CoordinatorTls.mutual(identity),
             identity.nodeId(),
             SOFTWARE,

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.kumiki.node.data.Limits;
 import org.kumiki.node.identity.EnrolmentKind;
 import org.kumiki.node.link.Backoff;
+import org.kumiki.node.link.HttpProxy;
 
 /**
  * Where a node keeps its files, whom it dials and what it may take of the machine.
@@ -21,6 +22,7 @@ import org.kumiki.node.link.Backoff;
  * @param mostQueries at once
  * @param limits of the data store
  * @param optOut the steward's file of persons whose rows take no part, read anew for every run
+ * @param proxy through which the node dials, where its network wants one
  * @param patience how long the coordinator may take to answer a dial
  * @param backoff between dials
  */
@@ -35,6 +37,7 @@ public record NodeConfig(
     int mostQueries,
     Limits limits,
     Optional<Path> optOut,
+    Optional<HttpProxy> proxy,
     Duration patience,
     Backoff backoff) {
 
@@ -46,6 +49,7 @@ public record NodeConfig(
     Objects.requireNonNull(kind);
     Objects.requireNonNull(limits);
     Objects.requireNonNull(optOut);
+    Objects.requireNonNull(proxy);
     Objects.requireNonNull(backoff);
     if (!nodeId.matches("[a-z0-9.-]{1,64}")) {
       throw new IllegalArgumentException(
@@ -78,6 +82,7 @@ public record NodeConfig(
         8,
         Limits.standard(),
         Optional.empty(),
+        Optional.empty(),
         Duration.ofSeconds(20),
         new Backoff(Duration.ofMillis(250), Duration.ofMinutes(1)));
   }
@@ -95,6 +100,25 @@ public record NodeConfig(
         mostQueries,
         limits,
         optOut,
+        proxy,
+        patience,
+        backoff);
+  }
+
+  /** The same with another number of queries at once. */
+  public NodeConfig withMostQueries(int count) {
+    return new NodeConfig(
+        home,
+        nodeId,
+        kind,
+        host,
+        enrolmentPort,
+        linkPort,
+        threads,
+        count,
+        limits,
+        optOut,
+        proxy,
         patience,
         backoff);
   }
@@ -112,6 +136,7 @@ public record NodeConfig(
         mostQueries,
         limits,
         Optional.of(file),
+        proxy,
         patience,
         backoff);
   }
@@ -121,5 +146,23 @@ public record NodeConfig(
       throw new IllegalArgumentException(
           field + " is " + value + ", expected " + least + " to " + most);
     }
+  }
+
+  /** The same through a proxy. */
+  public NodeConfig withProxy(HttpProxy dialled) {
+    return new NodeConfig(
+        home,
+        nodeId,
+        kind,
+        host,
+        enrolmentPort,
+        linkPort,
+        threads,
+        mostQueries,
+        limits,
+        optOut,
+        Optional.of(dialled),
+        patience,
+        backoff);
   }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
@@ -66,6 +67,16 @@ final class NodeDatasets implements RowSource {
       return registration;
     } finally {
       lock.writeLock().unlock();
+    }
+  }
+
+  /** All that is registered, by id. */
+  List<Dataset> all() {
+    lock.readLock().lock();
+    try {
+      return List.copyOf(known.values());
+    } finally {
+      lock.readLock().unlock();
     }
   }
 

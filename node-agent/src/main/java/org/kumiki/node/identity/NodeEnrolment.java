@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.kumiki.node.home.HomeFolder;
+import org.kumiki.node.link.HttpProxy;
 import org.kumiki.protocols.document.WorkOrder;
 import org.kumiki.protocols.link.v1.EnrolRejected;
 import org.kumiki.protocols.link.v1.EnrolRequest;
@@ -32,6 +33,14 @@ public final class NodeEnrolment {
   private final Clock clock;
   private final SecureRandom random;
 
+  /**
+   * Where to enrol.
+   *
+   * @param proxy through which to dial
+   * @param patience how long an answer may take
+   */
+  public record Server(String host, int port, Optional<HttpProxy> proxy, Duration patience) {}
+
   /** Enrolment of this folder. */
   public NodeEnrolment(HomeFolder home, Clock clock, SecureRandom random) {
     this.home = home;
@@ -49,9 +58,9 @@ public final class NodeEnrolment {
    *
    * @param nodeId the node that is meant; a token for another one is not used
    * @param kind what the node is set up for
+   * @param server the coordinator's enrolment
    */
-  public EnrolmentOutcome enrol(
-      String nodeId, String token, EnrolmentKind kind, String host, int port, Duration patience) {
+  public EnrolmentOutcome enrol(String nodeId, String token, EnrolmentKind kind, Server server) {
     if (identity().isPresent()) {
       return no("ALREADY_ENROLLED", "this folder is enrolled; use an empty one for another node");
     }
@@ -66,27 +75,27 @@ public final class NodeEnrolment {
     }
     NodeKey key = NodeKey.findOrMake(home, random);
     try {
-      EnrolResponse answer = call(parsed.get(), key, host, port, patience);
+      EnrolResponse answer = call(parsed.get(), key, server);
       return switch (answer.getOutcomeCase()) {
         case ENROLLED -> accept(parsed.get(), key, kind, answer.getEnrolled());
         case REJECTED -> rejected(answer.getRejected());
         case OUTCOME_NOT_SET -> no("ANSWER_INVALID", "the coordinator's answer is empty");
       };
     } catch (StatusRuntimeException e) {
-      return no("UNREACHABLE", words(e.getStatus(), host, port));
+      return no("UNREACHABLE", words(e.getStatus(), server));
     }
   }
 
-  private EnrolResponse call(
-      EnrolmentToken token, NodeKey key, String host, int port, Duration patience) {
-    ManagedChannel channel =
-        NettyChannelBuilder.forAddress(host, port)
+  private EnrolResponse call(EnrolmentToken token, NodeKey key, Server server) {
+    NettyChannelBuilder builder =
+        NettyChannelBuilder.forAddress(server.host(), server.port())
             .sslContext(CoordinatorTls.serverOnly(token.caCertificate()))
-            .maxInboundMessageSize(LARGEST_ANSWER)
-            .build();
+            .maxInboundMessageSize(LARGEST_ANSWER);
+    server.proxy().map(HttpProxy::detector).ifPresent(builder::proxyDetector);
+    ManagedChannel channel = builder.build();
     try {
       return EnrolmentGrpc.newBlockingStub(channel)
-          .withDeadlineAfter(patience.toMillis(), TimeUnit.MILLISECONDS)
+          .withDeadlineAfter(server.patience().toMillis(), TimeUnit.MILLISECONDS)
           .enrol(
               EnrolRequest.newBuilder()
                   .setProtocolVersion(WorkOrder.PROTOCOL_VERSION)
@@ -121,14 +130,14 @@ public final class NodeEnrolment {
         message.length() > 500 ? message.substring(0, 500) + "..." : message);
   }
 
-  private static String words(Status status, String host, int port) {
+  private static String words(Status status, Server server) {
     String why = status.getDescription() == null ? "" : ", " + status.getDescription();
     Throwable cause = status.getCause();
     if (cause instanceof javax.net.ssl.SSLException || cause instanceof java.io.IOException) {
       why += ": " + cause.getMessage();
     }
     return "the coordinator at %s:%d does not answer (%s%s); check host, port, proxy and clock"
-        .formatted(host, port, status.getCode(), why);
+        .formatted(server.host(), server.port(), status.getCode(), why);
   }
 
   private static EnrolmentOutcome no(String code, String message) {

@@ -51,15 +51,16 @@ public final class Link implements AutoCloseable {
     private Future<?> timer;
 
     Dial() {
-      channel =
+      NettyChannelBuilder builder =
           NettyChannelBuilder.forAddress(settings.host(), settings.port())
               .sslContext(settings.tls())
               .executor(executor)
               .maxInboundMessageSize(LARGEST_MESSAGE)
               .keepAliveTime(KEEP_ALIVE.toSeconds(), TimeUnit.SECONDS)
               .keepAliveTimeout(KEEP_ALIVE.toSeconds(), TimeUnit.SECONDS)
-              .keepAliveWithoutCalls(true)
-              .build();
+              .keepAliveWithoutCalls(true);
+      settings.proxy().map(HttpProxy::detector).ifPresent(builder::proxyDetector);
+      channel = builder.build();
       stream = new LinkStream(this, listener, nanoTime);
       timer =
           scheduler.schedule(

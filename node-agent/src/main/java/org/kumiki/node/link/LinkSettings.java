@@ -4,6 +4,7 @@ import com.google.protobuf.ByteString;
 import io.netty.handler.ssl.SslContext;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -11,6 +12,7 @@ import java.util.function.Supplier;
  *
  * @param host the coordinator
  * @param port of its node link
+ * @param proxy through which to dial
  * @param tls mutual
  * @param nodeId this node
  * @param software name and version, for the operator
@@ -22,6 +24,7 @@ import java.util.function.Supplier;
 public record LinkSettings(
     String host,
     int port,
+    Optional<HttpProxy> proxy,
     SslContext tls,
     String nodeId,
     String software,

@@ -1,6 +1,7 @@
 package org.kumiki.node.policy;
 
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.kumiki.node.home.HomeFolder;
 import org.kumiki.protocols.document.TemplateReference;
@@ -16,12 +17,12 @@ public final class AllowList {
   private static final JsonMapper MAPPER = JsonMapper.shared();
 
   /** One line of it. */
-  private record Entry(TemplateReference template, String datasetId) {}
+  public record Allowed(TemplateReference template, String datasetId) {}
 
-  private record Stored(Set<Entry> allowed) {}
+  private record Stored(Set<Allowed> allowed) {}
 
   private final HomeFolder home;
-  private final Set<Entry> allowed;
+  private final Set<Allowed> allowed;
 
   /** The list of this folder; empty where there is none. */
   public AllowList(HomeFolder home) {
@@ -35,21 +36,26 @@ public final class AllowList {
 
   /** Allows a template, by content, on a dataset. */
   public synchronized void allow(TemplateReference template, String datasetId) {
-    if (allowed.add(new Entry(template, datasetId))) {
+    if (allowed.add(new Allowed(template, datasetId))) {
       store();
     }
   }
 
   /** Takes it back. */
   public synchronized void disallow(TemplateReference template, String datasetId) {
-    if (allowed.remove(new Entry(template, datasetId))) {
+    if (allowed.remove(new Allowed(template, datasetId))) {
       store();
     }
   }
 
   /** True if the steward allowed it. */
   public synchronized boolean allows(TemplateReference template, String datasetId) {
-    return allowed.contains(new Entry(template, datasetId));
+    return allowed.contains(new Allowed(template, datasetId));
+  }
+
+  /** All of it. */
+  public synchronized List<Allowed> all() {
+    return List.copyOf(allowed);
   }
 
   private void store() {

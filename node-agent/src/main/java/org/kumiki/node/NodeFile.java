@@ -1,0 +1,191 @@
+package org.kumiki.node;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import org.kumiki.algorithms.InvalidInput;
+import org.kumiki.node.home.HomeFolder;
+import org.kumiki.node.identity.EnrolmentKind;
+import org.kumiki.node.link.HttpProxy;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/**
+ * The configuration of a node, {@code node.yaml} in its folder. Guarantees: an unknown or missing
+ * key or a value out of range is an error that names it; nothing is guessed.
+ */
+public final class NodeFile {
+
+  /** Its name in the node's folder. */
+  public static final String NAME = "node.yaml";
+
+  private static final int LARGEST = 64 * 1024;
+  private static final YAMLMapper YAML =
+      YAMLMapper.builder()
+          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .build();
+
+  private static final String TEXT =
+      """
+      # The configuration of a Kumiki node. Unknown keys are errors. Paths are relative to this folder.
+
+      # The node's id, as in its enrolment token.
+      node: %s
+
+      # production, or sandbox: only a sandbox node accepts work without release rules.
+      kind: %s
+
+      # The coordinator, reached from here; a node never listens itself.
+      coordinator:
+        host: %s
+        enrolment_port: %d
+        link_port: %d
+
+      # If the network lets programs out only through an HTTP proxy (CONNECT). The password stands in
+      # a file of its own that only this account can read.
+      # proxy:
+      #   host: proxy.hospital.example
+      #   port: 3128
+      #   user: kumiki
+      #   password_file: proxy.password
+
+      # Threads that count rows, and queries answered at once.
+      threads: %d
+      most_queries: 8
+
+      # Persons who opted out (one key per line); read anew for every query.
+      # opt_out: opt-out.txt
+      """;
+
+  private record Content(
+      String node,
+      String kind,
+      Coordinator coordinator,
+      Optional<Proxy> proxy,
+      int threads,
+      int mostQueries,
+      Optional<String> optOut) {}
+
+  private record Coordinator(String host, int enrolmentPort, int linkPort) {}
+
+  private record Proxy(
+      String host, int port, Optional<String> user, Optional<String> passwordFile) {}
+
+  private NodeFile() {}
+
+  /**
+   * Writes the file of a new node.
+   *
+   * @throws InvalidInput if there is one, or the settings are not possible
+   */
+  public static void write(NodeConfig config) {
+    Path file = config.home().resolve(NAME);
+    String text =
+        TEXT.formatted(
+            config.nodeId(),
+            config.kind().name().toLowerCase(Locale.ROOT),
+            config.host(),
+            config.enrolmentPort(),
+            config.linkPort(),
+            config.threads());
+    try (HomeFolder home = HomeFolder.open(config.home())) {
+      if (Files.exists(file)) {
+        throw new InvalidInput(file.toString(), "is there already; edit it, or use another folder");
+      }
+      home.write(NAME, text.getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  /**
+   * The configuration of a folder.
+   *
+   * @throws InvalidInput with the key and what it should be
+   */
+  public static NodeConfig read(Path home) {
+    Path file = home.resolve(NAME);
+    if (!Files.isRegularFile(file)) {
+      throw new InvalidInput(
+          file.toString(), "does not exist; make a node with 'kumiki node init', or name its --home");
+    }
+    try {
+      if (Files.size(file) > LARGEST) {
+        throw new InvalidInput(file.toString(), "is larger than 64 KiB");
+      }
+      return config(home, YAML.readValue(Files.readAllBytes(file), Content.class));
+    } catch (UnrecognizedPropertyException e) {
+      throw new InvalidInput(
+          file.toString(),
+          "line %d: unknown key '%s'; known here: %s"
+              .formatted(
+                  e.getLocation().getLineNr(), e.getPropertyName(), e.getKnownPropertyIds()));
+    } catch (JacksonException e) {
+      throw new InvalidInput(
+          file.toString(),
+          "line %d: %s".formatted(e.getLocation().getLineNr(), e.getOriginalMessage()));
+    } catch (IllegalArgumentException e) {
+      throw new InvalidInput(file.toString(), e.getMessage());
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading " + file, e);
+    }
+  }
+
+  private static NodeConfig config(Path home, Content content) throws IOException {
+    if (content.node() == null || content.kind() == null || content.coordinator() == null) {
+      throw new IllegalArgumentException("the keys node, kind and coordinator are needed");
+    }
+    NodeConfig config =
+        NodeConfig.standard(
+                home,
+                content.node(),
+                kind(content.kind()),
+                Optional.ofNullable(content.coordinator().host()).orElse(""),
+                content.coordinator().enrolmentPort(),
+                content.coordinator().linkPort())
+            .withThreads(content.threads())
+            .withMostQueries(content.mostQueries());
+    if (content.optOut().isPresent()) {
+      config = config.withOptOut(home.resolve(content.optOut().get()));
+    }
+    if (content.proxy().isPresent()) {
+      config = config.withProxy(proxy(home, content.proxy().get()));
+    }
+    return config;
+  }
+
+  private static EnrolmentKind kind(String name) {
+    return switch (name) {
+      case "production" -> EnrolmentKind.PRODUCTION;
+      case "sandbox" -> EnrolmentKind.SANDBOX;
+      default ->
+          throw new IllegalArgumentException("kind is '" + name + "', not production or sandbox");
+    };
+  }
+
+  private static HttpProxy proxy(Path home, Proxy proxy) throws IOException {
+    if (proxy.user().isPresent() != proxy.passwordFile().isPresent()) {
+      throw new IllegalArgumentException("proxy: user and password_file go together");
+    }
+    Optional<HttpProxy.Login> login = Optional.empty();
+    if (proxy.user().isPresent()) {
+      Path file = home.resolve(proxy.passwordFile().orElseThrow());
+      if (!Files.isRegularFile(file)) {
+        throw new IllegalArgumentException("proxy.password_file: " + file + " does not exist");
+      }
+      login =
+          Optional.of(
+              new HttpProxy.Login(proxy.user().get(), Files.readString(file).stripTrailing()));
+    }
+    return new HttpProxy(Optional.ofNullable(proxy.host()).orElse(""), proxy.port(), login);
+  }
+}

@@ -1,0 +1,52 @@
+package org.kumiki.node.cli;
+
+import java.nio.file.Path;
+import java.util.Set;
+import org.kumiki.node.control.StewardCommand;
+import org.kumiki.protocols.document.Purpose;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code kumiki node dataset}: the data of this node. */
+@Command(
+    name = "dataset",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "COMMAND",
+    description = "The data of this node; they never leave it.")
+final class DatasetCommand {
+
+  @Command(
+      name = "add",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Registers a file as a dataset, or a newer file in its place. Rows that break the schema are",
+        "reported here and nowhere else."
+      })
+  int add(
+      @Mixin NodeHome home,
+      @Parameters(paramLabel = "ID", description = "As permits name it.") String id,
+      @Option(names = "--file", required = true, description = "CSV or Parquet.") Path file,
+      @Option(
+              names = "--schema",
+              required = true,
+              description = "The dictionary: a Frictionless Table Schema (JSON).")
+          Path schema,
+      @Option(
+              names = "--purpose",
+              required = true,
+              split = ",",
+              description = "What it may be used for: ${COMPLETION-CANDIDATES}.")
+          Set<Purpose> purposes,
+      @Option(names = "--skip-bad-rows", description = "Leave rows out that break the schema.")
+          boolean skipBadRows) {
+    return home.tell(
+        new StewardCommand.AddDataset(
+            id,
+            file.toAbsolutePath().toString(),
+            schema.toAbsolutePath().toString(),
+            skipBadRows,
+            purposes));
+  }
+}

@@ -1,0 +1,76 @@
+package org.kumiki.node.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import org.kumiki.node.NodeConfig;
+import org.kumiki.node.NodeFile;
+import org.kumiki.node.control.StewardAnswer;
+import org.kumiki.node.control.StewardCommand;
+import org.kumiki.node.control.StewardLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Spec.Target;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The node a command is meant for. */
+final class NodeHome {
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final int INPUT = 2;
+
+  @Spec(Target.MIXEE)
+  CommandSpec spec;
+
+  @Option(
+      names = "--home",
+      paramLabel = "FOLDER",
+      defaultValue = ".",
+      description = "The node's folder, with its node.yaml (default: this folder).")
+  Path folder;
+
+  @Option(names = "--json", description = "Print the answer as JSON.")
+  boolean json;
+
+  Path path() {
+    return folder.toAbsolutePath().normalize();
+  }
+
+  NodeConfig config() {
+    return NodeFile.read(path());
+  }
+
+  PrintWriter out() {
+    return spec.commandLine().getOut();
+  }
+
+  /** Gives the node a command and prints its answer; the exit code. */
+  int tell(StewardCommand command) {
+    StewardAnswer answer =
+        StewardLine.send(config(), command, Clock.systemUTC(), new SecureRandom());
+    if (json) {
+      out().println(JSON.writeValueAsString(answer));
+    }
+    return switch (answer) {
+      case StewardAnswer.Wrong(List<String> lines) -> {
+        lines.forEach(line -> spec.commandLine().getErr().println("kumiki: " + line));
+        yield INPUT;
+      }
+      case StewardAnswer.Done(List<String> lines) -> {
+        if (!json) {
+          lines.forEach(out()::println);
+        }
+        yield 0;
+      }
+      case StewardAnswer.Standing standing -> {
+        if (!json) {
+          StandingText.lines(standing).forEach(out()::println);
+        }
+        yield 0;
+      }
+    };
+  }
+}
