@@ -116,7 +116,8 @@ public final class NodeFile {
     Path file = home.resolve(NAME);
     if (!Files.isRegularFile(file)) {
       throw new InvalidInput(
-          file.toString(), "does not exist; make a node with 'kumiki node init', or name its --home");
+          file.toString(),
+          "does not exist; make a node with 'kumiki node init', or name its --home");
     }
     try {
       if (Files.size(file) > LARGEST) {

@@ -39,7 +39,6 @@ final class AllowCommand implements Callable<Integer> {
     if (!Files.isRegularFile(template) || Files.size(template) > LARGEST) {
       throw new InvalidInput(template.toString(), "is not a file of at most 1 MiB");
     }
-    return home.tell(
-        new StewardCommand.Allow(Files.readString(template), dataset, !withdraw));
+    return home.tell(new StewardCommand.Allow(Files.readString(template), dataset, !withdraw));
   }
 }

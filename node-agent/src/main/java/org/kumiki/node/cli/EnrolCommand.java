@@ -45,15 +45,15 @@ final class EnrolCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    try (NodeAgent agent =
-        NodeAgent.open(home.config(), Clock.systemUTC(), new SecureRandom())) {
+    try (NodeAgent agent = NodeAgent.open(home.config(), Clock.systemUTC(), new SecureRandom())) {
       return switch (agent.enrol(token.read())) {
         case EnrolmentOutcome.NotEnrolled(String code, String message) -> {
           home.spec.commandLine().getErr().println("kumiki: " + code + ": " + message);
           yield REFUSED;
         }
         case EnrolmentOutcome.Enrolled(var identity) -> {
-          home.out().println("enrolled as " + identity.nodeId() + "; from now on this node trusts:");
+          home.out()
+              .println("enrolled as " + identity.nodeId() + "; from now on this node trusts:");
           for (AuthorityPerson person : identity.authority().people()) {
             home.out()
                 .println(

@@ -6,7 +6,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code kumiki node halt}. */
-@Command(name = "halt", mixinStandardHelpOptions = true, description = "Stops answering at once; what runs ends.")
+@Command(
+    name = "halt",
+    mixinStandardHelpOptions = true,
+    description = "Stops answering at once; what runs ends.")
 final class HaltCommand implements Callable<Integer> {
 
   @Mixin NodeHome home;

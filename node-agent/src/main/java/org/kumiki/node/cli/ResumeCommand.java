@@ -6,7 +6,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code kumiki node resume}. */
-@Command(name = "resume", mixinStandardHelpOptions = true, description = "Lets a halted node answer again.")
+@Command(
+    name = "resume",
+    mixinStandardHelpOptions = true,
+    description = "Lets a halted node answer again.")
 final class ResumeCommand implements Callable<Integer> {
 
   @Mixin NodeHome home;

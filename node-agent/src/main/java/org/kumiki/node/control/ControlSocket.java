@@ -80,8 +80,7 @@ public final class ControlSocket implements AutoCloseable {
       return desk.apply(command);
     } catch (RuntimeException e) {
       LOG.error("a command failed", e);
-      return new StewardAnswer.Wrong(
-          List.of("the command failed; the node's log says why"));
+      return new StewardAnswer.Wrong(List.of("the command failed; the node's log says why"));
     }
   }
 

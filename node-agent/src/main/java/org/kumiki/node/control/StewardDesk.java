@@ -75,7 +75,10 @@ public final class StewardDesk {
                         d.id(), d.source(), d.rows(), d.rowsRejected(), d.persons()))
             .toList(),
         agent.allowedTemplates().stream()
-            .map(a -> "%s %s on %s".formatted(a.template().id(), a.template().version(), a.datasetId()))
+            .map(
+                a ->
+                    "%s %s on %s"
+                        .formatted(a.template().id(), a.template().version(), a.datasetId()))
             .toList());
   }
 
@@ -90,9 +93,11 @@ public final class StewardDesk {
                 add.purposes()));
     return switch (registration) {
       case Registration.Registered(var dataset, var skipped) -> {
-        List<String> lines = new ArrayList<>(skipped.rowsRejected() == 0 ? List.of() : skipped.lines());
+        List<String> lines =
+            new ArrayList<>(skipped.rowsRejected() == 0 ? List.of() : skipped.lines());
         lines.add(
-            "dataset %s: %d rows, %d persons".formatted(dataset.id(), dataset.rows(), dataset.persons()));
+            "dataset %s: %d rows, %d persons"
+                .formatted(dataset.id(), dataset.rows(), dataset.persons()));
         yield new StewardAnswer.Done(lines);
       }
       case Registration.Rejected(var rejections) -> new StewardAnswer.Wrong(rejections.lines());

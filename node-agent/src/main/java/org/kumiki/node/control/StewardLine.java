@@ -38,7 +38,9 @@ public final class StewardLine {
       line.write(command);
       return line.readAnswer()
           .orElseGet(
-              () -> new StewardAnswer.Wrong(List.of("the node stopped before it answered; try again")));
+              () ->
+                  new StewardAnswer.Wrong(
+                      List.of("the node stopped before it answered; try again")));
     } catch (IOException e) {
       throw new UncheckedIOException("a process has the folder open but does not answer", e);
     }

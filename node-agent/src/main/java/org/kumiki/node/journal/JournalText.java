@@ -12,8 +12,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The journal as lines for a steward: when, what, and the facts of the entry. The rows of the secure
- * aggregation's own memory are named, not printed. Reads only.
+ * The journal as lines for a steward: when, what, and the facts of the entry. The rows of the
+ * secure aggregation's own memory are named, not printed. Reads only.
  */
 public final class JournalText {
 

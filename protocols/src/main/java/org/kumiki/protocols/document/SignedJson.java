@@ -90,6 +90,11 @@ final class SignedJson {
     return headers.getFirst().typ();
   }
 
+  /** The key ids that the signatures claim; nothing is checked. */
+  List<String> keyIds() {
+    return headers.stream().map(Header::kid).toList();
+  }
+
   JWSObjectJSON jws() {
     return jws;
   }

@@ -6,17 +6,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.kumiki.algorithms.FederatedAlgorithm;
 import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.algorithms.dictionary.Dictionary;
 import org.kumiki.algorithms.dictionary.DictionaryReader;
 import org.kumiki.algorithms.expression.Cohort;
-import org.kumiki.algorithms.layout.Slot;
-import org.kumiki.algorithms.registry.StandardAlgorithms;
 import org.kumiki.coordinator.query.QueryText;
+import org.kumiki.coordinator.template.TemplateDraft;
 import org.kumiki.protocols.document.AggregationMode;
 import org.kumiki.protocols.document.DocumentSigner;
-import org.kumiki.protocols.document.JsonText;
 import org.kumiki.protocols.document.OnLoss;
 import org.kumiki.protocols.document.Permit;
 import org.kumiki.protocols.document.PermitDataset;
@@ -24,8 +21,6 @@ import org.kumiki.protocols.document.PermitPerson;
 import org.kumiki.protocols.document.PermitTemplate;
 import org.kumiki.protocols.document.Purpose;
 import org.kumiki.protocols.document.Template;
-import org.kumiki.protocols.document.TemplateSlot;
-import tools.jackson.databind.JsonNode;
 
 /** The template and the permit under which a sandbox runs one query, unsigned. */
 public final class SandboxDocuments {
@@ -60,50 +55,7 @@ public final class SandboxDocuments {
    * @throws InvalidInput if the query, its template or its parameters are wrong
    */
   static Template template(byte[] query, Dictionary dictionary, String author) {
-    QueryText text = QueryText.parse(query);
-    StandardAlgorithms algorithms = new StandardAlgorithms();
-    FederatedAlgorithm<?, ?, ?> algorithm =
-        algorithms
-            .byId(text.template())
-            .orElseThrow(
-                () ->
-                    InvalidInput.unknown(
-                        "query.template", "template", text.template(), algorithms.ids()));
-    return template(algorithm, text.parameters(), dictionary, author);
-  }
-
-  /** Its layout is the one of the first round. */
-  private static <P, S> Template template(
-      FederatedAlgorithm<P, S, ?> algorithm,
-      JsonNode parameters,
-      Dictionary dictionary,
-      String author) {
-    P parsed = algorithm.parse(parameters, dictionary);
-    byte[] broadcast = algorithm.broadcast(algorithm.start(parsed));
-    List<TemplateSlot> slots =
-        algorithm.layout(parsed, dictionary, broadcast).slots().stream()
-            .map(SandboxDocuments::slot)
-            .toList();
-    return new Template(
-        algorithm.id(),
-        algorithm.version() + ".0.0",
-        algorithm.id(),
-        algorithm.version(),
-        JsonText.parse(algorithm.parameterSchema()),
-        slots,
-        List.of(Purpose.SCIENTIFIC_RESEARCH),
-        List.of("the result of " + algorithm.id() + " after the permit's release rules"),
-        author);
-  }
-
-  private static TemplateSlot slot(Slot slot) {
-    return new TemplateSlot(
-        slot.name(),
-        Integer.toString(slot.length()),
-        slot.kind().name(),
-        slot.bound().toString(),
-        slot.disclosure().name(),
-        slot.description());
+    return TemplateDraft.of(query, dictionary, List.of(Purpose.SCIENTIFIC_RESEARCH), author);
   }
 
   /** A permit for one researcher, one template and every variable of every node's dataset. */

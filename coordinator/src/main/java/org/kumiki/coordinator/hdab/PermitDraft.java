@@ -1,0 +1,146 @@
+package org.kumiki.coordinator.hdab;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.kumiki.algorithms.InvalidInput;
+import org.kumiki.algorithms.disclosure.Profile;
+import org.kumiki.protocols.document.AggregationMode;
+import org.kumiki.protocols.document.OnLoss;
+import org.kumiki.protocols.document.ParameterBound;
+import org.kumiki.protocols.document.Permit;
+import org.kumiki.protocols.document.PermitDataset;
+import org.kumiki.protocols.document.PermitPerson;
+import org.kumiki.protocols.document.PermitTemplate;
+import org.kumiki.protocols.document.PrivacyMode;
+import org.kumiki.protocols.document.Purpose;
+import org.kumiki.protocols.document.Template;
+import org.kumiki.protocols.document.UncheckedDocument;
+
+/**
+ * A permit as HDAB staff write it (YAML), before anybody signed it. What is left out is the most
+ * careful choice: mode secure-aggregation, a third of the nodes corrupt (at least one), two more
+ * than these in every sum, the profile ACRO-DEFAULT, a stop when a node is lost.
+ *
+ * @param validFrom first day, UTC
+ * @param validTo last day, UTC
+ * @param persons id and, where they sign their own queries, the file with their public key
+ * @param templates files of signed templates, with bounds of parameters
+ */
+record PermitDraft(
+    String id,
+    Optional<Integer> version,
+    List<Purpose> purposes,
+    LocalDate validFrom,
+    LocalDate validTo,
+    List<DraftPerson> persons,
+    List<DraftDataset> datasets,
+    List<DraftTemplate> templates,
+    Optional<Integer> minNodes,
+    Optional<Integer> corruptNodes,
+    Optional<String> profile,
+    Optional<PrivacyMode> mode,
+    Optional<AggregationMode> aggregation,
+    Optional<Integer> runBudget,
+    Optional<Integer> lossGraceSeconds,
+    Optional<OnLoss> onLoss) {
+
+  private static final long LARGEST_TICKET = 1000;
+  private static final int RUNS = 1000;
+  private static final int GRACE = 60;
+
+  record DraftPerson(String id, Optional<String> keyFile) {}
+
+  record DraftDataset(String node, String dataset, List<String> variables) {}
+
+  record DraftTemplate(String file, Map<String, ParameterBound> parameters) {}
+
+  /**
+   * The permit.
+   *
+   * @param folder to which the files are relative
+   */
+  Permit permit(Path folder) {
+    if (id == null || validFrom == null || validTo == null) {
+      throw new InvalidInput("permit", "the keys id, valid_from and valid_to are needed");
+    }
+    PrivacyMode kind = mode.orElse(PrivacyMode.SECURE_AGGREGATION);
+    List<PermitDataset> opened =
+        list("datasets", datasets).stream()
+            .map(d -> new PermitDataset(d.node(), d.dataset(), d.variables()))
+            .toList();
+    long nodes = opened.stream().map(PermitDataset::nodeId).distinct().count();
+    int corrupt =
+        corruptNodes.orElse(
+            kind == PrivacyMode.SECURE_AGGREGATION
+                ? Math.toIntExact(Math.max(1, (nodes - 1) / 3))
+                : 0);
+    int least =
+        minNodes.orElse(
+            switch (kind) {
+              case SECURE_AGGREGATION -> corrupt + 2;
+              case TWO_HOLDER -> 2;
+              case SINGLE_HOLDER -> 1;
+            });
+    return new Permit(
+        id,
+        version.orElse(1),
+        list("purposes", purposes),
+        list("persons", persons).stream()
+            .map(
+                p ->
+                    new PermitPerson(
+                        p.id(),
+                        p.keyFile().map(f -> KeyFile.readPublic(folder.resolve(f)).publicKey())))
+            .toList(),
+        opened,
+        list("templates", templates).stream().map(t -> template(folder, t)).toList(),
+        least,
+        corrupt,
+        LARGEST_TICKET,
+        Profile.named("profile", profile.orElse(Profile.ACRO_DEFAULT.name())).name(),
+        kind,
+        aggregation.orElse(AggregationMode.ALL),
+        start(validFrom),
+        start(validTo.plusDays(1)),
+        runBudget.orElse(RUNS),
+        lossGraceSeconds.orElse(GRACE),
+        onLoss.orElse(OnLoss.STOP),
+        false);
+  }
+
+  private static Instant start(LocalDate day) {
+    return day.atStartOfDay(ZoneOffset.UTC).toInstant();
+  }
+
+  private static PermitTemplate template(Path folder, DraftTemplate draft) {
+    Path file = folder.resolve(draft.file());
+    try {
+      UncheckedDocument unchecked = UncheckedDocument.read(Files.readAllBytes(file));
+      if (!(unchecked.document() instanceof Template template)) {
+        throw new InvalidInput(file.toString(), "is not a template");
+      }
+      return new PermitTemplate(
+          template.id(),
+          template.version(),
+          unchecked.hash(),
+          draft.parameters() == null ? Map.of() : draft.parameters());
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading the template " + file, e);
+    }
+  }
+
+  private static <T> List<T> list(String key, List<T> values) {
+    if (values == null || values.isEmpty()) {
+      throw new InvalidInput("permit." + key, "is missing; at least one is needed");
+    }
+    return values;
+  }
+}
