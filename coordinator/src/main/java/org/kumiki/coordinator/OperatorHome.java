@@ -2,19 +2,29 @@ package org.kumiki.coordinator;
 
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.util.List;
 import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.coordinator.audit.AuditLog;
 import org.kumiki.coordinator.home.HomeFolder;
+import org.kumiki.coordinator.identity.CertificateAuthority;
+import org.kumiki.coordinator.identity.EnrolledNode;
+import org.kumiki.coordinator.identity.EnrolledNodes;
+import org.kumiki.coordinator.identity.EnrolmentTokens;
+import org.kumiki.coordinator.identity.ServiceIdentity;
+import org.kumiki.coordinator.permit.StoredDocument;
 import org.kumiki.coordinator.person.PersonDesk;
 import org.kumiki.coordinator.query.QueryRecords;
 import org.kumiki.coordinator.store.Stores;
 import org.kumiki.coordinator.store.sqlite.SqliteStores;
+import org.kumiki.protocols.document.DocumentKind;
+import org.kumiki.protocols.document.ServiceKey;
 
 /**
  * What an operator does at a coordinator's home by a command, whether the coordinator runs or not:
- * add the first people, give tokens, verify the audit log. Does not listen, and touches no key.
- * What it changes counts in a running coordinator from its next question on.
+ * add the first people, give tokens, verify the audit log. Does not listen, and signs nothing. What
+ * it changes counts in a running coordinator from its next question on.
  */
 public final class OperatorHome implements AutoCloseable {
 
@@ -22,12 +32,20 @@ public final class OperatorHome implements AutoCloseable {
   private final AuditLog audit;
   private final PersonDesk people;
   private final QueryRecords records;
+  private final EnrolledNodes nodes;
+  private final EnrolmentTokens tokens;
+  private final CertificateAuthority ca;
+  private final ServiceIdentity service;
 
-  private OperatorHome(Stores stores, Clock clock, SecureRandom random) {
+  private OperatorHome(HomeFolder home, Stores stores, Clock clock, SecureRandom random) {
     this.stores = stores;
+    ca = CertificateAuthority.open(home, clock, random);
+    service = ServiceIdentity.open(home, random);
     audit = new AuditLog(stores.audit(), stores.transactions(), clock);
     people = new PersonDesk(stores.people(), audit, stores.transactions(), clock, random);
     records = new QueryRecords(stores.queries(), audit, stores.transactions());
+    nodes = new EnrolledNodes(stores.nodes(), audit, stores.transactions(), clock);
+    tokens = new EnrolmentTokens(stores.tokens(), audit, stores.transactions(), clock, random);
   }
 
   /**
@@ -36,7 +54,36 @@ public final class OperatorHome implements AutoCloseable {
    * @throws InvalidInput if a later version of the software made it
    */
   public static OperatorHome open(Path home, Clock clock, SecureRandom random) {
-    return new OperatorHome(SqliteStores.open(new HomeFolder(home).database()), clock, random);
+    HomeFolder folder = new HomeFolder(home);
+    return new OperatorHome(folder, SqliteStores.open(folder.database()), clock, random);
+  }
+
+  /** Nodes with a certificate in force, for a roster. */
+  public List<EnrolledNode> enrolledNodes() {
+    return nodes.all();
+  }
+
+  /** A one-time token with which a node enrols; an earlier one for it no longer works. */
+  public String issueNodeToken(String nodeId) {
+    return tokens.issue(nodeId, ca.certificateSha256());
+  }
+
+  /** What this coordinator is, for the authority. */
+  public ServiceKey serviceKey() {
+    return service.publicKey();
+  }
+
+  /** The CA's own certificate: what clients of the REST API pin. */
+  public X509Certificate caCertificate() {
+    return ca.certificate();
+  }
+
+  /** The version of the roster in force, 0 before the first. */
+  public long rosterVersion() {
+    return stores.documents().all(DocumentKind.ROSTER).stream()
+        .mapToLong(StoredDocument::version)
+        .max()
+        .orElse(0);
   }
 
   /** People who may log in. */

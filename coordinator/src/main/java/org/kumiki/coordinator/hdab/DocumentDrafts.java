@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.algorithms.dictionary.Dictionary;
+import org.kumiki.coordinator.home.YamlFile;
 import org.kumiki.coordinator.template.TemplateDraft;
 import org.kumiki.protocols.document.Authority;
 import org.kumiki.protocols.document.AuthorityPerson;

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.coordinator.audit.Actor;
 import org.kumiki.coordinator.audit.AuditAction;
 import org.kumiki.coordinator.audit.AuditLog;
@@ -49,8 +50,13 @@ public final class EnrolmentTokens {
    * again.
    *
    * @param caCertificate pinned by the node before it shows the token to anybody
+   * @throws InvalidInput if the id is none
    */
   public String issue(String nodeId, Digest caCertificate) {
+    if (!nodeId.matches("[a-z0-9.-]{1,64}")) {
+      throw new InvalidInput(
+          "node id", "'" + nodeId + "' must be 1 to 64 of a-z, 0-9, '.' and '-'");
+    }
     byte[] secret = new byte[SECRET_BYTES];
     random.nextBytes(secret);
     String token =

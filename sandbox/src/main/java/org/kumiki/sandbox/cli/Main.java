@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.kumiki.algorithms.InvalidInput;
+import org.kumiki.coordinator.cli.CoordinatorCommand;
 import org.kumiki.coordinator.cli.HdabCommand;
 import org.kumiki.node.cli.NodeCommand;
 import org.slf4j.Logger;
@@ -20,7 +21,12 @@ import picocli.CommandLine.ParseResult;
     version = "Kumiki 0.1.0-SNAPSHOT",
     description = "Federated analytics for health data.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {SandboxCommand.class, NodeCommand.class, HdabCommand.class},
+    subcommands = {
+      SandboxCommand.class,
+      NodeCommand.class,
+      CoordinatorCommand.class,
+      HdabCommand.class
+    },
     footer = {
       "",
       "Also: ./kumiki test    runs every test",

@@ -1,4 +1,4 @@
-package org.kumiki.coordinator.hdab;
+package org.kumiki.coordinator.home;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,0 +1,116 @@
+package org.kumiki.coordinator;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.kumiki.algorithms.InvalidInput;
+import org.kumiki.coordinator.home.HomeFolder;
+import org.kumiki.coordinator.home.YamlFile;
+
+/**
+ * The configuration of a coordinator, {@code coordinator.yaml} in its home. Guarantees: an unknown
+ * or missing key or a value out of range is an error that names it; nothing is guessed.
+ */
+public final class CoordinatorFile {
+
+  /** Its name in the home. */
+  public static final String NAME = "coordinator.yaml";
+
+  private static final int LARGEST_PORT = 65_535;
+  private static final String TEXT =
+      """
+      # The configuration of a Kumiki coordinator. Unknown keys are errors.
+
+      # The host name by which nodes and people reach it; it stands in its certificate. The address
+      # it listens at is the one this name has here.
+      host: %s
+
+      # Nodes enrol at the first port (with a one-time token) and keep their line at the second (with
+      # their certificate). The third is the REST API for people.
+      enrolment_port: %d
+      link_port: %d
+      http_port: %d
+
+      # How long a query waits for a lost node (a permit can say less), how long a connected node may
+      # be silent when an answer of it is due, and how long a query may take.
+      loss_grace_seconds: 60
+      answer_seconds: 120
+      query_minutes: 60
+      """;
+
+  private record Content(
+      String host,
+      int enrolmentPort,
+      int linkPort,
+      int httpPort,
+      int lossGraceSeconds,
+      int answerSeconds,
+      int queryMinutes) {}
+
+  private CoordinatorFile() {}
+
+  /**
+   * Writes the file of a new coordinator.
+   *
+   * @throws InvalidInput if there is one
+   */
+  public static void write(Path home, String host, int enrolment, int link, int http) {
+    if (Files.exists(home.resolve(NAME))) {
+      throw new InvalidInput(
+          home.resolve(NAME).toString(), "is there already; edit it, or use another folder");
+    }
+    checkedHost(host);
+    new HomeFolder(home)
+        .write(
+            NAME,
+            TEXT.formatted(
+                    host,
+                    port("--enrolment-port", enrolment),
+                    port("--link-port", link),
+                    port("--http-port", http))
+                .getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * The configuration of a home.
+   *
+   * @throws InvalidInput with the key and what it should be
+   */
+  public static CoordinatorConfig read(Path home) {
+    Path file = home.resolve(NAME);
+    if (!Files.isRegularFile(file)) {
+      throw new InvalidInput(
+          file.toString(),
+          "does not exist; make one with 'kumiki coordinator init', or name its --home");
+    }
+    Content content = YamlFile.read(file, Content.class);
+    return new CoordinatorConfig(
+        home,
+        checkedHost(content.host()),
+        port("enrolment_port", content.enrolmentPort()),
+        port("link_port", content.linkPort()),
+        Duration.ofSeconds(range("loss_grace_seconds", content.lossGraceSeconds(), 1, 7 * 86_400)),
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(range("answer_seconds", content.answerSeconds(), 1, 86_400)),
+        Duration.ofMinutes(range("query_minutes", content.queryMinutes(), 1, 30 * 1440)));
+  }
+
+  private static String checkedHost(String host) {
+    if (host == null || !host.matches("[A-Za-z0-9.-]{1,253}")) {
+      throw new InvalidInput("host", "must be a host name or an IPv4 address");
+    }
+    return host;
+  }
+
+  private static int port(String key, int port) {
+    return range(key, port, 0, LARGEST_PORT);
+  }
+
+  private static int range(String key, int value, int least, int most) {
+    if (value < least || value > most) {
+      throw new InvalidInput(key, "is " + value + ", expected " + least + " to " + most);
+    }
+    return value;
+  }
+}

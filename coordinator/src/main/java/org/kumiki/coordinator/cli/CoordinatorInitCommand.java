@@ -1,0 +1,65 @@
+package org.kumiki.coordinator.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.CertificateEncodingException;
+import java.util.Base64;
+import java.util.concurrent.Callable;
+import org.kumiki.coordinator.CoordinatorFile;
+import org.kumiki.coordinator.OperatorHome;
+import org.kumiki.coordinator.hdab.DocumentDrafts;
+import org.kumiki.protocols.document.Digest;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code kumiki coordinator init}: makes the home of a coordinator. */
+@Command(
+    name = "init",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Makes a coordinator's folder: coordinator.yaml to look through, its CA and service key,",
+      "service.json for 'kumiki hdab draft authority', and ca.pem for clients of the REST API."
+    })
+final class CoordinatorInitCommand implements Callable<Integer> {
+
+  @Mixin CoordinatorHome home;
+
+  @Option(
+      names = "--host",
+      required = true,
+      description = "The host name by which nodes and people reach it.")
+  String host;
+
+  @Option(names = "--enrolment-port", defaultValue = "7441", description = "Default 7441.")
+  int enrolmentPort;
+
+  @Option(names = "--link-port", defaultValue = "7442", description = "Default 7442.")
+  int linkPort;
+
+  @Option(names = "--http-port", defaultValue = "7443", description = "Default 7443.")
+  int httpPort;
+
+  @Override
+  public Integer call() throws IOException, CertificateEncodingException {
+    CoordinatorFile.write(home.path(), host, enrolmentPort, linkPort, httpPort);
+    try (OperatorHome operator = home.open()) {
+      byte[] certificate = operator.caCertificate().getEncoded();
+      Path service = home.path().resolve("service.json");
+      Path ca = home.path().resolve("ca.pem");
+      Files.write(
+          service, DocumentDrafts.Service.of(operator.serviceKey(), Digest.of(certificate)).json());
+      Files.writeString(
+          ca,
+          "-----BEGIN CERTIFICATE-----\n"
+              + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(certificate)
+              + "\n-----END CERTIFICATE-----\n");
+      home.out().println("made " + home.path().resolve(CoordinatorFile.NAME));
+      home.out().println("made " + service + " (for 'kumiki hdab draft authority')");
+      home.out().println("made " + ca + " (for clients of the REST API)");
+      home.out().println("next: 'kumiki coordinator person add', then 'kumiki coordinator start'");
+      return 0;
+    }
+  }
+}
