@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.coordinator.home.HomeFolder;
-import org.kumiki.coordinator.home.YamlFile;
+import org.kumiki.protocols.settings.SettingsFile;
 
 /**
  * The configuration of a coordinator, {@code coordinator.yaml} in its home. Guarantees: an unknown
@@ -18,26 +18,6 @@ public final class CoordinatorFile {
   public static final String NAME = "coordinator.yaml";
 
   private static final int LARGEST_PORT = 65_535;
-  private static final String TEXT =
-      """
-      # The configuration of a Kumiki coordinator. Unknown keys are errors.
-
-      # The host name by which nodes and people reach it; it stands in its certificate. The address
-      # it listens at is the one this name has here.
-      host: %s
-
-      # Nodes enrol at the first port (with a one-time token) and keep their line at the second (with
-      # their certificate). The third is the REST API for people.
-      enrolment_port: %d
-      link_port: %d
-      http_port: %d
-
-      # How long a query waits for a lost node (a permit can say less), how long a connected node may
-      # be silent when an answer of it is due, and how long a query may take.
-      loss_grace_seconds: 60
-      answer_seconds: 120
-      query_minutes: 60
-      """;
 
   private record Content(
       String host,
@@ -64,12 +44,35 @@ public final class CoordinatorFile {
     new HomeFolder(home)
         .write(
             NAME,
-            TEXT.formatted(
+            text(
                     host,
                     port("--enrolment-port", enrolment),
                     port("--link-port", link),
                     port("--http-port", http))
                 .getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String text(String host, int enrolment, int link, int http) {
+    return """
+      # The configuration of a Kumiki coordinator. Unknown keys are errors.
+
+      # The host name by which nodes and people reach it; it stands in its certificate. The address
+      # it listens at is the one this name has here.
+      host: %s
+
+      # Nodes enrol at the first port (with a one-time token) and keep their line at the second (with
+      # their certificate). The third is the REST API for people.
+      enrolment_port: %d
+      link_port: %d
+      http_port: %d
+
+      # How long a query waits for a lost node (a permit can say less), how long a connected node may
+      # be silent when an answer of it is due, and how long a query may take.
+      loss_grace_seconds: 60
+      answer_seconds: 120
+      query_minutes: 60
+      """
+        .formatted(host, enrolment, link, http);
   }
 
   /**
@@ -84,7 +87,7 @@ public final class CoordinatorFile {
           file.toString(),
           "does not exist; make one with 'kumiki coordinator init', or name its --home");
     }
-    Content content = YamlFile.read(file, Content.class);
+    Content content = content(file);
     return new CoordinatorConfig(
         home,
         checkedHost(content.host()),
@@ -94,6 +97,14 @@ public final class CoordinatorFile {
         Duration.ofSeconds(5),
         Duration.ofSeconds(range("answer_seconds", content.answerSeconds(), 1, 86_400)),
         Duration.ofMinutes(range("query_minutes", content.queryMinutes(), 1, 30 * 1440)));
+  }
+
+  private static Content content(Path file) {
+    try {
+      return SettingsFile.read(file, Content.class);
+    } catch (IllegalArgumentException e) {
+      throw new InvalidInput(file.toString(), e.getMessage());
+    }
   }
 
   private static String checkedHost(String host) {

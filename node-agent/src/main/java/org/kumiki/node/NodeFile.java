@@ -11,12 +11,7 @@ import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.node.home.HomeFolder;
 import org.kumiki.node.identity.EnrolmentKind;
 import org.kumiki.node.link.HttpProxy;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.PropertyNamingStrategies;
-import tools.jackson.databind.exc.UnrecognizedPropertyException;
-import tools.jackson.dataformat.yaml.YAMLMapper;
+import org.kumiki.protocols.settings.SettingsFile;
 
 /**
  * The configuration of a node, {@code node.yaml} in its folder. Guarantees: an unknown or missing
@@ -26,47 +21,6 @@ public final class NodeFile {
 
   /** Its name in the node's folder. */
   public static final String NAME = "node.yaml";
-
-  private static final int LARGEST = 64 * 1024;
-  private static final YAMLMapper YAML =
-      YAMLMapper.builder()
-          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-          .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .build();
-
-  private static final String TEXT =
-      """
-      # The configuration of a Kumiki node. Unknown keys are errors. Paths are relative to this folder.
-
-      # The node's id, as in its enrolment token.
-      node: %s
-
-      # production, or sandbox: only a sandbox node accepts work without release rules.
-      kind: %s
-
-      # The coordinator, reached from here; a node never listens itself.
-      coordinator:
-        host: %s
-        enrolment_port: %d
-        link_port: %d
-
-      # If the network lets programs out only through an HTTP proxy (CONNECT). The password stands in
-      # a file of its own that only this account can read.
-      # proxy:
-      #   host: proxy.hospital.example
-      #   port: 3128
-      #   user: kumiki
-      #   password_file: proxy.password
-
-      # Threads that count rows, and queries answered at once.
-      threads: %d
-      most_queries: 8
-
-      # Persons who opted out (one key per line); read anew for every query.
-      # opt_out: opt-out.txt
-      """;
 
   private record Content(
       String node,
@@ -91,20 +45,52 @@ public final class NodeFile {
    */
   public static void write(NodeConfig config) {
     Path file = config.home().resolve(NAME);
-    String text =
-        TEXT.formatted(
+    try (HomeFolder home = HomeFolder.open(config.home())) {
+      if (Files.exists(file)) {
+        throw new InvalidInput(file.toString(), "is there already; edit it, or use another folder");
+      }
+      home.write(NAME, text(config).getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  private static String text(NodeConfig config) {
+    return """
+        # The configuration of a Kumiki node. Unknown keys are errors. Paths are relative to this folder.
+
+        # The node's id, as in its enrolment token.
+        node: %s
+
+        # production, or sandbox: only a sandbox node accepts work without release rules.
+        kind: %s
+
+        # The coordinator, reached from here; a node never listens itself.
+        coordinator:
+          host: %s
+          enrolment_port: %d
+          link_port: %d
+
+        # If the network lets programs out only through an HTTP proxy (CONNECT). The password stands in
+        # a file of its own that only this account can read.
+        # proxy:
+        #   host: proxy.hospital.example
+        #   port: 3128
+        #   user: kumiki
+        #   password_file: proxy.password
+
+        # Threads that count rows, and queries answered at once.
+        threads: %d
+        most_queries: 8
+
+        # Persons who opted out (one key per line); read anew for every query.
+        # opt_out: opt-out.txt
+        """
+        .formatted(
             config.nodeId(),
             config.kind().name().toLowerCase(Locale.ROOT),
             config.host(),
             config.enrolmentPort(),
             config.linkPort(),
             config.threads());
-    try (HomeFolder home = HomeFolder.open(config.home())) {
-      if (Files.exists(file)) {
-        throw new InvalidInput(file.toString(), "is there already; edit it, or use another folder");
-      }
-      home.write(NAME, text.getBytes(StandardCharsets.UTF_8));
-    }
   }
 
   /**
@@ -120,20 +106,7 @@ public final class NodeFile {
           "does not exist; make a node with 'kumiki node init', or name its --home");
     }
     try {
-      if (Files.size(file) > LARGEST) {
-        throw new InvalidInput(file.toString(), "is larger than 64 KiB");
-      }
-      return config(home, YAML.readValue(Files.readAllBytes(file), Content.class));
-    } catch (UnrecognizedPropertyException e) {
-      throw new InvalidInput(
-          file.toString(),
-          "line %d: unknown key '%s'; known here: %s"
-              .formatted(
-                  e.getLocation().getLineNr(), e.getPropertyName(), e.getKnownPropertyIds()));
-    } catch (JacksonException e) {
-      throw new InvalidInput(
-          file.toString(),
-          "line %d: %s".formatted(e.getLocation().getLineNr(), e.getOriginalMessage()));
+      return config(home, SettingsFile.read(file, Content.class));
     } catch (IllegalArgumentException e) {
       throw new InvalidInput(file.toString(), e.getMessage());
     } catch (IOException e) {

@@ -100,6 +100,7 @@ class NodeAgentTest {
             4,
             Limits.standard(),
             Optional.of(optOut),
+            Optional.empty(),
             Duration.ofSeconds(20),
             new Backoff(Duration.ofMillis(20), Duration.ofSeconds(1)));
     NodeAgent agent =

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.algorithms.dictionary.Dictionary;
-import org.kumiki.coordinator.home.YamlFile;
 import org.kumiki.coordinator.template.TemplateDraft;
 import org.kumiki.protocols.document.Authority;
 import org.kumiki.protocols.document.AuthorityPerson;
@@ -19,6 +18,7 @@ import org.kumiki.protocols.document.ServiceKey;
 import org.kumiki.protocols.document.StatusAct;
 import org.kumiki.protocols.document.Template;
 import org.kumiki.protocols.document.Thresholds;
+import org.kumiki.protocols.settings.SettingsFile;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -82,7 +82,11 @@ public final class DocumentDrafts {
   /** A permit, from what staff wrote. */
   public static Permit permit(Path file) {
     Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElseThrow();
-    return YamlFile.read(file, PermitDraft.class).permit(folder);
+    try {
+      return SettingsFile.read(file, PermitDraft.class).permit(folder);
+    } catch (IllegalArgumentException e) {
+      throw new InvalidInput(file.toString(), e.getMessage());
+    }
   }
 
   /** An act about a permit: revoke or suspend. */

@@ -30,8 +30,7 @@ final class StartCommand implements Callable<Integer> {
     CountDownLatch stopped = new CountDownLatch(1);
     try (NodeAgent agent = NodeAgent.open(config, Clock.systemUTC(), new SecureRandom());
         ControlSocket socket =
-            ControlSocket.open(
-                config.home(), new StewardDesk(agent, config, Clock.systemUTC(), true)::answer)) {
+            ControlSocket.open(config.home(), new StewardDesk(agent, config, true)::answer)) {
       if (agent.identity().isEmpty()) {
         throw new InvalidInput("node", "is not enrolled; run 'kumiki node enrol' first");
       }

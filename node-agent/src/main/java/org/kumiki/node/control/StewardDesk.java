@@ -2,7 +2,6 @@ package org.kumiki.node.control;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +27,6 @@ public final class StewardDesk {
 
   private final NodeAgent agent;
   private final NodeConfig config;
-  private final Clock clock;
   private final boolean running;
 
   /**
@@ -36,10 +34,9 @@ public final class StewardDesk {
    *
    * @param running true if the agent answers the coordinator
    */
-  public StewardDesk(NodeAgent agent, NodeConfig config, Clock clock, boolean running) {
+  public StewardDesk(NodeAgent agent, NodeConfig config, boolean running) {
     this.agent = agent;
     this.config = config;
-    this.clock = clock;
     this.running = running;
   }
 

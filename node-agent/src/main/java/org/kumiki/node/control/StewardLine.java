@@ -25,7 +25,7 @@ public final class StewardLine {
   public static StewardAnswer send(
       NodeConfig config, StewardCommand command, Clock clock, SecureRandom random) {
     try (NodeAgent agent = NodeAgent.open(config, clock, random)) {
-      return new StewardDesk(agent, config, clock, false).answer(command);
+      return new StewardDesk(agent, config, false).answer(command);
     } catch (HomeInUse e) {
       return overSocket(config.home(), command);
     }

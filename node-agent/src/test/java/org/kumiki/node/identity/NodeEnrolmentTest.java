@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,12 +60,11 @@ class NodeEnrolmentTest {
 
   private EnrolmentOutcome enrol(String token) {
     return enrolment.enrol(
-        "north",
-        token,
-        EnrolmentKind.PRODUCTION,
-        "127.0.0.1",
-        coordinator.enrolmentPort(),
-        PATIENCE);
+        "north", token, EnrolmentKind.PRODUCTION, at("127.0.0.1", coordinator.enrolmentPort()));
+  }
+
+  private static NodeEnrolment.Server at(String host, int port) {
+    return new NodeEnrolment.Server(host, port, Optional.empty(), PATIENCE);
   }
 
   private void assertNotEnrolled(String code) throws Exception {
@@ -141,9 +141,7 @@ class NodeEnrolmentTest {
                 "north",
                 token,
                 EnrolmentKind.PRODUCTION,
-                "localhost",
-                coordinator.enrolmentPort(),
-                PATIENCE))
+                at("localhost", coordinator.enrolmentPort())))
         .isInstanceOfSatisfying(
             EnrolmentOutcome.NotEnrolled.class,
             no -> assertThat(no.code()).isEqualTo("UNREACHABLE"));
@@ -169,8 +167,7 @@ class NodeEnrolmentTest {
     String token = coordinator.token("north");
     int port = coordinator.enrolmentPort();
     coordinator.close();
-    assertThat(
-            enrolment.enrol("north", token, EnrolmentKind.PRODUCTION, "127.0.0.1", port, PATIENCE))
+    assertThat(enrolment.enrol("north", token, EnrolmentKind.PRODUCTION, at("127.0.0.1", port)))
         .isInstanceOfSatisfying(
             EnrolmentOutcome.NotEnrolled.class,
             no -> {

@@ -8,6 +8,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -27,6 +28,7 @@ import org.kumiki.node.identity.TestIdentity;
 import org.kumiki.node.testing.Hdab;
 import org.kumiki.node.testing.TestCa;
 import org.kumiki.node.testing.TestCoordinator;
+import org.kumiki.node.testing.TestProxy;
 import org.kumiki.protocols.link.v1.Cannot;
 import org.kumiki.protocols.link.v1.Finished;
 import org.kumiki.protocols.link.v1.FromCoordinator;
@@ -101,11 +103,16 @@ class LinkTest {
   }
 
   private void dial(NodeIdentity as) {
+    dial(as, Optional.empty());
+  }
+
+  private void dial(NodeIdentity as, Optional<HttpProxy> proxy) {
     link =
         Link.start(
             new LinkSettings(
                 "127.0.0.1",
                 coordinator.linkPort(),
+                proxy,
                 CoordinatorTls.mutual(as),
                 "north",
                 "test 1",
@@ -118,6 +125,21 @@ class LinkTest {
             executor,
             random,
             () -> System.nanoTime() + ahead.get());
+  }
+
+  @Test
+  void proxy_carriesTheLineAndSeesOnlyWhereItGoes() throws Exception {
+    try (TestProxy proxy = new TestProxy()) {
+      HttpProxy.Login login = new HttpProxy.Login("kumiki", "let me out");
+      dial(identity, Optional.of(new HttpProxy("127.0.0.1", proxy.port(), Optional.of(login))));
+      assertThat(coordinator.connection().greeting().getGreeting().getNodeId()).isEqualTo("north");
+      String seen = proxy.requests.poll(20, TimeUnit.SECONDS);
+      assertThat(seen)
+          .startsWith("CONNECT 127.0.0.1:" + coordinator.linkPort() + " HTTP/1.1")
+          .containsIgnoringCase("proxy-authorization: Basic a3VtaWtpOmxldCBtZSBvdXQ=")
+          .doesNotContain("north");
+      assertThat(login.toString()).doesNotContain("let me out");
+    }
   }
 
   private Line connectedLine() throws InterruptedException {

@@ -1,0 +1,95 @@
+package org.kumiki.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.kumiki.algorithms.InvalidInput;
+import org.kumiki.node.identity.EnrolmentKind;
+import org.kumiki.node.link.HttpProxy;
+
+class NodeFileTest {
+
+  @TempDir Path home;
+
+  private String written() throws IOException {
+    NodeFile.write(
+        NodeConfig.standard(home, "ohio", EnrolmentKind.PRODUCTION, "hdab.example", 7441, 7442));
+    return Files.readString(home.resolve(NodeFile.NAME));
+  }
+
+  private void put(String text) throws IOException {
+    Files.writeString(home.resolve(NodeFile.NAME), text);
+  }
+
+  @Test
+  void whatIsWritten_isReadBack() throws IOException {
+    written();
+    NodeConfig config = NodeFile.read(home);
+    assertThat(config.nodeId()).isEqualTo("ohio");
+    assertThat(config.kind()).isEqualTo(EnrolmentKind.PRODUCTION);
+    assertThat(config.host()).isEqualTo("hdab.example");
+    assertThat(config.enrolmentPort()).isEqualTo(7441);
+    assertThat(config.linkPort()).isEqualTo(7442);
+    assertThat(config.mostQueries()).isEqualTo(8);
+    assertThat(config.optOut()).isEmpty();
+    assertThat(config.proxy()).isEmpty();
+  }
+
+  @Test
+  void commentedKeys_workOnceTheyAreNotComments() throws IOException {
+    String text = written();
+    Files.writeString(home.resolve("proxy.password"), "secret word\n");
+    put(text.replace("# proxy:", "proxy:").replace("#   ", "  ").replace("# opt_out", "opt_out"));
+    NodeConfig config = NodeFile.read(home);
+    assertThat(config.optOut()).contains(home.resolve("opt-out.txt"));
+    assertThat(config.proxy())
+        .contains(
+            new HttpProxy(
+                "proxy.hospital.example",
+                3128,
+                Optional.of(new HttpProxy.Login("kumiki", "secret word"))));
+    assertThat(config.toString()).doesNotContain("secret word");
+  }
+
+  @Test
+  void anExistingFile_isNotReplaced() throws IOException {
+    written();
+    assertThatThrownBy(this::written).isInstanceOf(InvalidInput.class).hasMessageContaining("edit");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          node: ohio        | colour: red          | unknown key 'colour'
+          node: ohio        | node: Ohio Hospital  | node id 'Ohio Hospital'
+          kind: production  | kind: test           | production or sandbox
+          kind: production  | kind: production\\nkind: sandbox | uplicate
+          link_port: 7442   | link_port: many      | many
+          link_port: 7442   | link_port: 70000     | 1 to 65535
+          most_queries: 8   | most_queries: 0      | 1 to 1024
+          most_queries: 8   | # nothing            | most_queries' is missing
+          host: hdab.example | host:                | host
+          """)
+  void wrongValues_areNamed(String right, String wrong, String said) throws IOException {
+    put(written().replace(right, wrong.replace("\\n", "\n")));
+    assertThatThrownBy(() -> NodeFile.read(home))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageContaining(NodeFile.NAME)
+        .hasMessageContaining(said);
+  }
+
+  @Test
+  void aFolderWithoutOne_saysHowToMakeIt() {
+    assertThatThrownBy(() -> NodeFile.read(home)).hasMessageContaining("kumiki node init");
+  }
+}
