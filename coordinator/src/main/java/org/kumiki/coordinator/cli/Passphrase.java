@@ -45,7 +45,7 @@ final class Passphrase {
       return Files.readString(file.get()).lines().findFirst().orElse("").toCharArray();
     }
     Console console = System.console();
-    if (console == null || !console.isTerminal()) {
+    if (!console.isTerminal()) {
       throw new InvalidInput("passphrase", "there is no terminal to ask; use --passphrase-file");
     }
     return console.readPassword("%s", question);
