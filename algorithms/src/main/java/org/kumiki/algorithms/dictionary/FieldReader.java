@@ -61,7 +61,7 @@ final class FieldReader {
         levels,
         minimum,
         maximum,
-        resolution.isNumber()
+        resolution.isNumber() && Double.isFinite(resolution.doubleValue())
             ? OptionalDouble.of(resolution.doubleValue())
             : OptionalDouble.empty(),
         trueValues,
@@ -121,7 +121,9 @@ final class FieldReader {
               .orElseThrow(
                   () -> new InvalidInput(where, show(value) + " is not a date YYYY-MM-DD")));
     }
-    if ((type == VariableType.INTEGER || type == VariableType.NUMBER) && value.isNumber()) {
+    if ((type == VariableType.INTEGER || type == VariableType.NUMBER)
+        && value.isNumber()
+        && Double.isFinite(value.doubleValue())) {
       return OptionalDouble.of(value.doubleValue());
     }
     throw new InvalidInput(where, show(value) + " does not fit the type of the field");
