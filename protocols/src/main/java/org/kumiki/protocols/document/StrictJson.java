@@ -3,6 +3,7 @@ package org.kumiki.protocols.document;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
@@ -23,6 +24,10 @@ final class StrictJson {
 
   /** The largest document. */
   static final int MOST_BYTES = 256 * 1024;
+
+  /** Names of Java are nobody's business who sent a document. */
+  private static final Pattern CLASS_NAME =
+      Pattern.compile("[`(]?(class )?(org|java|tools)\\.[\\w.$<>]+[`)]?");
 
   private static final int DEEPEST = 24;
 
@@ -88,7 +93,10 @@ final class StrictJson {
     try {
       value = read.get();
     } catch (JacksonException e) {
-      String message = String.valueOf(e.getOriginalMessage());
+      String message =
+          e.getCause() instanceof IllegalArgumentException own
+              ? String.valueOf(own.getMessage())
+              : CLASS_NAME.matcher(String.valueOf(e.getOriginalMessage())).replaceAll("this value");
       throw new IllegalArgumentException(
           message.length() > 300 ? message.substring(0, 300) + "..." : message, e);
     }
