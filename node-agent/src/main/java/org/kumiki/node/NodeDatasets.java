@@ -20,6 +20,7 @@ import org.kumiki.node.data.DataStore;
 import org.kumiki.node.data.Dataset;
 import org.kumiki.node.data.OptOut;
 import org.kumiki.node.data.Registration;
+import org.kumiki.node.link.OfferedDataset;
 import org.kumiki.node.policy.AcceptedOrder;
 import org.kumiki.node.policy.DatasetTerms;
 import org.kumiki.node.policy.PurposeList;
@@ -90,13 +91,13 @@ final class NodeDatasets implements RowSource {
     }
   }
 
-  /** What is offered to the coordinator: version by id. */
-  Map<String, String> offered() {
+  /** What is offered to the coordinator, in the order of the ids. */
+  List<OfferedDataset> offered() {
     lock.readLock().lock();
     try {
-      Map<String, String> versions = new TreeMap<>();
-      known.values().forEach(d -> versions.put(d.id(), version(d.snapshot())));
-      return versions;
+      return known.values().stream()
+          .map(d -> new OfferedDataset(d.id(), version(d.snapshot()), d.dictionary()))
+          .toList();
     } finally {
       lock.readLock().unlock();
     }

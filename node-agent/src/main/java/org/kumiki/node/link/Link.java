@@ -4,17 +4,12 @@ import io.grpc.ManagedChannel;
 import io.grpc.netty.NettyChannelBuilder;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
-import org.kumiki.protocols.document.WorkOrder;
-import org.kumiki.protocols.link.v1.Dataset;
-import org.kumiki.protocols.link.v1.FromNode;
-import org.kumiki.protocols.link.v1.Greeting;
 import org.kumiki.protocols.link.v1.NodeLinkGrpc;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -70,7 +65,7 @@ public final class Link implements AutoCloseable {
     }
 
     void open() {
-      stream.open(NodeLinkGrpc.newStub(channel), greeting());
+      stream.open(NodeLinkGrpc.newStub(channel), Greetings.of(settings));
     }
 
     @Override
@@ -155,20 +150,6 @@ public final class Link implements AutoCloseable {
       current = Optional.of(dial);
     }
     dial.open();
-  }
-
-  private FromNode greeting() {
-    Greeting.Builder greeting =
-        Greeting.newBuilder()
-            .setProtocolVersion(WorkOrder.PROTOCOL_VERSION)
-            .setNodeId(settings.nodeId())
-            .setSoftware(settings.software())
-            .setProcessId(settings.processId());
-    for (Map.Entry<String, String> dataset : settings.datasets().get().entrySet()) {
-      greeting.addDatasets(
-          Dataset.newBuilder().setId(dataset.getKey()).setVersion(dataset.getValue()));
-    }
-    return FromNode.newBuilder().setGreeting(greeting).build();
   }
 
   /** How it stands. */

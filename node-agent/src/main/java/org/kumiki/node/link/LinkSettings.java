@@ -3,7 +3,7 @@ package org.kumiki.node.link;
 import com.google.protobuf.ByteString;
 import io.netty.handler.ssl.SslContext;
 import java.time.Duration;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -17,7 +17,7 @@ import java.util.function.Supplier;
  * @param nodeId this node
  * @param software name and version, for the operator
  * @param processId fresh for this process
- * @param datasets version by id, asked at each greeting
+ * @param datasets asked at each greeting
  * @param welcomeWithin how long a dial may take until the welcome
  * @param backoff between dials
  */
@@ -29,6 +29,6 @@ public record LinkSettings(
     String nodeId,
     String software,
     ByteString processId,
-    Supplier<Map<String, String>> datasets,
+    Supplier<List<OfferedDataset>> datasets,
     Duration welcomeWithin,
     Backoff backoff) {}

@@ -7,12 +7,15 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.kumiki.protocols.document.WorkOrder;
+import org.kumiki.protocols.link.v1.DictionaryRefused;
 import org.kumiki.protocols.link.v1.FromCoordinator;
 import org.kumiki.protocols.link.v1.FromNode;
 import org.kumiki.protocols.link.v1.Heartbeat;
 import org.kumiki.protocols.link.v1.NodeLinkGrpc;
 import org.kumiki.protocols.link.v1.NotWelcome;
 import org.kumiki.protocols.link.v1.Welcome;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One stream from greeting to end. Guarantees: the listener hears nothing before a welcome of our
@@ -21,6 +24,8 @@ import org.kumiki.protocols.link.v1.Welcome;
  */
 final class LinkStream implements ClientResponseObserver<FromNode, FromCoordinator>, Line {
 
+  private static final Logger LOG = LoggerFactory.getLogger(LinkStream.class);
+  private static final int LONGEST_WORDS = 500;
   private static final FromNode HEARTBEAT =
       FromNode.newBuilder().setHeartbeat(Heartbeat.getDefaultInstance()).build();
   private static final int SILENT_BEATS = 4;
@@ -102,8 +107,17 @@ final class LinkStream implements ClientResponseObserver<FromNode, FromCoordinat
     synchronized (this) {
       heartbeat = Optional.of(Duration.ofSeconds(seconds));
     }
+    welcome.getRefusedDictionariesList().forEach(LinkStream::say);
     listener.connected(this);
     owner.welcomed(this, Duration.ofSeconds(seconds));
+  }
+
+  /** For the steward; the coordinator's words are shown as plain text of bounded length. */
+  private static void say(DictionaryRefused refused) {
+    String words = refused.getDatasetId() + ": " + refused.getMessage();
+    LOG.warn(
+        "the coordinator did not take the dictionary of dataset {}",
+        words.substring(0, Math.min(words.length(), LONGEST_WORDS)).replaceAll("\\p{C}", "?"));
   }
 
   private void turnedAway(NotWelcome answer) {

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kumiki.algorithms.dictionary.Dictionary;
 import org.kumiki.node.home.HomeFolder;
 import org.kumiki.node.identity.CoordinatorTls;
 import org.kumiki.node.identity.EnrolmentKind;
@@ -117,7 +118,10 @@ class LinkTest {
                 "north",
                 "test 1",
                 ByteString.copyFromUtf8("process-1"),
-                () -> Map.of("data", "v1"),
+                () ->
+                    List.of(
+                        new OfferedDataset(
+                            "data", "v1", new Dictionary(List.of(), List.of(), Optional.empty()))),
                 Duration.ofSeconds(10),
                 FAST),
             new Recorder(),
