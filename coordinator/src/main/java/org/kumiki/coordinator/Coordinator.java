@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.algorithms.registry.StandardAlgorithms;
 import org.kumiki.coordinator.audit.AuditLog;
+import org.kumiki.coordinator.catalogue.Catalogue;
 import org.kumiki.coordinator.home.HomeFolder;
 import org.kumiki.coordinator.home.HomeLock;
 import org.kumiki.coordinator.home.Transactions;
@@ -60,6 +61,7 @@ public final class Coordinator implements AutoCloseable {
   private final EnrolmentTokens tokens;
   private final EnrolledNodes nodes;
   private final NodeRegistry registry = new NodeRegistry();
+  private final Catalogue catalogue = new Catalogue(registry::connected);
   private final DocumentLibrary library;
   private final QueryDesk queries;
   private final LinkService link;
@@ -95,7 +97,7 @@ public final class Coordinator implements AutoCloseable {
         new QueryDesk(
             new QueryRecords(stores.queries(), audit, transactions),
             stores.runs(),
-            new QueryPlanner(library, status, new StandardAlgorithms()),
+            new QueryPlanner(library, status, catalogue, new StandardAlgorithms()),
             registry,
             status,
             service,
@@ -103,7 +105,7 @@ public final class Coordinator implements AutoCloseable {
             new Patience(config.lossGrace(), config.answerTime(), config.queryTime()),
             clock,
             random);
-    link = new LinkService(registry, nodes, config.heartbeat());
+    link = new LinkService(registry, nodes, catalogue, config.heartbeat());
     listeners =
         Listeners.start(
             new Listeners.Settings(

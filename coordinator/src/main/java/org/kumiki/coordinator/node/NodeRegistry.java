@@ -90,6 +90,11 @@ public final class NodeRegistry {
     return Optional.ofNullable(sessions.get(nodeId));
   }
 
+  /** The nodes connected now. */
+  public synchronized Set<String> connected() {
+    return Set.copyOf(sessions.keySet());
+  }
+
   /** All sessions. */
   public synchronized List<NodeSession> sessions() {
     return List.copyOf(sessions.values());

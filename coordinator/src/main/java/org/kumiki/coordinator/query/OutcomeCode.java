@@ -14,6 +14,10 @@ public enum OutcomeCode {
   PERMIT_SUSPENDED(3),
   /** The person is not on the permit. */
   PERSON(3),
+  /** The nodes have not one dictionary for the permit's data. */
+  DATASET(3),
+  /** The person did not sign the work order in time. */
+  NOT_SIGNED(3),
   /** The permit does not allow the template. */
   TEMPLATE_NOT_ALLOWED(3),
   /** The permit does not allow the value of a parameter. */

@@ -13,6 +13,8 @@ import org.kumiki.algorithms.dictionary.Dictionary;
 import org.kumiki.algorithms.disclosure.Profile;
 import org.kumiki.algorithms.expression.Cohort;
 import org.kumiki.algorithms.expression.Printer;
+import org.kumiki.coordinator.catalogue.Catalogue;
+import org.kumiki.coordinator.catalogue.SharedDictionary;
 import org.kumiki.coordinator.permit.DocumentLibrary;
 import org.kumiki.coordinator.permit.Kept;
 import org.kumiki.coordinator.permit.PermitState;
@@ -40,12 +42,18 @@ public final class QueryPlanner {
 
   private final DocumentLibrary library;
   private final StatusDesk status;
+  private final Catalogue catalogue;
   private final AlgorithmRegistry algorithms;
 
   /** A planner over these stores. */
-  public QueryPlanner(DocumentLibrary library, StatusDesk status, AlgorithmRegistry algorithms) {
+  public QueryPlanner(
+      DocumentLibrary library,
+      StatusDesk status,
+      Catalogue catalogue,
+      AlgorithmRegistry algorithms) {
     this.library = library;
     this.status = status;
+    this.catalogue = catalogue;
     this.algorithms = algorithms;
   }
 
@@ -76,6 +84,7 @@ public final class QueryPlanner {
     ObjectNode parameters =
         new ParameterCheck(template.document().parameterSchema()).complete(text, level);
     inBounds(allowed, parameters);
+    Dictionary dictionary = dictionary(request, permit.document());
     Kept<Roster> roster =
         published(library::roster)
             .orElseThrow(
@@ -88,12 +97,12 @@ public final class QueryPlanner {
         template,
         roster,
         list,
-        bind(algorithm(template.document()), parameters, request.dictionary()),
+        bind(algorithm(template.document()), parameters, dictionary),
         JsonText.of(parameters),
-        cohort(text, request.dictionary()),
+        cohort(text, dictionary),
         level,
         text.note(),
-        request.dictionary(),
+        dictionary,
         Profile.named("permit.profile", permit.document().profile()));
   }
 
@@ -122,6 +131,17 @@ public final class QueryPlanner {
           throw new NotAllowed(
               fault == Fault.EXPIRED ? OutcomeCode.PERMIT_EXPIRED : OutcomeCode.PERMIT_INVALID,
               message);
+    };
+  }
+
+  private Dictionary dictionary(QueryRequest request, Permit permit) throws NotAllowed {
+    if (request.dictionary().isPresent()) {
+      return request.dictionary().get();
+    }
+    return switch (catalogue.shared(permit)) {
+      case SharedDictionary.Found(Dictionary dictionary) -> dictionary;
+      case SharedDictionary.Missing(String message) ->
+          throw new NotAllowed(OutcomeCode.DATASET, message);
     };
   }
 

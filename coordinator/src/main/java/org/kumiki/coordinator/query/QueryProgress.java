@@ -1,10 +1,17 @@
 package org.kumiki.coordinator.query;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.SequencedCollection;
 
 /** A step of a query: names of nodes and numbers of rounds, never a value. */
 public sealed interface QueryProgress {
+
+  /** The person must sign the work order before this instant. */
+  record AwaitingSignature(Instant until) implements QueryProgress {}
+
+  /** The coordinator was started again and goes on from this round. */
+  record Resumed(int round) implements QueryProgress {}
 
   /** The work order went out. */
   record Invited(String query, SequencedCollection<String> nodes) implements QueryProgress {}

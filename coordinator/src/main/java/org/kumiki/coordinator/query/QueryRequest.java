@@ -1,6 +1,7 @@
 package org.kumiki.coordinator.query;
 
 import java.util.Objects;
+import java.util.Optional;
 import org.kumiki.algorithms.dictionary.Dictionary;
 
 /**
@@ -9,7 +10,7 @@ import org.kumiki.algorithms.dictionary.Dictionary;
  * @param permitId under which permit
  * @param person who asks
  * @param json the query of the contract, UTF-8
- * @param dictionary of the data it is asked of
+ * @param dictionary of the data it is asked of; the catalogue's where it brings none
  * @param signature of the person, for a permit that names the person's key
  */
 @SuppressWarnings("ArrayRecordComponent") // copied in; compared by nobody
@@ -17,7 +18,7 @@ public record QueryRequest(
     String permitId,
     String person,
     byte[] json,
-    Dictionary dictionary,
+    Optional<Dictionary> dictionary,
     WorkOrderSignature signature) {
 
   /** Copies. */

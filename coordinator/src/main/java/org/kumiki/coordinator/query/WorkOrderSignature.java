@@ -8,6 +8,17 @@ package org.kumiki.coordinator.query;
 @FunctionalInterface
 public interface WorkOrderSignature {
 
-  /** The same work order with the person's signature beside the service's. */
-  byte[] addTo(byte[] workOrder);
+  /**
+   * The same work order with the person's signature beside the service's.
+   *
+   * @throws NotAllowed if the person does not sign, or the query was asked to end meanwhile
+   * @throws InterruptedException if the coordinator stops
+   */
+  byte[] addTo(UnsignedOrder order) throws NotAllowed, InterruptedException;
+
+  /** Ends a wait in {@link #addTo} with this code; nothing where nobody waits. */
+  default void stop(OutcomeCode code, String message) {}
+
+  /** Ends a wait in {@link #addTo} because the coordinator stops; nothing where nobody waits. */
+  default void halt() {}
 }

@@ -1,11 +1,13 @@
 package org.kumiki.coordinator.round;
 
 import com.google.protobuf.ByteString;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.kumiki.coordinator.identity.Certificates;
 import org.kumiki.coordinator.identity.ServiceIdentity;
@@ -14,6 +16,7 @@ import org.kumiki.coordinator.permit.Kept;
 import org.kumiki.coordinator.query.NotAllowed;
 import org.kumiki.coordinator.query.OutcomeCode;
 import org.kumiki.coordinator.query.PlannedQuery;
+import org.kumiki.coordinator.query.UnsignedOrder;
 import org.kumiki.protocols.document.DatasetReference;
 import org.kumiki.protocols.document.Digest;
 import org.kumiki.protocols.document.DocumentSigner;
@@ -58,7 +61,7 @@ record Invitation(WorkOrder order, byte[] jws, Digest hash) {
       ServiceIdentity service,
       Instant now,
       Instant deadline)
-      throws NotAllowed {
+      throws NotAllowed, InterruptedException {
     Permit permit = query.permit().document();
     Map<String, DatasetReference> datasets = datasets(query, connected);
     if (datasets.size() < permit.minNodes()) {
@@ -155,21 +158,34 @@ record Invitation(WorkOrder order, byte[] jws, Digest hash) {
   }
 
   private static byte[] signed(PlannedQuery query, WorkOrder order, ServiceIdentity service)
-      throws NotAllowed {
+      throws NotAllowed, InterruptedException {
     byte[] jws = DocumentSigner.sign(order, service.key());
     boolean named =
         query.permit().document().person(query.person()).flatMap(PermitPerson::key).isPresent();
     if (!named) {
       return jws;
     }
-    byte[] signed = query.signature().addTo(jws);
+    UnsignedOrder unsigned =
+        new UnsignedOrder(
+            jws,
+            Duration.between(order.issuedAt(), order.deadline()),
+            bytes -> fault(query, order, bytes));
+    byte[] signed = query.signature().addTo(unsigned);
+    Optional<String> fault = fault(query, order, signed);
+    if (fault.isPresent()) {
+      throw new NotAllowed(OutcomeCode.PERSON, fault.get());
+    }
+    return signed;
+  }
+
+  private static Optional<String> fault(PlannedQuery query, WorkOrder order, byte[] signed) {
     return switch (Documents.verifyWorkOrder(
         signed, query.authority(), query.permit().document(), order.issuedAt())) {
       case Verification.Invalid<WorkOrder> i ->
-          throw new NotAllowed(OutcomeCode.PERSON, "the person's signature: " + i.message());
+          Optional.of("the person's signature: " + i.message());
       case Verification.Valid<WorkOrder> v when !v.document().equals(order) ->
-          throw new NotAllowed(OutcomeCode.PERSON, "another work order was signed than this one");
-      case Verification.Valid<WorkOrder> v -> signed;
+          Optional.of("another work order was signed than this one");
+      case Verification.Valid<WorkOrder> v -> Optional.empty();
     };
   }
 

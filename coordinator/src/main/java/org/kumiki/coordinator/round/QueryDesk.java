@@ -17,14 +17,19 @@ import org.kumiki.coordinator.node.QueryMailbox;
 import org.kumiki.coordinator.permit.StatusDesk;
 import org.kumiki.coordinator.query.NotAllowed;
 import org.kumiki.coordinator.query.OutcomeCode;
+import org.kumiki.coordinator.query.PendingSignature;
 import org.kumiki.coordinator.query.PlannedQuery;
+import org.kumiki.coordinator.query.ProgressLogs;
+import org.kumiki.coordinator.query.QueryEnding;
 import org.kumiki.coordinator.query.QueryHandle;
 import org.kumiki.coordinator.query.QueryListener;
 import org.kumiki.coordinator.query.QueryOutcome;
 import org.kumiki.coordinator.query.QueryPlanner;
+import org.kumiki.coordinator.query.QueryProgress;
 import org.kumiki.coordinator.query.QueryRecord;
 import org.kumiki.coordinator.query.QueryRecords;
 import org.kumiki.coordinator.query.QueryRequest;
+import org.kumiki.coordinator.query.WorkOrderSignature;
 import org.kumiki.protocols.document.StatusList;
 import org.kumiki.secureagg.all.ModeAll;
 import org.kumiki.secureagg.canonical.Bytes;
@@ -49,13 +54,25 @@ public final class QueryDesk implements AutoCloseable {
   private final StatusDesk status;
   private final QueryRecords records;
   private final RunStates states;
+  private final ProgressLogs logs;
   private final RunParts parts;
   private final Clock clock;
   private final SecureRandom random;
   private final Map<String, Running> running = new ConcurrentHashMap<>();
 
   private record Running(
-      String permitId, QueryMailbox mailbox, Thread thread, QueryHandle handle) {}
+      String permitId,
+      QueryMailbox mailbox,
+      WorkOrderSignature signature,
+      Thread thread,
+      QueryHandle handle) {
+
+    /** Ends it, whether it waits for nodes or for the person. */
+    void stop(OutcomeCode code, String message) {
+      mailbox.stop(code, message);
+      signature.stop(code, message);
+    }
+  }
 
   private interface Drive {
     QueryOutcome go(QueryRun run) throws InterruptedException;
@@ -87,6 +104,7 @@ public final class QueryDesk implements AutoCloseable {
     this.random = random;
     this.records = records;
     states = new RunStates(runs);
+    logs = new ProgressLogs(clock, Long.toString(clock.millis(), Character.MAX_RADIX));
     parts =
         new RunParts(
             service,
@@ -191,15 +209,26 @@ public final class QueryDesk implements AutoCloseable {
               if (!future.isDone()) {
                 records.cancelled(id);
                 mailbox.stop(OutcomeCode.CANCELLED, "the query was cancelled");
+                request.signature().stop(OutcomeCode.CANCELLED, "the query was cancelled");
               }
             });
+    if (request.signature() instanceof PendingSignature pending) {
+      pending.onWaiting(until -> logs.of(id).progress(new QueryProgress.AwaitingSignature(until)));
+    }
     QueryRun run =
-        new QueryRun(id, request, query, mailbox, careful(id, listener), parts, record.submitted());
+        new QueryRun(
+            id,
+            request,
+            query,
+            mailbox,
+            both(logs.of(id), careful(id, listener)),
+            parts,
+            record.submitted());
     Thread thread =
         Thread.ofVirtual()
             .name("query-" + id)
             .unstarted(() -> drive(record, mailbox, run, drive, future));
-    running.put(id, new Running(record.permit(), mailbox, thread, handle));
+    running.put(id, new Running(record.permit(), mailbox, request.signature(), thread, handle));
     // An act that was published between planning and here is not missed.
     statusChanged();
     thread.start();
@@ -241,6 +270,7 @@ public final class QueryDesk implements AutoCloseable {
     QueryRecord ended = record.ended(QueryRecord.Ending.of(outcome, clock.instant()));
     records.end(ended, released, () -> states.remove(record.query()));
     states.forgetRemoved();
+    logs.of(record.query()).ended(QueryEnding.of(outcome, ended.ending().orElseThrow()));
     LOG.info("query {} ended: {}", record.query(), ended.ending().orElseThrow().outcome());
   }
 
@@ -255,10 +285,9 @@ public final class QueryDesk implements AutoCloseable {
     StatusList list = status.inForce().document();
     for (Running one : running.values()) {
       if (list.revokedPermits().contains(one.permitId())) {
-        one.mailbox().stop(OutcomeCode.PERMIT_REVOKED, "permit " + one.permitId() + " was revoked");
+        one.stop(OutcomeCode.PERMIT_REVOKED, "permit " + one.permitId() + " was revoked");
       } else if (list.suspension(one.permitId()).isPresent()) {
-        one.mailbox()
-            .stop(OutcomeCode.PERMIT_SUSPENDED, "permit " + one.permitId() + " was suspended");
+        one.stop(OutcomeCode.PERMIT_SUSPENDED, "permit " + one.permitId() + " was suspended");
       }
     }
   }
@@ -273,11 +302,28 @@ public final class QueryDesk implements AutoCloseable {
     return records;
   }
 
+  /** The signature that a query under way may wait for. */
+  public Optional<PendingSignature> pendingSignature(String query) {
+    return Optional.ofNullable(running.get(query))
+        .map(Running::signature)
+        .filter(PendingSignature.class::isInstance)
+        .map(PendingSignature.class::cast);
+  }
+
+  /** What happened in queries, for who watches. */
+  public ProgressLogs logs() {
+    return logs;
+  }
+
   /** Leaves all queries as they are. */
   @Override
   public void close() {
     List<Running> all = new ArrayList<>(running.values());
-    all.forEach(r -> r.mailbox().halt());
+    all.forEach(
+        r -> {
+          r.mailbox().halt();
+          r.signature().halt();
+        });
     try {
       for (Running one : all) {
         if (!one.thread().join(HALT)) {
@@ -287,6 +333,13 @@ public final class QueryDesk implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private static QueryListener both(QueryListener first, QueryListener second) {
+    return progress -> {
+      first.progress(progress);
+      second.progress(progress);
+    };
   }
 
   private static QueryListener careful(String id, QueryListener listener) {

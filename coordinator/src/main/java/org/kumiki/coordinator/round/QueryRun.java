@@ -81,7 +81,7 @@ final class QueryRun {
         () -> {
           Gathering invited = Gathering.invite(id, query, mailbox, parts, patience, time);
           gathering = Optional.of(invited);
-          parts.states().put(RunOrder.of(id, request, invited.invitation()));
+          parts.states().put(RunOrder.of(id, request, query.dictionary(), invited.invitation()));
           listener.progress(new QueryProgress.Invited(id, invited.roll().remaining()));
           SecureSums sums = sums(invited, CoordinatorProgress.NONE, 0);
           return rounds(1, firstStage(), invited, sums, Statistic.of(query));
@@ -92,6 +92,7 @@ final class QueryRun {
   QueryOutcome resume(RunOrder order, RunState state) throws InterruptedException {
     return ended(
         () -> {
+          listener.progress(new QueryProgress.Resumed(state.round()));
           Gathering again = Gathering.again(query, mailbox, parts, patience, order, state);
           gathering = Optional.of(again);
           Statistic<?, ?, ?> statistic = Statistic.of(query);

@@ -2,6 +2,7 @@ package org.kumiki.coordinator.round;
 
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import org.kumiki.algorithms.dictionary.Dictionary;
 import org.kumiki.coordinator.query.QueryRequest;
 
@@ -30,13 +31,14 @@ record RunOrder(
     nodes = List.copyOf(nodes);
   }
 
-  static RunOrder of(String query, QueryRequest request, Invitation invitation) {
+  static RunOrder of(
+      String query, QueryRequest request, Dictionary dictionary, Invitation invitation) {
     return new RunOrder(
         query,
         request.permitId(),
         request.person(),
         Base64.getEncoder().encodeToString(request.json()),
-        request.dictionary(),
+        dictionary,
         Base64.getEncoder().encodeToString(invitation.jws()),
         List.copyOf(invitation.order().datasets().keySet()));
   }
@@ -47,7 +49,7 @@ record RunOrder(
         permit,
         person,
         Base64.getDecoder().decode(json),
-        dictionary,
+        Optional.of(dictionary),
         order -> {
           throw new IllegalStateException("the order of query " + query + " is signed already");
         });

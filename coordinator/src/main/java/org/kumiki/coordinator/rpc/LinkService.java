@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.kumiki.coordinator.catalogue.Catalogue;
 import org.kumiki.coordinator.identity.EnrolledNodes;
 import org.kumiki.coordinator.node.NodeRegistry;
 import org.kumiki.protocols.link.v1.FromCoordinator;
@@ -23,13 +24,16 @@ public final class LinkService extends NodeLinkGrpc.NodeLinkImplBase {
 
   private final NodeRegistry registry;
   private final EnrolledNodes nodes;
+  private final Catalogue catalogue;
   private final Duration heartbeat;
   private final Set<LinkStream> streams = ConcurrentHashMap.newKeySet();
 
   /** A service over these stores. */
-  public LinkService(NodeRegistry registry, EnrolledNodes nodes, Duration heartbeat) {
+  public LinkService(
+      NodeRegistry registry, EnrolledNodes nodes, Catalogue catalogue, Duration heartbeat) {
     this.registry = registry;
     this.nodes = nodes;
+    this.catalogue = catalogue;
     this.heartbeat = heartbeat;
   }
 
@@ -42,6 +46,7 @@ public final class LinkService extends NodeLinkGrpc.NodeLinkImplBase {
             chain,
             registry,
             nodes,
+            catalogue,
             heartbeat,
             streams::remove);
     streams.add(stream);

@@ -5,11 +5,15 @@ import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.kumiki.coordinator.catalogue.Catalogue;
+import org.kumiki.coordinator.catalogue.DictionaryRefusal;
+import org.kumiki.coordinator.catalogue.Offered;
 import org.kumiki.coordinator.identity.Certificates;
 import org.kumiki.coordinator.identity.EnrolledNodes;
 import org.kumiki.coordinator.node.NodeLine;
@@ -18,6 +22,7 @@ import org.kumiki.coordinator.node.NodeSession;
 import org.kumiki.protocols.document.Digest;
 import org.kumiki.protocols.document.WorkOrder;
 import org.kumiki.protocols.link.v1.Dataset;
+import org.kumiki.protocols.link.v1.DictionaryRefused;
 import org.kumiki.protocols.link.v1.FromCoordinator;
 import org.kumiki.protocols.link.v1.FromNode;
 import org.kumiki.protocols.link.v1.Greeting;
@@ -37,10 +42,14 @@ final class LinkStream implements StreamObserver<FromNode>, NodeLine {
   private static final int MOST_DATASETS = 1_000;
   private static final int SILENT_BEATS = 4;
 
+  // A chunk of 64 KiB or a Signed of 64 KiB and its frame.
+  private static final int LARGEST_AFTER_GREETING = 96 * 1024;
+
   private final ServerCallStreamObserver<FromCoordinator> out;
   private final List<X509Certificate> chain;
   private final NodeRegistry registry;
   private final EnrolledNodes nodes;
+  private final Catalogue catalogue;
   private final Duration heartbeat;
   private final Consumer<LinkStream> onEnd;
   private Optional<NodeSession> session = Optional.empty();
@@ -53,12 +62,14 @@ final class LinkStream implements StreamObserver<FromNode>, NodeLine {
       List<X509Certificate> chain,
       NodeRegistry registry,
       EnrolledNodes nodes,
+      Catalogue catalogue,
       Duration heartbeat,
       Consumer<LinkStream> onEnd) {
     this.out = out;
     this.chain = chain;
     this.registry = registry;
     this.nodes = nodes;
+    this.catalogue = catalogue;
     this.heartbeat = heartbeat;
     this.onEnd = onEnd;
     out.disableAutoRequest();
@@ -74,7 +85,9 @@ final class LinkStream implements StreamObserver<FromNode>, NodeLine {
       inHand = true;
       known = session;
     }
-    if (known.isEmpty()) {
+    if (known.isPresent() && message.getSerializedSize() > LARGEST_AFTER_GREETING) {
+      fail("the message is too large");
+    } else if (known.isEmpty()) {
       greet(message);
       next();
     } else if (message.getQueryId().isEmpty()) {
@@ -108,11 +121,18 @@ final class LinkStream implements StreamObserver<FromNode>, NodeLine {
       close(NotWelcome.Reason.CERTIFICATE_REVOKED, "the certificate is revoked or was replaced");
     } else if (greeting.getProcessId().isEmpty()) {
       fail("a greeting names its process: without it a restart would pass for a reconnection");
-    } else if (greeting.getDatasetsCount() > MOST_DATASETS || greeting.getProcessId().size() > 64) {
+    } else if (!hasDatasetsWithinBounds(greeting) || greeting.getProcessId().size() > 64) {
       fail("the greeting is too large");
     } else {
       welcome(greeting);
     }
+  }
+
+  private static boolean hasDatasetsWithinBounds(Greeting greeting) {
+    return greeting.getDatasetsCount() <= MOST_DATASETS
+        && greeting.getDatasetsList().stream()
+            .allMatch(
+                d -> d.getId().matches("[A-Za-z0-9._-]{1,64}") && d.getVersion().length() <= 128);
   }
 
   private boolean trusted(X509Certificate certificate, String nodeId) {
@@ -124,8 +144,12 @@ final class LinkStream implements StreamObserver<FromNode>, NodeLine {
 
   private void welcome(Greeting greeting) {
     Map<String, String> datasets = new HashMap<>();
+    List<Offered> offered = new ArrayList<>();
     for (Dataset dataset : greeting.getDatasetsList()) {
       datasets.put(dataset.getId(), dataset.getVersion());
+      offered.add(
+          new Offered(
+              dataset.getId(), dataset.getVersion(), dataset.getDictionary().toByteArray()));
     }
     NodeSession mine =
         new NodeSession(
@@ -140,13 +164,19 @@ final class LinkStream implements StreamObserver<FromNode>, NodeLine {
       }
       session = Optional.of(mine);
     }
-    send(
-        FromCoordinator.newBuilder()
-            .setWelcome(
-                Welcome.newBuilder()
-                    .setProtocolVersion(WorkOrder.PROTOCOL_VERSION)
-                    .setHeartbeatSeconds(Math.toIntExact(Math.max(1, heartbeat.toSeconds()))))
-            .build());
+    Welcome.Builder welcome =
+        Welcome.newBuilder()
+            .setProtocolVersion(WorkOrder.PROTOCOL_VERSION)
+            .setHeartbeatSeconds(Math.toIntExact(Math.max(1, heartbeat.toSeconds())));
+    // In the catalogue before anybody can ask the node.
+    for (DictionaryRefusal refusal : catalogue.greeted(mine.nodeId(), offered)) {
+      LOG.warn("dictionary of {}/{} not taken", mine.nodeId(), refusal.dataset());
+      welcome.addRefusedDictionaries(
+          DictionaryRefused.newBuilder()
+              .setDatasetId(refusal.dataset())
+              .setMessage(refusal.message()));
+    }
+    send(FromCoordinator.newBuilder().setWelcome(welcome).build());
     registry.arrived(mine);
     boolean gone;
     synchronized (this) {

@@ -23,8 +23,9 @@ import org.kumiki.coordinator.identity.ServerIdentity;
  */
 public final class Listeners implements AutoCloseable {
 
-  // A chunk of 64 KiB or a Signed of 64 KiB and its frame.
-  private static final int LARGEST_FROM_NODE = 96 * 1024;
+  // A greeting with its dictionaries, also with one too large, which is refused in words; whatever
+  // comes later is held to a smaller bound by its stream.
+  private static final int LARGEST_FROM_NODE = 1280 * 1024;
   private static final int LARGEST_ENROLMENT = 20 * 1024;
   private static final int LARGEST_METADATA = 4 * 1024;
 

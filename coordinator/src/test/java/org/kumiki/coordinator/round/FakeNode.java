@@ -3,6 +3,7 @@ package org.kumiki.coordinator.round;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.security.Signature;
 import java.security.cert.X509Certificate;
@@ -17,6 +18,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.kumiki.algorithms.BlockSum;
@@ -119,34 +121,50 @@ final class FakeNode implements AutoCloseable {
       CertificateCheck certificates,
       Policy policy,
       SecureRandom random) {
+    this(id, data, registry, newKey(), key -> ca.issueNode(id, key), certificates, policy, random);
+  }
+
+  /** A node that gets its certificate as it likes. */
+  FakeNode(
+      String id,
+      Frame data,
+      NodeRegistry registry,
+      KeyPair key,
+      Function<PublicKey, X509Certificate> enrolment,
+      CertificateCheck certificates,
+      Policy policy,
+      SecureRandom random) {
     this.id = id;
     this.data = data;
     this.registry = registry;
     this.policy = policy;
     this.random = random;
     this.certificates = certificates;
-    try {
-      KeyPair key = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
-      certificate = ca.issueNode(id, key.getPublic());
-      identity =
-          new NodeIdentity(
-              List.of(Bytes.wrap(Certificates.der(certificate))),
-              message -> {
-                try {
-                  Signature signature = Signature.getInstance("Ed25519");
-                  signature.initSign(key.getPrivate());
-                  signature.update(message);
-                  return Bytes.wrap(signature.sign());
-                } catch (GeneralSecurityException e) {
-                  throw new AssertionError(e);
-                }
-              });
-    } catch (GeneralSecurityException e) {
-      throw new AssertionError(e);
-    }
+    certificate = enrolment.apply(key.getPublic());
+    identity =
+        new NodeIdentity(
+            List.of(Bytes.wrap(Certificates.der(certificate))),
+            message -> {
+              try {
+                Signature signature = Signature.getInstance("Ed25519");
+                signature.initSign(key.getPrivate());
+                signature.update(message);
+                return Bytes.wrap(signature.sign());
+              } catch (GeneralSecurityException e) {
+                throw new AssertionError(e);
+              }
+            });
     ledger = new MemoryLedger(random);
     process = drawProcess();
     thread = Thread.ofVirtual().name("node-" + id).start(this::work);
+  }
+
+  static KeyPair newKey() {
+    try {
+      return KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+    } catch (GeneralSecurityException e) {
+      throw new AssertionError(e);
+    }
   }
 
   Digest spki() {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.TreeMap;
 import org.kumiki.algorithms.FederatedAlgorithm;
 import org.kumiki.algorithms.dictionary.Dictionary;
@@ -20,6 +21,7 @@ import org.kumiki.algorithms.frame.Frame;
 import org.kumiki.algorithms.glm.GlmAlgorithm;
 import org.kumiki.algorithms.registry.StandardAlgorithms;
 import org.kumiki.coordinator.audit.AuditLog;
+import org.kumiki.coordinator.catalogue.Catalogue;
 import org.kumiki.coordinator.fixture.Hdab;
 import org.kumiki.coordinator.fixture.SettableClock;
 import org.kumiki.coordinator.home.HomeFolder;
@@ -142,7 +144,7 @@ final class Federation implements AutoCloseable {
         new QueryDesk(
             new QueryRecords(stores.queries(), audit, transactions),
             stores.runs(),
-            new QueryPlanner(library, status, new StandardAlgorithms()),
+            new QueryPlanner(library, status, new Catalogue(Set::of), new StandardAlgorithms()),
             registry,
             status,
             service,
@@ -174,7 +176,11 @@ final class Federation implements AutoCloseable {
 
   private static QueryRequest request(String json, WorkOrderSignature signature) {
     return new QueryRequest(
-        "p1", "researcher", json.getBytes(StandardCharsets.UTF_8), DICTIONARY, signature);
+        "p1",
+        "researcher",
+        json.getBytes(StandardCharsets.UTF_8),
+        Optional.of(DICTIONARY),
+        signature);
   }
 
   static Variable number(String name) {

@@ -177,7 +177,7 @@ class RefusalTest {
               federation.permit(2, 3, Duration.ofDays(1), Optional.of(key.publicKey()))));
       QueryRunTest.completed(
           federation
-              .ask(order -> DocumentSigner.addSignature(order, DocumentKind.WORK_ORDER, key))
+              .ask(order -> DocumentSigner.addSignature(order.jws(), DocumentKind.WORK_ORDER, key))
               .result());
     }
   }
@@ -194,7 +194,7 @@ class RefusalTest {
       federation
           .ask(
               order -> {
-                earlier.set(DocumentSigner.addSignature(order, DocumentKind.WORK_ORDER, key));
+                earlier.set(DocumentSigner.addSignature(order.jws(), DocumentKind.WORK_ORDER, key));
                 return earlier.get();
               })
           .result();
@@ -204,10 +204,10 @@ class RefusalTest {
       }
       for (WorkOrderSignature wrong :
           List.<WorkOrderSignature>of(
-              order -> order,
+              order -> order.jws(),
               order -> earlier.get(),
               order -> new byte[0],
-              order -> DocumentSigner.addSignature(order, DocumentKind.WORK_ORDER, thief))) {
+              order -> DocumentSigner.addSignature(order.jws(), DocumentKind.WORK_ORDER, thief))) {
         failed(federation.ask(wrong).result(), OutcomeCode.PERSON);
       }
       federation.nodes.values().forEach(n -> assertThat(n.heard).isEmpty());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -16,6 +17,7 @@ import org.kumiki.coordinator.audit.AuditAction;
 import org.kumiki.coordinator.audit.AuditEntry;
 import org.kumiki.coordinator.fixture.Hdab;
 import org.kumiki.coordinator.query.OutcomeCode;
+import org.kumiki.coordinator.query.ProgressLog;
 import org.kumiki.coordinator.query.QueryHandle;
 import org.kumiki.coordinator.query.QueryOutcome;
 import org.kumiki.coordinator.query.QueryProgress;
@@ -149,6 +151,13 @@ class StopTest {
     QueryRunTest.isPooledResultOfThree(json);
     assertThat(json.path("rounds").asInt()).isEqualTo(5);
     assertThat(json.path("query").asString()).isEqualTo(handle.id());
+    List<ProgressLog.Event> watched =
+        federation.desk.logs().find(handle.id()).orElseThrow().after(0).stream()
+            .map(ProgressLog.Entry::event)
+            .toList();
+    assertThat(watched.getFirst())
+        .isEqualTo(new ProgressLog.Event.Step(new QueryProgress.Resumed(3)));
+    assertThat(watched.getLast()).isInstanceOf(ProgressLog.Event.Ended.class);
     assertThat(federation.desk.records().result(handle.id())).isPresent();
     assertThat(federation.desk.records().unfinished()).isEmpty();
     assertThat(federation.raw.count("run_state")).isZero();

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.SequencedCollection;
 import java.util.function.Consumer;
-import org.kumiki.coordinator.query.WorkOrderSignature;
+import java.util.function.UnaryOperator;
 import org.kumiki.protocols.document.DocumentKind;
 import org.kumiki.protocols.document.RosterNode;
 
@@ -42,7 +42,7 @@ public interface FederationCoordinator extends AutoCloseable {
       String permitId,
       byte[] query,
       byte[] schema,
-      WorkOrderSignature signature,
+      UnaryOperator<byte[]> signature,
       Consumer<String> words)
       throws InterruptedException;
 

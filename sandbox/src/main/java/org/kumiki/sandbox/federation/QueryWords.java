@@ -17,6 +17,10 @@ public final class QueryWords implements QueryListener {
   @Override
   public void progress(QueryProgress progress) {
     switch (progress) {
+      case QueryProgress.AwaitingSignature(var until) ->
+          words.accept("the work order waits for the person's signature until " + until);
+      case QueryProgress.Resumed(int round) ->
+          words.accept("the coordinator was started again and goes on from round " + round);
       case QueryProgress.Invited(String query, var nodes) ->
           words.accept("query " + query + ": work order sent to " + String.join(", ", nodes));
       case QueryProgress.Refused(var refusal) ->

@@ -2,13 +2,14 @@ package org.kumiki.sandbox.inprocess;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedCollection;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.kumiki.algorithms.dictionary.DictionaryReader;
 import org.kumiki.coordinator.Coordinator;
 import org.kumiki.coordinator.query.QueryRequest;
-import org.kumiki.coordinator.query.WorkOrderSignature;
 import org.kumiki.protocols.document.DocumentKind;
 import org.kumiki.protocols.document.RosterNode;
 import org.kumiki.sandbox.federation.CoordinatorFacts;
@@ -73,7 +74,7 @@ final class InProcessCoordinator implements FederationCoordinator {
       String permitId,
       byte[] query,
       byte[] schema,
-      WorkOrderSignature signature,
+      UnaryOperator<byte[]> signature,
       Consumer<String> words)
       throws InterruptedException {
     QueryRequest request =
@@ -81,8 +82,8 @@ final class InProcessCoordinator implements FederationCoordinator {
             permitId,
             EphemeralPeople.RESEARCHER,
             query,
-            DictionaryReader.read("schema", schema),
-            signature);
+            Optional.of(DictionaryReader.read("schema", schema)),
+            order -> signature.apply(order.jws()));
     return RunReport.of(coordinator.submit(request, new QueryWords(words)).result());
   }
 

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.SequencedCollection;
 import java.util.function.Consumer;
-import org.kumiki.coordinator.query.WorkOrderSignature;
+import java.util.function.UnaryOperator;
 import org.kumiki.protocols.document.DocumentKind;
 import org.kumiki.protocols.document.RosterNode;
 import org.kumiki.sandbox.federation.CoordinatorFacts;
@@ -52,7 +52,7 @@ final class SeparateCoordinator implements FederationCoordinator {
       String permitId,
       byte[] query,
       byte[] schema,
-      WorkOrderSignature signature,
+      UnaryOperator<byte[]> signature,
       Consumer<String> words) {
     Answer answer =
         process.ask(
@@ -64,7 +64,7 @@ final class SeparateCoordinator implements FederationCoordinator {
                     yield true;
                   }
                   case Answer.SignThis(byte[] order) -> {
-                    process.reply(new Command.Signature(signature.addTo(order)));
+                    process.reply(new Command.Signature(signature.apply(order)));
                     yield true;
                   }
                   default -> false;

@@ -1,0 +1,61 @@
+package org.kumiki.coordinator.catalogue;
+
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import org.kumiki.algorithms.dictionary.Dictionary;
+import org.kumiki.algorithms.dictionary.Variable;
+
+/**
+ * The first way in which two dictionaries mean different data: other variables, types, levels or
+ * their order, ranges, least widths, or another person key. How a site writes its files (texts for
+ * missing, true and false), titles and the order of the fields make no difference.
+ */
+final class DictionaryDifference {
+
+  private DictionaryDifference() {}
+
+  static Optional<String> between(String node, Dictionary a, String otherNode, Dictionary b) {
+    Set<String> names = new LinkedHashSet<>(a.names());
+    names.addAll(b.names());
+    for (String name : names) {
+      Optional<Variable> left = a.find(name);
+      Optional<Variable> right = b.find(name);
+      if (left.isEmpty() || right.isEmpty()) {
+        return Optional.of(
+            "field '%s' is only at %s".formatted(name, left.isPresent() ? node : otherNode));
+      }
+      Optional<String> found = between(left.get(), right.get());
+      if (found.isPresent()) {
+        return Optional.of("field '%s': %s".formatted(name, found.get()));
+      }
+    }
+    return a.unit().equals(b.unit())
+        ? Optional.empty()
+        : Optional.of(
+            "kumiki.unit: %s and %s".formatted(a.unit().orElse("none"), b.unit().orElse("none")));
+  }
+
+  private static Optional<String> between(Variable a, Variable b) {
+    if (a.type() != b.type()) {
+      return Optional.of("type %s and %s".formatted(a.type(), b.type()));
+    }
+    if (!a.levels().equals(b.levels())) {
+      return Optional.of("other levels, or in another order");
+    }
+    return limit("minimum", a.minimum(), b.minimum())
+        .or(() -> limit("maximum", a.maximum(), b.maximum()))
+        .or(() -> limit("kumiki.resolution", a.resolution(), b.resolution()));
+  }
+
+  private static Optional<String> limit(String key, OptionalDouble a, OptionalDouble b) {
+    return a.equals(b)
+        ? Optional.empty()
+        : Optional.of("%s %s and %s".formatted(key, words(a), words(b)));
+  }
+
+  private static String words(OptionalDouble value) {
+    return value.isPresent() ? Double.toString(value.getAsDouble()) : "none";
+  }
+}

@@ -1,0 +1,42 @@
+package org.kumiki.coordinator.catalogue;
+
+import java.util.List;
+import java.util.Optional;
+import org.kumiki.algorithms.dictionary.Dictionary;
+
+/** Whether datasets have one dictionary. */
+public sealed interface SharedDictionary {
+
+  /** They have. */
+  record Found(Dictionary dictionary) implements SharedDictionary {}
+
+  /** They have not, or it is not known; why in words. */
+  record Missing(String message) implements SharedDictionary {}
+
+  /** Of these datasets. */
+  static SharedDictionary of(List<CatalogueEntry> entries) {
+    if (entries.isEmpty()) {
+      return new Missing(
+          "no node has told the dictionary of the permit's data yet; wait until the nodes are"
+              + " connected, or send the schema with the query");
+    }
+    CatalogueEntry first = entries.getFirst();
+    for (CatalogueEntry entry : entries) {
+      if (entry.dictionary().isEmpty()) {
+        return new Missing(entry.words() + " has no dictionary: " + entry.fault());
+      }
+      Optional<String> difference =
+          DictionaryDifference.between(
+              first.node(),
+              first.dictionary().orElseThrow(),
+              entry.node(),
+              entry.dictionary().get());
+      if (difference.isPresent()) {
+        return new Missing(
+            "%s has another dictionary than %s: %s"
+                .formatted(entry.words(), first.words(), difference.get()));
+      }
+    }
+    return new Found(first.dictionary().orElseThrow());
+  }
+}

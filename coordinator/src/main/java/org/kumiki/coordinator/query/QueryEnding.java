@@ -1,0 +1,61 @@
+package org.kumiki.coordinator.query;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * How a query ended, without any figure of its result.
+ *
+ * @param outcome COMPLETED, WITHHELD or an {@link OutcomeCode}
+ * @param message for the researcher
+ * @param exitCode as the commands end
+ * @param refused nodes that said no
+ * @param dropped nodes that were lost
+ */
+public record QueryEnding(
+    String outcome, String message, int exitCode, List<Refusal> refused, List<Dropped> dropped) {
+
+  private static final int WITHHELD = 5;
+  private static final int UNKNOWN = 1;
+
+  /** Copies. */
+  public QueryEnding {
+    Objects.requireNonNull(outcome);
+    Objects.requireNonNull(message);
+    refused = List.copyOf(refused);
+    dropped = List.copyOf(dropped);
+  }
+
+  /** Of an outcome. */
+  public static QueryEnding of(QueryOutcome outcome, QueryRecord.Ending ending) {
+    return switch (outcome) {
+      case QueryOutcome.Failed f ->
+          new QueryEnding(
+              ending.outcome(), ending.message(), f.exitCode(), f.refused(), f.dropped());
+      case QueryOutcome.Completed c ->
+          new QueryEnding(ending.outcome(), ending.message(), 0, List.of(), List.of());
+      case QueryOutcome.WhollyWithheld w ->
+          new QueryEnding(ending.outcome(), ending.message(), WITHHELD, List.of(), List.of());
+    };
+  }
+
+  /** Of what is on record, where more is not known any more. */
+  public static QueryEnding of(QueryRecord.Ending ending) {
+    int exit =
+        switch (ending.outcome()) {
+          case "COMPLETED" -> 0;
+          case "WITHHELD" -> WITHHELD;
+          default -> exitCode(ending.outcome());
+        };
+    return new QueryEnding(ending.outcome(), ending.message(), exit, List.of(), List.of());
+  }
+
+  private static int exitCode(String outcome) {
+    for (OutcomeCode code : OutcomeCode.values()) {
+      if (code.name().equals(outcome)) {
+        return code.exitCode();
+      }
+    }
+    return UNKNOWN;
+  }
+}
