@@ -18,6 +18,10 @@ import org.kumiki.coordinator.catalogue.Catalogue;
 import org.kumiki.coordinator.home.HomeFolder;
 import org.kumiki.coordinator.home.HomeLock;
 import org.kumiki.coordinator.home.Transactions;
+import org.kumiki.coordinator.http.ApiParts;
+import org.kumiki.coordinator.http.Commands;
+import org.kumiki.coordinator.http.HttpApi;
+import org.kumiki.coordinator.http.HttpConfig;
 import org.kumiki.coordinator.identity.CertificateAuthority;
 import org.kumiki.coordinator.identity.EnrolledNode;
 import org.kumiki.coordinator.identity.EnrolledNodes;
@@ -50,7 +54,7 @@ import org.kumiki.protocols.link.v1.NotWelcome;
  * nodes. Holds no key that could mint a permit, a template, a roster or an authority. Safe for
  * threads.
  */
-public final class Coordinator implements AutoCloseable {
+public final class Coordinator implements Commands, AutoCloseable {
 
   private final HomeLock lock;
   private final Stores stores;
@@ -72,6 +76,7 @@ public final class Coordinator implements AutoCloseable {
           Thread.ofPlatform().daemon().name("coordinator-heartbeat").factory());
 
   private final ScheduledFuture<?> beating;
+  private final Optional<HttpApi> http;
 
   private Coordinator(
       CoordinatorConfig config,
@@ -120,6 +125,29 @@ public final class Coordinator implements AutoCloseable {
     long beat = config.heartbeat().toMillis();
     beating = beats.scheduleAtFixedRate(link::beat, beat, beat, TimeUnit.MILLISECONDS);
     queries.resume();
+    http = config.http().map(api -> api(config.host(), api, clock));
+  }
+
+  private HttpApi api(String host, HttpConfig api, Clock clock) {
+    try {
+      return HttpApi.start(
+          host,
+          api,
+          ca.issueServer(host),
+          new ApiParts(
+              people::authenticate,
+              this,
+              nodes,
+              catalogue,
+              library,
+              queries,
+              audit::after,
+              clock,
+              api.signatureWait()));
+    } catch (RuntimeException e) {
+      stopParts();
+      throw e;
+    }
   }
 
   /**
@@ -162,6 +190,16 @@ public final class Coordinator implements AutoCloseable {
     return listeners.linkPort();
   }
 
+  /** The REST API, where it is served. */
+  public Optional<HttpApi> http() {
+    return http;
+  }
+
+  /** What the nodes say their datasets are. */
+  public Catalogue catalogue() {
+    return catalogue;
+  }
+
   /** The service key, for the authority. */
   public ServiceKey serviceKey() {
     return service.publicKey();
@@ -183,6 +221,7 @@ public final class Coordinator implements AutoCloseable {
   }
 
   /** A one-time token for a node; an earlier one for it no longer works. */
+  @Override
   public String issueToken(String nodeId) {
     return tokens.issue(nodeId, ca.certificateSha256());
   }
@@ -193,6 +232,7 @@ public final class Coordinator implements AutoCloseable {
   }
 
   /** Ends the trust in a node's certificate and its connection. */
+  @Override
   public void revokeNode(String nodeId) {
     EnrolledNode node =
         nodes
@@ -214,26 +254,31 @@ public final class Coordinator implements AutoCloseable {
   }
 
   /** The first authority or a successor. */
+  @Override
   public void publishAuthority(byte[] jws) {
     library.publishAuthority(jws);
   }
 
   /** A later roster. */
+  @Override
   public void publishRoster(byte[] jws) {
     library.publishRoster(jws);
   }
 
   /** A template. */
+  @Override
   public void publishTemplate(byte[] jws) {
     library.publishTemplate(jws);
   }
 
   /** A permit. */
+  @Override
   public void publishPermit(byte[] jws) {
     library.publishPermit(jws);
   }
 
   /** A revocation, suspension or lift of a permit; ends the queries under it. */
+  @Override
   public void publishStatusAct(byte[] jws) {
     library.publishStatusAct(jws);
     queries.statusChanged();
@@ -249,11 +294,13 @@ public final class Coordinator implements AutoCloseable {
    *
    * @throws InvalidInput for what the person can correct: keys, parameters, cohort
    */
+  @Override
   public QueryHandle submit(QueryRequest request, QueryListener listener) {
     return queries.submit(request, listener);
   }
 
   /** A query under way, one that goes on after a restart too. */
+  @Override
   public Optional<QueryHandle> query(String id) {
     return queries.find(id);
   }
@@ -266,18 +313,29 @@ public final class Coordinator implements AutoCloseable {
   /** Says goodbye to the nodes and stops; queries under way go on at the next start. */
   @Override
   public void close() {
+    http.ifPresent(HttpApi::close);
     queries.close();
     link.shutDown();
-    halt();
+    stopParts();
+    release();
   }
 
   /** Stops without a word to anybody, as if the process had died. */
   public void halt() {
+    http.ifPresent(HttpApi::close);
+    stopParts();
+    release();
+  }
+
+  private void stopParts() {
     queries.close();
     beating.cancel(false);
     beats.shutdownNow();
     listeners.close();
     executor.shutdownNow();
+  }
+
+  private void release() {
     stores.close();
     lock.close();
   }

@@ -3,6 +3,8 @@ package org.kumiki.coordinator;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
+import org.kumiki.coordinator.http.HttpConfig;
 
 /**
  * Where a coordinator keeps its files and listens, and how patient it is.
@@ -15,6 +17,7 @@ import java.util.Objects;
  * @param heartbeat how often either side says that it lives
  * @param answerTime how long a connected node may be silent when an answer of it is due
  * @param queryTime how long a query may take
+ * @param http the REST API, where it is to be served
  */
 public record CoordinatorConfig(
     Path home,
@@ -24,7 +27,8 @@ public record CoordinatorConfig(
     Duration lossGrace,
     Duration heartbeat,
     Duration answerTime,
-    Duration queryTime) {
+    Duration queryTime,
+    Optional<HttpConfig> http) {
 
   /** Never null. */
   public CoordinatorConfig {
@@ -34,6 +38,7 @@ public record CoordinatorConfig(
     Objects.requireNonNull(heartbeat);
     Objects.requireNonNull(answerTime);
     Objects.requireNonNull(queryTime);
+    Objects.requireNonNull(http);
   }
 
   /** On this machine only, at free ports. */
@@ -46,12 +51,27 @@ public record CoordinatorConfig(
         Duration.ofSeconds(5),
         Duration.ofSeconds(5),
         Duration.ofMinutes(2),
-        Duration.ofHours(1));
+        Duration.ofHours(1),
+        Optional.empty());
   }
 
   /** The same with another grace. */
   public CoordinatorConfig withLossGrace(Duration grace) {
     return new CoordinatorConfig(
-        home, host, enrolmentPort, linkPort, grace, heartbeat, answerTime, queryTime);
+        home, host, enrolmentPort, linkPort, grace, heartbeat, answerTime, queryTime, http);
+  }
+
+  /** The same with the REST API. */
+  public CoordinatorConfig withHttp(HttpConfig api) {
+    return new CoordinatorConfig(
+        home,
+        host,
+        enrolmentPort,
+        linkPort,
+        lossGrace,
+        heartbeat,
+        answerTime,
+        queryTime,
+        Optional.of(api));
   }
 }

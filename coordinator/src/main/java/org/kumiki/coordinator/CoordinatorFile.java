@@ -4,8 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.coordinator.home.HomeFolder;
+import org.kumiki.coordinator.http.HttpConfig;
 import org.kumiki.protocols.settings.SettingsFile;
 
 /**
@@ -96,7 +98,8 @@ public final class CoordinatorFile {
         Duration.ofSeconds(range("loss_grace_seconds", content.lossGraceSeconds(), 1, 7 * 86_400)),
         Duration.ofSeconds(5),
         Duration.ofSeconds(range("answer_seconds", content.answerSeconds(), 1, 86_400)),
-        Duration.ofMinutes(range("query_minutes", content.queryMinutes(), 1, 30 * 1440)));
+        Duration.ofMinutes(range("query_minutes", content.queryMinutes(), 1, 30 * 1440)),
+        Optional.of(HttpConfig.at(port("http_port", content.httpPort()))));
   }
 
   private static Content content(Path file) {

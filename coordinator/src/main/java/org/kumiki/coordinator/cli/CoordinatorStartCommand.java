@@ -28,8 +28,12 @@ final class CoordinatorStartCommand implements Callable<Integer> {
       Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(coordinator::close));
       home.out()
           .println(
-              "coordinator listens at %s: enrolment %d, nodes %d"
-                  .formatted(config.host(), coordinator.enrolmentPort(), coordinator.linkPort()));
+              "coordinator listens at %s: enrolment %d, nodes %d, people %d"
+                  .formatted(
+                      config.host(),
+                      coordinator.enrolmentPort(),
+                      coordinator.linkPort(),
+                      coordinator.http().orElseThrow().port()));
       stopped.await();
       return 0;
     }

@@ -239,6 +239,14 @@ public final class DocumentLibrary {
   }
 
   /**
+   * All documents of a kind as they were published, by name and then by version. They were verified
+   * then; whether they are in force now is for the other methods to say.
+   */
+  public List<StoredDocument> published(DocumentKind kind) {
+    return store.all(kind);
+  }
+
+  /**
    * All acts in the order of their ids. A revocation or suspension stands as it was published,
    * whoever has left since; a lift counts only while the authority in force has its signers, as the
    * nodes see it.

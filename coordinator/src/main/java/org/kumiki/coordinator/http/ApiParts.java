@@ -1,0 +1,47 @@
+package org.kumiki.coordinator.http;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Objects;
+import org.kumiki.coordinator.catalogue.Catalogue;
+import org.kumiki.coordinator.identity.EnrolledNodes;
+import org.kumiki.coordinator.permit.DocumentLibrary;
+import org.kumiki.coordinator.round.QueryDesk;
+
+/**
+ * What the API stands on.
+ *
+ * @param authentication of people
+ * @param commands what it changes
+ * @param nodes with a certificate
+ * @param catalogue of datasets
+ * @param library of signed documents
+ * @param queries under way and over
+ * @param audit log
+ * @param clock for waits
+ * @param signatureWait how long a query waits for its person's signature
+ */
+public record ApiParts(
+    Authentication authentication,
+    Commands commands,
+    EnrolledNodes nodes,
+    Catalogue catalogue,
+    DocumentLibrary library,
+    QueryDesk queries,
+    AuditPages audit,
+    Clock clock,
+    Duration signatureWait) {
+
+  /** Never null. */
+  public ApiParts {
+    Objects.requireNonNull(authentication);
+    Objects.requireNonNull(commands);
+    Objects.requireNonNull(nodes);
+    Objects.requireNonNull(catalogue);
+    Objects.requireNonNull(library);
+    Objects.requireNonNull(queries);
+    Objects.requireNonNull(audit);
+    Objects.requireNonNull(clock);
+    Objects.requireNonNull(signatureWait);
+  }
+}

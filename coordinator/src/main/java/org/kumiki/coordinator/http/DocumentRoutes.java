@@ -1,0 +1,170 @@
+package org.kumiki.coordinator.http;
+
+import static org.kumiki.coordinator.person.PersonRole.AUDITOR;
+import static org.kumiki.coordinator.person.PersonRole.DECIDER;
+import static org.kumiki.coordinator.person.PersonRole.HDAB_ADMIN;
+import static org.kumiki.coordinator.person.PersonRole.TEMPLATE_REVIEWER;
+
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.kumiki.algorithms.InvalidInput;
+import org.kumiki.coordinator.permit.PermitState;
+import org.kumiki.coordinator.permit.StoredDocument;
+import org.kumiki.coordinator.person.Person;
+import org.kumiki.protocols.document.DocumentKind;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Signed documents. What makes one count are the signatures in it; a role here only lets somebody
+ * bring it. A permit is shown to the HDAB and to the people it names.
+ */
+final class DocumentRoutes {
+
+  private final ApiParts parts;
+
+  DocumentRoutes(ApiParts parts) {
+    this.parts = parts;
+  }
+
+  List<Route> routes() {
+    Access anyone = new Access.LoggedIn();
+    Access keepers = Access.roles(HDAB_ADMIN, DECIDER);
+    Access deciders = Access.roles(DECIDER);
+    Commands to = parts.commands();
+    return List.of(
+        Route.get("/api/v1/authority", anyone, c -> latest(DocumentKind.AUTHORITY)),
+        Route.post("/api/v1/authority", keepers, c -> publish(c, to::publishAuthority)),
+        Route.get("/api/v1/roster", anyone, c -> latest(DocumentKind.ROSTER)),
+        Route.post("/api/v1/roster", keepers, c -> publish(c, to::publishRoster)),
+        Route.get("/api/v1/templates", anyone, c -> all("templates", DocumentKind.TEMPLATE)),
+        Route.post(
+            "/api/v1/templates",
+            Access.roles(TEMPLATE_REVIEWER),
+            c -> publish(c, to::publishTemplate)),
+        Route.get("/api/v1/permits", anyone, this::permits),
+        Route.get("/api/v1/permits/{id}", anyone, this::permit),
+        Route.post("/api/v1/permits", deciders, c -> publish(c, to::publishPermit)),
+        Route.get(
+            "/api/v1/permits/{id}/acts",
+            Access.roles(HDAB_ADMIN, DECIDER, AUDITOR),
+            this::actsOfPermit),
+        Route.post("/api/v1/permits/{id}/acts", deciders, this::act));
+  }
+
+  private static Answer publish(Call call, Consumer<byte[]> command) {
+    command.accept(call.body());
+    return Answer.nothing();
+  }
+
+  /** What counts is the permit in the act; one that is brought to another permit is a mistake. */
+  private Answer act(Call call) {
+    String names = permitOf(call.body());
+    if (!names.equals(call.path("id"))) {
+      throw new InvalidInput(
+          "status act.permitId", "the act is about another permit than the address names");
+    }
+    parts.commands().publishStatusAct(call.body());
+    return Answer.nothing();
+  }
+
+  private static String permitOf(byte[] jws) {
+    try {
+      byte[] payload = Base64.getUrlDecoder().decode(Json.read(jws).path("payload").asString(""));
+      return Json.read(payload).path("permitId").asString("");
+    } catch (Json.Malformed | IllegalArgumentException e) {
+      throw new InvalidInput("status act", "expected a JWS in general JSON serialisation");
+    }
+  }
+
+  private Answer latest(DocumentKind kind) {
+    List<StoredDocument> all = parts.library().published(kind);
+    return all.isEmpty() ? Problem.notFound().answer() : Answer.json(200, document(all.getLast()));
+  }
+
+  private Answer all(String name, DocumentKind kind) {
+    ArrayNode documents = Json.array();
+    parts.library().published(kind).forEach(d -> documents.add(document(d)));
+    return Answer.json(200, Json.object().set(name, documents));
+  }
+
+  private Answer actsOfPermit(Call call) {
+    ArrayNode acts = Json.array();
+    parts.library().published(DocumentKind.STATUS_ACT).stream()
+        .map(DocumentRoutes::document)
+        .filter(d -> d.path("payload").path("permitId").asString("").equals(call.path("id")))
+        .forEach(acts::add);
+    return Answer.json(200, Json.object().set("acts", acts));
+  }
+
+  private Answer permits(Call call) {
+    ArrayNode permits = Json.array();
+    latestPermits().stream().filter(p -> isFor(p, call.caller())).forEach(permits::add);
+    return Answer.json(200, Json.object().set("permits", permits));
+  }
+
+  private Answer permit(Call call) {
+    return latestPermits().stream()
+        .filter(p -> p.path("name").asString("").equals(call.path("id")))
+        .filter(p -> isFor(p, call.caller()))
+        .findFirst()
+        .map(
+            p -> {
+              state(call.path("id")).ifPresent(s -> p.set("state", s));
+              return Answer.json(200, p);
+            })
+        .orElseGet(() -> Problem.notFound().answer());
+  }
+
+  private Optional<ObjectNode> state(String id) {
+    return parts
+        .library()
+        .permit(id)
+        .map(
+            state ->
+                switch (state) {
+                  case PermitState.InForce(var permit) -> Json.object().put("in_force", true);
+                  case PermitState.NotInForce(var fault, String message) ->
+                      Json.object()
+                          .put("in_force", false)
+                          .put("code", fault.name())
+                          .put("message", message);
+                });
+  }
+
+  /** The last version of each: they come by name and then by version. */
+  private List<ObjectNode> latestPermits() {
+    Map<String, ObjectNode> latest = new LinkedHashMap<>();
+    parts.library().published(DocumentKind.PERMIT).forEach(d -> latest.put(d.name(), document(d)));
+    return List.copyOf(latest.values());
+  }
+
+  private static boolean isFor(JsonNode permit, Person person) {
+    if (person.has(HDAB_ADMIN) || person.has(DECIDER) || person.has(AUDITOR)) {
+      return true;
+    }
+    for (JsonNode named : permit.path("payload").path("persons")) {
+      if (named.path("id").asString("").equals(person.id())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static ObjectNode document(StoredDocument stored) {
+    JsonNode jws = Json.own(stored.jws());
+    ObjectNode one =
+        Json.object()
+            .put("name", stored.name())
+            .put("version", stored.version())
+            .put("sha256", stored.payloadSha256().hex());
+    one.set("payload", Json.own(Base64.getUrlDecoder().decode(jws.path("payload").stringValue())));
+    one.set("jws", jws);
+    return one;
+  }
+}

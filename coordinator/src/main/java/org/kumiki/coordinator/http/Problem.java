@@ -1,0 +1,66 @@
+package org.kumiki.coordinator.http;
+
+import java.util.Map;
+import java.util.Optional;
+import org.kumiki.algorithms.InvalidInput;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * An answer of RFC 9457, {@code application/problem+json}, with a code that stays and words that
+ * may change. Never holds a stack trace, a secret or a row.
+ *
+ * @param status of HTTP
+ * @param code that programs may rely on
+ * @param detail for a person
+ * @param field where the input is wrong
+ */
+record Problem(int status, String code, String detail, Optional<String> field) {
+
+  private static final String TYPE = "application/problem+json";
+
+  static Problem of(int status, String code, String detail) {
+    return new Problem(status, code, detail, Optional.empty());
+  }
+
+  /** No such thing, or none that the person may know of: the same words for both. */
+  static Problem notFound() {
+    return of(404, "NOT_FOUND", "there is nothing here, or nothing that you may see");
+  }
+
+  static Problem unauthenticated() {
+    return of(401, "UNAUTHENTICATED", "send 'Authorization: Bearer' with a token that is good now");
+  }
+
+  static Problem forbidden() {
+    return of(403, "FORBIDDEN", "your roles do not allow this");
+  }
+
+  static Problem tooLarge() {
+    return of(413, "TOO_LARGE", "a body has at most " + Limits.BODY + " bytes");
+  }
+
+  static Problem of(InvalidInput e) {
+    return new Problem(
+        422,
+        e.isNotYetSupported() ? "NOT_YET_SUPPORTED" : "INVALID_INPUT",
+        e.what(),
+        Optional.of(e.where()));
+  }
+
+  Answer.Whole answer() {
+    ObjectNode body =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("type", "about:blank")
+            .put("status", status)
+            .put("code", code)
+            .put("detail", detail);
+    field.ifPresent(f -> body.put("field", f));
+    return new Answer.Whole(
+        status,
+        TYPE,
+        status == 401 ? Map.of("WWW-Authenticate", "Bearer") : Map.of(),
+        Json.bytes(body));
+  }
+}

@@ -1,0 +1,248 @@
+package org.kumiki.coordinator.http;
+
+import static org.kumiki.coordinator.person.PersonRole.DECIDER;
+import static org.kumiki.coordinator.person.PersonRole.HDAB_ADMIN;
+import static org.kumiki.coordinator.person.PersonRole.RESEARCHER;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.kumiki.algorithms.InvalidInput;
+import org.kumiki.algorithms.dictionary.Dictionary;
+import org.kumiki.algorithms.dictionary.DictionaryReader;
+import org.kumiki.coordinator.person.Person;
+import org.kumiki.coordinator.query.PendingSignature;
+import org.kumiki.coordinator.query.ProgressLog;
+import org.kumiki.coordinator.query.ProgressLogs;
+import org.kumiki.coordinator.query.QueryEnding;
+import org.kumiki.coordinator.query.QueryHandle;
+import org.kumiki.coordinator.query.QueryRecord;
+import org.kumiki.coordinator.query.QueryRecords;
+import org.kumiki.coordinator.query.QueryRequest;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Queries. Guarantees: a query, its events and its result are there for the person who asked it and
+ * for the HDAB's deciders and administrators; for anybody else it is as if there were none. Only
+ * the person who asked sees or signs its work order.
+ */
+final class QueryRoutes {
+
+  private static final String PATH = "/api/v1/queries";
+  private static final List<String> KEYS = List.of("permit", "query", "schema");
+  private static final int MOST = 500;
+
+  private final ApiParts parts;
+
+  QueryRoutes(ApiParts parts) {
+    this.parts = parts;
+  }
+
+  List<Route> routes() {
+    Access readers = Access.roles(RESEARCHER, HDAB_ADMIN, DECIDER);
+    Access researchers = Access.roles(RESEARCHER);
+    return List.of(
+        Route.post(PATH, researchers, this::submit),
+        Route.get(PATH, readers, this::list),
+        Route.get(PATH + "/{id}", readers, this::one),
+        Route.get(PATH + "/{id}/events", readers, this::events),
+        Route.get(PATH + "/{id}/result", readers, this::result),
+        Route.post(PATH + "/{id}/cancel", readers, this::cancel),
+        Route.get(PATH + "/{id}/work-order", researchers, this::workOrder),
+        Route.post(PATH + "/{id}/signature", researchers, this::sign));
+  }
+
+  private Answer submit(Call call) {
+    ObjectNode body = Json.read(call.body());
+    for (String key : body.propertyNames()) {
+      if (!KEYS.contains(key)) {
+        throw InvalidInput.unknown("body", "key", key, KEYS);
+      }
+    }
+    JsonNode permit = body.path("permit");
+    if (!permit.isString() || !permit.stringValue().matches("[a-z0-9.-]{1,64}")) {
+      throw new InvalidInput("permit", "expected the id of a permit");
+    }
+    if (!body.path("query").isObject()) {
+      throw new InvalidInput("query", "expected an object");
+    }
+    QueryHandle handle =
+        parts
+            .commands()
+            .submit(
+                new QueryRequest(
+                    permit.stringValue(),
+                    call.caller().id(),
+                    Json.bytes(body.get("query")),
+                    schema(body.path("schema")),
+                    new PendingSignature(parts.signatureWait(), parts.clock())),
+                progress -> {});
+    Answer.Whole accepted = Answer.json(202, json(record(handle.id()).orElseThrow()));
+    return new Answer.Whole(
+        accepted.status(),
+        accepted.type(),
+        Map.of("Location", PATH + "/" + handle.id()),
+        accepted.body());
+  }
+
+  private static Optional<Dictionary> schema(JsonNode schema) {
+    return schema.isMissingNode()
+        ? Optional.empty()
+        : Optional.of(DictionaryReader.read("schema", Json.bytes(schema)));
+  }
+
+  private Answer list(Call call) {
+    int limit = (int) call.number("limit", 100, MOST);
+    List<QueryRecord> records =
+        isHdab(call.caller())
+            ? records().latest(limit)
+            : records().latestOf(call.caller().id(), limit);
+    ArrayNode queries = Json.array();
+    records.forEach(r -> queries.add(json(r)));
+    return Answer.json(200, Json.object().set("queries", queries));
+  }
+
+  private Answer one(Call call) {
+    return visible(call)
+        .<Answer>map(record -> Answer.json(200, json(record)))
+        .orElseGet(() -> Problem.notFound().answer());
+  }
+
+  private Answer events(Call call) {
+    return visible(call)
+        .<Answer>map(record -> events(record, call.lastEventId()))
+        .orElseGet(() -> Problem.notFound().answer());
+  }
+
+  private Answer events(QueryRecord record, Optional<String> lastEventId) {
+    ProgressLogs logs = parts.queries().logs();
+    ProgressLog log =
+        record
+            .ending()
+            .map(ending -> logs.ended(record.query(), QueryEnding.of(ending)))
+            .orElseGet(() -> logs.of(record.query()));
+    return new Answer.Events(log, logs.process(), after(lastEventId, logs.process()));
+  }
+
+  /** Numbers of an earlier process mean nothing here: then all is told. */
+  private static long after(Optional<String> lastEventId, String process) {
+    return lastEventId
+        .filter(id -> id.matches("[0-9a-z]{1,20}-[0-9]{1,9}"))
+        .filter(id -> id.startsWith(process + "-"))
+        .map(id -> Long.parseLong(id.substring(process.length() + 1)))
+        .orElse(0L);
+  }
+
+  private Answer result(Call call) {
+    Optional<QueryRecord> record = visible(call);
+    if (record.isEmpty()) {
+      return Problem.notFound().answer();
+    }
+    if (record.get().ending().isEmpty()) {
+      return Problem.of(409, "NOT_ENDED", "the query has not ended yet").answer();
+    }
+    return records()
+        .result(record.get().query())
+        .<Answer>map(Answer::released)
+        .orElseGet(
+            () ->
+                Problem.of(
+                        404,
+                        "NO_RESULT",
+                        "the query ended without a result: "
+                            + record.get().ending().orElseThrow().outcome())
+                    .answer());
+  }
+
+  private Answer cancel(Call call) {
+    Optional<QueryRecord> record = visible(call);
+    if (record.isEmpty()) {
+      return Problem.notFound().answer();
+    }
+    parts.commands().query(record.get().query()).ifPresent(QueryHandle::cancel);
+    return Answer.json(202, json(record(record.get().query()).orElseThrow()));
+  }
+
+  private Answer workOrder(Call call) {
+    return own(call)
+        .map(
+            record ->
+                pending(record)
+                    .flatMap(PendingSignature::workOrder)
+                    .<Answer>map(Answer::jose)
+                    .orElseGet(() -> notAwaiting().answer()))
+        .orElseGet(() -> Problem.notFound().answer());
+  }
+
+  private Answer sign(Call call) {
+    Optional<QueryRecord> record = own(call);
+    if (record.isEmpty()) {
+      return Problem.notFound().answer();
+    }
+    Optional<PendingSignature> pending =
+        pending(record.get()).filter(p -> p.workOrder().isPresent());
+    if (pending.isEmpty()) {
+      return notAwaiting().answer();
+    }
+    return pending
+        .get()
+        .sign(call.body())
+        .map(fault -> Problem.of(422, "SIGNATURE", fault).answer())
+        .orElseGet(Answer::nothing);
+  }
+
+  private static Problem notAwaiting() {
+    return Problem.of(
+        409, "NOT_AWAITING_SIGNATURE", "the query does not wait for the person's signature");
+  }
+
+  private Optional<PendingSignature> pending(QueryRecord record) {
+    return parts.queries().pendingSignature(record.query());
+  }
+
+  private ObjectNode json(QueryRecord record) {
+    ObjectNode query =
+        Json.object()
+            .put("query", record.query())
+            .put("permit", record.permit())
+            .put("person", record.person())
+            .put("submitted", record.submitted().toString());
+    record.template().ifPresent(t -> query.put("template", t));
+    if (record.ending().isPresent()) {
+      QueryEnding ending =
+          parts
+              .queries()
+              .logs()
+              .find(record.query())
+              .flatMap(ProgressLog::ending)
+              .orElseGet(() -> QueryEnding.of(record.ending().get()));
+      return EventJson.ending(
+          query.put("state", "ENDED").put("ended", record.ending().get().at().toString()), ending);
+    }
+    boolean waits = pending(record).flatMap(PendingSignature::workOrder).isPresent();
+    return query.put("state", waits ? "AWAITING_SIGNATURE" : "RUNNING");
+  }
+
+  private QueryRecords records() {
+    return parts.queries().records();
+  }
+
+  private Optional<QueryRecord> record(String id) {
+    return id.matches("[a-z0-9-]{1,64}") ? records().find(id) : Optional.empty();
+  }
+
+  private Optional<QueryRecord> visible(Call call) {
+    return record(call.path("id"))
+        .filter(r -> r.person().equals(call.caller().id()) || isHdab(call.caller()));
+  }
+
+  private Optional<QueryRecord> own(Call call) {
+    return record(call.path("id")).filter(r -> r.person().equals(call.caller().id()));
+  }
+
+  private static boolean isHdab(Person person) {
+    return person.has(HDAB_ADMIN) || person.has(DECIDER);
+  }
+}

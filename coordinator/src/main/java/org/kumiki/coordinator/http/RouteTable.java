@@ -1,0 +1,51 @@
+package org.kumiki.coordinator.http;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** All routes of the API. What is not in it does not exist. */
+final class RouteTable {
+
+  /** What a method and a path lead to. */
+  sealed interface Found {
+
+    /** A route. */
+    record Match(Route route, Map<String, String> path) implements Found {}
+
+    /** Nothing. */
+    record Nothing() implements Found {}
+
+    /** The path is there, for other methods. */
+    record OtherMethod() implements Found {}
+  }
+
+  private final List<Route> routes;
+
+  RouteTable(ApiParts parts) {
+    List<Route> all = new ArrayList<>(new PublicRoutes().routes());
+    all.addAll(new NodeRoutes(parts).routes());
+    all.addAll(new DocumentRoutes(parts).routes());
+    all.addAll(new QueryRoutes(parts).routes());
+    all.addAll(new AuditRoutes(parts).routes());
+    routes = List.copyOf(all);
+  }
+
+  List<Route> routes() {
+    return routes;
+  }
+
+  Found find(String method, String rawPath) {
+    Found found = new Found.Nothing();
+    for (Route route : routes) {
+      var path = route.match(rawPath);
+      if (path.isPresent()) {
+        if (route.method().equals(method)) {
+          return new Found.Match(route, path.get());
+        }
+        found = new Found.OtherMethod();
+      }
+    }
+    return found;
+  }
+}

@@ -1,0 +1,345 @@
+package org.kumiki.coordinator.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.kumiki.coordinator.client.ApiFailure;
+import org.kumiki.coordinator.client.CoordinatorClient;
+import org.kumiki.coordinator.client.WatchedEvent;
+import org.kumiki.coordinator.fixture.Hdab;
+import org.kumiki.coordinator.person.PersonRole;
+import org.kumiki.coordinator.round.WireFederation;
+import org.kumiki.protocols.document.DocumentKind;
+import org.kumiki.protocols.document.DocumentSigner;
+import org.kumiki.protocols.document.SigningKey;
+import org.kumiki.protocols.document.StatusAct;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Queries from a client to three nodes and back, over real TLS. */
+class QueryOverRestTest {
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final JsonNode GLM =
+      JSON.readTree("{\"template\": \"glm\", \"parameters\": {\"formula\": \"y ~ x\"}}");
+
+  private static final byte[] SCHEMA =
+      "{\"fields\": [{\"name\": \"y\", \"type\": \"number\"}, {\"name\": \"x\", \"type\": \"number\"}]}"
+          .getBytes(StandardCharsets.UTF_8);
+
+  @TempDir Path folder;
+  private WireFederation federation;
+  private CoordinatorClient researcher;
+
+  @BeforeEach
+  void start() throws Exception {
+    federation =
+        new WireFederation(
+            folder,
+            3,
+            new HttpConfig(
+                0, Duration.ofSeconds(10), Duration.ofMillis(200), Duration.ofSeconds(20)));
+    federation.permit(1, Optional.empty());
+    researcher = federation.client(federation.token("researcher"));
+  }
+
+  @AfterEach
+  void stop() {
+    federation.close();
+  }
+
+  @Test
+  void query_withoutSchema_givesResultAndEveryEvent() throws Exception {
+    federation.connect();
+    String id = researcher.submit("p1", GLM);
+    List<WatchedEvent> events = new ArrayList<>();
+    WatchedEvent end = researcher.watch(id, events::add);
+    assertThat(end.data().path("outcome").asString()).isEqualTo("COMPLETED");
+    assertThat(events).extracting(WatchedEvent::type).startsWith("invited").endsWith("ended");
+    JsonNode result = JSON.readTree(researcher.result(id));
+    assertThat(result.path("nodes").path("contributed").asInt()).isEqualTo(3);
+    assertThat(result.path("result").path("coefficients")).hasSize(2);
+    List<WatchedEvent> late = new ArrayList<>();
+    researcher.watch(id, late::add);
+    assertThat(late).isEqualTo(events);
+    assertThat(researcher.query(id).path("state").asString()).isEqualTo("ENDED");
+  }
+
+  @Test
+  void watcher_whoComesAgain_goesOnAfterTheLastEvent() throws Exception {
+    federation.connect();
+    String id = researcher.submit("p1", GLM);
+    List<WatchedEvent> events = new ArrayList<>();
+    researcher.watch(id, events::add);
+    String third = events.get(2).id();
+    String rest = stream(id, "Last-Event-ID: " + third + "\r\n");
+    assertThat(rest).doesNotContain("id: " + third + "\n").contains("id: " + events.get(3).id());
+    assertThat(ids(rest)).hasSize(events.size() - 3);
+    // Ids of an earlier process and nonsense: all is told.
+    for (String foreign : List.of("zzz-3", "3", "-1", "x".repeat(500))) {
+      assertThat(ids(stream(id, "Last-Event-ID: " + foreign + "\r\n"))).hasSize(events.size());
+    }
+  }
+
+  private String stream(String id, String header) throws Exception {
+    try (RawConnection raw = new RawConnection(federation.address(), federation.ca, "TLSv1.3")) {
+      return raw.ask(
+          "GET /api/v1/queries/"
+              + id
+              + "/events HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: Bearer "
+              + federation.token("researcher")
+              + "\r\n"
+              + header
+              + "\r\n");
+    }
+  }
+
+  private static List<String> ids(String stream) {
+    return stream.lines().filter(l -> l.startsWith("id: ")).toList();
+  }
+
+  @Test
+  void signature_thatNobodyGives_endsTheQueryWithACodeOfItsOwn() throws Exception {
+    federation.close();
+    federation =
+        new WireFederation(
+            folder.resolve("brief"),
+            3,
+            new HttpConfig(
+                0, Duration.ofSeconds(10), Duration.ofMillis(200), Duration.ofMillis(300)));
+    federation.permit(
+        1, Optional.of(SigningKey.generate("researcher", federation.random).publicKey()));
+    federation.connect();
+    researcher = federation.client(federation.token("researcher"));
+    WatchedEvent end = researcher.watch(researcher.submit("p1", GLM), event -> {});
+    assertThat(end.data().path("outcome").asString()).isEqualTo("NOT_SIGNED");
+    assertThat(end.data().path("exit_code").asInt()).isEqualTo(3);
+  }
+
+  @Test
+  void query_asOthersSeeIt_isNotThere() throws Exception {
+    federation.connect();
+    String id = researcher.submit("p1", GLM);
+    researcher.watch(id, event -> {});
+    CoordinatorClient other = federation.client(federation.person("other", PersonRole.RESEARCHER));
+    String unknown = failure(() -> other.query("q-0000000000000000"));
+    assertThat(failure(() -> other.query(id))).isEqualTo(unknown).startsWith("404 NOT_FOUND");
+    assertThat(failure(() -> other.result(id))).isEqualTo(unknown);
+    assertThat(failure(() -> other.watch(id, event -> {}))).isEqualTo(unknown);
+    assertThat(failure(() -> other.cancel(id))).isEqualTo(unknown);
+    assertThat(failure(() -> other.workOrder(id))).isEqualTo(unknown);
+    assertThat(failure(() -> other.sign(id, new byte[0]))).isEqualTo(unknown);
+    assertThat(other.queries().path("queries")).isEmpty();
+    assertThat(failure(() -> other.permit("p1"))).startsWith("404");
+    CoordinatorClient decider = federation.client(federation.person("dan", PersonRole.DECIDER));
+    assertThat(decider.query(id).path("outcome").asString()).isEqualTo("COMPLETED");
+    assertThat(decider.queries().path("queries")).hasSize(1);
+    assertThat(failure(() -> decider.workOrder(id))).startsWith("403");
+  }
+
+  @Test
+  void results_thatWereRead_areInTheAuditLog_withTheReader() throws Exception {
+    federation.connect();
+    String id = researcher.submit("p1", GLM);
+    researcher.watch(id, event -> {});
+    researcher.result(id);
+    CoordinatorClient auditor = federation.client(federation.person("ann", PersonRole.AUDITOR));
+    JsonNode entries = auditor.audit(0).path("entries");
+    assertThat(
+            entries
+                .valueStream()
+                .map(
+                    e ->
+                        e.path("action").asString()
+                            + " "
+                            + e.path("actor").asString()
+                            + " "
+                            + e.path("subject").asString()))
+        .contains(
+            "QUERY_SUBMITTED person/researcher query/" + id,
+            "RESULT_READ person/researcher query/" + id);
+  }
+
+  @Test
+  void result_beforeTheEnd_isAConflict_andCancelEndsTheQuery() throws Exception {
+    // Nobody is connected, so the query waits for nodes.
+    String id =
+        researcher.submit(
+            "p1", GLM, Optional.of(JSON.readTree(new String(SCHEMA, StandardCharsets.UTF_8))));
+    assertThat(failure(() -> researcher.result(id))).startsWith("409 NOT_ENDED");
+    researcher.cancel(id);
+    WatchedEvent end = researcher.watch(id, event -> {});
+    assertThat(end.data().path("outcome").asString()).isEqualTo("CANCELLED");
+    assertThat(failure(() -> researcher.result(id))).startsWith("404 NO_RESULT");
+  }
+
+  @Test
+  void signature_ofThePersonsKey_isWaitedFor() throws Exception {
+    SigningKey key = SigningKey.generate("researcher", federation.random);
+    federation.permit(2, Optional.of(key.publicKey()));
+    federation.connect();
+    String id = researcher.submit("p1", GLM);
+    byte[] order = awaitOrder(id);
+    assertThat(researcher.query(id).path("state").asString()).isEqualTo("AWAITING_SIGNATURE");
+    CoordinatorClient other = federation.client(federation.person("other", PersonRole.RESEARCHER));
+    assertThat(failure(() -> other.workOrder(id))).startsWith("404");
+    SigningKey thief = SigningKey.generate("researcher", federation.random);
+    for (byte[] wrong :
+        List.of(
+            order,
+            new byte[0],
+            "{}".getBytes(StandardCharsets.UTF_8),
+            DocumentSigner.addSignature(order, DocumentKind.WORK_ORDER, thief))) {
+      assertThat(failure(() -> researcher.sign(id, wrong))).startsWith("422 SIGNATURE");
+    }
+    byte[] signed = DocumentSigner.addSignature(order, DocumentKind.WORK_ORDER, key);
+    researcher.sign(id, signed);
+    WatchedEvent end = researcher.watch(id, event -> {});
+    assertThat(end.data().path("outcome").asString()).isEqualTo("COMPLETED");
+    assertThat(failure(() -> researcher.sign(id, signed))).startsWith("409 NOT_AWAITING");
+  }
+
+  @Test
+  void signature_thatIsWaitedFor_doesNotOutliveCancelOrSuspension() throws Exception {
+    SigningKey key = SigningKey.generate("researcher", federation.random);
+    federation.permit(2, Optional.of(key.publicKey()));
+    federation.connect();
+    String cancelled = researcher.submit("p1", GLM);
+    awaitOrder(cancelled);
+    researcher.cancel(cancelled);
+    assertThat(researcher.watch(cancelled, event -> {}).data().path("outcome").asString())
+        .isEqualTo("CANCELLED");
+    String suspended = researcher.submit("p1", GLM);
+    awaitOrder(suspended);
+    federation
+        .client(federation.person("dan", PersonRole.DECIDER))
+        .publishAct(
+            "p1",
+            federation.hdab.decidedAlone(
+                Hdab.act(
+                    "act-1",
+                    StatusAct.Action.SUSPEND,
+                    "p1",
+                    "",
+                    federation
+                        .clock
+                        .instant()
+                        .truncatedTo(java.time.temporal.ChronoUnit.SECONDS))));
+    assertThat(researcher.watch(suspended, event -> {}).data().path("outcome").asString())
+        .isEqualTo("PERMIT_SUSPENDED");
+  }
+
+  @Test
+  void act_broughtToAnotherPermit_isRefused() throws Exception {
+    CoordinatorClient decider = federation.client(federation.person("dan", PersonRole.DECIDER));
+    byte[] act =
+        federation.hdab.decidedAlone(
+            Hdab.act(
+                "act-1",
+                StatusAct.Action.REVOKE,
+                "p1",
+                "",
+                federation.clock.instant().truncatedTo(java.time.temporal.ChronoUnit.SECONDS)));
+    assertThat(failure(() -> decider.publishAct("p2", act))).startsWith("422 INVALID_INPUT");
+    assertThat(decider.permit("p1").path("state").path("in_force").asBoolean()).isTrue();
+  }
+
+  @Test
+  void watcher_whoseTokenIsRevoked_isLetGo() throws Exception {
+    String id =
+        researcher.submit(
+            "p1", GLM, Optional.of(JSON.readTree(new String(SCHEMA, StandardCharsets.UTF_8))));
+    CoordinatorClient watcher = federation.client(federation.token("researcher"));
+    var watching =
+        java.util.concurrent.CompletableFuture.supplyAsync(
+            () -> {
+              try {
+                return watcher.watch(id, event -> {}).type();
+              } catch (ApiFailure e) {
+                return e.code();
+              } catch (InterruptedException e) {
+                throw new AssertionError(e);
+              }
+            });
+    federation.coordinator.people().revokeTokensOf("researcher");
+    assertThat(watching.get(20, java.util.concurrent.TimeUnit.SECONDS))
+        .isEqualTo("UNAUTHENTICATED");
+  }
+
+  @Test
+  void dictionaries_thatDiffer_endTheQueryWithNodeAndField() throws Exception {
+    federation.tellDictionary(
+        1,
+        "{\"fields\": [{\"name\": \"y\", \"type\": \"number\"}, {\"name\": \"x\", \"type\": \"integer\"}]}"
+            .getBytes(StandardCharsets.UTF_8));
+    federation.connect();
+    WatchedEvent end = researcher.watch(researcher.submit("p1", GLM), event -> {});
+    assertThat(end.data().path("outcome").asString()).isEqualTo("DATASET");
+    assertThat(end.data().path("message").asString()).contains("n1").contains("'x'");
+    assertThat(researcher.dataset("n1", "data").path("dictionary").path("fields")).hasSize(2);
+  }
+
+  @Test
+  void dictionaries_thatAreHostile_areRefusedInWords_andTheLinkLives() throws Exception {
+    federation.connect(0);
+    federation.tellDictionary(1, new byte[300 * 1024]);
+    assertThat(federation.connect(1)).singleElement().asString().contains("307200 bytes");
+    federation.tellDictionary(
+        2, ("{\"fields\": " + "[".repeat(10_000)).getBytes(StandardCharsets.UTF_8));
+    assertThat(federation.connect(2)).singleElement().asString().startsWith("data: ");
+    assertThat(federation.coordinator.catalogue().connected()).hasSize(3);
+    WatchedEvent end = researcher.watch(researcher.submit("p1", GLM), event -> {});
+    assertThat(end.data().path("outcome").asString()).isEqualTo("DATASET");
+    assertThat(end.data().path("message").asString()).contains("n1");
+    // With its own schema the query runs all the same.
+    WatchedEvent own =
+        researcher.watch(
+            researcher.submit(
+                "p1", GLM, Optional.of(JSON.readTree(new String(SCHEMA, StandardCharsets.UTF_8)))),
+            event -> {});
+    assertThat(own.data().path("outcome").asString()).isEqualTo("COMPLETED");
+  }
+
+  private byte[] awaitOrder(String id) throws Exception {
+    var waits = new java.util.concurrent.CountDownLatch(1);
+    Thread.ofVirtual()
+        .start(
+            () -> {
+              try {
+                researcher.watch(
+                    id,
+                    event -> {
+                      if (event.type().equals("awaiting_signature")) {
+                        waits.countDown();
+                      }
+                    });
+              } catch (ApiFailure | InterruptedException e) {
+                throw new AssertionError(e);
+              }
+            });
+    assertThat(waits.await(20, java.util.concurrent.TimeUnit.SECONDS)).isTrue();
+    return researcher.workOrder(id);
+  }
+
+  private interface Attempt {
+    void go() throws ApiFailure, InterruptedException;
+  }
+
+  private static String failure(Attempt attempt) throws InterruptedException {
+    try {
+      attempt.go();
+      return "it worked";
+    } catch (ApiFailure e) {
+      return e.status() + " " + e.code() + " " + e.getMessage();
+    }
+  }
+}

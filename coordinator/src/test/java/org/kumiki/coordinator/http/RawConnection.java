@@ -1,0 +1,85 @@
+package org.kumiki.coordinator.http;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.KeyStore;
+import java.security.cert.X509Certificate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManagerFactory;
+
+/** Bytes to the server and back, without a client's good manners. */
+final class RawConnection implements AutoCloseable {
+
+  private static final Pattern LENGTH = Pattern.compile("(?i)content-length: ([0-9]+)");
+
+  private final SSLSocket socket;
+
+  RawConnection(URI address, X509Certificate ca, String protocol) throws Exception {
+    KeyStore store = KeyStore.getInstance("PKCS12");
+    store.load(null, new char[0]);
+    store.setCertificateEntry("ca", ca);
+    TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
+    trust.init(store);
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(null, trust.getTrustManagers(), null);
+    socket =
+        (SSLSocket)
+            context
+                .getSocketFactory()
+                .createSocket(InetAddress.getLoopbackAddress(), address.getPort());
+    socket.setEnabledProtocols(new String[] {protocol});
+    socket.setSoTimeout(20_000);
+    socket.startHandshake();
+  }
+
+  void send(String text) throws IOException {
+    socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
+    socket.getOutputStream().flush();
+  }
+
+  /** Everything until the server closes. */
+  String readAll() throws IOException {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    try {
+      socket.getInputStream().transferTo(all);
+    } catch (java.net.SocketException e) {
+      // Reset: what came before it is what the test looks at.
+    }
+    return all.toString(StandardCharsets.ISO_8859_1);
+  }
+
+  /** The status of one request on a connection that stays open; its body is read away. */
+  int status(String request) throws IOException {
+    send(request);
+    StringBuilder head = new StringBuilder();
+    while (head.indexOf("\r\n\r\n") < 0) {
+      int c = socket.getInputStream().read();
+      if (c < 0) {
+        throw new IOException("the server closed after: " + head);
+      }
+      head.append((char) c);
+    }
+    Matcher length = LENGTH.matcher(head);
+    if (length.find()) {
+      socket.getInputStream().readNBytes(Integer.parseInt(length.group(1)));
+    }
+    return Integer.parseInt(head.substring(9, 12));
+  }
+
+  /** One request that asks for the connection to be closed; the whole answer. */
+  String ask(String request) throws IOException {
+    send(request);
+    return readAll();
+  }
+
+  @Override
+  public void close() throws IOException {
+    socket.close();
+  }
+}
