@@ -154,7 +154,7 @@ public final class Coordinator implements Commands, AutoCloseable {
    * Opens the home, made where there is none, starts to listen and goes on with queries that an
    * earlier process left.
    *
-   * @throws InvalidInput if another coordinator runs with the home
+   * @throws InvalidInput if another coordinator runs with the home or a later version made it
    */
   public static Coordinator start(CoordinatorConfig config, Clock clock, SecureRandom random) {
     HomeFolder home = new HomeFolder(config.home());

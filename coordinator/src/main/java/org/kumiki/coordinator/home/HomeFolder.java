@@ -4,14 +4,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -50,13 +48,6 @@ public final class HomeFolder {
     }
   }
 
-  /** The lines of a file, none if it does not exist. */
-  public List<String> lines(String name) {
-    return read(name)
-        .map(bytes -> new String(bytes, StandardCharsets.UTF_8).lines().toList())
-        .orElse(List.of());
-  }
-
   /** Puts the file in place of an earlier one. */
   public synchronized void write(String name, byte[] bytes) {
     Path file = root.resolve(name);
@@ -83,41 +74,6 @@ public final class HomeFolder {
       }
     } catch (IOException e) {
       throw new UncheckedIOException("writing " + file, e);
-    }
-  }
-
-  /** Removes the file, if it exists. */
-  public synchronized void delete(String name) {
-    try {
-      Files.deleteIfExists(root.resolve(name));
-    } catch (IOException e) {
-      throw new UncheckedIOException("removing " + root.resolve(name), e);
-    }
-  }
-
-  /** Puts the lines in place of an earlier file. */
-  public void writeLines(String name, List<String> lines) {
-    write(
-        name,
-        lines.isEmpty()
-            ? new byte[0]
-            : (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
-  }
-
-  /** The names of the files in a sub-folder, in order. */
-  public synchronized List<String> names(String folder) {
-    Path path = root.resolve(folder);
-    if (!Files.isDirectory(path)) {
-      return List.of();
-    }
-    try (var files = Files.list(path)) {
-      return files
-          .map(f -> folder + "/" + f.getFileName())
-          .filter(n -> !n.endsWith(".next"))
-          .sorted()
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException("listing " + path, e);
     }
   }
 

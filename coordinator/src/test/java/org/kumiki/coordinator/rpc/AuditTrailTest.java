@@ -133,4 +133,18 @@ class AuditTrailTest {
         .extracting(AuditEntry::action)
         .contains(AuditAction.PERSON_ADDED, AuditAction.PERSON_TOKEN_ISSUED);
   }
+
+  @Test
+  void homeOfALaterVersion_isRefusedAndLeftFree() {
+    coordinator.close();
+    RawSqlite raw = new RawSqlite(home.resolve("coordinator.db"));
+    raw.execute("PRAGMA user_version = 99");
+    CoordinatorConfig config = CoordinatorConfig.loopback(home);
+    assertThatThrownBy(() -> Coordinator.start(config, clock, random))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageContaining("a later version");
+    raw.execute("PRAGMA user_version = 1");
+    coordinator = Coordinator.start(config, clock, random);
+    assertThat(coordinator.audit().verify()).isInstanceOf(AuditCheck.Intact.class);
+  }
 }
