@@ -28,11 +28,12 @@ final class CoordinatorStartCommand implements Callable<Integer> {
       Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(coordinator::close));
       home.out()
           .println(
-              "coordinator listens at %s: enrolment %d, nodes %d, people %d"
+              "coordinator listens at %s: enrolment %d, nodes %d, REST API https://%s:%d/api/v1"
                   .formatted(
                       config.host(),
                       coordinator.enrolmentPort(),
                       coordinator.linkPort(),
+                      config.host(),
                       coordinator.http().orElseThrow().port()));
       stopped.await();
       return 0;

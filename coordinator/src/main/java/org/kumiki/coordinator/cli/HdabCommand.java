@@ -14,7 +14,11 @@ import picocli.CommandLine.Spec;
       HdabKeyCommand.class,
       HdabDraftCommand.class,
       HdabShowCommand.class,
-      HdabSignCommand.class
+      HdabSignCommand.class,
+      HdabApproveCommand.class,
+      HdabActCommand.Revoke.class,
+      HdabActCommand.Suspend.class,
+      HdabActCommand.Lift.class
     })
 public final class HdabCommand implements Runnable {
 

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import javax.net.ssl.SSLParameters;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -117,8 +118,19 @@ public final class CoordinatorClient implements AutoCloseable {
    */
   public WatchedEvent watch(String id, Consumer<WatchedEvent> listener)
       throws ApiFailure, InterruptedException {
+    return watch(id, listener, WatchedEvent::isEnd);
+  }
+
+  /**
+   * The same, until an event that is the last one wanted.
+   *
+   * @param last true at the end at the latest
+   */
+  public WatchedEvent watch(
+      String id, Consumer<WatchedEvent> listener, Predicate<WatchedEvent> last)
+      throws ApiFailure, InterruptedException {
     String after = "";
-    IOException last = new IOException("the stream ended before the query did");
+    IOException broken = new IOException("the stream ended before the query did");
     for (int attempt = 0; attempt < WATCH_ATTEMPTS; attempt++) {
       HttpRequest.Builder request = request("queries/" + id + "/events").GET();
       if (!after.isEmpty()) {
@@ -134,15 +146,15 @@ public final class CoordinatorClient implements AutoCloseable {
           after = next.get().id();
           attempt = 0;
           listener.accept(next.get());
-          if (next.get().isEnd()) {
+          if (last.test(next.get())) {
             return next.get();
           }
         }
       } catch (IOException e) {
-        last = e;
+        broken = e;
       }
     }
-    throw noAnswer(last);
+    throw noAnswer(broken);
   }
 
   /** The released document of a query that has ended, as it was released. */

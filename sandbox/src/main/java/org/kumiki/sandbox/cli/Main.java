@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.coordinator.cli.CoordinatorCommand;
 import org.kumiki.coordinator.cli.HdabCommand;
+import org.kumiki.coordinator.cli.QueryCommand;
 import org.kumiki.node.cli.NodeCommand;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,7 +26,8 @@ import picocli.CommandLine.ParseResult;
       SandboxCommand.class,
       NodeCommand.class,
       CoordinatorCommand.class,
-      HdabCommand.class
+      HdabCommand.class,
+      QueryCommand.class
     },
     footer = {
       "",

@@ -1,0 +1,103 @@
+package org.kumiki.coordinator.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import org.kumiki.algorithms.InvalidInput;
+import org.kumiki.coordinator.client.ApiFailure;
+import org.kumiki.coordinator.client.CoordinatorClient;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Spec.Target;
+
+/** The coordinator a person talks to, and as whom. */
+final class CoordinatorAddress {
+
+  private static final int INPUT = 2;
+  private static final int REFUSED = 3;
+  private static final int FAILED = 1;
+
+  @Spec(Target.MIXEE)
+  CommandSpec spec;
+
+  @Option(
+      names = "--coordinator",
+      paramLabel = "URL",
+      required = true,
+      defaultValue = "${env:KUMIKI_COORDINATOR}",
+      description = "For example https://hdab.example:7443 (or set KUMIKI_COORDINATOR).")
+  URI url;
+
+  @Option(
+      names = "--ca",
+      paramLabel = "FILE",
+      required = true,
+      defaultValue = "${env:KUMIKI_CA}",
+      description = "The coordinator's ca.pem, which you were given (or set KUMIKI_CA).")
+  Path ca;
+
+  @Option(
+      names = "--token-file",
+      paramLabel = "FILE",
+      required = true,
+      defaultValue = "${env:KUMIKI_TOKEN_FILE}",
+      description = "A file with your token (or set KUMIKI_TOKEN_FILE).")
+  Path token;
+
+  /** What a command asks of the coordinator. */
+  interface Asking {
+    int ask(CoordinatorClient client) throws ApiFailure, IOException, InterruptedException;
+  }
+
+  PrintWriter out() {
+    return spec.commandLine().getOut();
+  }
+
+  PrintWriter err() {
+    return spec.commandLine().getErr();
+  }
+
+  /** Asks, and turns a refusal into words and an exit code. */
+  int asking(Asking asking) throws IOException, InterruptedException {
+    try (CoordinatorClient client = client()) {
+      return asking.ask(client);
+    } catch (ApiFailure e) {
+      err().println("kumiki: " + e.code() + ": " + e.getMessage());
+      return switch (e.status()) {
+        case 400, 404, 413, 415, 422 -> INPUT;
+        case 401, 403, 409 -> REFUSED;
+        default -> FAILED;
+      };
+    }
+  }
+
+  private CoordinatorClient client() throws IOException {
+    try {
+      return new CoordinatorClient(url, certificate(), Files.readString(existing(token)).strip());
+    } catch (IllegalArgumentException e) {
+      throw new InvalidInput("--coordinator", e.getMessage());
+    }
+  }
+
+  private X509Certificate certificate() throws IOException {
+    try (InputStream in = Files.newInputStream(existing(ca))) {
+      return (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(in);
+    } catch (CertificateException e) {
+      throw new InvalidInput("--ca", ca + " is not a certificate in PEM");
+    }
+  }
+
+  private static Path existing(Path file) {
+    if (!Files.isRegularFile(file)) {
+      throw new InvalidInput(file.toString(), "does not exist");
+    }
+    return file;
+  }
+}

@@ -1,0 +1,53 @@
+package org.kumiki.coordinator.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.kumiki.coordinator.release.render.ResultText;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code kumiki query result}. */
+@Command(
+    name = "result",
+    mixinStandardHelpOptions = true,
+    description = "Prints what was released of a query.")
+final class QueryResultCommand implements Callable<Integer> {
+
+  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+  @Mixin CoordinatorAddress coordinator;
+
+  @Parameters(paramLabel = "QUERY", description = "The query's id.")
+  String id;
+
+  @Option(names = "--json", description = "Print the result document as it was released.")
+  boolean json;
+
+  @Option(names = "--out", paramLabel = "FILE", description = "Write the document to a file.")
+  Optional<Path> out = Optional.empty();
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    return coordinator.asking(
+        client -> {
+          byte[] document = client.result(id);
+          if (out.isPresent()) {
+            Files.write(out.get(), document);
+          }
+          if (json) {
+            coordinator.out().println(new String(document, StandardCharsets.UTF_8));
+          } else {
+            coordinator.out().print(ResultText.of(MAPPER.readTree(document)));
+            coordinator.out().flush();
+          }
+          return 0;
+        });
+  }
+}

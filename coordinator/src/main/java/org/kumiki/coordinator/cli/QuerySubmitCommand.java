@@ -1,0 +1,81 @@
+package org.kumiki.coordinator.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.kumiki.algorithms.InvalidInput;
+import org.kumiki.coordinator.client.ApiFailure;
+import org.kumiki.coordinator.client.CoordinatorClient;
+import org.kumiki.protocols.document.SigningKey;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code kumiki query submit}: asks a query, signs it where the permit wants that. */
+@Command(
+    name = "submit",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Asks a query and prints its id. Where the permit names your key, give it with --key: you are",
+      "shown the work order that all nodes get, and it is signed with your key on this machine."
+    })
+final class QuerySubmitCommand implements Callable<Integer> {
+
+  private static final long LARGEST = 1 << 20;
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  @Mixin CoordinatorAddress coordinator;
+  @Mixin Passphrase passphrase;
+
+  @Parameters(paramLabel = "QUERY.json", description = "Template, parameters, cohort.")
+  Path file;
+
+  @Option(names = "--permit", required = true, description = "The permit's id.")
+  String permit;
+
+  @Option(names = "--key", paramLabel = "FILE", description = "Your key file.")
+  Optional<Path> key = Optional.empty();
+
+  @Option(names = "--wait", description = "Stay until it has ended and print the result.")
+  boolean wait;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    JsonNode query = query();
+    Optional<SigningKey> mine = Optional.empty();
+    if (key.isPresent()) {
+      mine = Optional.of(passphrase.open(key.get()));
+    }
+    Optional<SigningKey> signing = mine;
+    return coordinator.asking(client -> submit(client, query, signing));
+  }
+
+  private int submit(CoordinatorClient client, JsonNode query, Optional<SigningKey> mine)
+      throws ApiFailure, InterruptedException {
+    String id = client.submit(permit, query);
+    if (wait) {
+      return new QueryFollowing(coordinator, client, id, mine).toTheResult();
+    }
+    coordinator.out().println(id);
+    return mine.isPresent() ? new QueryFollowing(coordinator, client, id, mine).untilSigned() : 0;
+  }
+
+  private JsonNode query() throws IOException {
+    if (!Files.isRegularFile(file) || Files.size(file) > LARGEST) {
+      throw new InvalidInput(file.toString(), "is not a file of at most 1 MiB");
+    }
+    try {
+      return JSON.readTree(Files.readAllBytes(file));
+    } catch (JacksonException e) {
+      throw new InvalidInput(
+          file.toString(),
+          "line %d: %s".formatted(e.getLocation().getLineNr(), e.getOriginalMessage()));
+    }
+  }
+}
