@@ -22,10 +22,10 @@ final class EventWords {
       case "refused" ->
           Optional.of(
               "%s refused: %s: %s"
-                  .formatted(
-                      node, data.path("code").asString(), data.path("message").asString()));
+                  .formatted(node, data.path("code").asString(), data.path("message").asString()));
       case "set_up" ->
-          Optional.of(names(data).size() + " nodes checked each other's signatures and agreed on keys");
+          Optional.of(
+              names(data).size() + " nodes checked each other's signatures and agreed on keys");
       case "persons_counted" -> Optional.of("total of persons: one masked sum, told to the nodes");
       case "nobody_objected" -> Optional.of("vote: no node objects to that total");
       case "step_done" -> Optional.of("round " + data.path("step").asInt() + ": one masked sum");

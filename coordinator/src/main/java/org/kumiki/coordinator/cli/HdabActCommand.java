@@ -13,8 +13,8 @@ import org.kumiki.protocols.document.StatusAct;
 import org.kumiki.protocols.document.UncheckedDocument;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 

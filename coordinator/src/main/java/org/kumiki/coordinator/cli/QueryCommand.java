@@ -12,6 +12,7 @@ import picocli.CommandLine.Spec;
     description = "Queries under a permit that names you.",
     subcommands = {
       QuerySubmitCommand.class,
+      QuerySignCommand.class,
       QueryWatchCommand.class,
       QueryResultCommand.class,
       QueryCancelCommand.class,

@@ -84,8 +84,7 @@ final class QueryFollowing {
 
   private void sign() throws ApiFailure, InterruptedException {
     byte[] order = client.workOrder(id);
-    client.sign(
-        id, DocumentSigner.addSignature(order, DocumentKind.WORK_ORDER, key.orElseThrow()));
+    client.sign(id, DocumentSigner.addSignature(order, DocumentKind.WORK_ORDER, key.orElseThrow()));
     address.err().println("the work order is signed by " + key.orElseThrow().keyId());
   }
 }

@@ -48,18 +48,28 @@ class ITPrograms {
     federation.close();
   }
 
-  /** Asks without waiting; the id. */
-  private String ask(String permit) {
-    Commands.Answer answer =
-        federation.as(
+  /** Asks; the query waits for a signature, its participants stand. */
+  private String askUnsigned() {
+    return federation
+        .as(
             "rita",
             "query submit",
             federation.file("query.json"),
             "--permit",
-            permit,
-            "--key",
-            federation.file("rita.key"));
-    return answer.done().out().strip();
+            LivingFederation.PERMIT)
+        .done()
+        .out()
+        .strip();
+  }
+
+  private void sign(String id) {
+    federation.as("rita", "query sign", id, "--key", federation.file("rita.key")).done();
+  }
+
+  private String ask() {
+    String id = askUnsigned();
+    sign(id);
+    return id;
   }
 
   private Commands.Answer watch(String id) {
@@ -87,7 +97,7 @@ class ITPrograms {
   @Test
   @Order(1)
   void aQuery_givesTheNumbersOfR() throws IOException {
-    isRight(ask(LivingFederation.PERMIT));
+    isRight(ask());
   }
 
   @Test
@@ -104,7 +114,8 @@ class ITPrograms {
     assertThat(answer.exit()).isNotZero();
     assertThat(answer.err()).contains("1 distinct people").contains("expected 2");
     Commands.Answer asked =
-        federation.as("rita", "query submit", federation.file("query.json"), "--permit", "p-2", "--wait");
+        federation.as(
+            "rita", "query submit", federation.file("query.json"), "--permit", "p-2", "--wait");
     assertThat(asked.exit()).isEqualTo(3);
     assertThat(asked.err()).contains("PERMIT_INVALID");
   }
@@ -112,8 +123,9 @@ class ITPrograms {
   @Test
   @Order(3)
   void aNodeThatIsKilledAndRestarted_comesBackIntoTheQuery() throws IOException {
+    String id = askUnsigned();
     federation.killNode("small");
-    String id = ask(LivingFederation.PERMIT);
+    sign(id);
     federation.startNode("small");
     isRight(id);
   }
@@ -121,22 +133,23 @@ class ITPrograms {
   @Test
   @Order(4)
   void aCoordinatorThatIsKilledAndRestarted_goesOn() throws IOException {
+    String id = askUnsigned();
     federation.killNode("middle");
-    String id = ask(LivingFederation.PERMIT);
+    sign(id);
     federation.killCoordinator();
     federation.startCoordinator();
     federation.startNode("middle");
     Commands.Answer ended = watch(id);
     // Before the first sum nothing is stored of a query: it ends and says so; later it goes on.
     assertThat(ended.err()).containsAnyOf("COMPLETED", "ask again");
-    isRight(ask(LivingFederation.PERMIT));
+    isRight(ask());
   }
 
   @Test
   @Order(5)
   void aHaltedNode_refusesInWords() {
     federation.run("node halt", "--home", federation.file("tiny"));
-    Commands.Answer ended = watch(ask(LivingFederation.PERMIT));
+    Commands.Answer ended = watch(ask());
     assertThat(ended.err()).contains("tiny refused: MANUAL_HOLD");
     federation.run("node resume", "--home", federation.file("tiny"));
   }
@@ -144,8 +157,9 @@ class ITPrograms {
   @Test
   @Order(6)
   void aRevokedPermit_endsTheQueryThatRuns() {
+    String id = askUnsigned();
     federation.killNode("large");
-    String id = ask(LivingFederation.PERMIT);
+    sign(id);
     Instant before = Instant.now();
     federation
         .as(
@@ -166,8 +180,7 @@ class ITPrograms {
   @Test
   @Order(7)
   void bothLogsVerify() {
-    assertThat(
-            federation.run("coordinator verify-audit", "--home", federation.file("hdab")).out())
+    assertThat(federation.run("coordinator verify-audit", "--home", federation.file("hdab")).out())
         .startsWith("intact");
     for (String id : FourSites.IDS) {
       assertThat(federation.run("node journal verify", "--home", federation.file(id)).out())

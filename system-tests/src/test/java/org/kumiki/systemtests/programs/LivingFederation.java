@@ -92,7 +92,12 @@ final class LivingFederation implements AutoCloseable {
 
   private void token(String person, String roles) throws IOException {
     Commands.Answer answer =
-        run("coordinator person add " + person + " --name " + person, "--role", roles, "--home", file("hdab"));
+        run(
+            "coordinator person add " + person + " --name " + person,
+            "--role",
+            roles,
+            "--home",
+            file("hdab"));
     Files.writeString(folder.resolve(person + ".token"), answer.out());
   }
 
@@ -120,7 +125,8 @@ final class LivingFederation implements AutoCloseable {
   }
 
   private void documents() throws IOException {
-    Files.write(folder.resolve("query.json"), JSON.writeValueAsBytes(PooledCase.all().getFirst().query()));
+    Files.write(
+        folder.resolve("query.json"), JSON.writeValueAsBytes(PooledCase.all().getFirst().query()));
     run(
         "hdab draft template --author dora --purpose SCIENTIFIC_RESEARCH",
         "--query",
@@ -149,7 +155,10 @@ final class LivingFederation implements AutoCloseable {
         .path("fields")
         .forEach(field -> variables.add(field.path("name").asString()));
     FourSites.IDS.forEach(
-        node -> yaml.append("  - {node: %s, dataset: rows, variables: %s}%n".formatted(node, JSON.writeValueAsString(variables))));
+        node ->
+            yaml.append(
+                "  - {node: %s, dataset: rows, variables: %s}%n"
+                    .formatted(node, JSON.writeValueAsString(variables))));
     Files.writeString(folder.resolve(id + ".yaml"), yaml);
     run("hdab draft permit", file(id + ".yaml"), "--out", file(id + ".json"));
   }
@@ -160,7 +169,8 @@ final class LivingFederation implements AutoCloseable {
   }
 
   void startCoordinator() throws IOException {
-    coordinator = Program.start(folder.resolve("hdab"), "coordinator", "start", "--home", file("hdab"));
+    coordinator =
+        Program.start(folder.resolve("hdab"), "coordinator", "start", "--home", file("hdab"));
     if (!coordinator.line().contains("listens")) {
       throw new IOException("the coordinator does not start");
     }

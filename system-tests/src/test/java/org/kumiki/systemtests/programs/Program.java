@@ -41,8 +41,7 @@ final class Program implements AutoCloseable {
     Files.createDirectories(folder);
     return new Program(
         new ProcessBuilder(command)
-            .redirectError(
-                ProcessBuilder.Redirect.appendTo(folder.resolve("program.err").toFile()))
+            .redirectError(ProcessBuilder.Redirect.appendTo(folder.resolve("program.err").toFile()))
             .start());
   }
 
@@ -50,7 +49,8 @@ final class Program implements AutoCloseable {
   String line() throws IOException {
     String line = out.readLine();
     if (line == null) {
-      throw new IOException("the program ended with exit code " + process.onExit().join().exitValue());
+      throw new IOException(
+          "the program ended with exit code " + process.onExit().join().exitValue());
     }
     return line;
   }

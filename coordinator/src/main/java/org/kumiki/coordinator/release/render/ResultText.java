@@ -66,7 +66,8 @@ public final class ResultText {
     }
     tables.add(new Table(name, List.copyOf(columns), rows));
     for (JsonNode row : list) {
-      String which = row.properties().stream().findFirst().map(f -> f.getValue().asString("")).orElse("");
+      String which =
+          row.properties().stream().findFirst().map(f -> f.getValue().asString("")).orElse("");
       row.properties().stream()
           .filter(f -> isRows(f.getValue()))
           .forEach(f -> rows("%s %s: %s".formatted(name, which, f.getKey()), f.getValue()));
@@ -85,6 +86,7 @@ public final class ResultText {
           ? new Cell.PValue(value.doubleValue())
           : new Cell.Real(value.doubleValue());
     }
-    return new Cell.Text(value.isString() ? value.asString() : value.isMissingNode() ? "" : value.toString());
+    return new Cell.Text(
+        value.isString() ? value.asString() : value.isMissingNode() ? "" : value.toString());
   }
 }
