@@ -6,9 +6,11 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.kumiki.secureagg.canonical.Hash;
 import org.kumiki.secureagg.canonical.PeerFault;
+import org.kumiki.secureagg.epoch.Reception;
 import org.kumiki.secureagg.message.CoordinatorMessage;
 import org.kumiki.secureagg.message.NodeMessage;
 import org.kumiki.secureagg.message.OpenBody;
+import org.kumiki.secureagg.message.Sa1NodeMessage;
 import org.kumiki.secureagg.setup.Transcript;
 import org.kumiki.secureagg.vector.LaneAddition;
 import org.kumiki.secureagg.vector.VectorSpec;
@@ -83,6 +85,7 @@ final class Aggregation {
       case NodeMessage.Ack ack -> throw notAReport();
       case NodeMessage.Refused refused -> throw notAReport();
       case NodeMessage.Cannot cannot -> throw notAReport();
+      case Sa1NodeMessage other -> throw notAReport();
     }
   }
 

@@ -4,18 +4,18 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.kumiki.secureagg.canonical.Bytes;
 import org.kumiki.secureagg.canonical.Hash;
 import org.kumiki.secureagg.canonical.PeerFault;
+import org.kumiki.secureagg.epoch.Invitation;
 import org.kumiki.secureagg.message.CoordinatorMessage;
 import org.kumiki.secureagg.message.Label;
 import org.kumiki.secureagg.message.NodeMessage;
 import org.kumiki.secureagg.message.OpenBody;
 import org.kumiki.secureagg.message.ResultBody;
+import org.kumiki.secureagg.message.Sa1NodeMessage;
 import org.kumiki.secureagg.message.Signed;
 import org.kumiki.secureagg.role.CertificateCheck;
 import org.kumiki.secureagg.role.CoordinatorEffect;
@@ -25,7 +25,6 @@ import org.kumiki.secureagg.role.QueryTerms;
 import org.kumiki.secureagg.role.RoundPlan;
 import org.kumiki.secureagg.role.Signer;
 import org.kumiki.secureagg.setup.Transcript;
-import org.kumiki.secureagg.setup.VerifiedHello;
 import org.kumiki.secureagg.vector.VectorSum;
 
 /** The coordinator in mode ALL. */
@@ -45,14 +44,8 @@ final class AllCoordinator implements CoordinatorRole {
     /** No setup. */
     record Idle() implements Phase {}
 
-    /** Hellos come in. */
-    record Inviting(SortedSet<String> invited, SortedMap<String, VerifiedHello> hellos)
-        implements Phase {}
-
-    /** Acks come in. */
-    record Agreeing(
-        Transcript transcript, CoordinatorMessage.Hellos hellos, SortedMap<String, Signed> acks)
-        implements Phase {}
+    /** Hellos or Acks come in. */
+    record SettingUp(Invitation invitation) implements Phase {}
 
     /**
      * A round can be opened.
@@ -81,53 +74,33 @@ final class AllCoordinator implements CoordinatorRole {
 
   @Override
   public List<CoordinatorEffect> begin(SortedSet<String> nodes) {
-    TreeSet<String> invited =
-        new TreeSet<>(progress.participants().isEmpty() ? nodes : progress.participants());
-    if (!terms.roster().keySet().containsAll(invited)) {
-      throw new IllegalArgumentException("a node is invited that is not on the roster");
-    }
-    phase = new Phase.Inviting(invited, new TreeMap<>());
-    return List.of(new CoordinatorEffect.Invite(List.copyOf(invited)));
+    Invitation invitation =
+        new Invitation(terms, service, certificates, progress.participants(), nodes);
+    phase = new Phase.SettingUp(invitation);
+    return List.of(new CoordinatorEffect.Invite(invitation.invited()));
   }
 
   @Override
   public SortedSet<String> awaited() {
-    TreeSet<String> awaited = new TreeSet<>();
-    switch (phase) {
-      case Phase.Inviting inviting -> {
-        awaited.addAll(inviting.invited());
-        awaited.removeAll(inviting.hellos().keySet());
-      }
-      case Phase.Agreeing agreeing -> {
-        awaited.addAll(agreeing.transcript().participants());
-        awaited.removeAll(agreeing.acks().keySet());
-      }
-      case Phase.Summing summing -> awaited.addAll(summing.aggregation().awaited());
-      case Phase.Idle idle -> {}
-      case Phase.Ready ready -> {}
-    }
-    return awaited;
+    return switch (phase) {
+      case Phase.SettingUp setup -> setup.invitation().awaited();
+      case Phase.Summing summing -> summing.aggregation().awaited();
+      case Phase.Idle idle -> new TreeSet<>();
+      case Phase.Ready ready -> new TreeSet<>();
+    };
   }
 
   @Override
   public boolean canAgree() {
-    return phase instanceof Phase.Inviting inviting
-        && terms.tolerance().allows(inviting.hellos().size())
-        && (progress.participants().isEmpty()
-            || List.copyOf(inviting.hellos().keySet()).equals(progress.participants()));
+    return phase instanceof Phase.SettingUp setup && setup.invitation().canAgree();
   }
 
   @Override
   public List<CoordinatorEffect> agree() throws PeerFault {
-    if (!canAgree() || !(phase instanceof Phase.Inviting inviting)) {
+    if (!(phase instanceof Phase.SettingUp setup)) {
       throw new IllegalStateException("there are not the Hellos to agree upon");
     }
-    Transcript transcript = Transcript.ofVerified(terms, inviting.hellos().values());
-    CoordinatorMessage.Hellos message =
-        new CoordinatorMessage.Hellos(
-            transcript.signed(), service.sign(Label.HELLOS.signedBytes(transcript.hash().bytes())));
-    phase = new Phase.Agreeing(transcript, message, new TreeMap<>());
-    return List.of(new CoordinatorEffect.SendAll(message));
+    return List.of(new CoordinatorEffect.SendAll(setup.invitation().agree()));
   }
 
   @Override
@@ -186,57 +159,44 @@ final class AllCoordinator implements CoordinatorRole {
       case NodeMessage.ReportHeader header -> report(nodeId, message);
       case NodeMessage.ReportChunk chunk -> report(nodeId, message);
       case NodeMessage.ReportSignature signature -> report(nodeId, message);
+      case Sa1NodeMessage other ->
+          throw new PeerFault(
+              PeerFault.Reason.ORDER, "node " + nodeId + " sent a message of another mode");
     };
   }
 
   private List<CoordinatorEffect> hello(String nodeId, Signed signed) throws PeerFault {
-    if (!(phase instanceof Phase.Inviting inviting)) {
-      // Too late: the participants are agreed upon.
-      return List.of();
+    if (phase instanceof Phase.SettingUp setup) {
+      setup.invitation().hello(nodeId, signed);
     }
-    if (!inviting.invited().contains(nodeId)) {
-      throw new PeerFault(PeerFault.Reason.ROSTER, "node " + nodeId + " takes no part");
-    }
-    VerifiedHello hello = VerifiedHello.of(terms, signed, certificates);
-    if (!hello.body().nodeId().equals(nodeId)) {
-      throw new PeerFault(PeerFault.Reason.ROSTER, "node " + nodeId + " sent the Hello of another");
-    }
-    inviting.hellos().put(nodeId, hello);
     return List.of();
   }
 
   private List<CoordinatorEffect> ack(String nodeId, Signed signed) throws PeerFault {
-    if (!(phase instanceof Phase.Agreeing agreeing)) {
+    if (!(phase instanceof Phase.SettingUp setup)) {
       return List.of();
     }
-    String signer;
+    Invitation invitation = setup.invitation();
+    boolean all;
     try {
-      signer = agreeing.transcript().verifyAck(signed);
-      if (!signer.equals(nodeId)) {
-        throw new PeerFault(
-            PeerFault.Reason.SIGNATURE, "node " + nodeId + " sent the Ack of another");
-      }
+      all = invitation.ack(nodeId, signed);
     } catch (PeerFault e) {
       phase = new Phase.Idle();
       throw e;
     }
-    agreeing.acks().put(nodeId, signed);
-    if (!awaited().isEmpty()) {
+    if (!all) {
       return List.of();
     }
-    CoordinatorMessage.Acks acks =
-        new CoordinatorMessage.Acks(List.copyOf(agreeing.acks().values()));
-    phase = new Phase.Ready(agreeing.transcript(), acks, 1);
+    CoordinatorMessage.Acks acks = invitation.acks();
+    phase = new Phase.Ready(invitation.transcript(), acks, 1);
     return List.of(
         new CoordinatorEffect.SendAll(acks),
-        new CoordinatorEffect.Ready(agreeing.transcript().participants()));
+        new CoordinatorEffect.Ready(invitation.transcript().participants()));
   }
 
   private List<CoordinatorEffect> refused(String nodeId) {
-    if (phase instanceof Phase.Inviting inviting && progress.participants().isEmpty()) {
-      inviting.invited().remove(nodeId);
-      inviting.hellos().remove(nodeId);
-      return List.of();
+    if (phase instanceof Phase.SettingUp setup) {
+      return setup.invitation().leaves(nodeId) ? List.of() : stuck(nodeId);
     }
     return takesPart(nodeId) ? stuck(nodeId) : List.of();
   }
@@ -244,8 +204,7 @@ final class AllCoordinator implements CoordinatorRole {
   private boolean takesPart(String nodeId) {
     return switch (phase) {
       case Phase.Idle idle -> false;
-      case Phase.Inviting inviting -> inviting.invited().contains(nodeId);
-      case Phase.Agreeing agreeing -> agreeing.transcript().has(nodeId);
+      case Phase.SettingUp setup -> setup.invitation().takesPart(nodeId);
       case Phase.Ready ready -> ready.transcript().has(nodeId);
       case Phase.Summing summing -> summing.before().transcript().has(nodeId);
     };
@@ -332,15 +291,8 @@ final class AllCoordinator implements CoordinatorRole {
   public List<CoordinatorEffect> reconnected(String nodeId) {
     List<CoordinatorMessage> missed = new ArrayList<>();
     switch (phase) {
-      case Phase.Inviting inviting -> {
-        return inviting.invited().contains(nodeId) && !inviting.hellos().containsKey(nodeId)
-            ? List.of(new CoordinatorEffect.Invite(List.of(nodeId)))
-            : List.of();
-      }
-      case Phase.Agreeing agreeing -> {
-        if (awaited().contains(nodeId)) {
-          missed.add(agreeing.hellos());
-        }
+      case Phase.SettingUp setup -> {
+        return setup.invitation().reconnected(nodeId);
       }
       case Phase.Ready ready -> missed.add(ready.acks());
       case Phase.Summing summing -> {

@@ -1,7 +1,14 @@
 package org.kumiki.secureagg.all;
 
 import java.security.SecureRandom;
+import java.util.List;
+import org.kumiki.secureagg.canonical.PeerFault;
+import org.kumiki.secureagg.epoch.Epoch;
+import org.kumiki.secureagg.epoch.QueryNode;
 import org.kumiki.secureagg.ledger.Ledger;
+import org.kumiki.secureagg.ledger.LedgerEntry;
+import org.kumiki.secureagg.ledger.QueryRecord;
+import org.kumiki.secureagg.message.Signed;
 import org.kumiki.secureagg.role.CertificateCheck;
 import org.kumiki.secureagg.role.CoordinatorProgress;
 import org.kumiki.secureagg.role.CoordinatorRole;
@@ -10,6 +17,9 @@ import org.kumiki.secureagg.role.NodeRole;
 import org.kumiki.secureagg.role.NodeTerms;
 import org.kumiki.secureagg.role.QueryTerms;
 import org.kumiki.secureagg.role.Signer;
+import org.kumiki.secureagg.setup.PairKeys;
+import org.kumiki.secureagg.setup.SetupKeys;
+import org.kumiki.secureagg.setup.Transcript;
 
 /**
  * Makes the roles of mode ALL: every participant reports in every round, or there is no sum. Hides
@@ -31,7 +41,22 @@ public final class ModeAll {
       CertificateCheck certificates,
       Ledger ledger,
       SecureRandom random) {
-    return new AllNode(terms, identity, certificates, ledger, random);
+    Epoch.Maker maker =
+        new Epoch.Maker() {
+          @Override
+          public Epoch epoch(SetupKeys keys, Transcript transcript) throws PeerFault {
+            PairKeys pairs = PairKeys.of(terms.nodeId(), keys, transcript);
+            return new NodeEpoch(terms, keys, transcript, pairs, ledger);
+          }
+
+          @Override
+          public List<LedgerEntry> result(Signed result, QueryRecord record) throws PeerFault {
+            return ResultChain.verify(result, terms.serviceKey(), terms.terms().query(), record)
+                .<List<LedgerEntry>>map(List::of)
+                .orElse(List.of());
+          }
+        };
+    return new QueryNode(terms, identity, certificates, ledger, random, maker);
   }
 
   /**

@@ -3,6 +3,8 @@ package org.kumiki.secureagg.all;
 import java.util.Optional;
 import org.kumiki.secureagg.canonical.Hash;
 import org.kumiki.secureagg.canonical.PeerFault;
+import org.kumiki.secureagg.epoch.Effects;
+import org.kumiki.secureagg.epoch.Epoch;
 import org.kumiki.secureagg.ledger.Ledger;
 import org.kumiki.secureagg.ledger.LedgerEntry;
 import org.kumiki.secureagg.ledger.QueryKey;
@@ -14,7 +16,7 @@ import org.kumiki.secureagg.message.NodeMessage;
 import org.kumiki.secureagg.message.OpenBody;
 import org.kumiki.secureagg.message.ReportBody;
 import org.kumiki.secureagg.message.ReportHeaderBody;
-import org.kumiki.secureagg.primitive.Ed25519;
+import org.kumiki.secureagg.message.Sa1CoordinatorMessage;
 import org.kumiki.secureagg.primitive.HmacSha256;
 import org.kumiki.secureagg.role.NodeEffect;
 import org.kumiki.secureagg.role.NodeTerms;
@@ -28,7 +30,7 @@ import org.kumiki.secureagg.vector.EncodedVector;
  * A node's aggregations under one transcript: which round is open, what was reported. Guarantees:
  * one context, and so one mask, per ticket number, and one vector per context.
  */
-final class NodeEpoch implements AutoCloseable {
+final class NodeEpoch implements Epoch {
 
   private final NodeTerms terms;
   private final SetupKeys keys;
@@ -54,12 +56,10 @@ final class NodeEpoch implements AutoCloseable {
   }
 
   /** Answers an Open: a new one, or the current one again. */
-  void open(OpenBody body, CoordinatorMessage.OpenRound message, Effects effects) throws PeerFault {
-    if (!Ed25519.verifies(
-        terms.serviceKey(),
-        Label.OPEN.signedBytes(message.open().body()),
-        message.open().signature())) {
-      throw new PeerFault(PeerFault.Reason.SIGNATURE, "an Open is not signed with the service key");
+  @Override
+  public void open(OpenBody body, CoordinatorMessage message, Effects effects) throws PeerFault {
+    if (!(message instanceof CoordinatorMessage.OpenRound opening)) {
+      throw new PeerFault(PeerFault.Reason.ORDER, "an Open of another mode");
     }
     if (!body.transcript().equals(transcript.hash())) {
       throw new PeerFault(PeerFault.Reason.MISMATCH, "an Open is of another setup");
@@ -73,7 +73,7 @@ final class NodeEpoch implements AutoCloseable {
     Optional<LedgerEntry.ResultVerified> row =
         rules.check(
             body,
-            message,
+            opening,
             current.map(c -> c.body().ticketNumber()).orElse(0L),
             current.map(c -> c.body().round()).orElse(0));
     wipeReport();
@@ -82,7 +82,7 @@ final class NodeEpoch implements AutoCloseable {
             body.ticketNumber(),
             body.round(),
             body.purpose(),
-            message.broadcast(),
+            opening.broadcast(),
             body.specHash(),
             transcript.participants());
     current =
@@ -107,12 +107,14 @@ final class NodeEpoch implements AutoCloseable {
   }
 
   /** The round that waits for its vector. */
-  Optional<OpenedRound> awaited() {
+  @Override
+  public Optional<OpenedRound> awaited() {
     return current.filter(c -> c.report().isEmpty() && !c.givenUp()).map(OpenRound::round);
   }
 
   /** The last report of the awaited round under an earlier setup. */
-  Optional<LedgerEntry.Reported> reportedBefore() {
+  @Override
+  public Optional<LedgerEntry.Reported> reportedBefore() {
     int round = current.orElseThrow().body().round();
     return ledger
         .query(terms.terms().query())
@@ -122,14 +124,16 @@ final class NodeEpoch implements AutoCloseable {
   }
 
   /** HMAC(localKey, SHA-256(x)), by which a repeated report is compared; empty for a veto. */
-  Optional<Hash> valueMac(EncodedVector vector) {
+  @Override
+  public Optional<Hash> valueMac(EncodedVector vector) {
     return vector.isVeto()
         ? Optional.empty()
         : Optional.of(Hash.ofDigest(HmacSha256.mac(ledger.localKey(), vector.digest().toArray())));
   }
 
   /** Reports a vector in the awaited round. */
-  void report(EncodedVector vector, Optional<Hash> valueMac, Effects effects) {
+  @Override
+  public void report(EncodedVector vector, Optional<Hash> valueMac, Effects effects) {
     OpenRound open = current.orElseThrow();
     OpenBody body = open.body();
     Hash permitHash = terms.terms().query().permitHash();
@@ -193,7 +197,8 @@ final class NodeEpoch implements AutoCloseable {
   }
 
   /** Gives up the awaited round. */
-  void giveUp(Effects effects) {
+  @Override
+  public void giveUp(Effects effects) {
     OpenRound open = current.orElseThrow();
     current =
         Optional.of(
@@ -201,9 +206,14 @@ final class NodeEpoch implements AutoCloseable {
     effects.send(new NodeMessage.Cannot(open.body().ticketNumber()));
   }
 
-  /** T. */
-  Hash transcriptHash() {
-    return transcript.hash();
+  @Override
+  public void agreed(Effects effects) {
+    // Nothing is prepared ahead in this mode.
+  }
+
+  @Override
+  public void help(Sa1CoordinatorMessage message, Effects effects) throws PeerFault {
+    throw new PeerFault(PeerFault.Reason.ORDER, "mode ALL has no helpers");
   }
 
   private void wipeReport() {

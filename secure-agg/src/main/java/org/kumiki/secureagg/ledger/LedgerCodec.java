@@ -14,6 +14,9 @@ public final class LedgerCodec {
   private static final int SETUP_BEGUN = 1;
   private static final int REPORTED = 2;
   private static final int RESULT_VERIFIED = 3;
+  private static final int DECIDED = 4;
+  private static final int PARTICIPANTS_FIXED = 5;
+  private static final int PARTICIPANTS_FREED = 6;
   private static final int MOST_PARTICIPANTS = 10_000;
 
   private LedgerCodec() {}
@@ -44,6 +47,21 @@ public final class LedgerCodec {
         query(out.u8(RESULT_VERIFIED), verified.query());
         out.u32(verified.round()).enc(verified.resultHash());
       }
+      case LedgerEntry.Decided d -> {
+        query(out.u8(DECIDED), d.query());
+        out.enc(d.transcript())
+            .u64(d.ticketNumber())
+            .enc(d.context())
+            .enc(d.act().name())
+            .texts(d.members())
+            .enc(d.reportsRoot());
+      }
+      case LedgerEntry.ParticipantsFixed fixed -> {
+        query(out.u8(PARTICIPANTS_FIXED), fixed.query());
+        out.texts(fixed.participants());
+      }
+      case LedgerEntry.ParticipantsFreed freed ->
+          query(out.u8(PARTICIPANTS_FREED), freed.query());
     }
     return out.toBytes();
   }
@@ -80,6 +98,19 @@ public final class LedgerCodec {
                     in.hash(),
                     optionalHash(in.enc(Hash.SIZE)));
             case RESULT_VERIFIED -> new LedgerEntry.ResultVerified(query, in.u32(), in.hash());
+            case DECIDED ->
+                new LedgerEntry.Decided(
+                    query,
+                    in.hash(),
+                    in.u64(),
+                    in.hash(),
+                    act(in.text(NodeId.MOST)),
+                    in.texts(MOST_PARTICIPANTS, NodeId.MOST),
+                    in.hash());
+            case PARTICIPANTS_FIXED ->
+                new LedgerEntry.ParticipantsFixed(
+                    query, in.texts(MOST_PARTICIPANTS, NodeId.MOST));
+            case PARTICIPANTS_FREED -> new LedgerEntry.ParticipantsFreed(query);
             default -> throw new IllegalStateException("a ledger row of unknown kind " + kind);
           };
       in.end();
@@ -87,6 +118,15 @@ public final class LedgerCodec {
     } catch (PeerFault e) {
       throw new IllegalStateException("a ledger row is damaged: " + e.getMessage(), e);
     }
+  }
+
+  private static LedgerEntry.Decided.Act act(String name) {
+    for (LedgerEntry.Decided.Act act : LedgerEntry.Decided.Act.values()) {
+      if (act.name().equals(name)) {
+        return act;
+      }
+    }
+    throw new IllegalStateException("a ledger row with an unknown decision");
   }
 
   private static Optional<Hash> optionalHash(Bytes bytes) {

@@ -67,4 +67,62 @@ public sealed interface LedgerEntry {
    * @param resultHash hash of the Result body
    */
   record ResultVerified(QueryKey query, int round, Hash resultHash) implements LedgerEntry {}
+
+  /**
+   * A helper decided what to open in mode SA-1. Before its signature, its shares or its dead answer
+   * are sent.
+   *
+   * @param query which
+   * @param transcript T
+   * @param ticketNumber within T
+   * @param context ctx
+   * @param act what it does
+   * @param members U, ascending
+   * @param reportsRoot over their reports
+   */
+  record Decided(
+      QueryKey query,
+      Hash transcript,
+      long ticketNumber,
+      Hash context,
+      Act act,
+      List<String> members,
+      Hash reportsRoot)
+      implements LedgerEntry {
+
+    /** What a helper can do. */
+    public enum Act {
+      /** Sign a closing. */
+      SIGN,
+      /** Release shares: from now on the query is locked to U. */
+      RELEASE,
+      /** Declare that nothing was or will be released. */
+      DECLARE_DEAD
+    }
+
+    /** Copies the list. */
+    public Decided {
+      members = List.copyOf(members);
+    }
+  }
+
+  /**
+   * A Result says over whom the query's sums are (mode SA-1).
+   *
+   * @param query which
+   * @param participants U, ascending
+   */
+  record ParticipantsFixed(QueryKey query, List<String> participants) implements LedgerEntry {
+    /** Copies the list. */
+    public ParticipantsFixed {
+      participants = List.copyOf(participants);
+    }
+  }
+
+  /**
+   * tau helpers declared the last report's ticket dead: its question may be summed over others.
+   *
+   * @param query which
+   */
+  record ParticipantsFreed(QueryKey query) implements LedgerEntry {}
 }

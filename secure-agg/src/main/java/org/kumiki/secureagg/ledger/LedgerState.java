@@ -31,16 +31,53 @@ public final class LedgerState {
               before != null
                   && questions
                       .getOrDefault(reported.question(), reported.participants())
-                      .equals(reported.participants());
+                      .equals(reported.participants())
+                  && mayBe(before, reported.participants());
           case LedgerEntry.ResultVerified verified ->
               before != null
                   && verified.round()
                       == before.lastResult().map(LedgerEntry.ResultVerified::round).orElse(0) + 1;
+          case LedgerEntry.Decided decided ->
+              before != null
+                  && switch (decided.act()) {
+                    case SIGN, RELEASE -> mayBe(before, decided.members());
+                    case DECLARE_DEAD -> before.fixed().isEmpty();
+                  };
+          case LedgerEntry.ParticipantsFixed fixed ->
+              before != null && mayBe(before, fixed.participants());
+          case LedgerEntry.ParticipantsFreed freed ->
+              before != null && before.fixed().isEmpty() && before.lastReport().isPresent();
         };
     if (!consistent) {
       throw new IllegalStateException(
           "a row about query " + entry.query().queryId() + " contradicts an earlier row");
     }
+  }
+
+  private static boolean mayBe(QueryRecord query, List<String> participants) {
+    return query.fixed().orElse(participants).equals(participants);
+  }
+
+  /** From now on sums of the query, and of its question, are over these. */
+  private void fix(QueryKey key, List<String> participants) {
+    QueryRecord before = queries.get(key);
+    queries.put(
+        key,
+        new QueryRecord(
+            before.workOrderHash(),
+            before.setups(),
+            before.lastReport(),
+            before.lastResult(),
+            Optional.of(participants)));
+    before
+        .lastReport()
+        .ifPresent(
+            report -> {
+              questions.put(report.question(), participants);
+              acrossPermits
+                  .computeIfAbsent(report.questionAcrossPermits(), q -> new LinkedHashSet<>())
+                  .add(new Answered(key.permitHash(), participants));
+            });
   }
 
   /** Takes in a row that is on disk. */
@@ -52,12 +89,18 @@ public final class LedgerState {
         queries.put(
             begun.query(),
             before == null
-                ? new QueryRecord(begun.workOrderHash(), 1, Optional.empty(), Optional.empty())
+                ? new QueryRecord(
+                    begun.workOrderHash(),
+                    1,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty())
                 : new QueryRecord(
                     before.workOrderHash(),
                     before.setups() + 1,
                     before.lastReport(),
-                    before.lastResult()));
+                    before.lastResult(),
+                    before.fixed()));
       }
       case LedgerEntry.Reported reported -> {
         QueryRecord before = queries.get(reported.query());
@@ -67,7 +110,8 @@ public final class LedgerState {
                 before.workOrderHash(),
                 before.setups(),
                 Optional.of(reported),
-                before.lastResult()));
+                before.lastResult(),
+                before.fixed()));
         questions.putIfAbsent(reported.question(), reported.participants());
         acrossPermits
             .computeIfAbsent(reported.questionAcrossPermits(), q -> new LinkedHashSet<>())
@@ -81,8 +125,17 @@ public final class LedgerState {
                 before.workOrderHash(),
                 before.setups(),
                 before.lastReport(),
-                Optional.of(verified)));
+                Optional.of(verified),
+                before.fixed()));
       }
+      case LedgerEntry.Decided decided -> {
+        if (decided.act() == LedgerEntry.Decided.Act.RELEASE) {
+          fix(decided.query(), decided.members());
+        }
+      }
+      case LedgerEntry.ParticipantsFixed fixed -> fix(fixed.query(), fixed.participants());
+      case LedgerEntry.ParticipantsFreed freed ->
+          questions.remove(queries.get(freed.query()).lastReport().orElseThrow().question());
     }
   }
 

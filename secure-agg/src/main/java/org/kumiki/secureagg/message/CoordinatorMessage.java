@@ -5,7 +5,12 @@ import java.util.Optional;
 import org.kumiki.secureagg.canonical.Bytes;
 
 /** What the coordinator says to the participants about one query; the same to each of them. */
-public sealed interface CoordinatorMessage {
+public sealed interface CoordinatorMessage
+    permits CoordinatorMessage.Hellos,
+        CoordinatorMessage.Acks,
+        CoordinatorMessage.OpenRound,
+        CoordinatorMessage.Result,
+        Sa1CoordinatorMessage {
 
   /**
    * All Hellos of a setup (S2).

@@ -16,6 +16,16 @@ public enum Label {
   REPORT_HEADER("report-header"),
   /** Context and root of a masked vector; by the epoch key. */
   REPORT("report"),
+  /** Keys and shares of a ticket number; by the epoch key. */
+  TICKET("ticket"),
+  /** A closing that is not over everybody; by the epoch key. */
+  CLOSE_CERT("close-cert"),
+  /** Shares; by the epoch key. */
+  RELEASE("release"),
+  /** Nothing was or will be released; by the epoch key. */
+  DEAD("dead"),
+  /** What to open; by the service key. */
+  CLOSE("close"),
   /** All Hellos; by the service key. */
   HELLOS("hellos"),
   /** An aggregation begins; by the service key. */

@@ -3,7 +3,15 @@ package org.kumiki.secureagg.message;
 import org.kumiki.secureagg.canonical.Bytes;
 
 /** What a node says to the coordinator about one query. */
-public sealed interface NodeMessage {
+public sealed interface NodeMessage
+    permits NodeMessage.Hello,
+        NodeMessage.Ack,
+        NodeMessage.ReportHeader,
+        NodeMessage.ReportChunk,
+        NodeMessage.ReportSignature,
+        NodeMessage.Refused,
+        NodeMessage.Cannot,
+        Sa1NodeMessage {
 
   /** The node's keys for a setup; body {@link HelloBody}. */
   record Hello(Signed signed) implements NodeMessage {}

@@ -40,6 +40,19 @@ public interface CoordinatorRole {
    */
   List<CoordinatorEffect> agree() throws PeerFault;
 
+  /**
+   * Whether the role can go on without those it waits for: never in mode ALL; in mode SA-1 without
+   * nodes that have not dealt or not reported, as long as nothing was released.
+   */
+  default boolean canProceed() {
+    return false;
+  }
+
+  /** Goes on without those it waits for. */
+  default List<CoordinatorEffect> proceed() {
+    throw new IllegalStateException("nobody can be left out");
+  }
+
   /** Opens a round. Allowed after {@code Ready} and after each {@code Summed}. */
   List<CoordinatorEffect> open(RoundPlan plan);
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 import org.kumiki.secureagg.canonical.CanonicalWriter;
 import org.kumiki.secureagg.canonical.Hash;
@@ -77,14 +78,35 @@ public final class PairKeys implements AutoCloseable {
         maskKey, new CanonicalWriter().label("slot").u64(ticketNumber).toArray());
   }
 
+  /** sigma with a peer, for a deposit and a tag. */
+  public Secret ticketKey(String peer, long ticketNumber) {
+    return ticketKey(maskKeys.get(peer), ticketNumber);
+  }
+
   /** s of a pair: its key for one context, used for one stream. */
-  static Secret contextKey(Secret ticketKey, Hash context) {
+  public static Secret contextKey(Secret ticketKey, Hash context) {
     return HmacSha256.derive(ticketKey, new CanonicalWriter().label("ctx").raw(context).toArray());
   }
 
   /** Masks with the participants after this node, which this node adds. */
   public List<MaskStream> added(long ticketNumber, Hash context) {
     return streams(maskKeys.tailMap(own, false), ticketNumber, context);
+  }
+
+  /** The same, only with some of the participants. */
+  public List<MaskStream> added(long ticketNumber, Hash context, Set<String> among) {
+    return streams(only(maskKeys.tailMap(own, false), among), ticketNumber, context);
+  }
+
+  /** As {@link #subtracted(long, Hash)}, only with some of the participants. */
+  public List<MaskStream> subtracted(long ticketNumber, Hash context, Set<String> among) {
+    return streams(only(maskKeys.headMap(own, false), among), ticketNumber, context);
+  }
+
+  private static Map<String, Secret> only(Map<String, Secret> keys, Set<String> among) {
+    Map<String, Secret> some = new TreeMap<>(keys);
+    some.keySet().retainAll(among);
+    return some;
   }
 
   /** Masks with the participants before this node, which this node subtracts. */

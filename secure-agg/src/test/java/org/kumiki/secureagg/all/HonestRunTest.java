@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kumiki.secureagg.canonical.Hash;
+import org.kumiki.secureagg.federation.TestFederation;
 import org.kumiki.secureagg.message.CoordinatorMessage;
 import org.kumiki.secureagg.message.ResultBody;
 import org.kumiki.secureagg.vector.EncodedVector;

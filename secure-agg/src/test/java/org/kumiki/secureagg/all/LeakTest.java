@@ -9,6 +9,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.kumiki.secureagg.federation.TestFederation;
 import org.kumiki.secureagg.message.NodeMessage;
 import org.kumiki.secureagg.vector.Lane;
 import org.kumiki.secureagg.vector.Segment;

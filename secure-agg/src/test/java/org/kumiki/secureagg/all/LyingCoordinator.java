@@ -6,6 +6,8 @@ import java.util.Optional;
 import org.kumiki.secureagg.canonical.Bytes;
 import org.kumiki.secureagg.canonical.Hash;
 import org.kumiki.secureagg.canonical.PeerFault;
+import org.kumiki.secureagg.federation.TestFederation;
+import org.kumiki.secureagg.federation.TestNode;
 import org.kumiki.secureagg.message.AckBody;
 import org.kumiki.secureagg.message.CoordinatorMessage;
 import org.kumiki.secureagg.message.Label;

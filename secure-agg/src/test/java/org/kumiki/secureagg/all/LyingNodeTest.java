@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.kumiki.secureagg.canonical.Bytes;
 import org.kumiki.secureagg.canonical.Hash;
 import org.kumiki.secureagg.canonical.PeerFault;
+import org.kumiki.secureagg.federation.TestFederation;
+import org.kumiki.secureagg.federation.TestNode;
 import org.kumiki.secureagg.message.CoordinatorMessage;
 import org.kumiki.secureagg.message.Label;
 import org.kumiki.secureagg.message.NodeMessage;

@@ -7,6 +7,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.kumiki.secureagg.canonical.PeerFault;
+import org.kumiki.secureagg.federation.TestFederation;
+import org.kumiki.secureagg.federation.TestNode;
 import org.kumiki.secureagg.ledger.LedgerEntry;
 import org.kumiki.secureagg.message.CoordinatorMessage;
 import org.kumiki.secureagg.message.NodeMessage;

@@ -16,6 +16,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.kumiki.secureagg.canonical.Bytes;
 import org.kumiki.secureagg.canonical.Hash;
 import org.kumiki.secureagg.canonical.PeerFault;
+import org.kumiki.secureagg.epoch.QueryNode;
+import org.kumiki.secureagg.federation.TestFederation;
+import org.kumiki.secureagg.federation.TestNode;
+import org.kumiki.secureagg.federation.TestPki;
 import org.kumiki.secureagg.ledger.QueryKey;
 import org.kumiki.secureagg.message.CoordinatorMessage;
 import org.kumiki.secureagg.message.HelloBody;
@@ -392,7 +396,7 @@ class SetupAttackTest {
 
   @Test
   void fourthSetup_isRefused_alsoAfterARestart() {
-    for (int setup = 2; setup <= AllNode.MOST_SETUPS; setup++) {
+    for (int setup = 2; setup <= QueryNode.MOST_SETUPS; setup++) {
       victim.restart();
       assertThat(victim.begin()).singleElement().isInstanceOf(NodeMessage.Hello.class);
     }

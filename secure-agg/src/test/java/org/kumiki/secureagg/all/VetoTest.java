@@ -8,7 +8,10 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.kumiki.secureagg.federation.TestFederation;
+import org.kumiki.secureagg.federation.TestNode;
 import org.kumiki.secureagg.message.NodeMessage;
+import org.kumiki.secureagg.message.Sa1NodeMessage;
 import org.kumiki.secureagg.vector.EncodedVector;
 import org.kumiki.secureagg.vector.Lane;
 import org.kumiki.secureagg.vector.Segment;
@@ -79,6 +82,7 @@ class VetoTest {
                   case NodeMessage.ReportSignature s -> "signature " + s.signed().body().size();
                   case NodeMessage.Refused r -> "refused";
                   case NodeMessage.Cannot c -> "cannot";
+                  case Sa1NodeMessage other -> "of another mode";
                 })
         .toList();
   }

@@ -74,7 +74,8 @@ abstract class LedgerContract {
                   hash(4),
                   2,
                   Optional.of(report(QUERY, 2, 3, THREE)),
-                  Optional.of(new LedgerEntry.ResultVerified(QUERY, 1, hash(10)))));
+                  Optional.of(new LedgerEntry.ResultVerified(QUERY, 1, hash(10))),
+                  Optional.empty()));
       assertThat(each.query(OTHER)).isEmpty();
       assertThat(each.query(ELSEWHERE)).isEmpty();
       assertThat(each.participantsOf(hash(3))).contains(THREE);

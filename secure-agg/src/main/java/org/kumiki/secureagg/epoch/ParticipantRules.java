@@ -1,4 +1,4 @@
-package org.kumiki.secureagg.all;
+package org.kumiki.secureagg.epoch;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -21,9 +21,10 @@ import org.kumiki.secureagg.role.NodeTerms;
  * @param refused why these participants are not acceptable
  * @param alarms what the steward should know
  */
-record ParticipantRules(Optional<NodeMessage.Refused> refused, List<String> alarms) {
+public record ParticipantRules(Optional<NodeMessage.Refused> refused, List<String> alarms) {
 
-  static ParticipantRules check(Ledger ledger, NodeTerms terms, List<String> participants) {
+  /** Asks the ledger. */
+  public static ParticipantRules check(Ledger ledger, NodeTerms terms, List<String> participants) {
     Hash permitHash = terms.terms().query().permitHash();
     Hash question = terms.question().under(permitHash);
     Optional<LedgerEntry.Reported> last =

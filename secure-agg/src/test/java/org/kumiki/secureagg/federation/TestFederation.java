@@ -1,4 +1,4 @@
-package org.kumiki.secureagg.all;
+package org.kumiki.secureagg.federation;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -14,6 +14,7 @@ import java.util.Queue;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.kumiki.secureagg.all.ModeAll;
 import org.kumiki.secureagg.canonical.Bytes;
 import org.kumiki.secureagg.canonical.CanonicalWriter;
 import org.kumiki.secureagg.canonical.Hash;
@@ -42,37 +43,37 @@ import org.kumiki.secureagg.vector.VectorSum;
  * Nodes and a coordinator in one thread, with a wire between them that a test can tamper with. The
  * coordinator is honest unless a test speaks for it with {@link #signed}.
  */
-final class TestFederation {
+public final class TestFederation {
 
   /** Changes what one node is told; empty drops it. */
-  interface Downlink {
+  public interface Downlink {
     Optional<CoordinatorMessage> pass(String nodeId, CoordinatorMessage message);
   }
 
   /** Changes what the coordinator hears from one node. */
-  interface Uplink {
+  public interface Uplink {
     List<NodeMessage> pass(String nodeId, NodeMessage message);
   }
 
   private record Letter(String from, NodeMessage message) {}
 
-  final SecureRandom random;
-  final TestPki pki;
-  final Secret serviceKey;
-  final Map<String, TestNode> nodes = new LinkedHashMap<>();
-  final Map<String, TestPki.Enrolled> enrolled = new TreeMap<>();
-  final List<NodeMessage> heard = new ArrayList<>();
-  final List<Bytes> openings = new ArrayList<>();
-  final List<VectorSum> sums = new ArrayList<>();
-  final List<CoordinatorMessage> told = new ArrayList<>();
-  final List<String> stuck = new ArrayList<>();
-  QueryTerms terms;
-  CoordinatorRole coordinator;
-  Optional<CoordinatorProgress> stored = Optional.empty();
-  Downlink downlink = (nodeId, message) -> Optional.of(message);
-  Uplink uplink = (nodeId, message) -> List.of(message);
-  List<String> participants = List.of();
-  boolean ready;
+  public final SecureRandom random;
+  public final TestPki pki;
+  public final Secret serviceKey;
+  public final Map<String, TestNode> nodes = new LinkedHashMap<>();
+  public final Map<String, TestPki.Enrolled> enrolled = new TreeMap<>();
+  public final List<NodeMessage> heard = new ArrayList<>();
+  public final List<Bytes> openings = new ArrayList<>();
+  public final List<VectorSum> sums = new ArrayList<>();
+  public final List<CoordinatorMessage> told = new ArrayList<>();
+  public final List<String> stuck = new ArrayList<>();
+  public QueryTerms terms;
+  public CoordinatorRole coordinator;
+  public Optional<CoordinatorProgress> stored = Optional.empty();
+  public Downlink downlink = (nodeId, message) -> Optional.of(message);
+  public Uplink uplink = (nodeId, message) -> List.of(message);
+  public List<String> participants = List.of();
+  public boolean ready;
 
   private final Queue<Letter> letters = new ArrayDeque<>();
 
@@ -96,7 +97,7 @@ final class TestFederation {
   }
 
   /** A federation whose roster has so many nodes, with the fitting mode, m = min(size, 3). */
-  static TestFederation of(String name, int size) {
+  public static TestFederation of(String name, int size) {
     Tolerance tolerance =
         switch (size) {
           case 1 -> new Tolerance(Tolerance.Claim.SINGLE_HOLDER, 1, 0);
@@ -106,11 +107,11 @@ final class TestFederation {
     return new TestFederation(name, size, tolerance);
   }
 
-  static String nodeId(int i) {
+  public static String nodeId(int i) {
     return "node-%02d".formatted(i);
   }
 
-  static QueryTerms terms(
+  public static QueryTerms terms(
       String permit, String query, Map<String, Hash> roster, Tolerance tolerance) {
     return new QueryTerms(
         new QueryKey(Hash.of(permit.getBytes(UTF_8)), query),
@@ -120,7 +121,7 @@ final class TestFederation {
         50);
   }
 
-  static Question question(String cohort) {
+  public static Question question(String cohort) {
     return new Question(
         Hash.of(new byte[] {1}),
         "feasibility",
@@ -129,7 +130,7 @@ final class TestFederation {
         Bytes.of(cohort.getBytes(UTF_8)));
   }
 
-  NodeTerms nodeTerms(String nodeId, QueryTerms queryTerms, Question question) {
+  public NodeTerms nodeTerms(String nodeId, QueryTerms queryTerms, Question question) {
     return new NodeTerms(
         queryTerms,
         nodeId,
@@ -144,12 +145,12 @@ final class TestFederation {
   }
 
   /** A message of the coordinator, honest or not. */
-  Signed signed(Label label, Bytes body) {
+  public Signed signed(Label label, Bytes body) {
     return new Signed(body, Ed25519.sign(serviceKey, label.signedBytes(body)));
   }
 
   /** Hellos as a lying coordinator would send them: any set, properly signed. */
-  CoordinatorMessage.Hellos hellos(List<Signed> items) throws PeerFault {
+  public CoordinatorMessage.Hellos hellos(List<Signed> items) throws PeerFault {
     TreeMap<String, List<Bytes>> sorted = new TreeMap<>();
     for (Signed item : items) {
       sorted
@@ -170,12 +171,12 @@ final class TestFederation {
     }
   }
 
-  TestNode node(int i) {
+  public TestNode node(int i) {
     return nodes.get(nodeId(i));
   }
 
   /** Everybody begins another query. */
-  void nextQuery(QueryTerms other, Question question) {
+  public void nextQuery(QueryTerms other, Question question) {
     terms = other;
     nodes.forEach((id, node) -> node.next(nodeTerms(id, other, question)));
     stored = Optional.empty();
@@ -184,18 +185,18 @@ final class TestFederation {
   }
 
   /** The coordinator dies and goes on from what it stored. */
-  void restartCoordinator() {
+  public void restartCoordinator() {
     letters.clear();
     ready = false;
     coordinator = role(stored.orElse(CoordinatorProgress.NONE));
   }
 
   /** Sets up with all nodes of the roster; true if everybody agreed. */
-  boolean setup() throws PeerFault {
+  public boolean setup() throws PeerFault {
     return setup(nodes.keySet());
   }
 
-  boolean setup(Collection<String> invited) throws PeerFault {
+  public boolean setup(Collection<String> invited) throws PeerFault {
     ready = false;
     letters.clear();
     apply(coordinator.begin(new TreeSet<>(invited)));
@@ -208,7 +209,7 @@ final class TestFederation {
   }
 
   /** Runs a round; empty if it got stuck. */
-  Optional<VectorSum> round(
+  public Optional<VectorSum> round(
       int round, byte[] broadcast, VectorSpec spec, Function<String, EncodedVector> values)
       throws PeerFault {
     int before = sums.size();
@@ -218,7 +219,7 @@ final class TestFederation {
     return sums.size() > before ? Optional.of(sums.getLast()) : Optional.empty();
   }
 
-  void apply(List<CoordinatorEffect> effects) {
+  public void apply(List<CoordinatorEffect> effects) {
     for (CoordinatorEffect effect : effects) {
       switch (effect) {
         case CoordinatorEffect.Persist persist ->
@@ -256,7 +257,7 @@ final class TestFederation {
   }
 
   /** Delivers what was posted, and what follows from it. */
-  void deliver() throws PeerFault {
+  public void deliver() throws PeerFault {
     while (!letters.isEmpty()) {
       Letter letter = letters.remove();
       heard.add(letter.message());

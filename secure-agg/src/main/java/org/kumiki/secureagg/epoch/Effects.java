@@ -1,4 +1,4 @@
-package org.kumiki.secureagg.all;
+package org.kumiki.secureagg.epoch;
 
 import java.util.ArrayDeque;
 import java.util.Iterator;
@@ -15,31 +15,34 @@ import org.kumiki.secureagg.role.NodeEffect;
  * row that the driver has not added to the ledger, and nothing once a later step has made the rest
  * obsolete.
  */
-final class Effects implements Iterator<NodeEffect> {
+public final class Effects implements Iterator<NodeEffect> {
 
   private final Queue<Supplier<NodeEffect>> rest = new ArrayDeque<>();
   private final BooleanSupplier current;
 
   /** Effects that are given out as long as this says true. */
-  Effects(BooleanSupplier current) {
+  public Effects(BooleanSupplier current) {
     this.current = current;
   }
 
-  Effects then(Supplier<NodeEffect> effect) {
+  /** One more effect, made when it is its turn. */
+  public Effects then(Supplier<NodeEffect> effect) {
     rest.add(effect);
     return this;
   }
 
-  Effects persist(LedgerEntry entry) {
+  /** Append a row. */
+  public Effects persist(LedgerEntry entry) {
     return then(() -> new NodeEffect.Persist(entry));
   }
 
-  Effects send(NodeMessage message) {
+  /** Send a message. */
+  public Effects send(NodeMessage message) {
     return then(() -> new NodeEffect.Send(message));
   }
 
   /** The same, once the ledger has the row that must be there before. */
-  Effects sendIf(BooleanSupplier added, NodeMessage message) {
+  public Effects sendIf(BooleanSupplier added, NodeMessage message) {
     return then(
         () -> {
           if (!added.getAsBoolean()) {
@@ -49,7 +52,8 @@ final class Effects implements Iterator<NodeEffect> {
         });
   }
 
-  Effects alarm(String message) {
+  /** Tell the steward. */
+  public Effects alarm(String message) {
     return then(() -> new NodeEffect.Alarm(message));
   }
 

@@ -1,4 +1,4 @@
-package org.kumiki.secureagg.all;
+package org.kumiki.secureagg.epoch;
 
 import java.nio.ByteOrder;
 import org.kumiki.secureagg.canonical.Hash;
@@ -19,7 +19,7 @@ import org.kumiki.secureagg.vector.LaneAddition;
  * One node's report as it arrives: each chunk is added to the sum once and remembered by its hash,
  * so that after a broken connection the same report can come again from its beginning.
  */
-final class Reception {
+public final class Reception {
 
   private final String nodeId;
   private final OpenBody open;
@@ -31,7 +31,8 @@ final class Reception {
   private int next;
   private boolean complete;
 
-  Reception(String nodeId, OpenBody open, Hash context, Transcript transcript) {
+  /** Nothing has come yet. */
+  public Reception(String nodeId, OpenBody open, Hash context, Transcript transcript) {
     this.nodeId = nodeId;
     this.open = open;
     this.context = context;
@@ -39,11 +40,12 @@ final class Reception {
   }
 
   /** Whether all of it came and verified. */
-  boolean isComplete() {
+  public boolean isComplete() {
     return complete;
   }
 
-  void header(Signed signed, int words) throws PeerFault {
+  /** What the report will be. */
+  public void header(Signed signed, int words) throws PeerFault {
     ReportHeaderBody body = ReportHeaderBody.parse(signed.body());
     transcript.verifySigned(nodeId, Label.REPORT_HEADER, signed);
     check(body.nodeId(), body.transcript(), body.ticketNumber(), body.context(), "the header");
@@ -55,7 +57,8 @@ final class Reception {
     next = 0;
   }
 
-  void chunk(NodeMessage.ReportChunk chunk, int words, LaneAddition lanes, long[] sum)
+  /** The next chunk, which is added to {@code sum}. */
+  public void chunk(NodeMessage.ReportChunk chunk, int words, LaneAddition lanes, long[] sum)
       throws PeerFault {
     if (!announced || chunk.index() != next || next >= Chunks.count(words)) {
       throw fault(Reason.ORDER, "sent chunk " + chunk.index() + ", expected " + next);
@@ -77,7 +80,8 @@ final class Reception {
     next++;
   }
 
-  void signature(Signed signed, int words) throws PeerFault {
+  /** The end. */
+  public void signature(Signed signed, int words) throws PeerFault {
     ReportBody body = ReportBody.parse(signed.body());
     transcript.verifySigned(nodeId, Label.REPORT, signed);
     check(body.nodeId(), body.transcript(), body.ticketNumber(), body.context(), "the report");
@@ -88,6 +92,11 @@ final class Reception {
       throw fault(Reason.MISMATCH, "signed another root than that of its chunks");
     }
     complete = true;
+  }
+
+  /** The root of its chunks, when it is complete. */
+  public Hash root() {
+    return tree.root();
   }
 
   private void check(

@@ -1,4 +1,4 @@
-package org.kumiki.secureagg.all;
+package org.kumiki.secureagg.epoch;
 
 import java.security.SecureRandom;
 import java.util.Iterator;
@@ -14,6 +14,7 @@ import org.kumiki.secureagg.message.Label;
 import org.kumiki.secureagg.message.NodeMessage;
 import org.kumiki.secureagg.message.OpenBody;
 import org.kumiki.secureagg.message.RefusalReason;
+import org.kumiki.secureagg.message.Sa1CoordinatorMessage;
 import org.kumiki.secureagg.message.Signed;
 import org.kumiki.secureagg.primitive.Ed25519;
 import org.kumiki.secureagg.role.CertificateCheck;
@@ -22,23 +23,26 @@ import org.kumiki.secureagg.role.NodeIdentity;
 import org.kumiki.secureagg.role.NodeRole;
 import org.kumiki.secureagg.role.NodeTerms;
 import org.kumiki.secureagg.role.OpenedRound;
-import org.kumiki.secureagg.setup.PairKeys;
 import org.kumiki.secureagg.setup.SetupKeys;
 import org.kumiki.secureagg.setup.Transcript;
 import org.kumiki.secureagg.vector.EncodedVector;
 import org.kumiki.secureagg.vector.VectorEncoder;
 
-/** A node in mode ALL: setups, and the dispatch of rounds to the current {@link NodeEpoch}. */
-final class AllNode implements NodeRole {
+/**
+ * A node's role in any mode: setups, what may be reported again, and the dispatch of rounds to the
+ * current {@link Epoch}.
+ */
+public final class QueryNode implements NodeRole {
 
   /** Most setups of one query, over all restarts. */
-  static final int MOST_SETUPS = 3;
+  public static final int MOST_SETUPS = 3;
 
   private final NodeTerms terms;
   private final NodeIdentity identity;
   private final CertificateCheck certificates;
   private final Ledger ledger;
   private final SecureRandom random;
+  private final Epoch.Maker maker;
 
   private Phase phase = new Phase.Idle();
   private long steps;
@@ -53,30 +57,32 @@ final class AllNode implements NodeRole {
     /** The Ack is out. */
     record Agreeing(
         CoordinatorMessage.Hellos hellos,
-        SetupKeys keys,
         Transcript transcript,
-        PairKeys pairs,
+        Epoch epoch,
         Signed ack)
         implements Phase {}
 
     /** All Acks are in. */
-    record Agreed(NodeEpoch epoch) implements Phase {}
+    record Agreed(Epoch epoch) implements Phase {}
 
     /** Over. */
     record Closed() implements Phase {}
   }
 
-  AllNode(
+  /** A role that has not begun. */
+  public QueryNode(
       NodeTerms terms,
       NodeIdentity identity,
       CertificateCheck certificates,
       Ledger ledger,
-      SecureRandom random) {
+      SecureRandom random,
+      Epoch.Maker maker) {
     this.terms = terms;
     this.identity = identity;
     this.certificates = certificates;
     this.ledger = ledger;
     this.random = random;
+    this.maker = maker;
   }
 
   @Override
@@ -113,10 +119,14 @@ final class AllNode implements NodeRole {
   @Override
   public Iterator<NodeEffect> receive(CoordinatorMessage message) {
     return switch (message) {
-      case CoordinatorMessage.OpenRound open -> open(open);
+      case CoordinatorMessage.OpenRound open -> open(open.open(), open);
+      case Sa1CoordinatorMessage.OpenTicket open -> open(open.open(), open);
       case CoordinatorMessage.Result result -> result(result);
       case CoordinatorMessage.Hellos hellos -> setup(effects -> hellos(hellos, effects));
       case CoordinatorMessage.Acks acks -> setup(effects -> acks(acks, effects));
+      case Sa1CoordinatorMessage.Close close -> helping(close);
+      case Sa1CoordinatorMessage.Certificate certificate -> helping(certificate);
+      case Sa1CoordinatorMessage.AskDead ask -> helping(ask);
     };
   }
 
@@ -174,42 +184,61 @@ final class AllNode implements NodeRole {
       effects.alarm(rules.refused().get().message()).send(rules.refused().get());
       return;
     }
-    PairKeys pairs = PairKeys.of(terms.nodeId(), keys, transcript);
+    Epoch epoch = maker.epoch(keys, transcript);
     keys.wipeAgreementKey();
     Signed ack = keys.sign(Label.SETUP, transcript.ackOf(terms.nodeId()).canonical());
-    phase = new Phase.Agreeing(hellos, keys, transcript, pairs, ack);
+    phase = new Phase.Agreeing(hellos, transcript, epoch, ack);
     effects.send(new NodeMessage.Ack(ack));
   }
 
   private void acks(CoordinatorMessage.Acks acks, Effects effects) throws PeerFault {
-    if (phase instanceof Phase.Agreed) {
+    if (phase instanceof Phase.Agreed agreed) {
       // Sent again after a broken connection.
+      agreed.epoch().agreed(effects);
       return;
     }
     if (!(phase instanceof Phase.Agreeing agreeing)) {
       throw new PeerFault(PeerFault.Reason.ORDER, "Acks that this node did not wait for");
     }
     agreeing.transcript().verifyAcks(acks.acks());
-    phase =
-        new Phase.Agreed(
-            new NodeEpoch(terms, agreeing.keys(), agreeing.transcript(), agreeing.pairs(), ledger));
+    phase = new Phase.Agreed(agreeing.epoch());
     int participants = agreeing.transcript().participants().size();
     effects.then(() -> new NodeEffect.Agreed(participants));
+    agreeing.epoch().agreed(effects);
   }
 
-  private Iterator<NodeEffect> open(CoordinatorMessage.OpenRound message) {
+  private Iterator<NodeEffect> open(Signed open, CoordinatorMessage message) {
     Effects effects = newest();
     long ticketNumber = 0;
     try {
-      OpenBody body = OpenBody.parse(message.open().body());
+      OpenBody body = OpenBody.parse(open.body());
       ticketNumber = body.ticketNumber();
       if (!(phase instanceof Phase.Agreed agreed)) {
         throw new PeerFault(PeerFault.Reason.ORDER, "an Open before a setup");
+      }
+      if (!Ed25519.verifies(
+          terms.serviceKey(), Label.OPEN.signedBytes(open.body()), open.signature())) {
+        throw new PeerFault(
+            PeerFault.Reason.SIGNATURE, "an Open is not signed with the service key");
       }
       agreed.epoch().open(body, message, effects);
       return effects;
     } catch (PeerFault e) {
       return newest().alarm(e.getMessage()).send(new NodeMessage.Cannot(ticketNumber));
+    }
+  }
+
+  /** What a helper is asked; it never interrupts a report. */
+  private Iterator<NodeEffect> helping(Sa1CoordinatorMessage message) {
+    Effects effects = same();
+    try {
+      if (!(phase instanceof Phase.Agreed agreed)) {
+        throw new PeerFault(PeerFault.Reason.ORDER, "a question to a helper before a setup");
+      }
+      agreed.epoch().help(message, effects);
+      return effects;
+    } catch (PeerFault e) {
+      return same().alarm(e.getMessage());
     }
   }
 
@@ -221,8 +250,7 @@ final class AllNode implements NodeRole {
         throw new PeerFault(PeerFault.Reason.ORDER, "a Result before any setup");
       }
       Effects effects = same();
-      ResultChain.verify(message.signed(), terms.serviceKey(), query, record.get())
-          .ifPresent(effects::persist);
+      maker.result(message.signed(), record.get()).forEach(effects::persist);
       return effects;
     } catch (PeerFault e) {
       return same().alarm(e.getMessage());
@@ -231,7 +259,7 @@ final class AllNode implements NodeRole {
 
   @Override
   public Iterator<NodeEffect> contribute(OpenedRound round, EncodedVector vector) {
-    NodeEpoch epoch = awaiting(round);
+    Epoch epoch = awaiting(round);
     Effects effects = newest();
     if (!round.expects(vector.spec())) {
       vector.close();
@@ -268,7 +296,7 @@ final class AllNode implements NodeRole {
     return effects;
   }
 
-  private NodeEpoch awaiting(OpenedRound round) {
+  private Epoch awaiting(OpenedRound round) {
     if (phase instanceof Phase.Agreed agreed
         && agreed.epoch().awaited().equals(Optional.of(round))) {
       return agreed.epoch();
@@ -308,10 +336,7 @@ final class AllNode implements NodeRole {
   private void become(Phase next) {
     switch (phase) {
       case Phase.Greeted greeted -> greeted.keys().close();
-      case Phase.Agreeing agreeing -> {
-        agreeing.keys().close();
-        agreeing.pairs().close();
-      }
+      case Phase.Agreeing agreeing -> agreeing.epoch().close();
       case Phase.Agreed agreed -> agreed.epoch().close();
       case Phase.Idle idle -> {}
       case Phase.Closed closed -> {}

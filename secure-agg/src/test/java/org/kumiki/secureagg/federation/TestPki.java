@@ -1,4 +1,4 @@
-package org.kumiki.secureagg.all;
+package org.kumiki.secureagg.federation;
 
 import java.security.SecureRandom;
 import java.util.HashSet;
@@ -15,26 +15,26 @@ import org.kumiki.secureagg.role.CertificateCheck;
 import org.kumiki.secureagg.role.NodeIdentity;
 
 /** A certificate authority whose certificates are an id and a key, signed. It can revoke. */
-final class TestPki implements CertificateCheck {
+public final class TestPki implements CertificateCheck {
 
   private final Secret caKey;
   private final Bytes caPublicKey;
   private final Set<Hash> revoked = new HashSet<>();
 
-  TestPki(SecureRandom random) {
+  public TestPki(SecureRandom random) {
     this.caKey = Ed25519.newKey(random);
     this.caPublicKey = Ed25519.publicKey(caKey);
   }
 
   /** A node with a certificate. */
-  record Enrolled(NodeIdentity identity, Hash spki, Secret key) {}
+  public record Enrolled(NodeIdentity identity, Hash spki, Secret key) {}
 
-  Enrolled enrol(String nodeId, SecureRandom random) {
+  public Enrolled enrol(String nodeId, SecureRandom random) {
     return certify(nodeId, Ed25519.newKey(random));
   }
 
   /** A certificate in this name for this key. */
-  Enrolled certify(String nodeId, Secret key) {
+  public Enrolled certify(String nodeId, Secret key) {
     Bytes publicKey = Ed25519.publicKey(key);
     Bytes content = new CanonicalWriter().enc(nodeId).enc(publicKey).toBytes();
     Bytes certificate =
@@ -45,7 +45,7 @@ final class TestPki implements CertificateCheck {
         key);
   }
 
-  void revoke(Hash spki) {
+  public void revoke(Hash spki) {
     revoked.add(spki);
   }
 

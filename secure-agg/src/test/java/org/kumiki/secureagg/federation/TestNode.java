@@ -1,10 +1,11 @@
-package org.kumiki.secureagg.all;
+package org.kumiki.secureagg.federation;
 
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import org.kumiki.secureagg.all.ModeAll;
 import org.kumiki.secureagg.ledger.InMemoryLedger;
 import org.kumiki.secureagg.message.CoordinatorMessage;
 import org.kumiki.secureagg.message.NodeMessage;
@@ -17,10 +18,10 @@ import org.kumiki.secureagg.role.OpenedRound;
 import org.kumiki.secureagg.vector.EncodedVector;
 
 /** A node as a driver runs it: carries out effects, computes vectors when asked. */
-final class TestNode {
+public final class TestNode {
 
   /** Computes a vector; empty for "cannot". */
-  interface Program {
+  public interface Program {
     Optional<EncodedVector> vector(OpenedRound round);
   }
 
@@ -28,15 +29,15 @@ final class TestNode {
   private final CertificateCheck certificates;
   private final SecureRandom random;
 
-  NodeTerms terms;
-  InMemoryLedger ledger;
-  NodeRole role;
-  Program program = round -> Optional.empty();
-  final List<NodeMessage> sent = new ArrayList<>();
-  final List<String> alarms = new ArrayList<>();
-  final List<OpenedRound> opened = new ArrayList<>();
+  public NodeTerms terms;
+  public InMemoryLedger ledger;
+  public NodeRole role;
+  public Program program = round -> Optional.empty();
+  public final List<NodeMessage> sent = new ArrayList<>();
+  public final List<String> alarms = new ArrayList<>();
+  public final List<OpenedRound> opened = new ArrayList<>();
 
-  TestNode(
+  public TestNode(
       NodeTerms terms, NodeIdentity identity, CertificateCheck certificates, SecureRandom random) {
     this.terms = terms;
     this.identity = identity;
@@ -51,28 +52,28 @@ final class TestNode {
   }
 
   /** The process dies and starts again: only the ledger is left. */
-  void restart() {
+  public void restart() {
     role.close();
     ledger = ledger.reopened();
     start();
   }
 
   /** A role for another query, with the same ledger. */
-  void next(NodeTerms other) {
+  public void next(NodeTerms other) {
     terms = other;
     restart();
   }
 
-  List<NodeMessage> begin() {
+  public List<NodeMessage> begin() {
     return run(role.begin());
   }
 
-  List<NodeMessage> receive(CoordinatorMessage message) {
+  public List<NodeMessage> receive(CoordinatorMessage message) {
     return run(role.receive(message));
   }
 
   /** Carries out effects; returns what was sent. */
-  List<NodeMessage> run(Iterator<NodeEffect> effects) {
+  public List<NodeMessage> run(Iterator<NodeEffect> effects) {
     List<NodeMessage> out = carriedOut(effects);
     sent.addAll(out);
     return out;

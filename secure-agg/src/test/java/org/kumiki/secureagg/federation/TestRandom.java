@@ -1,4 +1,4 @@
-package org.kumiki.secureagg.all;
+package org.kumiki.secureagg.federation;
 
 import java.nio.charset.StandardCharsets;
 import java.security.NoSuchAlgorithmException;
