@@ -51,9 +51,7 @@ public final class ModeAll {
 
           @Override
           public List<LedgerEntry> result(Signed result, QueryRecord record) throws PeerFault {
-            return ResultChain.verify(result, terms.serviceKey(), terms.terms().query(), record)
-                .<List<LedgerEntry>>map(List::of)
-                .orElse(List.of());
+            return ResultChain.rows(result, terms, record);
           }
         };
     return new QueryNode(terms, identity, certificates, ledger, random, maker);

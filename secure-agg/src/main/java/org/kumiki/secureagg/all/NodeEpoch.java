@@ -1,5 +1,6 @@
 package org.kumiki.secureagg.all;
 
+import java.util.List;
 import java.util.Optional;
 import org.kumiki.secureagg.canonical.Hash;
 import org.kumiki.secureagg.canonical.PeerFault;
@@ -8,6 +9,7 @@ import org.kumiki.secureagg.epoch.Epoch;
 import org.kumiki.secureagg.ledger.Ledger;
 import org.kumiki.secureagg.ledger.LedgerEntry;
 import org.kumiki.secureagg.ledger.QueryKey;
+import org.kumiki.secureagg.ledger.QueryRecord;
 import org.kumiki.secureagg.mask.Chunks;
 import org.kumiki.secureagg.mask.MaskedVector;
 import org.kumiki.secureagg.message.CoordinatorMessage;
@@ -17,6 +19,7 @@ import org.kumiki.secureagg.message.OpenBody;
 import org.kumiki.secureagg.message.ReportBody;
 import org.kumiki.secureagg.message.ReportHeaderBody;
 import org.kumiki.secureagg.message.Sa1CoordinatorMessage;
+import org.kumiki.secureagg.message.Signed;
 import org.kumiki.secureagg.primitive.HmacSha256;
 import org.kumiki.secureagg.role.NodeEffect;
 import org.kumiki.secureagg.role.NodeTerms;
@@ -209,6 +212,11 @@ final class NodeEpoch implements Epoch {
   @Override
   public void agreed(Effects effects) {
     // Nothing is prepared ahead in this mode.
+  }
+
+  @Override
+  public List<LedgerEntry> result(Signed result, QueryRecord record) throws PeerFault {
+    return ResultChain.rows(result, terms, record);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.kumiki.secureagg.all;
 
+import java.util.List;
 import java.util.Optional;
 import org.kumiki.secureagg.canonical.Bytes;
 import org.kumiki.secureagg.canonical.Hash;
@@ -11,6 +12,7 @@ import org.kumiki.secureagg.message.Label;
 import org.kumiki.secureagg.message.ResultBody;
 import org.kumiki.secureagg.message.Signed;
 import org.kumiki.secureagg.primitive.Ed25519;
+import org.kumiki.secureagg.role.NodeTerms;
 
 /**
  * Results of a query form one chain, the same at every node: each is about the aggregation this
@@ -19,6 +21,14 @@ import org.kumiki.secureagg.primitive.Ed25519;
 final class ResultChain {
 
   private ResultChain() {}
+
+  /** Checks a Result; the rows to add. */
+  static List<LedgerEntry> rows(Signed result, NodeTerms terms, QueryRecord record)
+      throws PeerFault {
+    return verify(result, terms.serviceKey(), terms.terms().query(), record)
+        .<List<LedgerEntry>>map(List::of)
+        .orElse(List.of());
+  }
 
   /**
    * Checks a Result.

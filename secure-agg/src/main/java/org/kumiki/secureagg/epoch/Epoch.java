@@ -27,7 +27,7 @@ public interface Epoch extends AutoCloseable {
     /** Derives the keys of a setup and owns {@code keys} from now on. */
     Epoch epoch(SetupKeys keys, Transcript transcript) throws PeerFault;
 
-    /** Checks a Result; the rows to add, none if it is known. */
+    /** Checks a Result without a setup; the rows to add, none if it is known. */
     List<LedgerEntry> result(Signed result, QueryRecord record) throws PeerFault;
   }
 
@@ -36,6 +36,9 @@ public interface Epoch extends AutoCloseable {
 
   /** Answers an Open whose signature is verified: a new one, or the current one again. */
   void open(OpenBody body, CoordinatorMessage message, Effects effects) throws PeerFault;
+
+  /** Checks a Result with what this setup knows; the rows to add, none if it is known. */
+  List<LedgerEntry> result(Signed result, QueryRecord record) throws PeerFault;
 
   /** Answers a question to a helper. */
   void help(Sa1CoordinatorMessage message, Effects effects) throws PeerFault;

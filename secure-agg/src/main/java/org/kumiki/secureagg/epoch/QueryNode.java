@@ -2,6 +2,7 @@ package org.kumiki.secureagg.epoch;
 
 import java.security.SecureRandom;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import org.kumiki.secureagg.canonical.Hash;
 import org.kumiki.secureagg.canonical.PeerFault;
@@ -56,10 +57,7 @@ public final class QueryNode implements NodeRole {
 
     /** The Ack is out. */
     record Agreeing(
-        CoordinatorMessage.Hellos hellos,
-        Transcript transcript,
-        Epoch epoch,
-        Signed ack)
+        CoordinatorMessage.Hellos hellos, Transcript transcript, Epoch epoch, Signed ack)
         implements Phase {}
 
     /** All Acks are in. */
@@ -250,7 +248,11 @@ public final class QueryNode implements NodeRole {
         throw new PeerFault(PeerFault.Reason.ORDER, "a Result before any setup");
       }
       Effects effects = same();
-      maker.result(message.signed(), record.get()).forEach(effects::persist);
+      List<LedgerEntry> rows =
+          phase instanceof Phase.Agreed agreed
+              ? agreed.epoch().result(message.signed(), record.get())
+              : maker.result(message.signed(), record.get());
+      rows.forEach(effects::persist);
       return effects;
     } catch (PeerFault e) {
       return same().alarm(e.getMessage());

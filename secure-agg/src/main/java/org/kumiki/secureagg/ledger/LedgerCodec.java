@@ -60,8 +60,7 @@ public final class LedgerCodec {
         query(out.u8(PARTICIPANTS_FIXED), fixed.query());
         out.texts(fixed.participants());
       }
-      case LedgerEntry.ParticipantsFreed freed ->
-          query(out.u8(PARTICIPANTS_FREED), freed.query());
+      case LedgerEntry.ParticipantsFreed freed -> query(out.u8(PARTICIPANTS_FREED), freed.query());
     }
     return out.toBytes();
   }
@@ -108,8 +107,7 @@ public final class LedgerCodec {
                     in.texts(MOST_PARTICIPANTS, NodeId.MOST),
                     in.hash());
             case PARTICIPANTS_FIXED ->
-                new LedgerEntry.ParticipantsFixed(
-                    query, in.texts(MOST_PARTICIPANTS, NodeId.MOST));
+                new LedgerEntry.ParticipantsFixed(query, in.texts(MOST_PARTICIPANTS, NodeId.MOST));
             case PARTICIPANTS_FREED -> new LedgerEntry.ParticipantsFreed(query);
             default -> throw new IllegalStateException("a ledger row of unknown kind " + kind);
           };

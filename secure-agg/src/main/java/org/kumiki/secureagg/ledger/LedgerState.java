@@ -15,6 +15,12 @@ public final class LedgerState {
   private final Map<Hash, List<String>> questions = new HashMap<>();
   private final Map<Hash, Set<Answered>> acrossPermits = new HashMap<>();
 
+  /** Queries that reported for a question. */
+  private final Map<Hash, Set<QueryKey>> askers = new HashMap<>();
+
+  /** Questions for which a query signed to open less than P, and did not hear what was opened. */
+  private final Map<Hash, QueryKey> narrowing = new HashMap<>();
+
   /**
    * Checks that a row does not contradict the rows before it; to be asked, under the lock of {@link
    * Ledger#append}, before the row is written.
@@ -32,7 +38,10 @@ public final class LedgerState {
                   && questions
                       .getOrDefault(reported.question(), reported.participants())
                       .equals(reported.participants())
-                  && mayBe(before, reported.participants());
+                  && mayBe(before, reported.participants())
+                  && narrowing
+                      .getOrDefault(reported.question(), reported.query())
+                      .equals(reported.query());
           case LedgerEntry.ResultVerified verified ->
               before != null
                   && verified.round()
@@ -40,13 +49,20 @@ public final class LedgerState {
           case LedgerEntry.Decided decided ->
               before != null
                   && switch (decided.act()) {
-                    case SIGN, RELEASE -> mayBe(before, decided.members());
+                    case SIGN ->
+                        mayBe(before, decided.members())
+                            && (!narrows(decided, before)
+                                || isAskedOnlyBy(decided.query(), before));
+                    case RELEASE -> mayBe(before, decided.members());
                     case DECLARE_DEAD -> before.fixed().isEmpty();
                   };
           case LedgerEntry.ParticipantsFixed fixed ->
               before != null && mayBe(before, fixed.participants());
           case LedgerEntry.ParticipantsFreed freed ->
-              before != null && before.fixed().isEmpty() && before.lastReport().isPresent();
+              before != null
+                  && before.fixed().isEmpty()
+                  && before.lastReport().isPresent()
+                  && isAskedOnlyBy(freed.query(), before);
         };
     if (!consistent) {
       throw new IllegalStateException(
@@ -56,6 +72,21 @@ public final class LedgerState {
 
   private static boolean mayBe(QueryRecord query, List<String> participants) {
     return query.fixed().orElse(participants).equals(participants);
+  }
+
+  /** Whether it is about less than the participants of the question. */
+  private boolean narrows(LedgerEntry.Decided decided, QueryRecord before) {
+    return before
+        .lastReport()
+        .map(report -> !questions.get(report.question()).equals(decided.members()))
+        .orElse(false);
+  }
+
+  private boolean isAskedOnlyBy(QueryKey query, QueryRecord record) {
+    return record
+        .lastReport()
+        .map(report -> askers.get(report.question()).equals(Set.of(query)))
+        .orElse(true);
   }
 
   /** From now on sums of the query, and of its question, are over these. */
@@ -74,6 +105,7 @@ public final class LedgerState {
         .ifPresent(
             report -> {
               questions.put(report.question(), participants);
+              narrowing.remove(report.question(), key);
               acrossPermits
                   .computeIfAbsent(report.questionAcrossPermits(), q -> new LinkedHashSet<>())
                   .add(new Answered(key.permitHash(), participants));
@@ -90,11 +122,7 @@ public final class LedgerState {
             begun.query(),
             before == null
                 ? new QueryRecord(
-                    begun.workOrderHash(),
-                    1,
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty())
+                    begun.workOrderHash(), 1, Optional.empty(), Optional.empty(), Optional.empty())
                 : new QueryRecord(
                     before.workOrderHash(),
                     before.setups() + 1,
@@ -113,6 +141,9 @@ public final class LedgerState {
                 before.lastResult(),
                 before.fixed()));
         questions.putIfAbsent(reported.question(), reported.participants());
+        askers
+            .computeIfAbsent(reported.question(), q -> new LinkedHashSet<>())
+            .add(reported.query());
         acrossPermits
             .computeIfAbsent(reported.questionAcrossPermits(), q -> new LinkedHashSet<>())
             .add(new Answered(reported.query().permitHash(), reported.participants()));
@@ -129,13 +160,23 @@ public final class LedgerState {
                 before.fixed()));
       }
       case LedgerEntry.Decided decided -> {
-        if (decided.act() == LedgerEntry.Decided.Act.RELEASE) {
-          fix(decided.query(), decided.members());
+        QueryRecord before = queries.get(decided.query());
+        switch (decided.act()) {
+          case SIGN -> {
+            if (narrows(decided, before)) {
+              narrowing.put(before.lastReport().orElseThrow().question(), decided.query());
+            }
+          }
+          case RELEASE -> fix(decided.query(), decided.members());
+          case DECLARE_DEAD -> {}
         }
       }
       case LedgerEntry.ParticipantsFixed fixed -> fix(fixed.query(), fixed.participants());
-      case LedgerEntry.ParticipantsFreed freed ->
-          questions.remove(queries.get(freed.query()).lastReport().orElseThrow().question());
+      case LedgerEntry.ParticipantsFreed freed -> {
+        Hash question = queries.get(freed.query()).lastReport().orElseThrow().question();
+        questions.remove(question);
+        narrowing.remove(question);
+      }
     }
   }
 

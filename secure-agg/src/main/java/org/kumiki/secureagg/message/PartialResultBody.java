@@ -14,8 +14,13 @@ import org.kumiki.secureagg.canonical.PeerFault;
  * @param result transcript, ticket number, round, aggregate hash, previous result
  * @param members U, ascending
  * @param roots of their reports, in the same order
+ * @param certificate signatures of helpers over the closing; empty if all participants are in it
  */
-public record PartialResultBody(ResultBody result, List<String> members, List<Hash> roots) {
+public record PartialResultBody(
+    ResultBody result,
+    List<String> members,
+    List<Hash> roots,
+    List<Sa1CoordinatorMessage.Attestation> certificate) {
 
   private static final int MOST_NODES = 128;
   private static final int MOST_RESULT = 256;
@@ -24,15 +29,19 @@ public record PartialResultBody(ResultBody result, List<String> members, List<Ha
   public PartialResultBody {
     members = List.copyOf(members);
     roots = List.copyOf(roots);
+    certificate = List.copyOf(certificate);
   }
 
   /** The bytes that are signed. */
   public Bytes canonical() {
-    return new CanonicalWriter()
-        .enc(result.canonical())
-        .texts(members)
-        .list(roots.stream().map(Hash::bytes).toList())
-        .toBytes();
+    CanonicalWriter out =
+        new CanonicalWriter()
+            .enc(result.canonical())
+            .texts(members)
+            .list(roots.stream().map(Hash::bytes).toList())
+            .u32(certificate.size());
+    certificate.forEach(one -> out.enc(one.nodeId()).enc(one.signature()));
+    return out.toBytes();
   }
 
   /** What the next Result names as its predecessor. */
@@ -52,10 +61,20 @@ public record PartialResultBody(ResultBody result, List<String> members, List<Ha
       }
       roots.add(new Hash(root));
     }
+    int signatures = in.u32();
+    if (signatures > MOST_NODES) {
+      throw new PeerFault(PeerFault.Reason.MALFORMED, signatures + " signatures of helpers");
+    }
+    List<Sa1CoordinatorMessage.Attestation> certificate = new ArrayList<>();
+    for (int i = 0; i < signatures; i++) {
+      certificate.add(
+          new Sa1CoordinatorMessage.Attestation(
+              NodeId.check(in.text(NodeId.MOST)), in.enc(Signed.MOST_SIGNATURE)));
+    }
     in.end();
     if (roots.size() != members.size()) {
       throw new PeerFault(PeerFault.Reason.MALFORMED, "a Result with other roots than members");
     }
-    return new PartialResultBody(result, members, roots);
+    return new PartialResultBody(result, members, roots, certificate);
   }
 }

@@ -115,8 +115,7 @@ final class DealtTicket implements AutoCloseable {
 
   private static Bytes box(
       Secret key, TicketId id, String self, String helper, TicketForm.Kind kind, Secret share) {
-    return SealedBox.seal(
-        key, kind.number(), TicketForm.boxBound(id, self, helper, kind), share);
+    return SealedBox.seal(key, kind.number(), TicketForm.boxBound(id, self, helper, kind), share);
   }
 
   Signed signed() {

@@ -44,8 +44,7 @@ enum DecisionRule {
             isCertified(state, close)
                 && state.fixed().isPresent()
                 && !isReleased(state, close.id());
-        case DecisionEvent.Certificate c ->
-            state.fixed().isPresent() && !isReleased(state, c.id());
+        case DecisionEvent.Certificate c -> state.fixed().isPresent() && !isReleased(state, c.id());
         case DecisionEvent.Report r -> false;
         case DecisionEvent.Dead d -> false;
         case DecisionEvent.Learn l -> false;
@@ -161,10 +160,7 @@ enum DecisionRule {
     @Override
     boolean forbids(Quorum quorum, String self, DecisionState state, DecisionEvent event) {
       return event instanceof DecisionEvent.Close
-          && state
-              .ticket(event.id())
-              .map(t -> t.full() || t.signed().isPresent())
-              .orElse(true);
+          && state.ticket(event.id()).map(t -> t.full() || t.signed().isPresent()).orElse(true);
     }
   },
   /** 2.6 step 3: shares by certificate only for what this node and tau helpers signed. */
@@ -192,8 +188,7 @@ enum DecisionRule {
   };
 
   /** Whether this rule forbids an event. */
-  abstract boolean forbids(
-      Quorum quorum, String self, DecisionState state, DecisionEvent event);
+  abstract boolean forbids(Quorum quorum, String self, DecisionState state, DecisionEvent event);
 
   private static boolean areEnough(Quorum quorum, List<String> nodes, List<String> among) {
     Set<String> distinct = new HashSet<>(nodes);

@@ -82,12 +82,10 @@ final class HelperShares {
     for (String dealer : dealers) {
       boolean ofWrapKey = kind == TicketForm.Kind.WRAP;
       if (dealer.equals(self)) {
-        own.ifPresent(
-            t -> shares.add(new ReleaseBody.Share(dealer, ofWrapKey, t.ownShare(kind))));
+        own.ifPresent(t -> shares.add(new ReleaseBody.Share(dealer, ofWrapKey, t.ownShare(kind))));
         continue;
       }
-      CloseBody.Box box =
-          close.orElseThrow().boxes().get(ticket.participants().indexOf(dealer));
+      CloseBody.Box box = close.orElseThrow().boxes().get(ticket.participants().indexOf(dealer));
       try (Secret key =
           TicketForm.boxKey(keys.openFrom(dealer), ticket.id().number(), box.salt())) {
         SealedBox.open(

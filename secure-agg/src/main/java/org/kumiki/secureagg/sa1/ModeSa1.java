@@ -54,7 +54,8 @@ public final class ModeSa1 {
 
           @Override
           public List<LedgerEntry> result(Signed result, QueryRecord record) throws PeerFault {
-            return new PartialResults(terms).verify(result, record, Optional.empty());
+            return new PartialResults(terms, Optional.empty())
+                .verify(result, record, Optional.empty());
           }
         };
     return new QueryNode(terms, identity, certificates, ledger, random, maker);

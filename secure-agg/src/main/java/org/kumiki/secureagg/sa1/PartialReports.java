@@ -1,6 +1,5 @@
 package org.kumiki.secureagg.sa1;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
@@ -33,7 +32,16 @@ final class PartialReports {
   private final SortedMap<String, Complete> complete = new TreeMap<>();
 
   /** A report whose words are not in the total. */
-  private record Report(Reception reception, long[] words, List<Bytes> codes) {}
+  private static final class Report {
+    private final Reception reception;
+    private final long[] words;
+    private List<Bytes> codes = List.of();
+
+    Report(Reception reception, int words) {
+      this.reception = reception;
+      this.words = new long[words];
+    }
+  }
 
   /** A report whose words are. */
   record Complete(Hash root, List<Bytes> codes) {
@@ -55,11 +63,7 @@ final class PartialReports {
     this.helpers = transcript.participants().size();
     for (String nodeId : participants) {
       pending.put(
-          nodeId,
-          new Report(
-              new Reception(nodeId, open, context, transcript),
-              new long[spec.words()],
-              new ArrayList<>()));
+          nodeId, new Report(new Reception(nodeId, open, context, transcript), spec.words()));
     }
   }
 
@@ -93,10 +97,10 @@ final class PartialReports {
     }
     switch (part) {
       case NodeMessage.ReportHeader header ->
-          report.reception().header(header.signed(), spec.words());
+          report.reception.header(header.signed(), spec.words());
       case NodeMessage.ReportChunk chunk -> {
         number(nodeId, chunk.ticketNumber());
-        report.reception().chunk(chunk, spec.words(), lanes, report.words());
+        report.reception.chunk(chunk, spec.words(), lanes, report.words);
       }
       case Sa1NodeMessage.ReportCodes codes -> {
         number(nodeId, codes.ticketNumber());
@@ -104,17 +108,16 @@ final class PartialReports {
           throw new PeerFault(
               PeerFault.Reason.MALFORMED, "node " + nodeId + " sent codes for other helpers");
         }
-        report.codes().clear();
-        report.codes().addAll(codes.codes());
+        report.codes = codes.codes();
       }
       case NodeMessage.ReportSignature signature -> {
-        report.reception().signature(signature.signed(), spec.words());
-        if (report.codes().isEmpty()) {
+        report.reception.signature(signature.signed(), spec.words());
+        if (report.codes.isEmpty()) {
           throw new PeerFault(
               PeerFault.Reason.ORDER, "node " + nodeId + " signed a report without codes");
         }
-        lanes.add(total, 0, report.words(), 0, spec.words());
-        complete.put(nodeId, new Complete(report.reception().root(), report.codes()));
+        lanes.add(total, 0, report.words, 0, spec.words());
+        complete.put(nodeId, new Complete(report.reception.root(), report.codes));
         pending.remove(nodeId);
       }
       default -> throw new IllegalArgumentException("not a part of a report");

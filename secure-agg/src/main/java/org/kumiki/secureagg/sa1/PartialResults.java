@@ -1,21 +1,34 @@
 package org.kumiki.secureagg.sa1;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.kumiki.secureagg.canonical.Bytes;
 import org.kumiki.secureagg.canonical.Hash;
 import org.kumiki.secureagg.canonical.PeerFault;
 import org.kumiki.secureagg.canonical.PeerFault.Reason;
 import org.kumiki.secureagg.ledger.LedgerEntry;
 import org.kumiki.secureagg.ledger.QueryRecord;
+import org.kumiki.secureagg.message.ClosingBody;
 import org.kumiki.secureagg.message.Label;
 import org.kumiki.secureagg.message.PartialResultBody;
+import org.kumiki.secureagg.message.Sa1CoordinatorMessage;
 import org.kumiki.secureagg.message.Signed;
 import org.kumiki.secureagg.primitive.Ed25519;
 import org.kumiki.secureagg.role.NodeTerms;
+import org.kumiki.secureagg.setup.Transcript;
 
-/** Results of a query in mode SA-1 form one chain, and all are over one set. */
-record PartialResults(NodeTerms terms) {
+/**
+ * Results of a query in mode SA-1 form one chain, and all are over one set. The coordinator's word
+ * alone never narrows the set: else it could tell those who released nothing that the sum was over
+ * them, and open a later sum over them only.
+ *
+ * @param terms of the query
+ * @param setup the live setup, whose helpers' signatures can be verified; empty without one
+ */
+record PartialResults(NodeTerms terms, Optional<Transcript> setup) {
 
   /**
    * Checks a Result about the aggregation this node reported in last.
@@ -64,14 +77,42 @@ record PartialResults(NodeTerms terms) {
     need(
         record.fixed().orElse(members).equals(members),
         "a Result is over another set than was released");
+    need(
+        record.fixed().isPresent()
+            || members.equals(reported.participants())
+            || isCertified(body, reported),
+        "a Result is over fewer than took part, and helpers' signatures do not show it");
     List<LedgerEntry> rows = new ArrayList<>();
     if (record.fixed().isEmpty()) {
       rows.add(new LedgerEntry.ParticipantsFixed(terms.terms().query(), members));
     }
     rows.add(
-        new LedgerEntry.ResultVerified(
-            terms.terms().query(), body.result().round(), body.hash()));
+        new LedgerEntry.ResultVerified(terms.terms().query(), body.result().round(), body.hash()));
     return rows;
+  }
+
+  private boolean isCertified(PartialResultBody body, LedgerEntry.Reported reported)
+      throws PeerFault {
+    if (setup.isEmpty() || !setup.get().hash().equals(reported.transcript())) {
+      return false;
+    }
+    Transcript transcript = setup.get();
+    Bytes statement =
+        new ClosingBody(
+                reported.transcript(),
+                reported.ticketNumber(),
+                reported.context(),
+                body.members(),
+                ClosingBody.reportsRoot(body.members(), body.roots()))
+            .canonical();
+    Set<String> signers = new HashSet<>();
+    for (Sa1CoordinatorMessage.Attestation one : body.certificate()) {
+      transcript.verifySigned(
+          one.nodeId(), Label.CLOSE_CERT, new Signed(statement, one.signature()));
+      signers.add(one.nodeId());
+    }
+    Quorum quorum = Quorum.of(terms.terms().tolerance(), transcript.participants());
+    return signers.size() >= quorum.threshold();
   }
 
   private static void need(boolean holds, String message) throws PeerFault {

@@ -81,8 +81,7 @@ final class TicketCoordinator implements CoordinatorRole {
      *
      * @param remaining who shall take part in the next attempt
      */
-    record Burying(
-        OpenedTicket opened, SortedSet<String> remaining, SortedMap<String, Signed> dead)
+    record Burying(OpenedTicket opened, SortedSet<String> remaining, SortedMap<String, Signed> dead)
         implements Phase {}
   }
 
@@ -153,15 +152,18 @@ final class TicketCoordinator implements CoordinatorRole {
   @Override
   public boolean canProceed() {
     return switch (phase) {
-      case Phase.Dealing dealing ->
-          isFree() && terms.tolerance().allows(agreeing(dealing).size());
+      case Phase.Dealing dealing -> isFree() && terms.tolerance().allows(agreeing(dealing).size());
       case Phase.Summing summing ->
           !summing.opened().body().fullOnly()
               && terms.tolerance().allows(summing.opened().reports().complete().size());
       case Phase.Idle idle -> false;
       case Phase.SettingUp setup -> false;
       case Phase.Ready ready -> false;
-      case Phase.Closing closing -> false;
+      case Phase.Closing c -> {
+        Quorum quorum = c.closing().opened().session().quorum();
+        // Under FULL all participants can try again with new keys, if help does not suffice.
+        yield !c.closing().isFull() || quorum.threshold() < quorum.helpers().size();
+      }
       case Phase.Burying burying -> false;
     };
   }
@@ -174,13 +176,18 @@ final class TicketCoordinator implements CoordinatorRole {
     if (phase instanceof Phase.Dealing dealing) {
       return ready(dealing);
     }
+    if (phase instanceof Phase.Closing c) {
+      // Too few helpers answered, and no other will.
+      return stuck(c.closing().unmasking().missing().first());
+    }
     Phase.Summing summing = (Phase.Summing) phase;
     return close(summing.opened());
   }
 
   /** Whether participants may still be left out: no attempt under an earlier setup, no sum. */
   private boolean isFree() {
-    return progress.participants().isEmpty() || phase instanceof Phase.Dealing d && !d.dead().isEmpty();
+    return progress.participants().isEmpty()
+        || (phase instanceof Phase.Dealing d && !d.dead().isEmpty());
   }
 
   private static List<String> agreeing(Phase.Dealing dealing) {
@@ -197,14 +204,13 @@ final class TicketCoordinator implements CoordinatorRole {
 
   private List<CoordinatorEffect> ready(Phase.Dealing dealing) {
     List<String> participants = agreeing(dealing);
-    if (!isFree() && !participants.equals(progress.participants())
+    if ((!isFree() && !participants.equals(progress.participants()))
         || !terms.tolerance().allows(participants.size())) {
       TreeSet<String> bad = new TreeSet<>(dealing.expected());
       bad.removeAll(participants);
       return stuck(bad.first());
     }
-    phase =
-        new Phase.Ready(dealing.session(), dealing.number(), participants, dealing.dead());
+    phase = new Phase.Ready(dealing.session(), dealing.number(), participants, dealing.dead());
     return List.of(new CoordinatorEffect.Ready(participants));
   }
 
@@ -244,7 +250,7 @@ final class TicketCoordinator implements CoordinatorRole {
             plan.spec().hash(),
             TicketForm.participantsHash(participants),
             TicketForm.ticketRoot(ready.number(), participants, tickets),
-            plan.round() > 1 || attempt > 0 && ready.dead().isEmpty());
+            plan.round() > 1 || (attempt > 0 && ready.dead().isEmpty()));
     Sa1CoordinatorMessage.OpenTicket message =
         new Sa1CoordinatorMessage.OpenTicket(
             sign(Label.OPEN, body.canonical()),
@@ -349,7 +355,7 @@ final class TicketCoordinator implements CoordinatorRole {
   private List<CoordinatorEffect> cannot(String nodeId, long number) {
     if (!(phase instanceof Phase.Summing summing)
         || !summing.opened().reports().awaited().contains(nodeId)
-        || number != 0 && number != summing.opened().id().number()) {
+        || (number != 0 && number != summing.opened().id().number())) {
       return List.of();
     }
     if (summing.opened().body().fullOnly()) {
@@ -398,8 +404,8 @@ final class TicketCoordinator implements CoordinatorRole {
         new Sa1CoordinatorMessage.Close(sign(Label.CLOSE, closing.ask(helper).canonical())));
   }
 
-  private List<CoordinatorEffect> signature(
-      String nodeId, Sa1NodeMessage.ClosingSignature message) throws PeerFault {
+  private List<CoordinatorEffect> signature(String nodeId, Sa1NodeMessage.ClosingSignature message)
+      throws PeerFault {
     if (!(phase instanceof Phase.Closing c)
         || message.ticketNumber() != c.closing().opened().id().number()) {
       return List.of();
@@ -461,7 +467,8 @@ final class TicketCoordinator implements CoordinatorRole {
                 sum.commitment(opening),
                 lastResult().map(PartialResultBody::hash).orElse(Hash.ZERO)),
             closing.members(),
-            closing.roots());
+            closing.roots(),
+            closing.isFull() ? List.of() : closing.certificate().signatures());
     progress =
         new CoordinatorProgress(
             closing.members(),
@@ -499,8 +506,7 @@ final class TicketCoordinator implements CoordinatorRole {
     remaining.removeAll(unproved);
     phase = new Phase.Burying(opened, remaining, new TreeMap<>());
     return List.of(
-        new CoordinatorEffect.SendAll(
-            new Sa1CoordinatorMessage.AskDead(opened.id().number())));
+        new CoordinatorEffect.SendAll(new Sa1CoordinatorMessage.AskDead(opened.id().number())));
   }
 
   private List<CoordinatorEffect> dead(String nodeId, Signed signed) throws PeerFault {

@@ -140,9 +140,7 @@ final class TicketEpoch implements Epoch {
     DealtTicket ticket =
         dealt.computeIfAbsent(
             number,
-            n ->
-                DealtTicket.deal(
-                    id(n), terms.nodeId(), quorum, keys, pairs, helpers, random));
+            n -> DealtTicket.deal(id(n), terms.nodeId(), quorum, keys, pairs, helpers, random));
     effects.send(new Sa1NodeMessage.Ticket(ticket.signed()));
   }
 
@@ -179,7 +177,10 @@ final class TicketEpoch implements Epoch {
         accepted(
             before,
             new DecisionEvent.Open(
-                id(body.ticketNumber()), context, open.participants(), body.fullOnly()));
+                id(body.ticketNumber()),
+                context,
+                open.participants(),
+                body.fullOnly() || (takesPart && isAskedElsewhere(record))));
     wipeReport();
     state = after;
     dealt.headMap(body.ticketNumber()).values().forEach(DealtTicket::close);
@@ -204,9 +205,8 @@ final class TicketEpoch implements Epoch {
     }
   }
 
-  private List<LedgerEntry> result(Signed result, QueryRecord record, int round)
-      throws PeerFault {
-    List<LedgerEntry> rows = new PartialResults(terms).verify(result, record, ownRoot());
+  private List<LedgerEntry> result(Signed result, QueryRecord record, int round) throws PeerFault {
+    List<LedgerEntry> rows = result(result, record);
     int finished =
         rows.isEmpty()
             ? record.lastResult().map(LedgerEntry.ResultVerified::round).orElse(0)
@@ -217,6 +217,17 @@ final class TicketEpoch implements Epoch {
           "round %d was opened, the Result is of round %d".formatted(round, finished));
     }
     return rows;
+  }
+
+  @Override
+  public List<LedgerEntry> result(Signed result, QueryRecord record) throws PeerFault {
+    return new PartialResults(terms, Optional.of(transcript)).verify(result, record, ownRoot());
+  }
+
+  /** Rule R: a question that was asked before is answered over the same set, or not at all. */
+  private boolean isAskedElsewhere(QueryRecord record) {
+    Hash question = terms.question().under(terms.terms().query().permitHash());
+    return record.lastReport().isEmpty() && ledger.participantsOf(question).isPresent();
   }
 
   private Optional<Hash> ownRoot() {
@@ -262,9 +273,7 @@ final class TicketEpoch implements Epoch {
 
   @Override
   public Optional<OpenedRound> awaited() {
-    return current
-        .filter(c -> c.takesPart && c.report.isEmpty() && !c.givenUp)
-        .map(c -> c.round);
+    return current.filter(c -> c.takesPart && c.report.isEmpty() && !c.givenUp).map(c -> c.round);
   }
 
   @Override
@@ -328,8 +337,7 @@ final class TicketEpoch implements Epoch {
     List<MaskStream> added = new ArrayList<>(pairs.added(number, open.context, among));
     added.add(dealt.get(number).selfMask(open.context));
     MaskedVector masked =
-        new MaskedVector(
-            report.vector, added, pairs.subtracted(number, open.context, among));
+        new MaskedVector(report.vector, added, pairs.subtracted(number, open.context, among));
     for (int i = 0; i < Chunks.count(words); i++) {
       int index = i;
       effects.then(
@@ -401,10 +409,8 @@ final class TicketEpoch implements Epoch {
       String member = body.members().get(i);
       if (!member.equals(terms.nodeId())) {
         Bytes expected =
-            TicketForm.reportCode(
-                helpers.checkFrom(member), ticket.context(), body.roots().get(i));
-        boolean holds =
-            MessageDigest.isEqual(expected.toArray(), body.codes().get(i).toArray());
+            TicketForm.reportCode(helpers.checkFrom(member), ticket.context(), body.roots().get(i));
+        boolean holds = MessageDigest.isEqual(expected.toArray(), body.codes().get(i).toArray());
         (holds ? proven : unproved).add(member);
       } else if (ownRoot().isPresent() && !ownRoot().get().equals(body.roots().get(i))) {
         throw new PeerFault(Reason.MISMATCH, "a Close is over another report than this node's");
@@ -481,14 +487,12 @@ final class TicketEpoch implements Epoch {
     if (!ticket.dead()) {
       state = accepted(state, new DecisionEvent.Dead(ticket.id()));
       effects.persist(
-          row(
-              ticket,
-              new Closing(List.of(), Hash.ZERO),
-              LedgerEntry.Decided.Act.DECLARE_DEAD));
+          row(ticket, new Closing(List.of(), Hash.ZERO), LedgerEntry.Decided.Act.DECLARE_DEAD));
     }
     DeadBody dead = new DeadBody(terms.nodeId(), transcript.hash(), number);
     effects.then(
-        () -> new NodeEffect.Send(new Sa1NodeMessage.Dead(keys.sign(Label.DEAD, dead.canonical()))));
+        () ->
+            new NodeEffect.Send(new Sa1NodeMessage.Dead(keys.sign(Label.DEAD, dead.canonical()))));
   }
 
   private TicketState ticket(Hash of, long number) throws PeerFault {
@@ -498,7 +502,8 @@ final class TicketEpoch implements Epoch {
             () -> new PeerFault(Reason.ORDER, "a question about ticket " + number + ", not open"));
   }
 
-  private LedgerEntry.Decided row(TicketState ticket, Closing closing, LedgerEntry.Decided.Act act) {
+  private LedgerEntry.Decided row(
+      TicketState ticket, Closing closing, LedgerEntry.Decided.Act act) {
     return new LedgerEntry.Decided(
         terms.terms().query(),
         ticket.id().transcript(),

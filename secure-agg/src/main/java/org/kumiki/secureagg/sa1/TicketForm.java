@@ -60,11 +60,7 @@ final class TicketForm {
 
   /** What a deposit is bound to. */
   static byte[] depositBound(TicketId id, String dealer) {
-    return new CanonicalWriter()
-        .enc(id.transcript())
-        .enc(dealer)
-        .u64(id.number())
-        .toArray();
+    return new CanonicalWriter().enc(id.transcript()).enc(dealer).u64(id.number()).toArray();
   }
 
   /** H(b) or H(w). */
@@ -80,12 +76,7 @@ final class TicketForm {
 
   /** The hash of the share at a point. */
   static Hash shareHash(Kind kind, int point, byte[] share) {
-    return new CanonicalWriter()
-        .label("sa1/share")
-        .u8(kind.number())
-        .u32(point)
-        .raw(share)
-        .hash();
+    return new CanonicalWriter().label("sa1/share").u8(kind.number()).u32(point).raw(share).hash();
   }
 
   /** The same on both sides of a pair whose keys agree. */
@@ -104,8 +95,7 @@ final class TicketForm {
 
   /** The key of a self mask, for one context. */
   static Secret selfKey(Secret seed, Hash context) {
-    return HmacSha256.derive(
-        seed, new CanonicalWriter().label("self").raw(context).toArray());
+    return HmacSha256.derive(seed, new CanonicalWriter().label("self").raw(context).toArray());
   }
 
   /** ticketRoot over the tickets of P. */

@@ -47,8 +47,7 @@ record TicketState(
   }
 
   TicketState asReported() {
-    return new TicketState(
-        id, context, participants, fullOnly, true, full, signed, released, dead);
+    return new TicketState(id, context, participants, fullOnly, true, full, signed, released, dead);
   }
 
   TicketState asFull() {
@@ -62,8 +61,7 @@ record TicketState(
   }
 
   TicketState asReleased() {
-    return new TicketState(
-        id, context, participants, fullOnly, reported, full, signed, true, dead);
+    return new TicketState(id, context, participants, fullOnly, reported, full, signed, true, dead);
   }
 
   TicketState asDead() {

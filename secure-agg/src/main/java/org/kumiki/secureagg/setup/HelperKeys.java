@@ -22,8 +22,7 @@ public final class HelperKeys implements AutoCloseable {
   private HelperKeys() {}
 
   /** Derives the keys with every other node. */
-  public static HelperKeys of(String own, SetupKeys setup, Transcript transcript)
-      throws PeerFault {
+  public static HelperKeys of(String own, SetupKeys setup, Transcript transcript) throws PeerFault {
     HelperKeys all = new HelperKeys();
     try {
       for (String peer : transcript.participants()) {

@@ -17,6 +17,7 @@ import org.kumiki.secureagg.canonical.Bytes;
 import org.kumiki.secureagg.canonical.Hash;
 import org.kumiki.secureagg.canonical.PeerFault;
 import org.kumiki.secureagg.epoch.QueryNode;
+import org.kumiki.secureagg.federation.Mode;
 import org.kumiki.secureagg.federation.TestFederation;
 import org.kumiki.secureagg.federation.TestNode;
 import org.kumiki.secureagg.federation.TestPki;
@@ -70,7 +71,8 @@ class SetupAttackTest {
             federation.nodeTerms("node-01", terms, TestFederation.question("all")),
             one.identity(),
             federation.pki,
-            federation.random);
+            federation.random,
+            Mode.ALL);
     return hello(other.begin());
   }
 
@@ -193,7 +195,8 @@ class SetupAttackTest {
                 TestFederation.question("all")),
             fake.identity(),
             federation.pki,
-            federation.random);
+            federation.random,
+            Mode.ALL);
     hellos.set(1, hello(other.begin()));
     assertRefused(federation.hellos(hellos), RefusalReason.ROSTER);
   }

@@ -14,7 +14,6 @@ import java.util.Queue;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
-import org.kumiki.secureagg.all.ModeAll;
 import org.kumiki.secureagg.canonical.Bytes;
 import org.kumiki.secureagg.canonical.CanonicalWriter;
 import org.kumiki.secureagg.canonical.Hash;
@@ -67,6 +66,7 @@ public final class TestFederation {
   public final List<VectorSum> sums = new ArrayList<>();
   public final List<CoordinatorMessage> told = new ArrayList<>();
   public final List<String> stuck = new ArrayList<>();
+  public final Mode mode;
   public QueryTerms terms;
   public CoordinatorRole coordinator;
   public Optional<CoordinatorProgress> stored = Optional.empty();
@@ -75,9 +75,13 @@ public final class TestFederation {
   public List<String> participants = List.of();
   public boolean ready;
 
+  /** Participants of the round that can be opened. */
+  public List<String> next = List.of();
+
   private final Queue<Letter> letters = new ArrayDeque<>();
 
-  private TestFederation(String name, int size, Tolerance tolerance) {
+  private TestFederation(String name, int size, Tolerance tolerance, Mode mode) {
+    this.mode = mode;
     random = TestRandom.of(name);
     pki = new TestPki(random);
     serviceKey = Ed25519.newKey(random);
@@ -92,7 +96,8 @@ public final class TestFederation {
         (id, e) ->
             nodes.put(
                 id,
-                new TestNode(nodeTerms(id, terms, question("all")), e.identity(), pki, random)));
+                new TestNode(
+                    nodeTerms(id, terms, question("all")), e.identity(), pki, random, mode)));
     coordinator = role(CoordinatorProgress.NONE);
   }
 
@@ -104,7 +109,15 @@ public final class TestFederation {
           case 2 -> new Tolerance(Tolerance.Claim.TWO_HOLDER, 2, 0);
           default -> new Tolerance(Tolerance.Claim.SECURE_AGGREGATION, 3, 1);
         };
-    return new TestFederation(name, size, tolerance);
+    return new TestFederation(name, size, tolerance, Mode.ALL);
+  }
+
+  /** A federation in mode SA-1 with the default c_N. */
+  public static TestFederation sa1(String name, int size, int minNodes) {
+    int corrupt = Math.max(1, (size - 1) / 3);
+    Tolerance tolerance =
+        new Tolerance(Tolerance.Claim.SECURE_AGGREGATION, Math.max(minNodes, corrupt + 2), corrupt);
+    return new TestFederation(name, size, tolerance, Mode.SA_1);
   }
 
   public static String nodeId(int i) {
@@ -140,7 +153,7 @@ public final class TestFederation {
   }
 
   private CoordinatorRole role(CoordinatorProgress progress) {
-    return ModeAll.coordinator(
+    return mode.coordinator(
         terms, message -> Ed25519.sign(serviceKey, message), pki, random, progress);
   }
 
@@ -234,7 +247,10 @@ public final class TestFederation {
           }
           participants.forEach(id -> tell(id, all.message()));
         }
-        case CoordinatorEffect.Ready r -> ready = true;
+        case CoordinatorEffect.Ready r -> {
+          ready = true;
+          next = r.participants();
+        }
         case CoordinatorEffect.Summed summed -> {
           sums.add(summed.sum());
           openings.add(summed.opening());

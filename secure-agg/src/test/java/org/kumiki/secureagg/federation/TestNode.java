@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import org.kumiki.secureagg.all.ModeAll;
 import org.kumiki.secureagg.ledger.InMemoryLedger;
 import org.kumiki.secureagg.message.CoordinatorMessage;
 import org.kumiki.secureagg.message.NodeMessage;
@@ -28,6 +27,7 @@ public final class TestNode {
   private final NodeIdentity identity;
   private final CertificateCheck certificates;
   private final SecureRandom random;
+  private final Mode mode;
 
   public NodeTerms terms;
   public InMemoryLedger ledger;
@@ -38,17 +38,22 @@ public final class TestNode {
   public final List<OpenedRound> opened = new ArrayList<>();
 
   public TestNode(
-      NodeTerms terms, NodeIdentity identity, CertificateCheck certificates, SecureRandom random) {
+      NodeTerms terms,
+      NodeIdentity identity,
+      CertificateCheck certificates,
+      SecureRandom random,
+      Mode mode) {
     this.terms = terms;
     this.identity = identity;
     this.certificates = certificates;
     this.random = random;
+    this.mode = mode;
     this.ledger = new InMemoryLedger(random);
     start();
   }
 
   private void start() {
-    role = ModeAll.node(terms, identity, certificates, ledger, random);
+    role = mode.node(terms, identity, certificates, ledger, random);
   }
 
   /** The process dies and starts again: only the ledger is left. */

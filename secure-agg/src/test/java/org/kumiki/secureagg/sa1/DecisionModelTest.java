@@ -22,8 +22,16 @@ class DecisionModelTest {
 
   @ParameterizedTest
   @CsvSource({
-    "3, 1, 3, 3", "4, 1, 3, 1", "4, 1, 3, 2", "4, 2, 4, 2", "5, 1, 4, 1", "5, 1, 3, 1",
-    "5, 3, 5, 2", "6, 1, 4, 1", "6, 2, 4, 1", "6, 4, 6, 2"
+    "3, 1, 3, 3",
+    "4, 1, 3, 1",
+    "4, 1, 3, 2",
+    "4, 2, 4, 2",
+    "5, 1, 4, 1",
+    "5, 1, 3, 1",
+    "5, 3, 5, 2",
+    "6, 1, 4, 1",
+    "6, 2, 4, 1",
+    "6, 4, 6, 2"
   })
   void allRules_openOneSumOverOneSet(int helpers, int corrupt, int minNodes, int tickets) {
     Search.Outcome outcome = Search.of(Model.of(helpers, corrupt, minNodes, tickets));
@@ -63,7 +71,8 @@ class DecisionModelTest {
 
   @Test
   void withoutDeathAsDeclared_aDeadTicketIsOpened() {
-    assertBreaks(Model.of(4, 1, 3, 1).askingForDead().without(DecisionRule.DECLARED_DEAD), NOT_DEAD);
+    assertBreaks(
+        Model.of(4, 1, 3, 1).askingForDead().without(DecisionRule.DECLARED_DEAD), NOT_DEAD);
   }
 
   @Test

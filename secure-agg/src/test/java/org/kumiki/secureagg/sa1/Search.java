@@ -69,7 +69,7 @@ final class Search {
         if (own.context() == 0) {
           for (int participants = 1; participants <= all; participants++) {
             step(nodes, node, states.open(node, before, ticket, participants, false));
-            if (ticket > 0 || model.tickets() == 1 && nodes.length < 5) {
+            if (ticket > 0 || (model.tickets() == 1 && nodes.length < 5)) {
               // On a first ticket nobody is locked: fullOnly only forbids, as any other ctx would.
               step(nodes, node, states.open(node, before, ticket, participants, true));
             }

@@ -1,0 +1,2 @@
+/** Federations in one thread, for the tests of all modes. */
+package org.kumiki.secureagg.federation;
