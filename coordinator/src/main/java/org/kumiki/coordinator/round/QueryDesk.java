@@ -33,6 +33,8 @@ import org.kumiki.coordinator.query.WorkOrderSignature;
 import org.kumiki.protocols.document.StatusList;
 import org.kumiki.secureagg.all.ModeAll;
 import org.kumiki.secureagg.canonical.Bytes;
+import org.kumiki.secureagg.role.Signer;
+import org.kumiki.secureagg.sa1.ModeSa1;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -109,13 +111,13 @@ public final class QueryDesk implements AutoCloseable {
         new RunParts(
             service,
             status,
-            (terms, progress) ->
-                ModeAll.coordinator(
-                    terms,
-                    message -> Bytes.wrap(service.key().sign(message)),
-                    certificates,
-                    random,
-                    progress),
+            (mode, terms, progress) -> {
+              Signer signer = message -> Bytes.wrap(service.key().sign(message));
+              return switch (mode) {
+                case ALL -> ModeAll.coordinator(terms, signer, certificates, random, progress);
+                case SA_1 -> ModeSa1.coordinator(terms, signer, certificates, random, progress);
+              };
+            },
             states,
             patience,
             clock,

@@ -129,7 +129,12 @@ final class QueryRun {
     return new SecureSums(
         mailbox,
         nodes,
-        parts.roles().role(nodes.invitation().terms(permit, query.roster().document()), progress),
+        parts
+            .roles()
+            .role(
+                permit.aggregation(),
+                nodes.invitation().terms(permit, query.roster().document()),
+                progress),
         () -> nodes.invitation().message(query, parts.status().inForce()),
         listener,
         time,

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.function.LongSupplier;
 import org.kumiki.coordinator.identity.ServiceIdentity;
 import org.kumiki.coordinator.permit.StatusDesk;
+import org.kumiki.protocols.document.AggregationMode;
 import org.kumiki.secureagg.role.CoordinatorProgress;
 import org.kumiki.secureagg.role.CoordinatorRole;
 import org.kumiki.secureagg.role.QueryTerms;
@@ -31,6 +32,6 @@ record RunParts(
   /** Makes the coordinator's role in a query. */
   @FunctionalInterface
   interface Roles {
-    CoordinatorRole role(QueryTerms terms, CoordinatorProgress progress);
+    CoordinatorRole role(AggregationMode mode, QueryTerms terms, CoordinatorProgress progress);
   }
 }

@@ -36,8 +36,9 @@ import org.slf4j.LoggerFactory;
  * The sums of one query's nodes, one after the other. Guarantees: every sum is over all
  * participants. Until the first round is opened the query goes on without nodes that refuse or
  * whose keys do not verify, if enough remain; then the participants are frozen. A lost node is
- * waited for, where it restarted there is a new setup with the same ones and the round is repeated,
- * or the query ends. Not safe for threads.
+ * waited for; where it restarted there is a new setup with the same ones and the round is repeated.
+ * If it stays away, the round goes on without it where the mode allows that, else the query ends.
+ * Not safe for threads.
  */
 final class SecureSums {
 
@@ -56,6 +57,12 @@ final class SecureSums {
 
   /** Nodes that restarted after their Hello: the one that is there is of no use. */
   private final TreeSet<String> renewing = new TreeSet<>();
+
+  /** Nodes that the round goes on without; as helpers they may still answer. */
+  private final TreeSet<String> passedOver = new TreeSet<>();
+
+  /** Nodes that the round goes on without because they restarted. */
+  private final TreeSet<String> keyless = new TreeSet<>();
 
   /** Nodes that reconnected: what is left of a report they were sending is not its beginning. */
   private final TreeSet<String> interrupted = new TreeSet<>();
@@ -96,6 +103,7 @@ final class SecureSums {
     storage = beforeOpen;
     while (true) {
       try {
+        renewKeys();
         setUp();
         round = ofRound;
         summed = Optional.empty();
@@ -107,11 +115,30 @@ final class SecureSums {
           step();
         }
         listener.progress(new QueryProgress.RoundDone(round));
+        keepThoseInTheSum();
         return summed.get();
       } catch (SetupLost lost) {
         participants = List.of();
         requireAnotherSetup(lost.nodeId());
       }
+    }
+  }
+
+  /** From the first sum on it is always over the same nodes. */
+  private void keepThoseInTheSum() {
+    passedOver.clear();
+    participants = role.progress().participants();
+    List.copyOf(roll.remaining()).stream()
+        .filter(n -> !participants.contains(n))
+        .forEach(n -> roll.lost(n, round));
+  }
+
+  /** A participant that restarted when only its help was wanted has no keys for the next round. */
+  private void renewKeys() throws QueryEnd {
+    keyless.retainAll(participants);
+    if (!keyless.isEmpty()) {
+      participants = List.of();
+      requireAnotherSetup(keyless.first());
     }
   }
 
@@ -166,6 +193,8 @@ final class SecureSums {
     roll.requireEnough();
     renewing.clear();
     interrupted.clear();
+    passedOver.clear();
+    keyless.clear();
     inviting = true;
     carryOut(role.begin(new TreeSet<>(roll.remaining())));
     while (!awaited().isEmpty()) {
@@ -212,6 +241,7 @@ final class SecureSums {
   private SortedSet<String> awaited() {
     SortedSet<String> awaited = role.awaited();
     awaited.addAll(renewing);
+    awaited.removeAll(passedOver);
     awaited.retainAll(roll.remaining());
     return awaited;
   }
@@ -225,7 +255,18 @@ final class SecureSums {
     time.requireLeft();
     Optional<String> overdue = attendance.overdue(awaited());
     if (overdue.isPresent()) {
-      throw lost(overdue.get());
+      missing(overdue.get());
+    }
+  }
+
+  /** A node was waited for long enough: the round goes on without it, or the query ends. */
+  private void missing(String nodeId) throws QueryEnd, SetupLost {
+    if (!role.canProceed()) {
+      throw lost(nodeId);
+    }
+    passedOver.add(nodeId);
+    if (awaited().isEmpty()) {
+      carryOut(role.proceed());
     }
   }
 
@@ -262,9 +303,13 @@ final class SecureSums {
     if (inviting && (restarted || renewing.contains(nodeId))) {
       renewing.add(nodeId);
       attendance.send(nodeId, invitation.get());
+    } else if (restarted && role.canProceed()) {
+      keyless.add(nodeId);
+      missing(nodeId);
     } else if (restarted) {
       throw new SetupLost(nodeId);
     } else {
+      passedOver.remove(nodeId);
       interrupted.add(nodeId);
       carryOut(role.reconnected(nodeId));
     }
@@ -283,13 +328,23 @@ final class SecureSums {
         interrupted.remove(nodeId);
         receive(nodeId, message);
       }
-      case REPORT_CHUNK, REPORT_SIGNATURE -> {
+      case REPORT_CHUNK, REPORT_CODES, REPORT_SIGNATURE -> {
         // After a break a report is sent again from its header on.
         if (!interrupted.contains(nodeId)) {
           receive(nodeId, message);
         }
       }
-      case ACK, CANNOT, GREETING, HEARTBEAT, BODY_NOT_SET -> receive(nodeId, message);
+      case ACK,
+          CANNOT,
+          TICKET,
+          CLOSING_SIGNATURE,
+          SHARE_RELEASE,
+          UNPROVED,
+          DEAD,
+          GREETING,
+          HEARTBEAT,
+          BODY_NOT_SET ->
+          receive(nodeId, message);
     }
   }
 
@@ -357,12 +412,16 @@ final class SecureSums {
 
   /** Not an answer, so nobody goes on without it: the same question would get another result. */
   private QueryEnd lost(String nodeId) {
+    passedOver.forEach(n -> roll.lost(n, round));
     roll.lost(nodeId, round);
     return roll.tooFew(OutcomeCode.TOO_FEW);
   }
 
   /** Only said after data were touched, so nobody is named: it could depend on them. */
   private void stuck(String nodeId) throws QueryEnd {
+    if (!passedOver.isEmpty()) {
+      throw lost(passedOver.removeFirst());
+    }
     LOG.warn("query {}: node {} cannot go on; its journal says why", mailbox.queryId(), nodeId);
     throw new QueryEnd(
         OutcomeCode.NODE_LOST_MID_QUERY,

@@ -35,6 +35,7 @@ import org.kumiki.coordinator.node.NodeRegistry;
 import org.kumiki.coordinator.node.NodeSession;
 import org.kumiki.protocols.codec.CoordinatorMessages;
 import org.kumiki.protocols.codec.NodeMessages;
+import org.kumiki.protocols.document.AggregationMode;
 import org.kumiki.protocols.document.Digest;
 import org.kumiki.protocols.encoding.Envelope;
 import org.kumiki.protocols.encoding.LayoutEncoding;
@@ -56,6 +57,7 @@ import org.kumiki.secureagg.role.NodeIdentity;
 import org.kumiki.secureagg.role.NodeRole;
 import org.kumiki.secureagg.role.NodeTerms;
 import org.kumiki.secureagg.role.OpenedRound;
+import org.kumiki.secureagg.sa1.ModeSa1;
 import org.kumiki.secureagg.vector.VectorEncoder;
 import org.kumiki.secureagg.vector.VectorSpec;
 
@@ -67,7 +69,8 @@ import org.kumiki.secureagg.vector.VectorSpec;
 final class FakeNode implements AutoCloseable {
 
   /** What a node makes of a work order. */
-  record Task<P>(FederatedAlgorithm<P, ?, ?> algorithm, P parameters, NodeTerms terms) {}
+  record Task<P>(
+      FederatedAlgorithm<P, ?, ?> algorithm, P parameters, NodeTerms terms, AggregationMode mode) {}
 
   /** Reads a work order as this node's policy would. */
   interface Policy {
@@ -342,9 +345,13 @@ final class FakeNode implements AutoCloseable {
         case WORK_ORDER -> {
           if (task.isEmpty()) {
             task = Optional.of(policy.read(message, id));
+            NodeTerms terms = task.get().terms();
             role =
                 Optional.of(
-                    ModeAll.node(task.get().terms(), identity, certificates, ledger, random));
+                    switch (task.get().mode()) {
+                      case ALL -> ModeAll.node(terms, identity, certificates, ledger, random);
+                      case SA_1 -> ModeSa1.node(terms, identity, certificates, ledger, random);
+                    });
           }
           carryOut(role.get().begin());
         }
@@ -440,12 +447,15 @@ final class FakeNode implements AutoCloseable {
 
   /** The round that a message opens; 0 if it opens none. */
   static int opens(FromCoordinator message) {
-    if (!message.hasOpenRound()) {
+    if (!message.hasOpenRound() && !message.hasOpenTicket()) {
       return 0;
     }
+    var open =
+        message.hasOpenRound()
+            ? message.getOpenRound().getOpen()
+            : message.getOpenTicket().getOpen();
     try {
-      return OpenBody.parse(Bytes.of(message.getOpenRound().getOpen().getBody().toByteArray()))
-          .round();
+      return OpenBody.parse(Bytes.of(open.getBody().toByteArray())).round();
     } catch (PeerFault e) {
       throw new AssertionError(e);
     }

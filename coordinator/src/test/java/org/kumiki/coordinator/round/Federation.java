@@ -92,6 +92,7 @@ final class Federation implements AutoCloseable {
   final Template template;
   StatusDesk status;
   private String profile = "NONE";
+  private AggregationMode aggregation = AggregationMode.ALL;
   QueryDesk desk;
 
   /** So many nodes, all connected, of which {@code minNodes} are needed. */
@@ -233,6 +234,12 @@ final class Federation implements AutoCloseable {
     library.publishPermit(hdab.decided(permit(version, 3, validity, Optional.empty())));
   }
 
+  /** From now on lost nodes are gone on without. */
+  void tolerateLosses(int minNodes) {
+    aggregation = AggregationMode.SA_1;
+    library.publishPermit(hdab.decided(permit(9, minNodes, Duration.ofDays(1), Optional.empty())));
+  }
+
   /** From now on the release rules are those of ACRO-DEFAULT. */
   void protect() {
     profile = "ACRO-DEFAULT";
@@ -254,7 +261,7 @@ final class Federation implements AutoCloseable {
         100,
         profile,
         PrivacyMode.SECURE_AGGREGATION,
-        AggregationMode.ALL,
+        aggregation,
         clock.instant().minusSeconds(60),
         clock.instant().plus(validity),
         10,
@@ -285,6 +292,7 @@ final class Federation implements AutoCloseable {
     return task(
         new GlmAlgorithm(),
         asked,
+        permit.document().aggregation(),
         new NodeTerms(
             terms,
             nodeId,
@@ -299,9 +307,12 @@ final class Federation implements AutoCloseable {
   }
 
   private static <P> FakeNode.Task<P> task(
-      FederatedAlgorithm<P, ?, ?> algorithm, WorkOrder order, NodeTerms terms) {
+      FederatedAlgorithm<P, ?, ?> algorithm,
+      WorkOrder order,
+      AggregationMode mode,
+      NodeTerms terms) {
     return new FakeNode.Task<>(
-        algorithm, algorithm.parse(order.parameters().node(), DICTIONARY), terms);
+        algorithm, algorithm.parse(order.parameters().node(), DICTIONARY), terms, mode);
   }
 
   private static <D extends org.kumiki.protocols.document.Document> Verification.Valid<D> valid(

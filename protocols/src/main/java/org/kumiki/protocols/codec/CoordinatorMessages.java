@@ -7,6 +7,7 @@ import org.kumiki.protocols.link.v1.Hellos;
 import org.kumiki.protocols.link.v1.OpenRound;
 import org.kumiki.secureagg.canonical.PeerFault;
 import org.kumiki.secureagg.message.CoordinatorMessage;
+import org.kumiki.secureagg.message.Sa1CoordinatorMessage;
 import org.kumiki.secureagg.message.Signed;
 
 /**
@@ -38,6 +39,7 @@ public final class CoordinatorMessages {
         wire.setOpenRound(round);
       }
       case CoordinatorMessage.Result result -> wire.setResult(Fields.wire(result.signed()));
+      case Sa1CoordinatorMessage sa1 -> Sa1Messages.toWire(wire, sa1);
     }
     return wire.build();
   }
@@ -76,6 +78,10 @@ public final class CoordinatorMessages {
                     : Optional.empty()));
       }
       case RESULT -> Optional.of(new CoordinatorMessage.Result(Fields.signed(wire.getResult())));
+      case OPEN_TICKET -> Optional.of(Sa1Messages.open(wire.getOpenTicket()));
+      case CLOSE -> Optional.of(new Sa1CoordinatorMessage.Close(Fields.signed(wire.getClose())));
+      case CERTIFICATE -> Optional.of(Sa1Messages.certificate(wire.getCertificate()));
+      case ASK_DEAD -> Optional.of(Sa1Messages.askDead(wire.getAskDead()));
       case WELCOME, NOT_WELCOME, HEARTBEAT, WORK_ORDER, FINISHED -> Optional.empty();
       case BODY_NOT_SET -> throw Fields.malformed("a message without a body");
     };

@@ -8,6 +8,7 @@ import org.kumiki.protocols.link.v1.ReportChunk;
 import org.kumiki.secureagg.canonical.Bytes;
 import org.kumiki.secureagg.canonical.PeerFault;
 import org.kumiki.secureagg.message.NodeMessage;
+import org.kumiki.secureagg.message.Sa1NodeMessage;
 
 /** What a node says about a query, to the wire and back. Pure; bounds are checked on reading. */
 public final class NodeMessages {
@@ -34,6 +35,7 @@ public final class NodeMessages {
               Refused.newBuilder().setCode(refused.code()).setMessage(refused.message()));
       case NodeMessage.Cannot cannot ->
           wire.setCannot(Cannot.newBuilder().setTicketNumber(cannot.ticketNumber()));
+      case Sa1NodeMessage sa1 -> Sa1Messages.toWire(wire, sa1);
     }
     return wire.build();
   }
@@ -55,6 +57,13 @@ public final class NodeMessages {
       case REFUSED -> Optional.of(refused(wire.getRefused()));
       case CANNOT ->
           Optional.of(new NodeMessage.Cannot(Fields.u64(wire.getCannot().getTicketNumber())));
+      case TICKET -> Optional.of(new Sa1NodeMessage.Ticket(Fields.signed(wire.getTicket())));
+      case REPORT_CODES -> Optional.of(Sa1Messages.codes(wire.getReportCodes()));
+      case CLOSING_SIGNATURE -> Optional.of(Sa1Messages.closing(wire.getClosingSignature()));
+      case SHARE_RELEASE ->
+          Optional.of(new Sa1NodeMessage.ShareRelease(Fields.signed(wire.getShareRelease())));
+      case UNPROVED -> Optional.of(Sa1Messages.unproved(wire.getUnproved()));
+      case DEAD -> Optional.of(new Sa1NodeMessage.Dead(Fields.signed(wire.getDead())));
       case GREETING, HEARTBEAT, WORKING -> Optional.empty();
       case BODY_NOT_SET -> throw Fields.malformed("a message without a body");
     };
