@@ -34,8 +34,12 @@ final class Tampering {
   }
 
   static Tampering reported(String name, int size) throws PeerFault {
-    Tampering tampering = new Tampering(TestFederation.sa1(name, size, 3));
-    TestFederation federation = tampering.federation;
+    return reported(TestFederation.sa1(name, size, 3));
+  }
+
+  static Tampering reported(TestFederation federation) throws PeerFault {
+    Tampering tampering = new Tampering(federation);
+    federation.heard.clear();
     federation.setup();
     federation.downlink = tampering::withhold;
     HonestTicketsTest.round(federation, 1);
