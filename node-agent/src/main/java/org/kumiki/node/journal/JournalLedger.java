@@ -90,6 +90,15 @@ public final class JournalLedger implements Ledger {
           case LedgerEntry.ResultVerified verified ->
               new JournalEntry.Protocol(
                   queryId, "RESULT_VERIFIED", verified.round(), List.of(), Optional.empty(), row);
+          case LedgerEntry.Decided decided ->
+              new JournalEntry.Protocol(
+                  queryId, decided.act().name(), 0, decided.members(), Optional.empty(), row);
+          case LedgerEntry.ParticipantsFixed fixed ->
+              new JournalEntry.Protocol(
+                  queryId, "PARTICIPANTS_FIXED", 0, fixed.participants(), Optional.empty(), row);
+          case LedgerEntry.ParticipantsFreed _ ->
+              new JournalEntry.Protocol(
+                  queryId, "PARTICIPANTS_FREED", 0, List.of(), Optional.empty(), row);
         });
   }
 

@@ -27,7 +27,11 @@ import org.kumiki.protocols.link.v1.Refused;
 import org.kumiki.protocols.link.v1.WorkOrderBundle;
 import org.kumiki.secureagg.all.ModeAll;
 import org.kumiki.secureagg.canonical.PeerFault;
+import org.kumiki.secureagg.ledger.Ledger;
+import org.kumiki.secureagg.role.NodeIdentity;
 import org.kumiki.secureagg.role.NodeRole;
+import org.kumiki.secureagg.role.NodeTerms;
+import org.kumiki.secureagg.sa1.ModeSa1;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -109,7 +113,8 @@ public final class TaskDesk implements LinkListener, AutoCloseable {
         case FINISHED ->
             task(message.getQueryId())
                 .ifPresent(t -> t.stop("FINISHED " + word(message.getFinished().getOutcome())));
-        case HELLOS, ACKS, OPEN_ROUND, RESULT -> forward(message);
+        case HELLOS, ACKS, OPEN_ROUND, RESULT, OPEN_TICKET, CLOSE, CERTIFICATE, ASK_DEAD ->
+            forward(message);
         case WELCOME, NOT_WELCOME, HEARTBEAT, BODY_NOT_SET ->
             LOG.warn("a message of kind {} about a query was ignored", message.getBodyCase());
       }
@@ -203,13 +208,16 @@ public final class TaskDesk implements LinkListener, AutoCloseable {
   }
 
   private NodeRole role(AcceptedOrder order) {
-    return ModeAll.node(
-        OrderTerms.of(order, tools.identity()),
-        tools.identity().forHellos(),
+    NodeTerms terms = OrderTerms.of(order, tools.identity());
+    NodeIdentity identity = tools.identity().forHellos();
+    PeerCertificates peers =
         new PeerCertificates(
-            tools.identity().ca(), tools.policy().status().revokedNodes(), tools.clock()),
-        tools.journal().ledger(),
-        tools.random());
+            tools.identity().ca(), tools.policy().status().revokedNodes(), tools.clock());
+    Ledger ledger = tools.journal().ledger();
+    return switch (order.permit().aggregation()) {
+      case ALL -> ModeAll.node(terms, identity, peers, ledger, tools.random());
+      case SA_1 -> ModeSa1.node(terms, identity, peers, ledger, tools.random());
+    };
   }
 
   private synchronized void over(QueryTask task) {
