@@ -242,13 +242,20 @@ public final class WireFederation implements AutoCloseable {
                 Bytes.of(asked.parameters().canonical().getBytes(StandardCharsets.UTF_8)),
                 Bytes.of(asked.cohort().orElse("").getBytes(StandardCharsets.UTF_8))),
             NodeTerms.Overlap.REFUSE_SMALL);
-    return task(new StandardAlgorithms().byId(asked.template().id()).orElseThrow(), asked, terms);
+    return task(
+        new StandardAlgorithms().byId(asked.template().id()).orElseThrow(),
+        asked,
+        terms,
+        permit.document().aggregation());
   }
 
   private static <P> FakeNode.Task<P> task(
-      FederatedAlgorithm<P, ?, ?> algorithm, WorkOrder order, NodeTerms terms) {
+      FederatedAlgorithm<P, ?, ?> algorithm,
+      WorkOrder order,
+      NodeTerms terms,
+      AggregationMode mode) {
     return new FakeNode.Task<>(
-        algorithm, algorithm.parse(order.parameters().node(), Federation.DICTIONARY), terms);
+        algorithm, algorithm.parse(order.parameters().node(), Federation.DICTIONARY), terms, mode);
   }
 
   private static <D extends org.kumiki.protocols.document.Document> Verification.Valid<D> valid(

@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.algorithms.disclosure.Profile;
+import org.kumiki.protocols.document.AggregationMode;
 import org.kumiki.sandbox.federation.Parts;
 import org.kumiki.sandbox.federation.RejectedData;
 import org.kumiki.sandbox.federation.RunReport;
@@ -111,6 +112,16 @@ final class RunCommand implements Callable<Integer> {
   String lossGrace;
 
   @Option(
+      names = "--aggregation",
+      paramLabel = "all|sa-1",
+      defaultValue = "all",
+      description = {
+        "How lost nodes are treated: 'all' (default): every sum is over all nodes or none; 'sa-1': a",
+        "node that is lost before the first sum is gone on without, if enough remain."
+      })
+  String aggregation;
+
+  @Option(
       names = "--separate",
       description = "Run coordinator and nodes as processes of their own.")
   boolean separate;
@@ -192,8 +203,18 @@ final class RunCommand implements Callable<Integer> {
         minNodes,
         drops.stream().map(Drop::parse).toList(),
         GraceTime.parse("--loss-grace", lossGrace),
+        aggregation(),
         skipBadRows,
         threads);
+  }
+
+  private AggregationMode aggregation() {
+    return switch (aggregation) {
+      case "all" -> AggregationMode.ALL;
+      case "sa-1" -> AggregationMode.SA_1;
+      default ->
+          throw InvalidInput.unknown("--aggregation", "value", aggregation, List.of("all", "sa-1"));
+    };
   }
 
   private static Path readable(String option, Path file) {

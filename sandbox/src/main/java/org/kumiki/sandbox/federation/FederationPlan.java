@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.kumiki.algorithms.disclosure.Profile;
+import org.kumiki.protocols.document.AggregationMode;
 import org.kumiki.protocols.document.PrivacyMode;
 
 /**
@@ -16,6 +17,7 @@ import org.kumiki.protocols.document.PrivacyMode;
  * @param corruptNodes c_N
  * @param minNodes m
  * @param lossGrace how long a round waits for a lost node
+ * @param aggregation how dropouts are treated
  */
 public record FederationPlan(
     Path home,
@@ -24,7 +26,8 @@ public record FederationPlan(
     PrivacyMode mode,
     int corruptNodes,
     int minNodes,
-    Duration lossGrace) {
+    Duration lossGrace,
+    AggregationMode aggregation) {
 
   /** Copies. */
   public FederationPlan {

@@ -12,7 +12,6 @@ import org.kumiki.algorithms.dictionary.DictionaryReader;
 import org.kumiki.algorithms.expression.Cohort;
 import org.kumiki.coordinator.query.QueryText;
 import org.kumiki.coordinator.template.TemplateDraft;
-import org.kumiki.protocols.document.AggregationMode;
 import org.kumiki.protocols.document.DocumentSigner;
 import org.kumiki.protocols.document.OnLoss;
 import org.kumiki.protocols.document.Permit;
@@ -84,7 +83,7 @@ public final class SandboxDocuments {
         LARGEST_TICKET,
         plan.profile().name(),
         plan.mode(),
-        AggregationMode.ALL,
+        plan.aggregation(),
         now.minusSeconds(60),
         now.plus(VALIDITY),
         RUN_BUDGET,

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.algorithms.disclosure.Profile;
+import org.kumiki.protocols.document.AggregationMode;
 import org.kumiki.protocols.document.PrivacyMode;
 
 /**
@@ -19,6 +20,7 @@ import org.kumiki.protocols.document.PrivacyMode;
  * @param minNodes as asked; {@link #protection} raises it
  * @param drops nodes that vanish
  * @param lossGrace how long a round waits for a lost node
+ * @param aggregation how dropouts are treated
  * @param skipBadRows true to leave rows out that break the schema
  * @param threads threads per node
  */
@@ -30,6 +32,7 @@ public record RunRequest(
     int minNodes,
     List<Drop> drops,
     Duration lossGrace,
+    AggregationMode aggregation,
     boolean skipBadRows,
     int threads) {
 

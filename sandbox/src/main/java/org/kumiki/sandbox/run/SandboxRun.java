@@ -96,7 +96,8 @@ public final class SandboxRun {
         protection.mode(),
         protection.corruptNodes(),
         protection.minNodes(),
-        request.lossGrace());
+        request.lossGrace(),
+        request.aggregation());
   }
 
   private NodePlan plan(Path home, Site site) {

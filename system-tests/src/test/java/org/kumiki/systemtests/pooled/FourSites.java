@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.kumiki.algorithms.disclosure.Profile;
+import org.kumiki.protocols.document.AggregationMode;
 import org.kumiki.protocols.document.PrivacyMode;
 import org.kumiki.sandbox.federation.FederationPlan;
 import org.kumiki.sandbox.federation.NodePlan;
@@ -50,6 +51,15 @@ public record FourSites(Path folder) {
    * @param drops by node id the rounds at whose opening it vanishes
    */
   public FederationPlan plan(Profile profile, Duration grace, Map<String, Set<Integer>> drops) {
+    return plan(profile, grace, drops, AggregationMode.ALL);
+  }
+
+  /** The same, with dropouts treated so. */
+  public FederationPlan plan(
+      Profile profile,
+      Duration grace,
+      Map<String, Set<Integer>> drops,
+      AggregationMode aggregation) {
     List<NodePlan> nodes =
         IDS.stream()
             .map(
@@ -64,6 +74,13 @@ public record FourSites(Path folder) {
                         drops.getOrDefault(id, Set.of())))
             .toList();
     return new FederationPlan(
-        folder.resolve("federation"), nodes, profile, PrivacyMode.SECURE_AGGREGATION, 1, 3, grace);
+        folder.resolve("federation"),
+        nodes,
+        profile,
+        PrivacyMode.SECURE_AGGREGATION,
+        1,
+        3,
+        grace,
+        aggregation);
   }
 }
