@@ -10,6 +10,7 @@ import org.kumiki.node.NodeAgent;
 import org.kumiki.node.NodeConfig;
 import org.kumiki.node.control.ControlSocket;
 import org.kumiki.node.control.StewardDesk;
+import org.kumiki.node.link.LinkState;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -37,13 +38,18 @@ final class StartCommand implements Callable<Integer> {
       agent.start();
       Thread goodbye = Thread.ofPlatform().unstarted(new Goodbye(agent, socket));
       Runtime.getRuntime().addShutdownHook(goodbye);
-      if (agent.awaitConnected(FIRST_WORD)) {
-        home.out().println("node %s is connected".formatted(config.nodeId()));
-      } else {
+      if (!agent.awaitConnected(FIRST_WORD)) {
         home.out()
             .println(
                 "node %s is not connected yet and keeps trying (%s)"
                     .formatted(config.nodeId(), agent.linkState()));
+      }
+      boolean connected = agent.awaitConnected(FIRST_WORD);
+      while (!connected && !(agent.linkState() instanceof LinkState.Closed)) {
+        connected = agent.awaitConnected(FIRST_WORD);
+      }
+      if (connected) {
+        home.out().println("node %s is connected".formatted(config.nodeId()));
       }
       stopped.await();
       return 0;

@@ -141,4 +141,57 @@ abstract class LedgerContract {
     assertRefused(report(QUERY, 1, 3, THREE));
     assertRefused(new LedgerEntry.ResultVerified(QUERY, 1, hash(10)));
   }
+
+  private static LedgerEntry.Decided decided(
+      QueryKey query, LedgerEntry.Decided.Act act, List<String> members) {
+    return new LedgerEntry.Decided(query, hash(5), 7, hash(6), act, members, hash(11));
+  }
+
+  private static final List<String> FEWER = THREE.subList(0, 2);
+
+  @Test
+  void release_fixesTheParticipantsOfItsQueryAndQuestion() {
+    ledger.append(new LedgerEntry.SetupBegun(QUERY, hash(4)));
+    ledger.append(report(QUERY, 1, 3, THREE));
+    ledger.append(decided(QUERY, LedgerEntry.Decided.Act.SIGN, FEWER));
+    assertThat(ledger.query(QUERY).orElseThrow().fixed()).isEmpty();
+    ledger.append(decided(QUERY, LedgerEntry.Decided.Act.RELEASE, FEWER));
+    for (Ledger each : List.of(ledger, reopen(ledger))) {
+      assertThat(each.query(QUERY).orElseThrow().fixed()).contains(FEWER);
+      assertThat(each.participantsOf(hash(3))).contains(FEWER);
+      assertThat(each.answersAcrossPermits(hash(103))).contains(new Answered(hash(1), FEWER));
+    }
+    assertRefused(decided(QUERY, LedgerEntry.Decided.Act.RELEASE, THREE));
+    assertRefused(decided(QUERY, LedgerEntry.Decided.Act.DECLARE_DEAD, List.of()));
+    assertRefused(new LedgerEntry.ParticipantsFixed(QUERY, THREE));
+    assertRefused(new LedgerEntry.ParticipantsFreed(QUERY));
+    assertRefused(report(QUERY, 2, 3, THREE));
+    ledger.append(report(QUERY, 2, 3, FEWER));
+  }
+
+  @Test
+  void freedQuestion_canBeAskedWithOthers() {
+    ledger.append(new LedgerEntry.SetupBegun(QUERY, hash(4)));
+    ledger.append(report(QUERY, 1, 3, THREE));
+    ledger.append(decided(QUERY, LedgerEntry.Decided.Act.DECLARE_DEAD, List.of()));
+    ledger.append(new LedgerEntry.ParticipantsFreed(QUERY));
+    ledger.append(report(QUERY, 1, 3, FOUR));
+    ledger.append(new LedgerEntry.ParticipantsFixed(QUERY, FOUR));
+    assertThat(reopen(ledger).query(QUERY).orElseThrow().fixed()).contains(FOUR);
+    assertThat(reopen(ledger).participantsOf(hash(3))).contains(FOUR);
+  }
+
+  @Test
+  void questionSignedOverFewer_isNotAskedAgainBeforeItIsSettled() {
+    ledger.append(new LedgerEntry.SetupBegun(QUERY, hash(4)));
+    ledger.append(new LedgerEntry.SetupBegun(OTHER, hash(5)));
+    ledger.append(report(QUERY, 1, 3, THREE));
+    ledger.append(decided(QUERY, LedgerEntry.Decided.Act.SIGN, FEWER));
+    assertRefused(report(OTHER, 1, 3, THREE));
+    ledger = reopen(ledger);
+    assertRefused(report(OTHER, 1, 3, THREE));
+    ledger.append(decided(QUERY, LedgerEntry.Decided.Act.RELEASE, FEWER));
+    assertRefused(report(OTHER, 1, 3, THREE));
+    ledger.append(report(OTHER, 1, 3, FEWER));
+  }
 }

@@ -24,7 +24,7 @@ final class Search {
   private final int bits;
   private final LocalStates states;
   private final List<int[]> names = new ArrayList<>();
-  private final List<LongTable> renamed = new ArrayList<>();
+  private final int[][] renamed;
   private final LongTable seen = new LongTable();
   private final ArrayDeque<Long> queue = new ArrayDeque<>();
 
@@ -33,7 +33,8 @@ final class Search {
     this.bits = Math.min(20, 63 / model.honest());
     this.states = new LocalStates(model, (1 << bits) - 1);
     permute(new int[model.honest()], 0, 0);
-    names.forEach(n -> renamed.add(new LongTable()));
+    // One more than the number of the renamed state; 0 where it is not known yet.
+    renamed = new int[names.size()][1 << bits];
   }
 
   static Outcome of(Model model) {
@@ -124,10 +125,10 @@ final class Search {
   }
 
   private int rename(int p, int id) {
-    int known = renamed.get(p).get(id);
-    if (known == LongTable.NONE) {
+    int known = renamed[p][id] - 1;
+    if (known < 0) {
       known = states.renamed(id, names.get(p));
-      renamed.get(p).put(id, known);
+      renamed[p][id] = known + 1;
     }
     return known;
   }

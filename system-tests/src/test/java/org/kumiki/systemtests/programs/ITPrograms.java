@@ -45,7 +45,9 @@ class ITPrograms {
 
   @AfterAll
   void stop() {
-    federation.close();
+    if (federation != null) {
+      federation.close();
+    }
   }
 
   /** Asks; the query waits for a signature, its participants stand. */
