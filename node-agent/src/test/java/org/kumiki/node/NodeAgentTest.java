@@ -10,6 +10,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,9 +19,11 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.kumiki.algorithms.Result;
 import org.kumiki.algorithms.dictionary.Dictionary;
@@ -40,12 +43,19 @@ import org.kumiki.node.task.RoundWatcher;
 import org.kumiki.node.testing.AgentPeer;
 import org.kumiki.node.testing.Case;
 import org.kumiki.node.testing.Hdab;
+import org.kumiki.node.testing.TamperingPeer;
 import org.kumiki.node.testing.TestCa;
 import org.kumiki.node.testing.TestCoordinator;
 import org.kumiki.node.testing.TestQuery;
+import org.kumiki.protocols.codec.CoordinatorMessages;
 import org.kumiki.protocols.document.DatasetReference;
 import org.kumiki.protocols.document.Purpose;
 import org.kumiki.protocols.encoding.LayoutEncoding;
+import org.kumiki.protocols.link.v1.FromCoordinator;
+import org.kumiki.protocols.link.v1.FromNode;
+import org.kumiki.secureagg.canonical.Hash;
+import org.kumiki.secureagg.message.CoordinatorMessage.OpenRound;
+import org.kumiki.secureagg.message.OpenBody;
 
 /** Whole agents over real TLS, with data in files: what an institution installs. */
 class NodeAgentTest {
@@ -184,6 +194,124 @@ class NodeAgentTest {
     assertThat(agents.get("north").lastCounts())
         .contains(new LocalCounts("query-1", 30, 0, 30, 29, 1));
     assertThat(journal("north")).contains("REGISTERED").contains("ALLOWED").contains("STARTED");
+  }
+
+  /**
+   * West is told this in place of the first Open; it must say so in its journal and send nothing.
+   */
+  private void assertSendsNothing(UnaryOperator<OpenRound> lie) throws Exception {
+    TestQuery run = federation().setUp();
+    run.replace("west", new TamperingPeer(peers.get("west"), lie));
+    run.openPersons();
+    run.until("alarm", () -> journalOf("west").contains("\"ALARM\""));
+    assertThat(journalOf("west")).doesNotContain("\"REPORTED\"").doesNotContain("\"SENT\"");
+  }
+
+  private String journalOf(String id) {
+    try {
+      return journal(id);
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void openSignedBySomebodyElse_isNotAnswered() throws Exception {
+    assertSendsNothing(
+        open -> TamperingPeer.signed(open, body -> body, people.researcher, new byte[0]));
+  }
+
+  @Test
+  void broadcastThatIsNotTheSignedOne_isNotAnswered() throws Exception {
+    assertSendsNothing(
+        open -> TamperingPeer.signed(open, body -> body, people.service, new byte[] {1}));
+  }
+
+  @Test
+  void fewerParticipantsThanAgreed_areNotAnswered() throws Exception {
+    assertSendsNothing(
+        open ->
+            TamperingPeer.signed(
+                open,
+                b ->
+                    new OpenBody(
+                        b.transcript(),
+                        b.ticketNumber(),
+                        b.round(),
+                        b.attempt(),
+                        b.purpose(),
+                        b.paramHash(),
+                        b.specHash(),
+                        Hash.of(new byte[] {7}),
+                        b.ticketRoot(),
+                        b.fullOnly()),
+                people.service,
+                new byte[0]));
+  }
+
+  @Test
+  void openOfAnotherSetup_isNotAnswered() throws Exception {
+    assertSendsNothing(
+        open ->
+            TamperingPeer.signed(
+                open,
+                b ->
+                    new OpenBody(
+                        Hash.of(new byte[] {9}),
+                        b.ticketNumber(),
+                        b.round(),
+                        b.attempt(),
+                        b.purpose(),
+                        b.paramHash(),
+                        b.specHash(),
+                        b.participants(),
+                        b.ticketRoot(),
+                        b.fullOnly()),
+                people.service,
+                new byte[0]));
+  }
+
+  @Test
+  @Timeout(60)
+  void theSameRoundOpenedAgain_isReportedOnce() throws Exception {
+    TestQuery run = federation().setUp();
+    List<FromCoordinator> told = new ArrayList<>();
+    run.replace(
+        "west",
+        new TamperingPeer(
+            peers.get("west"),
+            open -> {
+              told.add(CoordinatorMessages.toWire(query.queryId, open));
+              return open;
+            }));
+    run.openPersons();
+    run.complete();
+    // The same once more is answered with the same; anything else about that round is not.
+    peers.get("west").tell(told.getFirst());
+    OpenRound old = (OpenRound) CoordinatorMessages.fromWire(told.getFirst()).orElseThrow();
+    OpenRound other =
+        TamperingPeer.signed(
+            old,
+            b ->
+                new OpenBody(
+                    b.transcript(),
+                    b.ticketNumber() + 5,
+                    b.round(),
+                    b.attempt() + 1,
+                    b.purpose(),
+                    Hash.of(new byte[] {1}),
+                    b.specHash(),
+                    b.participants(),
+                    b.ticketRoot(),
+                    b.fullOnly()),
+            people.service,
+            new byte[] {1});
+    peers.get("west").tell(CoordinatorMessages.toWire(query.queryId, other));
+    Optional<FromNode> said = Optional.empty();
+    while (said.filter(FromNode::hasCannot).isEmpty() && !journalOf("west").contains("ALARM")) {
+      said = peers.get("west").poll(Duration.ofMillis(20));
+    }
+    assertThat(journalOf("west").split("\"REPORTED\",\"round\":1,", -1)).hasSize(2);
   }
 
   @Test
