@@ -149,7 +149,7 @@ class ITKilledParts {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"query", "4 nodes", "round 2"})
+  @ValueSource(strings = {"4 nodes", "round 2"})
   void aCoordinatorThatIsKilled_endsTheQueryWithoutNumbers(String moment)
       throws IOException, InterruptedException {
     try (Federation federation = start(Duration.ofSeconds(5))) {
