@@ -37,7 +37,10 @@ final class QueryFollowing {
     if (notSigned.isPresent()) {
       throw notSigned.get();
     }
-    JsonNode data = end.data();
+    return ended(end.data());
+  }
+
+  private int ended(JsonNode data) {
     if (data.path("exit_code").asInt(1) != 0) {
       address
           .err()
@@ -58,9 +61,12 @@ final class QueryFollowing {
     return exit;
   }
 
-  /** Signs the work order as soon as it is there. */
+  /** Signs the work order as soon as it is there; says why if the query ends before. */
   int untilSigned() throws ApiFailure, InterruptedException {
-    client.watch(id, event -> {}, QueryFollowing::isOrderOrEnd);
+    WatchedEvent last = client.watch(id, event -> {}, QueryFollowing::isOrderOrEnd);
+    if (last.isEnd()) {
+      return ended(last.data());
+    }
     sign();
     return 0;
   }

@@ -120,6 +120,17 @@ class ITPrograms {
             "rita", "query submit", federation.file("query.json"), "--permit", "p-2", "--wait");
     assertThat(asked.exit()).isEqualTo(3);
     assertThat(asked.err()).contains("PERMIT_INVALID");
+    Commands.Answer signed =
+        federation.as(
+            "rita",
+            "query submit",
+            federation.file("query.json"),
+            "--permit",
+            "p-2",
+            "--key",
+            federation.file("rita.key"));
+    assertThat(signed.exit()).isEqualTo(3);
+    assertThat(signed.err()).contains("PERMIT_INVALID");
   }
 
   @Test
