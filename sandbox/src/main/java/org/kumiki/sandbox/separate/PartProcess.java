@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.kumiki.algorithms.InvalidInput;
@@ -17,15 +15,6 @@ import org.kumiki.sandbox.federation.RejectedData;
  * thread, and the command under way then ends with {@link PartDied}.
  */
 final class PartProcess implements AutoCloseable {
-
-  private static final List<String> FLAGS =
-      List.of(
-          "--enable-native-access=ALL-UNNAMED",
-          "--sun-misc-unsafe-memory-access=allow",
-          "-XX:+UseSerialGC",
-          "-XX:TieredStopAtLevel=1",
-          "-Xlog:disable",
-          "-Xlog:all=error:stderr");
 
   private final String name;
   private final Process process;
@@ -45,18 +34,8 @@ final class PartProcess implements AutoCloseable {
   static PartProcess start(String name, Path home) {
     try {
       Files.createDirectories(home);
-      List<String> command = new ArrayList<>();
-      command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-      command.addAll(FLAGS);
-      // The launcher's cache of loaded classes, where there is one.
-      Optional.ofNullable(System.getProperty("kumiki.aot"))
-          .ifPresent(cache -> command.add("-XX:AOTCache=" + cache));
-      command.add("-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"));
-      command.add("-Dkumiki.log=" + home.resolve("kumiki.log"));
-      command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-      command.add(PartMain.class.getName());
       Process process =
-          new ProcessBuilder(command)
+          new ProcessBuilder(ChildJvm.command(PartMain.class, home.resolve("kumiki.log")))
               .redirectError(ProcessBuilder.Redirect.appendTo(home.resolve("stderr.log").toFile()))
               .start();
       return new PartProcess(name, process);

@@ -5,10 +5,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.kumiki.sandbox.cli.Main;
+import org.kumiki.sandbox.separate.ChildJvm;
 
 /** A command that runs as a process of its own until it is stopped or killed. */
 final class Program implements AutoCloseable {
@@ -25,18 +25,7 @@ final class Program implements AutoCloseable {
 
   /** Starts it. */
   static Program start(Path folder, String... arguments) throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(
-        List.of(
-            "--enable-native-access=ALL-UNNAMED",
-            "--sun-misc-unsafe-memory-access=allow",
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-Dkumiki.log=" + folder.resolve("program.log"),
-            "-cp",
-            System.getProperty("java.class.path"),
-            Main.class.getName()));
+    List<String> command = ChildJvm.command(Main.class, folder.resolve("program.log"));
     command.addAll(List.of(arguments));
     Files.createDirectories(folder);
     return new Program(
