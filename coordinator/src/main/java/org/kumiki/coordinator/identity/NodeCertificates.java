@@ -1,16 +1,19 @@
 package org.kumiki.coordinator.identity;
 
 import java.security.GeneralSecurityException;
-import java.security.Signature;
 import java.security.cert.X509Certificate;
+import java.security.interfaces.EdECPublicKey;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
+import org.kumiki.protocols.certificate.Issuer;
 import org.kumiki.secureagg.canonical.Bytes;
 import org.kumiki.secureagg.canonical.Hash;
 import org.kumiki.secureagg.canonical.PeerFault;
+import org.kumiki.secureagg.primitive.Ed25519;
 import org.kumiki.secureagg.role.CertificateCheck;
 
 /**
@@ -37,7 +40,7 @@ public final class NodeCertificates implements CertificateCheck {
     }
     try {
       X509Certificate certificate = Certificates.parse(chain.getFirst().toArray());
-      certificate.verify(ca.getPublicKey());
+      Issuer.check(certificate, ca);
       certificate.checkValidity(Date.from(clock.instant()));
       List<String> uses = certificate.getExtendedKeyUsage();
       Optional<String> name = Certificates.commonName(certificate);
@@ -51,10 +54,18 @@ public final class NodeCertificates implements CertificateCheck {
       return new Certified(
           name.get(),
           new Hash(Bytes.of(Certificates.spkiSha256(certificate).bytes())),
-          certificate);
+          ed25519(certificate));
     } catch (GeneralSecurityException e) {
       throw fault();
     }
+  }
+
+  private static Bytes ed25519(X509Certificate certificate) throws PeerFault {
+    byte[] spki = certificate.getPublicKey().getEncoded();
+    if (!(certificate.getPublicKey() instanceof EdECPublicKey) || spki.length < Ed25519.KEY_BYTES) {
+      throw fault();
+    }
+    return Bytes.wrap(Arrays.copyOfRange(spki, spki.length - Ed25519.KEY_BYTES, spki.length));
   }
 
   private static PeerFault fault() {
@@ -62,20 +73,11 @@ public final class NodeCertificates implements CertificateCheck {
         PeerFault.Reason.SIGNATURE, "a node's certificate is not of this CA, valid and trusted");
   }
 
-  private record Certified(String nodeId, Hash spkiSha256, X509Certificate certificate)
-      implements Peer {
+  private record Certified(String nodeId, Hash spkiSha256, Bytes key) implements Peer {
 
     @Override
     public boolean verifies(byte[] message, Bytes signature) {
-      try {
-        Signature verifier = Signature.getInstance("Ed25519");
-        verifier.initVerify(certificate.getPublicKey());
-        verifier.update(message);
-        return verifier.verify(signature.toArray());
-      } catch (GeneralSecurityException e) {
-        // A signature of a wrong form is a wrong signature.
-        return false;
-      }
+      return Ed25519.verifies(key, message, signature);
     }
   }
 }

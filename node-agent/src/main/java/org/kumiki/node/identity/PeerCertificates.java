@@ -15,6 +15,7 @@ import org.bouncycastle.asn1.x500.style.IETFUtils;
 import org.bouncycastle.crypto.params.Ed25519PublicKeyParameters;
 import org.bouncycastle.crypto.signers.Ed25519Signer;
 import org.bouncycastle.crypto.util.PublicKeyFactory;
+import org.kumiki.protocols.certificate.Issuer;
 import org.kumiki.protocols.document.Digest;
 import org.kumiki.secureagg.canonical.Bytes;
 import org.kumiki.secureagg.canonical.Hash;
@@ -57,7 +58,7 @@ public final class PeerCertificates implements CertificateCheck {
       Date now = Date.from(clock.instant());
       leaf.checkValidity(now);
       ca.checkValidity(now);
-      leaf.verify(ca.getPublicKey());
+      Issuer.check(leaf, ca);
       return certified(leaf);
     } catch (GeneralSecurityException e) {
       throw fault("its certificate is not valid");

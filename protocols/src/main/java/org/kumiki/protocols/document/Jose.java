@@ -8,13 +8,12 @@ import com.nimbusds.jose.jca.JCAContext;
 import com.nimbusds.jose.util.Base64URL;
 import java.util.Base64;
 import java.util.Set;
-import org.bouncycastle.crypto.params.Ed25519PublicKeyParameters;
-import org.bouncycastle.crypto.signers.Ed25519Signer;
 
 /** Ed25519 of Bouncy Castle in the faces that the JOSE library asks for. */
 final class Jose {
 
   private static final Set<JWSAlgorithm> ONLY = Set.of(JWSAlgorithm.EdDSA);
+  private static final RightSignatures RIGHT = new RightSignatures();
 
   private Jose() {}
 
@@ -46,15 +45,8 @@ final class Jose {
 
     @Override
     public boolean verify(JWSHeader header, byte[] input, Base64URL signature) {
-      byte[] bytes = signature.decode();
-      if (bytes.length != 64 || !JWSAlgorithm.EdDSA.equals(header.getAlgorithm())) {
-        return false;
-      }
-      Ed25519Signer verifier = new Ed25519Signer();
-      verifier.init(
-          false, new Ed25519PublicKeyParameters(Base64.getUrlDecoder().decode(publicKey), 0));
-      verifier.update(input, 0, input.length);
-      return verifier.verifySignature(bytes);
+      return JWSAlgorithm.EdDSA.equals(header.getAlgorithm())
+          && RIGHT.holds(Base64.getUrlDecoder().decode(publicKey), input, signature.decode());
     }
 
     @Override

@@ -1,0 +1,44 @@
+package org.kumiki.protocols.certificate;
+
+import java.security.GeneralSecurityException;
+import java.security.SignatureException;
+import java.security.cert.X509Certificate;
+import java.security.interfaces.EdECPublicKey;
+import java.security.spec.NamedParameterSpec;
+import java.util.Arrays;
+import org.kumiki.secureagg.canonical.Bytes;
+import org.kumiki.secureagg.primitive.Ed25519;
+
+/**
+ * Whether a CA signed a certificate. Guarantees the answer of {@link X509Certificate#verify}, but
+ * for an Ed25519 CA, as ours is, some ten times faster; names, times and uses are not looked at.
+ */
+public final class Issuer {
+
+  private static final String ED25519_OID = "1.3.101.112";
+
+  private Issuer() {}
+
+  /**
+   * Checks the signature.
+   *
+   * @throws GeneralSecurityException if it is not this CA's
+   */
+  public static void check(X509Certificate certificate, X509Certificate ca)
+      throws GeneralSecurityException {
+    if (ca.getPublicKey() instanceof EdECPublicKey key
+        && key.getParams().getName().equals(NamedParameterSpec.ED25519.getName())) {
+      byte[] spki = key.getEncoded();
+      byte[] raw = Arrays.copyOfRange(spki, spki.length - Ed25519.KEY_BYTES, spki.length);
+      if (!certificate.getSigAlgOID().equals(ED25519_OID)
+          || !Ed25519.verifies(
+              Bytes.wrap(raw),
+              certificate.getTBSCertificate(),
+              Bytes.of(certificate.getSignature()))) {
+        throw new SignatureException("the certificate is not signed by this CA");
+      }
+    } else {
+      certificate.verify(ca.getPublicKey());
+    }
+  }
+}
