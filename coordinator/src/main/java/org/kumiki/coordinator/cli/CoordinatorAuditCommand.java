@@ -1,5 +1,6 @@
 package org.kumiki.coordinator.cli;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.kumiki.algorithms.InvalidInput;
@@ -23,7 +24,13 @@ final class CoordinatorAuditCommand implements Callable<Integer> {
 
   private static final int BROKEN = 1;
 
+  /** The log is as it was written; the head has the form that {@code --known} takes. */
+  private record Intact(boolean intact, long entries, String head) {}
+
+  private record Broken(boolean intact, long entry, String why) {}
+
   @Mixin CoordinatorHome home;
+  @Mixin Printout print;
 
   @Option(
       names = "--known",
@@ -37,10 +44,12 @@ final class CoordinatorAuditCommand implements Callable<Integer> {
     try (OperatorHome operator = home.open()) {
       return switch (operator.audit().verify(before)) {
         case AuditCheck.Intact(AuditHead head) -> {
-          home.out().println("intact: head %d:%s".formatted(head.sequence(), head.hash().hex()));
+          String text = head.sequence() + ":" + head.hash().hex();
+          print.say(new Intact(true, head.sequence(), text), "intact: head " + text);
           yield 0;
         }
         case AuditCheck.Broken(long sequence, String why) -> {
+          print.say(new Broken(false, sequence, why), List.of());
           home.err().println("kumiki: the audit log is broken at entry " + sequence + ": " + why);
           yield BROKEN;
         }

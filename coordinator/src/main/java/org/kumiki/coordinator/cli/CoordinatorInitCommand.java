@@ -24,7 +24,10 @@ import picocli.CommandLine.Option;
     })
 final class CoordinatorInitCommand implements Callable<Integer> {
 
+  private record Made(String settings, String service, String ca, Digest caCertificateSha256) {}
+
   @Mixin CoordinatorHome home;
+  @Mixin Printout print;
 
   @Option(
       names = "--host",
@@ -55,10 +58,13 @@ final class CoordinatorInitCommand implements Callable<Integer> {
           "-----BEGIN CERTIFICATE-----\n"
               + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(certificate)
               + "\n-----END CERTIFICATE-----\n");
-      home.out().println("made " + home.path().resolve(CoordinatorFile.NAME));
-      home.out().println("made " + service + " (for 'kumiki hdab draft authority')");
-      home.out().println("made " + ca + " (for clients of the REST API)");
-      home.out().println("next: 'kumiki coordinator person add', then 'kumiki coordinator start'");
+      Path settings = home.path().resolve(CoordinatorFile.NAME);
+      print.say(
+          new Made(settings.toString(), service.toString(), ca.toString(), Digest.of(certificate)),
+          "made " + settings,
+          "made " + service + " (for 'kumiki hdab draft authority')",
+          "made " + ca + " (for clients of the REST API)",
+          "next: 'kumiki coordinator person add', then 'kumiki coordinator start'");
       return 0;
     }
   }

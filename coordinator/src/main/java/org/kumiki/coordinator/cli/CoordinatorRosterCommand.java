@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -28,7 +29,11 @@ import picocli.CommandLine.Option;
     })
 final class CoordinatorRosterCommand implements Callable<Integer> {
 
+  /** A roster before anybody signed it. */
+  private record Draft(long version, String file, List<RosterNode> nodes) {}
+
   @Mixin CoordinatorHome home;
+  @Mixin Printout print;
 
   @Option(
       names = "--holder",
@@ -64,13 +69,13 @@ final class CoordinatorRosterCommand implements Callable<Integer> {
                               n.id(), n.spkiSha256(), holders.getOrDefault(n.id(), n.id())))
                   .toList());
       Files.write(out, UncheckedDocument.draft(roster));
+      List<String> lines = new ArrayList<>();
       roster
           .nodes()
-          .forEach(n -> home.out().println("%-20s %s".formatted(n.id(), n.spkiSha256().hex())));
-      home.out()
-          .println(
-              "drafted roster version %d in %s; two people sign it"
-                  .formatted(roster.version(), out));
+          .forEach(n -> lines.add("%-20s %s".formatted(n.id(), n.spkiSha256().hex())));
+      lines.add(
+          "drafted roster version %d in %s; two people sign it".formatted(roster.version(), out));
+      print.say(new Draft(roster.version(), out.toString(), roster.nodes()), lines);
       return 0;
     }
   }

@@ -17,7 +17,11 @@ import picocli.CommandLine.Mixin;
     description = "Listens for nodes and people until stopped (Ctrl-C); queries go on afterwards.")
 final class CoordinatorStartCommand implements Callable<Integer> {
 
+  /** Where it listens. */
+  private record Listening(String host, int enrolmentPort, int linkPort, int httpPort) {}
+
   @Mixin CoordinatorHome home;
+  @Mixin Printout print;
 
   @Override
   public Integer call() throws InterruptedException {
@@ -26,15 +30,17 @@ final class CoordinatorStartCommand implements Callable<Integer> {
     try (Coordinator coordinator =
         Coordinator.start(config, Clock.systemUTC(), new SecureRandom())) {
       Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(coordinator::close));
-      home.out()
-          .println(
-              "coordinator listens at %s: enrolment %d, nodes %d, REST API https://%s:%d/api/v1"
-                  .formatted(
-                      config.host(),
-                      coordinator.enrolmentPort(),
-                      coordinator.linkPort(),
-                      config.host(),
-                      coordinator.http().orElseThrow().port()));
+      int httpPort = coordinator.http().orElseThrow().port();
+      print.say(
+          new Listening(
+              config.host(), coordinator.enrolmentPort(), coordinator.linkPort(), httpPort),
+          "coordinator listens at %s: enrolment %d, nodes %d, REST API https://%s:%d/api/v1"
+              .formatted(
+                  config.host(),
+                  coordinator.enrolmentPort(),
+                  coordinator.linkPort(),
+                  config.host(),
+                  httpPort));
       stopped.await();
       return 0;
     }

@@ -16,7 +16,10 @@ import picocli.CommandLine.Parameters;
     })
 final class CoordinatorTokenCommand implements Callable<Integer> {
 
+  private record Token(String node, String token) {}
+
   @Mixin CoordinatorHome home;
+  @Mixin Printout print;
 
   @Parameters(paramLabel = "NODE", description = "The node's id.")
   String node;
@@ -24,7 +27,8 @@ final class CoordinatorTokenCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (OperatorHome operator = home.open()) {
-      home.out().println(operator.issueNodeToken(node));
+      String token = operator.issueNodeToken(node);
+      print.say(new Token(node, token), token);
       return 0;
     }
   }

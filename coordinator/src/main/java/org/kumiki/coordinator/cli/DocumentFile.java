@@ -1,16 +1,21 @@
 package org.kumiki.coordinator.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.kumiki.algorithms.InvalidInput;
+import org.kumiki.protocols.document.Digest;
+import org.kumiki.protocols.document.DocumentKind;
 import org.kumiki.protocols.document.UncheckedDocument;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Documents in files: drafts and JWS. */
 final class DocumentFile {
 
   private static final long LARGEST = 512 * 1024;
+  private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private DocumentFile() {}
 
@@ -26,12 +31,27 @@ final class DocumentFile {
     }
   }
 
-  /** What a person must read before signing. */
-  static void show(UncheckedDocument document, PrintWriter out) {
-    out.println(document.text());
-    out.println("kind     " + document.document().kind());
-    out.println("sha256   " + document.hash().hex());
-    out.println(
+  /**
+   * What a person must read before signing.
+   *
+   * @param signers key ids that claim to have signed; nobody checked them
+   */
+  record Shown(DocumentKind kind, Digest sha256, List<String> signers, JsonNode document) {
+    static Shown of(UncheckedDocument document) {
+      return new Shown(
+          document.document().kind(),
+          document.hash(),
+          document.signers(),
+          JSON.readTree(document.text()));
+    }
+  }
+
+  /** The same for people. */
+  static List<String> lines(UncheckedDocument document) {
+    return List.of(
+        document.text(),
+        "kind     " + document.document().kind(),
+        "sha256   " + document.hash().hex(),
         "signed   "
             + (document.signers().isEmpty()
                 ? "by nobody yet"

@@ -13,38 +13,45 @@ import org.kumiki.protocols.document.StatusAct;
 import org.kumiki.protocols.document.UncheckedDocument;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code kumiki hdab revoke, suspend, lift}: acts about a permit in force. */
 final class HdabActCommand {
 
+  private record Acted(String permit, StatusAct.Action action, String act) {}
+
+  private record Drafted(
+      String permit, StatusAct.Action action, String act, String suspension, String file) {}
+
   private HdabActCommand() {}
+
+  private static String newId() {
+    byte[] random = new byte[8];
+    new SecureRandom().nextBytes(random);
+    return "act-" + HexFormat.of().formatHex(random);
+  }
 
   /** The acts that one DECIDER may do alone, at once. */
   private static int restrict(
       CoordinatorAddress coordinator,
+      Printout print,
       Passphrase passphrase,
       StatusAct.Action action,
       String permit,
       Path key,
       String reason)
       throws IOException, InterruptedException {
-    byte[] random = new byte[8];
-    new SecureRandom().nextBytes(random);
-    String id = "act-" + HexFormat.of().formatHex(random);
+    String id = newId();
     StatusAct act = DocumentDrafts.restrict(id, action, permit, reason, Clock.systemUTC());
     byte[] jws = DocumentSigner.sign(act, passphrase.open(key));
     return coordinator.asking(
         client -> {
           client.publishAct(permit, jws);
-          coordinator
-              .out()
-              .println(
-                  "permit %s: %s (%s); what ran under it is being stopped"
-                      .formatted(permit, action, id));
+          print.say(
+              new Acted(permit, action, id),
+              "permit %s: %s (%s); what ran under it is being stopped"
+                  .formatted(permit, action, id));
           return 0;
         });
   }
@@ -56,6 +63,7 @@ final class HdabActCommand {
       description = "Ends a permit for good, at once. One DECIDER is enough.")
   static final class Revoke implements Callable<Integer> {
     @Mixin CoordinatorAddress coordinator;
+    @Mixin Printout print;
     @Mixin Passphrase passphrase;
 
     @Parameters(paramLabel = "PERMIT", description = "The permit's id.")
@@ -69,7 +77,7 @@ final class HdabActCommand {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-      return restrict(coordinator, passphrase, StatusAct.Action.REVOKE, permit, key, reason);
+      return restrict(coordinator, print, passphrase, StatusAct.Action.REVOKE, permit, key, reason);
     }
   }
 
@@ -80,6 +88,7 @@ final class HdabActCommand {
       description = "Stops a permit until two DECIDERs lift that. One DECIDER is enough.")
   static final class Suspend implements Callable<Integer> {
     @Mixin CoordinatorAddress coordinator;
+    @Mixin Printout print;
     @Mixin Passphrase passphrase;
 
     @Parameters(paramLabel = "PERMIT", description = "The permit's id.")
@@ -93,7 +102,7 @@ final class HdabActCommand {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-      return restrict(coordinator, passphrase, StatusAct.Action.SUSPEND, permit, key, reason);
+      return restrict(coordinator, print, passphrase, StatusAct.Action.SUSPEND, permit, key, reason);
     }
   }
 
@@ -103,7 +112,7 @@ final class HdabActCommand {
       mixinStandardHelpOptions = true,
       description = "Drafts the end of a suspension; two DECIDERs sign it, one of them approves.")
   static final class Lift implements Callable<Integer> {
-    @Spec CommandSpec spec;
+    @Mixin Printout print;
 
     @Parameters(paramLabel = "PERMIT", description = "The permit's id.")
     String permit;
@@ -119,18 +128,12 @@ final class HdabActCommand {
 
     @Override
     public Integer call() throws IOException {
-      byte[] random = new byte[8];
-      new SecureRandom().nextBytes(random);
-      Files.write(
-          out,
-          UncheckedDocument.draft(
-              DocumentDrafts.lift(
-                  "act-" + HexFormat.of().formatHex(random),
-                  permit,
-                  suspension,
-                  reason,
-                  Clock.systemUTC())));
-      spec.commandLine().getOut().println("drafted in " + out + "; two DECIDERs sign it");
+      StatusAct act =
+          DocumentDrafts.lift(newId(), permit, suspension, reason, Clock.systemUTC());
+      Files.write(out, UncheckedDocument.draft(act));
+      print.say(
+          new Drafted(permit, act.action(), act.id(), suspension, out.toString()),
+          "drafted in " + out + "; two DECIDERs sign it");
       return 0;
     }
   }

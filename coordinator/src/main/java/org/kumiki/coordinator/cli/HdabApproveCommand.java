@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.coordinator.client.ApiFailure;
 import org.kumiki.coordinator.client.CoordinatorClient;
+import org.kumiki.protocols.document.Digest;
 import org.kumiki.protocols.document.DocumentKind;
 import org.kumiki.protocols.document.SigningKey;
 import org.kumiki.protocols.document.StatusAct;
@@ -27,7 +28,10 @@ import picocli.CommandLine.Parameters;
     })
 final class HdabApproveCommand implements Callable<Integer> {
 
+  private record Published(DocumentKind kind, Digest sha256, boolean published) {}
+
   @Mixin CoordinatorAddress coordinator;
+  @Mixin Printout print;
   @Mixin Passphrase passphrase;
 
   @Parameters(paramLabel = "FILE", description = "A document.")
@@ -53,12 +57,10 @@ final class HdabApproveCommand implements Callable<Integer> {
     return coordinator.asking(
         client -> {
           publish(client, document, jws);
-          coordinator
-              .out()
-              .println(
-                  "published %s %s"
-                      .formatted(
-                          document.document().kind(), document.hash().hex().substring(0, 16)));
+          DocumentKind kind = document.document().kind();
+          print.say(
+              new Published(kind, document.hash(), true),
+              "published %s %s".formatted(kind, document.hash().hex().substring(0, 16)));
           return 0;
         });
   }

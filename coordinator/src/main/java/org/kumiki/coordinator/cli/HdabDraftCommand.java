@@ -14,14 +14,14 @@ import org.kumiki.coordinator.hdab.DocumentDrafts;
 import org.kumiki.coordinator.hdab.KeyFile;
 import org.kumiki.protocols.document.AuthorityPerson;
 import org.kumiki.protocols.document.Document;
+import org.kumiki.protocols.document.DocumentKind;
 import org.kumiki.protocols.document.Purpose;
 import org.kumiki.protocols.document.Role;
 import org.kumiki.protocols.document.UncheckedDocument;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code kumiki hdab draft}: documents before anybody signed them. */
 @Command(
@@ -31,8 +31,6 @@ import picocli.CommandLine.Spec;
     description = "Drafts a document for people to read and sign.")
 final class HdabDraftCommand {
 
-  @Spec CommandSpec spec;
-
   @Command(
       name = "authority",
       mixinStandardHelpOptions = true,
@@ -41,6 +39,7 @@ final class HdabDraftCommand {
         "administrate sign it. Its content is what every institution trusts: read it together."
       })
   int authority(
+      @Mixin Printout print,
       @Option(
               names = "--service",
               required = true,
@@ -62,7 +61,7 @@ final class HdabDraftCommand {
     for (String text : people) {
       all.add(person(text));
     }
-    return write(out, () -> DocumentDrafts.authority(id, service, all, Clock.systemUTC()));
+    return write(print, out, () -> DocumentDrafts.authority(id, service, all, Clock.systemUTC()));
   }
 
   private static AuthorityPerson person(String text) {
@@ -96,6 +95,7 @@ final class HdabDraftCommand {
         "Two TEMPLATE_REVIEWERs who are not its author sign it."
       })
   int template(
+      @Mixin Printout print,
       @Option(names = "--query", required = true, description = "The example (JSON).") Path query,
       @Option(names = "--schema", required = true, description = "The dictionary (JSON).")
           Path schema,
@@ -112,6 +112,7 @@ final class HdabDraftCommand {
     byte[] example = Files.readAllBytes(query);
     byte[] dictionary = Files.readAllBytes(schema);
     return write(
+        print,
         out,
         () ->
             DocumentDrafts.template(
@@ -123,26 +124,28 @@ final class HdabDraftCommand {
       mixinStandardHelpOptions = true,
       description = "A permit from a YAML file (docs/hdab.md shows one). Two DECIDERs sign it.")
   int permit(
+      @Mixin Printout print,
       @Parameters(paramLabel = "PERMIT.yaml", description = "What is to be permitted.") Path file,
       @Option(names = "--out", required = true, paramLabel = "FILE", description = "The draft.")
           Path out)
       throws IOException {
-    return write(out, () -> DocumentDrafts.permit(file));
+    return write(print, out, () -> DocumentDrafts.permit(file));
   }
+
+  private record Drafted(DocumentKind kind, String file) {}
 
   private interface Drafting {
     Document draft();
   }
 
-  private int write(Path out, Drafting drafting) throws IOException {
+  private static int write(Printout print, Path out, Drafting drafting) throws IOException {
     try {
       Document document = drafting.draft();
       Files.write(out, UncheckedDocument.draft(document));
-      spec.commandLine()
-          .getOut()
-          .println(
-              "drafted %s in %s; next: 'kumiki hdab show %s', then 'kumiki hdab sign'"
-                  .formatted(document.kind(), out, out));
+      print.say(
+          new Drafted(document.kind(), out.toString()),
+          "drafted %s in %s; next: 'kumiki hdab show %s', then 'kumiki hdab sign'"
+              .formatted(document.kind(), out, out));
       return 0;
     } catch (IllegalArgumentException e) {
       throw new InvalidInput("draft", e.getMessage());

@@ -8,9 +8,7 @@ import java.util.concurrent.Callable;
 import org.kumiki.coordinator.hdab.KeyFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code kumiki hdab key}: makes a personal signing key. */
 @Command(
@@ -22,7 +20,9 @@ import picocli.CommandLine.Spec;
     })
 final class HdabKeyCommand implements Callable<Integer> {
 
-  @Spec CommandSpec spec;
+  private record Made(String person, String publicKey, String file, String publicFile) {}
+
+  @Mixin Printout print;
   @Mixin Passphrase passphrase;
 
   @Option(names = "--person", required = true, description = "The person's id.")
@@ -44,11 +44,10 @@ final class HdabKeyCommand implements Callable<Integer> {
             out,
             bare ? Optional.empty() : Optional.of(passphrase.chosen(person)),
             new SecureRandom());
-    spec.commandLine()
-        .getOut()
-        .println(
-            "key of %s, public half %s (also in %s)"
-                .formatted(person, made.publicKey(), KeyFile.publicFile(out)));
+    Path half = KeyFile.publicFile(out);
+    print.say(
+        new Made(person, made.publicKey(), out.toString(), half.toString()),
+        "key of %s, public half %s (also in %s)".formatted(person, made.publicKey(), half));
     return 0;
   }
 }

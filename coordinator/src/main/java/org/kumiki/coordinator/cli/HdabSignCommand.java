@@ -6,14 +6,14 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.kumiki.algorithms.InvalidInput;
+import org.kumiki.protocols.document.Digest;
+import org.kumiki.protocols.document.DocumentKind;
 import org.kumiki.protocols.document.SigningKey;
 import org.kumiki.protocols.document.UncheckedDocument;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code kumiki hdab sign}: adds a person's signature to a document; works offline. */
 @Command(
@@ -25,7 +25,10 @@ import picocli.CommandLine.Spec;
     })
 final class HdabSignCommand implements Callable<Integer> {
 
-  @Spec CommandSpec spec;
+  private record Signed(
+      DocumentKind kind, Digest sha256, String signedBy, int signatures, String file) {}
+
+  @Mixin Printout print;
   @Mixin Passphrase passphrase;
 
   @Parameters(paramLabel = "FILE", description = "A draft, or a document others have signed.")
@@ -49,16 +52,22 @@ final class HdabSignCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw new InvalidInput(file.toString(), e.getMessage());
     }
-    spec.commandLine()
-        .getOut()
-        .println(
-            "%s %s signed by %s; now %d signature(s) in %s"
-                .formatted(
-                    document.document().kind(),
-                    document.hash().hex().substring(0, 16),
-                    mine.keyId(),
-                    document.signers().size() + 1,
-                    out.orElse(file)));
+    Signed signed =
+        new Signed(
+            document.document().kind(),
+            document.hash(),
+            mine.keyId(),
+            document.signers().size() + 1,
+            out.orElse(file).toString());
+    print.say(
+        signed,
+        "%s %s signed by %s; now %d signature(s) in %s"
+            .formatted(
+                signed.kind(),
+                signed.sha256().hex().substring(0, 16),
+                signed.signedBy(),
+                signed.signatures(),
+                signed.file()));
     return 0;
   }
 }

@@ -13,7 +13,10 @@ import picocli.CommandLine.Parameters;
     description = "Asks a query to end; nothing of it is shown then.")
 final class QueryCancelCommand implements Callable<Integer> {
 
+  private record Asked(String query, boolean asked) {}
+
   @Mixin CoordinatorAddress coordinator;
+  @Mixin Printout print;
 
   @Parameters(paramLabel = "QUERY", description = "The query's id.")
   String id;
@@ -23,7 +26,7 @@ final class QueryCancelCommand implements Callable<Integer> {
     return coordinator.asking(
         client -> {
           client.cancel(id);
-          coordinator.out().println("asked " + id + " to end");
+          print.say(new Asked(id, true), "asked " + id + " to end");
           return 0;
         });
   }

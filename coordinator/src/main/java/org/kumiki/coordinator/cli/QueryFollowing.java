@@ -1,5 +1,6 @@
 package org.kumiki.coordinator.cli;
 
+import java.util.List;
 import java.util.Optional;
 import org.kumiki.coordinator.client.ApiFailure;
 import org.kumiki.coordinator.client.CoordinatorClient;
@@ -17,15 +18,24 @@ final class QueryFollowing {
   private static final String AWAITING = "awaiting_signature";
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
+  /** A work order that has its signature. */
+  private record Signed(String query, String signedBy) {}
+
   private final CoordinatorAddress address;
+  private final Printout print;
   private final CoordinatorClient client;
   private final String id;
   private final Optional<SigningKey> key;
   private Optional<ApiFailure> notSigned = Optional.empty();
 
   QueryFollowing(
-      CoordinatorAddress address, CoordinatorClient client, String id, Optional<SigningKey> key) {
+      CoordinatorAddress address,
+      Printout print,
+      CoordinatorClient client,
+      String id,
+      Optional<SigningKey> key) {
     this.address = address;
+    this.print = print;
     this.client = client;
     this.id = id;
     this.key = key;
@@ -33,41 +43,55 @@ final class QueryFollowing {
 
   /** Prints the events until the end; the exit code of the query. */
   int toTheEnd() throws ApiFailure, InterruptedException {
+    JsonNode end = watched();
+    print.say(end, List.of());
+    return ended(end);
+  }
+
+  private JsonNode watched() throws ApiFailure, InterruptedException {
     WatchedEvent end = client.watch(id, this::heard);
     if (notSigned.isPresent()) {
       throw notSigned.get();
     }
-    return ended(end.data());
+    return end.data();
+  }
+
+  private static int exitCode(JsonNode data) {
+    return data.path("exit_code").asInt(1);
   }
 
   private int ended(JsonNode data) {
-    if (data.path("exit_code").asInt(1) != 0) {
+    if (exitCode(data) != 0) {
       address
           .err()
           .println(
               "kumiki: %s: %s"
                   .formatted(data.path("outcome").asString(), data.path("message").asString()));
     }
-    return data.path("exit_code").asInt(1);
+    return exitCode(data);
   }
 
   /** The same, and prints the result if there is one. */
   int toTheResult() throws ApiFailure, InterruptedException {
-    int exit = toTheEnd();
-    if (exit == 0) {
-      address.out().print(ResultText.of(JSON.readTree(client.result(id))));
-      address.out().flush();
+    JsonNode end = watched();
+    if (exitCode(end) == 0) {
+      JsonNode result = JSON.readTree(client.result(id));
+      print.say(result, ResultText.of(result).stripTrailing());
+    } else {
+      print.say(end, List.of());
     }
-    return exit;
+    return ended(end);
   }
 
   /** Signs the work order as soon as it is there; says why if the query ends before. */
   int untilSigned() throws ApiFailure, InterruptedException {
     WatchedEvent last = client.watch(id, event -> {}, QueryFollowing::isOrderOrEnd);
     if (last.isEnd()) {
+      print.say(last.data(), List.of());
       return ended(last.data());
     }
     sign();
+    print.say(new Signed(id, key.orElseThrow().keyId()), List.of());
     return 0;
   }
 

@@ -18,6 +18,7 @@ import picocli.CommandLine.Parameters;
 final class QuerySignCommand implements Callable<Integer> {
 
   @Mixin CoordinatorAddress coordinator;
+  @Mixin Printout print;
   @Mixin Passphrase passphrase;
 
   @Parameters(paramLabel = "QUERY", description = "The query's id.")
@@ -30,6 +31,6 @@ final class QuerySignCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     SigningKey mine = passphrase.open(key);
     return coordinator.asking(
-        client -> new QueryFollowing(coordinator, client, id, Optional.of(mine)).untilSigned());
+        client -> new QueryFollowing(coordinator, print, client, id, Optional.of(mine)).untilSigned());
   }
 }

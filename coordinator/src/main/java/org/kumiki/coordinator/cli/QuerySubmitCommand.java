@@ -27,10 +27,13 @@ import tools.jackson.databind.json.JsonMapper;
     })
 final class QuerySubmitCommand implements Callable<Integer> {
 
+  private record Asked(String query) {}
+
   private static final long LARGEST = 1 << 20;
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   @Mixin CoordinatorAddress coordinator;
+  @Mixin Printout print;
   @Mixin Passphrase passphrase;
 
   @Parameters(paramLabel = "QUERY.json", description = "Template, parameters, cohort.")
@@ -60,10 +63,14 @@ final class QuerySubmitCommand implements Callable<Integer> {
       throws ApiFailure, InterruptedException {
     String id = client.submit(permit, query);
     if (wait) {
-      return new QueryFollowing(coordinator, client, id, mine).toTheResult();
+      return new QueryFollowing(coordinator, print, client, id, mine).toTheResult();
     }
-    coordinator.out().println(id);
-    return mine.isPresent() ? new QueryFollowing(coordinator, client, id, mine).untilSigned() : 0;
+    if (mine.isPresent()) {
+      print.line(id);
+      return new QueryFollowing(coordinator, print, client, id, mine).untilSigned();
+    }
+    print.say(new Asked(id), id);
+    return 0;
   }
 
   private JsonNode query() throws IOException {

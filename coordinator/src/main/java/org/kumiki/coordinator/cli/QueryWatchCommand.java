@@ -15,6 +15,7 @@ import picocli.CommandLine.Parameters;
 final class QueryWatchCommand implements Callable<Integer> {
 
   @Mixin CoordinatorAddress coordinator;
+  @Mixin Printout print;
 
   @Parameters(paramLabel = "QUERY", description = "The query's id.")
   String id;
@@ -22,6 +23,6 @@ final class QueryWatchCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     return coordinator.asking(
-        client -> new QueryFollowing(coordinator, client, id, Optional.empty()).toTheEnd());
+        client -> new QueryFollowing(coordinator, print, client, id, Optional.empty()).toTheEnd());
   }
 }

@@ -5,10 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.kumiki.node.NodeAgent;
 import org.kumiki.node.identity.EnrolmentOutcome;
 import org.kumiki.protocols.document.AuthorityPerson;
+import org.kumiki.protocols.document.Role;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,6 +28,21 @@ import picocli.CommandLine.Option;
 final class EnrolCommand implements Callable<Integer> {
 
   private static final int REFUSED = 3;
+
+  /** Whose signatures the node will ask for. */
+  private record Trusted(String id, List<Role> roles, String keyId, String publicKey) {
+    static Trusted of(AuthorityPerson person) {
+      return new Trusted(person.id(), person.roles(), person.keyId(), person.publicKey());
+    }
+
+    String line() {
+      return "  %s %s, key %s %s".formatted(id, roles, keyId, publicKey);
+    }
+  }
+
+  private record Enrolled(boolean enrolled, String node, List<Trusted> trusts) {}
+
+  private record NotEnrolled(boolean enrolled, String code, String message) {}
 
   @Mixin NodeHome home;
 
@@ -48,19 +66,17 @@ final class EnrolCommand implements Callable<Integer> {
     try (NodeAgent agent = NodeAgent.open(home.config(), Clock.systemUTC(), new SecureRandom())) {
       return switch (agent.enrol(token.read())) {
         case EnrolmentOutcome.NotEnrolled(String code, String message) -> {
-          home.spec.commandLine().getErr().println("kumiki: " + code + ": " + message);
+          home.say(new NotEnrolled(false, code, message), List.of());
+          home.err().println("kumiki: " + code + ": " + message);
           yield REFUSED;
         }
         case EnrolmentOutcome.Enrolled(var identity) -> {
-          home.out()
-              .println("enrolled as " + identity.nodeId() + "; from now on this node trusts:");
-          for (AuthorityPerson person : identity.authority().people()) {
-            home.out()
-                .println(
-                    "  %s %s, key %s %s"
-                        .formatted(
-                            person.id(), person.roles(), person.keyId(), person.publicKey()));
-          }
+          List<Trusted> trusts =
+              identity.authority().people().stream().map(Trusted::of).toList();
+          List<String> lines = new ArrayList<>();
+          lines.add("enrolled as " + identity.nodeId() + "; from now on this node trusts:");
+          trusts.forEach(person -> lines.add(person.line()));
+          home.say(new Enrolled(true, identity.nodeId(), trusts), lines);
           yield 0;
         }
       };

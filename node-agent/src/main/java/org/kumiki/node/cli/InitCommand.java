@@ -16,6 +16,8 @@ import picocli.CommandLine.Option;
     description = "Makes a node's folder with a commented node.yaml to look through.")
 final class InitCommand implements Callable<Integer> {
 
+  private record Made(String node, String settings) {}
+
   @Mixin NodeHome home;
 
   @Option(names = "--id", required = true, description = "The node's id: a-z, 0-9, '.' and '-'.")
@@ -49,9 +51,11 @@ final class InitCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw new InvalidInput("node init", e.getMessage());
     }
-    home.out().println("made " + home.path().resolve(NodeFile.NAME));
-    home.out()
-        .println("next: ask the HDAB for an enrolment token, then 'kumiki node enrol --token ...'");
+    String settings = home.path().resolve(NodeFile.NAME).toString();
+    home.say(
+        new Made(id, settings),
+        "made " + settings,
+        "next: ask the HDAB for an enrolment token, then 'kumiki node enrol --token ...'");
     return 0;
   }
 }

@@ -2,6 +2,8 @@ package org.kumiki.node.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.node.journal.Journal;
 import org.kumiki.node.journal.JournalCheck;
@@ -9,6 +11,7 @@ import org.kumiki.node.journal.JournalText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import tools.jackson.databind.JsonNode;
 
 /** {@code kumiki node journal}: who asked what under which permit, and what left. */
 @Command(
@@ -20,6 +23,13 @@ final class JournalCommand {
 
   private static final int BROKEN = 1;
 
+  /** Every line fits; an unfinished line behind them counts for nothing. */
+  private record Intact(boolean intact, long lines, String seal, boolean unfinished) {}
+
+  private record Broken(boolean intact, long line, String why) {}
+
+  private record Entries(List<JsonNode> entries) {}
+
   @Command(
       name = "verify",
       mixinStandardHelpOptions = true,
@@ -30,14 +40,17 @@ final class JournalCommand {
   int verify(@Mixin NodeHome home) throws IOException {
     return switch (JournalCheck.of(file(home))) {
       case JournalCheck.Intact(long lines, String last, boolean unfinished) -> {
-        home.out().println("intact: %d lines, last seal %s".formatted(lines, last));
+        List<String> words = new ArrayList<>();
+        words.add("intact: %d lines, last seal %s".formatted(lines, last));
         if (unfinished) {
-          home.out().println("a line behind it is unfinished: a process died while writing it");
+          words.add("a line behind it is unfinished: a process died while writing it");
         }
+        home.say(new Intact(true, lines, last, unfinished), words);
         yield 0;
       }
       case JournalCheck.Broken(long line, String why) -> {
-        home.spec.commandLine().getErr().println("kumiki: broken at line " + line + ": " + why);
+        home.say(new Broken(false, line, why), List.of());
+        home.err().println("kumiki: broken at line " + line + ": " + why);
         yield BROKEN;
       }
     };
@@ -52,7 +65,8 @@ final class JournalCommand {
       @Option(names = "--last", defaultValue = "40", description = "How many (default 40).")
           int last)
       throws IOException {
-    JournalText.last(file(home), last).forEach(home.out()::println);
+    List<JsonNode> entries = JournalText.last(file(home), last);
+    home.say(new Entries(entries), entries.stream().map(JournalText::words).toList());
     return 0;
   }
 

@@ -14,12 +14,14 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
+import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The node a command is meant for. */
 final class NodeHome {
 
-  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final JsonMapper JSON =
+      JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
   private static final int INPUT = 2;
 
   @Spec(Target.MIXEE)
@@ -32,7 +34,7 @@ final class NodeHome {
       description = "The node's folder, with its node.yaml (default: this folder).")
   Path folder;
 
-  @Option(names = "--json", description = "Print the answer as JSON.")
+  @Option(names = "--json", description = "Print the answer as one JSON document.")
   boolean json;
 
   Path path() {
@@ -47,30 +49,39 @@ final class NodeHome {
     return spec.commandLine().getOut();
   }
 
+  PrintWriter err() {
+    return spec.commandLine().getErr();
+  }
+
+  /** Says it as lines, or with {@code --json} as one document; keys in snake case. */
+  void say(Object document, List<String> lines) {
+    if (json) {
+      out().println(JSON.writeValueAsString(document));
+    } else {
+      lines.forEach(out()::println);
+    }
+  }
+
+  /** Says it as lines, or with {@code --json} as one document. */
+  void say(Object document, String... lines) {
+    say(document, List.of(lines));
+  }
+
   /** Gives the node a command and prints its answer; the exit code. */
   int tell(StewardCommand command) {
     StewardAnswer answer =
         StewardLine.send(config(), command, Clock.systemUTC(), new SecureRandom());
-    if (json) {
-      out().println(JSON.writeValueAsString(answer));
+    say(
+        answer,
+        switch (answer) {
+          case StewardAnswer.Wrong _ -> List.of();
+          case StewardAnswer.Done(List<String> lines) -> lines;
+          case StewardAnswer.Standing standing -> StandingText.lines(standing);
+        });
+    if (answer instanceof StewardAnswer.Wrong(List<String> lines)) {
+      lines.forEach(line -> err().println("kumiki: " + line));
+      return INPUT;
     }
-    return switch (answer) {
-      case StewardAnswer.Wrong(List<String> lines) -> {
-        lines.forEach(line -> spec.commandLine().getErr().println("kumiki: " + line));
-        yield INPUT;
-      }
-      case StewardAnswer.Done(List<String> lines) -> {
-        if (!json) {
-          lines.forEach(out()::println);
-        }
-        yield 0;
-      }
-      case StewardAnswer.Standing standing -> {
-        if (!json) {
-          StandingText.lines(standing).forEach(out()::println);
-        }
-        yield 0;
-      }
-    };
+    return 0;
   }
 }

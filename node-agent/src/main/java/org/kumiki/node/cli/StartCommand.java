@@ -23,6 +23,8 @@ final class StartCommand implements Callable<Integer> {
 
   private static final Duration FIRST_WORD = Duration.ofSeconds(10);
 
+  private record Started(String node, boolean connected) {}
+
   @Mixin NodeHome home;
 
   @Override
@@ -39,7 +41,8 @@ final class StartCommand implements Callable<Integer> {
       Thread goodbye = Thread.ofPlatform().unstarted(new Goodbye(agent, socket));
       Runtime.getRuntime().addShutdownHook(goodbye);
       if (!agent.awaitConnected(FIRST_WORD)) {
-        home.out()
+        // With --json the one document is about the connection, so this is said beside it.
+        (home.json ? home.err() : home.out())
             .println(
                 "node %s is not connected yet and keeps trying (%s)"
                     .formatted(config.nodeId(), agent.linkState()));
@@ -49,7 +52,8 @@ final class StartCommand implements Callable<Integer> {
         connected = agent.awaitConnected(FIRST_WORD);
       }
       if (connected) {
-        home.out().println("node %s is connected".formatted(config.nodeId()));
+        home.say(
+            new Started(config.nodeId(), true), "node %s is connected".formatted(config.nodeId()));
       }
       stopped.await();
       return 0;

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The journal as lines for a steward: when, what, and the facts of the entry. The rows of the
@@ -18,12 +19,12 @@ import tools.jackson.databind.json.JsonMapper;
 public final class JournalText {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
-  private static final Set<String> ELSEWHERE = Set.of("n", "at", "kind", "row");
+  private static final Set<String> ELSEWHERE = Set.of("n", "at", "kind");
 
   private JournalText() {}
 
   /** The last entries of a journal file, oldest first; those before a break if there is one. */
-  public static List<String> last(Path file, int most) throws IOException {
+  public static List<JsonNode> last(Path file, int most) throws IOException {
     Deque<String> lines = new ArrayDeque<>();
     ChainReader.read(
         file,
@@ -33,11 +34,18 @@ public final class JournalText {
             lines.remove();
           }
         });
-    return lines.stream().map(JournalText::words).toList();
+    return lines.stream().map(JournalText::facts).toList();
   }
 
-  private static String words(String json) {
-    JsonNode entry = JSON.readTree(json);
+  /** The rows of the secure aggregation's memory are named by their kind, not shown. */
+  private static JsonNode facts(String json) {
+    ObjectNode entry = (ObjectNode) JSON.readTree(json);
+    entry.remove("row");
+    return entry;
+  }
+
+  /** An entry as a line. */
+  public static String words(JsonNode entry) {
     List<String> facts = new ArrayList<>();
     for (Map.Entry<String, JsonNode> field : entry.properties()) {
       if (!ELSEWHERE.contains(field.getKey()) && !field.getValue().isNull()) {
