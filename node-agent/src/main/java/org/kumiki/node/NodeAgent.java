@@ -121,7 +121,11 @@ public final class NodeAgent implements AutoCloseable {
         token,
         config.kind(),
         new NodeEnrolment.Server(
-            config.host(), config.enrolmentPort(), config.proxy(), config.patience()));
+            config.host(),
+            config.enrolmentPort(),
+            config.proxy(),
+            config.trusted(),
+            config.patience()));
   }
 
   /**

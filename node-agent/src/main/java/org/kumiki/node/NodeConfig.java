@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.kumiki.node.data.Limits;
 import org.kumiki.node.identity.EnrolmentKind;
+import org.kumiki.node.identity.TrustStore;
 import org.kumiki.node.link.Backoff;
 import org.kumiki.node.link.HttpProxy;
 
@@ -23,6 +24,7 @@ import org.kumiki.node.link.HttpProxy;
  * @param limits of the data store
  * @param optOut the steward's file of persons whose rows take no part, read anew for every run
  * @param proxy through which the node dials, where its network wants one
+ * @param trusted CAs of the institution's own network, for the enrolment
  * @param patience how long the coordinator may take to answer a dial
  * @param backoff between dials
  */
@@ -38,6 +40,7 @@ public record NodeConfig(
     Limits limits,
     Optional<Path> optOut,
     Optional<HttpProxy> proxy,
+    TrustStore trusted,
     Duration patience,
     Backoff backoff) {
 
@@ -50,6 +53,7 @@ public record NodeConfig(
     Objects.requireNonNull(limits);
     Objects.requireNonNull(optOut);
     Objects.requireNonNull(proxy);
+    Objects.requireNonNull(trusted);
     Objects.requireNonNull(backoff);
     if (!nodeId.matches("[a-z0-9.-]{1,64}")) {
       throw new IllegalArgumentException(
@@ -83,6 +87,7 @@ public record NodeConfig(
         Limits.standard(),
         Optional.empty(),
         Optional.empty(),
+        TrustStore.NONE,
         Duration.ofSeconds(20),
         new Backoff(Duration.ofMillis(250), Duration.ofMinutes(1)));
   }
@@ -101,6 +106,7 @@ public record NodeConfig(
         limits,
         optOut,
         proxy,
+        trusted,
         patience,
         backoff);
   }
@@ -119,6 +125,7 @@ public record NodeConfig(
         limits,
         optOut,
         proxy,
+        trusted,
         patience,
         backoff);
   }
@@ -137,6 +144,7 @@ public record NodeConfig(
         limits,
         Optional.of(file),
         proxy,
+        trusted,
         patience,
         backoff);
   }
@@ -162,6 +170,26 @@ public record NodeConfig(
         limits,
         optOut,
         Optional.of(dialled),
+        trusted,
+        patience,
+        backoff);
+  }
+
+  /** The same with CAs of the institution's own network. */
+  public NodeConfig withTrusted(TrustStore store) {
+    return new NodeConfig(
+        home,
+        nodeId,
+        kind,
+        host,
+        enrolmentPort,
+        linkPort,
+        threads,
+        mostQueries,
+        limits,
+        optOut,
+        proxy,
+        store,
         patience,
         backoff);
   }

@@ -5,11 +5,14 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.node.home.HomeFolder;
 import org.kumiki.node.identity.EnrolmentKind;
+import org.kumiki.node.identity.TrustStore;
 import org.kumiki.node.link.HttpProxy;
 import org.kumiki.protocols.settings.SettingsFile;
 
@@ -27,6 +30,7 @@ public final class NodeFile {
       String kind,
       Coordinator coordinator,
       Optional<Proxy> proxy,
+      Optional<String> trustStore,
       int threads,
       int mostQueries,
       Optional<String> optOut) {}
@@ -77,6 +81,10 @@ public final class NodeFile {
         #   user: kumiki
         #   password_file: proxy.password
 
+        # If the network ends outbound TLS at a gateway of its own: the CAs of the gateway, in PEM. They
+        # count for 'kumiki node enrol' only; the line to link_port must pass the gateway unopened.
+        # trust_store: gateway-ca.pem
+
         # Threads that count rows, and queries answered at once.
         threads: %d
         most_queries: 8
@@ -99,6 +107,15 @@ public final class NodeFile {
    * @throws InvalidInput with the key and what it should be
    */
   public static NodeConfig read(Path home) {
+    return read(home, Clock.systemUTC());
+  }
+
+  /**
+   * The same at the time of a clock.
+   *
+   * @throws InvalidInput with the key and what it should be
+   */
+  public static NodeConfig read(Path home, Clock clock) {
     Path file = home.resolve(NAME);
     if (!Files.isRegularFile(file)) {
       throw new InvalidInput(
@@ -106,7 +123,7 @@ public final class NodeFile {
           "does not exist; make a node with 'kumiki node init', or name its --home");
     }
     try {
-      return config(home, SettingsFile.read(file, Content.class));
+      return config(home, SettingsFile.read(file, Content.class), clock.instant());
     } catch (IllegalArgumentException e) {
       throw new InvalidInput(file.toString(), e.getMessage());
     } catch (IOException e) {
@@ -114,7 +131,8 @@ public final class NodeFile {
     }
   }
 
-  private static NodeConfig config(Path home, Content content) throws IOException {
+  private static NodeConfig config(Path home, Content content, Instant now)
+      throws IOException {
     if (content.node() == null || content.kind() == null || content.coordinator() == null) {
       throw new IllegalArgumentException("the keys node, kind and coordinator are needed");
     }
@@ -134,7 +152,18 @@ public final class NodeFile {
     if (content.proxy().isPresent()) {
       config = config.withProxy(proxy(home, content.proxy().get()));
     }
+    if (content.trustStore().isPresent()) {
+      config = config.withTrusted(trusted(home.resolve(content.trustStore().get()), now));
+    }
     return config;
+  }
+
+  private static TrustStore trusted(Path file, Instant now) {
+    try {
+      return TrustStore.read(file, now);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("trust_store: " + e.getMessage(), e);
+    }
   }
 
   private static EnrolmentKind kind(String name) {

@@ -35,6 +35,7 @@ import org.kumiki.node.data.Registration;
 import org.kumiki.node.home.HomeInUse;
 import org.kumiki.node.identity.EnrolmentKind;
 import org.kumiki.node.identity.EnrolmentOutcome;
+import org.kumiki.node.identity.TrustStore;
 import org.kumiki.node.journal.Journal;
 import org.kumiki.node.link.Backoff;
 import org.kumiki.node.link.LinkState;
@@ -111,6 +112,7 @@ class NodeAgentTest {
             Limits.standard(),
             Optional.of(optOut),
             Optional.empty(),
+            TrustStore.NONE,
             Duration.ofSeconds(20),
             new Backoff(Duration.ofMillis(20), Duration.ofSeconds(1)));
     NodeAgent agent =

@@ -6,7 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Base64;
 import java.util.Optional;
+import org.kumiki.node.testing.TestCa;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,6 +61,23 @@ class NodeFileTest {
                 3128,
                 Optional.of(new HttpProxy.Login("kumiki", "secret word"))));
     assertThat(config.toString()).doesNotContain("secret word");
+  }
+
+  @Test
+  void aTrustStore_isReadAndWhatIsWrongWithItNamed() throws Exception {
+    put(written().replace("# trust_store", "trust_store"));
+    assertThatThrownBy(() -> NodeFile.read(home))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageContainingAll(NodeFile.NAME, "trust_store", "gateway-ca.pem does not exist");
+    TestCa ca = new TestCa();
+    Files.writeString(
+        home.resolve("gateway-ca.pem"),
+        "-----BEGIN CERTIFICATE-----\n"
+            + Base64.getMimeEncoder().encodeToString(ca.certificate().getEncoded())
+            + "\n-----END CERTIFICATE-----\n");
+    assertThat(NodeFile.read(home).trusted().authorities()).containsExactly(ca.certificate());
+    Clock later = Clock.offset(Clock.systemUTC(), Duration.ofDays(3));
+    assertThatThrownBy(() -> NodeFile.read(home, later)).hasMessageContaining("expired");
   }
 
   @Test

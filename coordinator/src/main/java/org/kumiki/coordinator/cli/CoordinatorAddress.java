@@ -7,7 +7,11 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateFactory;
+import java.security.cert.CertificateNotYetValidException;
+import java.util.ArrayList;
+import java.util.List;
 import java.security.cert.X509Certificate;
 import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.coordinator.client.ApiFailure;
@@ -40,7 +44,10 @@ final class CoordinatorAddress {
       paramLabel = "FILE",
       required = true,
       defaultValue = "${env:KUMIKI_CA}",
-      description = "The coordinator's ca.pem, which you were given (or set KUMIKI_CA).")
+      description = {
+        "The coordinator's ca.pem, which you were given (or set KUMIKI_CA). If your network ends",
+        "TLS at a gateway of its own, the gateway's CA stands in the same file; no other is trusted."
+      })
   Path ca;
 
   @Option(
@@ -80,18 +87,29 @@ final class CoordinatorAddress {
 
   private CoordinatorClient client() throws IOException {
     try {
-      return new CoordinatorClient(url, certificate(), Files.readString(existing(token)).strip());
+      return new CoordinatorClient(url, certificates(), Files.readString(existing(token)).strip());
     } catch (IllegalArgumentException e) {
       throw new InvalidInput("--coordinator", e.getMessage());
     }
   }
 
-  private X509Certificate certificate() throws IOException {
+  private List<X509Certificate> certificates() throws IOException {
+    List<X509Certificate> all = new ArrayList<>();
     try (InputStream in = Files.newInputStream(existing(ca))) {
-      return (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(in);
+      for (var read : CertificateFactory.getInstance("X.509").generateCertificates(in)) {
+        X509Certificate certificate = (X509Certificate) read;
+        certificate.checkValidity();
+        all.add(certificate);
+      }
+    } catch (CertificateNotYetValidException | CertificateExpiredException e) {
+      throw new InvalidInput("--ca", ca + " has a certificate that is not valid now");
     } catch (CertificateException e) {
       throw new InvalidInput("--ca", ca + " is not a certificate in PEM");
     }
+    if (all.isEmpty()) {
+      throw new InvalidInput("--ca", ca + " has no certificate in PEM");
+    }
+    return all;
   }
 
   private static Path existing(Path file) {

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -64,6 +65,16 @@ public final class CoordinatorClient implements AutoCloseable {
    * @param token of the person
    */
   public CoordinatorClient(URI coordinator, X509Certificate ca, String token) {
+    this(coordinator, List.of(ca), token);
+  }
+
+  /**
+   * A client where a gateway of the network may be in between.
+   *
+   * @param cas the coordinator's and those of the person's own network; no other is trusted
+   * @param token of the person
+   */
+  public CoordinatorClient(URI coordinator, List<X509Certificate> cas, String token) {
     if (!"https".equals(coordinator.getScheme())) {
       throw new IllegalArgumentException("a coordinator's address begins with https://");
     }
@@ -76,7 +87,7 @@ public final class CoordinatorClient implements AutoCloseable {
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
             .connectTimeout(Duration.ofSeconds(20))
-            .sslContext(PinnedTls.trusting(ca))
+            .sslContext(PinnedTls.trusting(cas))
             .sslParameters(tls)
             .build();
   }

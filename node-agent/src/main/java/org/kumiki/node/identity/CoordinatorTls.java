@@ -15,22 +15,23 @@ public final class CoordinatorTls {
   /** Shows the node's certificate. */
   public static SslContext mutual(NodeIdentity identity) {
     return build(
-        client(authorityPin(identity)).keyManager(identity.key().tlsKey(), identity.chain()));
+        client(authorityPin(identity), TrustStore.NONE)
+            .keyManager(identity.key().tlsKey(), identity.chain()));
   }
 
-  /** Before there is a certificate. */
-  static SslContext serverOnly(Digest caCertificate) {
-    return build(client(caCertificate));
+  /** Before there is a certificate; the institution's own gateway may be in between. */
+  static SslContext serverOnly(Digest caCertificate, TrustStore own) {
+    return build(client(caCertificate, own));
   }
 
   private static Digest authorityPin(NodeIdentity identity) {
     return identity.authority().caCertificateSha256();
   }
 
-  private static SslContextBuilder client(Digest caCertificate) {
+  private static SslContextBuilder client(Digest caCertificate, TrustStore own) {
     return GrpcSslContexts.configure(SslContextBuilder.forClient(), SslProvider.JDK)
         .protocols("TLSv1.3")
-        .trustManager(new PinnedCa(caCertificate));
+        .trustManager(new PinnedCa(caCertificate, own));
   }
 
   private static SslContext build(SslContextBuilder builder) {

@@ -22,7 +22,7 @@ import org.kumiki.protocols.link.v1.EnrolmentGrpc;
 
 /**
  * Gets a node its certificate (docs/adr/0002). Guarantees: the token is shown only to a server of
- * the CA that it pins; the node is enrolled only with a certificate for its own key and id, by that
+ * the CA that it pins, or to a gateway whose CA the institution itself trusts; the node is enrolled only with a certificate for its own key and id, by that
  * CA, and an authority that names that CA; a folder is enrolled once.
  */
 public final class NodeEnrolment {
@@ -37,9 +37,11 @@ public final class NodeEnrolment {
    * Where to enrol.
    *
    * @param proxy through which to dial
+   * @param trusted CAs of the institution's own network
    * @param patience how long an answer may take
    */
-  public record Server(String host, int port, Optional<HttpProxy> proxy, Duration patience) {}
+  public record Server(
+      String host, int port, Optional<HttpProxy> proxy, TrustStore trusted, Duration patience) {}
 
   /** Enrolment of this folder. */
   public NodeEnrolment(HomeFolder home, Clock clock, SecureRandom random) {
@@ -89,7 +91,7 @@ public final class NodeEnrolment {
   private EnrolResponse call(EnrolmentToken token, NodeKey key, Server server) {
     NettyChannelBuilder builder =
         NettyChannelBuilder.forAddress(server.host(), server.port())
-            .sslContext(CoordinatorTls.serverOnly(token.caCertificate()))
+            .sslContext(CoordinatorTls.serverOnly(token.caCertificate(), server.trusted()))
             .maxInboundMessageSize(LARGEST_ANSWER);
     server.proxy().map(HttpProxy::detector).ifPresent(builder::proxyDetector);
     ManagedChannel channel = builder.build();

@@ -6,6 +6,7 @@ import java.security.KeyStore;
 import java.security.MessageDigest;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
+import java.util.List;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
@@ -13,42 +14,50 @@ import javax.net.ssl.X509ExtendedTrustManager;
 import org.kumiki.protocols.document.Digest;
 
 /**
- * Trusts a server only if its chain ends in the CA of this fingerprint, is valid now, may serve,
- * and names the host that was dialled. A certificate without alternative names is refused: nodes
+ * Trusts a server only if its chain ends in the CA of this fingerprint, or in one of the
+ * institution's own, is valid now, may serve, and names the host that was dialled. A certificate without alternative names is refused: nodes
  * have such ones, and a node whose id looks like the coordinator's host must not pass for it.
  */
 final class PinnedCa extends X509ExtendedTrustManager {
 
   private final Digest fingerprint;
+  private final TrustStore own;
 
-  PinnedCa(Digest fingerprint) {
+  PinnedCa(Digest fingerprint, TrustStore own) {
     this.fingerprint = fingerprint;
+    this.own = own;
   }
 
   @Override
   public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
       throws CertificateException {
-    X509Certificate ca = pinned(chain);
+    List<X509Certificate> anchors = anchors(chain);
     if (chain[0].getSubjectAlternativeNames() == null) {
       throw new CertificateException("the server's certificate is not a coordinator's");
     }
-    below(ca).checkServerTrusted(chain, authType, engine);
+    below(anchors).checkServerTrusted(chain, authType, engine);
   }
 
-  private X509Certificate pinned(X509Certificate[] chain) throws CertificateException {
+  private List<X509Certificate> anchors(X509Certificate[] chain) throws CertificateException {
     for (X509Certificate certificate : chain) {
       if (MessageDigest.isEqual(Digest.of(certificate.getEncoded()).bytes(), fingerprint.bytes())) {
-        return certificate;
+        return List.of(certificate);
       }
+    }
+    if (!own.authorities().isEmpty()) {
+      return own.authorities();
     }
     throw new CertificateException("the server does not belong to the HDAB that is trusted");
   }
 
-  private static X509ExtendedTrustManager below(X509Certificate ca) throws CertificateException {
+  private static X509ExtendedTrustManager below(List<X509Certificate> cas)
+      throws CertificateException {
     try {
       KeyStore anchors = KeyStore.getInstance(KeyStore.getDefaultType());
       anchors.load(null, null);
-      anchors.setCertificateEntry("ca", ca);
+      for (int i = 0; i < cas.size(); i++) {
+        anchors.setCertificateEntry("ca-" + i, cas.get(i));
+      }
       TrustManagerFactory factory = TrustManagerFactory.getInstance("PKIX");
       factory.init(anchors);
       for (TrustManager manager : factory.getTrustManagers()) {

@@ -64,7 +64,7 @@ class NodeEnrolmentTest {
   }
 
   private static NodeEnrolment.Server at(String host, int port) {
-    return new NodeEnrolment.Server(host, port, Optional.empty(), PATIENCE);
+    return new NodeEnrolment.Server(host, port, Optional.empty(), TrustStore.NONE, PATIENCE);
   }
 
   private void assertNotEnrolled(String code) throws Exception {
@@ -128,6 +128,51 @@ class NodeEnrolmentTest {
     coordinator = new TestCoordinator(other, other.server("127.0.0.1"));
     assertNotEnrolled("UNREACHABLE", token);
     assertThat(coordinator.enrolments).isEmpty();
+  }
+
+  @Test
+  void aGatewayOfTheInstitution_isTrustedOnlyWithItsCaInTheStore() throws Exception {
+    TestCa gateway = new TestCa();
+    try (TestCoordinator behind = new TestCoordinator(ca, gateway.server("127.0.0.1"))) {
+      behind.enrolWith(authority());
+      String token = coordinator.token("north");
+      assertThat(enrolAt(behind, token, TrustStore.NONE))
+          .isInstanceOfSatisfying(
+              EnrolmentOutcome.NotEnrolled.class,
+              no -> assertThat(no.code()).isEqualTo("UNREACHABLE"));
+      TrustStore stranger = new TrustStore(List.of(new TestCa().certificate()));
+      assertThat(enrolAt(behind, token, stranger))
+          .isInstanceOf(EnrolmentOutcome.NotEnrolled.class);
+      assertThat(behind.enrolments).isEmpty();
+      TrustStore own = new TrustStore(List.of(gateway.certificate()));
+      assertThat(enrolAt(behind, token, own))
+          .isInstanceOfSatisfying(
+              EnrolmentOutcome.Enrolled.class,
+              // What came through the gateway is still of the CA that the token pins.
+              enrolled -> assertThat(enrolled.identity().ca()).isEqualTo(ca.certificate()));
+    }
+  }
+
+  @Test
+  void aGatewayThatSwapsTheCa_isSeen() throws Exception {
+    TestCa gateway = new TestCa();
+    try (TestCoordinator swapping = new TestCoordinator(gateway, gateway.server("127.0.0.1"))) {
+      swapping.enrolWith(people.signedAuthority(gateway.fingerprint(), Instant.now()));
+      TrustStore own = new TrustStore(List.of(gateway.certificate()));
+      assertThat(enrolAt(swapping, coordinator.token("north"), own))
+          .isInstanceOfSatisfying(
+              EnrolmentOutcome.NotEnrolled.class,
+              no -> assertThat(no.code()).isEqualTo("ANSWER_INVALID"));
+    }
+  }
+
+  private EnrolmentOutcome enrolAt(TestCoordinator at, String token, TrustStore trusted) {
+    return enrolment.enrol(
+        "north",
+        token,
+        EnrolmentKind.PRODUCTION,
+        new NodeEnrolment.Server(
+            "127.0.0.1", at.enrolmentPort(), Optional.empty(), trusted, PATIENCE));
   }
 
   @Test
