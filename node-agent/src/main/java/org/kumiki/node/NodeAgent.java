@@ -30,6 +30,7 @@ import org.kumiki.node.policy.NodeFacts;
 import org.kumiki.node.policy.OrderPolicy;
 import org.kumiki.node.policy.PolicyDesk;
 import org.kumiki.node.policy.PurposeList;
+import org.kumiki.node.spool.ReportSpool;
 import org.kumiki.node.task.LocalCounts;
 import org.kumiki.node.task.RoundWatcher;
 import org.kumiki.node.task.TaskDesk;
@@ -225,6 +226,7 @@ public final class NodeAgent implements AutoCloseable {
             identity,
             new PolicyDesk(new OrderPolicy(new StandardAlgorithms()), home, clock),
             journal,
+            ReportSpool.open(home, journal.ledger().localKey(), random, clock),
             datasets,
             watcher,
             workers,

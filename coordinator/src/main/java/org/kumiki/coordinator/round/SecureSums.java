@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
@@ -16,6 +17,7 @@ import org.kumiki.coordinator.query.QueryProgress;
 import org.kumiki.coordinator.query.Refusal;
 import org.kumiki.protocols.codec.CoordinatorMessages;
 import org.kumiki.protocols.codec.NodeMessages;
+import org.kumiki.protocols.link.v1.AskReport;
 import org.kumiki.protocols.link.v1.FromCoordinator;
 import org.kumiki.protocols.link.v1.FromNode;
 import org.kumiki.secureagg.canonical.Bytes;
@@ -26,6 +28,7 @@ import org.kumiki.secureagg.message.NodeMessage;
 import org.kumiki.secureagg.role.CoordinatorEffect;
 import org.kumiki.secureagg.role.CoordinatorProgress;
 import org.kumiki.secureagg.role.CoordinatorRole;
+import org.kumiki.secureagg.role.PartialReport;
 import org.kumiki.secureagg.role.RoundPlan;
 import org.kumiki.secureagg.vector.VectorSpec;
 import org.kumiki.secureagg.vector.VectorSum;
@@ -63,6 +66,9 @@ final class SecureSums {
 
   /** Nodes that the round goes on without because they restarted. */
   private final TreeSet<String> keyless = new TreeSet<>();
+
+  /** Nodes that were asked for the rest of a report, and whether their process restarted. */
+  private final TreeMap<String, Boolean> asked = new TreeMap<>();
 
   /** Nodes that reconnected: what is left of a report they were sending is not its beginning. */
   private final TreeSet<String> interrupted = new TreeSet<>();
@@ -106,6 +112,7 @@ final class SecureSums {
         renewKeys();
         setUp();
         round = ofRound;
+        asked.clear();
         summed = Optional.empty();
         listener.progress(new QueryProgress.RoundOpened(round));
         attendance.heard(participants);
@@ -195,6 +202,7 @@ final class SecureSums {
     interrupted.clear();
     passedOver.clear();
     keyless.clear();
+    asked.clear();
     inviting = true;
     carryOut(role.begin(new TreeSet<>(roll.remaining())));
     while (!awaited().isEmpty()) {
@@ -303,7 +311,40 @@ final class SecureSums {
     if (inviting && (restarted || renewing.contains(nodeId))) {
       renewing.add(nodeId);
       attendance.send(nodeId, invitation.get());
-    } else if (restarted && role.canProceed()) {
+      return;
+    }
+    Optional<PartialReport> partial = role.partialReport(nodeId);
+    boolean keysLater = partial.isEmpty() || partial.get().keysLater();
+    // A process that was asked before because it has no keys still has none.
+    boolean withoutKeys =
+        restarted
+            || (!keysLater
+                && (keyless.contains(nodeId) || Boolean.TRUE.equals(asked.get(nodeId))));
+    // It may have the report that the process before was sending.
+    if (partial.isPresent() && (withoutKeys ? !keysLater : partial.get().chunks() > 0)) {
+      passedOver.remove(nodeId);
+      interrupted.add(nodeId);
+      asked.put(nodeId, withoutKeys);
+      attendance.send(nodeId, askReport(partial.get()));
+    } else {
+      withoutReport(nodeId, withoutKeys);
+    }
+  }
+
+  private FromCoordinator askReport(PartialReport partial) {
+    return FromCoordinator.newBuilder()
+        .setQueryId(mailbox.queryId())
+        .setAskReport(
+            AskReport.newBuilder()
+                .setTicketNumber(partial.ticketNumber())
+                .setChunks(partial.chunks())
+                .setWorkOrder(invitation.get().getWorkOrder()))
+        .build();
+  }
+
+  /** A node is back, and there is no report that it could send the rest of. */
+  private void withoutReport(String nodeId, boolean restarted) throws QueryEnd, SetupLost {
+    if (restarted && role.canProceed()) {
       keyless.add(nodeId);
       missing(nodeId);
     } else if (restarted) {
@@ -326,12 +367,22 @@ final class SecureSums {
       }
       case REPORT_HEADER -> {
         interrupted.remove(nodeId);
+        if (Boolean.TRUE.equals(asked.remove(nodeId))) {
+          // This sum needs nothing more of it; the next one begins with a new setup.
+          keyless.add(nodeId);
+        }
         receive(nodeId, message);
       }
       case REPORT_CHUNK, REPORT_CODES, REPORT_SIGNATURE -> {
         // After a break a report is sent again from its header on.
         if (!interrupted.contains(nodeId)) {
           receive(nodeId, message);
+        }
+      }
+      case NO_REPORT -> {
+        Boolean restarted = asked.remove(nodeId);
+        if (restarted != null) {
+          withoutReport(nodeId, restarted);
         }
       }
       case ACK,

@@ -8,6 +8,7 @@ import java.security.SecureRandom;
 import java.security.Signature;
 import java.security.cert.X509Certificate;
 import java.util.ArrayDeque;
+import org.kumiki.protocols.link.v1.NoReport;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
@@ -87,6 +88,11 @@ final class FakeNode implements AutoCloseable {
 
   /** False: the message is not sent. Called on the node's thread. */
   volatile Predicate<FromNode> says = message -> true;
+
+  /** Whether its last report outlives a broken line and the process. */
+  volatile boolean spools;
+
+  private final List<FromNode> spool = new ArrayList<>();
 
   /** Changes what is sent. */
   volatile UnaryOperator<FromNode> tampers = UnaryOperator.identity();
@@ -267,6 +273,19 @@ final class FakeNode implements AutoCloseable {
     open();
   }
 
+  /** The same, after the coordinator has dealt with all that was said. */
+  void reconnectWhenHeard() {
+    inbox.add(
+        () -> {
+          Line now = line.orElseThrow();
+          if (now.credit && now.outbox.isEmpty()) {
+            reconnect();
+          } else {
+            reconnectWhenHeard();
+          }
+        });
+  }
+
   /** Another process connects at once; to be called on the node's thread. */
   void restart() {
     die();
@@ -355,6 +374,7 @@ final class FakeNode implements AutoCloseable {
           }
           carryOut(role.get().begin());
         }
+        case ASK_REPORT -> sendAgain(message);
         case FINISHED -> {
           if (task.isPresent()
               && task.get().terms().terms().query().queryId().equals(message.getQueryId())) {
@@ -381,7 +401,11 @@ final class FakeNode implements AutoCloseable {
     while (effects.hasNext()) {
       switch (effects.next()) {
         case NodeEffect.Persist persist -> ledger.append(persist.entry());
-        case NodeEffect.Send send -> say(NodeMessages.toWire(query, send.message()));
+        case NodeEffect.Send send -> {
+          FromNode part = NodeMessages.toWire(query, send.message());
+          keep(part);
+          say(part);
+        }
         case NodeEffect.Agreed agreed -> {}
         case NodeEffect.Alarm alarm -> alarms.add(alarm.message());
         case NodeEffect.Contribute contribute -> {
@@ -390,6 +414,37 @@ final class FakeNode implements AutoCloseable {
           }
         }
       }
+    }
+  }
+
+  /** As from a spool that outlives the process: the bytes that were said, from a chunk on. */
+  private void sendAgain(FromCoordinator message) {
+    List<FromNode> report = spools ? List.copyOf(spool) : List.of();
+    if (report.isEmpty()) {
+      say(
+          FromNode.newBuilder()
+              .setQueryId(message.getQueryId())
+              .setNoReport(
+                  NoReport.newBuilder()
+                      .setTicketNumber(message.getAskReport().getTicketNumber()))
+              .build());
+    }
+    int arrived = message.getAskReport().getChunks();
+    for (FromNode part : report) {
+      if (!part.hasReportChunk() || part.getReportChunk().getIndex() >= arrived) {
+        say(part);
+      }
+    }
+  }
+
+  private void keep(FromNode part) {
+    switch (part.getBodyCase()) {
+      case REPORT_HEADER -> {
+        spool.clear();
+        spool.add(part);
+      }
+      case REPORT_CHUNK, REPORT_CODES, REPORT_SIGNATURE -> spool.add(part);
+      default -> {}
     }
   }
 

@@ -119,6 +119,83 @@ class LossTest {
   }
 
   @Test
+  void connectionLostBeforeTheSignature_onlyTheRestIsSentAgain() throws Exception {
+    try (Federation federation = new Federation(folder, 3, 3, Federation.PATIENT)) {
+      FakeNode node = federation.node(1);
+      node.spools = true;
+      AtomicInteger chunks = new AtomicInteger();
+      Predicate<FromNode> first = once(FromNode::hasReportSignature);
+      node.says =
+          message -> {
+            if (message.hasReportChunk() && message.getReportChunk().getTicketNumber() == 1) {
+              chunks.incrementAndGet();
+            }
+            if (first.test(message)) {
+              node.reconnectWhenHeard();
+              return false;
+            }
+            return true;
+          };
+      QueryRunTest.isPooledResultOfThree(QueryRunTest.completed(federation.ask().result()));
+      assertThat(setups(federation)).hasSize(1);
+      assertThat(node.heard.stream().filter(FromCoordinator::hasAskReport))
+          .singleElement()
+          .satisfies(m -> assertThat(m.getAskReport().getChunks()).isEqualTo(1));
+      assertThat(chunks).hasValue(1);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = FromNode.BodyCase.class,
+      names = {"REPORT_HEADER", "REPORT_CHUNK", "REPORT_SIGNATURE"})
+  void processDiesWithItsReportInTheSpool_theRoundIsNotRepeated(FromNode.BodyCase at)
+      throws Exception {
+    try (Federation federation = new Federation(folder, 3, 3, Federation.PATIENT)) {
+      FakeNode node = federation.node(1);
+      node.spools = true;
+      Predicate<FromNode> first = once(m -> m.getBodyCase() == at);
+      node.says =
+          message -> {
+            if (first.test(message)) {
+              // Dies when all of it is in the spool; nothing of it is said before.
+              node.cut();
+              node.runLater(node::restart);
+              return false;
+            }
+            return true;
+          };
+      QueryRunTest.isPooledResultOfThree(QueryRunTest.completed(federation.ask().result()));
+      assertThat(federation.progress).contains(new QueryProgress.NodeBack("n1", true));
+      // Without keys it needs a setup for the second round, and not for the first again.
+      assertThat(setups(federation)).hasSize(2);
+      assertThat(federation.node(0).heard.stream().filter(m -> FakeNode.opens(m) == 1)).hasSize(1);
+    }
+  }
+
+  @Test
+  void lineOfAProcessWithoutKeysBreaks_theRestIsSentAgain() throws Exception {
+    try (Federation federation = new Federation(folder, 3, 3, Federation.PATIENT)) {
+      FakeNode node = federation.node(1);
+      node.spools = true;
+      AtomicInteger left = new AtomicInteger(2);
+      node.says =
+          message -> {
+            if (message.hasReportSignature() && left.getAndDecrement() > 0) {
+              node.cut();
+              // First the process dies; then only the line of the one that has no keys.
+              node.runLater(left.get() == 1 ? node::restart : node::reconnect);
+              return false;
+            }
+            return true;
+          };
+      QueryRunTest.isPooledResultOfThree(QueryRunTest.completed(federation.ask().result()));
+      assertThat(setups(federation)).hasSize(2);
+      assertThat(federation.node(0).heard.stream().filter(m -> FakeNode.opens(m) == 1)).hasSize(1);
+    }
+  }
+
+  @Test
   void processDiesAfterItsHello_isInvitedAgainWithoutTroublingTheOthers() throws Exception {
     try (Federation federation = new Federation(folder, 3, 3, Federation.PATIENT)) {
       // The last node waits until the first has restarted.

@@ -1,6 +1,8 @@
 package org.kumiki.node.task;
 
+import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -19,8 +21,10 @@ import org.kumiki.protocols.link.v1.FromNode;
 import org.kumiki.secureagg.canonical.Bytes;
 import org.kumiki.secureagg.canonical.Hash;
 import org.kumiki.secureagg.canonical.PeerFault;
+import org.kumiki.secureagg.message.CoordinatorMessage;
 import org.kumiki.secureagg.message.NodeMessage;
 import org.kumiki.secureagg.message.ReportBody;
+import org.kumiki.secureagg.message.Sa1NodeMessage;
 import org.kumiki.secureagg.role.NodeEffect;
 import org.kumiki.secureagg.role.NodeRole;
 import org.kumiki.secureagg.role.OpenedRound;
@@ -29,7 +33,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One accepted query on one thread, from its setup to its end. Guarantees: effects of the role are
- * carried out in order, a row is on disk before what follows it is sent; after data were touched
+ * carried out in order, a row is on disk before what follows it is sent, and so is a report in the
+ * spool; after data were touched
  * the only failure that is sent is Cannot, its reason stays in the journal; however it ends, the
  * role's keys are wiped and the journal says so. {@link #hear} and {@link #stop} are safe for
  * threads.
@@ -37,6 +42,9 @@ import org.slf4j.LoggerFactory;
 final class QueryTask implements Runnable {
 
   private static final Logger LOG = LoggerFactory.getLogger(QueryTask.class);
+  /** The outcome of a query whose process was told to stop. */
+  static final String NODE_STOPPED = "NODE_STOPPED";
+
   // The coordinator never has more than a few messages under way; more is not the protocol.
   private static final int MOST_WAITING = 64;
 
@@ -46,6 +54,7 @@ final class QueryTask implements Runnable {
   private final RoundComputation computation;
   private final Supplier<Optional<Line>> line;
   private final Consumer<LocalCounts> counts;
+  private final ReportSending reports;
   private final BlockingQueue<TaskEvent> mailbox = new ArrayBlockingQueue<>(MOST_WAITING);
   private Optional<Thread> thread = Optional.empty();
   private Optional<String> stopped = Optional.empty();
@@ -63,6 +72,11 @@ final class QueryTask implements Runnable {
     this.role = role;
     this.line = line;
     this.counts = counts;
+    this.reports =
+        new ReportSending(
+            OrderTerms.of(order, tools.identity()).terms().query(),
+            tools,
+            order.order().deadline());
     this.computation =
         new RoundComputation(
             order,
@@ -132,6 +146,9 @@ final class QueryTask implements Runnable {
         // Nothing may be sent that the journal cannot speak of; the steward must act.
         LOG.error("query {} ended: the journal failed: {}", queryId(), e.getMessage());
       }
+    } catch (UncheckedIOException e) {
+      outcome = "SPOOL";
+      LOG.error("query {} ended: {}", queryId(), e.getMessage());
     } catch (RuntimeException e) {
       LOG.error("query {} ended by an error: {}", queryId(), LocalReason.of(e));
     } finally {
@@ -153,8 +170,20 @@ final class QueryTask implements Runnable {
       Optional<OpenedRound> round =
           carryOut(
               switch (event) {
-                case TaskEvent.Begin _ -> role.begin();
-                case TaskEvent.Heard(var message) -> role.receive(message);
+                case TaskEvent.Begin _ -> {
+                  reports.wipe();
+                  yield role.begin();
+                }
+                case TaskEvent.Heard(var message) -> {
+                  if (message instanceof CoordinatorMessage.Result) {
+                    reports.wipe();
+                  }
+                  yield role.receive(message);
+                }
+                case TaskEvent.Again(long ticketNumber, int arrived) -> {
+                  again(ticketNumber, arrived);
+                  yield Collections.emptyIterator();
+                }
               });
       if (round.isPresent()) {
         answer(round.get());
@@ -187,7 +216,11 @@ final class QueryTask implements Runnable {
 
   /** Sends over a line that may be over: then the coordinator asks again when there is another. */
   private void send(Optional<Line> over, NodeMessage message) throws InterruptedException {
-    if (over.isEmpty()) {
+    if (message instanceof Sa1NodeMessage.Dead) {
+      // What it says of its own report must stay true.
+      reports.wipe();
+    }
+    if (reports.take(over, message, this::left) || over.isEmpty()) {
       return;
     }
     FromNode wire = NodeMessages.toWire(queryId(), message);
@@ -196,7 +229,19 @@ final class QueryTask implements Runnable {
       over.get().sendWhenReady(wire, patience);
     } else if (over.get().send(wire)
         && message instanceof NodeMessage.ReportSignature(var signed)) {
-      sent(signed.body());
+      left(signed.body()).ifPresent(tools.journal()::append);
+    }
+  }
+
+  /** Sends the rest of the report that is in the spool, or says that there is none. */
+  private void again(long ticketNumber, int arrived) throws InterruptedException {
+    Optional<Line> over = line.get();
+    if (over.isEmpty()) {
+      return;
+    }
+    if (StillAllowed.check(order, tools).isPresent()
+        || !reports.again(over.get(), ticketNumber, arrived)) {
+      over.get().send(ReportSending.none(queryId(), ticketNumber));
     }
   }
 
@@ -213,6 +258,7 @@ final class QueryTask implements Runnable {
       stop(forbidden.get().name());
       return;
     }
+    reports.wipe();
     last = compute(round);
     if (last.isEmpty()) {
       carryOut(role.cannot(round));
@@ -240,24 +286,22 @@ final class QueryTask implements Runnable {
     }
   }
 
-  /** A masked vector is out: writes what it was, as names and hashes. */
-  private void sent(Bytes reportBody) {
+  /** What the journal says of a masked vector that is out: names and hashes. */
+  private Optional<JournalEntry.Sent> left(Bytes reportBody) {
     if (last.isEmpty()) {
-      return;
+      return Optional.empty();
     }
     RoundVector mine = last.get();
     try {
       Hash root = ReportBody.parse(reportBody).root();
-      tools
-          .journal()
-          .append(
-              new JournalEntry.Sent(
-                  queryId(),
-                  mine.round(),
-                  mine.slots(),
-                  Digest.ofHash(mine.vector().spec().hash().toArray()),
-                  Digest.ofHash(root.toArray()),
-                  mine.optOutVersion()));
+      return Optional.of(
+          new JournalEntry.Sent(
+              queryId(),
+              mine.round(),
+              mine.slots(),
+              Digest.ofHash(mine.vector().spec().hash().toArray()),
+              Digest.ofHash(root.toArray()),
+              mine.optOutVersion()));
     } catch (PeerFault e) {
       throw new IllegalStateException("this node's own report cannot be read", e);
     }
@@ -268,9 +312,21 @@ final class QueryTask implements Runnable {
     tools.journal().append(new JournalEntry.Alarm(queryId(), message));
   }
 
+  private void wipeReport() {
+    try {
+      reports.wipe();
+    } catch (UncheckedIOException e) {
+      LOG.error("the spool of query {} is not wiped: {}", queryId(), e.getMessage());
+    }
+  }
+
   private void ended(String outcome) {
     if (isKilled()) {
       return;
+    }
+    if (!outcome.equals(NODE_STOPPED)) {
+      // The next process may send it again, should the coordinator still want it.
+      wipeReport();
     }
     LOG.info("query {} ended here: {}", queryId(), outcome);
     try {

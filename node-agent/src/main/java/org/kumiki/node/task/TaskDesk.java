@@ -21,6 +21,7 @@ import org.kumiki.node.policy.NodeFacts;
 import org.kumiki.node.policy.OrderDocuments;
 import org.kumiki.node.policy.RefusalCode;
 import org.kumiki.protocols.codec.CoordinatorMessages;
+import org.kumiki.protocols.link.v1.AskReport;
 import org.kumiki.protocols.link.v1.FromCoordinator;
 import org.kumiki.protocols.link.v1.FromNode;
 import org.kumiki.protocols.link.v1.Refused;
@@ -110,9 +111,8 @@ public final class TaskDesk implements LinkListener, AutoCloseable {
     try {
       switch (message.getBodyCase()) {
         case WORK_ORDER -> workOrder(from, message.getQueryId(), message.getWorkOrder());
-        case FINISHED ->
-            task(message.getQueryId())
-                .ifPresent(t -> t.stop("FINISHED " + word(message.getFinished().getOutcome())));
+        case ASK_REPORT -> askReport(from, message.getQueryId(), message.getAskReport());
+        case FINISHED -> finished(message.getQueryId(), word(message.getFinished().getOutcome()));
         case HELLOS, ACKS, OPEN_ROUND, RESULT, OPEN_TICKET, CLOSE, CERTIFICATE, ASK_DEAD ->
             forward(message);
         case WELCOME, NOT_WELCOME, HEARTBEAT, BODY_NOT_SET ->
@@ -121,6 +121,56 @@ public final class TaskDesk implements LinkListener, AutoCloseable {
     } catch (JournalFailure | UncheckedIOException e) {
       // What cannot be written down does not happen: nothing is answered.
       LOG.error("query {} is not answered: {}", word(message.getQueryId()), e.getMessage());
+    }
+  }
+
+  private void finished(String queryId, String outcome) {
+    Optional<QueryTask> task = task(queryId);
+    if (task.isPresent()) {
+      task.get().stop("FINISHED " + outcome);
+    } else {
+      tools.spool().wipe(queryId);
+    }
+  }
+
+  /**
+   * The rest of a report that a broken line cut off. Where this process did not make it, the order
+   * is decided upon anew: what it was accepted with may no longer hold.
+   */
+  private synchronized void askReport(Line from, String queryId, AskReport ask) {
+    if (closed) {
+      return;
+    }
+    QueryTask task = running.get(queryId);
+    if (task != null && !task.isStopping()) {
+      task.hear(new TaskEvent.Again(ask.getTicketNumber(), ask.getChunks()));
+      return;
+    }
+    Decision decision = tools.policy().decide(documents(ask.getWorkOrder()), facts.get());
+    stopWithdrawn();
+    if (checked(queryId, decision) instanceof Decision.Accepted(AcceptedOrder order)) {
+      threads.execute(() -> sendAgain(from, order, ask));
+    } else {
+      LOG.info("the report of query {} is not sent again: its order is refused", word(queryId));
+      from.send(ReportSending.none(queryId, ask.getTicketNumber()));
+    }
+  }
+
+  private void sendAgain(Line from, AcceptedOrder order, AskReport ask) {
+    String queryId = order.order().queryId();
+    try {
+      ReportSending reports =
+          new ReportSending(
+              OrderTerms.of(order, tools.identity()).terms().query(),
+              tools,
+              order.order().deadline());
+      if (!reports.again(from, ask.getTicketNumber(), ask.getChunks())) {
+        from.send(ReportSending.none(queryId, ask.getTicketNumber()));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (JournalFailure | UncheckedIOException e) {
+      LOG.error("the report of query {} is not sent again: {}", queryId, e.getMessage());
     }
   }
 
@@ -146,13 +196,7 @@ public final class TaskDesk implements LinkListener, AutoCloseable {
     if (closed) {
       return;
     }
-    OrderDocuments documents =
-        new OrderDocuments(
-            bundle.getWorkOrder().toByteArray(),
-            bundle.getPermit().toByteArray(),
-            bundle.getTemplate().toByteArray(),
-            bundle.getRoster().toByteArray(),
-            bundle.getStatusList().toByteArray());
+    OrderDocuments documents = documents(bundle);
     Decision decision = tools.policy().decide(documents, facts.get());
     stopWithdrawn();
     switch (checked(queryId, decision)) {
@@ -167,6 +211,15 @@ public final class TaskDesk implements LinkListener, AutoCloseable {
                 .build());
       }
     }
+  }
+
+  private static OrderDocuments documents(WorkOrderBundle bundle) {
+    return new OrderDocuments(
+        bundle.getWorkOrder().toByteArray(),
+        bundle.getPermit().toByteArray(),
+        bundle.getTemplate().toByteArray(),
+        bundle.getRoster().toByteArray(),
+        bundle.getStatusList().toByteArray());
   }
 
   /** What the policy cannot see: the message's own query id and how busy this node is. */
@@ -258,7 +311,7 @@ public final class TaskDesk implements LinkListener, AutoCloseable {
   public void close() {
     synchronized (this) {
       closed = true;
-      stopAll("NODE_STOPPED");
+      stopAll(QueryTask.NODE_STOPPED);
     }
     threads.shutdown();
     try {

@@ -10,4 +10,7 @@ sealed interface TaskEvent {
 
   /** The coordinator said something. */
   record Heard(CoordinatorMessage message) implements TaskEvent {}
+
+  /** The coordinator wants the rest of a report, of which so many chunks have arrived. */
+  record Again(long ticketNumber, int arrived) implements TaskEvent {}
 }

@@ -7,6 +7,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import org.kumiki.node.identity.NodeIdentity;
 import org.kumiki.node.journal.Journal;
 import org.kumiki.node.policy.PolicyDesk;
+import org.kumiki.node.spool.ReportSpool;
 
 /**
  * What all queries of a node share.
@@ -14,6 +15,7 @@ import org.kumiki.node.policy.PolicyDesk;
  * @param identity this node
  * @param policy decides
  * @param journal remembers
+ * @param spool keeps reports until they have arrived
  * @param rows gives the data
  * @param watcher is told of rounds
  * @param workers count rows; not shut down here
@@ -25,6 +27,7 @@ public record TaskTools(
     NodeIdentity identity,
     PolicyDesk policy,
     Journal journal,
+    ReportSpool spool,
     RowSource rows,
     RoundWatcher watcher,
     ExecutorService workers,

@@ -28,6 +28,7 @@ import org.kumiki.node.policy.HaltSwitch;
 import org.kumiki.node.policy.NodeFacts;
 import org.kumiki.node.policy.OrderPolicy;
 import org.kumiki.node.policy.PolicyDesk;
+import org.kumiki.node.spool.ReportSpool;
 import org.kumiki.node.testing.Case;
 import org.kumiki.node.testing.Hdab;
 import org.kumiki.node.testing.Peer;
@@ -108,6 +109,7 @@ final class DeskNode implements Peer, AutoCloseable {
             identity,
             new PolicyDesk(new OrderPolicy(new StandardAlgorithms()), home, clock),
             journal,
+            ReportSpool.open(home, journal.ledger().localKey(), random, clock),
             rows,
             watcher,
             workers,

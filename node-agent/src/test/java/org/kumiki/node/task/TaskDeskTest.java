@@ -326,7 +326,7 @@ class TaskDeskTest {
     // A node may notice before it is asked; then it ends without a word.
     run.openPersons();
     for (String id : List.of("north", "south", "west")) {
-      node(id).awaitJournal("\"ENDED\"", "LOCAL_POLICY");
+      node(id).awaitJournal("\"ENDED\"");
     }
     assertThat(reads).hasValue(0);
   }

@@ -1,5 +1,6 @@
 package org.kumiki.secureagg.all;
 
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -11,6 +12,7 @@ import org.kumiki.secureagg.message.CoordinatorMessage;
 import org.kumiki.secureagg.message.NodeMessage;
 import org.kumiki.secureagg.message.OpenBody;
 import org.kumiki.secureagg.message.Sa1NodeMessage;
+import org.kumiki.secureagg.role.PartialReport;
 import org.kumiki.secureagg.setup.Transcript;
 import org.kumiki.secureagg.vector.LaneAddition;
 import org.kumiki.secureagg.vector.VectorSpec;
@@ -60,6 +62,13 @@ final class Aggregation {
           }
         });
     return awaited;
+  }
+
+  /** How far a report has come, unless it is complete. */
+  Optional<PartialReport> partial(String nodeId) {
+    return Optional.ofNullable(receptions.get(nodeId))
+        .filter(r -> !r.isComplete())
+        .map(r -> new PartialReport(open.ticketNumber(), r.chunks(), false));
   }
 
   /** Takes in a part of a report; what comes again after it was complete is not looked at. */

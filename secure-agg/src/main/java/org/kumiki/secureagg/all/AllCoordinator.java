@@ -21,6 +21,7 @@ import org.kumiki.secureagg.role.CertificateCheck;
 import org.kumiki.secureagg.role.CoordinatorEffect;
 import org.kumiki.secureagg.role.CoordinatorProgress;
 import org.kumiki.secureagg.role.CoordinatorRole;
+import org.kumiki.secureagg.role.PartialReport;
 import org.kumiki.secureagg.role.QueryTerms;
 import org.kumiki.secureagg.role.RoundPlan;
 import org.kumiki.secureagg.role.Signer;
@@ -306,6 +307,13 @@ final class AllCoordinator implements CoordinatorRole {
     return missed.stream()
         .<CoordinatorEffect>map(m -> new CoordinatorEffect.Send(nodeId, m))
         .toList();
+  }
+
+  @Override
+  public Optional<PartialReport> partialReport(String nodeId) {
+    return phase instanceof Phase.Summing summing
+        ? summing.aggregation().partial(nodeId)
+        : Optional.empty();
   }
 
   @Override

@@ -17,7 +17,8 @@ import org.kumiki.secureagg.vector.LaneAddition;
 
 /**
  * One node's report as it arrives: each chunk is added to the sum once and remembered by its hash,
- * so that after a broken connection the same report can come again from its beginning.
+ * so that after a broken connection the same report can come again from its beginning, or after its
+ * header from the first chunk that is missing.
  */
 public final class Reception {
 
@@ -44,6 +45,11 @@ public final class Reception {
     return complete;
   }
 
+  /** Chunks that have arrived. */
+  public int chunks() {
+    return tree.size();
+  }
+
   /** What the report will be. */
   public void header(Signed signed, int words) throws PeerFault {
     ReportHeaderBody body = ReportHeaderBody.parse(signed.body());
@@ -60,6 +66,9 @@ public final class Reception {
   /** The next chunk, which is added to {@code sum}. */
   public void chunk(NodeMessage.ReportChunk chunk, int words, LaneAddition lanes, long[] sum)
       throws PeerFault {
+    if (next == 0 && chunk.index() == tree.size()) {
+      next = tree.size();
+    }
     if (!announced || chunk.index() != next || next >= Chunks.count(words)) {
       throw fault(Reason.ORDER, "sent chunk " + chunk.index() + ", expected " + next);
     }
@@ -85,6 +94,10 @@ public final class Reception {
     ReportBody body = ReportBody.parse(signed.body());
     transcript.verifySigned(nodeId, Label.REPORT, signed);
     check(body.nodeId(), body.transcript(), body.ticketNumber(), body.context(), "the report");
+    if (next == 0) {
+      // All chunks were here before.
+      next = tree.size();
+    }
     if (!announced || next != Chunks.count(words)) {
       throw fault(Reason.ORDER, "signed a report that is not complete");
     }

@@ -1,6 +1,7 @@
 package org.kumiki.secureagg.role;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import org.kumiki.secureagg.canonical.PeerFault;
 import org.kumiki.secureagg.message.NodeMessage;
@@ -69,6 +70,12 @@ public interface CoordinatorRole {
    * is sent again. It answers an Open it has answered before with the same report.
    */
   List<CoordinatorEffect> reconnected(String nodeId);
+
+  /**
+   * How far a node's report has come, if it is awaited. The node may send the report again from its
+   * beginning, or after its header from the first chunk that is missing.
+   */
+  Optional<PartialReport> partialReport(String nodeId);
 
   /** After the last round: its Result, which no further Open carries. */
   List<CoordinatorEffect> finish();

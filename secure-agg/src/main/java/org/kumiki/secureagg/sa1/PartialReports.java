@@ -2,6 +2,7 @@ package org.kumiki.secureagg.sa1;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -13,6 +14,7 @@ import org.kumiki.secureagg.epoch.Reception;
 import org.kumiki.secureagg.message.NodeMessage;
 import org.kumiki.secureagg.message.OpenBody;
 import org.kumiki.secureagg.message.Sa1NodeMessage;
+import org.kumiki.secureagg.role.PartialReport;
 import org.kumiki.secureagg.setup.Transcript;
 import org.kumiki.secureagg.vector.LaneAddition;
 import org.kumiki.secureagg.vector.VectorSpec;
@@ -69,6 +71,12 @@ final class PartialReports {
 
   SortedSet<String> awaited() {
     return new TreeSet<>(pending.keySet());
+  }
+
+  /** How far a report has come, unless it is complete. */
+  Optional<PartialReport> partial(String nodeId) {
+    return Optional.ofNullable(pending.get(nodeId))
+        .map(r -> new PartialReport(open.ticketNumber(), r.reception.chunks(), true));
   }
 
   SortedMap<String, Complete> complete() {

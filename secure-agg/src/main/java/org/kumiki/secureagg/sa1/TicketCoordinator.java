@@ -28,6 +28,7 @@ import org.kumiki.secureagg.role.CertificateCheck;
 import org.kumiki.secureagg.role.CoordinatorEffect;
 import org.kumiki.secureagg.role.CoordinatorProgress;
 import org.kumiki.secureagg.role.CoordinatorRole;
+import org.kumiki.secureagg.role.PartialReport;
 import org.kumiki.secureagg.role.QueryTerms;
 import org.kumiki.secureagg.role.RoundPlan;
 import org.kumiki.secureagg.role.Signer;
@@ -570,6 +571,13 @@ final class TicketCoordinator implements CoordinatorRole {
       case Phase.Ready ready -> {}
     }
     return missed;
+  }
+
+  @Override
+  public Optional<PartialReport> partialReport(String nodeId) {
+    return phase instanceof Phase.Summing summing
+        ? summing.opened().reports().partial(nodeId)
+        : Optional.empty();
   }
 
   @Override

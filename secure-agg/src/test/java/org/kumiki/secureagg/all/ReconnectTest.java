@@ -10,9 +10,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kumiki.secureagg.canonical.Bytes;
+import org.kumiki.secureagg.canonical.PeerFault;
 import org.kumiki.secureagg.federation.TestFederation;
 import org.kumiki.secureagg.message.CoordinatorMessage;
 import org.kumiki.secureagg.message.NodeMessage;
+import org.kumiki.secureagg.role.PartialReport;
 import org.kumiki.secureagg.role.RoundPlan;
 import org.kumiki.secureagg.vector.EncodedVector;
 import org.kumiki.secureagg.vector.Lane;
@@ -114,6 +116,48 @@ class ReconnectTest {
         .singleElement()
         .satisfies(s -> assertThat(s.longs(0)).containsOnly(3));
     assertThat(federation.node(1).opened).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 3, 4})
+  void report_thatBrokeOff_goesOnAfterTheChunksThatArrived(int arrived) throws Exception {
+    federation.setup();
+    int[] passed = {0};
+    federation.uplink =
+        (id, m) -> !id.equals("node-01") || passed[0]++ < arrived ? List.of(m) : List.of();
+    federation.round(1, new byte[0], SPEC, id -> ones());
+    PartialReport partial = federation.coordinator.partialReport("node-01").orElseThrow();
+    assertThat(partial.chunks()).isEqualTo(Math.max(0, arrived - 1));
+    assertThat(partial.keysLater()).isFalse();
+    assertThat(federation.coordinator.partialReport("node-02")).isEmpty();
+    federation.downlink = (id, m) -> Optional.of(m);
+    federation.uplink =
+        (id, m) ->
+            m instanceof NodeMessage.ReportChunk c && c.index() < partial.chunks()
+                ? List.of()
+                : List.of(m);
+    federation.apply(federation.coordinator.reconnected("node-01"));
+    federation.deliver();
+    assertThat(federation.sums)
+        .singleElement()
+        .satisfies(s -> assertThat(s.longs(0)).containsOnly(3));
+  }
+
+  @Test
+  void report_thatGoesOnBeyondWhatArrived_isRefused() throws Exception {
+    federation.setup();
+    int[] passed = {0};
+    federation.uplink =
+        (id, m) -> !id.equals("node-01") || passed[0]++ < 2 ? List.of(m) : List.of();
+    federation.round(1, new byte[0], SPEC, id -> ones());
+    federation.uplink =
+        (id, m) ->
+            m instanceof NodeMessage.ReportChunk c && c.index() < 2 ? List.of() : List.of(m);
+    federation.apply(federation.coordinator.reconnected("node-01"));
+    org.assertj.core.api.Assertions.assertThatThrownBy(() -> federation.deliver())
+        .isInstanceOf(PeerFault.class)
+        .hasMessageContaining("chunk 2, expected 0");
+    assertThat(federation.sums).isEmpty();
   }
 
   @Test
