@@ -119,7 +119,8 @@ public final class Coordinator implements Commands, AutoCloseable {
             ca.certificate(),
             new EnrolmentService(
                 new EnrolmentDesk(ca, tokens, nodes, transactions),
-                () -> library.authority().map(Kept::jws)),
+                () -> library.authority().map(Kept::jws),
+                clock),
             link,
             executor);
     long beat = config.heartbeat().toMillis();

@@ -4,6 +4,7 @@ import com.google.protobuf.ByteString;
 import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
 import java.security.cert.X509Certificate;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.kumiki.coordinator.identity.Certificates;
@@ -25,16 +26,20 @@ public final class EnrolmentService extends EnrolmentGrpc.EnrolmentImplBase {
 
   private final EnrolmentDesk desk;
   private final Supplier<Optional<byte[]>> authority;
+  private final Clock clock;
 
   /**
    * A service.
    *
    * @param desk decides
    * @param authority the authority document in force
+   * @param clock whose time stands in each answer
    */
-  public EnrolmentService(EnrolmentDesk desk, Supplier<Optional<byte[]>> authority) {
+  public EnrolmentService(
+      EnrolmentDesk desk, Supplier<Optional<byte[]>> authority, Clock clock) {
     this.desk = desk;
     this.authority = authority;
+    this.clock = clock;
   }
 
   @Override
@@ -68,7 +73,7 @@ public final class EnrolmentService extends EnrolmentGrpc.EnrolmentImplBase {
           enrolled.addCertificateChain(ByteString.copyFrom(Certificates.der(certificate)));
         }
         LOG.info("node {} enrolled", request.getNodeId());
-        answer.onNext(EnrolResponse.newBuilder().setEnrolled(enrolled).build());
+        answer.onNext(answer().setEnrolled(enrolled).build());
         answer.onCompleted();
       }
       case Enrolment.Denied denied -> reject(answer, reason(denied.reason()), denied.message());
@@ -83,11 +88,15 @@ public final class EnrolmentService extends EnrolmentGrpc.EnrolmentImplBase {
     };
   }
 
-  private static void reject(
+  private EnrolResponse.Builder answer() {
+    return EnrolResponse.newBuilder().setServerMillis(clock.millis());
+  }
+
+  private void reject(
       StreamObserver<EnrolResponse> answer, EnrolRejected.Reason reason, String message) {
     LOG.info("an enrolment was rejected: {}", reason);
     answer.onNext(
-        EnrolResponse.newBuilder()
+        answer()
             .setRejected(EnrolRejected.newBuilder().setReason(reason).setMessage(message))
             .build());
     answer.onCompleted();

@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
       StatusCommand.class,
       HaltCommand.class,
       ResumeCommand.class,
-      JournalCommand.class
+      JournalCommand.class,
+      DoctorCommand.class
     })
 public final class NodeCommand implements Runnable {
 

@@ -125,6 +125,26 @@ public final class DataStore {
     }
   }
 
+  /**
+   * Loads the engine's native library, as the first use of a store does.
+   *
+   * @throws LinkageError if this machine cannot
+   */
+  public static void loadEngine() {
+    NativeLibrary.load();
+  }
+
+  /** How many rows the file of a dataset has, counted. */
+  public long rowsOnDisk(Dataset dataset) {
+    Path file = DatasetFile.in(datasets, dataset.id());
+    try (WorkFolder folder = WorkFolder.create(work);
+        Engine engine = Engine.reading(file, folder.path(), limits)) {
+      return engine.number("SELECT count(*) FROM data");
+    } catch (SQLException e) {
+      throw StoreFailure.of("reading dataset '" + dataset.id() + "'", e);
+    }
+  }
+
   /** The ids of all datasets, sorted. */
   public List<String> ids() {
     try (DirectoryStream<Path> files = Files.newDirectoryStream(datasets, "*.duckdb")) {

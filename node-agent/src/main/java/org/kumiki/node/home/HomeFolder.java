@@ -73,6 +73,11 @@ public final class HomeFolder implements AutoCloseable {
     }
   }
 
+  /** Where it is. */
+  public Path root() {
+    return root;
+  }
+
   /** The place of a file, its folder made where there is none yet. */
   public Path file(String name) {
     Path file = root.resolve(name);
@@ -84,6 +89,11 @@ public final class HomeFolder implements AutoCloseable {
 
   /** The bytes of a file, if it exists. */
   public synchronized Optional<byte[]> read(String name) {
+    return look(root, name);
+  }
+
+  /** The bytes of a file of a folder that somebody else may have open. */
+  public static Optional<byte[]> look(Path root, String name) {
     try {
       return Optional.of(Files.readAllBytes(root.resolve(name)));
     } catch (NoSuchFileException e) {

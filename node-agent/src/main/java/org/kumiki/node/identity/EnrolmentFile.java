@@ -2,6 +2,7 @@ package org.kumiki.node.identity;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
@@ -38,8 +39,8 @@ final class EnrolmentFile {
   }
 
   /** The identity of this folder, if it is enrolled; what is damaged is an error. */
-  static Optional<NodeIdentity> read(HomeFolder home, Instant now) {
-    Optional<byte[]> file = home.read(FILE);
+  static Optional<NodeIdentity> read(Path home, Instant now) {
+    Optional<byte[]> file = HomeFolder.look(home, FILE);
     if (file.isEmpty()) {
       return Optional.empty();
     }

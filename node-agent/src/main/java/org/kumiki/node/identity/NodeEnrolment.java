@@ -52,7 +52,7 @@ public final class NodeEnrolment {
 
   /** Who the node is, if it is enrolled. */
   public Optional<NodeIdentity> identity() {
-    return EnrolmentFile.read(home, clock.instant());
+    return EnrolmentFile.read(home.root(), clock.instant());
   }
 
   /**

@@ -1,10 +1,13 @@
 package org.kumiki.node.identity;
 
+import java.nio.file.Path;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.kumiki.protocols.document.Authority;
 import org.kumiki.protocols.document.Digest;
 import org.kumiki.secureagg.canonical.Bytes;
@@ -35,6 +38,15 @@ public record NodeIdentity(
     if (chain.size() != 2) {
       throw new IllegalArgumentException("a chain is the node's certificate and the CA's");
     }
+  }
+
+  /**
+   * Of a node's folder that somebody else may have open; empty if it is not enrolled.
+   *
+   * @throws IllegalStateException in words, if what is there is damaged
+   */
+  public static Optional<NodeIdentity> of(Path home, Instant now) {
+    return EnrolmentFile.read(home, now);
   }
 
   /** The CA that vouches for the coordinator and all nodes. */

@@ -1,6 +1,7 @@
 package org.kumiki.node.identity;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
@@ -46,13 +47,14 @@ public final class NodeKey {
   }
 
   /** The key of this folder, if it has one. */
-  static Optional<NodeKey> find(HomeFolder home) {
-    return home.read(FILE).map(NodeKey::parse);
+  static Optional<NodeKey> find(Path home) {
+    return HomeFolder.look(home, FILE).map(NodeKey::parse);
   }
 
   /** The key of this folder, made where there is none yet. */
   static NodeKey findOrMake(HomeFolder home, SecureRandom random) {
-    return find(home)
+    return home.read(FILE)
+        .map(NodeKey::parse)
         .orElseGet(
             () -> {
               byte[] made = generate(random).getPrivate().getEncoded();

@@ -8,6 +8,7 @@ import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
@@ -74,7 +75,15 @@ final class PinnedCa extends X509ExtendedTrustManager {
   @Override
   public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket)
       throws CertificateException {
-    throw new CertificateException("only engines are served");
+    if (!(socket instanceof SSLSocket tls)
+        || !"HTTPS".equals(tls.getSSLParameters().getEndpointIdentificationAlgorithm())) {
+      throw new CertificateException("the host name is always checked");
+    }
+    List<X509Certificate> anchors = anchors(chain);
+    if (chain[0].getSubjectAlternativeNames() == null) {
+      throw new CertificateException("the server's certificate is not a coordinator's");
+    }
+    below(anchors).checkServerTrusted(chain, authType, socket);
   }
 
   @Override

@@ -68,6 +68,11 @@ class JsonPrintoutTest {
     assertThat(enrolled.document().path("code").asString()).isNotBlank();
     assertThat(enrolled.err()).contains(enrolled.document().path("code").asString());
 
+    Ran examined = run("doctor");
+    assertThat(examined.exit()).isEqualTo(1);
+    assertThat(examined.document().path("well").asBoolean(true)).isFalse();
+    assertThat(examined.document().at("/findings/0/check").asString()).isEqualTo("home");
+
     run("halt");
     Path journal = folder.resolve("ohio/journal/journal.jsonl");
     Files.writeString(journal, Files.readString(journal).replace("HALT", "HELT"));
