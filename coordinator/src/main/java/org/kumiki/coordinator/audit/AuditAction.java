@@ -27,5 +27,9 @@ public enum AuditAction {
   /** A query ended, with or without a result. */
   QUERY_ENDED,
   /** Somebody was shown a released result. */
-  RESULT_READ
+  RESULT_READ,
+  /** The home was copied into a backup, up to this entry. */
+  BACKED_UP,
+  /** The home was made of a backup; what happened after that is not here. */
+  RESTORED
 }

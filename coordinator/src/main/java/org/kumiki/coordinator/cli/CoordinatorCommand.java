@@ -16,7 +16,9 @@ import picocli.CommandLine.Spec;
       CoordinatorPersonCommand.class,
       CoordinatorTokenCommand.class,
       CoordinatorRosterCommand.class,
-      CoordinatorAuditCommand.class
+      CoordinatorAuditCommand.class,
+      CoordinatorBackupCommand.class,
+      CoordinatorRestoreCommand.class
     })
 public final class CoordinatorCommand implements Runnable {
 

@@ -22,4 +22,7 @@ public interface DocumentStore {
 
   /** The number for the next status list; never the same twice once it was committed. */
   long nextStatusNumber();
+
+  /** Leaves out so many numbers, which an earlier life of this store may have given. */
+  void skipStatusNumbers(long count);
 }

@@ -83,6 +83,23 @@ class JsonPrintoutTest {
     assertThat(coordinator("token ohio").document().path("node").asString()).isEqualTo("ohio");
     JsonNode audit = coordinator("verify-audit").document();
     assertThat(audit.path("intact").asBoolean()).isTrue();
+    JsonNode written = coordinator("backup " + file("backup.zip")).document();
+    assertThat(written.path("audit_head").asString()).isNotEqualTo(audit.path("head").asString());
+    JsonNode restored =
+        run(
+                new CoordinatorCommand(),
+                "restore",
+                file("backup.zip"),
+                "--home",
+                file("new"),
+                "--sha256",
+                written.path("sha256").asString(),
+                "--json")
+            .document();
+    assertThat(restored.path("tokens_ended").get(0).asString()).isEqualTo("anna");
+    assertThat(restored.path("queries_ended").size()).isZero();
+    assertThat(run(new CoordinatorCommand(), "restore", "none", "--home", file("n")).exit())
+        .isNotZero();
     assertThat(coordinator("verify-audit --known " + audit.path("head").asString()).exit())
         .isZero();
   }

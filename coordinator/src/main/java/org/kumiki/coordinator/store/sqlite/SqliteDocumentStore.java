@@ -73,6 +73,11 @@ final class SqliteDocumentStore implements DocumentStore {
         });
   }
 
+  @Override
+  public void skipStatusNumbers(long count) {
+    jdbi.useHandle(h -> h.execute("UPDATE status_list_number SET last = last + ?", count));
+  }
+
   private static StoredDocument document(ResultSet row, StatementContext context)
       throws SQLException {
     return new StoredDocument(

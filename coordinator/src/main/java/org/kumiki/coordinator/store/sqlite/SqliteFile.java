@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementExceptions;
@@ -23,6 +25,8 @@ import org.sqlite.SQLiteDataSource;
  */
 final class SqliteFile implements Transactions, AutoCloseable {
 
+  private static final List<String> NOT_COPIED =
+      List.of("run_state", "run_order", "enrolment_token");
   private static final int PATIENCE_MILLIS = 10_000;
 
   private final OneConnection connection;
@@ -90,6 +94,27 @@ final class SqliteFile implements Transactions, AutoCloseable {
   @Override
   public <T> T in(Supplier<T> work) {
     return jdbi.inTransaction(handle -> work.get());
+  }
+
+  /** A copy of one moment in a new file, without what must not outlive this file. */
+  void copyTo(Path copy) {
+    makePrivate(copy);
+    jdbi.useHandle(handle -> handle.execute("VACUUM INTO ?", copy.toAbsolutePath().toString()));
+    SQLiteConfig config = new SQLiteConfig();
+    config.setJournalMode(SQLiteConfig.JournalMode.DELETE);
+    config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");
+    SQLiteDataSource source = new SQLiteDataSource(config);
+    source.setUrl("jdbc:sqlite:" + copy.toAbsolutePath());
+    try (Connection connection = source.getConnection();
+        Statement statement = connection.createStatement()) {
+      for (String table : NOT_COPIED) {
+        statement.executeUpdate("DELETE FROM " + table);
+      }
+      // What was removed is in no free page either.
+      statement.executeUpdate("VACUUM");
+    } catch (SQLException e) {
+      throw new UncheckedIOException("copying the database", new IOException(e));
+    }
   }
 
   /** Empties the write-ahead log, where what was removed can still be read. */

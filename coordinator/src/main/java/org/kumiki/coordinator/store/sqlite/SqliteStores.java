@@ -30,6 +30,14 @@ public final class SqliteStores implements Stores {
     return new SqliteStores(SqliteFile.open(file));
   }
 
+  /**
+   * A copy of one moment in a new file, without enrolment tokens and without what belongs to
+   * queries under way: sums that are not released.
+   */
+  public void copyTo(Path copy) {
+    file.copyTo(copy);
+  }
+
   @Override
   public Transactions transactions() {
     return file;

@@ -1,0 +1,239 @@
+package org.kumiki.coordinator;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.kumiki.algorithms.InvalidInput;
+import org.kumiki.coordinator.audit.Actor;
+import org.kumiki.coordinator.audit.AuditAction;
+import org.kumiki.coordinator.audit.AuditCheck;
+import org.kumiki.coordinator.audit.AuditHead;
+import org.kumiki.coordinator.audit.AuditLog;
+import org.kumiki.coordinator.backup.BackupArchive;
+import org.kumiki.coordinator.backup.Manifest;
+import org.kumiki.coordinator.person.Person;
+import org.kumiki.coordinator.person.PersonDesk;
+import org.kumiki.coordinator.query.OutcomeCode;
+import org.kumiki.coordinator.query.QueryRecord;
+import org.kumiki.coordinator.query.QueryRecords;
+import org.kumiki.coordinator.store.Stores;
+import org.kumiki.coordinator.store.sqlite.SqliteStores;
+import org.kumiki.protocols.document.Digest;
+
+/**
+ * Backups of a coordinator's home. Guarantees: the copy is of one moment, also while the
+ * coordinator runs; it holds nothing of queries under way, whose sums are not released. A restored
+ * home never goes on where the old state was: queries that ran have ended, no token is good, status
+ * lists have numbers that no node has seen, and the audit log says that it was restored.
+ */
+public final class HomeBackup {
+
+  /** More status lists than a coordinator makes in centuries. */
+  private static final long STATUS_NUMBERS = 1L << 40;
+
+  private static final String DATABASE = "coordinator.db";
+  private static final Set<String> REQUIRED =
+      Set.of(
+          CoordinatorFile.NAME, DATABASE, "ca/key.pkcs8", "ca/certificate.der", "service/key");
+  private static final Set<String> BESIDE = Set.of("service.json", "ca.pem");
+
+  /**
+   * An archive that was written.
+   *
+   * @param sha256 of the archive, to be kept elsewhere
+   * @param auditHead where the audit log ended
+   */
+  public record Written(Path archive, Digest sha256, String auditHead) {}
+
+  /**
+   * A home that was restored.
+   *
+   * @param made when the archive was
+   * @param ended queries that ran then
+   * @param people whose tokens ended
+   */
+  public record Restored(Path home, Instant made, List<String> ended, List<String> people) {}
+
+  private HomeBackup() {}
+
+  /** Writes the home into an archive, which must not exist. */
+  public static Written write(Path home, Path archive, Clock clock, SecureRandom random) {
+    if (Files.exists(archive)) {
+      throw new InvalidInput(archive.toString(), "is there already; name another file");
+    }
+    byte[] drawn = new byte[8];
+    random.nextBytes(drawn);
+    Path copy = home.resolve("backup-" + HexFormat.of().formatHex(drawn) + ".db");
+    try (SqliteStores stores = SqliteStores.open(home.resolve(DATABASE))) {
+      AuditLog audit = new AuditLog(stores.audit(), stores.transactions(), clock);
+      audit.append(Actor.current(), AuditAction.BACKED_UP, "home", AuditLog.detail());
+      stores.copyTo(copy);
+      String head = headOf(copy, clock);
+      SortedMap<String, Path> files = new TreeMap<>();
+      files.put(DATABASE, copy);
+      for (String name : all()) {
+        if (!name.equals(DATABASE) && Files.exists(home.resolve(name))) {
+          files.put(name, home.resolve(name));
+        }
+      }
+      if (!files.keySet().containsAll(REQUIRED)) {
+        throw new InvalidInput(home.toString(), "is not a whole coordinator's home");
+      }
+      return new Written(
+          archive, BackupArchive.write(archive, files, clock.instant(), head), head);
+    } finally {
+      delete(copy);
+    }
+  }
+
+  private static Set<String> all() {
+    Set<String> all = new TreeSet<>(REQUIRED);
+    all.addAll(BESIDE);
+    return all;
+  }
+
+  private static String headOf(Path database, Clock clock) {
+    try (SqliteStores stores = SqliteStores.open(database)) {
+      return text(new AuditLog(stores.audit(), stores.transactions(), clock).head());
+    }
+  }
+
+  private static String text(AuditHead head) {
+    return head.sequence() + ":" + head.hash().hex();
+  }
+
+  /**
+   * Makes a home of an archive.
+   *
+   * @param home must not exist, or be an empty folder
+   * @param expected the archive's SHA-256, as it was noted elsewhere
+   * @throws InvalidInput if the archive is not as it was written, or the folder not empty
+   */
+  public static Restored restore(
+      Path archive, Path home, Optional<Digest> expected, Clock clock, SecureRandom random) {
+    requireEmpty(home);
+    if (expected.isPresent()
+        && Files.isRegularFile(archive)
+        && !BackupArchive.sha256(archive).equals(expected.get())) {
+      throw new InvalidInput(archive.toString(), "is another archive than the SHA-256 is of");
+    }
+    byte[] drawn = new byte[8];
+    random.nextBytes(drawn);
+    Path folder =
+        home.resolveSibling(home.getFileName() + ".restoring-" + HexFormat.of().formatHex(drawn));
+    try {
+      Manifest manifest = BackupArchive.unpack(archive, folder, REQUIRED, all());
+      Restored restored = settle(archive, folder, home, manifest, clock, random);
+      Files.deleteIfExists(home);
+      Files.move(folder, home, StandardCopyOption.ATOMIC_MOVE);
+      return restored;
+    } catch (IOException e) {
+      throw new UncheckedIOException("restoring into " + home, e);
+    } finally {
+      deleteFolder(folder);
+    }
+  }
+
+  private static void requireEmpty(Path home) {
+    try {
+      if (Files.isDirectory(home)) {
+        try (DirectoryStream<Path> inside = Files.newDirectoryStream(home)) {
+          if (!inside.iterator().hasNext()) {
+            return;
+          }
+        }
+      }
+      if (Files.exists(home)) {
+        throw new InvalidInput(home.toString(), "is not empty; restore into a new folder");
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading " + home, e);
+    }
+  }
+
+  /** The old state must not be gone on with. */
+  private static Restored settle(
+      Path archive, Path folder, Path home, Manifest manifest, Clock clock, SecureRandom random) {
+    try (Stores stores = SqliteStores.open(folder.resolve(DATABASE))) {
+      AuditLog audit = new AuditLog(stores.audit(), stores.transactions(), clock);
+      if (audit.verify() instanceof AuditCheck.Broken(long sequence, String why)) {
+        throw new InvalidInput(
+            archive.toString(),
+            "has an audit log that is broken at entry %d: %s".formatted(sequence, why));
+      }
+      if (!text(audit.head()).equals(manifest.auditHead())) {
+        throw new InvalidInput(
+            archive.toString(), "has another audit log than its manifest names");
+      }
+      QueryRecords records = new QueryRecords(stores.queries(), audit, stores.transactions());
+      PersonDesk people =
+          new PersonDesk(stores.people(), audit, stores.transactions(), clock, random);
+      return stores
+          .transactions()
+          .in(
+              () -> {
+                audit.append(
+                    Actor.current(),
+                    AuditAction.RESTORED,
+                    "home",
+                    AuditLog.detail()
+                        .put("made", manifest.made().toString())
+                        .put("head", manifest.auditHead()));
+                List<String> ended = endAll(records, clock);
+                List<String> everybody = people.all().stream().map(Person::id).toList();
+                everybody.forEach(people::revokeTokensOf);
+                stores.documents().skipStatusNumbers(STATUS_NUMBERS);
+                return new Restored(home, manifest.made(), ended, everybody);
+              });
+    }
+  }
+
+  private static List<String> endAll(QueryRecords records, Clock clock) {
+    List<QueryRecord> under = records.unfinished();
+    for (QueryRecord record : under) {
+      records.end(
+          record.ended(
+              new QueryRecord.Ending(
+                  clock.instant(),
+                  OutcomeCode.INTERNAL.name(),
+                  "the coordinator was restored from a backup made while it ran; ask again")),
+          Optional.empty(),
+          () -> {});
+    }
+    return under.stream().map(QueryRecord::query).toList();
+  }
+
+  private static void deleteFolder(Path folder) {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    try (Stream<Path> all = Files.walk(folder)) {
+      all.sorted(Comparator.reverseOrder()).forEach(HomeBackup::delete);
+    } catch (IOException e) {
+      throw new UncheckedIOException("deleting " + folder, e);
+    }
+  }
+
+  private static void delete(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException("deleting " + file, e);
+    }
+  }
+}
