@@ -48,8 +48,7 @@ public final class HomeBackup {
 
   private static final String DATABASE = "coordinator.db";
   private static final Set<String> REQUIRED =
-      Set.of(
-          CoordinatorFile.NAME, DATABASE, "ca/key.pkcs8", "ca/certificate.der", "service/key");
+      Set.of(CoordinatorFile.NAME, DATABASE, "ca/key.pkcs8", "ca/certificate.der", "service/key");
   private static final Set<String> BESIDE = Set.of("service.json", "ca.pem");
 
   /**
@@ -94,8 +93,7 @@ public final class HomeBackup {
       if (!files.keySet().containsAll(REQUIRED)) {
         throw new InvalidInput(home.toString(), "is not a whole coordinator's home");
       }
-      return new Written(
-          archive, BackupArchive.write(archive, files, clock.instant(), head), head);
+      return new Written(archive, BackupArchive.write(archive, files, clock.instant(), head), head);
     } finally {
       delete(copy);
     }
@@ -177,8 +175,7 @@ public final class HomeBackup {
             "has an audit log that is broken at entry %d: %s".formatted(sequence, why));
       }
       if (!text(audit.head()).equals(manifest.auditHead())) {
-        throw new InvalidInput(
-            archive.toString(), "has another audit log than its manifest names");
+        throw new InvalidInput(archive.toString(), "has another audit log than its manifest names");
       }
       QueryRecords records = new QueryRecords(stores.queries(), audit, stores.transactions());
       PersonDesk people =

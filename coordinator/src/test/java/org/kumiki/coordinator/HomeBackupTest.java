@@ -89,8 +89,7 @@ class HomeBackupTest {
   }
 
   private HomeBackup.Restored restore(Path from, String to) {
-    return HomeBackup.restore(
-        from, folder.resolve(to), Optional.empty(), federation.clock, random);
+    return HomeBackup.restore(from, folder.resolve(to), Optional.empty(), federation.clock, random);
   }
 
   private long statusNumber(Path at) {
@@ -134,18 +133,15 @@ class HomeBackupTest {
       // A token that may have been revoked after the backup is not good again.
       try (CoordinatorClient client =
           new CoordinatorClient(
-              URI.create(
-                  "https://127.0.0.1:" + coordinator.http().orElseThrow().port()),
+              URI.create("https://127.0.0.1:" + coordinator.http().orElseThrow().port()),
               federation.ca,
               token)) {
         assertThatThrownBy(() -> client.query(done)).hasMessageContaining("token");
       }
-      String fresh =
-          coordinator.people().issueToken("researcher", Duration.ofHours(1)).secret();
+      String fresh = coordinator.people().issueToken("researcher", Duration.ofHours(1)).secret();
       try (CoordinatorClient client =
           new CoordinatorClient(
-              URI.create(
-                  "https://127.0.0.1:" + coordinator.http().orElseThrow().port()),
+              URI.create("https://127.0.0.1:" + coordinator.http().orElseThrow().port()),
               federation.ca,
               fresh)) {
         assertThat(client.query(done).path("state").asString()).isEqualTo("ENDED");

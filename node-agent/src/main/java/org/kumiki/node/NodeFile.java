@@ -131,8 +131,7 @@ public final class NodeFile {
     }
   }
 
-  private static NodeConfig config(Path home, Content content, Instant now)
-      throws IOException {
+  private static NodeConfig config(Path home, Content content, Instant now) throws IOException {
     if (content.node() == null || content.kind() == null || content.coordinator() == null) {
       throw new IllegalArgumentException("the keys node, kind and coordinator are needed");
     }

@@ -10,7 +10,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
-import org.kumiki.node.testing.TestCa;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.node.identity.EnrolmentKind;
 import org.kumiki.node.link.HttpProxy;
+import org.kumiki.node.testing.TestCa;
 
 class NodeFileTest {
 

@@ -150,8 +150,7 @@ public final class BackupArchive {
       if (manifest.format() != Manifest.FORMAT) {
         throw new InvalidInput(
             archive.toString(),
-            "is of format %d; this version reads %d"
-                .formatted(manifest.format(), Manifest.FORMAT));
+            "is of format %d; this version reads %d".formatted(manifest.format(), Manifest.FORMAT));
       }
       return manifest;
     } catch (JacksonException e) {

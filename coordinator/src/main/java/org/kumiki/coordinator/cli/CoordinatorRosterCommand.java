@@ -70,9 +70,7 @@ final class CoordinatorRosterCommand implements Callable<Integer> {
                   .toList());
       Files.write(out, UncheckedDocument.draft(roster));
       List<String> lines = new ArrayList<>();
-      roster
-          .nodes()
-          .forEach(n -> lines.add("%-20s %s".formatted(n.id(), n.spkiSha256().hex())));
+      roster.nodes().forEach(n -> lines.add("%-20s %s".formatted(n.id(), n.spkiSha256().hex())));
       lines.add(
           "drafted roster version %d in %s; two people sign it".formatted(roster.version(), out));
       print.say(new Draft(roster.version(), out.toString(), roster.nodes()), lines);

@@ -102,7 +102,8 @@ final class HdabActCommand {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-      return restrict(coordinator, print, passphrase, StatusAct.Action.SUSPEND, permit, key, reason);
+      return restrict(
+          coordinator, print, passphrase, StatusAct.Action.SUSPEND, permit, key, reason);
     }
   }
 
@@ -128,8 +129,7 @@ final class HdabActCommand {
 
     @Override
     public Integer call() throws IOException {
-      StatusAct act =
-          DocumentDrafts.lift(newId(), permit, suspension, reason, Clock.systemUTC());
+      StatusAct act = DocumentDrafts.lift(newId(), permit, suspension, reason, Clock.systemUTC());
       Files.write(out, UncheckedDocument.draft(act));
       print.say(
           new Drafted(permit, act.action(), act.id(), suspension, out.toString()),

@@ -31,6 +31,7 @@ final class QuerySignCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     SigningKey mine = passphrase.open(key);
     return coordinator.asking(
-        client -> new QueryFollowing(coordinator, print, client, id, Optional.of(mine)).untilSigned());
+        client ->
+            new QueryFollowing(coordinator, print, client, id, Optional.of(mine)).untilSigned());
   }
 }

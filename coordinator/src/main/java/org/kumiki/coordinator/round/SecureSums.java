@@ -318,8 +318,7 @@ final class SecureSums {
     // A process that was asked before because it has no keys still has none.
     boolean withoutKeys =
         restarted
-            || (!keysLater
-                && (keyless.contains(nodeId) || Boolean.TRUE.equals(asked.get(nodeId))));
+            || (!keysLater && (keyless.contains(nodeId) || Boolean.TRUE.equals(asked.get(nodeId))));
     // It may have the report that the process before was sending.
     if (partial.isPresent() && (withoutKeys ? !keysLater : partial.get().chunks() > 0)) {
       passedOver.remove(nodeId);

@@ -35,8 +35,7 @@ public final class EnrolmentService extends EnrolmentGrpc.EnrolmentImplBase {
    * @param authority the authority document in force
    * @param clock whose time stands in each answer
    */
-  public EnrolmentService(
-      EnrolmentDesk desk, Supplier<Optional<byte[]>> authority, Clock clock) {
+  public EnrolmentService(EnrolmentDesk desk, Supplier<Optional<byte[]>> authority, Clock clock) {
     this.desk = desk;
     this.authority = authority;
     this.clock = clock;

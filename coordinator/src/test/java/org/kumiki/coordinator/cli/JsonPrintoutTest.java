@@ -130,8 +130,7 @@ class JsonPrintoutTest {
   @Test
   void peoplesCommands_printOneDocument() {
     String service = coordinator("init --host localhost").document().path("service").asString();
-    JsonNode key =
-        hdab("key --person anna --no-passphrase", "--out", file("anna.key")).document();
+    JsonNode key = hdab("key --person anna --no-passphrase", "--out", file("anna.key")).document();
     assertThat(key.path("public_file").asString()).isEqualTo(file("anna.key.pub"));
     Ran drafted =
         hdab(
@@ -147,8 +146,7 @@ class JsonPrintoutTest {
     JsonNode shown = hdab("show", file("authority.json")).document();
     assertThat(shown.path("signers").size()).isZero();
     assertThat(shown.at("/document/people/0/name").asString()).isEqualTo("Anna A.");
-    JsonNode signed =
-        hdab("sign", file("authority.json"), "--key", file("anna.key")).document();
+    JsonNode signed = hdab("sign", file("authority.json"), "--key", file("anna.key")).document();
     assertThat(signed.path("signatures").asInt()).isEqualTo(1);
     assertThat(signed.path("sha256")).isEqualTo(shown.path("sha256"));
 

@@ -8,7 +8,6 @@ import java.security.SecureRandom;
 import java.security.Signature;
 import java.security.cert.X509Certificate;
 import java.util.ArrayDeque;
-import org.kumiki.protocols.link.v1.NoReport;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
@@ -44,6 +43,7 @@ import org.kumiki.protocols.encoding.PersonsTotal;
 import org.kumiki.protocols.encoding.Purpose;
 import org.kumiki.protocols.link.v1.FromCoordinator;
 import org.kumiki.protocols.link.v1.FromNode;
+import org.kumiki.protocols.link.v1.NoReport;
 import org.kumiki.protocols.link.v1.NotWelcome;
 import org.kumiki.protocols.link.v1.Refused;
 import org.kumiki.protocols.link.v1.Working;
@@ -425,8 +425,7 @@ final class FakeNode implements AutoCloseable {
           FromNode.newBuilder()
               .setQueryId(message.getQueryId())
               .setNoReport(
-                  NoReport.newBuilder()
-                      .setTicketNumber(message.getAskReport().getTicketNumber()))
+                  NoReport.newBuilder().setTicketNumber(message.getAskReport().getTicketNumber()))
               .build());
     }
     int arrived = message.getAskReport().getChunks();

@@ -71,8 +71,7 @@ final class EnrolCommand implements Callable<Integer> {
           yield REFUSED;
         }
         case EnrolmentOutcome.Enrolled(var identity) -> {
-          List<Trusted> trusts =
-              identity.authority().people().stream().map(Trusted::of).toList();
+          List<Trusted> trusts = identity.authority().people().stream().map(Trusted::of).toList();
           List<String> lines = new ArrayList<>();
           lines.add("enrolled as " + identity.nodeId() + "; from now on this node trusts:");
           trusts.forEach(person -> lines.add(person.line()));

@@ -19,7 +19,7 @@ final class ClockCheck {
 
   static Finding of(NodeConfig config, NodeIdentity identity, Clock clock) {
     Instant before = clock.instant();
-    Optional<Instant> there = 
+    Optional<Instant> there =
         CoordinatorTime.ask(
             identity,
             new NodeEnrolment.Server(

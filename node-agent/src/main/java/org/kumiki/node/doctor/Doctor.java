@@ -74,8 +74,7 @@ public final class Doctor {
       findings.add(Finding.ok("settings", home.resolve(NodeFile.NAME).toString()));
       return Optional.of(config);
     } catch (InvalidInput e) {
-      findings.add(
-          Finding.fail("settings", e.getMessage(), "mend " + home.resolve(NodeFile.NAME)));
+      findings.add(Finding.fail("settings", e.getMessage(), "mend " + home.resolve(NodeFile.NAME)));
       return Optional.empty();
     }
   }
@@ -86,8 +85,7 @@ public final class Doctor {
       findings.add(CertificateCheck.of(identity, clock.instant()));
       return identity;
     } catch (IllegalStateException e) {
-      findings.add(
-          Finding.fail("certificate", e.getMessage(), "restore identity/ from a backup"));
+      findings.add(Finding.fail("certificate", e.getMessage(), "restore identity/ from a backup"));
       return Optional.empty();
     }
   }

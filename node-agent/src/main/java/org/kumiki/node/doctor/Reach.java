@@ -68,8 +68,7 @@ final class Reach {
   Finding tls(NodeIdentity identity) {
     String check = "tls";
     try (Socket raw = open(config.linkPort());
-        SSLSocket socket =
-            CoordinatorTls.socket(identity, raw, config.host(), config.linkPort())) {
+        SSLSocket socket = CoordinatorTls.socket(identity, raw, config.host(), config.linkPort())) {
       socket.setSoTimeout(PATIENCE);
       socket.startHandshake();
       return accepted(socket)

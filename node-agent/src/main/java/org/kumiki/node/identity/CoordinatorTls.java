@@ -51,8 +51,7 @@ public final class CoordinatorTls {
           keys.getKeyManagers(),
           new TrustManager[] {new PinnedCa(authorityPin(identity), TrustStore.NONE)},
           null);
-      SSLSocket socket =
-          (SSLSocket) context.getSocketFactory().createSocket(raw, host, port, true);
+      SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket(raw, host, port, true);
       SSLParameters parameters = socket.getSSLParameters();
       parameters.setProtocols(new String[] {"TLSv1.3"});
       parameters.setEndpointIdentificationAlgorithm("HTTPS");

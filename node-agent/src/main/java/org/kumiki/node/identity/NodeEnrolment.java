@@ -22,8 +22,9 @@ import org.kumiki.protocols.link.v1.EnrolmentGrpc;
 
 /**
  * Gets a node its certificate (docs/adr/0002). Guarantees: the token is shown only to a server of
- * the CA that it pins, or to a gateway whose CA the institution itself trusts; the node is enrolled only with a certificate for its own key and id, by that
- * CA, and an authority that names that CA; a folder is enrolled once.
+ * the CA that it pins, or to a gateway whose CA the institution itself trusts; the node is enrolled
+ * only with a certificate for its own key and id, by that CA, and an authority that names that CA;
+ * a folder is enrolled once.
  */
 public final class NodeEnrolment {
 

@@ -16,8 +16,9 @@ import org.kumiki.protocols.document.Digest;
 
 /**
  * Trusts a server only if its chain ends in the CA of this fingerprint, or in one of the
- * institution's own, is valid now, may serve, and names the host that was dialled. A certificate without alternative names is refused: nodes
- * have such ones, and a node whose id looks like the coordinator's host must not pass for it.
+ * institution's own, is valid now, may serve, and names the host that was dialled. A certificate
+ * without alternative names is refused: nodes have such ones, and a node whose id looks like the
+ * coordinator's host must not pass for it.
  */
 final class PinnedCa extends X509ExtendedTrustManager {
 

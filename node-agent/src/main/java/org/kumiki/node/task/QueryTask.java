@@ -34,14 +34,14 @@ import org.slf4j.LoggerFactory;
 /**
  * One accepted query on one thread, from its setup to its end. Guarantees: effects of the role are
  * carried out in order, a row is on disk before what follows it is sent, and so is a report in the
- * spool; after data were touched
- * the only failure that is sent is Cannot, its reason stays in the journal; however it ends, the
- * role's keys are wiped and the journal says so. {@link #hear} and {@link #stop} are safe for
- * threads.
+ * spool; after data were touched the only failure that is sent is Cannot, its reason stays in the
+ * journal; however it ends, the role's keys are wiped and the journal says so. {@link #hear} and
+ * {@link #stop} are safe for threads.
  */
 final class QueryTask implements Runnable {
 
   private static final Logger LOG = LoggerFactory.getLogger(QueryTask.class);
+
   /** The outcome of a query whose process was told to stop. */
   static final String NODE_STOPPED = "NODE_STOPPED";
 

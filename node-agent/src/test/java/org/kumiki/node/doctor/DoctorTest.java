@@ -66,8 +66,7 @@ class DoctorTest {
                                             "north",
                                             request.getCertificateSigningRequest().toByteArray())
                                         .getEncoded()))
-                            .addCertificateChain(
-                                ByteString.copyFrom(ca.certificate().getEncoded()))
+                            .addCertificateChain(ByteString.copyFrom(ca.certificate().getEncoded()))
                             .setAuthority(ByteString.copyFrom(authority)))
                     .build();
           } catch (Exception e) {
@@ -261,8 +260,7 @@ class DoctorTest {
     assertThat(soon.found()).contains("1 days left");
     Instant later = Instant.now().plus(Duration.ofDays(3));
     Finding ended =
-        CertificateCheck.of(
-            org.kumiki.node.identity.NodeIdentity.of(home, Instant.now()), later);
+        CertificateCheck.of(org.kumiki.node.identity.NodeIdentity.of(home, Instant.now()), later);
     assertThat(ended.level()).isEqualTo(Finding.Level.FAIL);
   }
 }

@@ -141,8 +141,7 @@ class NodeEnrolmentTest {
               EnrolmentOutcome.NotEnrolled.class,
               no -> assertThat(no.code()).isEqualTo("UNREACHABLE"));
       TrustStore stranger = new TrustStore(List.of(new TestCa().certificate()));
-      assertThat(enrolAt(behind, token, stranger))
-          .isInstanceOf(EnrolmentOutcome.NotEnrolled.class);
+      assertThat(enrolAt(behind, token, stranger)).isInstanceOf(EnrolmentOutcome.NotEnrolled.class);
       assertThat(behind.enrolments).isEmpty();
       TrustStore own = new TrustStore(List.of(gateway.certificate()));
       assertThat(enrolAt(behind, token, own))

@@ -54,9 +54,7 @@ class TrustStoreTest {
         now,
         "cannot be read");
     assertRefused(
-        file("-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n"),
-        now,
-        "private key");
+        file("-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n"), now, "private key");
     TestCa ca = new TestCa();
     Path good = file(pem(ca.certificate()));
     assertRefused(good, now.plus(Duration.ofDays(3)), "test-ca", "expired");

@@ -85,15 +85,7 @@ class SentAgainTest {
   private DeskNode open(String id) throws Exception {
     DeskNode node =
         new DeskNode(
-            folder.resolve(id),
-            id,
-            ca,
-            people,
-            clock,
-            DICTIONARY,
-            this::rows,
-            (q, round) -> {},
-            4);
+            folder.resolve(id), id, ca, people, clock, DICTIONARY, this::rows, (q, round) -> {}, 4);
     nodes.put(id, node);
     return node;
   }

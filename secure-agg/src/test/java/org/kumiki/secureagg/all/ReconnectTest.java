@@ -151,8 +151,7 @@ class ReconnectTest {
         (id, m) -> !id.equals("node-01") || passed[0]++ < 2 ? List.of(m) : List.of();
     federation.round(1, new byte[0], SPEC, id -> ones());
     federation.uplink =
-        (id, m) ->
-            m instanceof NodeMessage.ReportChunk c && c.index() < 2 ? List.of() : List.of(m);
+        (id, m) -> m instanceof NodeMessage.ReportChunk c && c.index() < 2 ? List.of() : List.of(m);
     federation.apply(federation.coordinator.reconnected("node-01"));
     org.assertj.core.api.Assertions.assertThatThrownBy(() -> federation.deliver())
         .isInstanceOf(PeerFault.class)
