@@ -495,9 +495,12 @@ final class TicketEpoch implements Epoch {
             new NodeEffect.Send(new Sa1NodeMessage.Dead(keys.sign(Label.DEAD, dead.canonical()))));
   }
 
+  /** The open ticket; what was released under an earlier one is not kept. */
   private TicketState ticket(Hash of, long number) throws PeerFault {
+    TicketId asked = new TicketId(of, number);
     return state
-        .ticket(new TicketId(of, number))
+        .newest()
+        .filter(newest -> newest.id().equals(asked))
         .orElseThrow(
             () -> new PeerFault(Reason.ORDER, "a question about ticket " + number + ", not open"));
   }

@@ -326,4 +326,16 @@ class HelperAttackTest {
     forger.tell(A, forger.open(2, 1, 1, all, true));
     assertRefused(A, forger.tell(A, new Sa1CoordinatorMessage.AskDead(2)), "RELEASED_IS_NOT_DEAD");
   }
+
+  @Test
+  void questionsAboutAReleasedTicket_afterANewOne_areRefused() throws Exception {
+    forger.reportAll();
+    List<String> all = forger.everybody();
+    CloseBody old = forger.closeBody(A, 1, all, all);
+    forger.close(old, A);
+    forger.tell(A, forger.open(2, 1, 1, all, true));
+    assertRefused(A, forger.close(old, A), "not open");
+    assertRefused(A, forger.tell(A, forger.certificate(1)), "not open");
+    assertRefused(A, forger.tell(A, new Sa1CoordinatorMessage.AskDead(1)), "not open");
+  }
 }
