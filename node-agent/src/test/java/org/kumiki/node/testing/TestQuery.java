@@ -69,23 +69,26 @@ public final class TestQuery {
     this.query = query;
     this.peers.putAll(peers);
     this.invitation = invitation(query);
-    Map<String, Hash> roster = new TreeMap<>();
-    query.datasets.keySet().forEach(n -> roster.put(n, Hash.ofDigest(query.keys.get(n).bytes())));
     this.role =
         ModeAll.coordinator(
-            new QueryTerms(
-                new QueryKey(
-                    Hash.ofDigest(DocumentSigner.payloadHash(query.permit()).bytes()),
-                    query.queryId),
-                Hash.ofDigest(DocumentSigner.payloadHash(query.order()).bytes()),
-                roster,
-                new Tolerance(
-                    Tolerance.Claim.SECURE_AGGREGATION, query.orderMinNodes, query.corruptNodes),
-                100),
+            terms(query),
             message -> Bytes.wrap(people.service.sign(message)),
             new PeerCertificates(ca.certificate(), Set.of(), Clock.systemUTC()),
             new SecureRandom(),
             CoordinatorProgress.NONE);
+  }
+
+  /** What the secure aggregation knows of a query. */
+  static QueryTerms terms(Case query) {
+    Map<String, Hash> roster = new TreeMap<>();
+    query.datasets.keySet().forEach(n -> roster.put(n, Hash.ofDigest(query.keys.get(n).bytes())));
+    return new QueryTerms(
+        new QueryKey(
+            Hash.ofDigest(DocumentSigner.payloadHash(query.permit()).bytes()), query.queryId),
+        Hash.ofDigest(DocumentSigner.payloadHash(query.order()).bytes()),
+        roster,
+        new Tolerance(Tolerance.Claim.SECURE_AGGREGATION, query.orderMinNodes, query.corruptNodes),
+        100);
   }
 
   /** The work order as it goes to a node. */
