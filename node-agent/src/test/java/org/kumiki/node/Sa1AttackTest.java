@@ -63,6 +63,16 @@ class Sa1AttackTest {
     return attacker.setUp(AgentFederation.NODES);
   }
 
+  /** Opens the first round to everybody, over everybody. */
+  private void reportAll() throws Exception {
+    var open = attacker.first(attacker.everybody(), false);
+    for (String id : attacker.everybody()) {
+      assertThat(TicketAttacker.reports(attacker.tell(id, open)))
+          .as("a report of %s, whose journal says %s", id, federation.journal(id, query))
+          .isTrue();
+    }
+  }
+
   private long rows(String id, String step) {
     return federation.journal(id, query).stream()
         .filter(l -> l.contains("\"" + step + "\""))
@@ -90,7 +100,8 @@ class Sa1AttackTest {
 
   @Test
   void honestQuestions_areAnswered() throws Exception {
-    setUp().reported();
+    setUp();
+    reportAll();
     assertThat(TicketAttacker.shares(attacker.close(A, attacker.everybody())))
         .containsExactly("b:" + A, "b:" + B, "b:" + C, "b:" + D);
     assertThat(rows(A, "REPORTED")).isOne();
@@ -132,7 +143,8 @@ class Sa1AttackTest {
 
   @Test
   void broadcastsToldDifferently_areNotOpened() throws Exception {
-    setUp().reported();
+    setUp();
+    reportAll();
     Signed result = attacker.result(1, 1, attacker.everybody());
     for (String id : List.of(A, B, C)) {
       assertThat(TicketAttacker.reports(attacker.tell(id, second(result, 120)))).isTrue();
@@ -187,7 +199,8 @@ class Sa1AttackTest {
 
   @Test
   void openOfAnEarlierTicket_isNotReportedAgain() throws Exception {
-    setUp().reported();
+    setUp();
+    reportAll();
     Signed result = attacker.result(1, 1, attacker.everybody());
     assertThat(TicketAttacker.reports(attacker.tell(A, second(result, 120)))).isTrue();
     assertThat(attacker.tell(A, attacker.first(attacker.everybody(), false)))
@@ -197,7 +210,8 @@ class Sa1AttackTest {
 
   @Test
   void ticketUsedAgain_forAnotherAttempt_isNotReported() throws Exception {
-    setUp().reported();
+    setUp();
+    reportAll();
     assertNotReported(
         A,
         attacker.tell(
@@ -216,7 +230,8 @@ class Sa1AttackTest {
 
   @Test
   void closeOfAnEarlierTicket_isNotOpened() throws Exception {
-    setUp().reported();
+    setUp();
+    reportAll();
     CloseBody old = attacker.closeBody(A, 1, attacker.everybody(), attacker.everybody());
     assertThat(attacker.close(A, old)).hasSize(1);
     Signed result = attacker.result(1, 1, attacker.everybody());
@@ -237,7 +252,8 @@ class Sa1AttackTest {
 
   @Test
   void sharesOfBothKindsOfOneNode_areNotReleased() throws Exception {
-    setUp().reported();
+    setUp();
+    reportAll();
     List<NodeMessage> first = attacker.close(A, attacker.everybody());
     assertThat(attacker.close(A, attacker.without(D))).isEqualTo(first);
     assertThat(TicketAttacker.shares(first)).noneMatch(s -> s.startsWith("w:"));
@@ -245,7 +261,8 @@ class Sa1AttackTest {
 
   @Test
   void sharesOfBothKinds_inTheOtherOrder_areNotReleased() throws Exception {
-    setUp().reported();
+    setUp();
+    reportAll();
     for (String id : List.of(A, B, C)) {
       assertThat(attacker.close(id, attacker.without(D)))
           .singleElement()
@@ -260,7 +277,8 @@ class Sa1AttackTest {
 
   @Test
   void boxOfTheOtherKind_isNotOpened() throws Exception {
-    setUp().reported();
+    setUp();
+    reportAll();
     CloseBody honest = attacker.closeBody(A, 1, attacker.everybody(), attacker.everybody());
     List<CloseBody.Box> boxes = new ArrayList<>(honest.boxes());
     boxes.set(3, attacker.box(A, 1, D, false));
@@ -273,7 +291,8 @@ class Sa1AttackTest {
 
   @Test
   void certificateOfTooFew_opensNothing() throws Exception {
-    setUp().reported();
+    setUp();
+    reportAll();
     for (String id : List.of(A, B)) {
       attacker.close(id, attacker.without(D));
     }
@@ -293,7 +312,8 @@ class Sa1AttackTest {
 
   @Test
   void sumOverFewerThanThePermitAsksFor_isNotOpened() throws Exception {
-    setUp().reported();
+    setUp();
+    reportAll();
     assertNotOpened(A, attacker.close(A, List.of(A, B)), "ENOUGH_IN_SUM");
     assertNotOpened(A, attacker.close(A, List.of(A)), "ENOUGH_IN_SUM");
     assertThat(rows(A, "SIGN")).isZero();
@@ -343,7 +363,8 @@ class Sa1AttackTest {
 
   @Test
   void secondSetOfSurvivors_isNotSigned() throws Exception {
-    setUp().reported();
+    setUp();
+    reportAll();
     attacker.close(A, attacker.without(D));
     assertNotOpened(A, attacker.close(A, attacker.without(C)), "ONE_DECISION");
     assertThat(rows(A, "SIGN")).isOne();
@@ -351,7 +372,8 @@ class Sa1AttackTest {
 
   @Test
   void roundRepeatedWithOthers_thoughHelpersReleased_isNotReported() throws Exception {
-    setUp().reported();
+    setUp();
+    reportAll();
     attacker.close(A, attacker.everybody());
     List<Signed> dead = List.of(attacker.dead(B, 1), attacker.dead(C, 1), attacker.dead(D, 1));
     assertNotReported(A, attacker.tell(A, retry(attacker.without(D), false, dead)), "not proven");
@@ -360,7 +382,8 @@ class Sa1AttackTest {
 
   @Test
   void roundRepeatedWithOthers_withoutDeadAnswersOfTau_isNotReported() throws Exception {
-    setUp().reported();
+    setUp();
+    reportAll();
     List<Signed> dead = List.of(attacker.dead(B, 1), attacker.dead(C, 1));
     assertNotReported(A, attacker.tell(A, retry(attacker.without(D), false, dead)), "not proven");
     List<Signed> twice = List.of(dead.get(0), dead.get(1), dead.get(1));
@@ -385,7 +408,8 @@ class Sa1AttackTest {
 
   @Test
   void laterRoundOverOthers_isNotReported() throws Exception {
-    setUp().reported();
+    setUp();
+    reportAll();
     Signed result = attacker.result(1, 1, attacker.everybody());
     assertNotReported(
         A,
@@ -407,7 +431,8 @@ class Sa1AttackTest {
 
   @Test
   void openWithoutANewSetup_afterARestart_isNotAnswered() throws Exception {
-    setUp().reported();
+    setUp();
+    reportAll();
     attacker.replace(A, federation.restart(A));
     var open = retry(attacker.everybody(), true, List.of());
     attacker.invite(A);
@@ -417,7 +442,8 @@ class Sa1AttackTest {
 
   @Test
   void newSetupWithOthers_afterAReport_isRefused() throws Exception {
-    setUp().reported();
+    setUp();
+    reportAll();
     List<Signed> hellos = attacker.hellos(List.of(A, B, C));
     NodeMessage.Refused refused =
         (NodeMessage.Refused) attacker.propose(A, hellos, attacker.transcriptOf(hellos).hash());
@@ -427,7 +453,8 @@ class Sa1AttackTest {
 
   @Test
   void newSetupOfARestartedNode_keepsTheSetThatWasReleased() throws Exception {
-    setUp().reported();
+    setUp();
+    reportAll();
     for (String id : List.of(A, B, C)) {
       attacker.close(id, attacker.without(D));
     }
@@ -444,7 +471,8 @@ class Sa1AttackTest {
 
   @Test
   void newSetup_mayOnlyRepeatTheRoundInFull() throws Exception {
-    setUp().reported();
+    setUp();
+    reportAll();
     setUp();
     assertNotReported(
         A,
@@ -475,7 +503,8 @@ class Sa1AttackTest {
 
   @Test
   void sameQuestionUnderAnotherQuery_overOthers_isRefused() throws Exception {
-    setUp().reported();
+    setUp();
+    reportAll();
     Case again = federation.query();
     again.parameters = query.parameters;
     TicketAttacker other =

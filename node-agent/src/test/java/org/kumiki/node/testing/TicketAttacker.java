@@ -103,13 +103,15 @@ public final class TicketAttacker {
     return hear(id);
   }
 
-  /** What a node says next; heartbeats of a computation are passed over. */
+  /** What a node says next; what it says of other queries, or while it computes, is passed over. */
   private NodeMessage hear(String id) throws Exception {
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (System.nanoTime() < end) {
       Optional<FromNode> said = peers.get(id).poll(PATIENCE);
       Optional<NodeMessage> message =
-          said.isPresent() ? NodeMessages.fromWire(said.get()) : Optional.empty();
+          said.isPresent() && said.get().getQueryId().equals(query.queryId)
+              ? NodeMessages.fromWire(said.get())
+              : Optional.empty();
       if (message.isPresent()) {
         keep(id, message.get());
         return message.get();
@@ -314,17 +316,6 @@ public final class TicketAttacker {
   public Sa1CoordinatorMessage.OpenTicket first(List<String> participants, boolean fullOnly) {
     return open(
         persons(participants.size()), 1, 1, 0, participants, fullOnly, Optional.empty(), List.of());
-  }
-
-  /** The first round is opened to everybody, over everybody, and everybody reports. */
-  public TicketAttacker reported() throws Exception {
-    Sa1CoordinatorMessage.OpenTicket open = first(everybody(), false);
-    for (String id : everybody()) {
-      if (!reports(tell(id, open))) {
-        throw new AssertionError(id + " does not report");
-      }
-    }
-    return this;
   }
 
   /** What a helper is asked over these members, with what was heard of them. */
