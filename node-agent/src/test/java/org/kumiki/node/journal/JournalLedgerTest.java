@@ -116,6 +116,41 @@ class JournalLedgerTest {
         .contains("\"specHash\":\"" + hash("spec") + "\"");
   }
 
+  private static LedgerEntry.Decided decided(LedgerEntry.Decided.Act act, List<String> members) {
+    return new LedgerEntry.Decided(
+        QUERY, hash("T"), 1, hash("ctx"), act, members, hash("reports root"));
+  }
+
+  @Test
+  void release_locksItsSet_overARestart() throws Exception {
+    journal.ledger().append(SETUP);
+    journal.ledger().append(reported(1, Optional.of(hash("mac"))));
+    List<String> two = List.of("north", "south");
+    journal.ledger().append(decided(LedgerEntry.Decided.Act.SIGN, two));
+    journal.ledger().append(decided(LedgerEntry.Decided.Act.RELEASE, two));
+    JournalLedger again = restarted();
+    assertThat(again.query(QUERY).orElseThrow().fixed()).contains(two);
+    assertThat(again.participantsOf(hash("F"))).contains(two);
+    LedgerEntry other = decided(LedgerEntry.Decided.Act.RELEASE, List.of("north", "west"));
+    assertThatThrownBy(() -> again.append(other)).isInstanceOf(IllegalStateException.class);
+    assertThat(Files.readAllLines(Journal.path(folder)))
+        .anyMatch(
+            l ->
+                l.contains("\"step\":\"RELEASE\"")
+                    && l.contains("\"participants\":[\"north\",\"south\"]"));
+  }
+
+  @Test
+  void deadTicket_freesTheQuestion_overARestart() {
+    journal.ledger().append(SETUP);
+    journal.ledger().append(reported(1, Optional.of(hash("mac"))));
+    journal.ledger().append(decided(LedgerEntry.Decided.Act.DECLARE_DEAD, List.of()));
+    journal.ledger().append(new LedgerEntry.ParticipantsFreed(QUERY));
+    assertThat(restarted().participantsOf(hash("F"))).isEmpty();
+    journal.ledger().append(new LedgerEntry.ParticipantsFixed(QUERY, List.of("south", "west")));
+    assertThat(restarted().query(QUERY).orElseThrow().fixed()).contains(List.of("south", "west"));
+  }
+
   @Test
   void localKey_staysTheSame_andIsForTheOwnerOnly() throws Exception {
     byte[] first = journal.ledger().localKey().revealCopy();
