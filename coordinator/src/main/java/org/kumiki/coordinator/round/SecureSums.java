@@ -412,6 +412,7 @@ final class SecureSums {
   private void carryOut(List<CoordinatorEffect> effects) throws QueryEnd, SetupLost {
     for (CoordinatorEffect effect : effects) {
       switch (effect) {
+        case CoordinatorEffect.Misdealt(String nodeId) -> throw misdealt(nodeId);
         case CoordinatorEffect.Persist p -> {
           // With a sum it is stored together with the state that follows from it: see progress().
           if (effects.stream().noneMatch(e -> e instanceof CoordinatorEffect.Summed)) {
@@ -476,6 +477,17 @@ final class SecureSums {
     throw new QueryEnd(
         OutcomeCode.NODE_LOST_MID_QUERY,
         "a node could not go on; the reason is in its own journal");
+  }
+
+  /** A ticket is dealt before data are touched, so who dealt it is named. */
+  private QueryEnd misdealt(String nodeId) {
+    LOG.warn(
+        "query {}: node {} dealt shares that do not open its ticket", mailbox.queryId(), nodeId);
+    return new QueryEnd(
+        OutcomeCode.PROTOCOL_FAULT,
+        ("node %s dealt shares that do not open its ticket, so nothing could be summed;"
+                + " its institution must check the node before you ask again")
+            .formatted(nodeId));
   }
 
   private void faulty(String nodeId, PeerFault e) throws QueryEnd, SetupLost {

@@ -100,6 +100,9 @@ final class FakeNode implements AutoCloseable {
   /** Rounds in which it vetoes. */
   volatile Predicate<Integer> vetoes = round -> false;
 
+  /** What it takes an order's terms for. */
+  volatile UnaryOperator<NodeTerms> understands = UnaryOperator.identity();
+
   /** Rounds in which it cannot. */
   volatile Predicate<Integer> cannot = round -> false;
 
@@ -364,7 +367,7 @@ final class FakeNode implements AutoCloseable {
         case WORK_ORDER -> {
           if (task.isEmpty()) {
             task = Optional.of(policy.read(message, id));
-            NodeTerms terms = task.get().terms();
+            NodeTerms terms = understands.apply(task.get().terms());
             role =
                 Optional.of(
                     switch (task.get().mode()) {

@@ -186,6 +186,8 @@ public final class TestQuery {
             peers.values().forEach(p -> p.tell(CoordinatorMessages.toWire(query.queryId, message)));
         case CoordinatorEffect.Ready _ -> ready = true;
         case CoordinatorEffect.Summed summed -> sum = Optional.of(summed.sum());
+        case CoordinatorEffect.Misdealt(var node) ->
+            throw new AssertionError("no ticket of " + node + " can be opened");
         case CoordinatorEffect.Stuck(var node) ->
             throw new AssertionError("stuck because of " + node);
       }

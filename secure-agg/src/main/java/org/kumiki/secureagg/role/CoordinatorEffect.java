@@ -44,4 +44,11 @@ public sealed interface CoordinatorEffect {
 
   /** A participant cannot answer this round: open it again after a new setup, or end the query. */
   record Stuck(String nodeId) implements CoordinatorEffect {}
+
+  /**
+   * The round cannot be summed: this participant dealt shares that do not open its ticket. It did
+   * so before any data were touched, and the others may be bound to a sum with it: the query is
+   * over.
+   */
+  record Misdealt(String nodeId) implements CoordinatorEffect {}
 }

@@ -179,7 +179,7 @@ final class TicketCoordinator implements CoordinatorRole {
     }
     if (phase instanceof Phase.Closing c) {
       // Too few helpers answered, and no other will.
-      return stuck(c.closing().unmasking().missing().first());
+      return unopened(c.closing());
     }
     Phase.Summing summing = (Phase.Summing) phase;
     return close(summing.opened());
@@ -441,17 +441,32 @@ final class TicketCoordinator implements CoordinatorRole {
     closing.unmasking().add(body);
     SortedSet<String> missing = closing.unmasking().missing();
     if (!missing.isEmpty()) {
-      return closing.awaited().isEmpty() ? stuck(missing.first()) : List.of();
+      return closing.awaited().isEmpty() ? unopened(closing) : List.of();
     }
     VectorSum sum;
     try {
       closing.unmasking().unmask(opened.reports().spec(), opened.reports().total());
       sum = VectorSum.of(opened.reports().spec(), opened.reports().total());
+    } catch (Misdealing e) {
+      return misdealt(e.dealer());
     } catch (PeerFault e) {
       phase = new Phase.Idle();
       throw e;
     }
     return summed(closing, sum);
+  }
+
+  /** Shares are missing and no more will come: somebody dealt none, or too few helped. */
+  private List<CoordinatorEffect> unopened(ClosingRound closing) {
+    SortedSet<String> misdealt = closing.unmasking().misdealt(terms.tolerance().corruptNodes());
+    return misdealt.isEmpty()
+        ? stuck(closing.unmasking().missing().first())
+        : misdealt(misdealt.first());
+  }
+
+  private List<CoordinatorEffect> misdealt(String nodeId) {
+    phase = new Phase.Idle();
+    return List.of(new CoordinatorEffect.Misdealt(nodeId));
   }
 
   private List<CoordinatorEffect> summed(ClosingRound closing, VectorSum sum) {

@@ -102,8 +102,23 @@ final class Unmasking {
     return missing;
   }
 
+  /** Dealers without a share that fits from more of the other helpers than can be corrupt. */
+  SortedSet<String> misdealt(int corrupt) {
+    TreeSet<String> misdealt = new TreeSet<>();
+    byDealer.forEach(
+        (dealer, shares) -> {
+          // A dealer that restarted has no share of its own; that is no lie.
+          long without =
+              helpers.stream().filter(h -> !h.equals(dealer) && !shares.containsKey(h)).count();
+          if (without > corrupt) {
+            misdealt.add(dealer);
+          }
+        });
+    return misdealt;
+  }
+
   /** Takes all masks off the sum of the members' reports. */
-  void unmask(VectorSpec spec, long[] total) throws PeerFault {
+  void unmask(VectorSpec spec, long[] total) throws Misdealing {
     LaneAddition lanes = new LaneAddition(spec);
     for (String dealer : participants) {
       try (Secret secret = secret(dealer)) {
@@ -119,13 +134,13 @@ final class Unmasking {
   }
 
   private void removePairs(String lost, Secret wrap, LaneAddition lanes, long[] total)
-      throws PeerFault {
+      throws Misdealing {
     TicketBody ticket = book.get(id.number(), lost).body();
     try (Secret depositKey = TicketForm.depositKey(wrap);
         Secret deposit =
             SealedBox.open(depositKey, 0, TicketForm.depositBound(id, lost), ticket.deposit())
                 .filter(d -> d.size() == (quorum.helpers().size() - 1) * Hash.SIZE)
-                .orElseThrow(() -> lying(lost))) {
+                .orElseThrow(() -> new Misdealing(lost))) {
       byte[] keys = deposit.revealCopy();
       for (String member : members) {
         int index = book.indexAmongOthers(lost, member);
@@ -133,7 +148,7 @@ final class Unmasking {
         try (Secret pairKey = Secret.wrap(key);
             Secret contextKey = PairKeys.contextKey(pairKey, context)) {
           if (!TicketForm.tag(pairKey).equals(ticket.tags().get(index))) {
-            throw lying(lost);
+            throw new Misdealing(lost);
           }
           // A member adds masks with nodes after it and subtracts those with nodes before it.
           apply(new MaskStream(contextKey), lanes, total, member.compareTo(lost) > 0);
@@ -143,7 +158,7 @@ final class Unmasking {
     }
   }
 
-  private Secret secret(String dealer) throws PeerFault {
+  private Secret secret(String dealer) throws Misdealing {
     SortedMap<String, Bytes> shares = byDealer.get(dealer);
     int[] points = new int[quorum.threshold()];
     List<Secret> used = new ArrayList<>();
@@ -158,12 +173,7 @@ final class Unmasking {
     Hash expected = kind == TicketForm.Kind.SEED ? ticket.seedHash() : ticket.wrapHash();
     return Shamir.combine(points, used)
         .filter(secret -> TicketForm.secretHash(kind, secret).equals(expected))
-        .orElseThrow(() -> lying(dealer));
-  }
-
-  private static PeerFault lying(String dealer) {
-    return new PeerFault(
-        PeerFault.Reason.MISMATCH, "node " + dealer + " dealt shares that do not fit its ticket");
+        .orElseThrow(() -> new Misdealing(dealer));
   }
 
   private static void apply(MaskStream stream, LaneAddition lanes, long[] total, boolean add) {

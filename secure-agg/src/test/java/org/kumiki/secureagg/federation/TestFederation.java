@@ -66,6 +66,7 @@ public final class TestFederation {
   public final List<VectorSum> sums = new ArrayList<>();
   public final List<CoordinatorMessage> told = new ArrayList<>();
   public final List<String> stuck = new ArrayList<>();
+  public final List<String> misdealt = new ArrayList<>();
   public final Mode mode;
   public QueryTerms terms;
   public CoordinatorRole coordinator;
@@ -256,6 +257,7 @@ public final class TestFederation {
           openings.add(summed.opening());
         }
         case CoordinatorEffect.Stuck s -> stuck.add(s.nodeId());
+        case CoordinatorEffect.Misdealt m -> misdealt.add(m.nodeId());
       }
     }
   }

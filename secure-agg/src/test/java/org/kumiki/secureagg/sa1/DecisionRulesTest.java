@@ -93,8 +93,7 @@ class DecisionRulesTest {
             "the same ticket over others",
             opened,
             open(1, ABC, false)),
-        new Attack(
-            DecisionRule.TICKETS_INCREASE, "an earlier ticket", later, open(1, ALL, false)),
+        new Attack(DecisionRule.TICKETS_INCREASE, "an earlier ticket", later, open(1, ALL, false)),
         new Attack(
             DecisionRule.ENOUGH_PARTICIPANTS,
             "less than m",
@@ -112,10 +111,8 @@ class DecisionRulesTest {
             open(1, List.of("a", "b", "b"), false)),
         new Attack(
             DecisionRule.LOCK_PARTICIPANTS, "others than released", fixed, open(1, ABD, true)),
-        new Attack(
-            DecisionRule.LOCK_PARTICIPANTS, "more than released", fixed, open(1, ALL, true)),
-        new Attack(
-            DecisionRule.LOCK_FULL, "a round that is not full", fixed, open(1, ABC, false)),
+        new Attack(DecisionRule.LOCK_PARTICIPANTS, "more than released", fixed, open(1, ALL, true)),
+        new Attack(DecisionRule.LOCK_FULL, "a round that is not full", fixed, open(1, ABC, false)),
         new Attack(
             DecisionRule.LOCK_FULL,
             "a certificate after the lock",
@@ -127,24 +124,16 @@ class DecisionRulesTest {
             after(open(1, ALL, false), report(1), close(1, ABC), learn(ALL)),
             certificate(1, ABC, "a", "b", "c")),
         new Attack(
-            DecisionRule.EARLIER_TICKETS_DEAD,
-            "a report under it",
-            laterUnreported,
-            report(1)),
-        new Attack(
-            DecisionRule.EARLIER_TICKETS_DEAD, "a sum under it", later, close(1, ALL)),
+            DecisionRule.EARLIER_TICKETS_DEAD, "a report under it", laterUnreported, report(1)),
+        new Attack(DecisionRule.EARLIER_TICKETS_DEAD, "a sum under it", later, close(1, ALL)),
         new Attack(
             DecisionRule.EARLIER_TICKETS_DEAD,
             "a certificate signed under it",
             laterSigned,
             certificate(1, ABC, "a", "b", "c")),
+        new Attack(DecisionRule.EARLIER_TICKETS_DEAD, "declaring it dead", later, dead(1)),
         new Attack(
-            DecisionRule.EARLIER_TICKETS_DEAD, "declaring it dead", later, dead(1)),
-        new Attack(
-            DecisionRule.DECLARED_DEAD,
-            "a report",
-            after(open(1, ALL, false), dead(1)),
-            report(1)),
+            DecisionRule.DECLARED_DEAD, "a report", after(open(1, ALL, false), dead(1)), report(1)),
         new Attack(DecisionRule.DECLARED_DEAD, "a sum", buried, close(1, ALL)),
         new Attack(
             DecisionRule.DECLARED_DEAD,
@@ -179,22 +168,15 @@ class DecisionRulesTest {
             after(open(1, ABC, false), report(1)),
             close(1, ABD)),
         new Attack(
-            DecisionRule.FULL_ONLY,
-            "a part",
-            after(open(1, ALL, true), report(1)),
-            close(1, ABC)),
+            DecisionRule.FULL_ONLY, "a part", after(open(1, ALL, true), report(1)), close(1, ABC)),
         new Attack(DecisionRule.ONE_DECISION, "another part", signed, close(1, ABD)),
         new Attack(DecisionRule.ONE_DECISION, "everybody after a part", signed, close(1, ALL)),
         new Attack(DecisionRule.ONE_DECISION, "everybody twice", full, close(1, ALL)),
-        new Attack(
-            DecisionRule.CERTIFICATE, "too few", signed, certificate(1, ABC, "a", "b")),
+        new Attack(DecisionRule.CERTIFICATE, "too few", signed, certificate(1, ABC, "a", "b")),
         new Attack(
             DecisionRule.CERTIFICATE, "not by itself", signed, certificate(1, ABC, "b", "c", "d")),
         new Attack(
-            DecisionRule.CERTIFICATE,
-            "by strangers",
-            signed,
-            certificate(1, ABC, "a", "x", "y")),
+            DecisionRule.CERTIFICATE, "by strangers", signed, certificate(1, ABC, "a", "x", "y")),
         new Attack(
             DecisionRule.CERTIFICATE,
             "over another set",
@@ -226,8 +208,7 @@ class DecisionRulesTest {
   @Test
   void honestRun_isAccepted() {
     DecisionState first =
-        after(
-            open(1, ALL, false), report(1), close(1, ABC), certificate(1, ABC, "a", "b", "c"));
+        after(open(1, ALL, false), report(1), close(1, ABC), certificate(1, ABC, "a", "b", "c"));
     assertThat(first.fixed()).isEqualTo(Optional.of(ABC));
     assertThat(RULES.decide(first, open(2, ABC, true))).isInstanceOf(Verdict.Accepted.class);
   }

@@ -5,16 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.kumiki.secureagg.canonical.Bytes;
 import org.kumiki.secureagg.canonical.Hash;
 import org.kumiki.secureagg.canonical.PeerFault;
 import org.kumiki.secureagg.federation.TestFederation;
+import org.kumiki.secureagg.message.CloseBody;
+import org.kumiki.secureagg.message.Label;
 import org.kumiki.secureagg.message.NodeMessage;
 import org.kumiki.secureagg.message.ReleaseBody;
+import org.kumiki.secureagg.message.Sa1CoordinatorMessage;
 import org.kumiki.secureagg.message.Sa1NodeMessage;
 import org.kumiki.secureagg.message.Signed;
+import org.kumiki.secureagg.role.QueryTerms;
+import org.kumiki.secureagg.role.Tolerance;
 
 /** Nodes that lie as dealers, reporters or helpers: a wrong sum is never given out. */
 class LyingPartiesTest {
@@ -126,6 +132,96 @@ class LyingPartiesTest {
       unmasking.add(release(forger, helper));
     }
     return unmasking;
+  }
+
+  /**
+   * The liar deals for a threshold of its own: each share is as it signed, together they are not.
+   */
+  private void misdeal() {
+    QueryTerms honest = federation.terms;
+    QueryTerms own =
+        new QueryTerms(
+            honest.query(),
+            honest.workOrderHash(),
+            honest.roster(),
+            new Tolerance(Tolerance.Claim.SECURE_AGGREGATION, 4, 2),
+            honest.largestTicket());
+    federation
+        .nodes
+        .get(LIAR)
+        .next(federation.nodeTerms(LIAR, own, TestFederation.question("all")));
+  }
+
+  @Test
+  void sharesThatDoNotFitTogether_endTheQueryAndNameTheirDealer() throws Exception {
+    misdeal();
+    assertThat(federation.setup()).isTrue();
+    assertThat(HonestTicketsTest.round(federation, 1)).isEmpty();
+    assertThat(federation.misdealt).containsExactly(LIAR);
+    assertThat(federation.stuck).isEmpty();
+    assertThat(federation.sums).isEmpty();
+  }
+
+  /** These helpers find that the liar's box for them does not open. */
+  private void brokenBoxesFor(String... helpers) {
+    federation.downlink =
+        (id, m) ->
+            m instanceof Sa1CoordinatorMessage.Close close && List.of(helpers).contains(id)
+                ? Optional.of(withBrokenBox(close))
+                : Optional.of(m);
+  }
+
+  private Sa1CoordinatorMessage.Close withBrokenBox(Sa1CoordinatorMessage.Close close) {
+    try {
+      CloseBody body = CloseBody.parse(close.signed().body());
+      List<CloseBody.Box> boxes = new ArrayList<>(body.boxes());
+      boxes.set(1, new CloseBody.Box(boxes.get(1).salt(), Bytes.of(new byte[56])));
+      CloseBody broken =
+          new CloseBody(
+              body.transcript(),
+              body.ticketNumber(),
+              body.members(),
+              body.roots(),
+              body.codes(),
+              boxes);
+      return new Sa1CoordinatorMessage.Close(federation.signed(Label.CLOSE, broken.canonical()));
+    } catch (PeerFault e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void boxesThatDoNotOpen_endTheQueryAndNameTheirDealer() throws Exception {
+    federation.setup();
+    brokenBoxesFor("node-00", "node-02");
+    assertThat(HonestTicketsTest.round(federation, 1)).isEmpty();
+    assertThat(federation.misdealt).containsExactly(LIAR);
+    assertThat(federation.stuck).isEmpty();
+    assertThat(federation.sums).isEmpty();
+  }
+
+  @Test
+  void boxThatOneHelperCannotOpen_isNotNeeded() throws Exception {
+    federation.setup();
+    brokenBoxesFor("node-02");
+    HonestTicketsTest.assertSum(HonestTicketsTest.round(federation, 1).orElseThrow(), ALL);
+    assertThat(federation.misdealt).isEmpty();
+  }
+
+  @Test
+  void helperThatKeepsSharesBack_makesNoLiarOfADealer() throws Exception {
+    federation.setup();
+    // One helper is gone and one cannot open: too few shares, but no proof against the dealer.
+    brokenBoxesFor("node-02");
+    federation.uplink =
+        (id, m) ->
+            id.equals("node-03") && m instanceof Sa1NodeMessage.ShareRelease
+                ? List.of()
+                : List.of(m);
+    assertThat(HonestTicketsTest.round(federation, 1)).isEmpty();
+    federation.apply(federation.coordinator.proceed());
+    assertThat(federation.misdealt).isEmpty();
+    assertThat(federation.stuck).containsExactly(LIAR);
   }
 
   @Test
