@@ -185,6 +185,9 @@ final class LinkStream implements StreamObserver<FromNode>, NodeLine {
     if (gone) {
       // It ended while it arrived; its end came too early to be heard.
       registry.gone(mine);
+    } else if (!trusted(chain.getFirst(), mine.nodeId())) {
+      // Revoked while it greeted: whoever revoked it found no session to end.
+      close(NotWelcome.Reason.CERTIFICATE_REVOKED, "the certificate was revoked");
     } else {
       LOG.info("node {} connected", mine.nodeId());
     }
