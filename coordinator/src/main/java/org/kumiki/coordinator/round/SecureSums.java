@@ -423,11 +423,16 @@ final class SecureSums {
           attendance.heard(nodes);
           attendance.sendAll(nodes, invitation.get());
         }
-        case CoordinatorEffect.Send(String nodeId, CoordinatorMessage message) ->
-            attendance.send(nodeId, CoordinatorMessages.toWire(mailbox.queryId(), message));
-        case CoordinatorEffect.SendAll(CoordinatorMessage message) ->
-            attendance.sendAll(
-                roll.remaining(), CoordinatorMessages.toWire(mailbox.queryId(), message));
+        // Who is asked something new has all the time for it, however long others took before.
+        case CoordinatorEffect.Send(String nodeId, CoordinatorMessage message) -> {
+          attendance.heard(nodeId);
+          attendance.send(nodeId, CoordinatorMessages.toWire(mailbox.queryId(), message));
+        }
+        case CoordinatorEffect.SendAll(CoordinatorMessage message) -> {
+          attendance.heard(roll.remaining());
+          attendance.sendAll(
+              roll.remaining(), CoordinatorMessages.toWire(mailbox.queryId(), message));
+        }
         case CoordinatorEffect.Ready(List<String> agreed) -> participants = agreed;
         case CoordinatorEffect.Summed s -> summed = Optional.of(s.sum());
         case CoordinatorEffect.Stuck(String nodeId) -> stuck(nodeId);

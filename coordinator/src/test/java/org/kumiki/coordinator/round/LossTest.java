@@ -18,6 +18,7 @@ import org.kumiki.coordinator.query.Dropped;
 import org.kumiki.coordinator.query.OutcomeCode;
 import org.kumiki.coordinator.query.QueryOutcome;
 import org.kumiki.coordinator.query.QueryProgress;
+import org.kumiki.protocols.document.AggregationMode;
 import org.kumiki.protocols.link.v1.FromCoordinator;
 import org.kumiki.protocols.link.v1.FromNode;
 
@@ -317,11 +318,16 @@ class LossTest {
     }
   }
 
-  @Test
-  void workingNode_lives() throws Exception {
+  /** However long it works, those that had answered before have time for the next question. */
+  @ParameterizedTest
+  @EnumSource
+  void workingNode_lives(AggregationMode mode) throws Exception {
     Patience shortAnswers = new Patience(Federation.LONG, Duration.ofMillis(2500), Federation.LONG);
     try (Federation federation = new Federation(folder, 3, 3, shortAnswers);
         ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor()) {
+      if (mode == AggregationMode.SA_1) {
+        federation.tolerateLosses(3);
+      }
       FakeNode node = federation.node(2);
       Predicate<FromCoordinator> second = opensOnce(2);
       AtomicInteger beats = new AtomicInteger();
