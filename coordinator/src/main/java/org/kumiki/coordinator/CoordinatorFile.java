@@ -20,6 +20,7 @@ public final class CoordinatorFile {
   public static final String NAME = "coordinator.yaml";
 
   private static final int LARGEST_PORT = 65_535;
+  private static final int HEARTBEAT = 5;
 
   private record Content(
       String host,
@@ -28,7 +29,8 @@ public final class CoordinatorFile {
       int httpPort,
       int lossGraceSeconds,
       int answerSeconds,
-      int queryMinutes) {}
+      int queryMinutes,
+      Optional<Integer> heartbeatSeconds) {}
 
   private CoordinatorFile() {}
 
@@ -73,6 +75,10 @@ public final class CoordinatorFile {
       loss_grace_seconds: 60
       answer_seconds: 120
       query_minutes: 60
+
+      # How often both ends of a node's line say that they live; a line whose other end is silent for
+      # four times as long is given up.
+      # heartbeat_seconds: 5
       """
         .formatted(host, enrolment, link, http);
   }
@@ -96,7 +102,8 @@ public final class CoordinatorFile {
         port("enrolment_port", content.enrolmentPort()),
         port("link_port", content.linkPort()),
         Duration.ofSeconds(range("loss_grace_seconds", content.lossGraceSeconds(), 1, 7 * 86_400)),
-        Duration.ofSeconds(5),
+        Duration.ofSeconds(
+            range("heartbeat_seconds", content.heartbeatSeconds().orElse(HEARTBEAT), 1, 300)),
         Duration.ofSeconds(range("answer_seconds", content.answerSeconds(), 1, 86_400)),
         Duration.ofMinutes(range("query_minutes", content.queryMinutes(), 1, 30 * 1440)),
         Optional.of(HttpConfig.at(port("http_port", content.httpPort()))));
