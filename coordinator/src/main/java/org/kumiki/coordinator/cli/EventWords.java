@@ -36,6 +36,7 @@ final class EventWords {
                   + (data.path("restarted").asBoolean(false)
                       ? " came back after a restart"
                       : " reconnected"));
+      case "gone_on_without" -> Optional.of("the query goes on without " + node);
       case "ended" -> Optional.of("ended: " + data.path("outcome").asString());
       default -> Optional.empty();
     };

@@ -42,6 +42,8 @@ final class EventJson {
           type("node_lost").put("node", node).put("round", round);
       case QueryProgress.NodeBack(String node, boolean restarted) ->
           type("node_back").put("node", node).put("restarted", restarted);
+      case QueryProgress.GoneOnWithout(String node, int round) ->
+          type("gone_on_without").put("node", node).put("round", round);
     };
   }
 

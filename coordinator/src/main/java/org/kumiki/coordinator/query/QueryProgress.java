@@ -42,4 +42,7 @@ public sealed interface QueryProgress {
 
   /** It is connected again. */
   record NodeBack(String node, boolean restarted) implements QueryProgress {}
+
+  /** The sum of a round is there without it, and so will all later ones be. */
+  record GoneOnWithout(String node, int round) implements QueryProgress {}
 }

@@ -137,7 +137,11 @@ final class SecureSums {
     participants = role.progress().participants();
     List.copyOf(roll.remaining()).stream()
         .filter(n -> !participants.contains(n))
-        .forEach(n -> roll.lost(n, round));
+        .forEach(
+            n -> {
+              roll.lost(n, round);
+              listener.progress(new QueryProgress.GoneOnWithout(n, round));
+            });
   }
 
   /** A participant that restarted when only its help was wanted has no keys for the next round. */

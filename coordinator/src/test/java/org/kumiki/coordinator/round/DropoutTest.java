@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.kumiki.coordinator.query.Dropped;
 import org.kumiki.coordinator.query.OutcomeCode;
 import org.kumiki.coordinator.query.QueryOutcome;
+import org.kumiki.coordinator.query.QueryProgress;
 import org.kumiki.protocols.link.v1.FromCoordinator;
 import org.kumiki.protocols.link.v1.FromNode;
 
@@ -57,6 +58,7 @@ class DropoutTest {
       QueryRunTest.isPooledResultOfThree(json);
       assertThat(json.path("nodes").path("contributed").asInt()).isEqualTo(3);
       assertThat(json.toString()).contains("n3");
+      assertThat(federation.progress).contains(new QueryProgress.GoneOnWithout("n3", 1));
     }
   }
 

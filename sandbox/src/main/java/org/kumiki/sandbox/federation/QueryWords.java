@@ -49,6 +49,8 @@ public final class QueryWords implements QueryListener {
                   + "; waiting for it");
       case QueryProgress.NodeBack(String node, boolean restarted) ->
           words.accept(node + (restarted ? " came back after a restart" : " reconnected"));
+      case QueryProgress.GoneOnWithout(String node, int round) ->
+          words.accept("the query goes on without " + node);
     }
   }
 }
