@@ -23,6 +23,8 @@ public final class NodeRegistry {
   private final Map<String, NodeSession> sessions = new HashMap<>();
   private final Map<String, QueryMailbox> mailboxes = new HashMap<>();
   private final Map<String, ArrayDeque<FromCoordinator>> owed = new HashMap<>();
+  private final Map<String, Long> goneAt = new HashMap<>();
+  private final long begun = System.nanoTime();
 
   /** A node connected. */
   public synchronized void arrived(NodeSession session) {
@@ -43,6 +45,7 @@ public final class NodeRegistry {
   /** A session ended; nothing happens where another took its place. */
   public synchronized void gone(NodeSession session) {
     if (sessions.remove(session.nodeId(), session)) {
+      goneAt.put(session.nodeId(), System.nanoTime());
       mailboxes.values().forEach(m -> m.put(new QueryEvent.Gone(session)));
       notifyAll();
     }
@@ -93,6 +96,11 @@ public final class NodeRegistry {
   /** The nodes connected now. */
   public synchronized Set<String> connected() {
     return Set.copyOf(sessions.keySet());
+  }
+
+  /** How long a node that is not connected has been away, as far as this coordinator has run. */
+  public synchronized Duration away(String nodeId) {
+    return Duration.ofNanos(System.nanoTime() - goneAt.getOrDefault(nodeId, begun));
   }
 
   /** All sessions. */

@@ -35,6 +35,11 @@ public final class QueryMailbox implements AutoCloseable {
     return present;
   }
 
+  /** How long a node that is not connected has been away, as far as this coordinator has run. */
+  public Duration away(String nodeId) {
+    return registry.away(nodeId);
+  }
+
   /** Tells a node now, or when it connects next. */
   public void tell(String nodeId, FromCoordinator message) {
     registry.tell(nodeId, message);

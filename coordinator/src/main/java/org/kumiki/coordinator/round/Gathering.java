@@ -4,14 +4,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.kumiki.coordinator.node.NodeSession;
 import org.kumiki.coordinator.node.QueryEvent;
 import org.kumiki.coordinator.node.QueryMailbox;
 import org.kumiki.coordinator.query.NotAllowed;
 import org.kumiki.coordinator.query.PlannedQuery;
+import org.kumiki.coordinator.query.QueryListener;
+import org.kumiki.coordinator.query.QueryProgress;
 import org.kumiki.secureagg.role.Tolerance;
 
 /**
@@ -24,8 +28,9 @@ import org.kumiki.secureagg.role.Tolerance;
 record Gathering(Invitation invitation, Roll roll, Attendance attendance) {
 
   /**
-   * The work order for the nodes that are connected, and these nodes. Where they are too few it
-   * waits the loss grace for more.
+   * The work order for the nodes that are connected, and these nodes. A node of the permit that was
+   * lost a moment ago, or that may still look for a coordinator that has just started, is waited
+   * for as in a round; where they are too few it waits the loss grace for more.
    *
    * @throws NotAllowed with TOO_FEW if they stay too few
    */
@@ -34,20 +39,11 @@ record Gathering(Invitation invitation, Roll roll, Attendance attendance) {
       PlannedQuery query,
       QueryMailbox mailbox,
       RunParts parts,
+      QueryListener listener,
       Patience patience,
       QueryTime time)
       throws QueryEnd, NotAllowed, InterruptedException {
-    Map<String, NodeSession> connected = new HashMap<>();
-    mailbox.present().forEach(s -> connected.put(s.nodeId(), s));
-    long begun = parts.nanoTime().getAsLong();
-    Duration left = patience.lossGrace();
-    while (!Invitation.isPossible(query, connected.values()) && left.isPositive()) {
-      Optional<QueryEvent> event = mailbox.take(left);
-      if (event.isPresent()) {
-        follow(event.get(), connected);
-      }
-      left = patience.lossGrace().minusNanos(parts.nanoTime().getAsLong() - begun);
-    }
+    Map<String, NodeSession> connected = connected(query, mailbox, parts, listener, patience, time);
     Instant now = parts.clock().instant();
     Invitation invitation =
         Invitation.of(id, query, connected.values(), parts.service(), now, now.plus(time.left()));
@@ -56,6 +52,49 @@ record Gathering(Invitation invitation, Roll roll, Attendance attendance) {
         invitation,
         new Roll(invited.size(), invited, tolerance(invitation, query), List.of()),
         new Attendance(invited, connected.values(), patience, parts.nanoTime()));
+  }
+
+  private static Map<String, NodeSession> connected(
+      PlannedQuery query,
+      QueryMailbox mailbox,
+      RunParts parts,
+      QueryListener listener,
+      Patience patience,
+      QueryTime time)
+      throws QueryEnd, InterruptedException {
+    Map<String, NodeSession> connected = new HashMap<>();
+    mailbox.present().forEach(s -> connected.put(s.nodeId(), s));
+    long begun = parts.nanoTime().getAsLong();
+    Set<String> told = new HashSet<>();
+    while (true) {
+      Duration left =
+          Invitation.isPossible(query, connected.values())
+              ? Duration.ZERO
+              : patience.lossGrace().minusNanos(parts.nanoTime().getAsLong() - begun);
+      for (String lost : awaited(query, connected.keySet())) {
+        Duration grace = patience.lossGrace().minus(mailbox.away(lost));
+        if (grace.isPositive() && told.add(lost)) {
+          listener.progress(new QueryProgress.NodeLost(lost, 0));
+        }
+        left = left.compareTo(grace) < 0 ? grace : left;
+      }
+      if (!left.isPositive()) {
+        return connected;
+      }
+      Optional<QueryEvent> event =
+          mailbox.take(left.compareTo(time.left()) < 0 ? left : time.left());
+      if (event.isPresent()) {
+        follow(event.get(), connected);
+      }
+      time.requireLeft();
+    }
+  }
+
+  private static List<String> awaited(PlannedQuery query, Set<String> connected) {
+    return query.permit().document().nodeIds().stream()
+        .filter(n -> !connected.contains(n))
+        .filter(n -> query.roster().document().node(n).isPresent())
+        .toList();
   }
 
   /** The same participants after a restart of the coordinator, connected or not. */

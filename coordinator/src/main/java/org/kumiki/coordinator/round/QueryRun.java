@@ -79,7 +79,7 @@ final class QueryRun {
   QueryOutcome run() throws InterruptedException {
     return ended(
         () -> {
-          Gathering invited = Gathering.invite(id, query, mailbox, parts, patience, time);
+          Gathering invited = Gathering.invite(id, query, mailbox, parts, listener, patience, time);
           gathering = Optional.of(invited);
           parts.states().put(RunOrder.of(id, request, query.dictionary(), invited.invitation()));
           listener.progress(new QueryProgress.Invited(id, invited.roll().remaining()));

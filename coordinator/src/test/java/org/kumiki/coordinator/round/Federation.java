@@ -159,12 +159,33 @@ final class Federation implements AutoCloseable {
     return nodes.get("n" + i);
   }
 
+  private void heard(QueryProgress step) {
+    synchronized (progress) {
+      progress.add(step);
+      progress.notifyAll();
+    }
+  }
+
+  /** Waits until a query has said this. */
+  void awaitProgress(QueryProgress step) throws InterruptedException {
+    long end = System.nanoTime() + LONG.toNanos();
+    synchronized (progress) {
+      while (!progress.contains(step)) {
+        long millis = (end - System.nanoTime()) / 1_000_000;
+        if (millis <= 0) {
+          throw new AssertionError(step + " did not come, only " + progress);
+        }
+        progress.wait(millis);
+      }
+    }
+  }
+
   QueryHandle ask() {
-    return desk.submit(request(GLM), progress::add);
+    return desk.submit(request(GLM), this::heard);
   }
 
   QueryHandle ask(WorkOrderSignature signature) {
-    return desk.submit(request(GLM, signature), progress::add);
+    return desk.submit(request(GLM, signature), this::heard);
   }
 
   QueryRequest request(String json) {

@@ -378,6 +378,15 @@ class LossTest {
   }
 
   @Test
+  void queryTime_endsTheWaitForALostNode() throws Exception {
+    Patience brief = new Patience(Federation.LONG, Federation.LONG, Duration.ofMillis(300));
+    try (Federation federation = new Federation(folder, 4, 3, brief)) {
+      federation.node(3).disconnect();
+      failed(federation.ask().result(), OutcomeCode.DEADLINE);
+    }
+  }
+
+  @Test
   void permitThatExpires_endsTheQuery() throws Exception {
     try (Federation federation = new Federation(folder, 3, 3, Federation.PATIENT)) {
       federation.node(2).hears = message -> !message.hasOpenRound();
@@ -399,9 +408,22 @@ class LossTest {
     }
   }
 
+  /** Else its question would be bound to the others, for ever (rule R). */
+  @Test
+  void nodeThatWasLostAMomentAgo_isWaitedForAndInvited() throws Exception {
+    try (Federation federation = new Federation(folder, 4, 3, Federation.PATIENT)) {
+      federation.node(3).disconnect();
+      var handle = federation.ask();
+      federation.awaitProgress(new QueryProgress.NodeLost("n3", 0));
+      federation.node(3).connect();
+      var json = QueryRunTest.completed(handle.result());
+      assertThat(json.path("nodes").path("invited").asInt()).isEqualTo(4);
+    }
+  }
+
   @Test
   void nodeThatIsNotConnected_isNamedInTheResult() throws Exception {
-    try (Federation federation = new Federation(folder, 4, 3, Federation.PATIENT)) {
+    try (Federation federation = new Federation(folder, 4, 3, HASTY)) {
       federation.node(3).disconnect();
       var json = QueryRunTest.completed(federation.ask().result());
       assertThat(json.path("warnings").get(0).asString()).contains("node n3 of the permit");

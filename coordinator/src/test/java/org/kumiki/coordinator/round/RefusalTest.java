@@ -92,7 +92,8 @@ class RefusalTest {
 
   @Test
   void otherNodesUnderTheSamePermit_areRefusedByTheNodesThemselves() throws Exception {
-    try (Federation federation = new Federation(folder, 4, 3, Federation.PATIENT)) {
+    Patience hasty = new Patience(Federation.SHORT, Federation.LONG, Federation.LONG);
+    try (Federation federation = new Federation(folder, 4, 3, hasty)) {
       federation.node(3).disconnect();
       QueryRunTest.isPooledResultOfThree(QueryRunTest.completed(federation.ask().result()));
       federation.node(3).connect();
