@@ -1,16 +1,30 @@
 package org.kumiki.systemtests.programs;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.kumiki.coordinator.client.ApiFailure;
+import org.kumiki.coordinator.client.CoordinatorClient;
 import org.kumiki.systemtests.pooled.FourSites;
 import org.kumiki.systemtests.pooled.PooledCase;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A federation made by nothing but the commands of its people: a coordinator and four nodes, each a
@@ -21,21 +35,49 @@ final class LivingFederation implements AutoCloseable {
   static final String PERMIT = "p-1";
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /**
+   * What differs between federations.
+   *
+   * @param host of the coordinator
+   * @param coordinatorFile lines of coordinator.yaml that take the place of those with their keys
+   * @param permit further lines of the permit
+   * @param startedBy by node id, the command that starts it
+   * @param held whether the coordinator is held at steps of the protocol
+   */
+  record Settings(
+      String host,
+      List<String> coordinatorFile,
+      List<String> permit,
+      Map<String, List<String>> startedBy,
+      boolean held) {
+
+    static final Settings STANDARD =
+        new Settings("localhost", List.of(), List.of(), Map.of(), false);
+  }
 
   final Path folder;
+  private final Settings settings;
   private final FourSites sites;
   private final Map<String, Program> nodes = new HashMap<>();
   private final int[] ports;
   private Program coordinator;
+  private int questions;
 
-  private LivingFederation(Path folder) throws IOException {
+  private LivingFederation(Path folder, Settings settings) throws IOException {
     this.folder = folder;
+    this.settings = settings;
     this.sites = FourSites.in(folder);
     this.ports = freePorts();
   }
 
   static LivingFederation start(Path folder) throws IOException {
-    LivingFederation federation = new LivingFederation(folder);
+    return start(folder, Settings.STANDARD);
+  }
+
+  static LivingFederation start(Path folder, Settings settings) throws IOException {
+    LivingFederation federation = new LivingFederation(folder, settings);
     try {
       federation.people();
       federation.enrol();
@@ -65,10 +107,11 @@ final class LivingFederation implements AutoCloseable {
 
   private void people() throws IOException {
     run(
-        "coordinator init --host localhost --enrolment-port %d --link-port %d --http-port %d"
-            .formatted(ports[0], ports[1], ports[2]),
+        "coordinator init --host %s --enrolment-port %d --link-port %d --http-port %d"
+            .formatted(settings.host(), ports[0], ports[1], ports[2]),
         "--home",
         file("hdab"));
+    edit(folder.resolve("hdab/coordinator.yaml"), settings.coordinatorFile());
     for (String person : List.of("anna", "bert", "dora", "rita")) {
       run("hdab key --no-passphrase --person " + person, "--out", file(person + ".key"));
     }
@@ -90,6 +133,16 @@ final class LivingFederation implements AutoCloseable {
     signAndApprove("authority.json");
   }
 
+  private static void edit(Path yaml, List<String> lines) throws IOException {
+    List<String> edited = new ArrayList<>(Files.readAllLines(yaml));
+    for (String line : lines) {
+      String key = line.substring(0, line.indexOf(':') + 1);
+      edited.removeIf(l -> l.startsWith(key));
+      edited.add(line);
+    }
+    Files.write(yaml, edited);
+  }
+
   private void token(String person, String roles) throws IOException {
     Commands.Answer answer =
         run(
@@ -104,8 +157,8 @@ final class LivingFederation implements AutoCloseable {
   private void enrol() throws IOException {
     for (String id : FourSites.IDS) {
       run(
-          "node init --coordinator localhost --id %s --enrolment-port %d --link-port %d"
-              .formatted(id, ports[0], ports[1]),
+          "node init --coordinator %s --id %s --enrolment-port %d --link-port %d"
+              .formatted(settings.host(), id, ports[0], ports[1]),
           "--home",
           file(id));
       Commands.Answer token = run("coordinator token " + id, "--home", file("hdab"));
@@ -149,6 +202,7 @@ final class LivingFederation implements AutoCloseable {
     yaml.append("id: " + id + "\npurposes: [SCIENTIFIC_RESEARCH]\n");
     yaml.append("valid_from: 2020-01-01\nvalid_to: 2099-12-31\n");
     yaml.append("persons: [{id: rita, key_file: rita.key.pub}]\n");
+    settings.permit().forEach(line -> yaml.append(line).append('\n'));
     yaml.append("templates: [{file: template.json}]\ndatasets:\n");
     List<String> variables = new ArrayList<>();
     JSON.readTree(sites.schema())
@@ -169,8 +223,9 @@ final class LivingFederation implements AutoCloseable {
   }
 
   void startCoordinator() throws IOException {
-    coordinator =
-        Program.start(folder.resolve("hdab"), "coordinator", "start", "--home", file("hdab"));
+    Path home = folder.resolve("hdab");
+    String[] start = {"coordinator", "start", "--home", home.toString()};
+    coordinator = settings.held() ? Program.startToBeHeld(home, start) : Program.start(home, start);
     if (!coordinator.line().contains("listens")) {
       throw new IOException("the coordinator does not start");
     }
@@ -180,8 +235,23 @@ final class LivingFederation implements AutoCloseable {
     coordinator.kill();
   }
 
+  Program coordinator() {
+    return coordinator;
+  }
+
+  Program node(String id) {
+    return nodes.get(id);
+  }
+
   void startNode(String id) throws IOException {
-    Program node = Program.start(folder.resolve(id), "node", "start", "--home", file(id));
+    Program node =
+        Program.startBy(
+            settings.startedBy().getOrDefault(id, List.of()),
+            folder.resolve(id),
+            "node",
+            "start",
+            "--home",
+            file(id));
     nodes.put(id, node);
     while (!node.line().contains("is connected")) {
       // On a slow machine it first says that it keeps trying.
@@ -192,6 +262,62 @@ final class LivingFederation implements AutoCloseable {
     nodes.get(id).kill();
   }
 
+  private String address() {
+    return "https://%s:%d".formatted(settings.host(), ports[2]);
+  }
+
+  /** A person's client. */
+  CoordinatorClient client(String person) throws IOException {
+    try (InputStream in = Files.newInputStream(folder.resolve("hdab/ca.pem"))) {
+      return new CoordinatorClient(
+          URI.create(address()),
+          (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(in),
+          Files.readString(folder.resolve(person + ".token")).strip());
+    } catch (CertificateException e) {
+      throw new IOException("the coordinator's ca.pem is no certificate", e);
+    }
+  }
+
+  /** Waits until the coordinator sees these nodes and no others as connected. */
+  void awaitConnected(Set<String> expected) throws IOException, InterruptedException {
+    Instant end = Instant.now().plus(PATIENCE);
+    try (CoordinatorClient anna = client("anna")) {
+      Set<String> connected = Set.of();
+      while (!connected.equals(expected)) {
+        if (Instant.now().isAfter(end)) {
+          throw new IOException("connected are %s, not %s".formatted(connected, expected));
+        }
+        connected =
+            anna.nodes()
+                .path("nodes")
+                .valueStream()
+                .filter(n -> n.path("connected").asBoolean())
+                .map(n -> n.path("id").asString())
+                .collect(Collectors.toSet());
+        // Nothing tells it: it is asked again, not too often.
+        Thread.sleep(20);
+      }
+    } catch (ApiFailure e) {
+      throw new IOException(e);
+    }
+  }
+
+  /** A query that was never asked before: all persons, in other words each time. Its file. */
+  String newQuestion() throws IOException {
+    ObjectNode query = (ObjectNode) PooledCase.all().getFirst().query().deepCopy();
+    query.put("cohort", "age > " + -(++questions));
+    Files.write(folder.resolve("question.json"), JSON.writeValueAsBytes(query));
+    return "question.json";
+  }
+
+  /** All logs are as they were written. */
+  void logsVerify() {
+    assertThat(run("coordinator verify-audit", "--home", file("hdab")).out()).startsWith("intact");
+    for (String id : FourSites.IDS) {
+      assertThat(run("node journal verify", "--home", file(id)).out()).startsWith("intact");
+    }
+  }
+
   /** A command at the coordinator on behalf of a person. */
   Commands.Answer as(String person, String words, String... more) {
     List<String> arguments = new ArrayList<>(List.of(words.split(" ")));
@@ -199,7 +325,7 @@ final class LivingFederation implements AutoCloseable {
     arguments.addAll(
         List.of(
             "--coordinator",
-            "https://localhost:" + ports[2],
+            address(),
             "--ca",
             file("hdab/ca.pem"),
             "--token-file",

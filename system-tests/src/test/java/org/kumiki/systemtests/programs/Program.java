@@ -1,11 +1,14 @@
 package org.kumiki.systemtests.programs;
 
+import com.sun.jdi.VirtualMachine;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.kumiki.sandbox.cli.Main;
 import org.kumiki.sandbox.separate.ChildJvm;
@@ -17,6 +20,7 @@ final class Program implements AutoCloseable {
 
   private final Process process;
   private final BufferedReader out;
+  private Optional<VirtualMachine> machine = Optional.empty();
 
   private Program(Process process) {
     this.process = process;
@@ -25,7 +29,29 @@ final class Program implements AutoCloseable {
 
   /** Starts it. */
   static Program start(Path folder, String... arguments) throws IOException {
-    List<String> command = ChildJvm.command(Main.class, folder.resolve("program.log"));
+    return start(List.of(), List.of(), folder, arguments);
+  }
+
+  /** Starts it by another command, as one that gives it a network of its own. */
+  static Program startBy(List<String> by, Path folder, String... arguments) throws IOException {
+    return start(by, List.of(), folder, arguments);
+  }
+
+  /** Starts it so that it can be held {@link #at} a step. */
+  static Program startToBeHeld(Path folder, String... arguments) throws IOException {
+    Program program = start(List.of(), List.of(Moment.FLAG), folder, arguments);
+    String listens = program.line();
+    int port = Integer.parseInt(listens.substring(listens.lastIndexOf(':') + 1).strip());
+    program.machine = Optional.of(Moment.attach(port));
+    return program;
+  }
+
+  private static Program start(
+      List<String> by, List<String> flags, Path folder, String... arguments) throws IOException {
+    List<String> command = new ArrayList<>(by);
+    command.addAll(ChildJvm.command(Main.class, folder.resolve("program.log")));
+    // Before the class, its last word.
+    command.addAll(command.size() - 1, flags);
     command.addAll(List.of(arguments));
     Files.createDirectories(folder);
     return new Program(
@@ -44,9 +70,32 @@ final class Program implements AutoCloseable {
     return line;
   }
 
+  /** Will hold it at a step. */
+  Moment at(Moment.Step step) {
+    return new Moment(machine.orElseThrow(), step);
+  }
+
   /** Ends it at once, as a power cut would. */
   void kill() {
     process.destroyForcibly().onExit().join();
+  }
+
+  /** Stops it where it stands, its connections open (SIGSTOP). */
+  void freeze() throws IOException {
+    signal("STOP");
+  }
+
+  /** Lets it go on (SIGCONT). */
+  void thaw() throws IOException {
+    signal("CONT");
+  }
+
+  private void signal(String name) throws IOException {
+    Process kill =
+        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).inheritIO().start();
+    if (kill.onExit().join().exitValue() != 0) {
+      throw new IOException("signal " + name + " could not be sent");
+    }
   }
 
   /** Asks it to stop, as a service manager does, and waits. */
