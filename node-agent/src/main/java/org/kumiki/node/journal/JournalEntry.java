@@ -92,6 +92,7 @@ public sealed interface JournalEntry {
    * A masked vector has left the node whole.
    *
    * @param slots names of what was in it
+   * @param words how many masked words of 64 bits it had
    * @param specHash of its encoding
    * @param digest root of the chunk tree of the masked words
    * @param optOutVersion of the opt-out list that was applied
@@ -100,6 +101,7 @@ public sealed interface JournalEntry {
       String queryId,
       int round,
       List<String> slots,
+      int words,
       Digest specHash,
       Digest digest,
       String optOutVersion)

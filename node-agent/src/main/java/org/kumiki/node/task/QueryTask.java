@@ -299,6 +299,7 @@ final class QueryTask implements Runnable {
               queryId(),
               mine.round(),
               mine.slots(),
+              mine.vector().spec().words(),
               Digest.ofHash(mine.vector().spec().hash().toArray()),
               Digest.ofHash(root.toArray()),
               mine.optOutVersion()));

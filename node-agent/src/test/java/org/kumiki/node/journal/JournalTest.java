@@ -143,7 +143,7 @@ class JournalTest {
       journal.append(new JournalEntry.Halted(true));
       journal.append(new JournalEntry.Refused("q1", "PERSON", "no \"quotes\"\n", digest("o")));
       journal.append(
-          new JournalEntry.Sent("q1", 1, List.of("a"), digest("s"), digest("y"), "none"));
+          new JournalEntry.Sent("q1", 1, List.of("a"), 7, digest("s"), digest("y"), "none"));
       journal.append(new JournalEntry.Ended("q1", "FINISHED"));
     }
     assertThatCode(() -> journal().close()).doesNotThrowAnyException();

@@ -23,6 +23,7 @@ import picocli.CommandLine.ParseResult;
     description = "Federated analytics for health data.",
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
+      DemoCommand.class,
       SandboxCommand.class,
       NodeCommand.class,
       CoordinatorCommand.class,

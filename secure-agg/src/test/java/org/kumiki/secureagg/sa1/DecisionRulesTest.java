@@ -68,7 +68,7 @@ class DecisionRulesTest {
     return state;
   }
 
-  private record Attack(DecisionRule rule, String what, DecisionState state, DecisionEvent event) {
+  record Attack(DecisionRule rule, String what, DecisionState state, DecisionEvent event) {
     @Override
     public String toString() {
       return rule + ": " + what;

@@ -1,0 +1,200 @@
+package org.kumiki.sandbox.demo;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.kumiki.coordinator.client.CoordinatorClient;
+
+/**
+ * The programs of a federation on this machine and the commands of its people. Everything lies in
+ * one folder: the homes of the programs, keys, tokens, documents.
+ */
+final class DemoFederation implements AutoCloseable {
+
+  private static final String HOST = "localhost";
+
+  private final Path folder;
+  private final Class<?> main;
+  private final Terminal terminal;
+  private final int[] ports;
+  private final Map<String, Program> nodes = new LinkedHashMap<>();
+  private Optional<Program> coordinator = Optional.empty();
+
+  DemoFederation(Path folder, Class<?> main, Terminal terminal) throws IOException {
+    this.folder = folder;
+    this.main = main;
+    this.terminal = terminal;
+    this.ports = freePorts();
+  }
+
+  private static int[] freePorts() throws IOException {
+    try (ServerSocket enrolment = new ServerSocket(0);
+        ServerSocket link = new ServerSocket(0);
+        ServerSocket http = new ServerSocket(0)) {
+      return new int[] {enrolment.getLocalPort(), link.getLocalPort(), http.getLocalPort()};
+    }
+  }
+
+  Path path(String name) {
+    return folder.resolve(name);
+  }
+
+  String file(String name) {
+    return path(name).toString();
+  }
+
+  Terminal terminal() {
+    return terminal;
+  }
+
+  /** Where people find the coordinator. */
+  String address() {
+    return "https://" + HOST + ":" + ports[2];
+  }
+
+  // The access body
+
+  void makeCoordinator() {
+    terminal.done(
+        "coordinator init --host %s --enrolment-port %d --link-port %d --http-port %d"
+            .formatted(HOST, ports[0], ports[1], ports[2]),
+        "--home",
+        file("hdab"));
+  }
+
+  void startCoordinator() {
+    Program started =
+        Program.start(main, path("hdab"), "coordinator", "start", "--home", file("hdab"));
+    coordinator = Optional.of(started);
+    started.await("listens");
+  }
+
+  void makeKey(String person) {
+    terminal.done("hdab key --no-passphrase --person " + person, "--out", file(person + ".key"));
+  }
+
+  void giveToken(String person, String name, String roles) throws IOException {
+    String token =
+        terminal
+            .done(
+                "coordinator person add " + person,
+                "--name",
+                name,
+                "--role",
+                roles,
+                "--home",
+                file("hdab"))
+            .out();
+    Files.writeString(path(person + ".token"), token);
+  }
+
+  /** Two people sign a document, the second publishes it. */
+  void signAndPublish(String document) {
+    terminal.done("hdab sign", file(document), "--key", file("bert.key"));
+    asDone("anna", "hdab approve", file(document), "--key", file("anna.key"));
+  }
+
+  // The institutions
+
+  void enrol(String node) throws IOException {
+    terminal.done(
+        "node init --coordinator %s --id %s --enrolment-port %d --link-port %d"
+            .formatted(HOST, node, ports[0], ports[1]),
+        "--home",
+        file(node));
+    String token = terminal.done("coordinator token " + node, "--home", file("hdab")).out();
+    Path handed = path(node + ".enrolment");
+    Files.writeString(handed, token.strip());
+    terminal.done("node enrol", "--token-file", handed.toString(), "--home", file(node));
+  }
+
+  void addDataset(String node, String id, Path rows, Path schema) {
+    terminal.done(
+        "node dataset add " + id + " --purpose SCIENTIFIC_RESEARCH",
+        "--file",
+        rows.toString(),
+        "--schema",
+        schema.toString(),
+        "--home",
+        file(node));
+  }
+
+  void allow(String node, String template, String dataset) {
+    terminal.done("node allow", file(template), "--dataset", dataset, "--home", file(node));
+  }
+
+  /** Starts a node; {@link #awaitNode} waits for it. */
+  void launchNode(String node) {
+    nodes.put(node, Program.start(main, path(node), "node", "start", "--home", file(node)));
+  }
+
+  void awaitNode(String node) {
+    nodes.get(node).await("is connected");
+  }
+
+  void startNode(String node) {
+    launchNode(node);
+    awaitNode(node);
+  }
+
+  void killNode(String node) {
+    nodes.get(node).kill();
+  }
+
+  // Whoever talks to the coordinator
+
+  Terminal.Said as(String person, String words, String... more) {
+    return terminal.type(words, with(person, more));
+  }
+
+  Terminal.Said asDone(String person, String words, String... more) {
+    return terminal.done(words, with(person, more));
+  }
+
+  private String[] with(String person, String... more) {
+    List<String> arguments = new ArrayList<>(List.of(more));
+    arguments.addAll(
+        List.of(
+            "--coordinator",
+            address(),
+            "--ca",
+            file("hdab/ca.pem"),
+            "--token-file",
+            file(person + ".token")));
+    return arguments.toArray(new String[0]);
+  }
+
+  CoordinatorClient client(String person) throws IOException {
+    try (InputStream in = Files.newInputStream(path("hdab/ca.pem"))) {
+      return new CoordinatorClient(
+          URI.create(address()),
+          (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(in),
+          Files.readString(path(person + ".token")).strip());
+    } catch (CertificateException e) {
+      throw new IOException("the coordinator's ca.pem is no certificate", e);
+    }
+  }
+
+  /** Stops every program. */
+  @Override
+  public void close() {
+    nodes.values().forEach(Program::close);
+    coordinator.ifPresent(Program::close);
+  }
+
+  /** Waits until somebody stops this process; the programs go with it. */
+  void stay() throws InterruptedException {
+    Thread.currentThread().join();
+  }
+}

@@ -1,0 +1,86 @@
+package org.kumiki.sandbox.demo;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.kumiki.sandbox.separate.ChildJvm;
+
+/** A command that runs as a process of its own until it is stopped or killed. */
+final class Program implements AutoCloseable {
+
+  private static final long PATIENCE_SECONDS = 20;
+
+  private final Process process;
+  private final BufferedReader out;
+
+  private Program(Process process) {
+    this.process = process;
+    this.out = process.inputReader();
+  }
+
+  /**
+   * Starts it.
+   *
+   * @param home of the program; it logs there
+   */
+  static Program start(Class<?> main, Path home, String... arguments) {
+    List<String> command = ChildJvm.command(main, home.resolve("program.log"));
+    command.addAll(List.of(arguments));
+    try {
+      Files.createDirectories(home);
+      return new Program(
+          new ProcessBuilder(command)
+              .redirectError(ProcessBuilder.Redirect.appendTo(home.resolve("program.err").toFile()))
+              .start());
+    } catch (IOException e) {
+      throw new UncheckedIOException("a program cannot start", e);
+    }
+  }
+
+  /**
+   * Reads what it prints until a line contains these words.
+   *
+   * @throws DemoFailure if it ends before
+   */
+  void await(String words) {
+    try {
+      String line = out.readLine();
+      while (line != null && !line.contains(words)) {
+        line = out.readLine();
+      }
+      if (line == null) {
+        throw new DemoFailure(
+            "a program ended with exit code " + process.onExit().join().exitValue());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("a program cannot be read", e);
+    }
+  }
+
+  /** Ends it at once, as a power cut would. */
+  void kill() {
+    process.destroyForcibly().onExit().join();
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  /** Asks it to stop, as a service manager does, and waits. */
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        kill();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      kill();
+    }
+  }
+}
