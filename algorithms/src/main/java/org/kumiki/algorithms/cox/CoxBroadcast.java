@@ -3,8 +3,7 @@ package org.kumiki.algorithms.cox;
 import java.util.Collections;
 import java.util.List;
 import org.kumiki.algorithms.InvalidInput;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
+import org.kumiki.algorithms.parameters.BroadcastReader;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -25,9 +24,7 @@ record CoxBroadcast(
   /** The box for coefficients on standardised columns. */
   static final double BOX = 30;
 
-  private static final int LONGEST = 1 << 20;
-  private static final JsonMapper JSON =
-      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+  private static final JsonMapper JSON = new JsonMapper();
 
   /** The kinds of round. */
   enum Phase {
@@ -62,20 +59,10 @@ record CoxBroadcast(
   }
 
   static CoxBroadcast read(byte[] bytes, CoxParameters p) {
-    if (bytes.length > LONGEST) {
-      throw new InvalidInput("broadcast", "longer than 1 MiB");
-    }
-    CoxBroadcast b;
-    try {
-      b = JSON.readValue(bytes, CoxBroadcast.class);
-    } catch (JacksonException | NullPointerException e) {
-      throw new InvalidInput("broadcast", "not a broadcast of cox");
-    }
+    CoxBroadcast b = BroadcastReader.read(bytes, CoxBroadcast.class, "cox");
     int columns = p.width();
     boolean fits =
-        b != null
-            && b.phase != null
-            && b.centre.size() == columns
+        b.centre.size() == columns
             && b.scale.size() == columns
             && b.beta.size() == columns
             && b.rows >= 0

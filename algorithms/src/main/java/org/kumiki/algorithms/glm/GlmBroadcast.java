@@ -3,7 +3,7 @@ package org.kumiki.algorithms.glm;
 import java.util.Collections;
 import java.util.List;
 import org.kumiki.algorithms.InvalidInput;
-import tools.jackson.core.JacksonException;
+import org.kumiki.algorithms.parameters.BroadcastReader;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -34,7 +34,6 @@ record GlmBroadcast(
   /** A linear fit has no weights to concentrate: its box only keeps numbers finite. */
   static final double LINEAR_BOX = 1e12;
 
-  private static final int LONGEST = 1 << 20;
   private static final JsonMapper JSON = new JsonMapper();
 
   /** The kinds of round. */
@@ -65,22 +64,10 @@ record GlmBroadcast(
   }
 
   static GlmBroadcast read(byte[] bytes, GlmParameters p) {
-    if (bytes.length > LONGEST) {
-      throw new InvalidInput("broadcast", "longer than 1 MiB");
-    }
-    GlmBroadcast b;
-    try {
-      b = JSON.readValue(bytes, GlmBroadcast.class);
-    } catch (JacksonException | NullPointerException e) {
-      throw new InvalidInput("broadcast", "not a broadcast of glm");
-    }
+    GlmBroadcast b = BroadcastReader.read(bytes, GlmBroadcast.class, "glm");
     int columns = p.columns().size();
     boolean shape =
-        b != null
-            && b.phase != null
-            && b.centre.size() == columns
-            && b.scale.size() == columns
-            && b.beta.size() == columns;
+        b.centre.size() == columns && b.scale.size() == columns && b.beta.size() == columns;
     boolean finite =
         shape
             && Double.isFinite(b.responseCentre)

@@ -2,7 +2,7 @@ package org.kumiki.algorithms.summary;
 
 import java.util.List;
 import org.kumiki.algorithms.InvalidInput;
-import tools.jackson.core.JacksonException;
+import org.kumiki.algorithms.parameters.BroadcastReader;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -17,7 +17,6 @@ import tools.jackson.databind.json.JsonMapper;
 record SummaryBroadcast(
     Phase phase, List<Double> centre, List<Double> scale, List<Grid> grids, List<Window> windows) {
 
-  private static final int LONGEST = 1 << 20;
   private static final JsonMapper JSON = new JsonMapper();
 
   /** The kinds of round. */
@@ -47,16 +46,8 @@ record SummaryBroadcast(
   }
 
   static SummaryBroadcast read(byte[] bytes, SummaryParameters p) {
-    if (bytes.length > LONGEST) {
-      throw new InvalidInput("broadcast", "longer than 1 MiB");
-    }
-    SummaryBroadcast b;
-    try {
-      b = JSON.readValue(bytes, SummaryBroadcast.class);
-    } catch (JacksonException | NullPointerException e) {
-      throw new InvalidInput("broadcast", "not a broadcast of summary");
-    }
-    if (b == null || b.phase == null || !b.isSane(p)) {
+    SummaryBroadcast b = BroadcastReader.read(bytes, SummaryBroadcast.class, "summary");
+    if (!b.isSane(p)) {
       throw new InvalidInput("broadcast", "wrong shape or not finite");
     }
     return b;
