@@ -16,7 +16,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.kumiki.coordinator.store.Stores;
 import org.kumiki.coordinator.audit.AuditLog;
 import org.kumiki.coordinator.catalogue.Catalogue;
 import org.kumiki.coordinator.fixture.SettableClock;
@@ -27,6 +26,7 @@ import org.kumiki.coordinator.identity.EnrolledNode;
 import org.kumiki.coordinator.identity.EnrolledNodes;
 import org.kumiki.coordinator.identity.NodeStore;
 import org.kumiki.coordinator.node.NodeRegistry;
+import org.kumiki.coordinator.store.Stores;
 import org.kumiki.coordinator.store.sqlite.SqliteStores;
 import org.kumiki.protocols.document.Digest;
 import org.kumiki.protocols.link.v1.FromCoordinator;
@@ -85,8 +85,7 @@ class LinkStreamTest {
   @Test
   void nodeRevokedWhileItGreets_isCutOffAllTheSame() {
     Answers answers = new Answers();
-    stream(answers, new RevokingStore(stores.nodes()))
-        .onNext(TestNode.greeting("north", 1, "p1"));
+    stream(answers, new RevokingStore(stores.nodes())).onNext(TestNode.greeting("north", 1, "p1"));
     assertThat(answers.said.getLast().getNotWelcome().getReason())
         .isEqualTo(NotWelcome.Reason.CERTIFICATE_REVOKED);
     assertThat(answers.over).isTrue();

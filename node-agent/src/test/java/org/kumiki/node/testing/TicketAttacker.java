@@ -254,18 +254,19 @@ public final class TicketAttacker {
   }
 
   /** A vector that is asked for. */
-  public record Asked(VectorSpec spec, byte[] broadcast) {}
+  public record Asked(VectorSpec spec, Bytes broadcast) {}
 
   /** How many persons there are at so many nodes. */
   public static Asked persons(int nodes) {
     return new Asked(
-        new LayoutEncoding(Purpose.PERSONS, new Layout(List.of()), nodes).spec(), new byte[0]);
+        new LayoutEncoding(Purpose.PERSONS, new Layout(List.of()), nodes).spec(), Bytes.EMPTY);
   }
 
   /** Whether anybody objects to this total. */
   public static Asked vote(int nodes, long total) {
     return new Asked(
-        new VectorSpec(Purpose.VOTE.text(), nodes, List.of()), new PersonsTotal(total).broadcast());
+        new VectorSpec(Purpose.VOTE.text(), nodes, List.of()),
+        Bytes.of(new PersonsTotal(total).broadcast()));
   }
 
   /** The hashes of these nodes' tickets; of one that dealt none, another's. */
@@ -305,7 +306,7 @@ public final class TicketAttacker {
             fullOnly);
     return new Sa1CoordinatorMessage.OpenTicket(
         signed(Label.OPEN, body.canonical()),
-        Bytes.of(asked.broadcast()),
+        asked.broadcast(),
         previous,
         participants,
         hashes,
