@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.assertj.core.data.Offset;
@@ -98,8 +99,8 @@ final class Asked {
   }
 
   /** The estimates of a document, by term. */
-  static TreeMap<String, Double> estimates(JsonNode document) {
-    TreeMap<String, Double> estimates = new TreeMap<>();
+  static Map<String, Double> estimates(JsonNode document) {
+    Map<String, Double> estimates = new TreeMap<>();
     for (JsonNode row : document.at("/result/coefficients")) {
       estimates.put(row.path("term").asString(), row.path("estimate").doubleValue());
     }

@@ -36,7 +36,7 @@ class ITMoments {
   private static final Set<String> ALL = Set.copyOf(FourSites.IDS);
 
   private final Path folder;
-  private final Map<Integer, TreeMap<String, Double>> expected = new TreeMap<>();
+  private final Map<Integer, Map<String, Double>> expected = new TreeMap<>();
   private LivingFederation federation;
 
   ITMoments(@TempDir Path folder) {
@@ -53,7 +53,7 @@ class ITMoments {
                 List.of("answer_seconds: 6"),
                 List.of("aggregation: SA_1"),
                 Map.of(),
-                true));
+                Set.of("hdab", LOST)));
     expect(4);
     federation.run("node halt", "--home", federation.file(LOST));
     expect(3);
@@ -90,7 +90,7 @@ class ITMoments {
     if (contributed < 4) {
       assertThat(document.at("/nodes/dropped/0/node").asString()).isEqualTo(LOST);
     }
-    TreeMap<String, Double> found = Asked.estimates(document);
+    Map<String, Double> found = Asked.estimates(document);
     expected
         .get(contributed)
         .forEach(
@@ -125,6 +125,21 @@ class ITMoments {
     federation.startNode(LOST);
     // Before its report the others go on without it, unless it is back before they reported.
     assertThat(endsRight(query)).isBetween(point == Point.DEALT ? 3 : 4, 4);
+  }
+
+  @ParameterizedTest
+  @Order(1)
+  @EnumSource
+  void aNodeIsKilledBetweenItsRowAndItsMessage(NodePoint point) throws Exception {
+    federation.awaitConnected(ALL);
+    Asked query = ask();
+    try (Moment moment = federation.node(LOST).at(point.step())) {
+      query.sign();
+      moment.await();
+      federation.killNode(LOST);
+    }
+    federation.startNode(LOST);
+    assertThat(endsRight(query)).isBetween(point == NodePoint.REPORTING ? 3 : 4, 4);
   }
 
   /** The answer time passes: the query goes on without it where that is possible. */

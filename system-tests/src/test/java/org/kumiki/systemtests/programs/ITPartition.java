@@ -61,7 +61,7 @@ class ITPartition {
                 List.of("heartbeat_seconds: " + HEARTBEAT),
                 List.of("aggregation: SA_1"),
                 Map.of(FAR, network.command()),
-                true));
+                Set.of("hdab")));
   }
 
   @AfterAll

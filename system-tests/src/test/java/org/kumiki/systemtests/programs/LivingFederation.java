@@ -44,17 +44,17 @@ final class LivingFederation implements AutoCloseable {
    * @param coordinatorFile lines of coordinator.yaml that take the place of those with their keys
    * @param permit further lines of the permit
    * @param startedBy by node id, the command that starts it
-   * @param held whether the coordinator is held at steps of the protocol
+   * @param held programs that are held at steps of the protocol, {@code hdab} or a node's id
    */
   record Settings(
       String host,
       List<String> coordinatorFile,
       List<String> permit,
       Map<String, List<String>> startedBy,
-      boolean held) {
+      Set<String> held) {
 
     static final Settings STANDARD =
-        new Settings("localhost", List.of(), List.of(), Map.of(), false);
+        new Settings("localhost", List.of(), List.of(), Map.of(), Set.of());
   }
 
   final Path folder;
@@ -222,10 +222,19 @@ final class LivingFederation implements AutoCloseable {
     as("anna", "hdab approve", file(name), "--key", file("anna.key")).done();
   }
 
+  private Program program(String id, String kind) throws IOException {
+    return Program.start(
+        settings.startedBy().getOrDefault(id, List.of()),
+        settings.held().contains(id),
+        folder.resolve(id),
+        kind,
+        "start",
+        "--home",
+        file(id));
+  }
+
   void startCoordinator() throws IOException {
-    Path home = folder.resolve("hdab");
-    String[] start = {"coordinator", "start", "--home", home.toString()};
-    coordinator = settings.held() ? Program.startToBeHeld(home, start) : Program.start(home, start);
+    coordinator = program("hdab", "coordinator");
     if (!coordinator.line().contains("listens")) {
       throw new IOException("the coordinator does not start");
     }
@@ -244,14 +253,7 @@ final class LivingFederation implements AutoCloseable {
   }
 
   void startNode(String id) throws IOException {
-    Program node =
-        Program.startBy(
-            settings.startedBy().getOrDefault(id, List.of()),
-            folder.resolve(id),
-            "node",
-            "start",
-            "--home",
-            file(id));
+    Program node = program(id, "node");
     nodes.put(id, node);
     while (!node.line().contains("is connected")) {
       // On a slow machine it first says that it keeps trying.
@@ -305,7 +307,8 @@ final class LivingFederation implements AutoCloseable {
   /** A query that was never asked before: all persons, in other words each time. Its file. */
   String newQuestion() throws IOException {
     ObjectNode query = (ObjectNode) PooledCase.all().getFirst().query().deepCopy();
-    query.put("cohort", "age > " + -(++questions));
+    questions++;
+    query.put("cohort", "age > -" + questions);
     Files.write(folder.resolve("question.json"), JSON.writeValueAsBytes(query));
     return "question.json";
   }

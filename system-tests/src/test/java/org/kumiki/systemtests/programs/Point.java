@@ -18,13 +18,15 @@ enum Point {
   /** The last sum is there. */
   LAST("finish", 1);
 
-  private final Moment.Step step;
+  private final String method;
+  private final int times;
 
   Point(String method, int times) {
-    step = new Moment.Step("org.kumiki.secureagg.sa1.TicketCoordinator", method, times);
+    this.method = method;
+    this.times = times;
   }
 
   Moment.Step step() {
-    return step;
+    return new Moment.Step("org.kumiki.secureagg.sa1.TicketCoordinator", method, times);
   }
 }

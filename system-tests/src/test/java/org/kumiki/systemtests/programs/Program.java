@@ -27,37 +27,34 @@ final class Program implements AutoCloseable {
     this.out = process.inputReader();
   }
 
-  /** Starts it. */
-  static Program start(Path folder, String... arguments) throws IOException {
-    return start(List.of(), List.of(), folder, arguments);
-  }
-
-  /** Starts it by another command, as one that gives it a network of its own. */
-  static Program startBy(List<String> by, Path folder, String... arguments) throws IOException {
-    return start(by, List.of(), folder, arguments);
-  }
-
-  /** Starts it so that it can be held {@link #at} a step. */
-  static Program startToBeHeld(Path folder, String... arguments) throws IOException {
-    Program program = start(List.of(), List.of(Moment.FLAG), folder, arguments);
-    String listens = program.line();
-    int port = Integer.parseInt(listens.substring(listens.lastIndexOf(':') + 1).strip());
-    program.machine = Optional.of(Moment.attach(port));
-    return program;
-  }
-
-  private static Program start(
-      List<String> by, List<String> flags, Path folder, String... arguments) throws IOException {
+  /**
+   * Starts it.
+   *
+   * @param by another command that starts it, as one that gives it a network of its own
+   * @param held whether it can be held {@link #at} a step
+   */
+  static Program start(List<String> by, boolean held, Path folder, String... arguments)
+      throws IOException {
     List<String> command = new ArrayList<>(by);
     command.addAll(ChildJvm.command(Main.class, folder.resolve("program.log")));
-    // Before the class, its last word.
-    command.addAll(command.size() - 1, flags);
+    if (held) {
+      // Before the class, its last word.
+      command.add(command.size() - 1, Moment.FLAG);
+    }
     command.addAll(List.of(arguments));
     Files.createDirectories(folder);
-    return new Program(
-        new ProcessBuilder(command)
-            .redirectError(ProcessBuilder.Redirect.appendTo(folder.resolve("program.err").toFile()))
-            .start());
+    Program program =
+        new Program(
+            new ProcessBuilder(command)
+                .redirectError(
+                    ProcessBuilder.Redirect.appendTo(folder.resolve("program.err").toFile()))
+                .start());
+    if (held) {
+      String listens = program.line();
+      int port = Integer.parseInt(listens.substring(listens.lastIndexOf(':') + 1).strip());
+      program.machine = Optional.of(Moment.attach(port));
+    }
+    return program;
   }
 
   /** Its next line; the process prints one when it is ready. */
