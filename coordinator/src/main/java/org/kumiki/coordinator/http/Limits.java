@@ -20,6 +20,9 @@ final class Limits {
   /** Watchers of one person at the same time. */
   static final int WATCHERS = 20;
 
+  /** Queries of one person that have not ended. */
+  static final int QUERIES = 16;
+
   /** For the TLS handshake. */
   static final Duration HANDSHAKE = Duration.ofSeconds(10);
 

@@ -35,9 +35,11 @@ final class QueryRoutes {
   private static final int MOST = 500;
 
   private final ApiParts parts;
+  private final QueryPlaces places;
 
   QueryRoutes(ApiParts parts) {
     this.parts = parts;
+    this.places = new QueryPlaces(parts.queries().records());
   }
 
   List<Route> routes() {
@@ -68,12 +70,24 @@ final class QueryRoutes {
     if (!body.path("query").isObject()) {
       throw new InvalidInput("query", "expected an object");
     }
+    Optional<Problem> full = places.enter(call.caller().id());
+    if (full.isPresent()) {
+      return full.get().answer();
+    }
+    try {
+      return accepted(call, permit.stringValue(), body);
+    } finally {
+      places.leave(call.caller().id());
+    }
+  }
+
+  private Answer accepted(Call call, String permit, ObjectNode body) {
     QueryHandle handle =
         parts
             .commands()
             .submit(
                 new QueryRequest(
-                    permit.stringValue(),
+                    permit,
                     call.caller().id(),
                     Json.bytes(body.get("query")),
                     schema(body.path("schema")),

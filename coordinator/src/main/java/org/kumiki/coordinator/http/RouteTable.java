@@ -23,7 +23,7 @@ final class RouteTable {
   private final List<Route> routes;
 
   RouteTable(ApiParts parts) {
-    List<Route> all = new ArrayList<>(new PublicRoutes().routes());
+    List<Route> all = new ArrayList<>(new PublicRoutes(parts).routes());
     all.addAll(new NodeRoutes(parts).routes());
     all.addAll(new DocumentRoutes(parts).routes());
     all.addAll(new QueryRoutes(parts).routes());

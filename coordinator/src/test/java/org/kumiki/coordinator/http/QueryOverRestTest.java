@@ -126,6 +126,50 @@ class QueryOverRestTest {
   }
 
   @Test
+  void queriesOfOnePerson_beyondTheMost_areRefused_andOthersAreNot() throws Exception {
+    federation.permit(
+        2, Optional.of(SigningKey.generate("researcher", federation.random).publicKey()));
+    federation.connect();
+    List<String> underWay = new ArrayList<>();
+    for (int i = 0; i < Limits.QUERIES; i++) {
+      // Each waits for a signature.
+      underWay.add(researcher.submit("p1", GLM));
+    }
+    assertThat(failure(() -> researcher.submit("p1", GLM)))
+        .startsWith("429 TOO_MANY_QUERIES")
+        .contains("16 of your queries", underWay.getFirst());
+    CoordinatorClient other = federation.client(federation.person("other", PersonRole.RESEARCHER));
+    assertThat(other.submit("p1", GLM)).startsWith("q-");
+    researcher.cancel(underWay.getFirst());
+    researcher.watch(underWay.getFirst(), event -> {});
+    assertThat(researcher.submit("p1", GLM)).startsWith("q-");
+  }
+
+  @Test
+  void aStoreThatDoesNotAnswer_isNotReady_andTheProcessLives() throws Exception {
+    assertThat(health("ready")).startsWith("HTTP/1.1 200");
+    try (var connection =
+            java.sql.DriverManager.getConnection(
+                "jdbc:sqlite:" + folder.resolve("coordinator/coordinator.db"));
+        var statement = connection.createStatement()) {
+      statement.execute("ALTER TABLE query RENAME TO gone");
+      assertThat(health("ready"))
+          .startsWith("HTTP/1.1 503")
+          .contains("NOT_READY")
+          .doesNotContain("SQL");
+      assertThat(health("live")).startsWith("HTTP/1.1 200");
+      statement.execute("ALTER TABLE gone RENAME TO query");
+    }
+    assertThat(health("ready")).startsWith("HTTP/1.1 200");
+  }
+
+  private String health(String what) throws Exception {
+    try (RawConnection raw = new RawConnection(federation.address(), federation.ca, "TLSv1.3")) {
+      return raw.ask("GET /health/" + what + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+    }
+  }
+
+  @Test
   void query_asOthersSeeIt_isNotThere() throws Exception {
     federation.connect();
     String id = researcher.submit("p1", GLM);
