@@ -1,0 +1,99 @@
+package org.kumiki.sandbox.report;
+
+import static org.kumiki.sandbox.report.markup.Html.classed;
+import static org.kumiki.sandbox.report.markup.Html.el;
+import static org.kumiki.sandbox.report.markup.Html.phrase;
+import static org.kumiki.sandbox.report.markup.Html.words;
+
+import java.util.List;
+import java.util.OptionalDouble;
+import org.kumiki.sandbox.report.markup.Element;
+import org.kumiki.sandbox.report.markup.Markup;
+import org.kumiki.sandbox.report.markup.Phrase;
+import org.kumiki.sandbox.report.result.ResultFigures;
+import tools.jackson.databind.JsonNode;
+
+/** Each result: what it says, plots and tables, how it compares, and where it comes from. */
+final class ResultSection {
+
+  private static final Phrase TITLE = phrase("Results", "結果");
+
+  private ResultSection() {}
+
+  /** Where the result stands on the page: by its number, for its own id may be anything. */
+  static String id(int index) {
+    return "result-" + (index + 1);
+  }
+
+  static Markup all(List<ReportedResult> results) {
+    Element section = el("section", el("h2", TITLE)).with("id", "results");
+    for (int i = 0; i < results.size(); i++) {
+      section.add(one(id(i), results.get(i)));
+    }
+    return section;
+  }
+
+  private static Element one(String id, ReportedResult result) {
+    JsonNode document = result.document();
+    Element article =
+        el(
+                "article",
+                el("h3", result.title().phrase()),
+                el("p", result.explanation().phrase()),
+                ResultFacts.of(document))
+            .with("id", id);
+    article.addAll(
+        ResultFigures.of(id, document, (term, estimate) -> truth(result, term, estimate)));
+    if (!result.comparisons().isEmpty()) {
+      article.add(ComparisonTable.of(result.comparisons()));
+    }
+    return article.add(behind(result));
+  }
+
+  /**
+   * Comparisons may be ratios: whichever of the coefficient and its exponential the federated
+   * figure is nearer to.
+   */
+  private static OptionalDouble truth(ReportedResult result, String term, double estimate) {
+    for (Comparison comparison : result.comparisons()) {
+      if (comparison.isOf(term) && comparison.truth().isPresent()) {
+        double truth = comparison.truth().getAsDouble();
+        double federated = comparison.federated();
+        boolean ratio = Math.abs(federated - Math.exp(estimate)) < Math.abs(federated - estimate);
+        return OptionalDouble.of(ratio ? Math.log(truth) : truth);
+      }
+    }
+    return OptionalDouble.empty();
+  }
+
+  private static Markup behind(ReportedResult result) {
+    JsonNode document = result.document();
+    Element more =
+        classed(
+            "details",
+            "more",
+            el("summary", phrase("Query, R call, disclosure", "クエリ、R の呼び出し、開示規則")),
+            el("pre", words(result.query().toPrettyString())));
+    String r = document.path("reproduce").path("r").asString("");
+    if (!r.isEmpty()) {
+      more.add(el("pre", words(r)));
+    }
+    Element notes = classed("ul", "notes");
+    document.path("disclosure").path("notes").forEach(n -> notes.add(note(n.asString(""))));
+    document.path("warnings").forEach(warning -> notes.add(note(warning.asString(""))));
+    for (JsonNode held : document.path("disclosure").path("withheld")) {
+      notes.add(
+          note(
+              held.path("path").asString("")
+                  + " ("
+                  + held.path("rule").asString("")
+                  + "): "
+                  + held.path("because_of").asString("")));
+    }
+    return more.add(notes);
+  }
+
+  private static Element note(String text) {
+    return el("li", words(text));
+  }
+}

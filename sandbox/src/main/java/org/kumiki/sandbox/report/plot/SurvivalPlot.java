@@ -1,0 +1,125 @@
+package org.kumiki.sandbox.report.plot;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.kumiki.sandbox.report.markup.Element;
+import org.kumiki.sandbox.report.markup.Phrase;
+
+/**
+ * Survival curves as steps with their confidence bands, named at their ends, over a table of
+ * persons at risk that stands under the ticks.
+ */
+public final class SurvivalPlot {
+
+  private static final double LEFT = 112;
+  private static final double RIGHT = 628;
+  private static final double TOP = 18;
+  private static final double BOTTOM = 318;
+  private static final double ROW = 19;
+  private static final double APART = 17;
+  private static final int STYLES = 6;
+
+  private final List<SurvivalCurve> curves;
+  private final Scale x;
+  private final Scale y = new Scale(0, 1, BOTTOM, TOP, false);
+  private final List<Double> times;
+
+  private SurvivalPlot(List<SurvivalCurve> curves) {
+    this.curves = curves;
+    double end = curves.stream().mapToDouble(SurvivalCurve::end).max().orElse(0);
+    x = new Scale(0, end > 0 ? end * 1.02 : 1, LEFT, RIGHT, false);
+    times = Ticks.linear(0, x.to(), 8);
+  }
+
+  public static Element draw(
+      String id, List<SurvivalCurve> curves, String time, Phrase title, Phrase description) {
+    return new SurvivalPlot(List.copyOf(curves)).draw(id, time, title, description);
+  }
+
+  private Element draw(String id, String time, Phrase title, Phrase description) {
+    double height = BOTTOM + 74 + ROW * curves.size();
+    Drawing drawing = new Drawing(id, height, title, description);
+    axes(drawing, time);
+    for (int i = 0; i < curves.size(); i++) {
+      String band = new StepPath(x, y).band(curves.get(i));
+      if (!band.isEmpty()) {
+        drawing.path("band c" + i % STYLES, band);
+      }
+    }
+    for (int i = 0; i < curves.size(); i++) {
+      drawing.path("curve c" + i % STYLES, new StepPath(x, y).line(curves.get(i)));
+    }
+    names(drawing);
+    atRisk(drawing);
+    return drawing.markup();
+  }
+
+  private void axes(Drawing drawing, String time) {
+    for (double level : Ticks.linear(0, 1, 6)) {
+      drawing.line(level == 0 ? "axis" : "grid", LEFT, y.at(level), RIGHT, y.at(level));
+      drawing.text("e tick", LEFT - 8, y.at(level) + 4, Figures.fixed(level * 100, 0) + " %");
+    }
+    for (double tick : times) {
+      drawing.line("axis", x.at(tick), BOTTOM, x.at(tick), BOTTOM + 5);
+      drawing.text("m tick", x.at(tick), BOTTOM + 19, Ticks.label(tick));
+    }
+    drawing.text(
+        "m label", (LEFT + RIGHT) / 2, BOTTOM + 38, TextWidth.shorten(time, RIGHT - LEFT, 13));
+    drawing.add(
+        new Phrase("without event", "無イベント割合")
+            .inSvg(
+                new Element("text")
+                    .with("class", "m label")
+                    .with("transform", "translate(58 " + (TOP + BOTTOM) / 2 + ") rotate(-90)")));
+  }
+
+  private record Name(int curve, double wanted) {}
+
+  /** Names at the ends of the curves, pushed apart where they would overlap. */
+  private void names(Drawing drawing) {
+    List<Name> names = new ArrayList<>();
+    for (int i = 0; i < curves.size(); i++) {
+      List<SurvivalCurve.Step> steps = curves.get(i).steps();
+      names.add(new Name(i, y.at(steps.isEmpty() ? 1 : steps.getLast().survival())));
+    }
+    names.sort(Comparator.comparingDouble(Name::wanted));
+    double lowest = BOTTOM - APART * (names.size() - 1);
+    double free = TOP;
+    for (Name name : names) {
+      double at = Math.max(free, Math.min(name.wanted(), lowest));
+      free = at + APART;
+      lowest += APART;
+      SurvivalCurve curve = curves.get(name.curve());
+      double end = x.at(curve.end());
+      String style = " c" + name.curve() % STYLES;
+      drawing.path(
+          "leader" + style,
+          "M%s %sL%s %sL%s %s"
+              .formatted(
+                  Element.coordinate(end + 2),
+                  Element.coordinate(name.wanted()),
+                  Element.coordinate(Math.max(end + 2, RIGHT + 2)),
+                  Element.coordinate(name.wanted()),
+                  Element.coordinate(RIGHT + 12),
+                  Element.coordinate(at)));
+      String words = TextWidth.shorten(curve.group(), Drawing.WIDTH - RIGHT - 16, 13);
+      drawing.text("s name" + style, RIGHT + 15, at + 4, words);
+    }
+  }
+
+  private void atRisk(Drawing drawing) {
+    double top = BOTTOM + 62;
+    drawing.text("s small", 2, top, new Phrase("At risk", "リスク集合"));
+    drawing.line("grid", 2, top + 6, Drawing.WIDTH - 2, top + 6);
+    for (int i = 0; i < curves.size(); i++) {
+      double line = top + 6 + ROW * (i + 1) - 4;
+      SurvivalCurve curve = curves.get(i);
+      String style = " c" + i % STYLES;
+      drawing.text("s name" + style, 2, line, TextWidth.shorten(curve.group(), LEFT - 26, 13));
+      for (double tick : times) {
+        drawing.text("m risk", x.at(tick), line, AtRisk.at(tick, curve).label());
+      }
+    }
+  }
+}

@@ -1,0 +1,133 @@
+package org.kumiki.sandbox.report.result;
+
+import static org.kumiki.sandbox.report.markup.Html.columnHead;
+import static org.kumiki.sandbox.report.markup.Html.el;
+import static org.kumiki.sandbox.report.markup.Html.phrase;
+import static org.kumiki.sandbox.report.markup.Html.rowHead;
+import static org.kumiki.sandbox.report.markup.Html.scroll;
+import static org.kumiki.sandbox.report.markup.Html.table;
+import static org.kumiki.sandbox.report.markup.Html.words;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import org.kumiki.sandbox.report.markup.Element;
+import org.kumiki.sandbox.report.markup.Markup;
+import org.kumiki.sandbox.report.markup.Phrase;
+import org.kumiki.sandbox.report.plot.Figures;
+import org.kumiki.sandbox.report.plot.ForestPlot;
+import org.kumiki.sandbox.report.plot.ForestRow;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A regression as a forest plot of all terms but the intercept, and the table of its coefficients.
+ */
+final class ModelFigures {
+
+  private static final int DIGITS = 4;
+
+  private final String id;
+  private final List<JsonNode> coefficients;
+  private final Measure measure;
+  private final KnownEffects effects;
+
+  ModelFigures(String id, JsonNode result, Measure measure, KnownEffects effects) {
+    this.id = id;
+    this.coefficients = List.copyOf(result.path("coefficients").values());
+    this.measure = measure;
+    this.effects = effects;
+  }
+
+  List<Markup> all() {
+    List<Markup> figures = new ArrayList<>();
+    List<ForestRow> rows =
+        coefficients.stream()
+            .filter(row -> !Field.text(row, "term").equals("(Intercept)"))
+            .map(this::row)
+            .toList();
+    if (!rows.isEmpty()) {
+      figures.add(el("figure", scroll(plot(rows))));
+    }
+    figures.add(table(phrase("Coefficients", "係数"), head(), body()));
+    return figures;
+  }
+
+  private ForestRow row(JsonNode row) {
+    String term = Field.text(row, "term");
+    OptionalDouble estimate = Field.real(row, "estimate");
+    OptionalDouble low = Field.real(row, "conf_low");
+    OptionalDouble high = Field.real(row, "conf_high");
+    if (estimate.isEmpty() || low.isEmpty() || high.isEmpty()) {
+      return new ForestRow(term, Optional.empty(), OptionalDouble.empty());
+    }
+    ForestRow.Interval interval =
+        new ForestRow.Interval(
+            measure.shown(low.getAsDouble()),
+            measure.shown(estimate.getAsDouble()),
+            measure.shown(high.getAsDouble()));
+    OptionalDouble truth = effects.of(term, estimate.getAsDouble());
+    return new ForestRow(
+        term,
+        Optional.of(interval),
+        truth.isPresent()
+            ? OptionalDouble.of(measure.shown(truth.getAsDouble()))
+            : OptionalDouble.empty());
+  }
+
+  private Element plot(List<ForestRow> rows) {
+    String terms = rows.stream().map(ModelFigures::told).collect(Collectors.joining("; "));
+    Phrase title =
+        phrase("Forest plot: " + measure.name().en(), "フォレストプロット：" + measure.name().ja());
+    Phrase description = phrase(terms + ".", terms + "。");
+    return ForestPlot.draw(
+        id + "-forest", rows, measure.ratio(), measure.name(), title, description);
+  }
+
+  private static String told(ForestRow row) {
+    return row.term()
+        + " "
+        + row.interval()
+            .map(
+                i ->
+                    Figures.real(i.estimate(), 3)
+                        + " ("
+                        + Figures.real(i.low(), 3)
+                        + " – "
+                        + Figures.real(i.high(), 3)
+                        + ")")
+            .orElse("–");
+  }
+
+  private Element head() {
+    Element head =
+        el(
+            "tr",
+            columnHead(phrase("Term", "項")),
+            columnHead(phrase("Estimate", "推定値")),
+            columnHead(phrase("Std. error", "標準誤差")),
+            columnHead(phrase("Statistic", "統計量")),
+            columnHead(words("p")));
+    return measure.ratio() ? head.add(columnHead(measure.name())) : head;
+  }
+
+  private Element body() {
+    Element body = el("tbody");
+    for (JsonNode row : coefficients) {
+      Element line =
+          el(
+              "tr",
+              rowHead(el("code", words(Field.text(row, "term")))),
+              Field.realCell(row.path("estimate"), v -> Figures.real(v, DIGITS)),
+              Field.realCell(row.path("std_error"), v -> Figures.real(v, DIGITS)),
+              Field.realCell(row.path("statistic"), v -> Figures.real(v, DIGITS)),
+              Field.realCell(row.path("p_value"), Figures::pValue));
+      if (measure.ratio()) {
+        line.add(Field.realCell(row.path("estimate"), v -> Figures.real(Math.exp(v), DIGITS)));
+      }
+      body.add(line);
+    }
+    return body;
+  }
+}

@@ -1,0 +1,32 @@
+package org.kumiki.sandbox.report.result;
+
+import static org.kumiki.sandbox.report.markup.Html.classed;
+import static org.kumiki.sandbox.report.markup.Html.words;
+
+import java.util.List;
+import org.kumiki.sandbox.report.markup.Markup;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Chooses tables and plots by the template that made the document; a template without its own is
+ * shown as JSON.
+ */
+public final class ResultFigures {
+
+  private ResultFigures() {}
+
+  /** The id must be safe in an HTML id; the ids of drawings begin with it. */
+  public static List<Markup> of(String id, JsonNode document, KnownEffects effects) {
+    JsonNode result = document.path("result");
+    JsonNode parameters = document.path("parameters");
+    return switch (document.path("template").path("id").asString("")) {
+      case "kaplan-meier" -> new SurvivalFigures(id, result, parameters).all();
+      case "cox" -> new ModelFigures(id, result, Measure.ofCox(), effects).all();
+      case "glm" -> new ModelFigures(id, result, Measure.ofGlm(parameters), effects).all();
+      case "summary" -> new TableOne(result, parameters).all();
+      case "crosstab" -> new CrosstabFigures(id, result, parameters).all();
+      case "feasibility" -> new FeasibilityTable(result, parameters).all();
+      default -> List.of(classed("pre", "json", words(result.toPrettyString())));
+    };
+  }
+}
