@@ -59,6 +59,8 @@ public final class Demo {
       throws IOException, InterruptedException {
     Story story = new Story(out, locale);
     try (DemoFederation federation = new DemoFederation(folder, main, new Terminal(kumiki))) {
+      // Also when this process is stopped, nothing goes on running.
+      Runtime.getRuntime().addShutdownHook(new Thread(federation::close, "demo-end"));
       SetUp setUp = new SetUp(federation, story);
       setUp.tell();
       Researcher rita = new Researcher(federation);

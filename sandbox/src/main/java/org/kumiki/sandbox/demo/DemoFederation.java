@@ -10,10 +10,10 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.kumiki.coordinator.client.CoordinatorClient;
 
 /**
@@ -28,8 +28,8 @@ final class DemoFederation implements AutoCloseable {
   private final Class<?> main;
   private final Terminal terminal;
   private final int[] ports;
-  private final Map<String, Program> nodes = new LinkedHashMap<>();
-  private Optional<Program> coordinator = Optional.empty();
+  private final Map<String, Program> nodes = new ConcurrentHashMap<>();
+  private volatile Optional<Program> coordinator = Optional.empty();
 
   DemoFederation(Path folder, Class<?> main, Terminal terminal) throws IOException {
     this.folder = folder;

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.kumiki.sandbox.report.Text;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A query of the demo.
@@ -139,8 +140,7 @@ record Question(
 
   /** The same of fewer persons: another question, so asked anew. */
   Question of(String newId, String cohort) {
-    tools.jackson.databind.node.ObjectNode query =
-        ((tools.jackson.databind.node.ObjectNode) query()).put("cohort", cohort);
+    ObjectNode query = ((ObjectNode) query()).put("cohort", cohort);
     return new Question(newId, title, explanation, dataset, query.toString(), truth);
   }
 }

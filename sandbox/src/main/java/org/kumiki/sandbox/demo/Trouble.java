@@ -2,6 +2,7 @@ package org.kumiki.sandbox.demo;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.kumiki.coordinator.client.WatchedEvent;
@@ -62,7 +63,7 @@ final class Trouble {
             """
             {"template": "glm", "parameters": {"formula": "cost ~ severe", "family": "gaussian"}}
             """,
-            java.util.Map.of());
+            Map.of());
     Files.writeString(federation.path("cost.json"), cost.json());
     Terminal.Said said =
         federation.as(
