@@ -12,15 +12,11 @@ import org.kumiki.coordinator.identity.EnrolledNodes;
 import org.kumiki.coordinator.node.NodeRegistry;
 import org.kumiki.protocols.link.v1.FromCoordinator;
 import org.kumiki.protocols.link.v1.FromNode;
-import org.kumiki.protocols.link.v1.Heartbeat;
 import org.kumiki.protocols.link.v1.NodeLinkGrpc;
 import org.kumiki.protocols.link.v1.NotWelcome;
 
 /** One stream per node; each is a {@link LinkStream}. */
 public final class LinkService extends NodeLinkGrpc.NodeLinkImplBase {
-
-  private static final FromCoordinator HEARTBEAT =
-      FromCoordinator.newBuilder().setHeartbeat(Heartbeat.getDefaultInstance()).build();
 
   private final NodeRegistry registry;
   private final EnrolledNodes nodes;
@@ -59,7 +55,7 @@ public final class LinkService extends NodeLinkGrpc.NodeLinkImplBase {
       if (stream.isSilent()) {
         stream.fail("no message for four heartbeats");
       } else {
-        stream.send(HEARTBEAT);
+        stream.beat();
       }
     }
   }

@@ -26,6 +26,7 @@ import org.kumiki.protocols.link.v1.DictionaryRefused;
 import org.kumiki.protocols.link.v1.FromCoordinator;
 import org.kumiki.protocols.link.v1.FromNode;
 import org.kumiki.protocols.link.v1.Greeting;
+import org.kumiki.protocols.link.v1.Heartbeat;
 import org.kumiki.protocols.link.v1.NotWelcome;
 import org.kumiki.protocols.link.v1.Welcome;
 import org.slf4j.Logger;
@@ -39,6 +40,8 @@ import org.slf4j.LoggerFactory;
 final class LinkStream implements StreamObserver<FromNode>, NodeLine {
 
   private static final Logger LOG = LoggerFactory.getLogger(LinkStream.class);
+  private static final FromCoordinator HEARTBEAT =
+      FromCoordinator.newBuilder().setHeartbeat(Heartbeat.getDefaultInstance()).build();
   private static final int MOST_DATASETS = 1_000;
   private static final int SILENT_BEATS = 4;
 
@@ -53,6 +56,7 @@ final class LinkStream implements StreamObserver<FromNode>, NodeLine {
   private final Duration heartbeat;
   private final Consumer<LinkStream> onEnd;
   private Optional<NodeSession> session = Optional.empty();
+  private boolean welcomed;
   private boolean over;
   private boolean inHand;
   private long lastHeard = System.nanoTime();
@@ -176,7 +180,10 @@ final class LinkStream implements StreamObserver<FromNode>, NodeLine {
               .setDatasetId(refusal.dataset())
               .setMessage(refusal.message()));
     }
-    send(FromCoordinator.newBuilder().setWelcome(welcome).build());
+    synchronized (this) {
+      send(FromCoordinator.newBuilder().setWelcome(welcome).build());
+      welcomed = true;
+    }
     registry.arrived(mine);
     boolean gone;
     synchronized (this) {
@@ -236,6 +243,13 @@ final class LinkStream implements StreamObserver<FromNode>, NodeLine {
     }
     LOG.warn("the stream of node {} was ended: {}", name(), why);
     ended();
+  }
+
+  /** Says that this side lives, where the node was told to expect that: first it hears a welcome. */
+  synchronized void beat() {
+    if (welcomed) {
+      send(HEARTBEAT);
+    }
   }
 
   /** True if nothing came for long although it could have. */

@@ -82,6 +82,20 @@ class LinkStreamTest {
     assertThat(registry.connected()).containsExactly("north");
   }
 
+  /** A node that hears anything else first takes the coordinator for a stranger and stays away. */
+  @Test
+  void beatBeforeTheGreeting_saysNothing_afterTheWelcomeItDoes() {
+    Answers answers = new Answers();
+    LinkStream stream = stream(answers, stores.nodes());
+    stream.beat();
+    assertThat(answers.said).isEmpty();
+    stream.onNext(TestNode.greeting("north", 1, "p1"));
+    stream.beat();
+    assertThat(answers.said)
+        .extracting(FromCoordinator::getBodyCase)
+        .containsExactly(FromCoordinator.BodyCase.WELCOME, FromCoordinator.BodyCase.HEARTBEAT);
+  }
+
   @Test
   void nodeRevokedWhileItGreets_isCutOffAllTheSame() {
     Answers answers = new Answers();
