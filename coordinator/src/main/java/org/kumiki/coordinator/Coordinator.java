@@ -28,6 +28,7 @@ import org.kumiki.coordinator.identity.EnrolledNodes;
 import org.kumiki.coordinator.identity.EnrolmentDesk;
 import org.kumiki.coordinator.identity.EnrolmentTokens;
 import org.kumiki.coordinator.identity.NodeCertificates;
+import org.kumiki.coordinator.identity.ServerKeys;
 import org.kumiki.coordinator.identity.ServiceIdentity;
 import org.kumiki.coordinator.node.NodeRegistry;
 import org.kumiki.coordinator.permit.DocumentLibrary;
@@ -111,11 +112,13 @@ public final class Coordinator implements Commands, AutoCloseable {
             clock,
             random);
     link = new LinkService(registry, nodes, catalogue, config.heartbeat());
+    // One certificate for all three, renewed while they run.
+    ServerKeys keys = new ServerKeys(() -> ca.issueServer(config.host()), clock);
     listeners =
         Listeners.start(
             new Listeners.Settings(
                 config.host(), config.enrolmentPort(), config.linkPort(), config.heartbeat()),
-            ca.issueServer(config.host()),
+            keys,
             ca.certificate(),
             new EnrolmentService(
                 new EnrolmentDesk(ca, tokens, nodes, transactions),
@@ -126,15 +129,15 @@ public final class Coordinator implements Commands, AutoCloseable {
     long beat = config.heartbeat().toMillis();
     beating = beats.scheduleAtFixedRate(link::beat, beat, beat, TimeUnit.MILLISECONDS);
     queries.resume();
-    http = config.http().map(api -> api(config.host(), api, clock));
+    http = config.http().map(api -> api(config.host(), api, keys, clock));
   }
 
-  private HttpApi api(String host, HttpConfig api, Clock clock) {
+  private HttpApi api(String host, HttpConfig api, ServerKeys keys, Clock clock) {
     try {
       return HttpApi.start(
           host,
           api,
-          ca.issueServer(host),
+          keys,
           new ApiParts(
               people::authenticate,
               this,

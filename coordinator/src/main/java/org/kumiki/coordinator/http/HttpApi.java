@@ -10,10 +10,6 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.KeyCertOptions;
-import java.io.IOException;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -21,8 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import javax.net.ssl.KeyManagerFactory;
-import org.kumiki.coordinator.identity.ServerIdentity;
+import org.kumiki.coordinator.identity.ServerKeys;
 
 /**
  * The server of the API. Guarantees: TLS 1.3 only, no plaintext; line, headers, body, time and
@@ -46,8 +41,7 @@ public final class HttpApi implements AutoCloseable {
   }
 
   /** Starts to listen. */
-  public static HttpApi start(
-      String host, HttpConfig config, ServerIdentity identity, ApiParts parts) {
+  public static HttpApi start(String host, HttpConfig config, ServerKeys keys, ApiParts parts) {
     Vertx vertx =
         Vertx.vertx(
             new VertxOptions()
@@ -66,7 +60,7 @@ public final class HttpApi implements AutoCloseable {
     Door door = new Door(routes, parts.authentication(), executor, replies, watch);
     HttpServer server =
         vertx
-            .createHttpServer(options(identity))
+            .createHttpServer(options(keys))
             .connectionHandler(watch::opened)
             .invalidRequestHandler(HttpApi::invalid)
             .requestHandler(
@@ -93,33 +87,17 @@ public final class HttpApi implements AutoCloseable {
     }
   }
 
-  private static HttpServerOptions options(ServerIdentity identity) {
+  private static HttpServerOptions options(ServerKeys keys) {
     return new HttpServerOptions()
         .setSsl(true)
         .setUseAlpn(false)
         .setEnabledSecureTransportProtocols(Set.of("TLSv1.3"))
         .setSslHandshakeTimeout(Limits.HANDSHAKE.toSeconds())
         .setSslHandshakeTimeoutUnit(TimeUnit.SECONDS)
-        .setKeyCertOptions(KeyCertOptions.wrap(keys(identity)))
+        .setKeyCertOptions(KeyCertOptions.wrap(keys))
         .setMaxHeaderSize(Limits.HEADERS)
         .setMaxInitialLineLength(Limits.REQUEST_LINE)
         .setHttp2ClearTextEnabled(false);
-  }
-
-  private static KeyManagerFactory keys(ServerIdentity identity) {
-    try {
-      // In memory only; the password protects nothing and is asked for by the interface.
-      char[] none = new char[0];
-      KeyStore store = KeyStore.getInstance("PKCS12");
-      store.load(null, none);
-      store.setKeyEntry(
-          "server", identity.key(), none, identity.chain().toArray(new X509Certificate[0]));
-      KeyManagerFactory factory = KeyManagerFactory.getInstance("PKIX");
-      factory.init(store, none);
-      return factory;
-    } catch (GeneralSecurityException | IOException e) {
-      throw new IllegalStateException("the server's key cannot be used", e);
-    }
   }
 
   /** What is not even HTTP, or too long for it. */

@@ -14,7 +14,7 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.kumiki.coordinator.identity.ServerIdentity;
+import org.kumiki.coordinator.identity.ServerKeys;
 
 /**
  * Both listeners. Guarantees: TLS 1.3 only; nothing of the node link is reached without a
@@ -43,7 +43,7 @@ public final class Listeners implements AutoCloseable {
   /** Starts both. */
   public static Listeners start(
       Settings settings,
-      ServerIdentity identity,
+      ServerKeys keys,
       X509Certificate ca,
       EnrolmentService enrolment,
       LinkService link,
@@ -52,7 +52,7 @@ public final class Listeners implements AutoCloseable {
         start(
             builder(settings.host(), settings.enrolmentPort(), executor)
                 .maxInboundMessageSize(LARGEST_ENROLMENT),
-            tls(identity),
+            tls(keys),
             enrolment);
     try {
       long heartbeat = settings.heartbeat().toMillis();
@@ -66,7 +66,7 @@ public final class Listeners implements AutoCloseable {
                   .permitKeepAliveWithoutCalls(true)
                   .permitKeepAliveTime(1, TimeUnit.SECONDS)
                   .intercept(new CertificateInterceptor()),
-              tls(identity).clientAuth(ClientAuth.REQUIRE).trustManager(ca),
+              tls(keys).clientAuth(ClientAuth.REQUIRE).trustManager(ca),
               link);
       return new Listeners(first, second);
     } catch (UncheckedIOException e) {
@@ -82,9 +82,8 @@ public final class Listeners implements AutoCloseable {
         .maxInboundMetadataSize(LARGEST_METADATA);
   }
 
-  private static SslContextBuilder tls(ServerIdentity identity) {
-    return GrpcSslContexts.configure(
-            SslContextBuilder.forServer(identity.key(), identity.chain()), SslProvider.JDK)
+  private static SslContextBuilder tls(ServerKeys keys) {
+    return GrpcSslContexts.configure(SslContextBuilder.forServer(keys), SslProvider.JDK)
         .protocols("TLSv1.3");
   }
 
