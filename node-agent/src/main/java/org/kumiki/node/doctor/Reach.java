@@ -51,7 +51,7 @@ final class Reach {
 
   /** A port of the coordinator. */
   Finding port(String check, int port) {
-    try (Socket socket = open(port)) {
+    try (Socket _ = open(port)) {
       return Finding.ok(check, where(port) + " answers" + through());
     } catch (Refusal e) {
       return Finding.fail(check, e.getMessage(), e.mend);

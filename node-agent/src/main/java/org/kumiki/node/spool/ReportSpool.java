@@ -153,7 +153,7 @@ public final class ReportSpool {
     private void write(SpoolCipher.Kind kind, byte[] content) {
       byte[] sealed = cipher.seal(kind, content);
       try {
-        out.writeByte(kind.ordinal());
+        out.writeByte(kind.code());
         out.writeInt(sealed.length);
         out.write(sealed);
       } catch (IOException e) {

@@ -28,9 +28,24 @@ final class SpoolCipher implements AutoCloseable {
   /** What a record is. */
   enum Kind {
     /** A message of the report. */
-    MESSAGE,
+    MESSAGE(0),
     /** The note behind the last message: without it the file is not whole. */
-    END
+    END(1);
+
+    private final int code;
+
+    Kind(int code) {
+      this.code = code;
+    }
+
+    /** As it stands in the file. */
+    int code() {
+      return code;
+    }
+
+    static Optional<Kind> of(int code) {
+      return Arrays.stream(values()).filter(k -> k.code == code).findFirst();
+    }
   }
 
   private final Secret key;
@@ -71,7 +86,7 @@ final class SpoolCipher implements AutoCloseable {
           mode,
           new SecretKeySpec(revealed, "AES"),
           new GCMParameterSpec(TAG_BYTES * Byte.SIZE, nonce));
-      cipher.updateAAD(new byte[] {(byte) kind.ordinal()});
+      cipher.updateAAD(new byte[] {(byte) kind.code()});
       return cipher;
     } finally {
       Arrays.fill(revealed, (byte) 0);

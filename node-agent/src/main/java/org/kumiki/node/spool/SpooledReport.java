@@ -85,19 +85,18 @@ public final class SpooledReport {
       in.readFully(salt);
       try (SpoolCipher cipher = new SpoolCipher(localKey, salt, queryId)) {
         while (true) {
-          int kind = in.readUnsignedByte();
+          Optional<SpoolCipher.Kind> kind = SpoolCipher.Kind.of(in.readUnsignedByte());
           int length = in.readInt();
-          if (kind > 1 || length < SpoolCipher.TAG_BYTES || length > LONGEST_RECORD) {
+          if (kind.isEmpty() || length < SpoolCipher.TAG_BYTES || length > LONGEST_RECORD) {
             return Optional.empty();
           }
           byte[] sealed = new byte[length];
           in.readFully(sealed);
-          SpoolCipher.Kind of = SpoolCipher.Kind.values()[kind];
-          Optional<byte[]> content = cipher.open(of, sealed);
+          Optional<byte[]> content = cipher.open(kind.get(), sealed);
           if (content.isEmpty()) {
             return Optional.empty();
           }
-          if (of == SpoolCipher.Kind.END) {
+          if (kind.get() == SpoolCipher.Kind.END) {
             return in.read() < 0 ? content : Optional.empty();
           }
           if (!taker.take(content.get())) {
