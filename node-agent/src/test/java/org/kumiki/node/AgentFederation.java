@@ -19,6 +19,7 @@ import org.kumiki.node.data.Limits;
 import org.kumiki.node.data.Registration;
 import org.kumiki.node.identity.EnrolmentKind;
 import org.kumiki.node.identity.EnrolmentOutcome;
+import org.kumiki.node.identity.TrustStore;
 import org.kumiki.node.journal.Journal;
 import org.kumiki.node.link.Backoff;
 import org.kumiki.node.testing.AgentPeer;
@@ -98,6 +99,7 @@ final class AgentFederation implements AutoCloseable {
             Limits.standard(),
             Optional.empty(),
             Optional.empty(),
+            TrustStore.NONE,
             Duration.ofSeconds(20),
             new Backoff(Duration.ofMillis(20), Duration.ofSeconds(1)));
     NodeAgent agent = NodeAgent.open(config, Clock.systemUTC(), random);

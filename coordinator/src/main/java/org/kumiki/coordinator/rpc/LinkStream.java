@@ -245,7 +245,9 @@ final class LinkStream implements StreamObserver<FromNode>, NodeLine {
     ended();
   }
 
-  /** Says that this side lives, where the node was told to expect that: first it hears a welcome. */
+  /**
+   * Says that this side lives, where the node was told to expect that: first it hears a welcome.
+   */
   synchronized void beat() {
     if (welcomed) {
       send(HEARTBEAT);

@@ -58,7 +58,8 @@ record Comparisons(int numbers, double largest, List<Comparison> rows) {
         double difference = Math.abs(a.doubleValue() - b.doubleValue());
         largest = Math.max(largest, difference / Math.max(1, Math.abs(b.doubleValue())));
       } else if (a.isObject() && b.isObject() && a.size() == b.size()) {
-        a.properties().forEach(f -> through(path + "/" + f.getKey(), f.getValue(), b.path(f.getKey())));
+        a.properties()
+            .forEach(f -> through(path + "/" + f.getKey(), f.getValue(), b.path(f.getKey())));
       } else if (a.isArray() && b.isArray() && a.size() == b.size()) {
         for (int i = 0; i < a.size(); i++) {
           through(path + "/" + i, a.get(i), b.get(i));

@@ -24,8 +24,7 @@ public final class Demo {
       new Text(
           "Four institutions answered a researcher's questions together. No row left any of them:"
               + " each sent masked numbers that mean something only as a sum of all.",
-          "4つの機関が研究者の問いに共同で答えました。行データはどこからも出ていません。各機関が送ったのは、"
-              + "全機関の和にして初めて意味を持つマスクされた数値だけです。");
+          "4つの機関が研究者の問いに共同で答えました。行データはどこからも出ていません。各機関が送ったのは、" + "全機関の和にして初めて意味を持つマスクされた数値だけです。");
 
   private final Class<?> main;
   private final Supplier<CommandLine> kumiki;
@@ -55,8 +54,7 @@ public final class Demo {
    * @param report the file to write
    * @param keep leave everything running until this process is stopped
    */
-  public void run(Path folder, Path report, boolean keep)
-      throws IOException, InterruptedException {
+  public void run(Path folder, Path report, boolean keep) throws IOException, InterruptedException {
     Story story = new Story(out, locale);
     try (DemoFederation federation = new DemoFederation(folder, main, new Terminal(kumiki))) {
       // Also when this process is stopped, nothing goes on running.

@@ -60,8 +60,7 @@ final class Evidence {
   }
 
   private JsonNode json(String words, String home) {
-    return JSON.readTree(
-        federation.terminal().done(words, "--home", federation.file(home)).out());
+    return JSON.readTree(federation.terminal().done(words, "--home", federation.file(home)).out());
   }
 
   private List<FlowEntry> flow(String node) {

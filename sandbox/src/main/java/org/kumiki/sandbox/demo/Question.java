@@ -96,10 +96,14 @@ record Question(
                           "covariates": "vaccinated + age + sex + diabetes"}}
           """,
           Map.of(
-              "vaccinated", VaccineCohort.LOG_HR_VACCINATED,
-              "age", VaccineCohort.LOG_HR_AGE,
-              "sexM", 0.0,
-              "diabetes", 0.1));
+              "vaccinated",
+              VaccineCohort.LOG_HR_VACCINATED,
+              "age",
+              VaccineCohort.LOG_HR_AGE,
+              "sexM",
+              0.0,
+              "diabetes",
+              0.1));
 
   static final Question SURVIVAL =
       new Question(

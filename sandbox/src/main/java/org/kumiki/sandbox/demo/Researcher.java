@@ -25,12 +25,7 @@ final class Researcher {
   String submit(Question question, String permit) throws IOException {
     Files.writeString(federation.path(question.id() + ".json"), question.json());
     return federation
-        .asDone(
-            NAME,
-            "query submit",
-            federation.file(question.id() + ".json"),
-            "--permit",
-            permit)
+        .asDone(NAME, "query submit", federation.file(question.id() + ".json"), "--permit", permit)
         .out()
         .strip();
   }
@@ -67,7 +62,10 @@ final class Researcher {
     JsonNode end = end(id, listener);
     if (!end.path("outcome").asString().equals("COMPLETED")) {
       throw new DemoFailure(
-          question.id() + ": " + end.path("outcome").asString() + ": "
+          question.id()
+              + ": "
+              + end.path("outcome").asString()
+              + ": "
               + end.path("message").asString());
     }
     return document(id);

@@ -32,8 +32,7 @@ final class Results {
     for (Question question : Question.ALL) {
       story.step(
           Outcome.DONE,
-          new Text(
-              "Rita asks: " + question.title().en(), "リタの問い：" + question.title().ja()),
+          new Text("Rita asks: " + question.title().en(), "リタの問い：" + question.title().ja()),
           () -> ask(question));
     }
   }
@@ -42,7 +41,8 @@ final class Results {
     JsonNode document = rita.ask(question, permit(question), event -> {});
     Comparisons comparisons =
         Comparisons.of(
-            document.path("result"), pooled(question).result(question.query(), profile()),
+            document.path("result"),
+            pooled(question).result(question.query(), profile()),
             question.truth());
     results.add(
         new ReportedResult(
@@ -56,9 +56,7 @@ final class Results {
   }
 
   static String permit(Question question) {
-    return question.dataset().equals(Question.VACCINE)
-        ? SetUp.VACCINE_PERMIT
-        : SetUp.MARROW_PERMIT;
+    return question.dataset().equals(Question.VACCINE) ? SetUp.VACCINE_PERMIT : SetUp.MARROW_PERMIT;
   }
 
   /** What a permit has that names none. */
@@ -72,8 +70,7 @@ final class Results {
         dataset -> {
           List<Path> files =
               Institution.ids().stream().map(node -> setUp.rows(node, dataset)).toList();
-          return Pooled.of(
-              federation.path("pooled-" + dataset), files, setUp.schema(dataset));
+          return Pooled.of(federation.path("pooled-" + dataset), files, setUp.schema(dataset));
         });
   }
 
