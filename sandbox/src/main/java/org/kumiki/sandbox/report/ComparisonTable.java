@@ -54,7 +54,7 @@ final class ComparisonTable {
     if (truths) {
       row.add(
           comparison.truth().isPresent()
-              ? number(Figures.real(comparison.truth().getAsDouble(), DIGITS))
+              ? number(Figures.shortest(comparison.truth().getAsDouble(), DIGITS))
               : number(""));
     }
     return row;

@@ -44,9 +44,14 @@ final class ResultFacts {
     JsonNode disclosure = document.path("disclosure");
     String profile = disclosure.path("profile").asString("");
     fact(facts, phrase("profile " + profile, "プロファイル " + profile));
-    String held = Figures.count(disclosure.path("withheld").size());
-    fact(facts, phrase(held + " figures withheld", "非開示 " + held + " 件"));
+    int held = disclosure.path("withheld").size();
+    fact(facts, held == 0 ? phrase("nothing withheld", "非開示なし") : withheld(held));
     return facts;
+  }
+
+  private static Phrase withheld(int figures) {
+    String n = Figures.count(figures);
+    return phrase(n + (figures == 1 ? " figure" : " figures") + " withheld", "非開示 " + n + " 件");
   }
 
   private static void fact(Element facts, Phrase words) {

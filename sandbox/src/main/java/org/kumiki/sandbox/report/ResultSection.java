@@ -38,9 +38,12 @@ final class ResultSection {
     Element article =
         el(
                 "article",
-                el("h3", result.title().phrase()),
-                el("p", result.explanation().phrase()),
-                ResultFacts.of(document))
+                classed(
+                    "header",
+                    "top",
+                    el("h3", result.title().phrase()),
+                    el("p", result.explanation().phrase()),
+                    ResultFacts.of(document)))
             .with("id", id);
     article.addAll(
         ResultFigures.of(id, document, (term, estimate) -> truth(result, term, estimate)));

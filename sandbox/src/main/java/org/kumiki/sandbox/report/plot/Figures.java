@@ -24,7 +24,10 @@ public final class Figures {
     return minus(String.format(Locale.ROOT, "%,d", value));
   }
 
-  /** A number of so many significant digits; very small and very large ones with a power of ten. */
+  /**
+   * A number of so many significant digits, whole ones without decimals; very small and very large
+   * ones with a power of ten.
+   */
   public static String real(double value, int digits) {
     if (!Double.isFinite(value)) {
       return Double.isNaN(value) ? "–" : value > 0 ? "∞" : "−∞";
@@ -33,12 +36,23 @@ public final class Figures {
       return "0";
     }
     double size = Math.abs(value);
+    if (value == Math.rint(value) && size < PLAIN_BELOW) {
+      return fixed(value, 0);
+    }
     if (size < PLAIN_FROM || size >= PLAIN_BELOW) {
       return power(value, digits - 1);
     }
     BigDecimal rounded = new BigDecimal(value).round(new MathContext(digits));
     int decimals = Math.max(0, digits - (rounded.precision() - rounded.scale()));
     return fixed(value, decimals);
+  }
+
+  /** A number of at most so many significant digits, without zeros at its end. */
+  public static String shortest(double value, int digits) {
+    String text = real(value, digits);
+    return text.indexOf('.') < 0 || text.indexOf('×') >= 0
+        ? text
+        : text.replaceFirst("\\.?0+$", "");
   }
 
   public static String fixed(double value, int decimals) {
@@ -60,7 +74,7 @@ public final class Figures {
     if (value < SMALLEST_P) {
       return "< 2 × 10⁻¹⁶";
     }
-    return value < 0.001 ? power(value, 1) : fixed(value, 3);
+    return value < 0.001 ? power(value, 1) : fixed(value, value < 0.01 ? 4 : 3);
   }
 
   public static String percent(double share) {

@@ -25,15 +25,16 @@ public final class ForestPlot {
     x = ratios ? logarithmic() : linear();
   }
 
-  /** With {@code ratios} all values must be above 0. */
+  /** With {@code ratios} all values must be above 0. {@code beside} heads the column of figures. */
   public static Element draw(
       String id,
       List<ForestRow> rows,
       boolean ratios,
       Phrase measure,
+      Phrase beside,
       Phrase title,
       Phrase description) {
-    return new ForestPlot(List.copyOf(rows), ratios).draw(id, measure, title, description);
+    return new ForestPlot(List.copyOf(rows), ratios).draw(id, measure, beside, title, description);
   }
 
   private DoubleStream values() {
@@ -61,10 +62,10 @@ public final class ForestPlot {
     return new Scale(low - margin, high + margin, LEFT, RIGHT, false);
   }
 
-  private Element draw(String id, Phrase measure, Phrase title, Phrase description) {
+  private Element draw(String id, Phrase measure, Phrase beside, Phrase title, Phrase description) {
     double bottom = TOP + ROW * rows.size() + 6;
     Drawing drawing = new Drawing(id, bottom + 68, title, description);
-    drawing.text("e small", Drawing.WIDTH - 2, 14, new Phrase("estimate (interval)", "推定値（区間）"));
+    drawing.text("e small", Drawing.WIDTH - 2, 14, beside);
     axis(drawing, bottom, measure);
     for (int i = 0; i < rows.size(); i++) {
       row(drawing, rows.get(i), TOP + ROW * (i + 0.5));

@@ -2,6 +2,7 @@ package org.kumiki.sandbox.report.plot;
 
 import java.util.List;
 import java.util.Optional;
+import org.kumiki.sandbox.report.markup.Phrase;
 
 /**
  * A bar of shares that add up to 1: a category each, with the words to show for it. What is not
@@ -14,5 +15,5 @@ public record ShareBar(String name, String total, List<Part> parts) {
   }
 
   /** A category's part of the bar. */
-  public record Part(Optional<Double> share, String label) {}
+  public record Part(Optional<Double> share, Phrase label) {}
 }

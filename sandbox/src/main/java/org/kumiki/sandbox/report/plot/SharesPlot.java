@@ -2,6 +2,7 @@ package org.kumiki.sandbox.report.plot;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.kumiki.sandbox.report.markup.Element;
 import org.kumiki.sandbox.report.markup.Phrase;
 
@@ -72,7 +73,7 @@ public final class SharesPlot {
     double middle = y + BAR / 2 + 4;
     drawing.text("e term", LEFT - 10, middle, TextWidth.shorten(bar.name(), LEFT - 14, 13));
     double x = LEFT;
-    List<String> hidden = new ArrayList<>();
+    List<Phrase> hidden = new ArrayList<>();
     for (int i = 0; i < bar.parts().size(); i++) {
       ShareBar.Part part = bar.parts().get(i);
       if (part.share().isEmpty()) {
@@ -92,14 +93,14 @@ public final class SharesPlot {
     drawing.text("s risk", RIGHT + 10, middle, bar.total());
   }
 
-  private static void within(Drawing drawing, String label, double x, double width, double y) {
-    if (TextWidth.of(label, 12) + 8 <= width) {
+  private static void within(Drawing drawing, Phrase label, double x, double width, double y) {
+    if (TextWidth.of(label.en(), 12) + 8 <= width) {
       drawing.text("m on", x + width / 2, y, label);
     }
   }
 
   private static void suppressed(
-      Drawing drawing, String id, List<String> hidden, double x, double y) {
+      Drawing drawing, String id, List<Phrase> hidden, double x, double y) {
     drawing.add(
         new Element("rect")
             .with("class", "suppressed")
@@ -108,13 +109,21 @@ public final class SharesPlot {
             .with("y", y)
             .with("width", RIGHT - x)
             .with("height", BAR));
-    String words = TextWidth.shorten(String.join(" + ", hidden), RIGHT - x - 12, 12);
-    double width = TextWidth.of(words, 12) + 10;
-    if (width > 24 && width <= RIGHT - x) {
+    Phrase words = together(hidden);
+    double width = Math.max(TextWidth.of(words.en(), 12), TextWidth.of(words.ja(), 12)) + 10;
+    if (width <= RIGHT - x) {
       double middle = (x + RIGHT) / 2;
       drawing.rect("plate", middle - width / 2, y + 5, width, BAR - 10);
       drawing.text("m tick", middle, y + BAR / 2 + 4, words);
     }
+  }
+
+  /** What stands for the cells, each once. */
+  private static Phrase together(List<Phrase> hidden) {
+    List<Phrase> distinct = hidden.stream().distinct().toList();
+    return new Phrase(
+        distinct.stream().map(Phrase::en).collect(Collectors.joining(" + ")),
+        distinct.stream().map(Phrase::ja).collect(Collectors.joining(" + ")));
   }
 
   private static Element hatching(String id) {

@@ -12,24 +12,46 @@ import org.kumiki.sandbox.report.markup.Phrase;
  */
 public final class SurvivalPlot {
 
-  private static final double LEFT = 112;
-  private static final double RIGHT = 628;
+  private static final double LEFT = 144;
+  private static final double RIGHT = 610;
   private static final double TOP = 18;
   private static final double BOTTOM = 318;
   private static final double ROW = 19;
   private static final double APART = 17;
+
+  /** Bold type of 13 is about as wide as plain type of this size. */
+  private static final double BOLD = 15;
+
   private static final int STYLES = 6;
+  private static final double CUT_FROM = 0.7;
+  private static final double SMALLEST_RANGE = 1e-6;
 
   private final List<SurvivalCurve> curves;
   private final Scale x;
-  private final Scale y = new Scale(0, 1, BOTTOM, TOP, false);
+  private final Scale y;
   private final List<Double> times;
 
   private SurvivalPlot(List<SurvivalCurve> curves) {
     this.curves = curves;
     double end = curves.stream().mapToDouble(SurvivalCurve::end).max().orElse(0);
     x = new Scale(0, end > 0 ? end * 1.02 : 1, LEFT, RIGHT, false);
+    y = new Scale(lowest(curves), 1, BOTTOM, TOP, false);
     times = Ticks.linear(0, x.to(), 8);
+  }
+
+  /**
+   * Where the axis of shares begins: at 0, or, where no curve comes near, a little below all of
+   * them.
+   */
+  static double lowest(List<SurvivalCurve> curves) {
+    double least =
+        curves.stream()
+            .flatMap(curve -> curve.steps().stream())
+            .mapToDouble(step -> step.low().orElse(step.survival()))
+            .min()
+            .orElse(0);
+    double room = (1 - least) * 1.2;
+    return least < CUT_FROM ? 0 : 1 - Math.max(room, SMALLEST_RANGE);
   }
 
   public static Element draw(
@@ -56,10 +78,11 @@ public final class SurvivalPlot {
   }
 
   private void axes(Drawing drawing, String time) {
-    for (double level : Ticks.linear(0, 1, 6)) {
-      drawing.line(level == 0 ? "axis" : "grid", LEFT, y.at(level), RIGHT, y.at(level));
-      drawing.text("e tick", LEFT - 8, y.at(level) + 4, Figures.fixed(level * 100, 0) + " %");
+    for (double level : Ticks.linear(y.from(), 1, 6)) {
+      drawing.line("grid", LEFT, y.at(level), RIGHT, y.at(level));
+      drawing.text("e tick", LEFT - 8, y.at(level) + 4, Figures.shortest(level * 100, 7) + " %");
     }
+    drawing.line("axis", LEFT, BOTTOM, RIGHT, BOTTOM);
     for (double tick : times) {
       drawing.line("axis", x.at(tick), BOTTOM, x.at(tick), BOTTOM + 5);
       drawing.text("m tick", x.at(tick), BOTTOM + 19, Ticks.label(tick));
@@ -67,11 +90,17 @@ public final class SurvivalPlot {
     drawing.text(
         "m label", (LEFT + RIGHT) / 2, BOTTOM + 38, TextWidth.shorten(time, RIGHT - LEFT, 13));
     drawing.add(
-        new Phrase("without event", "無イベント割合")
+        shareWords()
             .inSvg(
                 new Element("text")
                     .with("class", "m label")
-                    .with("transform", "translate(58 " + (TOP + BOTTOM) / 2 + ") rotate(-90)")));
+                    .with("transform", "translate(88 " + (TOP + BOTTOM) / 2 + ") rotate(-90)")));
+  }
+
+  private Phrase shareWords() {
+    return y.from() == 0
+        ? new Phrase("without event", "無イベント割合")
+        : new Phrase("without event (axis cut below)", "無イベント割合（縦軸の下を省略）");
   }
 
   private record Name(int curve, double wanted) {}
@@ -103,7 +132,7 @@ public final class SurvivalPlot {
                   Element.coordinate(name.wanted()),
                   Element.coordinate(RIGHT + 12),
                   Element.coordinate(at)));
-      String words = TextWidth.shorten(curve.group(), Drawing.WIDTH - RIGHT - 16, 13);
+      String words = TextWidth.shorten(curve.group(), Drawing.WIDTH - RIGHT - 16, BOLD);
       drawing.text("s name" + style, RIGHT + 15, at + 4, words);
     }
   }
@@ -116,7 +145,7 @@ public final class SurvivalPlot {
       double line = top + 6 + ROW * (i + 1) - 4;
       SurvivalCurve curve = curves.get(i);
       String style = " c" + i % STYLES;
-      drawing.text("s name" + style, 2, line, TextWidth.shorten(curve.group(), LEFT - 26, 13));
+      drawing.text("s name" + style, 2, line, TextWidth.shorten(curve.group(), LEFT - 34, BOLD));
       for (double tick : times) {
         drawing.text("m risk", x.at(tick), line, AtRisk.at(tick, curve).label());
       }

@@ -77,6 +77,6 @@ public final class Ticks {
   }
 
   static String label(double tick) {
-    return Figures.real(tick, 6).replaceFirst("(\\.\\d*?)0+$", "$1").replaceFirst("\\.$", "");
+    return Figures.shortest(tick, 6);
   }
 }

@@ -61,11 +61,22 @@ final class CrosstabFigures {
 
   private void addTable(List<Markup> figures, String at, Phrase caption, JsonNode counts) {
     figures.add(table(caption, head(), body(counts)));
-    if (!rows.isEmpty() && !columns.isEmpty()) {
+    if (showsShares(counts)) {
       figures.add(el("figure", scroll(plot(at, caption, counts))));
     }
     figures.add(ChiSquare.line(phrase("Chi-square test: ", "カイ二乗検定："), counts.path("chi_square")));
     OddsRatio.line(counts.path("odds_ratio")).ifPresent(figures::add);
+  }
+
+  private static boolean showsShares(JsonNode counts) {
+    for (JsonNode row : counts.path("row_shares")) {
+      for (JsonNode share : row) {
+        if (share.isNumber()) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private Element head() {
@@ -119,8 +130,9 @@ final class CrosstabFigures {
           new ShareBar.Part(
               shown ? Optional.of(share.doubleValue()) : Optional.empty(),
               shown
-                  ? Figures.count(count.asLong()) + " · " + Figures.percent(share.doubleValue())
-                  : display(counts, row, j)));
+                  ? Phrase.same(
+                      Figures.count(count.asLong()) + " · " + Figures.percent(share.doubleValue()))
+                  : Field.withheld(display(counts, row, j))));
     }
     JsonNode total = counts.path("row_totals").path(row);
     return new ShareBar(
@@ -128,7 +140,7 @@ final class CrosstabFigures {
   }
 
   private static String display(JsonNode counts, int row, int column) {
-    return counts.path("display").path(row).path(column).asString("?");
+    return counts.path("display").path(row).path(column).asString("");
   }
 
   private static List<String> names(JsonNode list) {

@@ -3,12 +3,12 @@ package org.kumiki.sandbox.report.result;
 import static org.kumiki.sandbox.report.markup.Html.classed;
 import static org.kumiki.sandbox.report.markup.Html.number;
 import static org.kumiki.sandbox.report.markup.Html.phrase;
-import static org.kumiki.sandbox.report.markup.Html.words;
 
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.DoubleFunction;
 import org.kumiki.sandbox.report.markup.Markup;
+import org.kumiki.sandbox.report.markup.Phrase;
 import org.kumiki.sandbox.report.plot.Figures;
 import tools.jackson.databind.JsonNode;
 
@@ -55,9 +55,10 @@ final class Field {
     return classed("td", "n held", withheld(display));
   }
 
-  static Markup withheld(String display) {
+  /** What the document shows for a count, or that it is withheld. */
+  static Phrase withheld(String display) {
     return display.isEmpty() || display.equals("withheld")
         ? phrase("withheld", "非開示")
-        : words(display);
+        : Phrase.same(display);
   }
 }

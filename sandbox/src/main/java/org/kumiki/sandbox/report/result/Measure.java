@@ -3,10 +3,13 @@ package org.kumiki.sandbox.report.result;
 import static org.kumiki.sandbox.report.markup.Html.phrase;
 
 import org.kumiki.sandbox.report.markup.Phrase;
+import org.kumiki.sandbox.report.plot.Figures;
 import tools.jackson.databind.JsonNode;
 
 /** What a model's coefficients measure: a ratio once exponentiated, or a difference. */
 record Measure(Phrase name, boolean ratio) {
+
+  private static final double USUAL_LEVEL = 0.95;
 
   static Measure ofCox() {
     return new Measure(phrase("Hazard ratio", "ハザード比"), true);
@@ -24,6 +27,13 @@ record Measure(Phrase name, boolean ratio) {
           : new Measure(phrase("Ratio of means or rates", "平均（率）の比"), true);
     }
     return new Measure(phrase("Coefficient", "係数"), false);
+  }
+
+  /** Heads estimates and their intervals. */
+  static Phrase interval(JsonNode parameters) {
+    double level = parameters.path("conf_level").asDouble(USUAL_LEVEL);
+    String percent = Figures.shortest(level * 100, 4) + " %";
+    return phrase("estimate (" + percent + " interval)", "推定値（" + percent + " 信頼区間）");
   }
 
   double shown(double coefficient) {

@@ -31,11 +31,13 @@ final class ModelFigures {
   private final String id;
   private final List<JsonNode> coefficients;
   private final Measure measure;
+  private final Phrase beside;
   private final KnownEffects effects;
 
-  ModelFigures(String id, JsonNode result, Measure measure, KnownEffects effects) {
+  ModelFigures(String id, JsonNode document, Measure measure, KnownEffects effects) {
     this.id = id;
-    this.coefficients = List.copyOf(result.path("coefficients").values());
+    this.coefficients = List.copyOf(document.path("result").path("coefficients").values());
+    this.beside = Measure.interval(document.path("parameters"));
     this.measure = measure;
     this.effects = effects;
   }
@@ -82,7 +84,7 @@ final class ModelFigures {
         phrase("Forest plot: " + measure.name().en(), "フォレストプロット：" + measure.name().ja());
     Phrase description = phrase(terms + ".", terms + "。");
     return ForestPlot.draw(
-        id + "-forest", rows, measure.ratio(), measure.name(), title, description);
+        id + "-forest", rows, measure.ratio(), measure.name(), beside, title, description);
   }
 
   private static String told(ForestRow row) {

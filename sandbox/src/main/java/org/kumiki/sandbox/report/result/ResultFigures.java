@@ -21,8 +21,8 @@ public final class ResultFigures {
     JsonNode parameters = document.path("parameters");
     return switch (document.path("template").path("id").asString("")) {
       case "kaplan-meier" -> new SurvivalFigures(id, result, parameters).all();
-      case "cox" -> new ModelFigures(id, result, Measure.ofCox(), effects).all();
-      case "glm" -> new ModelFigures(id, result, Measure.ofGlm(parameters), effects).all();
+      case "cox" -> new ModelFigures(id, document, Measure.ofCox(), effects).all();
+      case "glm" -> new ModelFigures(id, document, Measure.ofGlm(parameters), effects).all();
       case "summary" -> new TableOne(result, parameters).all();
       case "crosstab" -> new CrosstabFigures(id, result, parameters).all();
       case "feasibility" -> new FeasibilityTable(result, parameters).all();

@@ -110,8 +110,8 @@ final class SurvivalFigures {
             columnHead(phrase("Persons", "人数")),
             columnHead(phrase("Events", "イベント")),
             columnHead(phrase("Median", "中央値")),
-            columnHead(phrase("lower limit", "信頼下限")),
-            columnHead(phrase("upper limit", "信頼上限")));
+            columnHead(phrase("Lower limit", "信頼下限")),
+            columnHead(phrase("Upper limit", "信頼上限")));
     Element body = el("tbody");
     for (JsonNode group : result.path("groups")) {
       body.add(
@@ -124,7 +124,8 @@ final class SurvivalFigures {
               median(group.path("median_conf_low")),
               median(group.path("median_conf_high"))));
     }
-    return table(phrase("Median " + time, "中央値：" + time), head, body);
+    return table(
+        phrase("Median " + time + " (–: not reached)", "中央値：" + time + "（–：未到達）"), head, body);
   }
 
   /** A number, an interval between released steps, or not reached. */

@@ -120,12 +120,11 @@ final class TableOne {
               .findFirst()
               .map(JsonNode::doubleValue)
               .orElse(Double.NaN);
+      String percent = Figures.shortest(p * 100, 3);
       Phrase name =
           p == 0.5
               ? phrase("median", "中央値")
-              : phrase(
-                  Figures.real(p * 100, 3) + "th percentile",
-                  Figures.real(p * 100, 3) + " パーセンタイル");
+              : phrase("percentile " + percent, percent + " パーセンタイル");
       addLine(
           body,
           name,
