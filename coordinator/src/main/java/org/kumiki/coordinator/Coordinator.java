@@ -49,6 +49,8 @@ import org.kumiki.coordinator.store.Stores;
 import org.kumiki.protocols.document.Digest;
 import org.kumiki.protocols.document.ServiceKey;
 import org.kumiki.protocols.link.v1.NotWelcome;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What the HDAB runs: enrols nodes, keeps the documents people signed, and holds the lines to the
@@ -56,6 +58,8 @@ import org.kumiki.protocols.link.v1.NotWelcome;
  * threads.
  */
 public final class Coordinator implements Commands, AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Coordinator.class);
 
   private final HomeLock lock;
   private final Stores stores;
@@ -127,7 +131,7 @@ public final class Coordinator implements Commands, AutoCloseable {
             link,
             executor);
     long beat = config.heartbeat().toMillis();
-    beating = beats.scheduleAtFixedRate(link::beat, beat, beat, TimeUnit.MILLISECONDS);
+    beating = beats.scheduleAtFixedRate(this::beat, beat, beat, TimeUnit.MILLISECONDS);
     queries.resume();
     http = config.http().map(api -> api(config.host(), api, keys, clock));
   }
@@ -329,6 +333,16 @@ public final class Coordinator implements Commands, AutoCloseable {
     http.ifPresent(HttpApi::close);
     stopParts();
     release();
+  }
+
+  private void beat() {
+    link.beat();
+    try {
+      queries.forgetRemoved();
+    } catch (RuntimeException e) {
+      // The next beat tries again; the nodes hear that this side lives whatever the disk does.
+      LOG.error("what ended queries leave behind could not be overwritten", e);
+    }
   }
 
   private void stopParts() {

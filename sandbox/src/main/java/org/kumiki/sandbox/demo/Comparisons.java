@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import org.kumiki.sandbox.programs.ProgramFailure;
 import org.kumiki.sandbox.report.Comparison;
 import org.kumiki.sandbox.report.Text;
 import tools.jackson.databind.JsonNode;
@@ -65,7 +66,7 @@ record Comparisons(int numbers, double largest, List<Comparison> rows) {
           through(path + "/" + i, a.get(i), b.get(i));
         }
       } else if (!a.equals(b)) {
-        throw new DemoFailure("the federated and the pooled result differ at " + path);
+        throw new ProgramFailure("the federated and the pooled result differ at " + path);
       }
     }
   }

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.function.Supplier;
+import org.kumiki.sandbox.programs.LivingFederation;
+import org.kumiki.sandbox.programs.Terminal;
 import org.kumiki.sandbox.report.DemoReport;
 import org.kumiki.sandbox.report.HtmlReport;
 import org.kumiki.sandbox.report.Text;
@@ -56,7 +58,7 @@ public final class Demo {
    */
   public void run(Path folder, Path report, boolean keep) throws IOException, InterruptedException {
     Story story = new Story(out, locale);
-    try (DemoFederation federation = new DemoFederation(folder, main, new Terminal(kumiki))) {
+    try (LivingFederation federation = new LivingFederation(folder, main, new Terminal(kumiki))) {
       // Also when this process is stopped, nothing goes on running.
       Runtime.getRuntime().addShutdownHook(new Thread(federation::close, "demo-end"));
       SetUp setUp = new SetUp(federation, story);

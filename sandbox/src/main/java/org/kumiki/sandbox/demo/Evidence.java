@@ -2,6 +2,8 @@ package org.kumiki.sandbox.demo;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.kumiki.sandbox.programs.LivingFederation;
+import org.kumiki.sandbox.programs.ProgramFailure;
 import org.kumiki.sandbox.report.FlowEntry;
 import org.kumiki.sandbox.report.LogCheck;
 import org.kumiki.sandbox.report.NodeFlow;
@@ -16,11 +18,11 @@ final class Evidence {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final String EVERYTHING = "100000";
 
-  private final DemoFederation federation;
+  private final LivingFederation federation;
   private final List<LogCheck> logs = new ArrayList<>();
   private final List<NodeFlow> flows = new ArrayList<>();
 
-  Evidence(DemoFederation federation) {
+  Evidence(LivingFederation federation) {
     this.federation = federation;
   }
 
@@ -53,7 +55,7 @@ final class Evidence {
       flows.add(new NodeFlow(node, new Text("node", "ノード"), flow(node)));
     }
     if (!logs.stream().allMatch(LogCheck::right)) {
-      throw new DemoFailure("a log does not verify");
+      throw new ProgramFailure("a log does not verify");
     }
     long entries = logs.stream().mapToLong(LogCheck::entries).sum();
     return new Text("%,d entries".formatted(entries), "%,d件".formatted(entries));

@@ -1,5 +1,6 @@
 package org.kumiki.sandbox.demo;
 
+import org.kumiki.sandbox.programs.LivingFederation;
 import org.kumiki.sandbox.report.Text;
 
 /** What to try while the federation of the demo goes on running. */
@@ -7,7 +8,7 @@ final class Invitation {
 
   private Invitation() {}
 
-  static Text of(DemoFederation federation) {
+  static Text of(LivingFederation federation) {
     String commands =
         """
 

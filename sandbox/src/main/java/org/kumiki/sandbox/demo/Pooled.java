@@ -26,6 +26,7 @@ import org.kumiki.node.data.Dataset;
 import org.kumiki.node.data.Limits;
 import org.kumiki.node.data.OptOut;
 import org.kumiki.node.data.Registration;
+import org.kumiki.sandbox.programs.ProgramFailure;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -53,7 +54,7 @@ final class Pooled {
           instanceof Registration.Registered(Dataset dataset, var skipped)) {
         sites.add(dataset);
       } else {
-        throw new DemoFailure("rows of " + file.getFileName() + " break the schema");
+        throw new ProgramFailure("rows of " + file.getFileName() + " break the schema");
       }
     }
     return new Pooled(store, sites);
@@ -102,10 +103,10 @@ final class Pooled {
             return result;
           }
           case Step.Failed<S, R>(var code, String message) ->
-              throw new DemoFailure("pooled " + algorithm.id() + ": " + code + " " + message);
+              throw new ProgramFailure("pooled " + algorithm.id() + ": " + code + " " + message);
         }
       }
     }
-    throw new DemoFailure("pooled " + algorithm.id() + " does not converge");
+    throw new ProgramFailure("pooled " + algorithm.id() + " does not converge");
   }
 }

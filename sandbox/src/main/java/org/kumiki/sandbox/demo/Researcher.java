@@ -6,6 +6,8 @@ import java.util.function.Consumer;
 import org.kumiki.coordinator.client.ApiFailure;
 import org.kumiki.coordinator.client.CoordinatorClient;
 import org.kumiki.coordinator.client.WatchedEvent;
+import org.kumiki.sandbox.programs.LivingFederation;
+import org.kumiki.sandbox.programs.ProgramFailure;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -15,9 +17,9 @@ final class Researcher {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final String NAME = "rita";
 
-  private final DemoFederation federation;
+  private final LivingFederation federation;
 
-  Researcher(DemoFederation federation) {
+  Researcher(LivingFederation federation) {
     this.federation = federation;
   }
 
@@ -41,7 +43,7 @@ final class Researcher {
     try (CoordinatorClient client = federation.client(NAME)) {
       return client.watch(id, listener).data();
     } catch (ApiFailure e) {
-      throw new DemoFailure(e.getMessage());
+      throw new ProgramFailure(e.getMessage());
     }
   }
 
@@ -50,7 +52,7 @@ final class Researcher {
     try (CoordinatorClient client = federation.client(NAME)) {
       return JSON.readTree(client.result(id));
     } catch (ApiFailure e) {
-      throw new DemoFailure(e.getMessage());
+      throw new ProgramFailure(e.getMessage());
     }
   }
 
@@ -61,7 +63,7 @@ final class Researcher {
     sign(id);
     JsonNode end = end(id, listener);
     if (!end.path("outcome").asString().equals("COMPLETED")) {
-      throw new DemoFailure(
+      throw new ProgramFailure(
           question.id()
               + ": "
               + end.path("outcome").asString()

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.kumiki.algorithms.disclosure.Profile;
+import org.kumiki.sandbox.programs.LivingFederation;
 import org.kumiki.sandbox.report.Outcome;
 import org.kumiki.sandbox.report.ReportedResult;
 import org.kumiki.sandbox.report.Text;
@@ -14,14 +15,14 @@ import tools.jackson.databind.JsonNode;
 /** Six questions, each answer beside that of all rows on one pile. */
 final class Results {
 
-  private final DemoFederation federation;
+  private final LivingFederation federation;
   private final SetUp setUp;
   private final Researcher rita;
   private final Story story;
   private final Map<String, Pooled> pooled = new HashMap<>();
   private final List<ReportedResult> results = new ArrayList<>();
 
-  Results(DemoFederation federation, SetUp setUp, Researcher rita, Story story) {
+  Results(LivingFederation federation, SetUp setUp, Researcher rita, Story story) {
     this.federation = federation;
     this.setUp = setUp;
     this.rita = rita;

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import org.kumiki.sandbox.programs.LivingFederation;
+import org.kumiki.sandbox.programs.ProgramFailure;
 import org.kumiki.sandbox.report.Outcome;
 import org.kumiki.sandbox.report.Text;
 import tools.jackson.databind.JsonNode;
@@ -22,10 +24,10 @@ final class SetUp {
   private static final String NOT_OPENED = "cost";
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  private final DemoFederation federation;
+  private final LivingFederation federation;
   private final Story story;
 
-  SetUp(DemoFederation federation, Story story) {
+  SetUp(LivingFederation federation, Story story) {
     this.federation = federation;
     this.story = story;
   }
@@ -130,7 +132,7 @@ final class SetUp {
   private static void copy(String name, Path to) throws IOException {
     try (var in = SetUp.class.getResourceAsStream("/examples/bone-marrow/" + name)) {
       if (in == null) {
-        throw new DemoFailure("the example " + name + " is not in this build");
+        throw new ProgramFailure("the example " + name + " is not in this build");
       }
       Files.copy(in, to, StandardCopyOption.REPLACE_EXISTING);
     }

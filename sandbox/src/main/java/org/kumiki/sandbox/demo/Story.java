@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.kumiki.sandbox.programs.ProgramFailure;
 import org.kumiki.sandbox.report.Outcome;
 import org.kumiki.sandbox.report.StoryStep;
 import org.kumiki.sandbox.report.Text;
@@ -35,11 +36,11 @@ final class Story {
       detail = doing.go();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new DemoFailure("stopped");
-    } catch (DemoFailure e) {
+      throw new ProgramFailure("stopped");
+    } catch (ProgramFailure e) {
       throw e;
     } catch (Exception e) {
-      throw new DemoFailure(words.en() + ": " + e.getMessage());
+      throw new ProgramFailure(words.en() + ": " + e.getMessage());
     }
     long now = System.nanoTime();
     steps.add(new StoryStep(words, Duration.ofNanos(now - before), meant, detail));

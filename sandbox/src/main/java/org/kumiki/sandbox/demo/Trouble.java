@@ -6,6 +6,9 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.kumiki.coordinator.client.WatchedEvent;
+import org.kumiki.sandbox.programs.LivingFederation;
+import org.kumiki.sandbox.programs.ProgramFailure;
+import org.kumiki.sandbox.programs.Terminal;
 import org.kumiki.sandbox.report.Outcome;
 import org.kumiki.sandbox.report.Text;
 import tools.jackson.databind.JsonNode;
@@ -16,11 +19,11 @@ final class Trouble {
   private static final String LOST = "registry";
   private static final int ATTEMPTS = 3;
 
-  private final DemoFederation federation;
+  private final LivingFederation federation;
   private final Researcher rita;
   private final Story story;
 
-  Trouble(DemoFederation federation, Researcher rita, Story story) {
+  Trouble(LivingFederation federation, Researcher rita, Story story) {
     this.federation = federation;
     this.rita = rita;
     this.story = story;
@@ -76,7 +79,7 @@ final class Trouble {
             federation.file("rita.key"),
             "--wait");
     if (said.exit() != 3) {
-      throw new DemoFailure("a query outside the permit was not refused: exit " + said.exit());
+      throw new ProgramFailure("a query outside the permit was not refused: exit " + said.exit());
     }
     return new Text(said.reason(), said.reason());
   }
@@ -107,7 +110,7 @@ final class Trouble {
             "%d機関の結果。欠けた機関は文書に明記される".formatted(nodes));
       }
     }
-    throw new DemoFailure("no query of three finished");
+    throw new ProgramFailure("no query of three finished");
   }
 
   private Text backInTheMiddle() throws IOException, InterruptedException {
@@ -124,7 +127,7 @@ final class Trouble {
                 }));
     int nodes = document.at("/nodes/contributed").asInt();
     if (nodes != Institution.ALL.size()) {
-      throw new DemoFailure("only " + nodes + " institutions are in the result");
+      throw new ProgramFailure("only " + nodes + " institutions are in the result");
     }
     return new Text("result of all " + nodes, "%d機関すべての結果".formatted(nodes));
   }
@@ -149,7 +152,7 @@ final class Trouble {
                         "the project has ended")));
     String outcome = end.path("outcome").asString();
     if (outcome.equals("COMPLETED")) {
-      throw new DemoFailure("a query went on under a revoked permit");
+      throw new ProgramFailure("a query went on under a revoked permit");
     }
     String message = end.path("message").asString();
     return new Text(message, message);

@@ -9,10 +9,13 @@ import java.util.OptionalLong;
  */
 public sealed interface AtRisk {
 
+  /** So many. */
   record Exactly(long persons) implements AtRisk {}
 
+  /** So many or more. */
   record AtLeast(long persons) implements AtRisk {}
 
+  /** Nothing is known. */
   record Unknown() implements AtRisk {}
 
   static AtRisk at(double time, SurvivalCurve curve) {

@@ -1,4 +1,4 @@
-package org.kumiki.sandbox.demo;
+package org.kumiki.sandbox.programs;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 import picocli.CommandLine;
 
 /** Commands as people type them, carried out in this process. */
-final class Terminal {
+public final class Terminal {
 
   /**
    * What a command did.
@@ -17,10 +17,10 @@ final class Terminal {
    * @param out standard output
    * @param err standard error
    */
-  record Said(int exit, String out, String err) {
+  public record Said(int exit, String out, String err) {
 
     /** The last line that says what was wrong. */
-    String reason() {
+    public String reason() {
       List<String> lines = err.lines().filter(l -> !l.isBlank()).toList();
       return lines.isEmpty() ? "" : lines.getLast();
     }
@@ -28,12 +28,17 @@ final class Terminal {
 
   private final Supplier<CommandLine> kumiki;
 
-  Terminal(Supplier<CommandLine> kumiki) {
+  /**
+   * A terminal.
+   *
+   * @param kumiki the commands
+   */
+  public Terminal(Supplier<CommandLine> kumiki) {
     this.kumiki = kumiki;
   }
 
   /** Types words without spaces in them, and further arguments as they are. */
-  Said type(String words, String... more) {
+  public Said type(String words, String... more) {
     List<String> arguments = new ArrayList<>(List.of(words.split(" ")));
     arguments.addAll(List.of(more));
     CommandLine line = kumiki.get();
@@ -46,10 +51,10 @@ final class Terminal {
   }
 
   /** The same; it must go well. */
-  Said done(String words, String... more) {
+  public Said done(String words, String... more) {
     Said said = type(words, more);
     if (said.exit() != 0) {
-      throw new DemoFailure("kumiki " + words + ": " + said.err().strip());
+      throw new ProgramFailure("kumiki " + words + ": " + said.err().strip());
     }
     return said;
   }

@@ -1,4 +1,4 @@
-package org.kumiki.sandbox.demo;
+package org.kumiki.sandbox.programs;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,7 +20,7 @@ import org.kumiki.coordinator.client.CoordinatorClient;
  * The programs of a federation on this machine and the commands of its people. Everything lies in
  * one folder: the homes of the programs, keys, tokens, documents.
  */
-final class DemoFederation implements AutoCloseable {
+public final class LivingFederation implements AutoCloseable {
 
   private static final String HOST = "localhost";
 
@@ -31,7 +31,14 @@ final class DemoFederation implements AutoCloseable {
   private final Map<String, Program> nodes = new ConcurrentHashMap<>();
   private volatile Optional<Program> coordinator = Optional.empty();
 
-  DemoFederation(Path folder, Class<?> main, Terminal terminal) throws IOException {
+  /**
+   * A federation that has nothing yet.
+   *
+   * @param folder for everything
+   * @param main the class whose main method is the program
+   * @param terminal where people type
+   */
+  public LivingFederation(Path folder, Class<?> main, Terminal terminal) throws IOException {
     this.folder = folder;
     this.main = main;
     this.terminal = terminal;
@@ -46,26 +53,30 @@ final class DemoFederation implements AutoCloseable {
     }
   }
 
-  Path path(String name) {
+  /** A file or folder of it. */
+  public Path path(String name) {
     return folder.resolve(name);
   }
 
-  String file(String name) {
+  /** The same as text. */
+  public String file(String name) {
     return path(name).toString();
   }
 
-  Terminal terminal() {
+  /** Where people type. */
+  public Terminal terminal() {
     return terminal;
   }
 
   /** Where people find the coordinator. */
-  String address() {
+  public String address() {
     return "https://" + HOST + ":" + ports[2];
   }
 
   // The access body
 
-  void makeCoordinator() {
+  /** Makes the home of a coordinator, in folder {@code hdab}. */
+  public void makeCoordinator() {
     terminal.done(
         "coordinator init --host %s --enrolment-port %d --link-port %d --http-port %d"
             .formatted(HOST, ports[0], ports[1], ports[2]),
@@ -73,18 +84,21 @@ final class DemoFederation implements AutoCloseable {
         file("hdab"));
   }
 
-  void startCoordinator() {
+  /** Starts it and waits until it listens. */
+  public void startCoordinator() {
     Program started =
         Program.start(main, path("hdab"), "coordinator", "start", "--home", file("hdab"));
     coordinator = Optional.of(started);
     started.await("listens");
   }
 
-  void makeKey(String person) {
+  /** A key pair of a person: {@code NAME.key} and {@code NAME.key.pub}. */
+  public void makeKey(String person) {
     terminal.done("hdab key --no-passphrase --person " + person, "--out", file(person + ".key"));
   }
 
-  void giveToken(String person, String name, String roles) throws IOException {
+  /** A person of the coordinator; the token lies in {@code NAME.token}. */
+  public void giveToken(String person, String name, String roles) throws IOException {
     String token =
         terminal
             .done(
@@ -100,14 +114,15 @@ final class DemoFederation implements AutoCloseable {
   }
 
   /** Two people sign a document, the second publishes it. */
-  void signAndPublish(String document) {
+  public void signAndPublish(String document) {
     terminal.done("hdab sign", file(document), "--key", file("bert.key"));
     asDone("anna", "hdab approve", file(document), "--key", file("anna.key"));
   }
 
   // The institutions
 
-  void enrol(String node) throws IOException {
+  /** Makes the home of a node, in a folder of its name, and enrols it. */
+  public void enrol(String node) throws IOException {
     terminal.done(
         "node init --coordinator %s --id %s --enrolment-port %d --link-port %d"
             .formatted(HOST, node, ports[0], ports[1]),
@@ -119,7 +134,8 @@ final class DemoFederation implements AutoCloseable {
     terminal.done("node enrol", "--token-file", handed.toString(), "--home", file(node));
   }
 
-  void addDataset(String node, String id, Path rows, Path schema) {
+  /** Registers a table at a node. */
+  public void addDataset(String node, String id, Path rows, Path schema) {
     terminal.done(
         "node dataset add " + id + " --purpose SCIENTIFIC_RESEARCH",
         "--file",
@@ -130,35 +146,41 @@ final class DemoFederation implements AutoCloseable {
         file(node));
   }
 
-  void allow(String node, String template, String dataset) {
+  /** The steward's own word for a template on a dataset. */
+  public void allow(String node, String template, String dataset) {
     terminal.done("node allow", file(template), "--dataset", dataset, "--home", file(node));
   }
 
   /** Starts a node; {@link #awaitNode} waits for it. */
-  void launchNode(String node) {
+  public void launchNode(String node) {
     nodes.put(node, Program.start(main, path(node), "node", "start", "--home", file(node)));
   }
 
-  void awaitNode(String node) {
+  /** Waits until a node that was launched is connected. */
+  public void awaitNode(String node) {
     nodes.get(node).await("is connected");
   }
 
-  void startNode(String node) {
+  /** Starts a node and waits until it is connected. */
+  public void startNode(String node) {
     launchNode(node);
     awaitNode(node);
   }
 
-  void killNode(String node) {
+  /** Ends a node at once, as a power cut would. */
+  public void killNode(String node) {
     nodes.get(node).kill();
   }
 
   // Whoever talks to the coordinator
 
-  Terminal.Said as(String person, String words, String... more) {
+  /** A command at the coordinator on behalf of a person. */
+  public Terminal.Said as(String person, String words, String... more) {
     return terminal.type(words, with(person, more));
   }
 
-  Terminal.Said asDone(String person, String words, String... more) {
+  /** The same; it must go well. */
+  public Terminal.Said asDone(String person, String words, String... more) {
     return terminal.done(words, with(person, more));
   }
 
@@ -175,7 +197,8 @@ final class DemoFederation implements AutoCloseable {
     return arguments.toArray(new String[0]);
   }
 
-  CoordinatorClient client(String person) throws IOException {
+  /** A person's client. */
+  public CoordinatorClient client(String person) throws IOException {
     try (InputStream in = Files.newInputStream(path("hdab/ca.pem"))) {
       return new CoordinatorClient(
           URI.create(address()),
@@ -194,7 +217,7 @@ final class DemoFederation implements AutoCloseable {
   }
 
   /** Waits until somebody stops this process; the programs go with it. */
-  void stay() throws InterruptedException {
+  public void stay() throws InterruptedException {
     Thread.currentThread().join();
   }
 }

@@ -1,4 +1,4 @@
-package org.kumiki.sandbox.demo;
+package org.kumiki.sandbox.programs;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.kumiki.sandbox.separate.ChildJvm;
 
 /** A command that runs as a process of its own until it is stopped or killed. */
-final class Program implements AutoCloseable {
+public final class Program implements AutoCloseable {
 
   private static final long PATIENCE_SECONDS = 20;
 
@@ -27,7 +27,7 @@ final class Program implements AutoCloseable {
    *
    * @param home of the program; it logs there
    */
-  static Program start(Class<?> main, Path home, String... arguments) {
+  public static Program start(Class<?> main, Path home, String... arguments) {
     List<String> command = ChildJvm.command(main, home.resolve("program.log"));
     command.addAll(List.of(arguments));
     try {
@@ -44,16 +44,16 @@ final class Program implements AutoCloseable {
   /**
    * Reads what it prints until a line contains these words.
    *
-   * @throws DemoFailure if it ends before
+   * @throws ProgramFailure if it ends before
    */
-  void await(String words) {
+  public void await(String words) {
     try {
       String line = out.readLine();
       while (line != null && !line.contains(words)) {
         line = out.readLine();
       }
       if (line == null) {
-        throw new DemoFailure(
+        throw new ProgramFailure(
             "a program ended with exit code " + process.onExit().join().exitValue());
       }
     } catch (IOException e) {
@@ -62,12 +62,8 @@ final class Program implements AutoCloseable {
   }
 
   /** Ends it at once, as a power cut would. */
-  void kill() {
+  public void kill() {
     process.destroyForcibly().onExit().join();
-  }
-
-  long pid() {
-    return process.pid();
   }
 
   /** Asks it to stop, as a service manager does, and waits. */

@@ -1,0 +1,160 @@
+package org.kumiki.benchmarks.latency;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.kumiki.coordinator.client.ApiFailure;
+import org.kumiki.coordinator.client.CoordinatorClient;
+import org.kumiki.sandbox.cli.Main;
+import org.kumiki.sandbox.programs.LivingFederation;
+import org.kumiki.sandbox.programs.Terminal;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * One warm feasibility query over three nodes, each program a process of its own: from the REST
+ * submit to the result in hand, over TLS, with real signatures and everything on disk as always.
+ * Prints medians in milliseconds, beside the time of a request that does nothing (the baseline of
+ * the same run) and the machine.
+ */
+public final class FeasibilityLatency {
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final int WARM = 300;
+  private static final int MEASURED = 300;
+  private static final String[] PARTS = {"submit", "until the end was heard", "result", "all"};
+  private static final List<String> NODES = List.of("ohio", "sydney", "melbourne");
+  private static final JsonNode QUERY =
+      JSON.readTree("{\"template\": \"feasibility\", \"parameters\": {}}");
+
+  private FeasibilityLatency() {}
+
+  /**
+   * Measures.
+   *
+   * @param arguments the folder with the example tables
+   */
+  public static void main(String[] arguments) throws IOException, InterruptedException, ApiFailure {
+    Path example = Path.of(arguments.length > 0 ? arguments[0] : "docs/examples/bone-marrow");
+    Path folder = Files.createTempDirectory("kumiki-latency");
+    try (LivingFederation federation =
+        new LivingFederation(folder, Main.class, new Terminal(Main::commandLine))) {
+      setUp(federation, example);
+      try (CoordinatorClient client = federation.client("rita")) {
+        measure(client);
+      }
+    }
+  }
+
+  private static void setUp(LivingFederation federation, Path example) throws IOException {
+    Terminal terminal = federation.terminal();
+    federation.makeCoordinator();
+    List.of("anna", "bert", "dora", "rita").forEach(federation::makeKey);
+    federation.giveToken("anna", "Anna", "DECIDER,TEMPLATE_REVIEWER");
+    federation.giveToken("rita", "Rita", "RESEARCHER");
+    terminal.done(
+        "hdab draft authority",
+        "--service",
+        federation.file("hdab/service.json"),
+        "--person",
+        federation.file("anna.key.pub") + ":Anna:DECIDER,TEMPLATE_REVIEWER",
+        "--person",
+        federation.file("bert.key.pub") + ":Bert:DECIDER,TEMPLATE_REVIEWER",
+        "--person",
+        federation.file("dora.key.pub") + ":Dora:TEMPLATE_AUTHOR",
+        "--out",
+        federation.file("authority.json"));
+    federation.startCoordinator();
+    federation.signAndPublish("authority.json");
+    for (String node : NODES) {
+      federation.enrol(node);
+      federation.addDataset(
+          node, "bmt", example.resolve(node + ".csv"), example.resolve("schema.json"));
+      federation.startNode(node);
+    }
+    terminal.done(
+        "coordinator roster",
+        "--out",
+        federation.file("roster.json"),
+        "--home",
+        federation.file("hdab"));
+    federation.signAndPublish("roster.json");
+    Files.write(federation.path("query.json"), JSON.writeValueAsBytes(QUERY));
+    terminal.done(
+        "hdab draft template --author dora --purpose SCIENTIFIC_RESEARCH",
+        "--query",
+        federation.file("query.json"),
+        "--schema",
+        example.resolve("schema.json").toString(),
+        "--out",
+        federation.file("template.json"));
+    federation.signAndPublish("template.json");
+    NODES.forEach(node -> federation.allow(node, "template.json", "bmt"));
+    StringBuilder permit = new StringBuilder();
+    permit.append("id: p-1\npurposes: [SCIENTIFIC_RESEARCH]\n");
+    permit.append("valid_from: 2020-01-01\nvalid_to: 2099-12-31\n");
+    permit.append("persons: [{id: rita}]\nrun_budget: 100000\n");
+    permit.append("templates: [{file: template.json}]\ndatasets:\n");
+    for (String node : NODES) {
+      permit.append("  - {node: %s, dataset: bmt, variables: [age]}%n".formatted(node));
+    }
+    Files.writeString(federation.path("p-1.yaml"), permit);
+    terminal.done(
+        "hdab draft permit", federation.file("p-1.yaml"), "--out", federation.file("p-1.json"));
+    federation.signAndPublish("p-1.json");
+  }
+
+  private static void measure(CoordinatorClient client) throws InterruptedException, ApiFailure {
+    long[][] nanos = new long[PARTS.length][MEASURED];
+    long[] baseline = new long[MEASURED];
+    for (int i = -WARM; i < MEASURED; i++) {
+      long begin = System.nanoTime();
+      String id = client.submit("p-1", QUERY);
+      long submitted = System.nanoTime();
+      JsonNode end = client.watch(id, event -> {}).data();
+      long watched = System.nanoTime();
+      if (!end.path("outcome").asString().equals("COMPLETED")) {
+        throw new IllegalStateException(end.toString());
+      }
+      byte[] document = client.result(id);
+      long read = System.nanoTime();
+      if (document.length == 0) {
+        throw new IllegalStateException("an empty document");
+      }
+      client.query(id);
+      long asked = System.nanoTime();
+      if (i >= 0) {
+        nanos[0][i] = submitted - begin;
+        nanos[1][i] = watched - submitted;
+        nanos[2][i] = read - watched;
+        nanos[3][i] = read - begin;
+        baseline[i] = asked - read;
+      }
+    }
+    double one = median(baseline);
+    for (int k = 0; k < PARTS.length; k++) {
+      System.out.printf(
+          Locale.ROOT,
+          "%-24s median %6.1f ms   p95 %6.1f ms   %5.1f x a request that reads%n",
+          PARTS[k],
+          median(nanos[k]),
+          nanos[k][MEASURED * 95 / 100] / 1e6,
+          median(nanos[k]) / one);
+    }
+    System.out.printf(
+        Locale.ROOT,
+        "a request that reads     median %6.1f ms   (%d processors, %s, Java %s)%n",
+        one,
+        Runtime.getRuntime().availableProcessors(),
+        System.getProperty("os.arch"),
+        System.getProperty("java.version"));
+  }
+
+  private static double median(long[] nanos) {
+    Arrays.sort(nanos);
+    return nanos[nanos.length / 2] / 1e6;
+  }
+}

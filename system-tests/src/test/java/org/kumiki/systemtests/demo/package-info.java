@@ -1,0 +1,2 @@
+/** The demo from the outside. */
+package org.kumiki.systemtests.demo;
