@@ -294,6 +294,7 @@ public final class NodeAgent implements AutoCloseable {
     scheduler.shutdownNow();
     workers.shutdownNow();
     callbacks.shutdown();
+    datasets.close();
     journal.close();
     home.close();
   }

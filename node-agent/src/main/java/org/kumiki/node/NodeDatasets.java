@@ -71,6 +71,11 @@ final class NodeDatasets implements RowSource {
     }
   }
 
+  /** Lets go of what the store keeps open. */
+  void close() {
+    store.close();
+  }
+
   /** All that is registered, by id. */
   List<Dataset> all() {
     lock.readLock().lock();

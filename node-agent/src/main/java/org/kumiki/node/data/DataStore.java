@@ -29,7 +29,7 @@ import org.kumiki.node.data.source.PersonKey;
  * survives a restart; several processes may use one folder. Safe for several threads: one
  * registration and one selection run at a time, so that {@link Limits} hold.
  */
-public final class DataStore {
+public final class DataStore implements AutoCloseable {
 
   private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
   private static final int MOST_SCHEMA_BYTES = 4 << 20;
@@ -39,11 +39,13 @@ public final class DataStore {
   private final Limits limits;
   private final ReentrantLock registering = new ReentrantLock();
   private final ReentrantLock selecting = new ReentrantLock();
+  private final WarmEngine warm;
 
   private DataStore(Path datasets, Path work, Limits limits) {
     this.datasets = datasets;
     this.work = work;
     this.limits = limits;
+    this.warm = new WarmEngine(datasets, work, limits);
   }
 
   /**
@@ -194,16 +196,47 @@ public final class DataStore {
     Optional<String> condition = cohort.map(tree -> ConditionRenderer.render(tree, columns));
     boolean keyed = dataset.dictionary().unit().isPresent();
     selecting.lock();
-    try (WorkFolder folder = WorkFolder.create(work);
-        Engine engine =
-            Engine.reading(DatasetFile.in(datasets, dataset.id()), folder.path(), limits)) {
-      if (!DatasetFile.read(dataset.id(), engine).snapshot().equals(dataset.snapshot())) {
+    try {
+      WarmEngine.Open open = warm.open(dataset.id());
+      if (!open.dataset().snapshot().equals(dataset.snapshot())) {
         throw StoreFailure.of(
             "dataset '" + dataset.id() + "' was registered anew with other data meanwhile");
       }
-      return new FrameLoader(engine, limits, keyed).load(condition, wanted, columns, keys);
+      CohortFrame frame;
+      try (Engine session = open.engine().session()) {
+        frame = new FrameLoader(session, limits, keyed).load(condition, wanted, columns, keys);
+      }
+      warm.rest();
+      return frame;
     } catch (SQLException e) {
-      throw StoreFailure.of("reading dataset '" + dataset.id() + "'", e);
+      StoreFailure failure = StoreFailure.of("reading dataset '" + dataset.id() + "'", e);
+      letGo(failure);
+      throw failure;
+    } catch (RuntimeException | Error e) {
+      letGo(e);
+      throw e;
+    } finally {
+      selecting.unlock();
+    }
+  }
+
+  /** An engine in which something failed is not used again. */
+  private void letGo(Throwable because) {
+    try {
+      warm.close();
+    } catch (SQLException | RuntimeException e) {
+      because.addSuppressed(e);
+    }
+  }
+
+  /** Lets go of what it keeps open; it can be used on. */
+  @Override
+  public void close() {
+    selecting.lock();
+    try {
+      warm.close();
+    } catch (SQLException e) {
+      throw StoreFailure.of("closing the store", e);
     } finally {
       selecting.unlock();
     }

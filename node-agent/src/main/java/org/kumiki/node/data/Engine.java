@@ -78,6 +78,11 @@ final class Engine implements AutoCloseable {
     return settings;
   }
 
+  /** The same database again, for one piece of work: what that makes for itself goes with it. */
+  Engine session() throws SQLException {
+    return new Engine(connection.duplicate().unwrap(DuckDBConnection.class));
+  }
+
   DuckDBConnection connection() {
     return connection;
   }

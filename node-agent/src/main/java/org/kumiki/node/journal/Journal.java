@@ -64,7 +64,19 @@ public final class Journal implements PastOrders, AutoCloseable {
   }
 
   /** Adds an entry and forces it to disk. */
-  public synchronized void append(JournalEntry entry) {
+  public void append(JournalEntry entry) {
+    append(entry, true);
+  }
+
+  /**
+   * Adds an entry that nothing waits for: it is on disk at the latest when the next one is that was
+   * forced, or the journal is closed.
+   */
+  public void note(JournalEntry entry) {
+    append(entry, false);
+  }
+
+  private synchronized void append(JournalEntry entry, boolean forced) {
     Instant now = clock.instant();
     if (now.isBefore(lastTime.minus(CLOCK_STEP))) {
       throw new JournalFailure(
@@ -77,7 +89,7 @@ public final class Journal implements PastOrders, AutoCloseable {
     line.put("n", file.lines() + 1);
     line.put("at", at.toString());
     line.setAll((ObjectNode) MAPPER.valueToTree(entry));
-    file.append(MAPPER.writeValueAsString(line));
+    file.append(MAPPER.writeValueAsString(line), forced);
     lastTime = at;
     take(entry);
   }

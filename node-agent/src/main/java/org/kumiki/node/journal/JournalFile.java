@@ -10,8 +10,9 @@ import org.kumiki.node.home.HomeFolder;
 import org.kumiki.protocols.document.Digest;
 
 /**
- * A chained file that grows. Guarantees: a line is on disk when {@link #append} returns; if a write
- * fails nothing more is written, because the file may end in half a line. Not safe for threads.
+ * A chained file that grows. Guarantees: a forced line is on disk when {@link #append} returns, and
+ * all lines when it is closed; if a write fails nothing more is written, because the file may end
+ * in half a line. Not safe for threads.
  */
 final class JournalFile implements AutoCloseable {
 
@@ -75,15 +76,22 @@ final class JournalFile implements AutoCloseable {
     return lines;
   }
 
-  /** Adds a JSON object as a line. */
-  void append(String json) {
+  /**
+   * Adds a JSON object as a line.
+   *
+   * @param forced whether it is on disk when this returns, with all lines before it; else it is at
+   *     the latest when a later one is
+   */
+  void append(String json, boolean forced) {
     if (failed) {
       throw new JournalFailure("the journal " + path + " failed before; mend the disk and restart");
     }
     ChainedLine line = ChainedLine.seal(last, json);
     try {
       file.write((line.text() + "\n").getBytes(StandardCharsets.UTF_8));
-      file.getFD().sync();
+      if (forced) {
+        file.getFD().sync();
+      }
     } catch (IOException e) {
       failed = true;
       throw new JournalFailure("the journal " + path + " cannot be written: " + e.getMessage(), e);
@@ -94,8 +102,10 @@ final class JournalFile implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
-      file.close();
+    try (file) {
+      if (file.getFD().valid()) {
+        file.getFD().sync();
+      }
     } catch (IOException e) {
       throw new JournalFailure("closing the journal " + path, e);
     }

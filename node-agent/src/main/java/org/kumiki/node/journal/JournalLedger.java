@@ -74,7 +74,7 @@ public final class JournalLedger implements Ledger {
   public void append(LedgerEntry entry) {
     String row = Base64.getEncoder().encodeToString(LedgerCodec.write(entry).toArray());
     String queryId = entry.query().queryId();
-    journal.append(
+    JournalEntry.Protocol line =
         switch (entry) {
           case LedgerEntry.SetupBegun _ ->
               new JournalEntry.Protocol(
@@ -99,7 +99,14 @@ public final class JournalLedger implements Ledger {
           case LedgerEntry.ParticipantsFreed _ ->
               new JournalEntry.Protocol(
                   queryId, "PARTICIPANTS_FREED", 0, List.of(), Optional.empty(), row);
-        });
+        };
+    if (entry instanceof LedgerEntry.ResultVerified) {
+      // A node that forgets it gives the same report again, as it may. Whatever else it would send
+      // then is preceded by a row that is forced, and this one with it.
+      journal.note(line);
+    } else {
+      journal.append(line);
+    }
   }
 
   /** A line that is on disk. */

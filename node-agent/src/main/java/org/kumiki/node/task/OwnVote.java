@@ -43,7 +43,8 @@ record OwnVote(WorkOrder order, Journal journal) {
   /** Keeps it, on disk, before it is cast. */
   void put(int round, boolean vetoed) {
     if (find().isEmpty()) {
-      journal.append(new JournalEntry.Voted(order.permitHash(), order.queryId(), round, vetoed));
+      // The report of the vote forces it to disk before it leaves.
+      journal.note(new JournalEntry.Voted(order.permitHash(), order.queryId(), round, vetoed));
     }
   }
 

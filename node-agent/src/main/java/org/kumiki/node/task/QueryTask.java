@@ -229,7 +229,7 @@ final class QueryTask implements Runnable {
       over.get().sendWhenReady(wire, patience);
     } else if (over.get().send(wire)
         && message instanceof NodeMessage.ReportSignature(var signed)) {
-      left(signed.body()).ifPresent(tools.journal()::append);
+      left(signed.body()).ifPresent(tools.journal()::note);
     }
   }
 
@@ -331,7 +331,7 @@ final class QueryTask implements Runnable {
     }
     LOG.info("query {} ended here: {}", queryId(), outcome);
     try {
-      tools.journal().append(new JournalEntry.Ended(queryId(), outcome));
+      tools.journal().note(new JournalEntry.Ended(queryId(), outcome));
     } catch (JournalFailure e) {
       LOG.error("the end of query {} is not in the journal: {}", queryId(), e.getMessage());
     }

@@ -143,7 +143,7 @@ final class ReportSending {
   private void stream(Line over, SpooledReport report, int arrived) throws InterruptedException {
     boolean whole = report.each(message -> send(over, message, arrived));
     if (whole && report.note().length > 0) {
-      tools.journal().append(JSON.readValue(report.note(), JournalEntry.Sent.class));
+      tools.journal().note(JSON.readValue(report.note(), JournalEntry.Sent.class));
     }
   }
 

@@ -305,6 +305,7 @@ class RegistrationTest {
     node.restart();
     assertThat(node.store.ids()).containsExactly("d");
     assertThat(node.numbers("age")).containsExactly(2, 3);
+    node.store.close();
     assertThat(folder.resolve("node/work")).isEmptyDirectory();
   }
 
