@@ -9,13 +9,13 @@ import java.util.OptionalLong;
  */
 public sealed interface AtRisk {
 
-  /** So many. */
+  /** Told by a step. */
   record Exactly(long persons) implements AtRisk {}
 
-  /** So many or more. */
+  /** The next step's number, while some may have left before it. */
   record AtLeast(long persons) implements AtRisk {}
 
-  /** Nothing is known. */
+  /** No step tells. */
   record Unknown() implements AtRisk {}
 
   static AtRisk at(double time, SurvivalCurve curve) {
