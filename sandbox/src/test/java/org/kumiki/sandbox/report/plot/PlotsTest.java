@@ -45,7 +45,7 @@ class PlotsTest {
     assertThat(SurvivalPlot.lowest(List.of(fallsTo(0.9)))).isCloseTo(0.88, within(1e-9));
 
     String svg = SurvivalPlot.draw("p", List.of(fallsTo(0.9)), "days", WORDS, WORDS).toString();
-    assertThat(svg).contains("axis cut below").contains("92 %").doesNotContain(">0 %<");
+    assertThat(svg).contains("axis cut below").contains("95 %").doesNotContain(">0 %<");
   }
 
   private static SurvivalCurve fallsTo(double survival) {
