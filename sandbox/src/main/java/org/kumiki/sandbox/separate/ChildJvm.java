@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The command of a process that runs Kumiki as the launcher does: its class path, its flags and its
- * class cache ({@code kumiki.classpath} and {@code kumiki.aot}), or else those of this process.
+ * The command of a process that runs Kumiki as the launcher does: its class path, its class
+ * cache and its flags ({@code kumiki.classpath}, {@code kumiki.aot}, {@code kumiki.jvm}), or else
+ * the class path of this process.
  */
 public final class ChildJvm {
 
@@ -16,10 +17,11 @@ public final class ChildJvm {
       List.of(
           "--enable-native-access=ALL-UNNAMED",
           "--sun-misc-unsafe-memory-access=allow",
-          "-XX:+UseSerialGC",
-          "-XX:TieredStopAtLevel=1",
           "-Xlog:disable",
           "-Xlog:all=error:stderr");
+
+  // For processes that live for seconds.
+  private static final String COLLECTOR_AND_COMPILER = "-XX:+UseSerialGC -XX:TieredStopAtLevel=1";
 
   private ChildJvm() {}
 
@@ -32,6 +34,7 @@ public final class ChildJvm {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(FLAGS);
+    command.addAll(List.of(System.getProperty("kumiki.jvm", COLLECTOR_AND_COMPILER).split(" ")));
     Optional.ofNullable(System.getProperty("kumiki.aot"))
         .filter(cache -> Files.exists(Path.of(cache)))
         .ifPresent(cache -> command.add("-XX:AOTCache=" + cache));
