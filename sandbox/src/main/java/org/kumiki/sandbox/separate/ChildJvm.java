@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The command of a process that runs Kumiki as the launcher does: its class path, its class
- * cache and its flags ({@code kumiki.classpath}, {@code kumiki.aot}, {@code kumiki.jvm}), or else
- * the class path of this process.
+ * The command of a process that runs Kumiki as the launcher does: its class path, its class cache
+ * and its flags ({@code kumiki.classpath}, {@code kumiki.aot}, {@code kumiki.jvm}), or else the
+ * class path of this process.
  */
 public final class ChildJvm {
 

@@ -81,7 +81,7 @@ final class SampleReport {
             new Comparison(
                 Text.same("fabTRUE"),
                 0.9250156723158277,
-                0.925015672315828,
+                0.9250156723158282,
                 OptionalDouble.of(0.7)),
             new Comparison(
                 Text.same("sexM"),
