@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kumiki.sandbox.cli.Main;
 import org.kumiki.sandbox.separate.ChildJvm;
+import org.kumiki.systemtests.LongRun;
 
 /**
  * The demo as a user starts it: it tells its story, writes its report, and leaves nothing running.
@@ -24,6 +25,7 @@ class ITDemo {
 
   @Test
   void theStory_isToldToItsEnd(@TempDir Path folder) throws IOException, InterruptedException {
+    LongRun.only(false);
     Path report = folder.resolve("report.html");
     List<String> command =
         new ArrayList<>(ChildJvm.command(Main.class, folder.resolve("demo.log")));

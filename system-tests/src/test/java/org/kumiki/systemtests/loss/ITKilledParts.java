@@ -29,6 +29,7 @@ import org.kumiki.sandbox.federation.FederationNode;
 import org.kumiki.sandbox.federation.RunReport;
 import org.kumiki.sandbox.separate.PartDied;
 import org.kumiki.sandbox.separate.SeparateParts;
+import org.kumiki.systemtests.LongRun;
 import org.kumiki.systemtests.pooled.FourSites;
 import org.kumiki.systemtests.pooled.PooledCase;
 import tools.jackson.databind.JsonNode;
@@ -152,6 +153,7 @@ class ITKilledParts {
   @ValueSource(strings = {"4 nodes", "round 2"})
   void aCoordinatorThatIsKilled_endsTheQueryWithoutNumbers(String moment)
       throws IOException, InterruptedException {
+    LongRun.only(moment.equals("round 2"));
     try (Federation federation = start(Duration.ofSeconds(5))) {
       assertThatThrownBy(() -> run(federation, at(moment, federation.coordinator()::kill)))
           .isInstanceOf(PartDied.class);

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.kumiki.systemtests.LongRun;
 import org.kumiki.systemtests.pooled.FourSites;
 import tools.jackson.databind.JsonNode;
 
@@ -121,6 +122,7 @@ class ITMoments {
   @Order(1)
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "SUMMED")
   void aNodeIsKilledAndRestarted(Point point) throws Exception {
+    LongRun.only(point == Point.DEALT || point == Point.LATER);
     Asked query = at(point, () -> federation.killNode(LOST));
     federation.startNode(LOST);
     // Before its report the others go on without it, unless it is back before they reported.
@@ -131,6 +133,7 @@ class ITMoments {
   @Order(1)
   @EnumSource
   void aNodeIsKilledBetweenItsRowAndItsMessage(NodePoint point) throws Exception {
+    LongRun.only(point == NodePoint.REPORTING);
     federation.awaitConnected(ALL);
     Asked query = ask();
     try (Moment moment = federation.node(LOST).at(point.step())) {
@@ -147,6 +150,7 @@ class ITMoments {
   @Order(2)
   @EnumSource(names = {"SETUP", "LATER"})
   void aNodeStandsStillAndIsNeeded(Point point) throws Exception {
+    LongRun.only(point == Point.LATER);
     Asked query = at(point, () -> federation.node(LOST).freeze());
     JsonNode end = query.end();
     federation.node(LOST).thaw();
@@ -177,6 +181,7 @@ class ITMoments {
   @Order(3)
   @EnumSource(names = {"SETUP", "DEALT"})
   void theCoordinatorIsKilledBeforeTheFirstRound_saysAskAgain(Point point) throws Exception {
+    LongRun.only(point == Point.SETUP);
     Asked query = at(point, federation::killCoordinator);
     federation.startCoordinator();
     JsonNode end = query.end();
@@ -190,6 +195,7 @@ class ITMoments {
   @Order(4)
   @EnumSource(names = {"REPORTED", "SUMMED", "LATER", "LAST"})
   void theCoordinatorIsKilledAndRestarted_goesOn(Point point) throws Exception {
+    LongRun.only(point == Point.LATER);
     Asked query = at(point, federation::killCoordinator);
     federation.startCoordinator();
     assertThat(endsRight(query)).isEqualTo(4);

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.kumiki.coordinator.client.WatchedEvent;
+import org.kumiki.systemtests.LongRun;
 import org.kumiki.systemtests.pooled.FourSites;
 import tools.jackson.databind.JsonNode;
 
@@ -130,6 +131,7 @@ class ITPartition {
   @Order(1)
   @EnumSource(names = {"SETUP", "REPORTED"})
   void aPulledCable_isNoticedAtBothEndsAndTheQueryGoesOn(Point point) throws Exception {
+    LongRun.only(point == Point.REPORTED);
     Asked query = cut(point, network::pull);
     network.plug();
     goesOn(query);
@@ -139,6 +141,7 @@ class ITPartition {
   @Order(2)
   @EnumSource(names = {"DEALT", "LATER"})
   void aHalfOpenConnection_isNoticedAtBothEndsAndTheQueryGoesOn(Point point) throws Exception {
+    LongRun.only(point == Point.LATER);
     Asked query = cut(point, network::swallow);
     network.deliver();
     goesOn(query);

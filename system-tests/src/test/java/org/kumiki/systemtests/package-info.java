@@ -1,0 +1,2 @@
+/** What the tests of whole federations share. */
+package org.kumiki.systemtests;
