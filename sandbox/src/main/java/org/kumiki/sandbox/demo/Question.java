@@ -76,10 +76,10 @@ record Question(
            "cohort": "infection = true"}
           """,
           Map.of(
-              "vaccinated", VaccineCohort.LOG_OR_SEVERE_VACCINATED,
+              "vaccinatedTRUE", VaccineCohort.LOG_OR_SEVERE_VACCINATED,
               "age", VaccineCohort.LOG_OR_SEVERE_AGE,
-              "diabetes", VaccineCohort.LOG_OR_SEVERE_DIABETES,
-              "heart_disease", VaccineCohort.LOG_OR_SEVERE_HEART));
+              "diabetesTRUE", VaccineCohort.LOG_OR_SEVERE_DIABETES,
+              "heart_diseaseTRUE", VaccineCohort.LOG_OR_SEVERE_HEART));
 
   static final Question EFFECTIVENESS =
       new Question(
