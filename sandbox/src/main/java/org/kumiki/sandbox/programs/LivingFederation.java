@@ -212,6 +212,9 @@ public final class LivingFederation implements AutoCloseable {
   /** Stops every program. */
   @Override
   public void close() {
+    // All are asked before any is waited for.
+    nodes.values().forEach(Program::stop);
+    coordinator.ifPresent(Program::stop);
     nodes.values().forEach(Program::close);
     coordinator.ifPresent(Program::close);
   }

@@ -66,10 +66,15 @@ public final class Program implements AutoCloseable {
     process.destroyForcibly().onExit().join();
   }
 
-  /** Asks it to stop, as a service manager does, and waits. */
+  /** Asks it to stop, as a service manager does. */
+  void stop() {
+    process.destroy();
+  }
+
+  /** The same, and waits. */
   @Override
   public void close() {
-    process.destroy();
+    stop();
     try {
       if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
         kill();
