@@ -3,8 +3,8 @@ package org.kumiki.systemtests;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /**
- * The long run is what continuous integration does ({@code -Dtests.long=true}); the short one, for
- * developers, takes one moment of each kind.
+ * The long run ({@code -Dtests.long=true}) loses parts of a federation at every step; the short one
+ * takes one moment of each kind.
  */
 public final class LongRun {
 
