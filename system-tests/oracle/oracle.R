@@ -110,7 +110,6 @@ glm_case <- function(name, formula, family, link, data = d, cohort = NULL, absor
 })
 glm_case("glm binomial factors and interaction", "outcome ~ age*sex + stage + treated", "binomial", "logit")
 glm_case("glm binomial powers, logs, factor()", "outcome ~ I(age^2) + age + log(crp) + factor(grade) + sqrt(exposure_time)", "binomial", "logit")
-glm_case("glm binomial probit", "outcome ~ age + sex + bmi", "binomial", "probit")
 glm_case("glm poisson with offset", "visits ~ age + treated + stage + offset(log(exposure_time))", "poisson", "log")
 glm_case("glm poisson no intercept", "visits ~ 0 + stage + age", "poisson", "log")
 glm_case("glm gaussian", "cost ~ age + stage:sex + log(crp) + bmi", "gaussian", "identity")

@@ -1,17 +1,14 @@
 package org.kumiki.algorithms;
 
-import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.kumiki.algorithms.dictionary.Dictionary;
 import org.kumiki.algorithms.frame.Frame;
-import org.kumiki.algorithms.layout.Bound;
 import org.kumiki.algorithms.layout.Contribution;
 import org.kumiki.algorithms.layout.Layout;
-import org.kumiki.algorithms.layout.Sums;
+import org.kumiki.algorithms.layout.PlainSums;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -84,61 +81,5 @@ public final class PlainFederation {
   @SuppressWarnings("unchecked") // The class is that of the state itself.
   private static <S> S restored(S state) {
     return (S) JSON.treeToValue(JSON.valueToTree(state), state.getClass());
-  }
-
-  private record PlainSums(Layout layout, List<Contribution> contributions) implements Sums {
-
-    @Override
-    public boolean vetoed() {
-      return contributions.stream().anyMatch(c -> c.vetoReason().isPresent());
-    }
-
-    @Override
-    public int nodes() {
-      return contributions.size();
-    }
-
-    @Override
-    public double[] doubles(String slot) {
-      int index = readable(slot);
-      double[] sum = new double[layout.slots().get(index).length()];
-      for (Contribution c : contributions) {
-        double[] own = c.doubles(index);
-        Arrays.setAll(sum, i -> sum[i] + own[i]);
-      }
-      return sum;
-    }
-
-    @Override
-    public long[] counts(String slot) {
-      int index = readable(slot);
-      if (!(layout.slots().get(index).bound() instanceof Bound.Count)) {
-        throw new IllegalArgumentException("slot " + slot + " holds no counts");
-      }
-      return longs(index);
-    }
-
-    @Override
-    public BigInteger[] pairCounts(String slot) {
-      return Arrays.stream(longs(readable(slot)))
-          .mapToObj(BigInteger::valueOf)
-          .toArray(BigInteger[]::new);
-    }
-
-    private long[] longs(int index) {
-      long[] sum = new long[layout.slots().get(index).length()];
-      for (Contribution c : contributions) {
-        long[] own = c.longs(index);
-        Arrays.setAll(sum, i -> sum[i] + own[i]);
-      }
-      return sum;
-    }
-
-    private int readable(String slot) {
-      if (vetoed()) {
-        throw new IllegalStateException("vetoed");
-      }
-      return layout.index(slot);
-    }
   }
 }

@@ -50,48 +50,17 @@ public final class FeasibilityLatency {
   }
 
   private static void setUp(LivingFederation federation, Path example) throws IOException {
-    Terminal terminal = federation.terminal();
-    federation.makeCoordinator();
-    List.of("anna", "bert", "dora", "rita").forEach(federation::makeKey);
-    federation.giveToken("anna", "Anna", "DECIDER,TEMPLATE_REVIEWER");
-    federation.giveToken("rita", "Rita", "RESEARCHER");
-    terminal.done(
-        "hdab draft authority",
-        "--service",
-        federation.file("hdab/service.json"),
-        "--person",
-        federation.file("anna.key.pub") + ":Anna:DECIDER,TEMPLATE_REVIEWER",
-        "--person",
-        federation.file("bert.key.pub") + ":Bert:DECIDER,TEMPLATE_REVIEWER",
-        "--person",
-        federation.file("dora.key.pub") + ":Dora:TEMPLATE_AUTHOR",
-        "--out",
-        federation.file("authority.json"));
-    federation.startCoordinator();
-    federation.signAndPublish("authority.json");
+    federation.openAccessBody();
     for (String node : NODES) {
       federation.enrol(node);
       federation.addDataset(
           node, "bmt", example.resolve(node + ".csv"), example.resolve("schema.json"));
       federation.startNode(node);
     }
-    terminal.done(
-        "coordinator roster",
-        "--out",
-        federation.file("roster.json"),
-        "--home",
-        federation.file("hdab"));
-    federation.signAndPublish("roster.json");
+    federation.publishRoster();
     Files.write(federation.path("query.json"), JSON.writeValueAsBytes(QUERY));
-    terminal.done(
-        "hdab draft template --author dora --purpose SCIENTIFIC_RESEARCH",
-        "--query",
-        federation.file("query.json"),
-        "--schema",
-        example.resolve("schema.json").toString(),
-        "--out",
-        federation.file("template.json"));
-    federation.signAndPublish("template.json");
+    federation.publishTemplate(
+        federation.path("query.json"), example.resolve("schema.json"), "template.json");
     NODES.forEach(node -> federation.allow(node, "template.json", "bmt"));
     StringBuilder permit = new StringBuilder();
     permit.append("id: p-1\npurposes: [SCIENTIFIC_RESEARCH]\n");
@@ -101,10 +70,7 @@ public final class FeasibilityLatency {
     for (String node : NODES) {
       permit.append("  - {node: %s, dataset: bmt, variables: [age]}%n".formatted(node));
     }
-    Files.writeString(federation.path("p-1.yaml"), permit);
-    terminal.done(
-        "hdab draft permit", federation.file("p-1.yaml"), "--out", federation.file("p-1.json"));
-    federation.signAndPublish("p-1.json");
+    federation.publishPermit("p-1", permit.toString());
   }
 
   private static void measure(CoordinatorClient client) throws InterruptedException, ApiFailure {

@@ -133,6 +133,27 @@ class JournalTest {
     }
   }
 
+  /** What nothing waits for still stands before what comes after it, and is there at the end. */
+  @Test
+  void noted_keepsItsPlace_andIsThereAfterwards() throws Exception {
+    try (Journal journal = journal()) {
+      journal.append(alarm("first"));
+      journal.note(new JournalEntry.Voted(digest("p1"), "q1", 2, true));
+      journal.append(alarm("second"));
+      journal.note(new JournalEntry.Ended("q1", "FINISHED"));
+    }
+    assertThat(Files.readAllLines(file))
+        .satisfiesExactly(
+            line -> assertThat(line).contains("first"),
+            line -> assertThat(line).contains("VOTED"),
+            line -> assertThat(line).contains("second"),
+            line -> assertThat(line).contains("FINISHED"));
+    assertThat(JournalCheck.of(file)).isInstanceOf(JournalCheck.Intact.class);
+    try (Journal journal = journal()) {
+      assertThat(journal.vote(digest("p1"), "q1")).isPresent();
+    }
+  }
+
   @Test
   void everyKindOfEntry_isReadBack() {
     TemplateReference template = new TemplateReference("glm", "1.0.0", digest("t"));

@@ -20,6 +20,7 @@ import org.kumiki.algorithms.expression.Expr;
 import org.kumiki.algorithms.frame.Frame;
 import org.kumiki.algorithms.layout.Contribution;
 import org.kumiki.algorithms.layout.Layout;
+import org.kumiki.algorithms.layout.PlainSums;
 import org.kumiki.algorithms.registry.StandardAlgorithms;
 import org.kumiki.node.data.DataStore;
 import org.kumiki.node.data.Dataset;

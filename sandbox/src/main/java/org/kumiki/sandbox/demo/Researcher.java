@@ -43,7 +43,7 @@ final class Researcher {
     try (CoordinatorClient client = federation.client(NAME)) {
       return client.watch(id, listener).data();
     } catch (ApiFailure e) {
-      throw new ProgramFailure(e.getMessage());
+      throw new ProgramFailure(String.valueOf(e.getMessage()), e);
     }
   }
 
@@ -52,7 +52,7 @@ final class Researcher {
     try (CoordinatorClient client = federation.client(NAME)) {
       return JSON.readTree(client.result(id));
     } catch (ApiFailure e) {
-      throw new ProgramFailure(e.getMessage());
+      throw new ProgramFailure(String.valueOf(e.getMessage()), e);
     }
   }
 

@@ -72,26 +72,7 @@ final class SetUp {
   }
 
   private Text accessBody() throws IOException {
-    federation.makeCoordinator();
-    List.of("anna", "bert", "dora", "rita").forEach(federation::makeKey);
-    federation.giveToken("anna", "Anna", "DECIDER,TEMPLATE_REVIEWER");
-    federation.giveToken("rita", "Rita", "RESEARCHER");
-    federation
-        .terminal()
-        .done(
-            "hdab draft authority",
-            "--service",
-            federation.file("hdab/service.json"),
-            "--person",
-            federation.file("anna.key.pub") + ":Anna:DECIDER,TEMPLATE_REVIEWER",
-            "--person",
-            federation.file("bert.key.pub") + ":Bert:DECIDER,TEMPLATE_REVIEWER",
-            "--person",
-            federation.file("dora.key.pub") + ":Dora:TEMPLATE_AUTHOR",
-            "--out",
-            federation.file("authority.json"));
-    federation.startCoordinator();
-    federation.signAndPublish("authority.json");
+    federation.openAccessBody();
     return new Text(federation.address(), federation.address());
   }
 
@@ -141,15 +122,7 @@ final class SetUp {
   private Text connect() {
     Institution.ids().forEach(federation::launchNode);
     Institution.ids().forEach(federation::awaitNode);
-    federation
-        .terminal()
-        .done(
-            "coordinator roster",
-            "--out",
-            federation.file("roster.json"),
-            "--home",
-            federation.file("hdab"));
-    federation.signAndPublish("roster.json");
+    federation.publishRoster();
     return new Text("five processes", "プロセス5つ");
   }
 
@@ -162,17 +135,8 @@ final class SetUp {
       }
       names.add(name);
       Files.writeString(federation.path(question.id() + ".json"), question.json());
-      federation
-          .terminal()
-          .done(
-              "hdab draft template --author dora --purpose SCIENTIFIC_RESEARCH",
-              "--query",
-              federation.file(question.id() + ".json"),
-              "--schema",
-              schema(question.dataset()).toString(),
-              "--out",
-              federation.file(template(name)));
-      federation.signAndPublish(template(name));
+      federation.publishTemplate(
+          federation.path(question.id() + ".json"), schema(question.dataset()), template(name));
       for (String node : Institution.ids()) {
         for (String dataset : List.of(Question.VACCINE, Question.MARROW)) {
           federation.allow(node, template(name), dataset);
@@ -215,14 +179,6 @@ final class SetUp {
           "  - {node: %s, dataset: %s, variables: %s}%n"
               .formatted(node, dataset, JSON.writeValueAsString(variables)));
     }
-    Files.writeString(federation.path(id + ".yaml"), yaml);
-    federation
-        .terminal()
-        .done(
-            "hdab draft permit",
-            federation.file(id + ".yaml"),
-            "--out",
-            federation.file(id + ".json"));
-    federation.signAndPublish(id + ".json");
+    federation.publishPermit(id, yaml.toString());
   }
 }

@@ -40,7 +40,7 @@ final class Story {
     } catch (ProgramFailure e) {
       throw e;
     } catch (Exception e) {
-      throw new ProgramFailure(words.en() + ": " + e.getMessage());
+      throw new ProgramFailure(said(words) + ": " + e.getMessage(), e);
     }
     long now = System.nanoTime();
     steps.add(new StoryStep(words, Duration.ofNanos(now - before), meant, detail));

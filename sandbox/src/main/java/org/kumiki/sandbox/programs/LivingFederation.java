@@ -76,7 +76,7 @@ public final class LivingFederation implements AutoCloseable {
   // The access body
 
   /** Makes the home of a coordinator, in folder {@code hdab}. */
-  public void makeCoordinator() {
+  private void makeCoordinator() {
     terminal.done(
         "coordinator init --host %s --enrolment-port %d --link-port %d --http-port %d"
             .formatted(HOST, ports[0], ports[1], ports[2]),
@@ -85,7 +85,7 @@ public final class LivingFederation implements AutoCloseable {
   }
 
   /** Starts it and waits until it listens. */
-  public void startCoordinator() {
+  private void startCoordinator() {
     Program started =
         Program.start(main, path("hdab"), "coordinator", "start", "--home", file("hdab"));
     coordinator = Optional.of(started);
@@ -93,12 +93,12 @@ public final class LivingFederation implements AutoCloseable {
   }
 
   /** A key pair of a person: {@code NAME.key} and {@code NAME.key.pub}. */
-  public void makeKey(String person) {
+  private void makeKey(String person) {
     terminal.done("hdab key --no-passphrase --person " + person, "--out", file(person + ".key"));
   }
 
   /** A person of the coordinator; the token lies in {@code NAME.token}. */
-  public void giveToken(String person, String name, String roles) throws IOException {
+  private void giveToken(String person, String name, String roles) throws IOException {
     String token =
         terminal
             .done(
@@ -113,8 +113,68 @@ public final class LivingFederation implements AutoCloseable {
     Files.writeString(path(person + ".token"), token);
   }
 
+  /**
+   * The access body from nothing: keys of anna, bert, dora and rita, anna's and rita's tokens, the
+   * coordinator running, the authority in force.
+   */
+  public void openAccessBody() throws IOException {
+    makeCoordinator();
+    List.of("anna", "bert", "dora", "rita").forEach(this::makeKey);
+    giveToken("anna", "Anna", "DECIDER,TEMPLATE_REVIEWER");
+    giveToken("rita", "Rita", "RESEARCHER");
+    terminal.done(
+        "hdab draft authority",
+        "--service",
+        file("hdab/service.json"),
+        "--person",
+        file("anna.key.pub") + ":Anna:DECIDER,TEMPLATE_REVIEWER",
+        "--person",
+        file("bert.key.pub") + ":Bert:DECIDER,TEMPLATE_REVIEWER",
+        "--person",
+        file("dora.key.pub") + ":Dora:TEMPLATE_AUTHOR",
+        "--out",
+        file("authority.json"));
+    startCoordinator();
+    signAndPublish("authority.json");
+  }
+
+  /** Puts every node that has enrolled on the roster. */
+  public void publishRoster() {
+    terminal.done("coordinator roster", "--out", file("roster.json"), "--home", file("hdab"));
+    signAndPublish("roster.json");
+  }
+
+  /**
+   * A template for the statistic of a query, authorised.
+   *
+   * @param query the file of the example
+   * @param document the name of the template's file
+   */
+  public void publishTemplate(Path query, Path schema, String document) {
+    terminal.done(
+        "hdab draft template --author dora --purpose SCIENTIFIC_RESEARCH",
+        "--query",
+        query.toString(),
+        "--schema",
+        schema.toString(),
+        "--out",
+        file(document));
+    signAndPublish(document);
+  }
+
+  /**
+   * A permit, granted.
+   *
+   * @param yaml as HDAB staff write it
+   */
+  public void publishPermit(String id, String yaml) throws IOException {
+    Files.writeString(path(id + ".yaml"), yaml);
+    terminal.done("hdab draft permit", file(id + ".yaml"), "--out", file(id + ".json"));
+    signAndPublish(id + ".json");
+  }
+
   /** Two people sign a document, the second publishes it. */
-  public void signAndPublish(String document) {
+  private void signAndPublish(String document) {
     terminal.done("hdab sign", file(document), "--key", file("bert.key"));
     asDone("anna", "hdab approve", file(document), "--key", file("anna.key"));
   }

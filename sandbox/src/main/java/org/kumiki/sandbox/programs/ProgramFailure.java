@@ -9,4 +9,9 @@ public final class ProgramFailure extends RuntimeException {
   public ProgramFailure(String message) {
     super(message);
   }
+
+  /** With words for whoever started it, and what the log should have beside them. */
+  public ProgramFailure(String message, Throwable cause) {
+    super(message, cause);
+  }
 }
