@@ -1,6 +1,7 @@
 package org.kumiki.coordinator.round;
 
 import org.kumiki.coordinator.query.OutcomeCode;
+import org.kumiki.secureagg.canonical.PeerFault;
 
 /** The query cannot have a result any more: a code of the contract and words for the researcher. */
 final class QueryEnd extends Exception {
@@ -12,6 +13,29 @@ final class QueryEnd extends Exception {
   QueryEnd(OutcomeCode code, String message) {
     super(message);
     this.code = code;
+  }
+
+  /** Only said after data were touched, so nobody is named: it could depend on them. */
+  static QueryEnd stuck() {
+    return new QueryEnd(
+        OutcomeCode.NODE_LOST_MID_QUERY,
+        "a node could not go on; the reason is in its own journal");
+  }
+
+  /** A ticket is dealt before data are touched, so who dealt it is named. */
+  static QueryEnd misdealt(String nodeId) {
+    return new QueryEnd(
+        OutcomeCode.PROTOCOL_FAULT,
+        ("node %s dealt shares that do not open its ticket, so nothing could be summed;"
+                + " its institution must check the node before you ask again")
+            .formatted(nodeId));
+  }
+
+  static QueryEnd fault(PeerFault fault) {
+    return new QueryEnd(
+        OutcomeCode.PROTOCOL_FAULT,
+        "a node sent what the protocol does not allow (%s); the coordinator's log names it"
+            .formatted(fault.reason().name()));
   }
 
   OutcomeCode code() {
