@@ -10,6 +10,7 @@ import org.kumiki.secureagg.canonical.Bytes;
 import org.kumiki.secureagg.canonical.Hash;
 import org.kumiki.secureagg.canonical.PeerFault;
 import org.kumiki.secureagg.epoch.Invitation;
+import org.kumiki.secureagg.epoch.RoundBook;
 import org.kumiki.secureagg.message.CoordinatorMessage;
 import org.kumiki.secureagg.message.Label;
 import org.kumiki.secureagg.message.NodeMessage;
@@ -31,14 +32,11 @@ import org.kumiki.secureagg.vector.VectorSum;
 /** The coordinator in mode ALL. */
 final class AllCoordinator implements CoordinatorRole {
 
-  private static final int SALT_BYTES = 32;
-
   private final QueryTerms terms;
   private final Signer service;
   private final CertificateCheck certificates;
-  private final SecureRandom random;
+  private final RoundBook rounds;
 
-  private CoordinatorProgress progress;
   private Phase phase = new Phase.Idle();
 
   private sealed interface Phase {
@@ -69,14 +67,13 @@ final class AllCoordinator implements CoordinatorRole {
     this.terms = terms;
     this.service = service;
     this.certificates = certificates;
-    this.random = random;
-    this.progress = progress;
+    this.rounds = new RoundBook(terms, service, random, ResultBody::parse, progress);
   }
 
   @Override
   public List<CoordinatorEffect> begin(SortedSet<String> nodes) {
     Invitation invitation =
-        new Invitation(terms, service, certificates, progress.participants(), nodes);
+        new Invitation(terms, service, certificates, rounds.participants(), nodes);
     phase = new Phase.SettingUp(invitation);
     return List.of(new CoordinatorEffect.Invite(invitation.invited()));
   }
@@ -110,22 +107,7 @@ final class AllCoordinator implements CoordinatorRole {
       throw new IllegalStateException("a round can only be opened after Ready or Summed");
     }
     List<String> participants = ready.transcript().participants();
-    boolean finished = finishedRound() == progress.round();
-    if (plan.round() != (finished ? progress.round() + 1 : progress.round())) {
-      throw new IllegalArgumentException(
-          "round %d after round %d, which is %s"
-              .formatted(plan.round(), progress.round(), finished ? "finished" : "not finished"));
-    }
-    if (plan.spec().nodes() != participants.size()) {
-      throw new IllegalArgumentException(
-          "a spec for %d nodes in a round of %d"
-              .formatted(plan.spec().nodes(), participants.size()));
-    }
-    if (ready.nextTicket() > terms.largestTicket() || plan.round() > terms.largestTicket()) {
-      throw new IllegalStateException(
-          "the permit allows " + terms.largestTicket() + " aggregations");
-    }
-    int attempt = finished ? 0 : progress.attempts();
+    int attempt = rounds.attempt(plan, participants.size(), ready.nextTicket());
     OpenBody body =
         new OpenBody(
             ready.transcript().hash(),
@@ -140,14 +122,12 @@ final class AllCoordinator implements CoordinatorRole {
             true);
     CoordinatorMessage.OpenRound message =
         new CoordinatorMessage.OpenRound(
-            sign(Label.OPEN, body.canonical()), plan.broadcast(), progress.lastResult());
+            service.sign(Label.OPEN, body.canonical()), plan.broadcast(), rounds.lastResult());
     Hash context = body.context(terms.query().permitHash(), terms.query().queryId());
-    progress =
-        new CoordinatorProgress(participants, plan.round(), attempt + 1, progress.lastResult());
     phase =
         new Phase.Summing(
             ready, new Aggregation(body, message, plan.spec(), ready.transcript(), context));
-    return List.of(new CoordinatorEffect.Persist(progress), new CoordinatorEffect.SendAll(message));
+    return List.of(rounds.opened(body, participants), new CoordinatorEffect.SendAll(message));
   }
 
   @Override
@@ -245,47 +225,9 @@ final class AllCoordinator implements CoordinatorRole {
       phase = new Phase.Idle();
       throw e;
     }
-    byte[] salt = new byte[SALT_BYTES];
-    random.nextBytes(salt);
-    Bytes opening = Bytes.wrap(salt);
-    OpenBody open = aggregation.open();
-    ResultBody result =
-        new ResultBody(
-            open.transcript(),
-            open.ticketNumber(),
-            open.round(),
-            sum.commitment(opening),
-            previousHash());
-    progress =
-        new CoordinatorProgress(
-            progress.participants(),
-            progress.round(),
-            progress.attempts(),
-            Optional.of(sign(Label.RESULT, result.canonical())));
     Phase.Ready before = summing.before();
     phase = new Phase.Ready(before.transcript(), before.acks(), before.nextTicket() + 1);
-    return List.of(
-        new CoordinatorEffect.Persist(progress),
-        new CoordinatorEffect.Summed(open.round(), sum, opening));
-  }
-
-  private Optional<ResultBody> lastResult() {
-    if (progress.lastResult().isEmpty()) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(ResultBody.parse(progress.lastResult().get().body()));
-    } catch (PeerFault e) {
-      throw new IllegalStateException("the stored Result is damaged: " + e.getMessage(), e);
-    }
-  }
-
-  private int finishedRound() {
-    return lastResult().map(ResultBody::round).orElse(0);
-  }
-
-  private Hash previousHash() {
-    return lastResult().map(ResultBody::hash).orElse(Hash.ZERO);
+    return rounds.summed(aggregation.open(), rounds.participants(), sum, ResultBody::canonical);
   }
 
   @Override
@@ -318,20 +260,13 @@ final class AllCoordinator implements CoordinatorRole {
 
   @Override
   public List<CoordinatorEffect> finish() {
-    if (progress.lastResult().isEmpty() || finishedRound() != progress.round()) {
-      throw new IllegalStateException("round " + progress.round() + " is not finished");
-    }
+    List<CoordinatorEffect> effects = rounds.finish();
     phase = new Phase.Idle();
-    return List.of(
-        new CoordinatorEffect.SendAll(new CoordinatorMessage.Result(progress.lastResult().get())));
+    return effects;
   }
 
   @Override
   public CoordinatorProgress progress() {
-    return progress;
-  }
-
-  private Signed sign(Label label, Bytes body) {
-    return new Signed(body, service.sign(label.signedBytes(body)));
+    return rounds.progress();
   }
 }

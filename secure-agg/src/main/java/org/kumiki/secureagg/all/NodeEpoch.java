@@ -6,21 +6,16 @@ import org.kumiki.secureagg.canonical.Hash;
 import org.kumiki.secureagg.canonical.PeerFault;
 import org.kumiki.secureagg.epoch.Effects;
 import org.kumiki.secureagg.epoch.Epoch;
+import org.kumiki.secureagg.epoch.OutgoingReport;
 import org.kumiki.secureagg.ledger.Ledger;
 import org.kumiki.secureagg.ledger.LedgerEntry;
 import org.kumiki.secureagg.ledger.QueryKey;
 import org.kumiki.secureagg.ledger.QueryRecord;
-import org.kumiki.secureagg.mask.Chunks;
-import org.kumiki.secureagg.mask.MaskedVector;
 import org.kumiki.secureagg.message.CoordinatorMessage;
-import org.kumiki.secureagg.message.Label;
 import org.kumiki.secureagg.message.NodeMessage;
 import org.kumiki.secureagg.message.OpenBody;
-import org.kumiki.secureagg.message.ReportBody;
-import org.kumiki.secureagg.message.ReportHeaderBody;
 import org.kumiki.secureagg.message.Sa1CoordinatorMessage;
 import org.kumiki.secureagg.message.Signed;
-import org.kumiki.secureagg.primitive.HmacSha256;
 import org.kumiki.secureagg.role.NodeEffect;
 import org.kumiki.secureagg.role.NodeTerms;
 import org.kumiki.secureagg.role.OpenedRound;
@@ -45,10 +40,11 @@ final class NodeEpoch implements Epoch {
 
   /** The latest accepted Open and what became of it. */
   private record OpenRound(
-      OpenBody body, OpenedRound round, Hash context, Optional<Report> report, boolean givenUp) {}
-
-  /** A vector that is being or was reported; kept so that it can be sent again word for word. */
-  private record Report(LedgerEntry.Reported row, EncodedVector vector) {}
+      OpenBody body,
+      OpenedRound round,
+      Hash context,
+      Optional<OutgoingReport> report,
+      boolean givenUp) {}
 
   NodeEpoch(NodeTerms terms, SetupKeys keys, Transcript transcript, PairKeys pairs, Ledger ledger) {
     this.terms = terms;
@@ -104,7 +100,7 @@ final class NodeEpoch implements Epoch {
     if (open.givenUp()) {
       effects.send(new NodeMessage.Cannot(open.body().ticketNumber()));
     } else if (open.report().isPresent()) {
-      stream(open, open.report().get(), effects);
+      send(open, open.report().get(), effects);
     }
     // Otherwise the vector is still being computed.
   }
@@ -129,74 +125,34 @@ final class NodeEpoch implements Epoch {
   /** HMAC(localKey, SHA-256(x)), by which a repeated report is compared; empty for a veto. */
   @Override
   public Optional<Hash> valueMac(EncodedVector vector) {
-    return vector.isVeto()
-        ? Optional.empty()
-        : Optional.of(Hash.ofDigest(HmacSha256.mac(ledger.localKey(), vector.digest().toArray())));
+    return OutgoingReport.valueMac(ledger, vector);
   }
 
   /** Reports a vector in the awaited round. */
   @Override
   public void report(EncodedVector vector, Optional<Hash> valueMac, Effects effects) {
     OpenRound open = current.orElseThrow();
-    OpenBody body = open.body();
-    Hash permitHash = terms.terms().query().permitHash();
-    LedgerEntry.Reported row =
-        new LedgerEntry.Reported(
-            terms.terms().query(),
-            terms.question().under(permitHash),
-            terms.question().acrossPermits(),
-            transcript.participants(),
-            body.transcript(),
-            body.ticketNumber(),
-            body.round(),
-            body.attempt(),
-            open.context(),
-            body.paramHash(),
-            body.specHash(),
-            valueMac);
-    Report report = new Report(row, vector);
+    OutgoingReport report =
+        OutgoingReport.of(
+            terms, open.body(), open.context(), transcript.participants(), vector, valueMac);
     current =
-        Optional.of(new OpenRound(body, open.round(), open.context(), Optional.of(report), false));
-    effects.persist(row);
-    stream(open, report, effects);
+        Optional.of(
+            new OpenRound(open.body(), open.round(), open.context(), Optional.of(report), false));
+    effects.persist(report.row());
+    send(open, report, effects);
   }
 
-  private void stream(OpenRound open, Report report, Effects effects) {
+  private void send(OpenRound open, OutgoingReport report, Effects effects) {
     long ticketNumber = open.body().ticketNumber();
-    int words = report.vector().spec().words();
-    ReportHeaderBody header =
-        new ReportHeaderBody(
-            terms.nodeId(), transcript.hash(), ticketNumber, open.context(), words);
-    effects.sendIf(
-        () ->
-            ledger
-                .query(terms.terms().query())
-                .flatMap(r -> r.lastReport())
-                .equals(Optional.of(report.row())),
-        new NodeMessage.ReportHeader(keys.sign(Label.REPORT_HEADER, header.canonical())));
-    MaskedVector masked =
-        new MaskedVector(
-            report.vector(),
+    report.send(
+        terms.nodeId(),
+        keys,
+        ledger,
+        report.masked(
             pairs.added(ticketNumber, open.context()),
-            pairs.subtracted(ticketNumber, open.context()));
-    for (int i = 0; i < Chunks.count(words); i++) {
-      int index = i;
-      effects.then(
-          () ->
-              new NodeEffect.Send(new NodeMessage.ReportChunk(ticketNumber, index, masked.next())));
-    }
-    effects.then(
-        () -> {
-          ReportBody done =
-              new ReportBody(
-                  terms.nodeId(),
-                  transcript.hash(),
-                  ticketNumber,
-                  open.context(),
-                  masked.tree().root());
-          return new NodeEffect.Send(
-              new NodeMessage.ReportSignature(keys.sign(Label.REPORT, done.canonical())));
-        });
+            pairs.subtracted(ticketNumber, open.context())),
+        Optional.empty(),
+        effects);
   }
 
   /** Gives up the awaited round. */
@@ -225,7 +181,7 @@ final class NodeEpoch implements Epoch {
   }
 
   private void wipeReport() {
-    current.flatMap(OpenRound::report).ifPresent(r -> r.vector().close());
+    current.flatMap(OpenRound::report).ifPresent(OutgoingReport::close);
   }
 
   @Override

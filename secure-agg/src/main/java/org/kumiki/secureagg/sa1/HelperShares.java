@@ -34,9 +34,9 @@ final class HelperShares {
   }
 
   /** Keeps the boxes of a decision. */
-  void take(TicketState ticket, CloseBody body, DealtTicket ownTicket) {
+  void take(TicketState ticket, CloseBody body, Optional<DealtTicket> ownTicket) {
     close = Optional.of(body);
-    own = Optional.ofNullable(ownTicket);
+    own = ownTicket;
     sent = Optional.empty();
   }
 

@@ -1,40 +1,27 @@
 package org.kumiki.secureagg.sa1;
 
-import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.kumiki.secureagg.canonical.Bytes;
 import org.kumiki.secureagg.canonical.Hash;
 import org.kumiki.secureagg.canonical.PeerFault;
 import org.kumiki.secureagg.canonical.PeerFault.Reason;
 import org.kumiki.secureagg.epoch.Effects;
 import org.kumiki.secureagg.epoch.Epoch;
+import org.kumiki.secureagg.epoch.OutgoingReport;
 import org.kumiki.secureagg.ledger.Ledger;
 import org.kumiki.secureagg.ledger.LedgerEntry;
 import org.kumiki.secureagg.ledger.QueryRecord;
-import org.kumiki.secureagg.mask.Chunks;
-import org.kumiki.secureagg.mask.MaskedVector;
-import org.kumiki.secureagg.message.CloseBody;
-import org.kumiki.secureagg.message.ClosingBody;
 import org.kumiki.secureagg.message.CoordinatorMessage;
-import org.kumiki.secureagg.message.DeadBody;
-import org.kumiki.secureagg.message.Label;
 import org.kumiki.secureagg.message.NodeMessage;
 import org.kumiki.secureagg.message.OpenBody;
 import org.kumiki.secureagg.message.PartialResultBody;
-import org.kumiki.secureagg.message.ReportBody;
-import org.kumiki.secureagg.message.ReportHeaderBody;
 import org.kumiki.secureagg.message.Sa1CoordinatorMessage;
 import org.kumiki.secureagg.message.Sa1NodeMessage;
 import org.kumiki.secureagg.message.Signed;
-import org.kumiki.secureagg.primitive.Ed25519;
-import org.kumiki.secureagg.primitive.HmacSha256;
 import org.kumiki.secureagg.primitive.MaskStream;
 import org.kumiki.secureagg.role.NodeEffect;
 import org.kumiki.secureagg.role.NodeTerms;
@@ -46,9 +33,9 @@ import org.kumiki.secureagg.setup.Transcript;
 import org.kumiki.secureagg.vector.EncodedVector;
 
 /**
- * A node's aggregations under one transcript in mode SA-1, as reporter and as helper. What it
- * reports, signs and releases is what {@link DecisionRules} accept, and the row is in the ledger
- * before the message is sent.
+ * A node's aggregations under one transcript in mode SA-1: the rounds it takes part in, and as
+ * helper {@link HelperAnswers}. What it reports is what {@link DecisionRules} accept, and the row
+ * is in the ledger before the message is sent.
  */
 final class TicketEpoch implements Epoch {
 
@@ -58,13 +45,11 @@ final class TicketEpoch implements Epoch {
   private final PairKeys pairs;
   private final HelperKeys helpers;
   private final Ledger ledger;
-  private final SecureRandom random;
   private final Quorum quorum;
-  private final DecisionRules rules;
-  private final HelperShares shares;
-  private final SortedMap<Long, DealtTicket> dealt = new TreeMap<>();
+  private final Decisions decisions;
+  private final DealtTickets dealt;
+  private final HelperAnswers answers;
 
-  private DecisionState state;
   private Optional<Opened> current = Optional.empty();
 
   /** The latest accepted Open and what became of it. */
@@ -74,7 +59,7 @@ final class TicketEpoch implements Epoch {
     final Hash context;
     final boolean takesPart;
     final boolean freed;
-    Optional<Reported> report = Optional.empty();
+    Optional<OutgoingReport> report = Optional.empty();
     boolean givenUp;
 
     Opened(OpenBody body, OpenedRound round, Hash context, boolean takesPart, boolean freed) {
@@ -83,18 +68,6 @@ final class TicketEpoch implements Epoch {
       this.context = context;
       this.takesPart = takesPart;
       this.freed = freed;
-    }
-  }
-
-  /** A vector that is being or was reported; kept so that it can be sent again word for word. */
-  private static final class Reported {
-    final LedgerEntry.Reported row;
-    final EncodedVector vector;
-    Optional<Hash> root = Optional.empty();
-
-    Reported(LedgerEntry.Reported row, EncodedVector vector) {
-      this.row = row;
-      this.vector = vector;
     }
   }
 
@@ -112,11 +85,10 @@ final class TicketEpoch implements Epoch {
     this.pairs = pairs;
     this.helpers = helpers;
     this.ledger = ledger;
-    this.random = random;
     this.quorum = Quorum.of(terms.terms().tolerance(), transcript.participants());
-    this.rules = DecisionRules.of(quorum, terms.nodeId());
-    this.shares = new HelperShares(terms.nodeId(), helpers);
-    this.state = DecisionState.restored(record().fixed());
+    this.decisions = new Decisions(DecisionRules.of(quorum, terms.nodeId()), record().fixed());
+    this.dealt = new DealtTickets(terms, transcript.hash(), quorum, keys, pairs, helpers, random);
+    this.answers = new HelperAnswers(terms, keys, transcript, helpers, ledger, decisions, dealt);
   }
 
   private QueryRecord record() {
@@ -129,19 +101,7 @@ final class TicketEpoch implements Epoch {
 
   @Override
   public void agreed(Effects effects) {
-    deal(current.map(c -> c.body.ticketNumber()).orElse(0L) + 1, effects);
-  }
-
-  /** Deals the ticket of this number, once; sends it again if it was. */
-  private void deal(long number, Effects effects) {
-    if (number > terms.terms().largestTicket()) {
-      return;
-    }
-    DealtTicket ticket =
-        dealt.computeIfAbsent(
-            number,
-            n -> DealtTicket.deal(id(n), terms.nodeId(), quorum, keys, pairs, helpers, random));
-    effects.send(new Sa1NodeMessage.Ticket(ticket.signed()));
+    dealt.deal(current.map(c -> c.body.ticketNumber()).orElse(0L) + 1, effects);
   }
 
   @Override
@@ -163,29 +123,26 @@ final class TicketEpoch implements Epoch {
     boolean freed = false;
     List<LedgerEntry> rows = new ArrayList<>();
     if (takesPart) {
-      Optional<Hash> own =
-          Optional.ofNullable(dealt.get(body.ticketNumber())).map(DealtTicket::hash);
+      Optional<Hash> own = dealt.of(body.ticketNumber()).map(DealtTicket::hash);
       freed = openRules.checkAsParticipant(body, open, own);
       if (open.previousResult().isPresent()) {
         rows.addAll(result(open.previousResult().get(), record, body.round()));
       }
     }
-    DecisionState before = learnt(rows, record.fixed());
     Hash context =
         body.context(terms.terms().query().permitHash(), terms.terms().query().queryId());
-    DecisionState after =
-        accepted(
-            before,
-            new DecisionEvent.Open(
-                id(body.ticketNumber()),
-                context,
-                open.participants(),
-                body.fullOnly() || (takesPart && isAskedElsewhere(record))));
+    List<DecisionEvent> events = new ArrayList<>();
+    fixed(rows, record).ifPresent(m -> events.add(new DecisionEvent.Learn(id(0), m)));
+    events.add(
+        new DecisionEvent.Open(
+            id(body.ticketNumber()),
+            context,
+            open.participants(),
+            body.fullOnly() || (takesPart && isAskedElsewhere(record))));
+    decisions.accept(events);
     wipeReport();
-    state = after;
-    dealt.headMap(body.ticketNumber()).values().forEach(DealtTicket::close);
-    dealt.headMap(body.ticketNumber()).clear();
-    shares.forget();
+    dealt.wipeBefore(body.ticketNumber());
+    answers.forget();
     OpenedRound round =
         new OpenedRound(
             body.ticketNumber(),
@@ -199,7 +156,7 @@ final class TicketEpoch implements Epoch {
       rows.add(new LedgerEntry.ParticipantsFreed(terms.terms().query()));
     }
     rows.forEach(effects::persist);
-    deal(body.ticketNumber() + 1, effects);
+    dealt.deal(body.ticketNumber() + 1, effects);
     if (takesPart) {
       effects.then(() -> new NodeEffect.Contribute(round));
     }
@@ -231,42 +188,25 @@ final class TicketEpoch implements Epoch {
   }
 
   private Optional<Hash> ownRoot() {
-    return current.flatMap(c -> c.report).flatMap(r -> r.root);
+    return current.flatMap(c -> c.report).flatMap(OutgoingReport::root);
   }
 
-  /** The state when the ledger, or rows about to be added to it, fix the participants. */
-  private DecisionState learnt(List<LedgerEntry> rows, Optional<List<String>> known)
-      throws PeerFault {
-    DecisionState learnt = state;
-    Optional<List<String>> members = known;
+  /** The set that the ledger fixes, or rows about to be added to it. */
+  private static Optional<List<String>> fixed(List<LedgerEntry> rows, QueryRecord record) {
     for (LedgerEntry row : rows) {
       if (row instanceof LedgerEntry.ParticipantsFixed fixed) {
-        members = Optional.of(fixed.participants());
+        return Optional.of(fixed.participants());
       }
     }
-    return members.isEmpty()
-        ? learnt
-        : accepted(learnt, new DecisionEvent.Learn(id(0), members.get()));
-  }
-
-  private DecisionState accepted(DecisionState before, DecisionEvent event) throws PeerFault {
-    return switch (rules.decide(before, event)) {
-      case Verdict.Accepted accepted -> accepted.next();
-      case Verdict.Refused refused ->
-          throw new PeerFault(
-              Reason.ORDER,
-              "%s of ticket %d is refused by rule %s"
-                  .formatted(
-                      event.getClass().getSimpleName(), event.id().number(), refused.rule()));
-    };
+    return record.fixed();
   }
 
   private void again(Opened open, Effects effects) {
-    deal(open.body.ticketNumber() + 1, effects);
+    dealt.deal(open.body.ticketNumber() + 1, effects);
     if (open.givenUp) {
       effects.send(new NodeMessage.Cannot(open.body.ticketNumber()));
     } else if (open.report.isPresent()) {
-      stream(open, open.report.get(), effects);
+      send(open, open.report.get(), effects);
     }
     // Otherwise the vector is still being computed.
   }
@@ -288,74 +228,39 @@ final class TicketEpoch implements Epoch {
 
   @Override
   public Optional<Hash> valueMac(EncodedVector vector) {
-    return vector.isVeto()
-        ? Optional.empty()
-        : Optional.of(Hash.ofDigest(HmacSha256.mac(ledger.localKey(), vector.digest().toArray())));
+    return OutgoingReport.valueMac(ledger, vector);
   }
 
   @Override
   public void report(EncodedVector vector, Optional<Hash> valueMac, Effects effects) {
     Opened open = current.orElseThrow();
-    OpenBody body = open.body;
     try {
-      state = accepted(state, new DecisionEvent.Report(id(body.ticketNumber())));
+      decisions.accept(new DecisionEvent.Report(id(open.body.ticketNumber())));
     } catch (PeerFault e) {
       vector.close();
       giveUp(effects.alarm(e.getMessage()));
       return;
     }
-    Hash permitHash = terms.terms().query().permitHash();
-    LedgerEntry.Reported row =
-        new LedgerEntry.Reported(
-            terms.terms().query(),
-            terms.question().under(permitHash),
-            terms.question().acrossPermits(),
-            open.round.participants(),
-            body.transcript(),
-            body.ticketNumber(),
-            body.round(),
-            body.attempt(),
-            open.context,
-            body.paramHash(),
-            body.specHash(),
-            valueMac);
-    Reported report = new Reported(row, vector);
+    OutgoingReport report =
+        OutgoingReport.of(
+            terms, open.body, open.context, open.round.participants(), vector, valueMac);
     open.report = Optional.of(report);
-    effects.persist(row);
-    stream(open, report, effects);
+    effects.persist(report.row());
+    send(open, report, effects);
   }
 
-  private void stream(Opened open, Reported report, Effects effects) {
+  private void send(Opened open, OutgoingReport report, Effects effects) {
     long number = open.body.ticketNumber();
-    int words = report.vector.spec().words();
-    ReportHeaderBody header =
-        new ReportHeaderBody(terms.nodeId(), transcript.hash(), number, open.context, words);
-    effects.sendIf(
-        () -> record().lastReport().equals(Optional.of(report.row)),
-        new NodeMessage.ReportHeader(keys.sign(Label.REPORT_HEADER, header.canonical())));
     Set<String> among = Set.copyOf(open.round.participants());
     List<MaskStream> added = new ArrayList<>(pairs.added(number, open.context, among));
-    added.add(dealt.get(number).selfMask(open.context));
-    MaskedVector masked =
-        new MaskedVector(report.vector, added, pairs.subtracted(number, open.context, among));
-    for (int i = 0; i < Chunks.count(words); i++) {
-      int index = i;
-      effects.then(
-          () -> new NodeEffect.Send(new NodeMessage.ReportChunk(number, index, masked.next())));
-    }
-    effects.then(
-        () -> {
-          report.root = Optional.of(masked.tree().root());
-          return new NodeEffect.Send(codes(open, masked.tree().root()));
-        });
-    effects.then(
-        () -> {
-          ReportBody done =
-              new ReportBody(
-                  terms.nodeId(), transcript.hash(), number, open.context, masked.tree().root());
-          return new NodeEffect.Send(
-              new NodeMessage.ReportSignature(keys.sign(Label.REPORT, done.canonical())));
-        });
+    added.add(dealt.of(number).orElseThrow().selfMask(open.context));
+    report.send(
+        terms.nodeId(),
+        keys,
+        ledger,
+        report.masked(added, pairs.subtracted(number, open.context, among)),
+        Optional.of(root -> codes(open, root)),
+        effects);
   }
 
   private NodeMessage codes(Opened open, Hash root) {
@@ -378,163 +283,18 @@ final class TicketEpoch implements Epoch {
 
   @Override
   public void help(Sa1CoordinatorMessage message, Effects effects) throws PeerFault {
-    switch (message) {
-      case Sa1CoordinatorMessage.Close close -> close(close.signed(), effects);
-      case Sa1CoordinatorMessage.Certificate certificate -> certificate(certificate, effects);
-      case Sa1CoordinatorMessage.AskDead ask -> askDead(ask.ticketNumber(), effects);
-      case Sa1CoordinatorMessage.OpenTicket open ->
-          throw new PeerFault(Reason.ORDER, "an Open is no question to a helper");
-    }
-  }
-
-  private void close(Signed signed, Effects effects) throws PeerFault {
-    if (!Ed25519.verifies(
-        terms.serviceKey(), Label.CLOSE.signedBytes(signed.body()), signed.signature())) {
-      throw new PeerFault(Reason.SIGNATURE, "a Close is not signed with the service key");
-    }
-    CloseBody body = CloseBody.parse(signed.body());
-    TicketState ticket = ticket(body.transcript(), body.ticketNumber());
-    if (!TicketForm.isAscending(body.members())
-        || !ticket.participants().containsAll(body.members())
-        || body.boxes().size() != ticket.participants().size()) {
-      throw new PeerFault(Reason.MISMATCH, "a Close is not over participants");
-    }
-    if (ticket.full() || ticket.released()) {
-      shares.send(ticket, keys, effects);
-      return;
-    }
-    Set<String> proven = new HashSet<>();
-    List<String> unproved = new ArrayList<>();
-    for (int i = 0; i < body.members().size(); i++) {
-      String member = body.members().get(i);
-      if (!member.equals(terms.nodeId())) {
-        Bytes expected =
-            TicketForm.reportCode(helpers.checkFrom(member), ticket.context(), body.roots().get(i));
-        boolean holds = MessageDigest.isEqual(expected.toArray(), body.codes().get(i).toArray());
-        (holds ? proven : unproved).add(member);
-      } else if (ownRoot().isPresent() && !ownRoot().get().equals(body.roots().get(i))) {
-        throw new PeerFault(Reason.MISMATCH, "a Close is over another report than this node's");
-      }
-    }
-    if (!unproved.isEmpty()) {
-      effects
-          .alarm("reports of " + unproved + " are not proven to this node")
-          .send(new Sa1NodeMessage.Unproved(body.ticketNumber(), unproved));
-      return;
-    }
-    Closing closing =
-        new Closing(body.members(), ClosingBody.reportsRoot(body.members(), body.roots()));
-    if (!ticket.signed().equals(Optional.of(closing))) {
-      state = accepted(state, new DecisionEvent.Close(ticket.id(), closing, proven));
-    }
-    shares.take(ticket, body, dealt.get(body.ticketNumber()));
-    TicketState decided = state.ticket(ticket.id()).orElseThrow();
-    if (decided.full()) {
-      release(decided, closing, effects);
-      return;
-    }
-    LedgerEntry.Decided row = row(decided, closing, LedgerEntry.Decided.Act.SIGN);
-    effects.persist(row);
-    ClosingBody statement = statement(decided, closing);
-    effects.then(
-        () ->
-            new NodeEffect.Send(
-                new Sa1NodeMessage.ClosingSignature(
-                    body.ticketNumber(),
-                    keys.sign(Label.CLOSE_CERT, statement.canonical()).signature())));
-  }
-
-  private void certificate(Sa1CoordinatorMessage.Certificate message, Effects effects)
-      throws PeerFault {
-    TicketState ticket = ticket(transcript.hash(), message.ticketNumber());
-    if (ticket.full() || ticket.released()) {
-      shares.send(ticket, keys, effects);
-      return;
-    }
-    Closing closing =
-        ticket
-            .signed()
-            .orElseThrow(
-                () -> new PeerFault(Reason.ORDER, "a certificate for what this node never signed"));
-    Bytes statement = statement(ticket, closing).canonical();
-    Set<String> signers = new HashSet<>();
-    for (Sa1CoordinatorMessage.Attestation one : message.signatures()) {
-      transcript.verifySigned(
-          one.nodeId(), Label.CLOSE_CERT, new Signed(statement, one.signature()));
-      signers.add(one.nodeId());
-    }
-    state = accepted(state, new DecisionEvent.Certificate(ticket.id(), closing, signers));
-    release(state.ticket(ticket.id()).orElseThrow(), closing, effects);
-  }
-
-  private void release(TicketState ticket, Closing closing, Effects effects) {
-    effects.persist(row(ticket, closing, LedgerEntry.Decided.Act.RELEASE));
-    effects.then(
-        () -> {
-          if (!record().fixed().equals(Optional.of(closing.members()))) {
-            throw new IllegalStateException("a row is not in the ledger, nothing may be sent");
-          }
-          return new NodeEffect.Send(shares.message(ticket, keys));
-        });
-  }
-
-  private void askDead(long number, Effects effects) throws PeerFault {
-    TicketState ticket = ticket(transcript.hash(), number);
-    if (ticket.full() || ticket.released()) {
-      shares.send(ticket, keys, effects);
-      return;
-    }
-    if (!ticket.dead()) {
-      state = accepted(state, new DecisionEvent.Dead(ticket.id()));
-      effects.persist(
-          row(ticket, new Closing(List.of(), Hash.ZERO), LedgerEntry.Decided.Act.DECLARE_DEAD));
-    }
-    DeadBody dead = new DeadBody(terms.nodeId(), transcript.hash(), number);
-    effects.then(
-        () ->
-            new NodeEffect.Send(new Sa1NodeMessage.Dead(keys.sign(Label.DEAD, dead.canonical()))));
-  }
-
-  /** The open ticket; what was released under an earlier one is not kept. */
-  private TicketState ticket(Hash of, long number) throws PeerFault {
-    TicketId asked = new TicketId(of, number);
-    return state
-        .newest()
-        .filter(newest -> newest.id().equals(asked))
-        .orElseThrow(
-            () -> new PeerFault(Reason.ORDER, "a question about ticket " + number + ", not open"));
-  }
-
-  private LedgerEntry.Decided row(
-      TicketState ticket, Closing closing, LedgerEntry.Decided.Act act) {
-    return new LedgerEntry.Decided(
-        terms.terms().query(),
-        ticket.id().transcript(),
-        ticket.id().number(),
-        ticket.context(),
-        act,
-        closing.members(),
-        closing.reportsRoot());
-  }
-
-  private static ClosingBody statement(TicketState ticket, Closing closing) {
-    return new ClosingBody(
-        ticket.id().transcript(),
-        ticket.id().number(),
-        ticket.context(),
-        closing.members(),
-        closing.reportsRoot());
+    answers.answer(message, ownRoot(), effects);
   }
 
   private void wipeReport() {
-    current.flatMap(c -> c.report).ifPresent(r -> r.vector.close());
+    current.flatMap(c -> c.report).ifPresent(OutgoingReport::close);
   }
 
   @Override
   public void close() {
     wipeReport();
-    dealt.values().forEach(DealtTicket::close);
-    shares.forget();
+    dealt.close();
+    answers.forget();
     helpers.close();
     pairs.close();
     keys.close();
