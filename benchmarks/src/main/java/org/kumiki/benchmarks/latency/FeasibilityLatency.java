@@ -3,6 +3,7 @@ package org.kumiki.benchmarks.latency;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -23,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class FeasibilityLatency {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
-  private static final int WARM = 300;
+  private static final int WARM = Integer.getInteger("kumiki.warm", 1_000);
   private static final int MEASURED = 300;
   private static final String[] PARTS = {"submit", "until the end was heard", "result", "all"};
   private static final List<String> NODES = List.of("ohio", "sydney", "melbourne");
@@ -76,7 +77,11 @@ public final class FeasibilityLatency {
   private static void measure(CoordinatorClient client) throws InterruptedException, ApiFailure {
     long[][] nanos = new long[PARTS.length][MEASURED];
     long[] baseline = new long[MEASURED];
+    double processor = 0;
     for (int i = -WARM; i < MEASURED; i++) {
+      if (i == 0) {
+        processor = -processorMillis();
+      }
       long begin = System.nanoTime();
       String id = client.submit("p-1", QUERY);
       long submitted = System.nanoTime();
@@ -100,6 +105,7 @@ public final class FeasibilityLatency {
         baseline[i] = asked - read;
       }
     }
+    processor += processorMillis();
     double one = median(baseline);
     for (int k = 0; k < PARTS.length; k++) {
       System.out.printf(
@@ -111,12 +117,22 @@ public final class FeasibilityLatency {
           median(nanos[k]) / one);
     }
     System.out.printf(
+        Locale.ROOT, "processor time of all programs, per query: %.1f ms%n", processor / MEASURED);
+    System.out.printf(
         Locale.ROOT,
         "a request that reads     median %6.1f ms   (%d processors, %s, Java %s)%n",
         one,
         Runtime.getRuntime().availableProcessors(),
         System.getProperty("os.arch"),
         System.getProperty("java.version"));
+  }
+
+  private static double processorMillis() {
+    return ProcessHandle.current()
+        .descendants()
+        .flatMap(program -> program.info().totalCpuDuration().stream())
+        .mapToLong(Duration::toMillis)
+        .sum();
   }
 
   private static double median(long[] nanos) {

@@ -158,6 +158,9 @@ public final class CoordinatorClient implements AutoCloseable {
           attempt = 0;
           listener.accept(next.get());
           if (last.test(next.get())) {
+            if (next.get().isEnd()) {
+              readOn(body);
+            }
             return next.get();
           }
         }
@@ -166,6 +169,15 @@ public final class CoordinatorClient implements AutoCloseable {
       }
     }
     throw noAnswer(broken);
+  }
+
+  /** A stream that was read to its end leaves a connection for the next request. */
+  private static void readOn(InputStream body) {
+    try {
+      var _ = body.skip(LARGEST_ANSWER);
+    } catch (IOException e) {
+      // The end was heard; there will be another connection.
+    }
   }
 
   /** The released document of a query that has ended, as it was released. */

@@ -135,6 +135,9 @@ public final class HomeFolder implements AutoCloseable {
   }
 
   private static void makeFolder(Path path) {
+    if (Files.isDirectory(path)) {
+      return;
+    }
     try {
       Files.createDirectories(path, PRIVATE_FOLDER);
     } catch (IOException e) {

@@ -18,6 +18,8 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.kumiki.node.home.HomeFolder;
 import org.kumiki.secureagg.primitive.Secret;
@@ -39,12 +41,15 @@ public final class ReportSpool {
   private static final String WHOLE = ".report";
   private static final String PART = ".part";
 
-  private final HomeFolder home;
+  private final Path folder;
   private final Secret localKey;
   private final SecureRandom random;
 
-  private ReportSpool(HomeFolder home, Secret localKey, SecureRandom random) {
-    this.home = home;
+  /** The files that may be there: most queries have none to be wiped, and the disk is not asked. */
+  private final Set<Path> files = ConcurrentHashMap.newKeySet();
+
+  private ReportSpool(Path folder, Secret localKey, SecureRandom random) {
+    this.folder = folder;
     this.localKey = localKey;
     this.random = random;
   }
@@ -56,24 +61,26 @@ public final class ReportSpool {
    */
   public static ReportSpool open(
       HomeFolder home, Secret localKey, SecureRandom random, Clock clock) {
-    ReportSpool spool = new ReportSpool(home, localKey, random);
+    Path folder = home.file(FOLDER + "/any").getParent();
+    ReportSpool spool = new ReportSpool(folder, localKey, random);
     spool.clean(clock.instant().minus(LONGEST));
     return spool;
   }
 
   private void clean(Instant oldest) {
-    Path folder = folder();
-    List<Path> files;
+    List<Path> found;
     try (Stream<Path> all = Files.list(folder)) {
-      files = all.toList();
+      found = all.toList();
     } catch (IOException e) {
       throw new UncheckedIOException("reading " + folder, e);
     }
-    for (Path file : files) {
+    for (Path file : found) {
       try {
         if (!file.toString().endsWith(WHOLE)
             || Files.getLastModifiedTime(file).toInstant().isBefore(oldest)) {
           Files.delete(file);
+        } else {
+          files.add(file);
         }
       } catch (IOException e) {
         throw new UncheckedIOException("deleting " + file, e);
@@ -81,15 +88,11 @@ public final class ReportSpool {
     }
   }
 
-  private Path folder() {
-    return home.file(FOLDER + "/any").getParent();
-  }
-
   private Path file(String queryId, String ending) {
     try {
       byte[] name =
           MessageDigest.getInstance("SHA-256").digest(queryId.getBytes(StandardCharsets.UTF_8));
-      return home.file(FOLDER + "/" + HexFormat.of().formatHex(name, 0, 16) + ending);
+      return folder.resolve(HexFormat.of().formatHex(name, 0, 16) + ending);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JDK has SHA-256", e);
     }
@@ -101,6 +104,7 @@ public final class ReportSpool {
     byte[] salt = new byte[SpoolCipher.SALT_BYTES];
     random.nextBytes(salt);
     Path part = file(queryId, PART);
+    files.add(part);
     try {
       Files.createFile(part, HomeFolder.PRIVATE_FILE);
       Writing writing = new Writing(queryId, part, salt);
@@ -123,8 +127,7 @@ public final class ReportSpool {
       this.queryId = queryId;
       this.part = part;
       this.out =
-          new DataOutputStream(
-              new BufferedOutputStream(new FileOutputStream(part.toFile()), 1 << 17));
+          new DataOutputStream(new BufferedOutputStream(new FileOutputStream(part.toFile())));
       this.cipher = new SpoolCipher(localKey, salt, queryId);
     }
 
@@ -142,7 +145,10 @@ public final class ReportSpool {
       write(SpoolCipher.Kind.END, note);
       try {
         out.close();
-        Files.move(part, file(queryId, WHOLE), StandardCopyOption.ATOMIC_MOVE);
+        Path whole = file(queryId, WHOLE);
+        files.add(whole);
+        Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE);
+        files.remove(part);
       } catch (IOException e) {
         throw new UncheckedIOException("writing " + part, e);
       } finally {
@@ -167,7 +173,7 @@ public final class ReportSpool {
       cipher.close();
       try {
         out.close();
-        Files.deleteIfExists(part);
+        remove(part);
       } catch (IOException e) {
         throw new UncheckedIOException("deleting " + part, e);
       }
@@ -177,7 +183,7 @@ public final class ReportSpool {
   /** The report of a query, if there is one and it is whole and as it was written. */
   public Optional<SpooledReport> read(String queryId) {
     Path file = file(queryId, WHOLE);
-    return Files.isRegularFile(file)
+    return files.contains(file) && Files.isRegularFile(file)
         ? SpooledReport.checked(file, localKey, queryId)
         : Optional.empty();
   }
@@ -187,10 +193,17 @@ public final class ReportSpool {
     for (String ending : List.of(WHOLE, PART)) {
       Path file = file(queryId, ending);
       try {
-        Files.deleteIfExists(file);
+        remove(file);
       } catch (IOException e) {
         throw new UncheckedIOException("deleting " + file, e);
       }
+    }
+  }
+
+  private void remove(Path file) throws IOException {
+    if (files.contains(file)) {
+      Files.deleteIfExists(file);
+      files.remove(file);
     }
   }
 }

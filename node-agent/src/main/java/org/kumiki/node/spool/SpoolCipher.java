@@ -49,6 +49,7 @@ final class SpoolCipher implements AutoCloseable {
   }
 
   private final Secret key;
+  private final Cipher cipher;
   private long place;
 
   SpoolCipher(Secret localKey, byte[] salt, String queryId) {
@@ -57,11 +58,17 @@ final class SpoolCipher implements AutoCloseable {
     info.writeBytes(salt);
     info.writeBytes(queryId.getBytes(StandardCharsets.UTF_8));
     key = Hkdf.expand(localKey, info.toByteArray(), 32);
+    try {
+      cipher = Cipher.getInstance("AES/GCM/NoPadding");
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every JDK has AES/GCM", e);
+    }
   }
 
   byte[] seal(Kind kind, byte[] content) {
     try {
-      return cipher(Cipher.ENCRYPT_MODE, kind).doFinal(content);
+      begin(Cipher.ENCRYPT_MODE, kind);
+      return cipher.doFinal(content);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every JDK has AES/GCM", e);
     }
@@ -70,24 +77,23 @@ final class SpoolCipher implements AutoCloseable {
   /** The next record's content; empty if it is not what was written there. */
   Optional<byte[]> open(Kind kind, byte[] sealed) {
     try {
-      return Optional.of(cipher(Cipher.DECRYPT_MODE, kind).doFinal(sealed));
+      begin(Cipher.DECRYPT_MODE, kind);
+      return Optional.of(cipher.doFinal(sealed));
     } catch (GeneralSecurityException e) {
       // The tag does not hold.
       return Optional.empty();
     }
   }
 
-  private Cipher cipher(int mode, Kind kind) throws GeneralSecurityException {
+  private void begin(int mode, Kind kind) throws GeneralSecurityException {
     byte[] nonce = ByteBuffer.allocate(NONCE_BYTES).putInt(0).putLong(place++).array();
     byte[] revealed = key.revealCopy();
     try {
-      Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
       cipher.init(
           mode,
           new SecretKeySpec(revealed, "AES"),
           new GCMParameterSpec(TAG_BYTES * Byte.SIZE, nonce));
       cipher.updateAAD(new byte[] {(byte) kind.code()});
-      return cipher;
     } finally {
       Arrays.fill(revealed, (byte) 0);
     }

@@ -80,7 +80,7 @@ public final class SpooledReport {
   private static Optional<byte[]> walk(Path file, Secret localKey, String queryId, Taker taker)
       throws InterruptedException {
     try (DataInputStream in =
-        new DataInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 17))) {
+        new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
       byte[] salt = new byte[SpoolCipher.SALT_BYTES];
       in.readFully(salt);
       try (SpoolCipher cipher = new SpoolCipher(localKey, salt, queryId)) {

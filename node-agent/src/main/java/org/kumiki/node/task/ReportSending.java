@@ -3,6 +3,8 @@ package org.kumiki.node.task;
 import com.google.protobuf.InvalidProtocolBufferException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.kumiki.node.journal.JournalEntry;
@@ -30,11 +32,17 @@ import tools.jackson.databind.json.JsonMapper;
 final class ReportSending {
 
   private static final JsonMapper JSON = JsonMapper.shared();
+  private static final long SHORT = 1 << 18;
 
   private final QueryKey query;
   private final TaskTools tools;
   private final Instant deadline;
   private Optional<ReportSpool.Writing> writing = Optional.empty();
+
+  /** The messages of a short report, which need not be read from the spool when it is whole. */
+  private final List<FromNode> kept = new ArrayList<>();
+
+  private long size;
 
   ReportSending(QueryKey query, TaskTools tools, Instant deadline) {
     this.query = query;
@@ -72,8 +80,13 @@ final class ReportSending {
           writing.orElseThrow().finish(note);
           writing = Optional.empty();
           if (over.isPresent()) {
-            stream(over.get(), spooled().orElseThrow(), 0);
+            if (size <= SHORT) {
+              sendKept(over.get(), note);
+            } else {
+              stream(over.get(), spooled().orElseThrow(), 0);
+            }
           }
+          kept.clear();
         }
         yield taken;
       }
@@ -98,8 +111,34 @@ final class ReportSending {
   }
 
   private boolean add(NodeMessage message) {
-    writing.ifPresent(w -> w.add(NodeMessages.toWire(query.queryId(), message).toByteArray()));
-    return writing.isPresent();
+    if (writing.isEmpty()) {
+      return false;
+    }
+    FromNode wire = NodeMessages.toWire(query.queryId(), message);
+    byte[] bytes = wire.toByteArray();
+    writing.get().add(bytes);
+    size += bytes.length;
+    if (size <= SHORT) {
+      kept.add(wire);
+    } else {
+      kept.clear();
+    }
+    return true;
+  }
+
+  private void sendKept(Line over, byte[] note) throws InterruptedException {
+    for (FromNode message : kept) {
+      if (!send(over, message, 0)) {
+        return;
+      }
+    }
+    noteSent(note);
+  }
+
+  private void noteSent(byte[] note) {
+    if (note.length > 0) {
+      tools.journal().note(JSON.readValue(note, JournalEntry.Sent.class));
+    }
   }
 
   private Optional<SpooledReport> spooled() {
@@ -141,21 +180,22 @@ final class ReportSending {
   }
 
   private void stream(Line over, SpooledReport report, int arrived) throws InterruptedException {
-    boolean whole = report.each(message -> send(over, message, arrived));
-    if (whole && report.note().length > 0) {
-      tools.journal().note(JSON.readValue(report.note(), JournalEntry.Sent.class));
+    if (report.each(message -> send(over, parsed(message), arrived))) {
+      noteSent(report.note());
     }
   }
 
-  private boolean send(Line over, byte[] message, int arrived) throws InterruptedException {
-    if (Thread.interrupted()) {
-      throw new InterruptedException();
-    }
-    FromNode wire;
+  private static FromNode parsed(byte[] message) {
     try {
-      wire = FromNode.parseFrom(message);
+      return FromNode.parseFrom(message);
     } catch (InvalidProtocolBufferException e) {
       throw new IllegalStateException("what this node sealed is not what it wrote", e);
+    }
+  }
+
+  private boolean send(Line over, FromNode wire, int arrived) throws InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
     }
     if (!wire.hasReportChunk()) {
       return over.send(wire);
@@ -173,5 +213,7 @@ final class ReportSending {
   private void abandon() {
     writing.ifPresent(ReportSpool.Writing::close);
     writing = Optional.empty();
+    kept.clear();
+    size = 0;
   }
 }

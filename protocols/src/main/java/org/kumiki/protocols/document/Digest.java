@@ -12,9 +12,13 @@ public record Digest(@JsonValue String hex) {
   /** Checks the form. */
   @JsonCreator
   public Digest {
-    if (hex == null || !hex.matches("[0-9a-f]{64}")) {
+    if (hex == null || hex.length() != 64 || !hex.chars().allMatch(Digest::isDigit)) {
       throw new IllegalArgumentException("a SHA-256 is 64 lower-case hexadecimal digits");
     }
+  }
+
+  private static boolean isDigit(int c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
   }
 
   /** The SHA-256 of these bytes. */

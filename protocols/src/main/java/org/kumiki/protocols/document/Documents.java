@@ -21,6 +21,7 @@ public final class Documents {
   /** How far the clocks of coordinator and node may be apart. */
   public static final Duration CLOCK_SKEW = Duration.ofSeconds(60);
 
+  private static final KnownDocuments KNOWN = new KnownDocuments();
   private static final EnumSet<Role> KEEPERS = EnumSet.of(Role.DECIDER, Role.HDAB_ADMIN);
 
   private Documents() {}
@@ -37,7 +38,7 @@ public final class Documents {
         signed -> {
           Authority authority = signed.document();
           notInFuture(authority.issuedAt(), now);
-          Set<String> signers = signed.signedBy(keys(authority, KEEPERS));
+          Set<String> signers = signed.json().checkedKeyIds(keys(authority, KEEPERS));
           enough(signers, authority.thresholds().authority());
           return signers;
         });
@@ -70,7 +71,7 @@ public final class Documents {
               throw new SignatureFault("key id '" + key.getKey() + "' now names another key");
             }
           }
-          Set<String> signers = signed.signedBy(both);
+          Set<String> signers = signed.json().checkedKeyIds(both);
           enough("of the old people", among(signers, old), pinned.thresholds().authority());
           enough(
               "of the new people",
@@ -88,7 +89,7 @@ public final class Documents {
         Roster.class,
         signed -> {
           notInFuture(signed.document().issuedAt(), now);
-          Set<String> signers = signed.signedBy(keys(authority, KEEPERS));
+          Set<String> signers = signed.json().checkedKeyIds(keys(authority, KEEPERS));
           enough(signers, authority.thresholds().roster());
           return signers;
         });
@@ -101,7 +102,8 @@ public final class Documents {
         DocumentKind.PERMIT,
         Permit.class,
         signed -> {
-          Set<String> signers = signed.signedBy(keys(authority, EnumSet.of(Role.DECIDER)));
+          Set<String> signers =
+              signed.json().checkedKeyIds(keys(authority, EnumSet.of(Role.DECIDER)));
           enough(signers, authority.thresholds().permit());
           Permit permit = signed.document();
           if (now.isBefore(permit.validFrom())) {
@@ -125,7 +127,7 @@ public final class Documents {
         Template.class,
         signed -> {
           Set<String> signers =
-              signed.signedBy(keys(authority, EnumSet.of(Role.TEMPLATE_REVIEWER)));
+              signed.json().checkedKeyIds(keys(authority, EnumSet.of(Role.TEMPLATE_REVIEWER)));
           for (String signer : signers) {
             if (authority
                 .byKeyId(signer)
@@ -149,7 +151,8 @@ public final class Documents {
         StatusAct.class,
         signed -> {
           notInFuture(signed.document().at(), now);
-          Set<String> signers = signed.signedBy(keys(authority, EnumSet.of(Role.DECIDER)));
+          Set<String> signers =
+              signed.json().checkedKeyIds(keys(authority, EnumSet.of(Role.DECIDER)));
           enough(
               signers,
               signed.document().action() == StatusAct.Action.LIFT
@@ -171,7 +174,7 @@ public final class Documents {
         DocumentKind.STATUS_LIST,
         StatusList.class,
         signed -> {
-          Set<String> signers = signed.signedBy(keyOf(authority.serviceKey()));
+          Set<String> signers = signed.json().checkedKeyIds(keyOf(authority.serviceKey()));
           StatusContinuity.check(signed.document(), authority, seen, now);
           return signers;
         });
@@ -198,7 +201,7 @@ public final class Documents {
                   || keys.get(authority.serviceKey().keyId()).equals(personKey.get()))) {
             throw new SignatureFault("the service key cannot stand for a person");
           }
-          Set<String> signers = signed.signedBy(keys);
+          Set<String> signers = signed.json().checkedKeyIds(keys);
           for (String needed : keys.keySet()) {
             if (!signers.contains(needed)) {
               throw new SignatureFault("the signature of key '" + needed + "' is missing");
@@ -221,27 +224,16 @@ public final class Documents {
 
   /** The checks of one kind: who signed, or why it is rejected. */
   private interface Rule<D extends Document> {
-    Set<String> signers(Signed<D> signed) throws SignatureFault, Rejected;
-  }
-
-  private record Signed<D extends Document>(SignedJson json, D document) {
-    Set<String> signedBy(Map<String, String> keys) throws SignatureFault {
-      return json.checkedKeyIds(keys);
-    }
+    Set<String> signers(KnownDocuments.Read<D> signed) throws SignatureFault, Rejected;
   }
 
   private static <D extends Document> Verification<D> check(
       byte[] bytes, DocumentKind kind, Class<D> type, Rule<D> rule) {
     try {
-      SignedJson json = SignedJson.parse(bytes);
-      if (!json.isTyped(kind)) {
-        throw new SignatureFault("typ is " + json.typ() + ", expected " + kind.typ());
-      }
-      byte[] payload = json.payload();
-      D document = StrictJson.read(payload, type);
-      Set<String> signers = rule.signers(new Signed<>(json, document));
+      KnownDocuments.Read<D> read = KNOWN.read(bytes, kind, type);
+      Set<String> signers = rule.signers(read);
       return new Verification.Valid<>(
-          document, Digest.of(payload), new TreeSet<>(signers).stream().toList());
+          read.document(), read.payloadHash(), new TreeSet<>(signers).stream().toList());
     } catch (IllegalArgumentException e) {
       return new Verification.Invalid<>(
           Fault.MALFORMED, kind.typ() + ": " + String.valueOf(e.getMessage()));
