@@ -32,7 +32,7 @@ final class QueryListCommand implements Callable<Integer> {
                         query.path("query").asString(""),
                         query.path("template").asString(""),
                         query.path("permit").asString(""),
-                        query.path("state").asString("")));
+                        query.path("outcome").asString(query.path("state").asString(""))));
           }
           print.say(queries, lines);
           return 0;

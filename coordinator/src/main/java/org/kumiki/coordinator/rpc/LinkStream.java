@@ -34,8 +34,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One node's stream. Guarantees: a session exists only after a greeting whose version is ours and
- * whose node id is the certificate's, by a key that is not revoked; one message is in hand at a
- * time (the next is asked for when it was handled); after the end nothing is sent.
+ * whose node id is the certificate's, by a key that is not revoked; a few messages are in hand at a
+ * time (the next is asked for when one was handled); after the end nothing is sent.
  */
 final class LinkStream implements StreamObserver<FromNode>, NodeLine {
 
@@ -48,6 +48,9 @@ final class LinkStream implements StreamObserver<FromNode>, NodeLine {
   // A chunk of 64 KiB or a Signed of 64 KiB and its frame.
   private static final int LARGEST_AFTER_GREETING = 96 * 1024;
 
+  // A report is three messages at least: they do not wait for each other.
+  private static final int AHEAD = 4;
+
   private final ServerCallStreamObserver<FromCoordinator> out;
   private final List<X509Certificate> chain;
   private final NodeRegistry registry;
@@ -58,7 +61,7 @@ final class LinkStream implements StreamObserver<FromNode>, NodeLine {
   private Optional<NodeSession> session = Optional.empty();
   private boolean welcomed;
   private boolean over;
-  private boolean inHand;
+  private int inHand;
   private long lastHeard = System.nanoTime();
 
   LinkStream(
@@ -86,7 +89,7 @@ final class LinkStream implements StreamObserver<FromNode>, NodeLine {
     Optional<NodeSession> known;
     synchronized (this) {
       lastHeard = System.nanoTime();
-      inHand = true;
+      inHand++;
       known = session;
     }
     if (known.isPresent() && message.getSerializedSize() > LARGEST_AFTER_GREETING) {
@@ -183,6 +186,9 @@ final class LinkStream implements StreamObserver<FromNode>, NodeLine {
     synchronized (this) {
       send(FromCoordinator.newBuilder().setWelcome(welcome).build());
       welcomed = true;
+      if (!over) {
+        out.request(AHEAD - 1);
+      }
     }
     registry.arrived(mine);
     boolean gone;
@@ -210,7 +216,7 @@ final class LinkStream implements StreamObserver<FromNode>, NodeLine {
   @Override
   public synchronized void next() {
     if (!over) {
-      inHand = false;
+      inHand--;
       lastHeard = System.nanoTime();
       out.request(1);
     }
@@ -256,7 +262,7 @@ final class LinkStream implements StreamObserver<FromNode>, NodeLine {
 
   /** True if nothing came for long although it could have. */
   synchronized boolean isSilent() {
-    return !inHand
+    return inHand == 0
         && System.nanoTime() - lastHeard > heartbeat.multipliedBy(SILENT_BEATS).toNanos();
   }
 

@@ -1,6 +1,7 @@
 package org.kumiki.coordinator.release.render;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -54,16 +55,19 @@ public final class ResultText {
 
   private void rows(String name, JsonNode list) {
     SequencedSet<String> columns = new LinkedHashSet<>();
-    list.forEach(
-        row ->
-            row.properties().stream()
-                .filter(f -> !isRows(f.getValue()))
-                .map(Map.Entry::getKey)
-                .forEach(columns::add));
-    List<List<Cell>> rows = new ArrayList<>();
+    List<Map<String, Cell>> found = new ArrayList<>();
     for (JsonNode row : list) {
-      rows.add(columns.stream().map(c -> cell(c, row.path(c))).toList());
+      Map<String, Cell> cells = new LinkedHashMap<>();
+      cells("", row, cells);
+      columns.addAll(cells.keySet());
+      found.add(cells);
     }
+    List<List<Cell>> rows =
+        found.stream()
+            .map(
+                cells ->
+                    columns.stream().map(c -> cells.getOrDefault(c, new Cell.Text(""))).toList())
+            .toList();
     tables.add(new Table(name, List.copyOf(columns), rows));
     for (JsonNode row : list) {
       String which =
@@ -71,6 +75,17 @@ public final class ResultText {
       row.properties().stream()
           .filter(f -> isRows(f.getValue()))
           .forEach(f -> rows("%s %s: %s".formatted(name, which, f.getKey()), f.getValue()));
+    }
+  }
+
+  private static void cells(String path, JsonNode row, Map<String, Cell> cells) {
+    for (Map.Entry<String, JsonNode> field : row.properties()) {
+      String name = path.isEmpty() ? field.getKey() : path + "." + field.getKey();
+      if (field.getValue().isObject()) {
+        cells(name, field.getValue(), cells);
+      } else if (!isRows(field.getValue())) {
+        cells.put(name, cell(field.getKey(), field.getValue()));
+      }
     }
   }
 
@@ -86,7 +101,6 @@ public final class ResultText {
           ? new Cell.PValue(value.doubleValue())
           : new Cell.Real(value.doubleValue());
     }
-    return new Cell.Text(
-        value.isString() ? value.asString() : value.isMissingNode() ? "" : value.toString());
+    return new Cell.Text(value.isString() ? value.asString() : value.toString());
   }
 }
