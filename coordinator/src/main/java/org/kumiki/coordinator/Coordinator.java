@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -30,6 +31,8 @@ import org.kumiki.coordinator.identity.EnrolmentTokens;
 import org.kumiki.coordinator.identity.NodeCertificates;
 import org.kumiki.coordinator.identity.ServerKeys;
 import org.kumiki.coordinator.identity.ServiceIdentity;
+import org.kumiki.coordinator.metrics.Meter;
+import org.kumiki.coordinator.metrics.PrometheusMeter;
 import org.kumiki.coordinator.node.NodeRegistry;
 import org.kumiki.coordinator.permit.DocumentLibrary;
 import org.kumiki.coordinator.permit.Kept;
@@ -46,6 +49,7 @@ import org.kumiki.coordinator.rpc.EnrolmentService;
 import org.kumiki.coordinator.rpc.LinkService;
 import org.kumiki.coordinator.rpc.Listeners;
 import org.kumiki.coordinator.store.Stores;
+import org.kumiki.coordinator.store.TimedStores;
 import org.kumiki.protocols.document.Digest;
 import org.kumiki.protocols.document.ServiceKey;
 import org.kumiki.protocols.link.v1.NotWelcome;
@@ -63,6 +67,7 @@ public final class Coordinator implements Commands, AutoCloseable {
 
   private final HomeLock lock;
   private final Stores stores;
+  private final Optional<PrometheusMeter> meter;
   private final AuditLog audit;
   private final PersonDesk people;
   private final CertificateAuthority ca;
@@ -88,11 +93,13 @@ public final class Coordinator implements Commands, AutoCloseable {
       HomeLock lock,
       CertificateAuthority ca,
       ServiceIdentity service,
-      Stores stores,
+      Stores opened,
       Clock clock,
       SecureRandom random) {
     this.lock = lock;
-    this.stores = stores;
+    meter =
+        config.http().map(api -> new PrometheusMeter(this::connectedNodes, this::queriesUnderWay));
+    stores = meter.<Stores>map(m -> new TimedStores(opened, m)).orElse(opened);
     audit = new AuditLog(stores.audit(), stores.transactions(), clock);
     people = new PersonDesk(stores.people(), audit, stores.transactions(), clock, random);
     this.ca = ca;
@@ -114,7 +121,8 @@ public final class Coordinator implements Commands, AutoCloseable {
             new NodeCertificates(ca, nodes, clock),
             new Patience(config.lossGrace(), config.answerTime(), config.queryTime()),
             clock,
-            random);
+            random,
+            meter.<Meter>map(m -> m).orElse(Meter.NONE));
     link = new LinkService(registry, nodes, catalogue, config.heartbeat());
     // One certificate for all three, renewed while they run.
     ServerKeys keys = new ServerKeys(() -> ca.issueServer(config.host()), clock);
@@ -150,6 +158,7 @@ public final class Coordinator implements Commands, AutoCloseable {
               library,
               queries,
               audit::after,
+              meter.orElseThrow(),
               clock,
               api.signatureWait()));
     } catch (RuntimeException e) {
@@ -343,6 +352,14 @@ public final class Coordinator implements Commands, AutoCloseable {
       // The next beat tries again; the nodes hear that this side lives whatever the disk does.
       LOG.error("what ended queries leave behind could not be overwritten", e);
     }
+  }
+
+  private int connectedNodes() {
+    return registry.connected().size();
+  }
+
+  private Map<String, Integer> queriesUnderWay() {
+    return queries.underWay();
   }
 
   private void stopParts() {

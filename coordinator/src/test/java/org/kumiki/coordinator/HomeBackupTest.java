@@ -256,6 +256,22 @@ class HomeBackupTest {
     assertNothingOf(later, "broken at entry");
   }
 
+  /** Whole in itself and with the right checksums: only its log does not go as far as is said. */
+  @Test
+  void anOlderDatabase_underTheHeadOfALaterBackup_isNotRestored() throws IOException {
+    String later =
+        HomeBackup.write(home, folder.resolve("later.zip"), federation.clock, random).auditHead();
+    assertThat(later).isNotEqualTo(written.auditHead());
+    assertRefused(
+        "has another audit log than its manifest names",
+        entries -> {
+          String manifest = new String(entries.get("manifest.json"), StandardCharsets.UTF_8);
+          entries.put(
+              "manifest.json",
+              manifest.replace(written.auditHead(), later).getBytes(StandardCharsets.UTF_8));
+        });
+  }
+
   @Test
   void theTimeOfTheBackup_isSaid() {
     assertThat(restore(archive, "new").made()).isBeforeOrEqualTo(Instant.now());

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Objects;
 import org.kumiki.coordinator.catalogue.Catalogue;
 import org.kumiki.coordinator.identity.EnrolledNodes;
+import org.kumiki.coordinator.metrics.PrometheusMeter;
 import org.kumiki.coordinator.permit.DocumentLibrary;
 import org.kumiki.coordinator.round.QueryDesk;
 
@@ -18,6 +19,7 @@ import org.kumiki.coordinator.round.QueryDesk;
  * @param library of signed documents
  * @param queries under way and over
  * @param audit log
+ * @param meter of what runs
  * @param clock for waits
  * @param signatureWait how long a query waits for its person's signature
  */
@@ -29,6 +31,7 @@ public record ApiParts(
     DocumentLibrary library,
     QueryDesk queries,
     AuditPages audit,
+    PrometheusMeter meter,
     Clock clock,
     Duration signatureWait) {
 
@@ -41,6 +44,7 @@ public record ApiParts(
     Objects.requireNonNull(library);
     Objects.requireNonNull(queries);
     Objects.requireNonNull(audit);
+    Objects.requireNonNull(meter);
     Objects.requireNonNull(clock);
     Objects.requireNonNull(signatureWait);
   }

@@ -9,6 +9,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.coordinator.audit.Actor;
+import org.kumiki.coordinator.metrics.Meter;
 import org.kumiki.coordinator.person.Person;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +31,7 @@ final class Door {
   private final Executor executor;
   private final Replies replies;
   private final ConnectionWatch watch;
+  private final Meter meter;
   private final AtomicLong failures = new AtomicLong();
 
   /** What became of a request's head. */
@@ -44,17 +46,21 @@ final class Door {
       Authentication authentication,
       Executor executor,
       Replies replies,
-      ConnectionWatch watch) {
+      ConnectionWatch watch,
+      Meter meter) {
     this.routes = routes;
     this.authentication = authentication;
     this.executor = executor;
     this.replies = replies;
     this.watch = watch;
+    this.meter = meter;
   }
 
   /** On the connection's context. */
   void enter(HttpServerRequest request, Context context) {
-    switch (routes.find(request.method().name(), request.path())) {
+    RouteTable.Found found = routes.find(request.method().name(), request.path());
+    time(request, found);
+    switch (found) {
       case RouteTable.Found.Nothing() -> replies.refuse(request, Problem.notFound());
       case RouteTable.Found.OtherMethod() ->
           replies.refuse(request, Problem.of(405, "METHOD", "this address is for another method"));
@@ -81,6 +87,19 @@ final class Door {
             });
       }
     }
+  }
+
+  /** By the route's own words: what a client writes is no label. */
+  private void time(HttpServerRequest request, RouteTable.Found found) {
+    long begun = System.nanoTime();
+    String method = found instanceof RouteTable.Found.Match m ? m.route().method() : "OTHER";
+    String path = found instanceof RouteTable.Found.Match m ? m.route().path() : "none";
+    request
+        .response()
+        .headersEndHandler(
+            written ->
+                meter.answered(
+                    method, path, request.response().getStatusCode(), System.nanoTime() - begun));
   }
 
   private Decision decide(Route route, String authorization) {

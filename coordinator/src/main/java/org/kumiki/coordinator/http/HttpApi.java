@@ -57,7 +57,7 @@ public final class HttpApi implements AutoCloseable {
     ConnectionWatch watch = new ConnectionWatch(vertx, config.requestTime());
     Replies replies = new Replies(vertx, executor, config.heartbeat());
     RouteTable routes = new RouteTable(parts);
-    Door door = new Door(routes, parts.authentication(), executor, replies, watch);
+    Door door = new Door(routes, parts.authentication(), executor, replies, watch, parts.meter());
     HttpServer server =
         vertx
             .createHttpServer(options(keys))

@@ -28,6 +28,7 @@ final class RouteTable {
     all.addAll(new DocumentRoutes(parts).routes());
     all.addAll(new QueryRoutes(parts).routes());
     all.addAll(new AuditRoutes(parts).routes());
+    all.addAll(new MetricsRoutes(parts).routes());
     routes = List.copyOf(all);
   }
 

@@ -96,13 +96,14 @@ final class Conversation {
   /** A round is to be opened among these. */
   void opening(int ofRound, List<String> participants) {
     round = ofRound;
+    agreed = List.of();
     standing.newRound();
     summed = Optional.empty();
     listener.progress(new QueryProgress.RoundOpened(round));
     attendance.heard(participants);
   }
 
-  /** The participants, once all agreed to the setup. */
+  /** With whom a round can be opened now; empty until then. */
   List<String> agreed() {
     return agreed;
   }

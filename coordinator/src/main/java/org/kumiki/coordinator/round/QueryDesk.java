@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.coordinator.identity.NodeCertificates;
 import org.kumiki.coordinator.identity.ServiceIdentity;
+import org.kumiki.coordinator.metrics.Meter;
 import org.kumiki.coordinator.node.NodeRegistry;
 import org.kumiki.coordinator.node.QueryMailbox;
 import org.kumiki.coordinator.permit.StatusDesk;
@@ -59,6 +60,7 @@ public final class QueryDesk implements AutoCloseable {
   private final RunStates states;
   private final ProgressLogs logs;
   private final RunParts parts;
+  private final Meter meter;
   private final Clock clock;
   private final SecureRandom random;
   private final Map<String, Running> running = new ConcurrentHashMap<>();
@@ -101,12 +103,14 @@ public final class QueryDesk implements AutoCloseable {
       NodeCertificates certificates,
       Patience patience,
       Clock clock,
-      SecureRandom random) {
+      SecureRandom random,
+      Meter meter) {
     this.planner = planner;
     this.registry = registry;
     this.status = status;
     this.clock = clock;
     this.random = random;
+    this.meter = meter;
     this.records = records;
     states = new RunStates(runs);
     logs = new ProgressLogs(clock, Long.toString(clock.millis(), Character.MAX_RADIX));
@@ -226,7 +230,7 @@ public final class QueryDesk implements AutoCloseable {
             request,
             query,
             mailbox,
-            both(logs.of(id), careful(id, listener)),
+            both(both(logs.of(id), meter.rounds(System::nanoTime)), careful(id, listener)),
             parts,
             record.submitted());
     Thread thread =
@@ -275,6 +279,7 @@ public final class QueryDesk implements AutoCloseable {
     QueryRecord ended = record.ended(QueryRecord.Ending.of(outcome, clock.instant()));
     records.end(ended, released, () -> states.remove(record.query()));
     toForget.set(true);
+    meter.queryEnded(QueryRun.outcomeForNodes(outcome));
     logs.of(record.query()).ended(QueryEnding.of(outcome, ended.ending().orElseThrow()));
     LOG.info("query {} ended: {}", record.query(), ended.ending().orElseThrow().outcome());
   }
@@ -315,6 +320,19 @@ public final class QueryDesk implements AutoCloseable {
   /** A query under way, one that goes on after a restart too. */
   public Optional<QueryHandle> find(String query) {
     return Optional.ofNullable(running.get(query)).map(Running::handle);
+  }
+
+  /** How many queries are under way, by state. */
+  public Map<String, Integer> underWay() {
+    int all = 0;
+    int waiting = 0;
+    for (Running one : running.values()) {
+      all++;
+      if (one.signature() instanceof PendingSignature p && p.workOrder().isPresent()) {
+        waiting++;
+      }
+    }
+    return Map.of("RUNNING", all - waiting, "AWAITING_SIGNATURE", waiting);
   }
 
   /** What is on record of queries. */

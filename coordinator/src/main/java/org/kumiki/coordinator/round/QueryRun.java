@@ -283,17 +283,20 @@ final class QueryRun {
         g -> g.invitation().order().datasets().keySet().forEach(n -> mailbox.tell(n, finished)));
   }
 
-  /** Nodes hear no more than this: whether a result was withheld could be about few persons. */
+  /** Whether a result was withheld could be about few persons, so it is not told. */
+  static String outcomeForNodes(QueryOutcome outcome) {
+    return switch (outcome) {
+      case QueryOutcome.Completed c -> "DONE";
+      case QueryOutcome.WhollyWithheld w -> "DONE";
+      case QueryOutcome.Failed f -> f.code().name();
+    };
+  }
+
+  /** Nodes hear no more than this. */
   static FromCoordinator finished(String query, QueryOutcome outcome) {
-    String code =
-        switch (outcome) {
-          case QueryOutcome.Completed c -> "DONE";
-          case QueryOutcome.WhollyWithheld w -> "DONE";
-          case QueryOutcome.Failed f -> f.code().name();
-        };
     return FromCoordinator.newBuilder()
         .setQueryId(query)
-        .setFinished(Finished.newBuilder().setOutcome(code))
+        .setFinished(Finished.newBuilder().setOutcome(outcomeForNodes(outcome)))
         .build();
   }
 }

@@ -66,12 +66,14 @@ final class SecureSums {
       try {
         renewKeys();
         setUp();
-        conversation.opening(ofRound, participants);
-        conversation.carryOut(
-            role.open(
-                new RoundPlan(ofRound, Bytes.of(broadcast), spec.apply(participants.size()))));
+        open(ofRound, broadcast, spec);
         while (conversation.summed().isEmpty()) {
           conversation.step();
+          if (conversation.summed().isEmpty() && !conversation.agreed().isEmpty()) {
+            // The helpers gave up the ticket of a report that they could not verify.
+            participants = conversation.agreed();
+            open(ofRound, broadcast, spec);
+          }
         }
         listener.progress(new QueryProgress.RoundDone(ofRound));
         keepThoseInTheSum(ofRound);
@@ -81,6 +83,13 @@ final class SecureSums {
         requireAnotherSetup(lost.nodeId());
       }
     }
+  }
+
+  private void open(int round, byte[] broadcast, IntFunction<VectorSpec> spec)
+      throws QueryEnd, SetupLost {
+    conversation.opening(round, participants);
+    conversation.carryOut(
+        role.open(new RoundPlan(round, Bytes.of(broadcast), spec.apply(participants.size()))));
   }
 
   /** From the first sum on it is always over the same nodes. */

@@ -30,6 +30,7 @@ import org.kumiki.coordinator.identity.CertificateAuthority;
 import org.kumiki.coordinator.identity.EnrolledNodes;
 import org.kumiki.coordinator.identity.NodeCertificates;
 import org.kumiki.coordinator.identity.ServiceIdentity;
+import org.kumiki.coordinator.metrics.Meter;
 import org.kumiki.coordinator.node.NodeRegistry;
 import org.kumiki.coordinator.permit.DocumentLibrary;
 import org.kumiki.coordinator.permit.StatusDesk;
@@ -152,7 +153,8 @@ final class Federation implements AutoCloseable {
             new NodeCertificates(ca, enrolled, clock),
             patience,
             clock,
-            random);
+            random,
+            Meter.NONE);
   }
 
   FakeNode node(int i) {

@@ -191,6 +191,18 @@ class SentAgainTest {
     assertNone(next);
   }
 
+  /** The process runs the query, so it does not look at the order again: the time alone decides. */
+  @Test
+  void aQueryWhoseTimeIsOver_getsNothingOfTheSameProcess() throws Exception {
+    node().reconnect();
+    clock.add(query.deadlineIn.minusSeconds(1));
+    ask(node(), 1, 0);
+    assertThat(heard(node())).isEqualTo(first);
+    clock.add(Duration.ofSeconds(1));
+    ask(node(), 1, 0);
+    assertNone(node());
+  }
+
   @Test
   void ordersThatAreNone_getNothing() throws Exception {
     DeskNode next = restart();
