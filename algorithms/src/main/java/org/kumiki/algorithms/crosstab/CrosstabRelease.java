@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.kumiki.algorithms.disclosure.Profile;
 import org.kumiki.algorithms.disclosure.Release;
 import org.kumiki.algorithms.disclosure.Withheld;
+import org.kumiki.algorithms.disclosure.figure.Withholding;
 import org.kumiki.algorithms.table.Table;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -22,20 +23,22 @@ final class CrosstabRelease {
   private final CrosstabResult result;
   private final CrosstabParameters p;
   private final Profile profile;
+  private final Withholding before;
   private final ObjectNode json = JSON.createObjectNode();
   private final List<Table> tables = new ArrayList<>();
   private final List<Withheld> withheld = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
 
-  private CrosstabRelease(CrosstabResult result, Profile profile) {
+  private CrosstabRelease(CrosstabResult result, Profile profile, Withholding before) {
     this.result = result;
     this.p = result.parameters();
     this.profile = profile;
+    this.before = before;
   }
 
-  static Release of(CrosstabResult result, Profile profile) {
-    return new CrosstabRelease(result, profile).make();
+  static Release of(CrosstabResult result, Profile profile, Withholding before) {
+    return new CrosstabRelease(result, profile, before).make();
   }
 
   private Release make() {
@@ -50,7 +53,7 @@ final class CrosstabRelease {
               + " cells: an output checker would have to decide; use"
               + " coarser levels");
     }
-    CrosstabFigures figures = new CrosstabFigures(result, profile);
+    CrosstabFigures figures = new CrosstabFigures(result, profile, before);
     if (figures.exhausted()) {
       return refuse("R7", "no part of the table can be shown without giving back a small count");
     }
@@ -66,7 +69,7 @@ final class CrosstabRelease {
     if (result.pooled().total() != result.persons()) {
       notes.add("a person with rows in several cells counts once in each of them");
     }
-    return release(false);
+    return release(false).with(figures.output());
   }
 
   private void names(String key, List<String> levels) {

@@ -63,6 +63,19 @@ public record Profile(
         : Math.floorDiv(count + roundingBase / 2, roundingBase) * roundingBase;
   }
 
+  /**
+   * How many of the values 1 to k - 1 a withheld small count must keep: at least half and never a
+   * single one where there are two; under STRICT all.
+   */
+  public long leastValues() {
+    return name.equals("STRICT") ? k - 1 : Math.min(k - 1, Math.max(2, k / 2));
+  }
+
+  /** The same rules with counts rounded to another base. */
+  public Profile roundedTo(int base) {
+    return new Profile(name, k, base, residualDegreesOfFreedom, coverageWarning, coverageRelease);
+  }
+
   /** What stands in the place of a small count, for example {@code <10}. */
   public String display() {
     return "<" + k;
