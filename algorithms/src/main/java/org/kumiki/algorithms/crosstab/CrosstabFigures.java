@@ -2,12 +2,16 @@ package org.kumiki.algorithms.crosstab;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.kumiki.algorithms.disclosure.Concealment;
 import org.kumiki.algorithms.disclosure.Profile;
+import org.kumiki.algorithms.disclosure.ShownCount;
 import org.kumiki.algorithms.disclosure.Withheld;
+import org.kumiki.algorithms.disclosure.figure.Figure;
 import org.kumiki.algorithms.disclosure.figure.OutputFigures;
 import org.kumiki.algorithms.disclosure.figure.Region;
 import org.kumiki.algorithms.disclosure.figure.Withholding;
@@ -17,7 +21,9 @@ final class CrosstabFigures {
 
   private final CrosstabParameters p;
   private final Region complete;
+  private final Withholding before;
   private final Concealment concealment;
+  private final List<Figure> pooled = new ArrayList<>();
   private final List<Layer> layers = new ArrayList<>();
 
   private record Layer(
@@ -26,6 +32,7 @@ final class CrosstabFigures {
   CrosstabFigures(CrosstabResult result, Profile profile, Withholding before) {
     p = result.parameters();
     complete = Region.complete(p.variables());
+    this.before = before;
     concealment = new Concealment(profile, before);
     int start = concealment.vertex();
     int end = concealment.vertex();
@@ -69,13 +76,43 @@ final class CrosstabFigures {
     }
   }
 
+  /** Why the table of all layers together must not be shown, although every layer is. */
+  Optional<String> pooledForbidden() {
+    return before.reasons().entrySet().stream()
+        .filter(entry -> entry.getKey().startsWith("/counts/"))
+        .map(Map.Entry::getValue)
+        .findFirst();
+  }
+
+  /** The table of all layers together is shown, too. */
+  void showPooled(ContingencyTable t, Profile profile) {
+    for (int i = 0; i < t.rows(); i++) {
+      Region row = complete.at(p.rows().name(), p.rows().levels().get(i));
+      for (int j = 0; j < t.columns(); j++) {
+        Region cell = row.at(p.columns().name(), p.columns().levels().get(j));
+        pooled.add(
+            ShownCount.figure("/counts/" + i + "/" + j, cell, t.at(i, j), profile).movable());
+      }
+      pooled.add(
+          ShownCount.figure("/counts/" + i + "/total", row, t.rowTotal(i), profile).movable());
+    }
+    for (int j = 0; j < t.columns(); j++) {
+      Region column = complete.at(p.columns().name(), p.columns().levels().get(j));
+      String path = "/counts/total/" + j;
+      pooled.add(ShownCount.figure(path, column, t.columnTotal(j), profile).movable());
+    }
+  }
+
   /** The counts as a reader knows them. */
   OutputFigures output() {
     SortedMap<String, List<String>> levels = new TreeMap<>();
     levels.put(p.rows().name(), p.rows().levels());
     levels.put(p.columns().name(), p.columns().levels());
     p.layers().ifPresent(by -> levels.put(by.name(), by.levels()));
-    return concealment.output(levels, complete);
+    OutputFigures known = concealment.output(levels, complete);
+    List<Figure> all = new ArrayList<>(known.figures());
+    all.addAll(pooled);
+    return known.with(all);
   }
 
   private Layer layer(ContingencyTable t, int total, int from, int end) {

@@ -99,29 +99,30 @@ final class CrosstabRelease {
       ObjectNode node = array.addObject().put("layer", names.get(layer));
       table(node, path, names.get(layer), layers.get(layer), shown);
     }
-    pooled(complete);
+    Optional<String> forbidden = figures.pooledForbidden();
+    if (complete && forbidden.isEmpty()) {
+      figures.showPooled(result.pooled(), profile);
+    }
+    pooled(
+        complete
+            ? forbidden
+            : Optional.of("a count of a layer is withheld, and the layers add up to this table"));
     json.set("layers", array);
     mantelHaenszel(layers, complete);
     return blank;
   }
 
   // The table of all layers together adds to the layers: with it a withheld cell could be had back.
-  private void pooled(boolean complete) {
+  private void pooled(Optional<String> objection) {
     ContingencyTable pooled = result.pooled();
     table(
         json,
         "",
         "all layers",
         pooled,
-        complete ? ShownTable.rounded(pooled, profile) : ShownTable.withheld(pooled));
-    if (!complete) {
-      withheld.add(
-          new Withheld(
-              "/counts",
-              "R7",
-              profile.k(),
-              "a count of a layer is withheld, and the layers add up to this table"));
-    }
+        objection.isEmpty() ? ShownTable.rounded(pooled, profile) : ShownTable.withheld(pooled));
+    objection.ifPresent(
+        reason -> withheld.add(new Withheld("/counts", "R7", profile.k(), reason)));
   }
 
   private void table(

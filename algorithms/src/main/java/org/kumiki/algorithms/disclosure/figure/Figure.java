@@ -61,6 +61,13 @@ public record Figure(
     return state == State.SMALL || state == State.SECONDARY || state == State.IMPLIED;
   }
 
+  /** The same, which may be withheld for the sake of others if it is shown. */
+  public Figure movable() {
+    return state == State.FIXED
+        ? new Figure(path, region, less, State.SHOWN, low, high, interval)
+        : this;
+  }
+
   /** The same at another place. */
   public Figure under(String prefix) {
     return new Figure(prefix + path, region, less, state, low, high, interval);
