@@ -16,6 +16,12 @@ import org.kumiki.algorithms.disclosure.figure.OutputFigures;
 /** One comparison of an output with earlier ones. Used once, by one thread. */
 final class Comparison {
 
+  /** Withheld figures times unknown counts; beyond it an interval may be wider than is said. */
+  private static final long MOST_EXACT = 20_000;
+
+  /** After so many programmes no figure is shown again that is perhaps not needed. */
+  private static final int MOST_FOR_GIVING_BACK = 1000;
+
   private final Profile profile;
   private final CellSpace space;
   private final List<Earlier> earlier;
@@ -160,6 +166,9 @@ final class Comparison {
     }
     List<Integer> chosen = new ArrayList<>(movable.subList(0, enough));
     for (int i = enough - 1; i >= 0 && chosen.size() > 1; i--) {
+      if (reader.programmes() > MOST_FOR_GIVING_BACK) {
+        break;
+      }
       Integer candidate = movable.get(i);
       List<Integer> fewer = chosen.stream().filter(c -> !c.equals(candidate)).toList();
       if (areMet(fewer, narrow)) {
@@ -242,8 +251,12 @@ final class Comparison {
 
   private Verdict releasable() {
     SortedMap<String, Interval> intervals = new TreeMap<>();
-    for (Asked a : asked) {
-      a.own().ifPresent(f -> intervals.put(f.path(), reader.interval(a.question())));
+    List<Asked> withheld = asked.stream().filter(a -> a.own().isPresent()).toList();
+    boolean affordable = withheld.size() * space.unknowns() <= MOST_EXACT;
+    for (Asked a : withheld) {
+      Question q = a.question();
+      intervals.put(
+          a.own().orElseThrow().path(), affordable ? reader.interval(q) : reader.seen(q));
     }
     return new Verdict.Releasable(
         earlier.stream().map(Earlier::query).toList(),

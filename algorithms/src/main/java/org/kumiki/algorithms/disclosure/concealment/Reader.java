@@ -95,7 +95,7 @@ final class Reader {
   }
 
   /** The values seen so far, not the only ones possible. */
-  private Interval seen(Question q) {
+  Interval seen(Question q) {
     long low = Long.MAX_VALUE;
     long high = Long.MIN_VALUE;
     for (long[] table : agreeing) {

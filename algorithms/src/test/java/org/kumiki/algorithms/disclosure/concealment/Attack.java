@@ -42,18 +42,15 @@ final class Attack {
                 });
   }
 
-  private static List<Integer> cells(Figure f) {
-    List<Integer> cells = new ArrayList<>();
+  private static int mask(Figure f) {
+    int mask = 0;
     for (int cell = 0; cell < CELLS; cell++) {
-      if (holds(f.region(), cell) && f.less().filter(holdsIn(cell)).isEmpty()) {
-        cells.add(cell);
+      int at = cell;
+      if (holds(f.region(), at) && f.less().filter(less -> holds(less, at)).isEmpty()) {
+        mask |= 1 << cell;
       }
     }
-    return cells;
-  }
-
-  private static java.util.function.Predicate<Region> holdsIn(int cell) {
-    return region -> holds(region, cell);
+    return mask;
   }
 
   /** How many persons there are, and that all variables of all of them are known. */
@@ -118,13 +115,13 @@ final class Attack {
     for (int i = 0; i < CELLS; i++) {
       cellRange[i] = new long[] {Long.MAX_VALUE, Long.MIN_VALUE};
     }
-    List<List<Integer>> cells = figures.stream().map(Attack::cells).toList();
-    walk(
-        figures,
-        cells,
-        new long[CELLS],
-        0,
-        new long[figures.size()],
+    int[] masks = figures.stream().mapToInt(Attack::mask).toArray();
+    long[] most = figures.stream().mapToLong(Figure::high).toArray();
+    long[] least = figures.stream().mapToLong(Figure::low).toArray();
+    new Walk(
+        masks,
+        least,
+        most,
         (table, sums) -> {
           for (int i = 0; i < low.length; i++) {
             low[i] = Math.min(low[i], sums[i]);
@@ -134,7 +131,8 @@ final class Attack {
             cellRange[i][0] = Math.min(cellRange[i][0], table[i]);
             cellRange[i][1] = Math.max(cellRange[i][1], table[i]);
           }
-        });
+        })
+        .from(0, new long[CELLS], new long[masks.length]);
     long found = 0;
     for (int i = 0; i < low.length; i++) {
       boolean small = figures.get(i).state() == Figure.State.SMALL;
@@ -151,37 +149,38 @@ final class Attack {
     void visit(long[] table, long[] sums);
   }
 
-  private static void walk(
-      List<Figure> figures,
-      List<List<Integer>> cells,
-      long[] table,
-      int at,
-      long[] sums,
-      Visitor visitor) {
-    if (at == CELLS) {
-      for (int i = 0; i < sums.length; i++) {
-        if (sums[i] < figures.get(i).low()) {
+  /** Every table whose sums over the cells of each mask lie between least and most. */
+  private record Walk(int[] masks, long[] least, long[] most, Visitor visitor) {
+
+    void from(int at, long[] table, long[] sums) {
+      for (int i = 0; i < masks.length; i++) {
+        // No cell is left to make it larger.
+        if (masks[i] >> at == 0 && sums[i] < least[i]) {
           return;
         }
       }
-      visitor.visit(table, sums);
-      return;
-    }
-    for (long value = 0; ; value++) {
-      boolean fits = true;
-      for (int i = 0; i < sums.length && fits; i++) {
-        fits = !cells.get(i).contains(at) || sums[i] + value <= figures.get(i).high();
+      if (at == CELLS) {
+        visitor.visit(table, sums);
+        return;
       }
-      if (!fits) {
-        break;
-      }
-      table[at] = value;
       long[] next = sums.clone();
-      for (int i = 0; i < sums.length; i++) {
-        next[i] += cells.get(i).contains(at) ? value : 0;
+      for (long value = 0; fits(at, next); value++) {
+        table[at] = value;
+        from(at + 1, table, next);
+        for (int i = 0; i < masks.length; i++) {
+          next[i] += (masks[i] >> at) & 1;
+        }
       }
-      walk(figures, cells, table, at + 1, next, visitor);
+      table[at] = 0;
     }
-    table[at] = 0;
+
+    private boolean fits(int at, long[] sums) {
+      for (int i = 0; i < masks.length; i++) {
+        if (((masks[i] >> at) & 1) == 1 && sums[i] > most[i]) {
+          return false;
+        }
+      }
+      return true;
+    }
   }
 }

@@ -3,6 +3,7 @@ package org.kumiki.algorithms.disclosure.concealment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -15,7 +16,7 @@ import org.kumiki.algorithms.disclosure.Profile;
 final class LinkedOutputsTest {
 
   private static final Profile EXACT = new Profile("TEST", 4, 1, 0, 0, 0);
-  private static final Profile ROUNDED = new Profile("TEST", 6, 3, 0, 0, 0);
+  private static final Profile ROUNDED = new Profile("TEST", 5, 2, 0, 0, 0);
 
   private static final List<List<Integer>> MARGINS =
       List.of(List.of(0, 1), List.of(1, 2), List.of(0, 2), List.of(0), List.of(2));
@@ -25,12 +26,12 @@ final class LinkedOutputsTest {
     int leaking = 0;
     int withheld = 0;
     int released = 0;
-    for (int seed = 0; seed < 60; seed++) {
+    for (int seed = 0; seed < 30; seed++) {
       Random random = new Random(seed);
       Profile profile = seed % 2 == 0 ? EXACT : ROUNDED;
       Attack attack = new Attack(random, profile);
       List<List<Integer>> order = new ArrayList<>(MARGINS);
-      java.util.Collections.shuffle(order, random);
+      Collections.shuffle(order, random);
       SmallDesk careless = new SmallDesk(profile, false);
       SmallDesk careful = new SmallDesk(profile, true);
       careless.release(attack.total());
@@ -45,8 +46,8 @@ final class LinkedOutputsTest {
       released += careful.released().size();
     }
     // The same tables whose small cells alone are withheld give some of them back.
-    assertThat(leaking).isGreaterThan(20);
-    assertThat(withheld).isGreaterThan(10);
-    assertThat(released).isGreaterThan(60);
+    assertThat(leaking).isGreaterThan(10);
+    assertThat(withheld).isGreaterThan(5);
+    assertThat(released).isGreaterThan(45);
   }
 }

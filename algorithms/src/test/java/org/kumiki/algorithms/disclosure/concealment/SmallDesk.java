@@ -2,7 +2,9 @@ package org.kumiki.algorithms.disclosure.concealment;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.kumiki.algorithms.disclosure.Profile;
 import org.kumiki.algorithms.disclosure.figure.Figure;
 import org.kumiki.algorithms.disclosure.figure.OutputFigures;
@@ -30,7 +32,7 @@ final class SmallDesk {
           comparing && !released.isEmpty()
               ? LinkedOutputs.decide(profile, released, now)
               : new Verdict.Releasable(
-                  List.of(), 0, 0, new java.util.TreeMap<>(), java.util.Optional.empty());
+                  List.of(), 0, 0, new TreeMap<>(), Optional.empty());
       switch (verdict) {
         case Verdict.Releasable r -> {
           released.add(new Earlier("q" + released.size(), now));
