@@ -42,6 +42,7 @@ import org.kumiki.coordinator.query.QueryRecords;
 import org.kumiki.coordinator.query.QueryRequest;
 import org.kumiki.coordinator.round.Patience;
 import org.kumiki.coordinator.round.QueryDesk;
+import org.kumiki.coordinator.release.ReleaseLedger;
 import org.kumiki.coordinator.rpc.EnrolmentService;
 import org.kumiki.coordinator.rpc.LinkService;
 import org.kumiki.coordinator.rpc.Listeners;
@@ -72,6 +73,7 @@ public final class Coordinator implements Commands, AutoCloseable {
   private final NodeRegistry registry = new NodeRegistry();
   private final Catalogue catalogue = new Catalogue(registry::connected);
   private final DocumentLibrary library;
+  private final ReleaseLedger ledger;
   private final QueryDesk queries;
   private final LinkService link;
   private final Listeners listeners;
@@ -103,10 +105,12 @@ public final class Coordinator implements Commands, AutoCloseable {
     library = new DocumentLibrary(stores.documents(), audit, transactions, clock, ca, service);
     StatusDesk status =
         new StatusDesk(stores.documents(), audit, transactions, clock, library, nodes, service);
+    ledger = new ReleaseLedger(stores.ledger(), transactions);
     queries =
         new QueryDesk(
             new QueryRecords(stores.queries(), audit, transactions),
             stores.runs(),
+            ledger,
             new QueryPlanner(library, status, catalogue, new StandardAlgorithms()),
             registry,
             status,
@@ -316,6 +320,11 @@ public final class Coordinator implements Commands, AutoCloseable {
   /** What is on record of queries, and what was released of them. */
   public QueryRecords records() {
     return queries.records();
+  }
+
+  /** What was released, and the checker's evidence. */
+  public ReleaseLedger ledger() {
+    return ledger;
   }
 
   /** Says goodbye to the nodes and stops; queries under way go on at the next start. */

@@ -60,6 +60,12 @@ public record Release(
         OutputFigures.NONE);
   }
 
+  /** The same with other notes. */
+  public Release noting(List<String> others) {
+    return new Release(
+        result, tables, withheld, others, warnings, reproduce, whollyWithheld, figures);
+  }
+
   /** The same, whose counts are these. */
   public Release with(OutputFigures counts) {
     return new Release(

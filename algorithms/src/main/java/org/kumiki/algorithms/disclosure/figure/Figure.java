@@ -68,6 +68,11 @@ public record Figure(
         : this;
   }
 
+  /** The same less the persons of a region. */
+  public Figure less(Region others) {
+    return new Figure(path, region, Optional.of(others), state, low, high, interval);
+  }
+
   /** The same at another place. */
   public Figure under(String prefix) {
     return new Figure(prefix + path, region, less, state, low, high, interval);
