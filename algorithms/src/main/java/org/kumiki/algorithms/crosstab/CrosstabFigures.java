@@ -103,13 +103,17 @@ final class CrosstabFigures {
     }
   }
 
-  /** The counts as a reader knows them. */
-  OutputFigures output() {
+  /**
+   * The counts as a reader knows them.
+   *
+   * @param exact true if tests are shown: they tell the counts that are shown rounded
+   */
+  OutputFigures output(boolean exact) {
     SortedMap<String, List<String>> levels = new TreeMap<>();
     levels.put(p.rows().name(), p.rows().levels());
     levels.put(p.columns().name(), p.columns().levels());
     p.layers().ifPresent(by -> levels.put(by.name(), by.levels()));
-    OutputFigures known = concealment.output(levels, complete);
+    OutputFigures known = concealment.output(levels, complete, exact);
     List<Figure> all = new ArrayList<>(known.figures());
     all.addAll(pooled);
     return known.with(all);

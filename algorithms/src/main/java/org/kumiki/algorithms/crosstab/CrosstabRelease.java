@@ -29,6 +29,7 @@ final class CrosstabRelease {
   private final List<Withheld> withheld = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
+  private boolean testsShown;
 
   private CrosstabRelease(CrosstabResult result, Profile profile, Withholding before) {
     this.result = result;
@@ -69,7 +70,7 @@ final class CrosstabRelease {
     if (result.pooled().total() != result.persons()) {
       notes.add("a person with rows in several cells counts once in each of them");
     }
-    return release(false).with(figures.output());
+    return release(false).with(figures.output(testsShown));
   }
 
   private void names(String key, List<String> levels) {
@@ -121,8 +122,7 @@ final class CrosstabRelease {
         "all layers",
         pooled,
         objection.isEmpty() ? ShownTable.rounded(pooled, profile) : ShownTable.withheld(pooled));
-    objection.ifPresent(
-        reason -> withheld.add(new Withheld("/counts", "R7", profile.k(), reason)));
+    objection.ifPresent(reason -> withheld.add(new Withheld("/counts", "R7", profile.k(), reason)));
   }
 
   private void table(
@@ -138,11 +138,12 @@ final class CrosstabRelease {
             heading,
             shown.lines(p.rows().levels())));
     TableTests tests = new TableTests(node);
-    if (shown.complete()) {
+    if (shown.complete() && testsAllowed()) {
       tests.compute(counts, p.correct(), p.confidence());
       finish(tests, suffix);
+      testsShown = true;
     } else {
-      withheld.addAll(tests.withhold(counts, path, profile.k(), IN_TABLE));
+      withheld.addAll(tests.withhold(counts, path, profile.k(), noTests()));
     }
   }
 
@@ -158,12 +159,23 @@ final class CrosstabRelease {
     }
   }
 
+  private boolean testsAllowed() {
+    return before.reason(Withholding.TESTS).isEmpty();
+  }
+
+  private String noTests() {
+    return before
+        .reason(Withholding.TESTS)
+        .map(r -> "it is made of exact counts: " + r)
+        .orElse(IN_TABLE);
+  }
+
   private void mantelHaenszel(List<ContingencyTable> layers, boolean complete) {
-    if (!complete) {
+    if (!complete || !testsAllowed()) {
       ObjectNode nulls = json.putObject("mantel_haenszel");
       List.of("statistic", "df", "p_value", "estimate", "conf_low", "conf_high")
           .forEach(nulls::putNull);
-      withheld.add(new Withheld("/mantel_haenszel", "R7", profile.k(), IN_TABLE));
+      withheld.add(new Withheld("/mantel_haenszel", "R7", profile.k(), noTests()));
       return;
     }
     List<ContingencyTable> informative = MantelHaenszel.informative(layers);

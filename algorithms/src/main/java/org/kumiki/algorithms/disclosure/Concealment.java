@@ -378,9 +378,22 @@ public final class Concealment {
    * @param complete whom the output is about
    */
   public OutputFigures output(SortedMap<String, List<String>> levels, Region complete) {
+    return output(levels, complete, false);
+  }
+
+  /**
+   * The same.
+   *
+   * @param exact true if the output shows something that tells the exact counts, too
+   */
+  public OutputFigures output(
+      SortedMap<String, List<String>> levels, Region complete, boolean exact) {
     List<Figure> known = new ArrayList<>();
     for (Count f : figures) {
-      f.place.flatMap(place -> known(f, place)).ifPresent(known::add);
+      f.place
+          .flatMap(place -> known(f, place))
+          .map(figure -> exact && !figure.isProtected() ? figure.exactly(f.count) : figure)
+          .ifPresent(known::add);
     }
     return new OutputFigures(levels, complete, known, !overlap);
   }

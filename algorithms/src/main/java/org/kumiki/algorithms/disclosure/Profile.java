@@ -68,7 +68,13 @@ public record Profile(
    * single one where there are two; under STRICT all.
    */
   public long leastValues() {
-    return name.equals("STRICT") ? k - 1 : Math.min(k - 1, Math.max(2, k / 2));
+    int all = k - smallest();
+    return name.equals("STRICT") ? all : Math.min(all, Math.max(2, k / 2));
+  }
+
+  /** The smallest count that is too small to be shown. */
+  public int smallest() {
+    return 1;
   }
 
   /** The same rules with counts rounded to another base. */

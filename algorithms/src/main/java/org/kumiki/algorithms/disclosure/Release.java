@@ -49,15 +49,7 @@ public record Release(
       List<String> warnings,
       String reproduce,
       boolean whollyWithheld) {
-    this(
-        result,
-        tables,
-        withheld,
-        notes,
-        warnings,
-        reproduce,
-        whollyWithheld,
-        OutputFigures.NONE);
+    this(result, tables, withheld, notes, warnings, reproduce, whollyWithheld, OutputFigures.NONE);
   }
 
   /** The same with other notes. */

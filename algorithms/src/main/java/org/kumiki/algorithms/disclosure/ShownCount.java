@@ -36,15 +36,14 @@ public record ShownCount(OptionalLong value, String display) {
    */
   public static Figure figure(String path, Region region, long count, Profile profile) {
     if (profile.small(count)) {
-      return Figure.of(path, region, Figure.State.SMALL, 1, profile.k() - 1);
+      return Figure.of(path, region, Figure.State.SMALL, profile.smallest(), profile.k() - 1);
     }
     if (count == 0) {
       return Figure.of(path, region, Figure.State.FIXED, 0, 0);
     }
     int base = Math.max(1, profile.roundingBase());
     long low = Math.floorDiv(count + base / 2, base) * base - base / 2;
-    return Figure.of(
-        path, region, Figure.State.FIXED, Math.max(profile.k(), low), low + base - 1);
+    return Figure.of(path, region, Figure.State.FIXED, Math.max(profile.k(), low), low + base - 1);
   }
 
   /** Writes the number or null, and the display under a key of its own where it is withheld. */

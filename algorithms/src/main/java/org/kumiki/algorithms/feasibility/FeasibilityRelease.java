@@ -138,8 +138,7 @@ final class FeasibilityRelease {
   private void events(int group, int withEvent, int without, int entry) {
     long events = result.eventPersons().get(entry);
     eventFigures.add(concealment.figure(group, withEvent, events));
-    this.without.add(
-        concealment.implied(group, without, result.persons().get(entry) - events));
+    this.without.add(concealment.implied(group, without, result.persons().get(entry) - events));
   }
 
   private void entry(ObjectNode node, String path, int entry, String name) {

@@ -59,10 +59,7 @@ final class GlmCells {
   }
 
   private void cells(
-      List<Integer> left,
-      Region region,
-      SortedMap<Integer, Integer> at,
-      Optional<String> event) {
+      List<Integer> left, Region region, SortedMap<Integer, Integer> at, Optional<String> event) {
     if (left.isEmpty()) {
       int cell = p.margins().cell(at);
       String path = "/cells/" + cell;
@@ -105,7 +102,8 @@ final class GlmCells {
     if (p.family() != Family.BINOMIAL || p.response().variables().size() != 1) {
       return Optional.empty();
     }
-    List<String> names = p.response().levels().isEmpty() ? List.of("0", "1") : p.response().levels();
+    List<String> names =
+        p.response().levels().isEmpty() ? List.of("0", "1") : p.response().levels();
     if (names.size() != 2) {
       return Optional.empty();
     }

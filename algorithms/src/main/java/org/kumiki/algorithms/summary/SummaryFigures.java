@@ -84,8 +84,7 @@ final class SummaryFigures {
   OutputFigures output() {
     SortedMap<String, List<String>> levels = new TreeMap<>();
     p.by().ifPresent(by -> levels.put(by.name(), by.levels()));
-    p.categorical()
-        .forEach(item -> levels.put(item.name(), item.levels().orElseThrow().levels()));
+    p.categorical().forEach(item -> levels.put(item.name(), item.levels().orElseThrow().levels()));
     return concealment.output(levels, complete);
   }
 

@@ -36,8 +36,7 @@ public record AnalysisSet(
     cohort.ifPresent(text -> json.put("cohort", text));
     ObjectNode nodes = json.putObject("datasets");
     datasets.forEach(
-        (node, data) ->
-            nodes.putObject(node).put("id", data.id()).put("version", data.version()));
+        (node, data) -> nodes.putObject(node).put("id", data.id()).put("version", data.version()));
     return Digest.of(JsonText.of(json).canonical().getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -120,9 +120,7 @@ public final class ReleaseDesk {
         persons,
         rows,
         release.result(),
-        withheld.stream()
-            .map(w -> w.within(Optional.ofNullable(intervals.get(w.path()))))
-            .toList(),
+        withheld.stream().map(w -> w.within(Optional.ofNullable(intervals.get(w.path())))).toList(),
         release.notes(),
         release.reproduce(),
         warnings);

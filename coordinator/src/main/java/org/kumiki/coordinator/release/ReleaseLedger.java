@@ -43,8 +43,7 @@ public final class ReleaseLedger {
                 .map(
                     e ->
                         new Earlier(
-                            e.query(),
-                            FiguresJson.read(JSON.readTree(e.figures().orElseThrow()))))
+                            e.query(), FiguresJson.read(JSON.readTree(e.figures().orElseThrow()))))
                 .toList());
   }
 

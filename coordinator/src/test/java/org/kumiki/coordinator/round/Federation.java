@@ -107,7 +107,9 @@ final class Federation implements AutoCloseable {
    * @param algorithms beside glm
    */
   record World(
-      Dictionary dictionary, IntFunction<Frame> rows, List<FederatedAlgorithm<?, ?, ?>> algorithms) {
+      Dictionary dictionary,
+      IntFunction<Frame> rows,
+      List<FederatedAlgorithm<?, ?, ?>> algorithms) {
 
     static final World OF_NUMBERS = new World(DICTIONARY, Federation::rows, List.of());
 

@@ -187,8 +187,7 @@ class LinkedReleaseTest {
       JsonNode line = byArm.path("result").path("variables").path(a);
       int[] ofGroup = known(byArm.path("result").path("groups").path(a), "n", "n_display");
       int[] ofLine = known(line, "n", "n_display");
-      arm[a] =
-          new int[] {Math.max(ofGroup[0], ofLine[0]), Math.min(ofGroup[1], ofLine[1])};
+      arm[a] = new int[] {Math.max(ofGroup[0], ofLine[0]), Math.min(ofGroup[1], ofLine[1])};
       for (int g = 0; g < 3; g++) {
         cell[a][g] = known(line.path("levels").path(g), "count", "display");
       }
@@ -205,8 +204,7 @@ class LinkedReleaseTest {
     return most - least + 1L;
   }
 
-  private static boolean exists(
-      int one, int[][][] cell, int[][] arm, int[][] grade, int[] total) {
+  private static boolean exists(int one, int[][][] cell, int[][] arm, int[][] grade, int[] total) {
     if (!in(one, cell[1][0]) || !in(one, grade[0])) {
       return false;
     }
@@ -237,8 +235,6 @@ class LinkedReleaseTest {
       int shown = node.path(key).asInt();
       return shown == 0 ? new int[] {0, 0} : new int[] {shown - 2, shown + 2};
     }
-    return node.path(display).asString().startsWith("<")
-        ? new int[] {1, K - 1}
-        : new int[] {K, 70};
+    return node.path(display).asString().startsWith("<") ? new int[] {1, K - 1} : new int[] {K, 70};
   }
 }

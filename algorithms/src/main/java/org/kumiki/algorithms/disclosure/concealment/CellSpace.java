@@ -61,7 +61,8 @@ final class CellSpace {
     }
     complete
         .abstracted()
-        .forEach((c, variables) -> variables.forEach(v -> together.add(new TreeSet<>(Set.of(c, v)))));
+        .forEach(
+            (c, variables) -> variables.forEach(v -> together.add(new TreeSet<>(Set.of(c, v)))));
     names.forEach(
         (variable, set) -> {
           List<String> all = new ArrayList<>(set);
@@ -155,12 +156,10 @@ final class CellSpace {
     List<Constraint> all = new ArrayList<>();
     for (Cliques.Edge edge : cliques.edges()) {
       SortedSet<String> shared =
-          Cliques.shared(
-              cliques.cliques().get(edge.first()), cliques.cliques().get(edge.second()));
+          Cliques.shared(cliques.cliques().get(edge.first()), cliques.cliques().get(edge.second()));
       for (Region state : states(List.copyOf(shared))) {
         all.add(
-            sum(
-                List.of(cells(edge.first(), state)), List.of(cells(edge.second(), state)), 0, 0));
+            sum(List.of(cells(edge.first(), state)), List.of(cells(edge.second(), state)), 0, 0));
       }
     }
     complete.abstracted().forEach((c, variables) -> tie(c, variables, all));
@@ -217,8 +216,7 @@ final class CellSpace {
         }
         home++;
       }
-      all.add(
-          sum(lacking, List.of(cells(homes.getFirst(), state)), 0, Constraint.UNLIMITED));
+      all.add(sum(lacking, List.of(cells(homes.getFirst(), state)), 0, Constraint.UNLIMITED));
     }
   }
 

@@ -59,7 +59,7 @@ final class Comparison {
     }
     int unknowns = (int) space.unknowns();
     for (int cell = 0; cell < unknowns; cell++) {
-      Question q = Question.cell(cell, profile.k(), profile.leastValues());
+      Question q = Question.cell(cell, profile);
       asked.add(new Asked(q, Optional.empty(), Optional.empty()));
     }
     // Nobody counts more persons than all figures together and what k hides.
@@ -81,7 +81,7 @@ final class Comparison {
   private Optional<Question> question(Figure f, Constraint sum) {
     return switch (f.state()) {
       case SHOWN, FIXED -> Optional.empty();
-      case SMALL, IMPLIED -> Optional.of(Question.small(sum, profile.k(), profile.leastValues()));
+      case SMALL, IMPLIED -> Optional.of(Question.small(sum, profile));
       case SECONDARY -> Optional.of(Question.secondary(sum, profile.k()));
     };
   }
@@ -206,8 +206,7 @@ final class Comparison {
       questions.put(i, Question.secondary(ownSums.get(i), profile.k()));
     }
     reader.prepare(List.copyOf(questions.values()));
-    questions.replaceAll(
-        (i, q) -> reader.isMet(q) ? q : q.atMost(reader.interval(q).values()));
+    questions.replaceAll((i, q) -> reader.isMet(q) ? q : q.atMost(reader.interval(q).values()));
     return questions;
   }
 
@@ -255,8 +254,7 @@ final class Comparison {
     boolean affordable = withheld.size() * space.unknowns() <= MOST_EXACT;
     for (Asked a : withheld) {
       Question q = a.question();
-      intervals.put(
-          a.own().orElseThrow().path(), affordable ? reader.interval(q) : reader.seen(q));
+      intervals.put(a.own().orElseThrow().path(), affordable ? reader.interval(q) : reader.seen(q));
     }
     return new Verdict.Releasable(
         earlier.stream().map(Earlier::query).toList(),

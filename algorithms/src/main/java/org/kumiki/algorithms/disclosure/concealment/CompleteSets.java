@@ -14,7 +14,8 @@ import org.kumiki.algorithms.disclosure.figure.Region;
  * Keeps "has a value in all of these variables" small. A model of ten variables is about the
  * persons complete in all ten; a table over all ten would have too many cells. So completeness in
  * three variables or more that no table holds together is a variable of its own, with the levels
- * {@link #YES} and {@link #NO}, tied to its variables by inequalities ({@link CellSpace}). Immutable.
+ * {@link #YES} and {@link #NO}, tied to its variables by inequalities ({@link CellSpace}).
+ * Immutable.
  */
 final class CompleteSets {
 

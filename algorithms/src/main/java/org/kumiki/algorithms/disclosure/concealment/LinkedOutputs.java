@@ -13,8 +13,8 @@ import org.kumiki.algorithms.disclosure.figure.OutputFigures;
 /**
  * Decides whether an output may be released beside the earlier ones of its analysis set (R7).
  * Guarantees, for a reader who knows every shown figure of all of them and how figures are rounded:
- * a count of 1 to k - 1 keeps the values that the profile asks for, a count withheld for its sake an
- * interval of at least k (fewer only if it had fewer before this output, or would with all of it
+ * a count of 1 to k - 1 keeps the values that the profile asks for, a count withheld for its sake
+ * an interval of at least k (fewer only if it had fewer before this output, or would with all of it
  * withheld); and no cell that is in no output is pinned down between 1 and k - 1. First come keeps
  * its cells: only figures of the new output are withheld, the smallest as shown first, then the
  * first declared, and none that need not be. The same arguments give the same verdict.

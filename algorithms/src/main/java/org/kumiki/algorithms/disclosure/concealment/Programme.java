@@ -110,8 +110,7 @@ final class Programme {
     for (int i = 0; i < objective.cells().length; i++) {
       value += objective.factors()[i] * vertex.get()[objective.cells()[i]];
     }
-    long bound =
-        (long) (largest ? Math.floor(value + WHOLE) : Math.ceil(value - WHOLE));
+    long bound = (long) (largest ? Math.floor(value + WHOLE) : Math.ceil(value - WHOLE));
     Branching branching = new Branching(objective, largest, bound);
     branching.at(vertex.get());
     return new Extreme(branching.best, bound);

@@ -1,5 +1,6 @@
 package org.kumiki.algorithms.disclosure.concealment;
 
+import org.kumiki.algorithms.disclosure.Profile;
 import org.kumiki.algorithms.disclosure.figure.Interval;
 
 /**
@@ -14,8 +15,8 @@ import org.kumiki.algorithms.disclosure.figure.Interval;
 record Question(Constraint sum, long least, long most, long wanted, boolean orBeyond) {
 
   /** A count that is known to be 1 to k - 1, or never shown and so. */
-  static Question small(Constraint sum, int k, long wanted) {
-    return new Question(sum, 1, k - 1, wanted, false);
+  static Question small(Constraint sum, Profile profile) {
+    return new Question(sum, profile.smallest(), profile.k() - 1, profile.leastValues(), false);
   }
 
   /** A count withheld for the sake of others. */
@@ -24,9 +25,9 @@ record Question(Constraint sum, long least, long most, long wanted, boolean orBe
   }
 
   /** A cell that no output names: nobody may learn that it is small and about how small. */
-  static Question cell(int cell, int k, long wanted) {
-    return new Question(
-        new Constraint(new int[] {cell}, new int[] {1}, 0, 0), 1, k - 1, wanted, true);
+  static Question cell(int cell, Profile profile) {
+    Constraint sum = new Constraint(new int[] {cell}, new int[] {1}, 0, 0);
+    return new Question(sum, 1, profile.k() - 1, profile.leastValues(), true);
   }
 
   /** The same if fewer values are enough. */

@@ -68,6 +68,11 @@ public record Figure(
         : this;
   }
 
+  /** The same, known exactly. */
+  public Figure exactly(long count) {
+    return new Figure(path, region, less, state, count, count, interval);
+  }
+
   /** The same less the persons of a region. */
   public Figure less(Region others) {
     return new Figure(path, region, Optional.of(others), state, low, high, interval);

@@ -29,7 +29,9 @@ public record Region(SortedMap<String, Condition> conditions) {
     return new Region(conditions);
   }
 
-  /** Those of them who stand at this level of a variable, in place of an earlier condition on it. */
+  /**
+   * Those of them who stand at this level of a variable, in place of an earlier condition on it.
+   */
   public Region at(String variable, String level) {
     return and(variable, new Condition.Is(level));
   }

@@ -12,6 +12,9 @@ import java.util.TreeMap;
  */
 public record Withholding(SortedMap<String, String> reasons) {
 
+  /** Stands for what is computed from exact counts and so tells them: tests, ratios. */
+  public static final String TESTS = "/tests";
+
   /** Nothing. */
   public static final Withholding NONE = new Withholding(new TreeMap<>());
 

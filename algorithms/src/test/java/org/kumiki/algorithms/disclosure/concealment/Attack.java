@@ -103,8 +103,7 @@ final class Attack {
 
   /** How many counts of 1 to k - 1 keep too few values, and cells that are pinned down. */
   long narrow(List<Earlier> released) {
-    List<Figure> figures =
-        released.stream().flatMap(e -> e.figures().figures().stream()).toList();
+    List<Figure> figures = released.stream().flatMap(e -> e.figures().figures().stream()).toList();
     long[] low = new long[figures.size()];
     long[] high = new long[figures.size()];
     long[][] cellRange = new long[CELLS][];
@@ -119,19 +118,19 @@ final class Attack {
     long[] most = figures.stream().mapToLong(Figure::high).toArray();
     long[] least = figures.stream().mapToLong(Figure::low).toArray();
     new Walk(
-        masks,
-        least,
-        most,
-        (table, sums) -> {
-          for (int i = 0; i < low.length; i++) {
-            low[i] = Math.min(low[i], sums[i]);
-            high[i] = Math.max(high[i], sums[i]);
-          }
-          for (int i = 0; i < CELLS; i++) {
-            cellRange[i][0] = Math.min(cellRange[i][0], table[i]);
-            cellRange[i][1] = Math.max(cellRange[i][1], table[i]);
-          }
-        })
+            masks,
+            least,
+            most,
+            (table, sums) -> {
+              for (int i = 0; i < low.length; i++) {
+                low[i] = Math.min(low[i], sums[i]);
+                high[i] = Math.max(high[i], sums[i]);
+              }
+              for (int i = 0; i < CELLS; i++) {
+                cellRange[i][0] = Math.min(cellRange[i][0], table[i]);
+                cellRange[i][1] = Math.max(cellRange[i][1], table[i]);
+              }
+            })
         .from(0, new long[CELLS], new long[masks.length]);
     long found = 0;
     for (int i = 0; i < low.length; i++) {

@@ -50,4 +50,19 @@ final class LinkedOutputsTest {
     assertThat(withheld).isGreaterThan(5);
     assertThat(released).isGreaterThan(45);
   }
+
+  @Test
+  void sameArguments_giveTheSameVerdict() {
+    for (int seed = 0; seed < 6; seed++) {
+      List<List<Earlier>> runs = new ArrayList<>();
+      for (int run = 0; run < 2; run++) {
+        Attack attack = new Attack(new Random(seed), EXACT);
+        SmallDesk desk = new SmallDesk(EXACT, true);
+        desk.release(attack.total());
+        MARGINS.subList(0, 3).forEach(margin -> desk.release(attack.output(margin)));
+        runs.add(desk.released());
+      }
+      assertThat(runs.getFirst()).isEqualTo(runs.getLast());
+    }
+  }
 }

@@ -31,8 +31,7 @@ final class SmallDesk {
       Verdict verdict =
           comparing && !released.isEmpty()
               ? LinkedOutputs.decide(profile, released, now)
-              : new Verdict.Releasable(
-                  List.of(), 0, 0, new TreeMap<>(), Optional.empty());
+              : new Verdict.Releasable(List.of(), 0, 0, new TreeMap<>(), Optional.empty());
       switch (verdict) {
         case Verdict.Releasable r -> {
           released.add(new Earlier("q" + released.size(), now));
