@@ -2,6 +2,7 @@ package org.kumiki.algorithms;
 
 import org.kumiki.algorithms.disclosure.Profile;
 import org.kumiki.algorithms.disclosure.Release;
+import org.kumiki.algorithms.disclosure.figure.Withholding;
 
 /** A statistic's result before release: nothing of it is shown until {@link #release} decided. */
 public interface Result {
@@ -11,4 +12,12 @@ public interface Result {
    * tables for people, and what was withheld and why. Deterministic.
    */
   Release release(Profile profile);
+
+  /**
+   * The same where earlier outputs forbid some of its figures. A result none of whose counts can be
+   * withheld alone gives what it gives without.
+   */
+  default Release release(Profile profile, Withholding before) {
+    return release(profile);
+  }
 }

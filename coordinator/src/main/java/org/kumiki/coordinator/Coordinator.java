@@ -43,6 +43,7 @@ import org.kumiki.coordinator.query.QueryListener;
 import org.kumiki.coordinator.query.QueryPlanner;
 import org.kumiki.coordinator.query.QueryRecords;
 import org.kumiki.coordinator.query.QueryRequest;
+import org.kumiki.coordinator.release.ReleaseLedger;
 import org.kumiki.coordinator.round.Patience;
 import org.kumiki.coordinator.round.QueryDesk;
 import org.kumiki.coordinator.rpc.EnrolmentService;
@@ -77,6 +78,7 @@ public final class Coordinator implements Commands, AutoCloseable {
   private final NodeRegistry registry = new NodeRegistry();
   private final Catalogue catalogue = new Catalogue(registry::connected);
   private final DocumentLibrary library;
+  private final ReleaseLedger ledger;
   private final QueryDesk queries;
   private final LinkService link;
   private final Listeners listeners;
@@ -110,10 +112,12 @@ public final class Coordinator implements Commands, AutoCloseable {
     library = new DocumentLibrary(stores.documents(), audit, transactions, clock, ca, service);
     StatusDesk status =
         new StatusDesk(stores.documents(), audit, transactions, clock, library, nodes, service);
+    ledger = new ReleaseLedger(stores.ledger(), transactions);
     queries =
         new QueryDesk(
             new QueryRecords(stores.queries(), audit, transactions),
             stores.runs(),
+            ledger,
             new QueryPlanner(library, status, catalogue, new StandardAlgorithms()),
             registry,
             status,
@@ -325,6 +329,11 @@ public final class Coordinator implements Commands, AutoCloseable {
   /** What is on record of queries, and what was released of them. */
   public QueryRecords records() {
     return queries.records();
+  }
+
+  /** What was released, and the checker's evidence. */
+  public ReleaseLedger ledger() {
+    return ledger;
   }
 
   /** Says goodbye to the nodes and stops; queries under way go on at the next start. */

@@ -210,7 +210,7 @@ public final class HomeBackup {
                   OutcomeCode.INTERNAL.name(),
                   "the coordinator was restored from a backup made while it ran; ask again")),
           Optional.empty(),
-          () -> {});
+          detail -> {});
     }
     return under.stream().map(QueryRecord::query).toList();
   }

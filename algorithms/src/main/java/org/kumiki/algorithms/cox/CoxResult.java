@@ -5,6 +5,8 @@ import java.util.Optional;
 import org.kumiki.algorithms.Result;
 import org.kumiki.algorithms.disclosure.Profile;
 import org.kumiki.algorithms.disclosure.Release;
+import org.kumiki.algorithms.disclosure.figure.OutputFigures;
+import org.kumiki.algorithms.disclosure.figure.Region;
 
 /**
  * A fitted model before release. Every figure comes from the last round's sums.
@@ -72,6 +74,7 @@ record CoxResult(
 
   @Override
   public Release release(Profile profile) {
-    return CoxRelease.of(this, profile);
+    Release release = CoxRelease.of(this, profile);
+    return release.with(OutputFigures.about(Region.complete(parameters.variables())));
   }
 }

@@ -2,7 +2,6 @@ package org.kumiki.algorithms.crosstab;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedSet;
 import org.kumiki.algorithms.FailureCode;
@@ -62,11 +61,7 @@ public final class CrosstabAlgorithm
 
   @Override
   public SequencedSet<String> variables(CrosstabParameters p) {
-    SequencedSet<String> names = new LinkedHashSet<>();
-    names.add(p.rows().name());
-    names.add(p.columns().name());
-    p.layers().ifPresent(category -> names.add(category.name()));
-    return names;
+    return p.variables();
   }
 
   @Override

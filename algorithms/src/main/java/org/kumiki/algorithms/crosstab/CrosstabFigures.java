@@ -2,22 +2,38 @@ package org.kumiki.algorithms.crosstab;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.kumiki.algorithms.disclosure.Concealment;
 import org.kumiki.algorithms.disclosure.Profile;
+import org.kumiki.algorithms.disclosure.ShownCount;
 import org.kumiki.algorithms.disclosure.Withheld;
+import org.kumiki.algorithms.disclosure.figure.Figure;
+import org.kumiki.algorithms.disclosure.figure.OutputFigures;
+import org.kumiki.algorithms.disclosure.figure.Region;
+import org.kumiki.algorithms.disclosure.figure.Withholding;
 
 /** The counts of an output as a network of sums, and which of them rule R7 withholds. */
 final class CrosstabFigures {
 
+  private final CrosstabParameters p;
+  private final Region complete;
+  private final Withholding before;
   private final Concealment concealment;
+  private final List<Figure> pooled = new ArrayList<>();
   private final List<Layer> layers = new ArrayList<>();
 
   private record Layer(
       int total, List<Integer> rows, List<Integer> columns, List<List<Integer>> cells) {}
 
-  CrosstabFigures(CrosstabResult result, Profile profile) {
-    concealment = new Concealment(profile);
+  CrosstabFigures(CrosstabResult result, Profile profile, Withholding before) {
+    p = result.parameters();
+    complete = Region.complete(p.variables());
+    this.before = before;
+    concealment = new Concealment(profile, before);
     int start = concealment.vertex();
     int end = concealment.vertex();
     List<ContingencyTable> tables = result.layers();
@@ -31,7 +47,76 @@ final class CrosstabFigures {
       }
       layers.add(layer(t, total, from, end));
     }
+    for (int i = 0; i < layers.size(); i++) {
+      describe(layers.get(i), i);
+    }
     concealment.decide();
+  }
+
+  private void describe(Layer layer, int index) {
+    Region region =
+        p.layers().map(by -> complete.at(by.name(), by.levels().get(index))).orElse(complete);
+    String path = p.layers().isPresent() ? "/layers/" + index : "";
+    List<String> rows = p.rows().levels();
+    List<String> columns = p.columns().levels();
+    concealment.describe(layer.total, path + "/total", region);
+    for (int j = 0; j < columns.size(); j++) {
+      Region column = region.at(p.columns().name(), columns.get(j));
+      concealment.describe(layer.columns.get(j), path + "/column_totals/" + j, column);
+    }
+    for (int i = 0; i < rows.size(); i++) {
+      Region row = region.at(p.rows().name(), rows.get(i));
+      concealment.describe(layer.rows.get(i), path + "/row_totals/" + i, row);
+      for (int j = 0; j < columns.size(); j++) {
+        concealment.describe(
+            layer.cells.get(i).get(j),
+            path + "/counts/" + i + "/" + j,
+            row.at(p.columns().name(), columns.get(j)));
+      }
+    }
+  }
+
+  /** Why the table of all layers together must not be shown, although every layer is. */
+  Optional<String> pooledForbidden() {
+    return before.reasons().entrySet().stream()
+        .filter(entry -> entry.getKey().startsWith("/counts/"))
+        .map(Map.Entry::getValue)
+        .findFirst();
+  }
+
+  /** The table of all layers together is shown, too. */
+  void showPooled(ContingencyTable t, Profile profile) {
+    for (int i = 0; i < t.rows(); i++) {
+      Region row = complete.at(p.rows().name(), p.rows().levels().get(i));
+      for (int j = 0; j < t.columns(); j++) {
+        Region cell = row.at(p.columns().name(), p.columns().levels().get(j));
+        pooled.add(
+            ShownCount.figure("/counts/" + i + "/" + j, cell, t.at(i, j), profile).movable());
+      }
+      pooled.add(
+          ShownCount.figure("/counts/" + i + "/total", row, t.rowTotal(i), profile).movable());
+    }
+    for (int j = 0; j < t.columns(); j++) {
+      Region column = complete.at(p.columns().name(), p.columns().levels().get(j));
+      String path = "/counts/total/" + j;
+      pooled.add(ShownCount.figure(path, column, t.columnTotal(j), profile).movable());
+    }
+  }
+
+  /**
+   * The counts as a reader knows them.
+   *
+   * @param exact true if tests are shown: they tell the counts that are shown rounded
+   */
+  OutputFigures output(boolean exact) {
+    SortedMap<String, List<String>> levels = new TreeMap<>();
+    levels.put(p.rows().name(), p.rows().levels());
+    levels.put(p.columns().name(), p.columns().levels());
+    p.layers().ifPresent(by -> levels.put(by.name(), by.levels()));
+    OutputFigures known = concealment.output(levels, complete, exact);
+    List<Figure> all = new ArrayList<>(known.figures());
+    all.addAll(pooled);
+    return known.with(all);
   }
 
   private Layer layer(ContingencyTable t, int total, int from, int end) {

@@ -1,7 +1,9 @@
 package org.kumiki.algorithms.crosstab;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedSet;
 import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.algorithms.category.Category;
 import org.kumiki.algorithms.dictionary.Dictionary;
@@ -55,6 +57,13 @@ record CrosstabParameters(
 
   private static InvalidInput same(String key, String other) {
     return new InvalidInput("parameters." + key, "expected another variable than for " + other);
+  }
+
+  /** Rows, columns, layers. */
+  SequencedSet<String> variables() {
+    SequencedSet<String> names = new LinkedHashSet<>(List.of(rows.name(), columns.name()));
+    layers.ifPresent(category -> names.add(category.name()));
+    return names;
   }
 
   int layerCount() {

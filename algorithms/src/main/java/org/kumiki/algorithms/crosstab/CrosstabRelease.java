@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.kumiki.algorithms.disclosure.Profile;
 import org.kumiki.algorithms.disclosure.Release;
 import org.kumiki.algorithms.disclosure.Withheld;
+import org.kumiki.algorithms.disclosure.figure.Withholding;
 import org.kumiki.algorithms.table.Table;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -22,20 +23,23 @@ final class CrosstabRelease {
   private final CrosstabResult result;
   private final CrosstabParameters p;
   private final Profile profile;
+  private final Withholding before;
   private final ObjectNode json = JSON.createObjectNode();
   private final List<Table> tables = new ArrayList<>();
   private final List<Withheld> withheld = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
+  private boolean testsShown;
 
-  private CrosstabRelease(CrosstabResult result, Profile profile) {
+  private CrosstabRelease(CrosstabResult result, Profile profile, Withholding before) {
     this.result = result;
     this.p = result.parameters();
     this.profile = profile;
+    this.before = before;
   }
 
-  static Release of(CrosstabResult result, Profile profile) {
-    return new CrosstabRelease(result, profile).make();
+  static Release of(CrosstabResult result, Profile profile, Withholding before) {
+    return new CrosstabRelease(result, profile, before).make();
   }
 
   private Release make() {
@@ -50,7 +54,7 @@ final class CrosstabRelease {
               + " cells: an output checker would have to decide; use"
               + " coarser levels");
     }
-    CrosstabFigures figures = new CrosstabFigures(result, profile);
+    CrosstabFigures figures = new CrosstabFigures(result, profile, before);
     if (figures.exhausted()) {
       return refuse("R7", "no part of the table can be shown without giving back a small count");
     }
@@ -66,7 +70,7 @@ final class CrosstabRelease {
     if (result.pooled().total() != result.persons()) {
       notes.add("a person with rows in several cells counts once in each of them");
     }
-    return release(false);
+    return release(false).with(figures.output(testsShown));
   }
 
   private void names(String key, List<String> levels) {
@@ -96,29 +100,29 @@ final class CrosstabRelease {
       ObjectNode node = array.addObject().put("layer", names.get(layer));
       table(node, path, names.get(layer), layers.get(layer), shown);
     }
-    pooled(complete);
+    Optional<String> forbidden = figures.pooledForbidden();
+    if (complete && forbidden.isEmpty()) {
+      figures.showPooled(result.pooled(), profile);
+    }
+    pooled(
+        complete
+            ? forbidden
+            : Optional.of("a count of a layer is withheld, and the layers add up to this table"));
     json.set("layers", array);
     mantelHaenszel(layers, complete);
     return blank;
   }
 
   // The table of all layers together adds to the layers: with it a withheld cell could be had back.
-  private void pooled(boolean complete) {
+  private void pooled(Optional<String> objection) {
     ContingencyTable pooled = result.pooled();
     table(
         json,
         "",
         "all layers",
         pooled,
-        complete ? ShownTable.rounded(pooled, profile) : ShownTable.withheld(pooled));
-    if (!complete) {
-      withheld.add(
-          new Withheld(
-              "/counts",
-              "R7",
-              profile.k(),
-              "a count of a layer is withheld, and the layers add up to this table"));
-    }
+        objection.isEmpty() ? ShownTable.rounded(pooled, profile) : ShownTable.withheld(pooled));
+    objection.ifPresent(reason -> withheld.add(new Withheld("/counts", "R7", profile.k(), reason)));
   }
 
   private void table(
@@ -134,11 +138,12 @@ final class CrosstabRelease {
             heading,
             shown.lines(p.rows().levels())));
     TableTests tests = new TableTests(node);
-    if (shown.complete()) {
+    if (shown.complete() && testsAllowed()) {
       tests.compute(counts, p.correct(), p.confidence());
       finish(tests, suffix);
+      testsShown = true;
     } else {
-      withheld.addAll(tests.withhold(counts, path, profile.k(), IN_TABLE));
+      withheld.addAll(tests.withhold(counts, path, profile.k(), noTests()));
     }
   }
 
@@ -154,12 +159,23 @@ final class CrosstabRelease {
     }
   }
 
+  private boolean testsAllowed() {
+    return before.reason(Withholding.TESTS).isEmpty();
+  }
+
+  private String noTests() {
+    return before
+        .reason(Withholding.TESTS)
+        .map(r -> "it is made of exact counts: " + r)
+        .orElse(IN_TABLE);
+  }
+
   private void mantelHaenszel(List<ContingencyTable> layers, boolean complete) {
-    if (!complete) {
+    if (!complete || !testsAllowed()) {
       ObjectNode nulls = json.putObject("mantel_haenszel");
       List.of("statistic", "df", "p_value", "estimate", "conf_low", "conf_high")
           .forEach(nulls::putNull);
-      withheld.add(new Withheld("/mantel_haenszel", "R7", profile.k(), IN_TABLE));
+      withheld.add(new Withheld("/mantel_haenszel", "R7", profile.k(), noTests()));
       return;
     }
     List<ContingencyTable> informative = MantelHaenszel.informative(layers);

@@ -5,6 +5,7 @@ import java.util.List;
 import org.kumiki.algorithms.Result;
 import org.kumiki.algorithms.disclosure.Profile;
 import org.kumiki.algorithms.disclosure.Release;
+import org.kumiki.algorithms.disclosure.figure.Withholding;
 
 /**
  * A table before release.
@@ -49,6 +50,11 @@ record CrosstabResult(CrosstabParameters parameters, List<Long> cells, long pers
 
   @Override
   public Release release(Profile profile) {
-    return CrosstabRelease.of(this, profile);
+    return release(profile, Withholding.NONE);
+  }
+
+  @Override
+  public Release release(Profile profile, Withholding before) {
+    return CrosstabRelease.of(this, profile, before);
   }
 }

@@ -3,7 +3,14 @@ package org.kumiki.algorithms.disclosure;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SortedMap;
+import org.kumiki.algorithms.disclosure.figure.Figure;
+import org.kumiki.algorithms.disclosure.figure.Interval;
+import org.kumiki.algorithms.disclosure.figure.OutputFigures;
+import org.kumiki.algorithms.disclosure.figure.Region;
+import org.kumiki.algorithms.disclosure.figure.Withholding;
 
 /**
  * Decides which counts of one output are shown, so that none of the withheld ones can be worked out
@@ -20,8 +27,9 @@ import java.util.OptionalLong;
  * that is enough, else the smallest, then the first declared; what turns out not to be needed is
  * shown again.
  *
- * <p>Looks at one output; comparison with earlier outputs is the ledger's (R6). Not safe for
- * several threads.
+ * <p>Looks at one output. What earlier outputs of the permit forbid comes as a {@link Withholding},
+ * found by {@code disclosure.concealment} from the {@link #output} of each. Not safe for several
+ * threads.
  */
 public final class Concealment {
 
@@ -34,13 +42,21 @@ public final class Concealment {
   private static final long MOST_CHECKS = 5_000_000;
 
   private final Profile profile;
-  private final List<Figure> figures = new ArrayList<>();
+  private final Withholding before;
+  private final List<Count> figures = new ArrayList<>();
   private int vertices;
   private boolean exhausted;
+  private boolean overlap;
 
-  /** Nothing to show yet. */
+  /** Nothing to show yet, and no earlier output. */
   public Concealment(Profile profile) {
+    this(profile, Withholding.NONE);
+  }
+
+  /** Nothing to show yet; some figures must not be shown because of earlier outputs. */
+  public Concealment(Profile profile, Withholding before) {
     this.profile = profile;
+    this.before = before;
   }
 
   private enum State {
@@ -52,22 +68,27 @@ public final class Concealment {
     OVERLAP
   }
 
-  private static final class Figure {
+  private static final class Count {
     private final int from;
     private final int to;
     private final long count;
     private State state;
 
+    private Optional<Place> place = Optional.empty();
+    private Optional<Interval> interval = Optional.empty();
+
     // Values that a figure withheld for the sake of others must keep.
     private long wanted;
 
-    Figure(int from, int to, long count, State state) {
+    Count(int from, int to, long count, State state) {
       this.from = from;
       this.to = to;
       this.count = count;
       this.state = state;
     }
   }
+
+  private record Place(String path, Region region) {}
 
   /** A place where figures meet. */
   public int vertex() {
@@ -93,8 +114,13 @@ public final class Concealment {
     if (count < 0 || from == to) {
       throw new IllegalArgumentException("figure " + figures.size() + " of " + count);
     }
-    figures.add(new Figure(from, to, count, state));
+    figures.add(new Count(from, to, count, state));
     return figures.size() - 1;
+  }
+
+  /** Says where a figure stands in the output and whom it counts; for later outputs. */
+  public void describe(int figure, String path, Region region) {
+    figures.get(figure).place = Optional.of(new Place(path, region));
   }
 
   /** Decides; called once, after all figures were added. */
@@ -103,6 +129,11 @@ public final class Concealment {
       return;
     }
     balance();
+    for (Count f : figures) {
+      if (f.state == State.SHOWN && f.count > 0 && reason(f).isPresent()) {
+        f.state = State.SECONDARY;
+      }
+    }
     Circulation network = network(false);
     Circulation withheld = network(true);
     List<Integer> open = new ArrayList<>();
@@ -114,6 +145,12 @@ public final class Concealment {
       }
     }
     open.sort(Comparator.comparingLong((Integer i) -> figures.get(i).count));
+    for (int i = 0; i < figures.size(); i++) {
+      if (figures.get(i).state == State.SECONDARY) {
+        figures.get(i).wanted = Math.min(profile.k(), values(withheld, i, new ArrayList<>()));
+        open.add(i);
+      }
+    }
     // Withholding a figure only widens the intervals of others: one pass is enough.
     for (int next = 0; next < open.size(); next++) {
       int figure = open.get(next);
@@ -131,11 +168,36 @@ public final class Concealment {
       }
     }
     giveBack(network, open);
+    work(network);
+  }
+
+  private Optional<String> reason(Count f) {
+    return f.place.flatMap(place -> before.reason(place.path()));
+  }
+
+  // How far a reader gets with every figure that is not shown.
+  private void work(Circulation network) {
+    List<Integer> hidden = new ArrayList<>();
+    for (int i = 0; i < figures.size(); i++) {
+      Count f = figures.get(i);
+      if (f.place.isPresent() && !isShown(i) && f.state != State.OVERLAP) {
+        hidden.add(i);
+      }
+    }
+    if ((long) hidden.size() * hidden.size() * figures.size() > MOST_CHECKS) {
+      return;
+    }
+    for (int i : hidden) {
+      Count f = figures.get(i);
+      long up = network.raise(i, most(f, f.state) - f.count);
+      long down = network.lower(i, f.count - least(f, f.state));
+      f.interval = Optional.of(new Interval(f.count - down, f.count + up, true));
+    }
   }
 
   private Circulation network(boolean allWithheld) {
     Circulation network = new Circulation(vertices);
-    for (Figure f : figures) {
+    for (Count f : figures) {
       boolean hidden = allWithheld && f.state == State.SHOWN && f.count > 0;
       State state = hidden ? State.SECONDARY : f.state;
       network.edge(f.from, f.to, f.count, least(f, state), most(f, state));
@@ -144,7 +206,7 @@ public final class Concealment {
   }
 
   private void set(Circulation network, int figure, State state) {
-    Figure f = figures.get(figure);
+    Count f = figures.get(figure);
     f.state = state;
     network.bounds(figure, least(f, state), most(f, state));
   }
@@ -175,6 +237,7 @@ public final class Concealment {
     List<Integer> secondary =
         open.stream()
             .filter(i -> figures.get(i).state == State.SECONDARY)
+            .filter(i -> reason(figures.get(i)).isEmpty())
             .sorted(
                 Comparator.comparingLong((Integer i) -> -profile.round(figures.get(i).count))
                     .thenComparing(Comparator.reverseOrder()))
@@ -198,23 +261,24 @@ public final class Concealment {
   // reader does not know by how much.
   private void balance() {
     long[] excess = new long[vertices];
-    for (Figure f : figures) {
+    for (Count f : figures) {
       excess[f.to] += f.count;
       excess[f.from] -= f.count;
     }
-    int overlap = vertices++;
+    int beyond = vertices++;
     for (int v = 0; v < excess.length; v++) {
+      overlap |= excess[v] != 0;
       if (excess[v] > 0) {
-        add(v, overlap, excess[v], State.OVERLAP);
+        add(v, beyond, excess[v], State.OVERLAP);
       } else if (excess[v] < 0) {
-        add(overlap, v, -excess[v], State.OVERLAP);
+        add(beyond, v, -excess[v], State.OVERLAP);
       }
     }
   }
 
   /** How many values a reader cannot rule out, up to what is wanted; adds what bounds them. */
   private long values(Circulation network, int figure, List<Integer> cut) {
-    Figure f = figures.get(figure);
+    Count f = figures.get(figure);
     boolean sensitive = profile.small(f.count);
     long up = network.raise(figure, sensitive ? profile.k() - 1 - f.count : profile.k());
     cut.addAll(network.cut());
@@ -225,14 +289,13 @@ public final class Concealment {
     return up + down + 1;
   }
 
-  // Half of 1 to k - 1, and never a single one where there are two.
   private long wanted(int figure) {
     return profile.small(figures.get(figure).count)
-        ? Math.min(profile.k() - 1, Math.max(2, profile.k() / 2))
+        ? profile.leastValues()
         : figures.get(figure).wanted;
   }
 
-  private long least(Figure f, State state) {
+  private long least(Count f, State state) {
     return switch (state) {
       case SHOWN -> f.count == 0 ? 0 : Math.max(profile.k(), lowest(f.count, base()));
       case FIXED ->
@@ -246,7 +309,7 @@ public final class Concealment {
     };
   }
 
-  private long most(Figure f, State state) {
+  private long most(Count f, State state) {
     return switch (state) {
       case SHOWN -> f.count == 0 ? 0 : highest(f.count, base());
       case FIXED ->
@@ -287,7 +350,7 @@ public final class Concealment {
 
   /** The figure as it may be shown. */
   public ShownCount shown(int figure) {
-    Figure f = figures.get(figure);
+    Count f = figures.get(figure);
     if (isShown(figure)) {
       return ShownCount.rounded(f.count, profile);
     }
@@ -301,8 +364,60 @@ public final class Concealment {
     String reason =
         isSmall(figure)
             ? "a count of 1 to " + (profile.k() - 1)
-            : "with the other figures shown it would give back a count of 1 to "
-                + (profile.k() - 1);
+            : reason(figures.get(figure))
+                .orElse(
+                    "with the other figures shown it would give back a count of 1 to "
+                        + (profile.k() - 1));
     return new Withheld(path, "R7", profile.k(), reason);
+  }
+
+  /**
+   * The described figures as a reader knows them.
+   *
+   * @param levels of the variables of the output
+   * @param complete whom the output is about
+   */
+  public OutputFigures output(SortedMap<String, List<String>> levels, Region complete) {
+    return output(levels, complete, false);
+  }
+
+  /**
+   * The same.
+   *
+   * @param exact true if the output shows something that tells the exact counts, too
+   */
+  public OutputFigures output(
+      SortedMap<String, List<String>> levels, Region complete, boolean exact) {
+    List<Figure> known = new ArrayList<>();
+    for (Count f : figures) {
+      f.place
+          .flatMap(place -> known(f, place))
+          .map(figure -> exact && !figure.isProtected() ? figure.exactly(f.count) : figure)
+          .ifPresent(known::add);
+    }
+    return new OutputFigures(levels, complete, known, !overlap);
+  }
+
+  private Optional<Figure> known(Count f, Place place) {
+    var state =
+        switch (f.state) {
+          case SHOWN -> Figure.State.SHOWN;
+          case FIXED -> Figure.State.FIXED;
+          case SMALL -> Figure.State.SMALL;
+          case SECONDARY -> Figure.State.SECONDARY;
+          case NEVER_SHOWN, OVERLAP -> Figure.State.IMPLIED;
+        };
+    if (f.state == State.NEVER_SHOWN && !profile.small(f.count)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Figure(
+            place.path(),
+            place.region(),
+            Optional.empty(),
+            state,
+            least(f, f.state),
+            most(f, f.state),
+            f.interval));
   }
 }

@@ -63,6 +63,25 @@ public record Profile(
         : Math.floorDiv(count + roundingBase / 2, roundingBase) * roundingBase;
   }
 
+  /**
+   * How many of the values 1 to k - 1 a withheld small count must keep: at least half and never a
+   * single one where there are two; under STRICT all.
+   */
+  public long leastValues() {
+    int all = k - smallest();
+    return name.equals("STRICT") ? all : Math.min(all, Math.max(2, k / 2));
+  }
+
+  /** The smallest count that is too small to be shown. */
+  public int smallest() {
+    return 1;
+  }
+
+  /** The same rules with counts rounded to another base. */
+  public Profile roundedTo(int base) {
+    return new Profile(name, k, base, residualDegreesOfFreedom, coverageWarning, coverageRelease);
+  }
+
   /** What stands in the place of a small count, for example {@code <10}. */
   public String display() {
     return "<" + k;

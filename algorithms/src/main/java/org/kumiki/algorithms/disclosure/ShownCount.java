@@ -1,6 +1,8 @@
 package org.kumiki.algorithms.disclosure;
 
 import java.util.OptionalLong;
+import org.kumiki.algorithms.disclosure.figure.Figure;
+import org.kumiki.algorithms.disclosure.figure.Region;
 import org.kumiki.algorithms.table.Cell;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -26,6 +28,22 @@ public record ShownCount(OptionalLong value, String display) {
   /** A number that is withheld for the sake of others. */
   public static ShownCount hidden() {
     return new ShownCount(OptionalLong.empty(), "withheld");
+  }
+
+  /**
+   * What a reader knows of a count that is shown rounded, or as 1 to k - 1, whatever else is
+   * decided.
+   */
+  public static Figure figure(String path, Region region, long count, Profile profile) {
+    if (profile.small(count)) {
+      return Figure.of(path, region, Figure.State.SMALL, profile.smallest(), profile.k() - 1);
+    }
+    if (count == 0) {
+      return Figure.of(path, region, Figure.State.FIXED, 0, 0);
+    }
+    int base = Math.max(1, profile.roundingBase());
+    long low = Math.floorDiv(count + base / 2, base) * base - base / 2;
+    return Figure.of(path, region, Figure.State.FIXED, Math.max(profile.k(), low), low + base - 1);
   }
 
   /** Writes the number or null, and the display under a key of its own where it is withheld. */

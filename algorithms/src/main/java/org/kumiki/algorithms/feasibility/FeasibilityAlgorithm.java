@@ -1,7 +1,6 @@
 package org.kumiki.algorithms.feasibility;
 
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedSet;
 import org.kumiki.algorithms.FailureCode;
@@ -52,11 +51,7 @@ public final class FeasibilityAlgorithm
 
   @Override
   public SequencedSet<String> variables(FeasibilityParameters p) {
-    SequencedSet<String> names = new LinkedHashSet<>();
-    p.by().ifPresent(category -> names.add(category.name()));
-    p.events().ifPresent(names::add);
-    p.personTime().ifPresent(names::add);
-    return names;
+    return p.variables();
   }
 
   @Override

@@ -1,21 +1,33 @@
 package org.kumiki.algorithms.feasibility;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedSet;
 import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.algorithms.category.Category;
 import org.kumiki.algorithms.dictionary.Dictionary;
 import org.kumiki.algorithms.dictionary.Variable;
 import org.kumiki.algorithms.dictionary.VariableType;
 import org.kumiki.algorithms.parameters.ParameterReader;
+import org.kumiki.algorithms.survival.SurvivalOutcome;
 import tools.jackson.databind.JsonNode;
 
 /**
  * Checked parameters: a grouping, a 0/1 variable that marks events, and a numeric variable of time
  * at risk, each if wanted.
+ *
+ * @param eventLevels without an event, with one
  */
 record FeasibilityParameters(
-    Optional<Category> by, Optional<String> events, Optional<String> personTime) {
+    Optional<Category> by,
+    Optional<String> events,
+    List<String> eventLevels,
+    Optional<String> personTime) {
+
+  FeasibilityParameters {
+    eventLevels = List.copyOf(eventLevels);
+  }
 
   static FeasibilityParameters parse(JsonNode json, Dictionary dictionary) {
     ParameterReader reader =
@@ -40,7 +52,12 @@ record FeasibilityParameters(
                 name,
                 "a number or an integer",
                 List.of(VariableType.NUMBER, VariableType.INTEGER)));
-    return new FeasibilityParameters(by, events, personTime);
+    List<String> levels =
+        events
+            .map(name -> Category.variable("parameters.events", dictionary, name))
+            .map(SurvivalOutcome::eventLevels)
+            .orElse(List.of());
+    return new FeasibilityParameters(by, events, levels, personTime);
   }
 
   private static void check(
@@ -49,6 +66,15 @@ record FeasibilityParameters(
     if (!types.contains(variable.type())) {
       throw new InvalidInput(where, "'" + name + "' is not " + expected);
     }
+  }
+
+  /** Grouping, events, time at risk. */
+  SequencedSet<String> variables() {
+    SequencedSet<String> names = new LinkedHashSet<>();
+    by.ifPresent(category -> names.add(category.name()));
+    events.ifPresent(names::add);
+    personTime.ifPresent(names::add);
+    return names;
   }
 
   /** Number of groups; 0 without grouping. */

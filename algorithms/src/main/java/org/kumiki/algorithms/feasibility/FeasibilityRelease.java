@@ -3,6 +3,8 @@ package org.kumiki.algorithms.feasibility;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.kumiki.algorithms.category.Category;
 import org.kumiki.algorithms.disclosure.Concealment;
 import org.kumiki.algorithms.disclosure.Profile;
@@ -11,6 +13,9 @@ import org.kumiki.algorithms.disclosure.ResultNumbers;
 import org.kumiki.algorithms.disclosure.ShownCount;
 import org.kumiki.algorithms.disclosure.SumsOfGroups;
 import org.kumiki.algorithms.disclosure.Withheld;
+import org.kumiki.algorithms.disclosure.figure.OutputFigures;
+import org.kumiki.algorithms.disclosure.figure.Region;
+import org.kumiki.algorithms.disclosure.figure.Withholding;
 import org.kumiki.algorithms.table.Cell;
 import org.kumiki.algorithms.table.Table;
 import tools.jackson.databind.json.JsonMapper;
@@ -31,17 +36,20 @@ final class FeasibilityRelease {
   private final List<String> notes = new ArrayList<>();
   private final List<Integer> personFigures = new ArrayList<>();
   private final List<Integer> eventFigures = new ArrayList<>();
+  private final List<Integer> without = new ArrayList<>();
   private final Concealment concealment;
+  private final Region complete;
 
-  private FeasibilityRelease(FeasibilityResult result, Profile profile) {
+  private FeasibilityRelease(FeasibilityResult result, Profile profile, Withholding before) {
     this.result = result;
     this.p = result.parameters();
     this.profile = profile;
-    this.concealment = new Concealment(profile);
+    this.concealment = new Concealment(profile, before);
+    this.complete = Region.complete(p.variables());
   }
 
-  static Release of(FeasibilityResult result, Profile profile) {
-    return new FeasibilityRelease(result, profile).make();
+  static Release of(FeasibilityResult result, Profile profile, Withholding before) {
+    return new FeasibilityRelease(result, profile, before).make();
   }
 
   private Release make() {
@@ -49,6 +57,7 @@ final class FeasibilityRelease {
       return refuse("R1", "fewer than " + profile.k() + " persons");
     }
     figures();
+    describe();
     concealment.decide();
     if (concealment.exhausted()) {
       return refuse(
@@ -64,7 +73,34 @@ final class FeasibilityRelease {
     if (profile.roundingBase() > 1) {
       notes.add("counts are rounded to " + profile.roundingBase());
     }
-    return release(false);
+    return release(false).with(output());
+  }
+
+  private void describe() {
+    for (int entry = 0; entry < personFigures.size(); entry++) {
+      String path = entry == 0 ? "" : "/groups/" + (entry - 1);
+      Region region = complete;
+      if (entry > 0) {
+        Category by = p.by().orElseThrow();
+        region = complete.at(by.name(), by.levels().get(entry - 1));
+      }
+      concealment.describe(personFigures.get(entry), path + "/count", region);
+      if (p.events().isPresent()) {
+        String event = p.events().get();
+        List<String> levels = p.eventLevels();
+        concealment.describe(
+            eventFigures.get(entry), path + "/events", region.at(event, levels.getLast()));
+        concealment.describe(
+            without.get(entry), path + "/no_events", region.at(event, levels.getFirst()));
+      }
+    }
+  }
+
+  private OutputFigures output() {
+    SortedMap<String, List<String>> levels = new TreeMap<>();
+    p.by().ifPresent(by -> levels.put(by.name(), by.levels()));
+    p.events().ifPresent(name -> levels.put(name, p.eventLevels()));
+    return concealment.output(levels, complete);
   }
 
   // Persons flow from the start to their group, from there to "event" or "no event", to the end.
@@ -87,7 +123,7 @@ final class FeasibilityRelease {
       without = concealment.vertex();
       long all = result.eventPersons().getFirst();
       eventFigures.add(concealment.figure(withEvent, end, all));
-      concealment.implied(without, end, persons.getFirst() - all);
+      this.without.add(concealment.implied(without, end, persons.getFirst() - all));
     }
     for (int g = 1; g < persons.size(); g++) {
       int group = events ? concealment.vertex() : end;
@@ -102,7 +138,7 @@ final class FeasibilityRelease {
   private void events(int group, int withEvent, int without, int entry) {
     long events = result.eventPersons().get(entry);
     eventFigures.add(concealment.figure(group, withEvent, events));
-    concealment.implied(group, without, result.persons().get(entry) - events);
+    this.without.add(concealment.implied(group, without, result.persons().get(entry) - events));
   }
 
   private void entry(ObjectNode node, String path, int entry, String name) {

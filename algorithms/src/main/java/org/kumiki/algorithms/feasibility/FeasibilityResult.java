@@ -4,6 +4,7 @@ import java.util.List;
 import org.kumiki.algorithms.Result;
 import org.kumiki.algorithms.disclosure.Profile;
 import org.kumiki.algorithms.disclosure.Release;
+import org.kumiki.algorithms.disclosure.figure.Withholding;
 
 /**
  * Counts before release: each list has an entry for all persons, then one per group; lists of what
@@ -26,6 +27,11 @@ record FeasibilityResult(
 
   @Override
   public Release release(Profile profile) {
-    return FeasibilityRelease.of(this, profile);
+    return release(profile, Withholding.NONE);
+  }
+
+  @Override
+  public Release release(Profile profile, Withholding before) {
+    return FeasibilityRelease.of(this, profile, before);
   }
 }

@@ -36,6 +36,6 @@ record GlmResult(
 
   @Override
   public Release release(Profile profile) {
-    return GlmRelease.of(this, profile);
+    return GlmRelease.of(this, profile).with(GlmCells.of(this));
   }
 }

@@ -2,8 +2,15 @@ package org.kumiki.algorithms.summary;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.kumiki.algorithms.category.Category;
 import org.kumiki.algorithms.disclosure.Concealment;
 import org.kumiki.algorithms.disclosure.Profile;
+import org.kumiki.algorithms.disclosure.figure.Condition;
+import org.kumiki.algorithms.disclosure.figure.OutputFigures;
+import org.kumiki.algorithms.disclosure.figure.Region;
+import org.kumiki.algorithms.disclosure.figure.Withholding;
 
 /**
  * The counts of a summary as a network of sums, and which of them rule R7 withholds. The persons of
@@ -11,14 +18,18 @@ import org.kumiki.algorithms.disclosure.Profile;
  */
 final class SummaryFigures {
 
+  private final SummaryParameters p;
+  private final Region complete;
   private final Concealment concealment;
   private final List<Integer> groups = new ArrayList<>();
   private final List<Counts> lines = new ArrayList<>();
 
   private record Counts(int withValue, int missing, List<Integer> levels) {}
 
-  SummaryFigures(SummaryResult result, Profile profile) {
-    concealment = new Concealment(profile);
+  SummaryFigures(SummaryResult result, Profile profile, Withholding before) {
+    p = result.parameters();
+    complete = Region.complete(p.by().map(Category::name).stream().toList());
+    concealment = new Concealment(profile, before);
     int start = concealment.vertex();
     int end = concealment.vertex();
     boolean grouped = result.parameters().by().isPresent();
@@ -40,7 +51,41 @@ final class SummaryFigures {
     for (int g = 0; g < number; g++) {
       groups.add(grouped ? concealment.figure(start, first[g], result.groups().get(g)) : total);
     }
+    concealment.describe(total, "", complete);
+    for (int g = 0; grouped && g < number; g++) {
+      concealment.describe(groups.get(g), "/groups/" + g + "/n", region(g));
+    }
+    for (int i = 0; i < all.size(); i++) {
+      describe(all.get(i), i);
+    }
     concealment.decide();
+  }
+
+  private Region region(int group) {
+    return p.by().map(by -> complete.at(by.name(), by.levels().get(group))).orElse(complete);
+  }
+
+  private void describe(SummaryResult.Line line, int i) {
+    String path = "/variables/" + i;
+    String name = line.item().name();
+    Region group = region(line.group());
+    Counts counts = lines.get(i);
+    concealment.describe(counts.withValue, path + "/n", group.and(name, Condition.PRESENT));
+    concealment.describe(counts.missing, path + "/missing", group.and(name, Condition.MISSING));
+    for (int level = 0; level < counts.levels.size(); level++) {
+      concealment.describe(
+          counts.levels.get(level),
+          path + "/levels/" + level + "/count",
+          group.at(name, line.item().levels().orElseThrow().levels().get(level)));
+    }
+  }
+
+  /** The counts as a reader knows them. */
+  OutputFigures output() {
+    SortedMap<String, List<String>> levels = new TreeMap<>();
+    p.by().ifPresent(by -> levels.put(by.name(), by.levels()));
+    p.categorical().forEach(item -> levels.put(item.name(), item.levels().orElseThrow().levels()));
+    return concealment.output(levels, complete);
   }
 
   // Levels come first: of two equal figures the sum is kept.

@@ -12,6 +12,7 @@ import org.kumiki.algorithms.disclosure.Release;
 import org.kumiki.algorithms.disclosure.ResultNumbers;
 import org.kumiki.algorithms.disclosure.ShownCount;
 import org.kumiki.algorithms.disclosure.Withheld;
+import org.kumiki.algorithms.disclosure.figure.Withholding;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -25,21 +26,23 @@ final class SummaryRelease {
   private final SummaryResult result;
   private final SummaryParameters p;
   private final Profile profile;
+  private final Withholding before;
   private final ObjectNode json = JSON.createObjectNode();
   private final List<Withheld> withheld = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
   private final SummaryTables tables;
   private boolean complete;
 
-  private SummaryRelease(SummaryResult result, Profile profile) {
+  private SummaryRelease(SummaryResult result, Profile profile, Withholding before) {
     this.result = result;
     this.p = result.parameters();
     this.profile = profile;
+    this.before = before;
     this.tables = new SummaryTables(p);
   }
 
-  static Release of(SummaryResult result, Profile profile) {
-    return new SummaryRelease(result, profile).make();
+  static Release of(SummaryResult result, Profile profile, Withholding before) {
+    return new SummaryRelease(result, profile, before).make();
   }
 
   private Release make() {
@@ -50,7 +53,7 @@ final class SummaryRelease {
       return refuse(
           "R7", "more than " + MOST_COUNTS + " counts: an output checker would have to decide");
     }
-    SummaryFigures figures = new SummaryFigures(result, profile);
+    SummaryFigures figures = new SummaryFigures(result, profile, before);
     Concealment concealment = figures.concealment();
     if (concealment.exhausted()) {
       return refuse("R7", "no count can be shown without giving back a small one");
@@ -70,7 +73,7 @@ final class SummaryRelease {
             .allMatch(i -> figures.isWithheld(i, result.lines().get(i).group()));
     return blank
         ? refuse("R1", "every variable has fewer than " + profile.k() + " persons in each group")
-        : release(false);
+        : release(false).with(figures.output());
   }
 
   private void note() {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.kumiki.algorithms.Result;
 import org.kumiki.algorithms.disclosure.Profile;
 import org.kumiki.algorithms.disclosure.Release;
+import org.kumiki.algorithms.disclosure.figure.Withholding;
 import org.kumiki.algorithms.layout.CaseSlots;
 import org.kumiki.algorithms.layout.Sums;
 
@@ -101,6 +102,11 @@ record SummaryResult(
 
   @Override
   public Release release(Profile profile) {
-    return SummaryRelease.of(this, profile);
+    return release(profile, Withholding.NONE);
+  }
+
+  @Override
+  public Release release(Profile profile, Withholding before) {
+    return SummaryRelease.of(this, profile, before);
   }
 }

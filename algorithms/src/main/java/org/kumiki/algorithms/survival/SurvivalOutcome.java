@@ -79,6 +79,11 @@ public record SurvivalOutcome(Variable time, Variable event) {
     return event == 0 || event == 1;
   }
 
+  /** The levels of a variable that marks events, as tables name them: without, with. */
+  public static List<String> eventLevels(Variable event) {
+    return event.type() == VariableType.BOOLEAN ? List.of("FALSE", "TRUE") : List.of("0", "1");
+  }
+
   /** As R writes it; {@code time} may be an expression of the time. */
   public String text(String timeExpression) {
     return "Surv(" + timeExpression + ", " + quoted(event.name()) + ")";

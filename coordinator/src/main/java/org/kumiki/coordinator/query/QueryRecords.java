@@ -3,6 +3,7 @@ package org.kumiki.coordinator.query;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.kumiki.coordinator.audit.Actor;
 import org.kumiki.coordinator.audit.AuditAction;
 import org.kumiki.coordinator.audit.AuditLog;
@@ -60,9 +61,9 @@ public final class QueryRecords {
    *
    * @param record with its ending
    * @param released the document, where there is one
-   * @param alongside is done in the same transaction
+   * @param alongside is done in the same transaction; may add hashes to the audit entry
    */
-  public void end(QueryRecord record, Optional<String> released, Runnable alongside) {
+  public void end(QueryRecord record, Optional<String> released, Consumer<ObjectNode> alongside) {
     QueryRecord.Ending ending =
         record
             .ending()
@@ -78,7 +79,7 @@ public final class QueryRecords {
                 detail.put(
                     "document_sha256", Digest.of(document.getBytes(StandardCharsets.UTF_8)).hex());
               });
-          alongside.run();
+          alongside.accept(detail);
           audit.append(Actor.COORDINATOR, AuditAction.QUERY_ENDED, subject(record.query()), detail);
         });
   }

@@ -3,6 +3,8 @@ package org.kumiki.coordinator.release;
 import java.util.List;
 import org.kumiki.algorithms.disclosure.Profile;
 import org.kumiki.algorithms.disclosure.Withheld;
+import org.kumiki.algorithms.disclosure.figure.Figure;
+import org.kumiki.algorithms.disclosure.figure.Interval;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -81,16 +83,24 @@ record DocumentParts(RunFacts facts) {
     ObjectNode disclosure = object();
     disclosure.put("profile", facts.profile().name());
     ArrayNode list = disclosure.putArray("withheld");
-    withheld.forEach(
-        w ->
-            list.addObject()
-                .put("path", w.path())
-                .put("rule", w.rule())
-                .put("k", w.k())
-                .putNull("interval")
-                .put("because_of", w.reason()));
+    for (Withheld w : withheld) {
+      ObjectNode entry =
+          list.addObject().put("path", w.path()).put("rule", w.rule()).put("k", w.k());
+      w.interval().ifPresentOrElse(i -> interval(entry, i), () -> entry.putNull("interval"));
+      entry.put("because_of", w.reason());
+    }
     disclosure.set("notes", texts(notes));
     return disclosure;
+  }
+
+  // Least and most; no most if the document sets none.
+  private static void interval(ObjectNode entry, Interval interval) {
+    ArrayNode array = entry.putArray("interval").add(interval.low());
+    if (interval.high() < Figure.UNLIMITED) {
+      array.add(interval.high());
+    } else {
+      array.addNull();
+    }
   }
 
   private static ArrayNode texts(List<String> texts) {

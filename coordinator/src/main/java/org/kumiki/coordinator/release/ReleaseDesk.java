@@ -3,9 +3,13 @@ package org.kumiki.coordinator.release;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.kumiki.algorithms.disclosure.Profile;
 import org.kumiki.algorithms.disclosure.Release;
 import org.kumiki.algorithms.disclosure.Withheld;
+import org.kumiki.algorithms.disclosure.figure.Interval;
 import org.kumiki.coordinator.query.QueryOutcome;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -21,8 +25,18 @@ public final class ReleaseDesk {
 
   private ReleaseDesk() {}
 
-  /** The outcome of a finished run. */
+  /** The outcome of a finished run that is compared with no other. */
   public static QueryOutcome decide(RunFacts facts, Totals totals, Release release) {
+    return decide(facts, totals, release, new TreeMap<>());
+  }
+
+  /**
+   * The outcome of a finished run.
+   *
+   * @param intervals what a reader can work out of withheld figures, by path in the document
+   */
+  static QueryOutcome decide(
+      RunFacts facts, Totals totals, Release release, SortedMap<String, Interval> intervals) {
     Profile profile = facts.profile();
     List<String> reasons = new ArrayList<>();
     if (profile.small(totals.personsUsed()) || profile.small(totals.included())) {
@@ -43,9 +57,9 @@ public final class ReleaseDesk {
     }
     if (release.whollyWithheld()) {
       release.withheld().forEach(w -> reasons.add(w.rule() + ": " + w.reason()));
-      return new QueryOutcome.WhollyWithheld(document(facts, totals, release), reasons);
+      return new QueryOutcome.WhollyWithheld(document(facts, totals, release, intervals), reasons);
     }
-    return new QueryOutcome.Completed(document(facts, totals, release), release);
+    return new QueryOutcome.Completed(document(facts, totals, release, intervals), release);
   }
 
   /** The outcome where a node objected to the total before anything else was summed (R3). */
@@ -65,7 +79,7 @@ public final class ReleaseDesk {
   /**
    * Without a single figure: not even rounded ones, and no sign of which rule's number was near.
    */
-  private static ResultDocument withheld(RunFacts facts, List<String> reasons) {
+  static ResultDocument withheld(RunFacts facts, List<String> reasons) {
     DocumentParts parts = new DocumentParts(facts);
     ObjectNode coverage = parts.object();
     coverage.putNull("persons_eligible").putNull("persons_included").putNull("share");
@@ -79,7 +93,8 @@ public final class ReleaseDesk {
         coverage, none, none.deepCopy(), parts.object(), all, List.of(), "", List.of());
   }
 
-  private static ResultDocument document(RunFacts facts, Totals totals, Release release) {
+  private static ResultDocument document(
+      RunFacts facts, Totals totals, Release release, SortedMap<String, Interval> intervals) {
     DocumentParts parts = new DocumentParts(facts);
     Profile profile = facts.profile();
     List<Withheld> withheld = new ArrayList<>();
@@ -105,7 +120,7 @@ public final class ReleaseDesk {
         persons,
         rows,
         release.result(),
-        withheld,
+        withheld.stream().map(w -> w.within(Optional.ofNullable(intervals.get(w.path())))).toList(),
         release.notes(),
         release.reproduce(),
         warnings);

@@ -54,4 +54,25 @@ public record RunFacts(
     dropped = List.copyOf(dropped);
     notInvited = List.copyOf(notInvited);
   }
+
+  /** The same under other release rules. */
+  RunFacts under(Profile other) {
+    return new RunFacts(
+        query,
+        permit,
+        template,
+        parameters,
+        cohort,
+        privacy,
+        invited,
+        contributed,
+        refused,
+        dropped,
+        notInvited,
+        rounds,
+        other,
+        receipt,
+        started,
+        finished);
+  }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.coordinator.identity.NodeCertificates;
 import org.kumiki.coordinator.identity.ServiceIdentity;
@@ -32,6 +33,8 @@ import org.kumiki.coordinator.query.QueryRecord;
 import org.kumiki.coordinator.query.QueryRecords;
 import org.kumiki.coordinator.query.QueryRequest;
 import org.kumiki.coordinator.query.WorkOrderSignature;
+import org.kumiki.coordinator.release.ReleaseLedger;
+import org.kumiki.coordinator.release.ReleaseTurn;
 import org.kumiki.protocols.document.StatusList;
 import org.kumiki.secureagg.all.ModeAll;
 import org.kumiki.secureagg.canonical.Bytes;
@@ -39,6 +42,7 @@ import org.kumiki.secureagg.role.Signer;
 import org.kumiki.secureagg.sa1.ModeSa1;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Takes queries, runs each on a thread of its own, ends them when people or permits say so, and
@@ -59,6 +63,7 @@ public final class QueryDesk implements AutoCloseable {
   private final QueryRecords records;
   private final RunStates states;
   private final ProgressLogs logs;
+  private final ReleaseLedger ledger;
   private final RunParts parts;
   private final Meter meter;
   private final Clock clock;
@@ -90,12 +95,14 @@ public final class QueryDesk implements AutoCloseable {
    *
    * @param records of all queries
    * @param runs where queries under way are stored
+   * @param ledger of what was released
    * @param registry of the nodes
    * @param certificates of the nodes in a query
    */
   public QueryDesk(
       QueryRecords records,
       RunStore runs,
+      ReleaseLedger ledger,
       QueryPlanner planner,
       NodeRegistry registry,
       StatusDesk status,
@@ -112,6 +119,7 @@ public final class QueryDesk implements AutoCloseable {
     this.random = random;
     this.meter = meter;
     this.records = records;
+    this.ledger = ledger;
     states = new RunStates(runs);
     logs = new ProgressLogs(clock, Long.toString(clock.millis(), Character.MAX_RADIX));
     parts =
@@ -224,6 +232,7 @@ public final class QueryDesk implements AutoCloseable {
     if (request.signature() instanceof PendingSignature pending) {
       pending.onWaiting(until -> logs.of(id).progress(new QueryProgress.AwaitingSignature(until)));
     }
+    ReleaseTurn turn = ledger.turn(id, record.permit());
     QueryRun run =
         new QueryRun(
             id,
@@ -232,11 +241,12 @@ public final class QueryDesk implements AutoCloseable {
             mailbox,
             both(both(logs.of(id), meter.rounds(System::nanoTime)), careful(id, listener)),
             parts,
+            turn,
             record.submitted());
     Thread thread =
         Thread.ofVirtual()
             .name("query-" + id)
-            .unstarted(() -> drive(record, mailbox, run, drive, future));
+            .unstarted(() -> drive(record, mailbox, run, turn, drive, future));
     running.put(id, new Running(record.permit(), mailbox, request.signature(), thread, handle));
     // An act that was published between planning and here is not missed.
     statusChanged();
@@ -248,11 +258,13 @@ public final class QueryDesk implements AutoCloseable {
       QueryRecord record,
       QueryMailbox mailbox,
       QueryRun run,
+      ReleaseTurn turn,
       Drive drive,
       CompletableFuture<QueryOutcome> future) {
-    try (mailbox) {
+    try (mailbox;
+        turn) {
       QueryOutcome outcome = drive.go(run);
-      end(record, outcome);
+      end(record, outcome, turn::store);
       future.complete(outcome);
     } catch (InterruptedException e) {
       future.complete(
@@ -269,7 +281,7 @@ public final class QueryDesk implements AutoCloseable {
     }
   }
 
-  private void end(QueryRecord record, QueryOutcome outcome) {
+  private void end(QueryRecord record, QueryOutcome outcome, Consumer<ObjectNode> alongside) {
     Optional<String> released =
         switch (outcome) {
           case QueryOutcome.Completed c -> Optional.of(c.document().text());
@@ -277,7 +289,15 @@ public final class QueryDesk implements AutoCloseable {
           case QueryOutcome.Failed f -> Optional.empty();
         };
     QueryRecord ended = record.ended(QueryRecord.Ending.of(outcome, clock.instant()));
-    records.end(ended, released, () -> states.remove(record.query()));
+    records.end(
+        ended,
+        released,
+        detail -> {
+          if (released.isPresent()) {
+            alongside.accept(detail);
+          }
+          states.remove(record.query());
+        });
     toForget.set(true);
     meter.queryEnded(QueryRun.outcomeForNodes(outcome));
     logs.of(record.query()).ended(QueryEnding.of(outcome, ended.ending().orElseThrow()));
@@ -286,7 +306,7 @@ public final class QueryDesk implements AutoCloseable {
 
   private QueryHandle ended(QueryRecord record, OutcomeCode code, String message) {
     QueryOutcome outcome = new QueryOutcome.Failed(code, message, List.of(), List.of());
-    end(record, outcome);
+    end(record, outcome, detail -> {});
     return new QueryHandle(record.query(), CompletableFuture.completedFuture(outcome), () -> {});
   }
 

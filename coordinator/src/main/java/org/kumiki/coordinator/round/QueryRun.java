@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.kumiki.algorithms.Result;
 import org.kumiki.algorithms.layout.CaseSlots;
 import org.kumiki.coordinator.node.QueryMailbox;
@@ -14,9 +16,12 @@ import org.kumiki.coordinator.query.QueryListener;
 import org.kumiki.coordinator.query.QueryOutcome;
 import org.kumiki.coordinator.query.QueryProgress;
 import org.kumiki.coordinator.query.QueryRequest;
+import org.kumiki.coordinator.release.AnalysisSet;
 import org.kumiki.coordinator.release.ReleaseDesk;
+import org.kumiki.coordinator.release.ReleaseTurn;
 import org.kumiki.coordinator.release.RunFacts;
 import org.kumiki.coordinator.release.Totals;
+import org.kumiki.protocols.document.DatasetReference;
 import org.kumiki.protocols.document.Permit;
 import org.kumiki.protocols.document.PrivacyMode;
 import org.kumiki.protocols.encoding.EncodedSums;
@@ -45,6 +50,7 @@ final class QueryRun {
   private final QueryMailbox mailbox;
   private final QueryListener listener;
   private final RunParts parts;
+  private final ReleaseTurn turn;
   private final Instant started;
   private final Patience patience;
   private final QueryTime time;
@@ -57,6 +63,7 @@ final class QueryRun {
       QueryMailbox mailbox,
       QueryListener listener,
       RunParts parts,
+      ReleaseTurn turn,
       Instant started) {
     this.id = id;
     this.request = request;
@@ -64,6 +71,7 @@ final class QueryRun {
     this.mailbox = mailbox;
     this.listener = listener;
     this.parts = parts;
+    this.turn = turn;
     this.started = started;
     permit = query.permit().document();
     patience = parts.patience().under(permit.lossGraceSeconds());
@@ -188,9 +196,11 @@ final class QueryRun {
             }
             case Statistic.Outcome.Done(Result result) -> {
               sums.finish();
+              turn.begin();
+              QueryOutcome outcome =
+                  turn.decide(facts(step, nodes, sums), totals(last), result, set(nodes, sums));
               sums.requireNotStopped();
-              return ReleaseDesk.decide(
-                  facts(step, nodes, sums), totals(last), result.release(query.profile()));
+              return outcome;
             }
           }
         }
@@ -239,6 +249,13 @@ final class QueryRun {
         sums.receipt(),
         started,
         parts.clock().instant());
+  }
+
+  private AnalysisSet set(Gathering nodes, SecureSums sums) {
+    SortedMap<String, DatasetReference> datasets =
+        new TreeMap<>(nodes.invitation().order().datasets());
+    datasets.keySet().retainAll(sums.progress().participants());
+    return new AnalysisSet(permit.id(), query.cohort(), datasets);
   }
 
   private static long total(EncodedSums sums) throws QueryEnd {

@@ -7,6 +7,7 @@ import org.kumiki.coordinator.identity.TokenStore;
 import org.kumiki.coordinator.permit.DocumentStore;
 import org.kumiki.coordinator.person.PersonStore;
 import org.kumiki.coordinator.query.QueryStore;
+import org.kumiki.coordinator.release.LedgerStore;
 import org.kumiki.coordinator.round.RunStore;
 
 /** All stores of one coordinator, whose changes one transaction can span. Safe for threads. */
@@ -32,6 +33,9 @@ public interface Stores extends AutoCloseable {
 
   /** Queries and what was released of them. */
   QueryStore queries();
+
+  /** What was decided about results. */
+  LedgerStore ledger();
 
   /** Orders and states of queries under way. */
   RunStore runs();

@@ -25,6 +25,7 @@ import org.kumiki.algorithms.BlockSum;
 import org.kumiki.algorithms.FederatedAlgorithm;
 import org.kumiki.algorithms.NodeProgram;
 import org.kumiki.algorithms.Pass;
+import org.kumiki.algorithms.dictionary.Dictionary;
 import org.kumiki.algorithms.frame.Frame;
 import org.kumiki.algorithms.layout.Contribution;
 import org.kumiki.algorithms.layout.Layout;
@@ -71,7 +72,11 @@ final class FakeNode implements AutoCloseable {
 
   /** What a node makes of a work order. */
   record Task<P>(
-      FederatedAlgorithm<P, ?, ?> algorithm, P parameters, NodeTerms terms, AggregationMode mode) {}
+      FederatedAlgorithm<P, ?, ?> algorithm,
+      P parameters,
+      Dictionary dictionary,
+      NodeTerms terms,
+      AggregationMode mode) {}
 
   /** Reads a work order as this node's policy would. */
   interface Policy {
@@ -476,7 +481,7 @@ final class FakeNode implements AutoCloseable {
                   ? VectorEncoder.vetoOf(spec, random)
                   : new VectorEncoder(spec).encode(random));
     }
-    var dictionary = Federation.DICTIONARY;
+    Dictionary dictionary = to.dictionary();
     LayoutEncoding encoding =
         new LayoutEncoding(
             Purpose.ROUND,

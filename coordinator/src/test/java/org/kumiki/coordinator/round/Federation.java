@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
 import org.kumiki.algorithms.FederatedAlgorithm;
 import org.kumiki.algorithms.dictionary.Dictionary;
 import org.kumiki.algorithms.dictionary.Variable;
@@ -40,6 +41,7 @@ import org.kumiki.coordinator.query.QueryProgress;
 import org.kumiki.coordinator.query.QueryRecords;
 import org.kumiki.coordinator.query.QueryRequest;
 import org.kumiki.coordinator.query.WorkOrderSignature;
+import org.kumiki.coordinator.release.ReleaseLedger;
 import org.kumiki.coordinator.store.Stores;
 import org.kumiki.coordinator.store.sqlite.RawSqlite;
 import org.kumiki.coordinator.store.sqlite.SqliteStores;
@@ -91,13 +93,40 @@ final class Federation implements AutoCloseable {
   final Map<String, FakeNode> nodes = new TreeMap<>();
   final List<QueryProgress> progress = Collections.synchronizedList(new ArrayList<>());
   final Template template;
+  private final World world;
+  private final List<Template> templates = new ArrayList<>();
   StatusDesk status;
   private String profile = "NONE";
   private AggregationMode aggregation = AggregationMode.ALL;
+  ReleaseLedger ledger;
   QueryDesk desk;
+
+  /**
+   * What the nodes hold and may be asked.
+   *
+   * @param rows of a site
+   * @param algorithms beside glm
+   */
+  record World(
+      Dictionary dictionary,
+      IntFunction<Frame> rows,
+      List<FederatedAlgorithm<?, ?, ?>> algorithms) {
+
+    static final World OF_NUMBERS = new World(DICTIONARY, Federation::rows, List.of());
+
+    World {
+      algorithms = List.copyOf(algorithms);
+    }
+  }
 
   /** So many nodes, all connected, of which {@code minNodes} are needed. */
   Federation(Path folder, int size, int minNodes, Patience patience) {
+    this(folder, size, minNodes, patience, World.OF_NUMBERS);
+  }
+
+  /** The same with other data. */
+  Federation(Path folder, int size, int minNodes, Patience patience, World world) {
+    this.world = world;
     HomeFolder home = new HomeFolder(folder);
     ca = CertificateAuthority.open(home, clock, random);
     service = ServiceIdentity.open(home, random);
@@ -109,15 +138,17 @@ final class Federation implements AutoCloseable {
     enrolled = new EnrolledNodes(stores.nodes(), audit, transactions, clock);
     library.publishAuthority(
         hdab.authority(service.publicKey(), ca.certificateSha256(), clock.instant()));
-    template = template();
-    library.publishTemplate(hdab.reviewed(template));
+    template = template(new GlmAlgorithm());
+    templates.add(template);
+    world.algorithms().forEach(a -> templates.add(template(a)));
+    templates.forEach(t -> library.publishTemplate(hdab.reviewed(t)));
     for (int i = 0; i < size; i++) {
       String id = "n" + i;
       nodes.put(
           id,
           new FakeNode(
               id,
-              rows(i),
+              world.rows().apply(i),
               registry,
               ca,
               new NodeCertificates(ca, enrolled, clock),
@@ -142,10 +173,12 @@ final class Federation implements AutoCloseable {
     Transactions transactions = stores.transactions();
     status =
         new StatusDesk(stores.documents(), audit, transactions, clock, library, enrolled, service);
+    ledger = new ReleaseLedger(stores.ledger(), transactions);
     desk =
         new QueryDesk(
             new QueryRecords(stores.queries(), audit, transactions),
             stores.runs(),
+            ledger,
             new QueryPlanner(library, status, new Catalogue(Set::of), new StandardAlgorithms()),
             registry,
             status,
@@ -186,6 +219,10 @@ final class Federation implements AutoCloseable {
     return desk.submit(request(GLM), this::heard);
   }
 
+  QueryHandle ask(String json) {
+    return desk.submit(request(json), this::heard);
+  }
+
   QueryHandle ask(WorkOrderSignature signature) {
     return desk.submit(request(GLM, signature), this::heard);
   }
@@ -198,12 +235,12 @@ final class Federation implements AutoCloseable {
         });
   }
 
-  private static QueryRequest request(String json, WorkOrderSignature signature) {
+  private QueryRequest request(String json, WorkOrderSignature signature) {
     return new QueryRequest(
         "p1",
         "researcher",
         json.getBytes(StandardCharsets.UTF_8),
-        Optional.of(DICTIONARY),
+        Optional.of(world.dictionary()),
         signature);
   }
 
@@ -239,14 +276,13 @@ final class Federation implements AutoCloseable {
     return new ArrayFrame(20, Map.of("x", columns[0], "y", columns[1]), Map.of(), Optional.empty());
   }
 
-  private static Template template() {
-    GlmAlgorithm glm = new GlmAlgorithm();
+  private static Template template(FederatedAlgorithm<?, ?, ?> algorithm) {
     return new Template(
-        "glm",
+        algorithm.id(),
         "1.0.0",
-        "glm",
-        glm.version(),
-        JsonText.parse(glm.parameterSchema()),
+        algorithm.id(),
+        algorithm.version(),
+        JsonText.parse(algorithm.parameterSchema()),
         List.of(new TemplateSlot("n", "1", "COUNT", "Count[]", "INTERNAL", "rows")),
         List.of(Purpose.SCIENTIFIC_RESEARCH),
         List.of("coefficients"),
@@ -275,10 +311,20 @@ final class Federation implements AutoCloseable {
         version,
         List.of(Purpose.SCIENTIFIC_RESEARCH),
         List.of(new PermitPerson("researcher", personKey)),
-        nodes.keySet().stream().map(n -> new PermitDataset(n, "data", List.of("x", "y"))).toList(),
-        List.of(
-            new PermitTemplate(
-                template.id(), template.version(), DocumentSigner.payloadHash(template), Map.of())),
+        nodes.keySet().stream()
+            .map(
+                n ->
+                    new PermitDataset(
+                        n,
+                        "data",
+                        world.dictionary().variables().stream().map(Variable::name).toList()))
+            .toList(),
+        templates.stream()
+            .map(
+                t ->
+                    new PermitTemplate(
+                        t.id(), t.version(), DocumentSigner.payloadHash(t), Map.of()))
+            .toList(),
         minNodes,
         1,
         100,
@@ -313,7 +359,7 @@ final class Federation implements AutoCloseable {
             .terms(permit.document(), roster.document());
     WorkOrder asked = order.document();
     return task(
-        new GlmAlgorithm(),
+        new StandardAlgorithms().byId(asked.template().id()).orElseThrow(),
         asked,
         permit.document().aggregation(),
         new NodeTerms(
@@ -329,13 +375,17 @@ final class Federation implements AutoCloseable {
             NodeTerms.Overlap.REFUSE_SMALL));
   }
 
-  private static <P> FakeNode.Task<P> task(
+  private <P> FakeNode.Task<P> task(
       FederatedAlgorithm<P, ?, ?> algorithm,
       WorkOrder order,
       AggregationMode mode,
       NodeTerms terms) {
     return new FakeNode.Task<>(
-        algorithm, algorithm.parse(order.parameters().node(), DICTIONARY), terms, mode);
+        algorithm,
+        algorithm.parse(order.parameters().node(), world.dictionary()),
+        world.dictionary(),
+        terms,
+        mode);
   }
 
   private static <D extends org.kumiki.protocols.document.Document> Verification.Valid<D> valid(

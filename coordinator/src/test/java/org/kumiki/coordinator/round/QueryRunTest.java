@@ -67,7 +67,13 @@ class QueryRunTest {
               e ->
                   assertThat(
                           List.of(
-                              "permit", "json_sha256", "template", "outcome", "document_sha256"))
+                              "permit",
+                              "json_sha256",
+                              "template",
+                              "outcome",
+                              "document_sha256",
+                              "figures_sha256",
+                              "evidence_sha256"))
                       .containsAll(e.detail().node().propertyNames()));
     }
   }

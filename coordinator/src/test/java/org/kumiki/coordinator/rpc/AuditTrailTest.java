@@ -143,7 +143,7 @@ class AuditTrailTest {
     assertThatThrownBy(() -> Coordinator.start(config, clock, random))
         .isInstanceOf(InvalidInput.class)
         .hasMessageContaining("a later version");
-    raw.execute("PRAGMA user_version = 1");
+    raw.execute("PRAGMA user_version = 2");
     coordinator = Coordinator.start(config, clock, random);
     assertThat(coordinator.audit().verify()).isInstanceOf(AuditCheck.Intact.class);
   }

@@ -9,6 +9,7 @@ import org.kumiki.coordinator.identity.TokenStore;
 import org.kumiki.coordinator.permit.DocumentStore;
 import org.kumiki.coordinator.person.PersonStore;
 import org.kumiki.coordinator.query.QueryStore;
+import org.kumiki.coordinator.release.LedgerStore;
 import org.kumiki.coordinator.round.RunStore;
 import org.kumiki.coordinator.store.Stores;
 
@@ -71,6 +72,11 @@ public final class SqliteStores implements Stores {
   @Override
   public QueryStore queries() {
     return new SqliteQueryStore(file.jdbi());
+  }
+
+  @Override
+  public LedgerStore ledger() {
+    return new SqliteLedgerStore(file.jdbi());
   }
 
   @Override

@@ -171,7 +171,7 @@ class SqliteStoresTest {
     assertThatThrownBy(() -> SqliteStores.open(file()))
         .isInstanceOf(InvalidInput.class)
         .hasMessageContaining("a later version");
-    new RawSqlite(file()).execute("PRAGMA user_version = 1");
+    new RawSqlite(file()).execute("PRAGMA user_version = 2");
     open();
   }
 }

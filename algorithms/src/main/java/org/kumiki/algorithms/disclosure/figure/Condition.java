@@ -1,0 +1,27 @@
+package org.kumiki.algorithms.disclosure.figure;
+
+import java.util.Objects;
+
+/** What is asked of one variable of a person. */
+public sealed interface Condition {
+
+  /** It has a value. */
+  Condition PRESENT = new Present();
+
+  /** It has none. */
+  Condition MISSING = new Missing();
+
+  /** It stands at a level. */
+  record Is(String level) implements Condition {
+    /** Never null. */
+    public Is {
+      Objects.requireNonNull(level);
+    }
+  }
+
+  /** It has a value; see {@link #PRESENT}. */
+  record Present() implements Condition {}
+
+  /** It has none; see {@link #MISSING}. */
+  record Missing() implements Condition {}
+}

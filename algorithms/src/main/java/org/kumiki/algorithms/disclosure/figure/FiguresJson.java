@@ -1,0 +1,106 @@
+package org.kumiki.algorithms.disclosure.figure;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Figures as JSON and back, for whoever has to keep them. A condition is {@code *} (has a value),
+ * {@code ?} (has none) or {@code =} and the level. Intervals are not kept: they follow.
+ */
+public final class FiguresJson {
+
+  private FiguresJson() {}
+
+  /** As JSON. */
+  public static ObjectNode write(OutputFigures output) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    ObjectNode levels = json.putObject("levels");
+    output
+        .levels()
+        .forEach(
+            (variable, names) -> {
+              ArrayNode array = levels.putArray(variable);
+              names.forEach(array::add);
+            });
+    json.set("complete", write(output.complete()));
+    json.put("additive", output.additive());
+    ArrayNode figures = json.putArray("figures");
+    for (Figure f : output.figures()) {
+      ObjectNode node = figures.addObject().put("path", f.path());
+      node.set("region", write(f.region()));
+      f.less().ifPresent(less -> node.set("less", write(less)));
+      node.put("state", f.state().name()).put("low", f.low());
+      if (f.high() < Figure.UNLIMITED) {
+        node.put("high", f.high());
+      }
+    }
+    return json;
+  }
+
+  private static ObjectNode write(Region region) {
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
+    region
+        .conditions()
+        .forEach(
+            (variable, condition) ->
+                node.put(
+                    variable,
+                    switch (condition) {
+                      case Condition.Present p -> "*";
+                      case Condition.Missing m -> "?";
+                      case Condition.Is(String level) -> "=" + level;
+                    }));
+    return node;
+  }
+
+  /**
+   * From what {@link #write} wrote.
+   *
+   * @throws IllegalArgumentException if it is something else
+   */
+  public static OutputFigures read(JsonNode json) {
+    SortedMap<String, List<String>> levels = new TreeMap<>();
+    for (var entry : json.path("levels").properties()) {
+      List<String> names = new ArrayList<>();
+      entry.getValue().forEach(name -> names.add(name.asString()));
+      levels.put(entry.getKey(), names);
+    }
+    List<Figure> figures = new ArrayList<>();
+    for (JsonNode node : json.path("figures")) {
+      figures.add(
+          new Figure(
+              node.path("path").asString(),
+              region(node.path("region")),
+              node.has("less") ? Optional.of(region(node.path("less"))) : Optional.empty(),
+              Figure.State.valueOf(node.path("state").asString()),
+              node.path("low").asLong(),
+              node.has("high") ? node.path("high").asLong() : Figure.UNLIMITED,
+              Optional.empty()));
+    }
+    return new OutputFigures(
+        levels, region(json.path("complete")), figures, json.path("additive").asBoolean());
+  }
+
+  private static Region region(JsonNode json) {
+    SortedMap<String, Condition> conditions = new TreeMap<>();
+    for (var entry : json.properties()) {
+      String text = entry.getValue().asString();
+      conditions.put(
+          entry.getKey(),
+          switch (text.isEmpty() ? ' ' : text.charAt(0)) {
+            case '*' -> Condition.PRESENT;
+            case '?' -> Condition.MISSING;
+            case '=' -> new Condition.Is(text.substring(1));
+            default -> throw new IllegalArgumentException("a condition '" + text + "'");
+          });
+    }
+    return new Region(conditions);
+  }
+}

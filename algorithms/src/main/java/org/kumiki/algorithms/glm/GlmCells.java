@@ -1,0 +1,113 @@
+package org.kumiki.algorithms.glm;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedSet;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.kumiki.algorithms.disclosure.figure.Figure;
+import org.kumiki.algorithms.disclosure.figure.OutputFigures;
+import org.kumiki.algorithms.disclosure.figure.Region;
+import org.kumiki.algorithms.formula.Design;
+
+/**
+ * The counts that a fitted model tells. A model of categorical terms only is its table: estimates
+ * and standard errors give back persons, and for binomial persons with an event, per cell of every
+ * term, and rounding does not hide them (R5). Any other tells how many persons it is about. Pure.
+ */
+final class GlmCells {
+
+  private static final String FACTOR = "factor(";
+
+  private final GlmResult fit;
+  private final GlmParameters p;
+  private final Region complete;
+  private final SortedMap<String, List<String>> levels = new TreeMap<>();
+  private final List<Figure> figures = new ArrayList<>();
+
+  private GlmCells(GlmResult fit) {
+    this.fit = fit;
+    this.p = fit.parameters();
+    SequencedSet<String> variables = new LinkedHashSet<>(p.response().variables());
+    variables.addAll(p.design().variables());
+    this.complete = Region.complete(variables);
+  }
+
+  static OutputFigures of(GlmResult fit) {
+    GlmCells cells = new GlmCells(fit);
+    boolean table =
+        cells.p.columns().stream().allMatch(Design.Column::categorical)
+            && !cells.p.design().hasOffset();
+    return table ? cells.table() : OutputFigures.about(cells.complete);
+  }
+
+  private OutputFigures table() {
+    Optional<String> event = event();
+    Set<SortedSet<Integer>> terms = new LinkedHashSet<>();
+    for (int column = 0; column < p.design().columns().size(); column++) {
+      terms.add(new TreeSet<>(p.design().levels(column).keySet()));
+    }
+    for (SortedSet<Integer> term : terms) {
+      cells(List.copyOf(term), complete, new TreeMap<>(), event);
+    }
+    return new OutputFigures(levels, complete, figures, true);
+  }
+
+  private void cells(
+      List<Integer> left, Region region, SortedMap<Integer, Integer> at, Optional<String> event) {
+    if (left.isEmpty()) {
+      int cell = p.margins().cell(at);
+      String path = "/cells/" + cell;
+      exact(path, region, fit.cellPersons().get(cell));
+      event.ifPresent(
+          level ->
+              exact(
+                  path + "/events",
+                  region.at(p.response().variables().getFirst(), level),
+                  fit.cellEvents().get(cell)));
+      return;
+    }
+    Design.Factor factor = p.design().factors().get(left.getFirst());
+    String variable = variable(factor);
+    levels.put(variable, factor.levels());
+    for (int level = 0; level < factor.levels().size(); level++) {
+      SortedMap<Integer, Integer> next = new TreeMap<>(at);
+      next.put(left.getFirst(), level);
+      cells(
+          left.subList(1, left.size()),
+          region.at(variable, factor.levels().get(level)),
+          next,
+          event);
+    }
+  }
+
+  private void exact(String path, Region region, long count) {
+    figures.add(Figure.of(path, region, Figure.State.FIXED, count, count));
+  }
+
+  private static String variable(Design.Factor factor) {
+    String name = factor.name();
+    return name.startsWith(FACTOR) && name.endsWith(")")
+        ? name.substring(FACTOR.length(), name.length() - 1)
+        : name;
+  }
+
+  // The level that is an event, where the outcome is one variable of two levels.
+  private Optional<String> event() {
+    if (p.family() != Family.BINOMIAL || p.response().variables().size() != 1) {
+      return Optional.empty();
+    }
+    List<String> names =
+        p.response().levels().isEmpty() ? List.of("0", "1") : p.response().levels();
+    if (names.size() != 2) {
+      return Optional.empty();
+    }
+    levels.put(p.response().variables().getFirst(), names);
+    return Optional.of(names.getLast());
+  }
+}
