@@ -1,17 +1,23 @@
 package org.kumiki.coordinator.query;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedSet;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.kumiki.algorithms.AlgorithmRegistry;
 import org.kumiki.algorithms.FederatedAlgorithm;
 import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.algorithms.Result;
+import org.kumiki.algorithms.derive.Preparation;
 import org.kumiki.algorithms.dictionary.Dictionary;
 import org.kumiki.algorithms.disclosure.Profile;
 import org.kumiki.algorithms.expression.Cohort;
+import org.kumiki.algorithms.expression.Expr;
 import org.kumiki.algorithms.expression.Printer;
 import org.kumiki.coordinator.catalogue.Catalogue;
 import org.kumiki.coordinator.catalogue.SharedDictionary;
@@ -36,7 +42,6 @@ import tools.jackson.databind.node.ObjectNode;
 public final class QueryPlanner {
 
   private static final double USUAL_LEVEL = 0.95;
-  private static final int LONGEST_COHORT = 10_000;
   private static final List<String> OF_THE_CONTRACT =
       List.of("feasibility", "summary", "crosstab", "glm", "cox", "kaplan-meier");
 
@@ -84,7 +89,16 @@ public final class QueryPlanner {
     ObjectNode parameters =
         new ParameterCheck(template.document().parameterSchema()).complete(text, level);
     inBounds(allowed, parameters);
-    Dictionary dictionary = dictionary(request, permit.document());
+    Preparation preparation =
+        Preparation.parse("query", text.preparation(), dictionary(request, permit.document()));
+    Dictionary dictionary = preparation.dictionary();
+    PlannedQuery.Bound<?, ?, ?> bound =
+        bind(algorithm(template.document()), parameters, dictionary);
+    Optional<Expr> cohort = cohort(text, preparation);
+    SequencedSet<String> used = new LinkedHashSet<>(bound.variables());
+    cohort.ifPresent(tree -> used.addAll(Cohort.variables(tree)));
+    Preparation needed = preparation.needed(used);
+    opened(permit.document(), needed, used);
     Kept<Roster> roster =
         published(library::roster)
             .orElseThrow(
@@ -97,9 +111,10 @@ public final class QueryPlanner {
         template,
         roster,
         list,
-        bind(algorithm(template.document()), parameters, dictionary),
+        bound,
         JsonText.of(parameters),
-        cohort(text, dictionary),
+        needed.isEmpty() ? Optional.empty() : Optional.of(JsonText.of(needed.canonical())),
+        cohort.map(Printer::print),
         level,
         text.note(),
         dictionary,
@@ -209,17 +224,37 @@ public final class QueryPlanner {
     return new PlannedQuery.Bound<>(algorithm, algorithm.parse(parameters, dictionary));
   }
 
-  /** The filter as its tree prints: what nodes parse again is what was checked here. */
-  private static Optional<String> cohort(QueryText text, Dictionary dictionary) {
-    Optional<String> printed =
-        text.cohort()
-            .map(cohort -> Printer.print(Cohort.parse("query.cohort", cohort, dictionary)));
-    if (printed.isPresent() && printed.get().length() > LONGEST_COHORT) {
-      throw new InvalidInput(
-          "query.cohort",
-          "written out it has %d characters; at most %d are allowed"
-              .formatted(printed.get().length(), LONGEST_COHORT));
+  /** The filter; what nodes parse again is its tree as it prints. */
+  private static Optional<Expr> cohort(QueryText text, Preparation preparation) {
+    Optional<Expr> cohort =
+        text.cohort().map(given -> Cohort.parse("query.cohort", given, preparation.dictionary()));
+    cohort.ifPresent(tree -> preparation.derivations().check("query.cohort", tree));
+    return cohort;
+  }
+
+  /** What no dataset of the permit opens, every node would refuse. */
+  private static void opened(Permit permit, Preparation preparation, SequencedSet<String> used)
+      throws NotAllowed {
+    SequencedSet<String> names = new LinkedHashSet<>(used);
+    names.addAll(preparation.analysisSet());
+    Map<String, Optional<String>> closed = preparation.derivations().beneath(names);
+    permit
+        .datasets()
+        .forEach(dataset -> closed.keySet().removeAll(Set.copyOf(dataset.variables())));
+    if (!closed.isEmpty()) {
+      throw new NotAllowed(
+          OutcomeCode.DATASET,
+          "permit %s does not open %s"
+              .formatted(
+                  permit.id(),
+                  closed.entrySet().stream()
+                      .map(
+                          e ->
+                              "variable '"
+                                  + e.getKey()
+                                  + "'"
+                                  + e.getValue().map(d -> " (beneath '" + d + "')").orElse(""))
+                      .collect(Collectors.joining(", "))));
     }
-    return printed;
   }
 }

@@ -19,6 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param template its id
  * @param parameters an object
+ * @param preparation the keys derive and analysis_set, where given
  * @param cohort the filter's text
  * @param confLevel the confidence level, where given
  * @param note for the output checker
@@ -26,23 +27,17 @@ import tools.jackson.databind.node.ObjectNode;
 public record QueryText(
     String template,
     ObjectNode parameters,
+    ObjectNode preparation,
     Optional<String> cohort,
     Optional<Double> confLevel,
     Optional<String> note) {
 
   private static final int MOST_BYTES = 64 * 1024;
   private static final List<String> KEYS =
-      List.of("template", "parameters", "cohort", "conf_level", "note");
+      List.of("template", "parameters", "derive", "cohort", "analysis_set", "conf_level", "note");
+  private static final List<String> PREPARATION = List.of("derive", "analysis_set");
   private static final Set<String> LATER =
-      Set.of(
-          "derive",
-          "analysis_set",
-          "models",
-          "outcomes",
-          "subgroups",
-          "contrasts",
-          "heterogeneity",
-          "receipt");
+      Set.of("models", "outcomes", "subgroups", "contrasts", "heterogeneity", "receipt");
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder(
@@ -89,9 +84,16 @@ public record QueryText(
     if (!parameters.isMissingNode() && !parameters.isObject()) {
       throw new InvalidInput("query.parameters", "expected an object, found " + kind(parameters));
     }
+    ObjectNode preparation = MAPPER.createObjectNode();
+    for (String key : PREPARATION) {
+      if (!object.path(key).isMissingNode() && !object.path(key).isNull()) {
+        preparation.set(key, object.get(key));
+      }
+    }
     return new QueryText(
         template,
         parameters instanceof ObjectNode given ? given : MAPPER.createObjectNode(),
+        preparation,
         text(object, "cohort", 10_000),
         confLevel(object.path("conf_level")),
         text(object, "note", 4_000));

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.kumiki.algorithms.InvalidInput;
+import org.kumiki.algorithms.derive.Preparation;
 import org.kumiki.algorithms.dictionary.Dictionary;
 import org.kumiki.algorithms.dictionary.DictionaryReader;
 import org.kumiki.algorithms.expression.Cohort;
@@ -38,9 +39,11 @@ public final class SandboxDocuments {
   public static void check(byte[] query, byte[] schema) {
     Dictionary dictionary = dictionary(schema);
     template(query, dictionary, "nobody");
-    QueryText.parse(query)
-        .cohort()
-        .ifPresent(cohort -> Cohort.parse("query.cohort", cohort, dictionary));
+    QueryText text = QueryText.parse(query);
+    Preparation preparation = Preparation.parse("query", text.preparation(), dictionary);
+    text.cohort()
+        .map(cohort -> Cohort.parse("query.cohort", cohort, preparation.dictionary()))
+        .ifPresent(tree -> preparation.derivations().check("query.cohort", tree));
   }
 
   /** The dictionary of a schema. */
