@@ -20,43 +20,47 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param derivations the derived variables
  * @param analysisSet a row without a value of one of these is left out of everything; ascending
+ * @param parts where several results are asked for: each of them
  */
-public record Preparation(Derivations derivations, List<String> analysisSet) {
+public record Preparation(Derivations derivations, List<String> analysisSet, List<Part> parts) {
 
   private static final String DERIVE = "derive";
   private static final String ANALYSIS_SET = "analysis_set";
+  private static final String PARTS = "parts";
   private static final int MOST_VARIABLES = 1_000;
 
   /** Copies and sorts. */
   public Preparation {
     analysisSet = List.copyOf(new TreeSet<>(analysisSet));
+    parts = List.copyOf(parts);
   }
 
   /** Nothing is made of it. */
   public static Preparation none(Dictionary dictionary) {
-    return new Preparation(Derivations.none(dictionary), List.of());
+    return new Preparation(Derivations.none(dictionary), List.of(), List.of());
   }
 
   /**
-   * Of the keys {@code derive} and {@code analysis_set} of an object.
+   * Of the keys {@code derive}, {@code analysis_set} and {@code parts} of an object.
    *
    * @param where names the object in messages
    * @throws InvalidInput naming the place and the alternatives
    */
   public static Preparation parse(String where, ObjectNode object, Dictionary dictionary) {
-    Keys keys = Keys.of(where, object, DERIVE, ANALYSIS_SET);
+    Keys keys = Keys.of(where, object, DERIVE, ANALYSIS_SET, PARTS);
     Derivations derivations =
         keys.has(DERIVE)
             ? Derivations.parse(keys.place(DERIVE), keys.get(DERIVE), dictionary)
             : Derivations.none(dictionary);
     return new Preparation(
         derivations,
-        keys.has(ANALYSIS_SET) ? analysisSet(keys, derivations.dictionary()) : List.of());
+        keys.has(ANALYSIS_SET) ? analysisSet(keys, derivations.dictionary()) : List.of(),
+        keys.has(PARTS) ? PartReader.read(keys, PARTS, derivations) : List.of());
   }
 
   private static List<String> analysisSet(Keys keys, Dictionary dictionary) {
     List<String> names = new ArrayList<>();
-    for (JsonNode node : keys.list(ANALYSIS_SET, 1, MOST_VARIABLES)) {
+    for (JsonNode node : keys.list(ANALYSIS_SET, 0, MOST_VARIABLES)) {
       String place = keys.place(ANALYSIS_SET) + "[" + names.size() + "]";
       if (!node.isString()) {
         throw new InvalidInput(place, "expected the name of a variable, found " + Keys.show(node));
@@ -79,6 +83,11 @@ public record Preparation(Derivations derivations, List<String> analysisSet) {
     return names;
   }
 
+  /** With another analysis set. */
+  public Preparation over(Collection<String> names) {
+    return new Preparation(derivations, List.copyOf(names), parts);
+  }
+
   /** The dictionary with the derived variables. */
   public Dictionary dictionary() {
     return derivations.dictionary();
@@ -86,14 +95,14 @@ public record Preparation(Derivations derivations, List<String> analysisSet) {
 
   /** True if rows and columns are the dataset's own. */
   public boolean isEmpty() {
-    return derivations.all().isEmpty() && analysisSet.isEmpty();
+    return derivations.all().isEmpty() && analysisSet.isEmpty() && parts.isEmpty();
   }
 
   /** With only the derived variables that these or the analysis set need. */
   public Preparation needed(Collection<String> names) {
     Set<String> wanted = new LinkedHashSet<>(names);
     wanted.addAll(analysisSet);
-    return new Preparation(derivations.needed(wanted), analysisSet);
+    return new Preparation(derivations.needed(wanted), analysisSet, parts);
   }
 
   /** The canonical JSON. */
@@ -105,6 +114,9 @@ public record Preparation(Derivations derivations, List<String> analysisSet) {
     }
     if (!analysisSet.isEmpty()) {
       analysisSet.forEach(object.putArray(ANALYSIS_SET)::add);
+    }
+    if (!parts.isEmpty()) {
+      PartReader.write(parts, object.putArray(PARTS));
     }
     return object;
   }

@@ -57,7 +57,8 @@ public sealed interface Step {
       if (value == (right ? breaks[0] : breaks[last])) {
         return includeLowest ? (right ? 0 : last - 1) : Double.NaN;
       }
-      int at = Arrays.binarySearch(breaks, value);
+      // The search takes -0 for less than 0.
+      int at = Arrays.binarySearch(breaks, value + 0.0);
       return at < 0 ? -at - 2 : right ? at - 1 : at;
     }
   }
@@ -80,7 +81,7 @@ public sealed interface Step {
 
     @Override
     public double apply(double value) {
-      int at = Double.isNaN(value) ? -1 : Arrays.binarySearch(keys, value == 0 ? 0.0 : value);
+      int at = Double.isNaN(value) ? -1 : Arrays.binarySearch(keys, value + 0.0);
       int code = Double.isNaN(value) ? -1 : at >= 0 ? codes[at] : other;
       int shown = code < 0 ? missing : code;
       return shown < 0 ? Double.NaN : shown;

@@ -1,5 +1,6 @@
 package org.kumiki.coordinator.query;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,12 +20,15 @@ import org.kumiki.algorithms.disclosure.Profile;
 import org.kumiki.algorithms.expression.Cohort;
 import org.kumiki.algorithms.expression.Expr;
 import org.kumiki.algorithms.expression.Printer;
+import org.kumiki.algorithms.several.SeveralAlgorithm;
+import org.kumiki.algorithms.several.SeveralParameters;
 import org.kumiki.coordinator.catalogue.Catalogue;
 import org.kumiki.coordinator.catalogue.SharedDictionary;
 import org.kumiki.coordinator.permit.DocumentLibrary;
 import org.kumiki.coordinator.permit.Kept;
 import org.kumiki.coordinator.permit.PermitState;
 import org.kumiki.coordinator.permit.StatusDesk;
+import org.kumiki.coordinator.query.QueryParts.QueryPart;
 import org.kumiki.protocols.document.Fault;
 import org.kumiki.protocols.document.JsonText;
 import org.kumiki.protocols.document.ParameterBound;
@@ -33,6 +37,7 @@ import org.kumiki.protocols.document.PermitTemplate;
 import org.kumiki.protocols.document.Roster;
 import org.kumiki.protocols.document.StatusList;
 import org.kumiki.protocols.document.Template;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -86,14 +91,20 @@ public final class QueryPlanner {
                         "template %s %s of the permit is not published"
                             .formatted(allowed.id(), allowed.version())));
     double level = text.confLevel().orElse(USUAL_LEVEL);
-    ObjectNode parameters =
-        new ParameterCheck(template.document().parameterSchema()).complete(text, level);
-    inBounds(allowed, parameters);
-    Preparation preparation =
-        Preparation.parse("query", text.preparation(), dictionary(request, permit.document()));
-    Dictionary dictionary = preparation.dictionary();
+    List<QueryPart> parts = QueryParts.of(text);
+    ParameterCheck check = new ParameterCheck(template.document().parameterSchema());
+    List<JsonText> parameters = new ArrayList<>();
+    for (QueryPart part : parts) {
+      ObjectNode complete = check.complete(text, part.parameters(), level);
+      inBounds(allowed, complete);
+      parameters.add(JsonText.of(complete));
+    }
+    Preparation given =
+        preparation(text, parts, parameters, dictionary(request, permit.document()));
+    Dictionary dictionary = given.dictionary();
     PlannedQuery.Bound<?, ?, ?> bound =
-        bind(algorithm(template.document()), parameters, dictionary);
+        bind(algorithm(template.document()), parameters.getFirst(), given);
+    Preparation preparation = overWhat(given, text, bound);
     Optional<Expr> cohort = cohort(text, preparation);
     SequencedSet<String> used = new LinkedHashSet<>(bound.variables());
     cohort.ifPresent(tree -> used.addAll(Cohort.variables(tree)));
@@ -112,7 +123,7 @@ public final class QueryPlanner {
         roster,
         list,
         bound,
-        JsonText.of(parameters),
+        parameters.getFirst(),
         needed.isEmpty() ? Optional.empty() : Optional.of(JsonText.of(needed.canonical())),
         cohort.map(Printer::print),
         level,
@@ -219,9 +230,38 @@ public final class QueryPlanner {
     return algorithm;
   }
 
-  private static <P, S, R extends Result> PlannedQuery.Bound<P, S, R> bind(
-      FederatedAlgorithm<P, S, R> algorithm, ObjectNode parameters, Dictionary dictionary) {
-    return new PlannedQuery.Bound<>(algorithm, algorithm.parse(parameters, dictionary));
+  private static <P, S, R extends Result> PlannedQuery.Bound<?, ?, ?> bind(
+      FederatedAlgorithm<P, S, R> algorithm, JsonText parameters, Preparation preparation) {
+    Dictionary dictionary = preparation.dictionary();
+    if (preparation.parts().isEmpty()) {
+      return new PlannedQuery.Bound<>(algorithm, algorithm.parse(parameters.node(), dictionary));
+    }
+    var several = new SeveralAlgorithm<>(algorithm, preparation.parts(), dictionary);
+    return new PlannedQuery.Bound<>(several, several.parse(parameters.node(), dictionary));
+  }
+
+  /** As nodes read it, with the complete parameters of each part where there are several. */
+  private static Preparation preparation(
+      QueryText text, List<QueryPart> parts, List<JsonText> parameters, Dictionary dictionary) {
+    ObjectNode object = text.preparation().deepCopy();
+    if (!text.lists().isEmpty()) {
+      ArrayNode list = object.putArray("parts");
+      for (int i = 0; i < parts.size(); i++) {
+        ObjectNode part = list.addObject().put("label", parts.get(i).label());
+        part.set("parameters", parameters.get(i).node());
+        parts.get(i).where().ifPresent(where -> part.put("where", where));
+      }
+    }
+    return Preparation.parse("query", object, dictionary);
+  }
+
+  /** Several results share the complete cases of all their variables, if no other set is named. */
+  private static Preparation overWhat(
+      Preparation preparation, QueryText text, PlannedQuery.Bound<?, ?, ?> bound) {
+    return !text.preparation().has("analysis_set")
+            && bound.parameters() instanceof SeveralParameters<?> several
+        ? preparation.over(several.modelVariables())
+        : preparation;
   }
 
   /** The filter; what nodes parse again is its tree as it prints. */

@@ -20,6 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param template its id
  * @param parameters an object
  * @param preparation the keys derive and analysis_set, where given
+ * @param lists the keys models, outcomes and subgroups, where given
  * @param cohort the filter's text
  * @param confLevel the confidence level, where given
  * @param note for the output checker
@@ -28,16 +29,28 @@ public record QueryText(
     String template,
     ObjectNode parameters,
     ObjectNode preparation,
+    ObjectNode lists,
     Optional<String> cohort,
     Optional<Double> confLevel,
     Optional<String> note) {
 
   private static final int MOST_BYTES = 64 * 1024;
   private static final List<String> KEYS =
-      List.of("template", "parameters", "derive", "cohort", "analysis_set", "conf_level", "note");
+      List.of(
+          "template",
+          "parameters",
+          "derive",
+          "cohort",
+          "analysis_set",
+          "models",
+          "outcomes",
+          "subgroups",
+          "conf_level",
+          "note");
   private static final List<String> PREPARATION = List.of("derive", "analysis_set");
+  private static final List<String> LISTS = List.of("models", "outcomes", "subgroups");
   private static final Set<String> LATER =
-      Set.of("models", "outcomes", "subgroups", "contrasts", "heterogeneity", "receipt");
+      Set.of("contrasts", "heterogeneity", "receipt");
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder(
@@ -84,16 +97,11 @@ public record QueryText(
     if (!parameters.isMissingNode() && !parameters.isObject()) {
       throw new InvalidInput("query.parameters", "expected an object, found " + kind(parameters));
     }
-    ObjectNode preparation = MAPPER.createObjectNode();
-    for (String key : PREPARATION) {
-      if (!object.path(key).isMissingNode() && !object.path(key).isNull()) {
-        preparation.set(key, object.get(key));
-      }
-    }
     return new QueryText(
         template,
         parameters instanceof ObjectNode given ? given : MAPPER.createObjectNode(),
-        preparation,
+        some(object, PREPARATION),
+        some(object, LISTS),
         text(object, "cohort", 10_000),
         confLevel(object.path("conf_level")),
         text(object, "note", 4_000));
@@ -114,6 +122,16 @@ public record QueryText(
           "not JSON as expected: "
               + (message.length() > 200 ? message.substring(0, 200) + "..." : message));
     }
+  }
+
+  private static ObjectNode some(ObjectNode object, List<String> keys) {
+    ObjectNode given = MAPPER.createObjectNode();
+    for (String key : keys) {
+      if (object.has(key) && !object.get(key).isNull()) {
+        given.set(key, object.get(key));
+      }
+    }
+    return given;
   }
 
   private static Optional<String> text(ObjectNode object, String key, int longest) {

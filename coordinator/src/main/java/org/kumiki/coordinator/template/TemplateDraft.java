@@ -7,6 +7,7 @@ import org.kumiki.algorithms.derive.Preparation;
 import org.kumiki.algorithms.dictionary.Dictionary;
 import org.kumiki.algorithms.layout.Slot;
 import org.kumiki.algorithms.registry.StandardAlgorithms;
+import org.kumiki.coordinator.query.QueryParts;
 import org.kumiki.coordinator.query.QueryText;
 import org.kumiki.protocols.document.JsonText;
 import org.kumiki.protocols.document.Purpose;
@@ -44,7 +45,8 @@ public final class TemplateDraft {
                     InvalidInput.unknown(
                         "query.template", "template", text.template(), algorithms.ids()));
     Preparation preparation = Preparation.parse("query", text.preparation(), dictionary);
-    return of(algorithm, text.parameters(), preparation.dictionary(), purposes, author);
+    return of(
+        algorithm, QueryParts.of(text).getFirst().parameters(), preparation.dictionary(), purposes, author);
   }
 
   private static <P, S> Template of(

@@ -11,11 +11,14 @@ import java.util.stream.Collectors;
 import org.kumiki.algorithms.AlgorithmRegistry;
 import org.kumiki.algorithms.FederatedAlgorithm;
 import org.kumiki.algorithms.InvalidInput;
+import org.kumiki.algorithms.Result;
+import org.kumiki.algorithms.derive.Part;
 import org.kumiki.algorithms.derive.Preparation;
 import org.kumiki.algorithms.dictionary.Dictionary;
 import org.kumiki.algorithms.expression.Cohort;
 import org.kumiki.algorithms.expression.Expr;
 import org.kumiki.algorithms.expression.Printer;
+import org.kumiki.algorithms.several.SeveralAlgorithm;
 import org.kumiki.node.policy.AcceptedOrder.Statistic;
 import org.kumiki.protocols.document.JsonText;
 import org.kumiki.protocols.document.ParameterBound;
@@ -39,9 +42,12 @@ record StatisticRules(
 
   Checked check() throws Refusal {
     PermitTemplate template = template();
-    parameters(template);
+    parameters(template, order().parameters().node());
     Preparation preparation = preparation();
-    Statistic<?> statistic = statistic(preparation.dictionary());
+    for (Part part : preparation.parts()) {
+      parameters(template, part.parameters());
+    }
+    Statistic<?> statistic = statistic(preparation);
     Optional<Expr> cohort = cohort(preparation);
     SequencedSet<String> used = new LinkedHashSet<>(statistic.variables());
     cohort.ifPresent(c -> used.addAll(Cohort.variables(c)));
@@ -73,8 +79,7 @@ record StatisticRules(
     return template.get();
   }
 
-  private void parameters(PermitTemplate template) throws Refusal {
-    JsonNode parameters = order().parameters().node();
+  private void parameters(PermitTemplate template, JsonNode parameters) throws Refusal {
     Optional<String> fault =
         new ParameterSchema(documents.template().parameterSchema()).fault(parameters);
     unless(fault.isEmpty(), RefusalCode.PARAM_OUT_OF_RANGE, "%s", fault.orElse(""));
@@ -112,7 +117,7 @@ record StatisticRules(
         "the preparation is not written as it prints, or has more than is used");
   }
 
-  private Statistic<?> statistic(Dictionary dictionary) throws Refusal {
+  private Statistic<?> statistic(Preparation preparation) throws Refusal {
     Template template = documents.template();
     Optional<FederatedAlgorithm<?, ?, ?>> algorithm = algorithms.byId(template.algorithm());
     unless(
@@ -122,13 +127,22 @@ record StatisticRules(
         template.algorithmVersion(),
         template.algorithm());
     try {
-      return parsed(algorithm.get(), dictionary);
+      return parsed(algorithm.get(), preparation);
     } catch (InvalidInput e) {
       throw new Refusal(RefusalCode.PARAM_OUT_OF_RANGE, String.valueOf(e.getMessage()));
     }
   }
 
-  private <P> Statistic<P> parsed(FederatedAlgorithm<P, ?, ?> algorithm, Dictionary dictionary) {
+  private <P, S, R extends Result> Statistic<?> parsed(
+      FederatedAlgorithm<P, S, R> algorithm, Preparation preparation) {
+    return preparation.parts().isEmpty()
+        ? bound(algorithm, preparation.dictionary())
+        : bound(
+            new SeveralAlgorithm<>(algorithm, preparation.parts(), preparation.dictionary()),
+            preparation.dictionary());
+  }
+
+  private <P> Statistic<P> bound(FederatedAlgorithm<P, ?, ?> algorithm, Dictionary dictionary) {
     return new Statistic<>(algorithm, algorithm.parse(order().parameters().node(), dictionary));
   }
 

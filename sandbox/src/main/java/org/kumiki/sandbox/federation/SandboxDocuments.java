@@ -11,6 +11,7 @@ import org.kumiki.algorithms.derive.Preparation;
 import org.kumiki.algorithms.dictionary.Dictionary;
 import org.kumiki.algorithms.dictionary.DictionaryReader;
 import org.kumiki.algorithms.expression.Cohort;
+import org.kumiki.coordinator.query.QueryParts;
 import org.kumiki.coordinator.query.QueryText;
 import org.kumiki.coordinator.template.TemplateDraft;
 import org.kumiki.protocols.document.DocumentSigner;
@@ -41,6 +42,11 @@ public final class SandboxDocuments {
     template(query, dictionary, "nobody");
     QueryText text = QueryText.parse(query);
     Preparation preparation = Preparation.parse("query", text.preparation(), dictionary);
+    for (QueryParts.QueryPart part : QueryParts.of(text)) {
+      part.where()
+          .map(where -> Cohort.parse("query.subgroups", where, preparation.dictionary()))
+          .ifPresent(tree -> preparation.derivations().check("query.subgroups", tree));
+    }
     text.cohort()
         .map(cohort -> Cohort.parse("query.cohort", cohort, preparation.dictionary()))
         .ifPresent(tree -> preparation.derivations().check("query.cohort", tree));
