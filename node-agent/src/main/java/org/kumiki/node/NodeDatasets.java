@@ -20,6 +20,7 @@ import org.kumiki.node.data.DataStore;
 import org.kumiki.node.data.Dataset;
 import org.kumiki.node.data.OptOut;
 import org.kumiki.node.data.Registration;
+import org.kumiki.node.data.WantedRows;
 import org.kumiki.node.link.OfferedDataset;
 import org.kumiki.node.policy.AcceptedOrder;
 import org.kumiki.node.policy.DatasetTerms;
@@ -142,9 +143,12 @@ final class NodeDatasets implements RowSource {
       }
       SequencedSet<String> variables = new LinkedHashSet<>(order.statistic().variables());
       OptOut optOut = optOutFile.map(OptOut::read).orElseGet(OptOut::nobody);
-      CohortFrame frame = store.frame(dataset, order.cohort(), variables, optOut);
+      CohortFrame frame =
+          store.frame(
+              dataset, WantedRows.of(order.cohort(), order.preparation()), variables, optOut);
       return new CohortRows(
           frame.frame(),
+          frame.rowsInCohort(),
           frame.personsEligible(),
           dataset.rowsRead(),
           dataset.rowsRejected(),

@@ -18,6 +18,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @param text the covariates as R would print them
  * @param design the covariates with the intercept in front, which is never estimated
+ * @param distinct true if a person may have several rows
  */
 record CoxParameters(
     String text,
@@ -25,7 +26,8 @@ record CoxParameters(
     Design design,
     Ties ties,
     double confidence,
-    CellMargins margins) {
+    CellMargins margins,
+    boolean distinct) {
 
   private static final String COVARIATES = "parameters.covariates";
   private static final List<String> KNOWN =
@@ -65,7 +67,8 @@ record CoxParameters(
         design,
         Ties.valueOf(ties.toUpperCase(Locale.ROOT)),
         keys.confidence(),
-        CellMargins.of(COVARIATES, design));
+        CellMargins.of(COVARIATES, design),
+        dictionary.unit().isPresent());
   }
 
   /** The columns that are estimated. */

@@ -77,6 +77,9 @@ final class CoxRules {
       return reason;
     }
     long ones = fit.ones().get(column);
+    if (fit.parameters().distinct() && ones >= 0) {
+      return Optional.of(RareCells.UNCOUNTED);
+    }
     long eventOnes = fit.eventOnes().get(column);
     boolean few =
         ones >= 0

@@ -23,6 +23,11 @@ public record RareCells(
     boolean withoutEvent,
     Profile profile) {
 
+  /** Why a column of zeros and ones is not shown where a person may have several rows. */
+  public static final String UNCOUNTED =
+      "a number that is only 0 and 1 counts rows, and a person may have several; make it a boolean"
+          + " (derive it as x = 1), whose persons are counted";
+
   /** Copies. */
   public RareCells {
     persons = List.copyOf(persons);

@@ -20,7 +20,7 @@ final class Parser {
   /** Three times what a tree may have: its printed text has up to three of these a level. */
   private static final int DEEPEST = 200;
 
-  private static final Set<String> KEYWORDS =
+  static final Set<String> KEYWORDS =
       Set.of("and", "or", "not", "in", "between", "is", "null", "true", "false");
 
   private final String where;
@@ -227,6 +227,11 @@ final class Parser {
 
   private Operand variable(Token token) {
     Variable variable = dictionary.variable(where + ", column " + token.column(), token.text());
+    if (dictionary.unit().filter(token.text()::equals).isPresent()) {
+      throw new InvalidInput(
+          where + ", column " + token.column(),
+          "'" + token.text() + "' is the person key and cannot be used as a variable");
+    }
     if (!variable.isNumeric() && !variable.isFactor()) {
       throw new InvalidInput(
           where + ", column " + token.column(),

@@ -16,6 +16,7 @@ import tools.jackson.databind.JsonNode;
  * Checked parameters of a generalised linear model, bound to a dictionary.
  *
  * @param absorbed true if every site has its own intercept, which never leaves it
+ * @param distinct true if a person may have several rows
  */
 record GlmParameters(
     String text,
@@ -24,7 +25,8 @@ record GlmParameters(
     Family family,
     boolean absorbed,
     double confidence,
-    CellMargins margins) {
+    CellMargins margins,
+    boolean distinct) {
 
   private static final List<String> KNOWN =
       List.of("formula", "family", "link", "site_effects", "conf_level");
@@ -87,7 +89,8 @@ record GlmParameters(
         family,
         absorbed,
         confidence,
-        CellMargins.of(where, design));
+        CellMargins.of(where, design),
+        dictionary.unit().isPresent());
   }
 
   /** The columns that are estimated: an absorbed intercept is not. */

@@ -11,7 +11,7 @@ import org.kumiki.algorithms.formula.Design;
 final class GlmRules {
 
   private static final int LEAST_EVENTS = 10;
-  private static final int ROWS_PER_PARAMETER = 5;
+  private static final int PERSONS_PER_PARAMETER = 5;
 
   private final GlmResult fit;
   private final GlmParameters p;
@@ -41,12 +41,14 @@ final class GlmRules {
     if (fit.persons() < profile.k()) {
       found.add("R1 fewer than " + profile.k() + " persons");
     }
-    if (fit.residualDegrees() < profile.residualDegreesOfFreedom()) {
+    // A person with many rows gives the fit no more people to hide in than one with one.
+    long degrees = Math.min(fit.residualDegrees(), fit.persons() - fit.rank());
+    if (degrees < profile.residualDegreesOfFreedom()) {
       found.add(
           "R4 fewer than " + profile.residualDegreesOfFreedom() + " residual degrees of freedom");
     }
-    if (fit.rank() * ROWS_PER_PARAMETER > fit.rows()) {
-      found.add("R4 more than one parameter per " + ROWS_PER_PARAMETER + " rows");
+    if (fit.rank() * PERSONS_PER_PARAMETER > fit.persons()) {
+      found.add("R4 more than one parameter per " + PERSONS_PER_PARAMETER + " persons");
     }
     if (p.family() != Family.GAUSSIAN && fit.cellEvents().get(0) < LEAST_EVENTS) {
       found.add("R4 fewer than " + LEAST_EVENTS + " persons with an event");
@@ -76,6 +78,9 @@ final class GlmRules {
       return reason;
     }
     long ones = fit.ones().get(column);
+    if (p.distinct() && ones >= 0) {
+      return Optional.of(RareCells.UNCOUNTED);
+    }
     if (ones >= 0 && (profile.small(ones) || profile.small(fit.rows() - ones))) {
       return Optional.of("a 0/1 column with few rows at one of its values");
     }

@@ -6,8 +6,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.kumiki.algorithms.dictionary.Dictionary;
 import org.kumiki.algorithms.disclosure.Profile;
 import org.kumiki.algorithms.disclosure.Withheld;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Each rule of R1 and R4 alone: a fit that breaks one and keeps the others. */
 final class CoxRulesTest {
@@ -61,6 +63,36 @@ final class CoxRulesTest {
   @Test
   void fewEvents() {
     assertThat(objections(500, 9, 1)).containsExactly("fewer than 10 persons with an event");
+  }
+
+  /** The attack: many rows of few persons at 1 of a number pass for many persons. */
+  @Test
+  void zerosAndOnes_whereAPersonMayHaveSeveralRows_areNotTakenForPersons() {
+    Dictionary several =
+        new Dictionary(CoxSites.DICTIONARY.variables(), List.of(), Optional.of("b"));
+    CoxParameters p =
+        CoxSites.COX.parse(new JsonMapper().readTree(CoxSites.json("n")), several);
+    List<Long> many = List.of(500L);
+    CoxResult fit =
+        new CoxResult(
+            p,
+            List.of(new CoxResult.Coefficient.Estimated("n", 1, 1)),
+            1000,
+            1000,
+            100,
+            1,
+            -10,
+            -20,
+            1,
+            1,
+            Optional.empty(),
+            5,
+            many,
+            many,
+            List.of(100L),
+            List.of(100L));
+    assertThat(new CoxRules(fit, Profile.ACRO_DEFAULT).withheld(0)).isPresent();
+    assertThat(new CoxRules(fit, Profile.NONE).withheld(0)).isEmpty();
   }
 
   @Test

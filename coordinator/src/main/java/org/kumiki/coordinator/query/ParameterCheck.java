@@ -28,10 +28,11 @@ final class ParameterCheck {
   /**
    * The parameters as the work order carries them.
    *
+   * @param given those of the query, or of a part of it
    * @param confLevel of the query; goes into the parameters where the schema has it
    */
-  ObjectNode complete(QueryText query, double confLevel) {
-    ObjectNode parameters = query.parameters().deepCopy();
+  ObjectNode complete(QueryText query, ObjectNode given, double confLevel) {
+    ObjectNode parameters = given.deepCopy();
     JsonNode properties = schema.path("properties");
     if (properties.has(CONF_LEVEL)) {
       if (!parameters.has(CONF_LEVEL)) {

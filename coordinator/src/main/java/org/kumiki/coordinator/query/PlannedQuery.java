@@ -1,6 +1,7 @@
 package org.kumiki.coordinator.query;
 
 import java.util.Optional;
+import java.util.SequencedSet;
 import org.kumiki.algorithms.FederatedAlgorithm;
 import org.kumiki.algorithms.Result;
 import org.kumiki.algorithms.dictionary.Dictionary;
@@ -26,10 +27,11 @@ import org.kumiki.protocols.document.TemplateReference;
  * @param status made for this query
  * @param bound the algorithm and its parameters
  * @param parameters canonical, defaults filled in
+ * @param preparation derived variables and the analysis set, as they print; where there are any
  * @param cohort as its tree prints
  * @param confLevel the level
  * @param note for the output checker
- * @param dictionary of the data
+ * @param dictionary of the data, with the derived variables
  * @param profile the release rules
  */
 public record PlannedQuery(
@@ -42,6 +44,7 @@ public record PlannedQuery(
     Kept<StatusList> status,
     Bound<?, ?, ?> bound,
     JsonText parameters,
+    Optional<JsonText> preparation,
     Optional<String> cohort,
     double confLevel,
     Optional<String> note,
@@ -49,8 +52,13 @@ public record PlannedQuery(
     Profile profile) {
 
   /** An algorithm with the parameters it parsed. */
-  public record Bound<P, S, R extends Result>(
-      FederatedAlgorithm<P, S, R> algorithm, P parameters) {}
+  public record Bound<P, S, R extends Result>(FederatedAlgorithm<P, S, R> algorithm, P parameters) {
+
+    /** The variables it reads. */
+    public SequencedSet<String> variables() {
+      return algorithm.variables(parameters);
+    }
+  }
 
   /** The template by content. */
   public TemplateReference reference() {

@@ -1,24 +1,34 @@
 package org.kumiki.coordinator.query;
 
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedSet;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.kumiki.algorithms.AlgorithmRegistry;
 import org.kumiki.algorithms.FederatedAlgorithm;
 import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.algorithms.Result;
+import org.kumiki.algorithms.derive.Preparation;
 import org.kumiki.algorithms.dictionary.Dictionary;
 import org.kumiki.algorithms.disclosure.Profile;
 import org.kumiki.algorithms.expression.Cohort;
+import org.kumiki.algorithms.expression.Expr;
 import org.kumiki.algorithms.expression.Printer;
+import org.kumiki.algorithms.several.SeveralAlgorithm;
+import org.kumiki.algorithms.several.SeveralParameters;
 import org.kumiki.coordinator.catalogue.Catalogue;
 import org.kumiki.coordinator.catalogue.SharedDictionary;
 import org.kumiki.coordinator.permit.DocumentLibrary;
 import org.kumiki.coordinator.permit.Kept;
 import org.kumiki.coordinator.permit.PermitState;
 import org.kumiki.coordinator.permit.StatusDesk;
+import org.kumiki.coordinator.query.QueryParts.QueryPart;
 import org.kumiki.protocols.document.Fault;
 import org.kumiki.protocols.document.JsonText;
 import org.kumiki.protocols.document.ParameterBound;
@@ -27,6 +37,7 @@ import org.kumiki.protocols.document.PermitTemplate;
 import org.kumiki.protocols.document.Roster;
 import org.kumiki.protocols.document.StatusList;
 import org.kumiki.protocols.document.Template;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -36,7 +47,6 @@ import tools.jackson.databind.node.ObjectNode;
 public final class QueryPlanner {
 
   private static final double USUAL_LEVEL = 0.95;
-  private static final int LONGEST_COHORT = 10_000;
   private static final List<String> OF_THE_CONTRACT =
       List.of("feasibility", "summary", "crosstab", "glm", "cox", "kaplan-meier");
 
@@ -81,10 +91,25 @@ public final class QueryPlanner {
                         "template %s %s of the permit is not published"
                             .formatted(allowed.id(), allowed.version())));
     double level = text.confLevel().orElse(USUAL_LEVEL);
-    ObjectNode parameters =
-        new ParameterCheck(template.document().parameterSchema()).complete(text, level);
-    inBounds(allowed, parameters);
-    Dictionary dictionary = dictionary(request, permit.document());
+    List<QueryPart> parts = QueryParts.of(text);
+    ParameterCheck check = new ParameterCheck(template.document().parameterSchema());
+    List<JsonText> parameters = new ArrayList<>();
+    for (QueryPart part : parts) {
+      ObjectNode complete = check.complete(text, part.parameters(), level);
+      inBounds(allowed, complete);
+      parameters.add(JsonText.of(complete));
+    }
+    Preparation given =
+        preparation(text, parts, parameters, dictionary(request, permit.document()));
+    Dictionary dictionary = given.dictionary();
+    PlannedQuery.Bound<?, ?, ?> bound =
+        bind(algorithm(template.document()), parameters.getFirst(), given);
+    Preparation preparation = overWhat(given, text, bound);
+    Optional<Expr> cohort = cohort(text, preparation);
+    SequencedSet<String> used = new LinkedHashSet<>(bound.variables());
+    cohort.ifPresent(tree -> used.addAll(Cohort.variables(tree)));
+    Preparation needed = preparation.needed(used);
+    opened(permit.document(), needed, used);
     Kept<Roster> roster =
         published(library::roster)
             .orElseThrow(
@@ -97,9 +122,10 @@ public final class QueryPlanner {
         template,
         roster,
         list,
-        bind(algorithm(template.document()), parameters, dictionary),
-        JsonText.of(parameters),
-        cohort(text, dictionary),
+        bound,
+        parameters.getFirst(),
+        needed.isEmpty() ? Optional.empty() : Optional.of(JsonText.of(needed.canonical())),
+        cohort.map(Printer::print),
         level,
         text.note(),
         dictionary,
@@ -204,22 +230,71 @@ public final class QueryPlanner {
     return algorithm;
   }
 
-  private static <P, S, R extends Result> PlannedQuery.Bound<P, S, R> bind(
-      FederatedAlgorithm<P, S, R> algorithm, ObjectNode parameters, Dictionary dictionary) {
-    return new PlannedQuery.Bound<>(algorithm, algorithm.parse(parameters, dictionary));
+  private static <P, S, R extends Result> PlannedQuery.Bound<?, ?, ?> bind(
+      FederatedAlgorithm<P, S, R> algorithm, JsonText parameters, Preparation preparation) {
+    Dictionary dictionary = preparation.dictionary();
+    if (preparation.parts().isEmpty()) {
+      return new PlannedQuery.Bound<>(algorithm, algorithm.parse(parameters.node(), dictionary));
+    }
+    var several = new SeveralAlgorithm<>(algorithm, preparation.parts(), dictionary);
+    return new PlannedQuery.Bound<>(several, several.parse(parameters.node(), dictionary));
   }
 
-  /** The filter as its tree prints: what nodes parse again is what was checked here. */
-  private static Optional<String> cohort(QueryText text, Dictionary dictionary) {
-    Optional<String> printed =
-        text.cohort()
-            .map(cohort -> Printer.print(Cohort.parse("query.cohort", cohort, dictionary)));
-    if (printed.isPresent() && printed.get().length() > LONGEST_COHORT) {
-      throw new InvalidInput(
-          "query.cohort",
-          "written out it has %d characters; at most %d are allowed"
-              .formatted(printed.get().length(), LONGEST_COHORT));
+  /** As nodes read it, with the complete parameters of each part where there are several. */
+  private static Preparation preparation(
+      QueryText text, List<QueryPart> parts, List<JsonText> parameters, Dictionary dictionary) {
+    ObjectNode object = text.preparation().deepCopy();
+    if (!text.lists().isEmpty()) {
+      ArrayNode list = object.putArray("parts");
+      for (int i = 0; i < parts.size(); i++) {
+        ObjectNode part = list.addObject().put("label", parts.get(i).label());
+        part.set("parameters", parameters.get(i).node());
+        parts.get(i).where().ifPresent(where -> part.put("where", where));
+      }
     }
-    return printed;
+    return Preparation.parse("query", object, dictionary);
+  }
+
+  /** Several results share the complete cases of all their variables, if no other set is named. */
+  private static Preparation overWhat(
+      Preparation preparation, QueryText text, PlannedQuery.Bound<?, ?, ?> bound) {
+    return !text.preparation().has("analysis_set")
+            && bound.parameters() instanceof SeveralParameters<?> several
+        ? preparation.over(several.modelVariables())
+        : preparation;
+  }
+
+  /** The filter; what nodes parse again is its tree as it prints. */
+  private static Optional<Expr> cohort(QueryText text, Preparation preparation) {
+    Optional<Expr> cohort =
+        text.cohort().map(given -> Cohort.parse("query.cohort", given, preparation.dictionary()));
+    cohort.ifPresent(tree -> preparation.derivations().check("query.cohort", tree));
+    return cohort;
+  }
+
+  /** What no dataset of the permit opens, every node would refuse. */
+  private static void opened(Permit permit, Preparation preparation, SequencedSet<String> used)
+      throws NotAllowed {
+    SequencedSet<String> names = new LinkedHashSet<>(used);
+    names.addAll(preparation.analysisSet());
+    Map<String, Optional<String>> closed = preparation.derivations().beneath(names);
+    permit
+        .datasets()
+        .forEach(dataset -> closed.keySet().removeAll(Set.copyOf(dataset.variables())));
+    if (!closed.isEmpty()) {
+      throw new NotAllowed(
+          OutcomeCode.DATASET,
+          "permit %s does not open %s"
+              .formatted(
+                  permit.id(),
+                  closed.entrySet().stream()
+                      .map(
+                          e ->
+                              "variable '"
+                                  + e.getKey()
+                                  + "'"
+                                  + e.getValue().map(d -> " (beneath '" + d + "')").orElse(""))
+                      .collect(Collectors.joining(", "))));
+    }
   }
 }

@@ -19,6 +19,8 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param template its id
  * @param parameters an object
+ * @param preparation the keys derive and analysis_set, where given
+ * @param lists the keys models, outcomes and subgroups, where given
  * @param cohort the filter's text
  * @param confLevel the confidence level, where given
  * @param note for the output checker
@@ -26,23 +28,29 @@ import tools.jackson.databind.node.ObjectNode;
 public record QueryText(
     String template,
     ObjectNode parameters,
+    ObjectNode preparation,
+    ObjectNode lists,
     Optional<String> cohort,
     Optional<Double> confLevel,
     Optional<String> note) {
 
   private static final int MOST_BYTES = 64 * 1024;
   private static final List<String> KEYS =
-      List.of("template", "parameters", "cohort", "conf_level", "note");
-  private static final Set<String> LATER =
-      Set.of(
+      List.of(
+          "template",
+          "parameters",
           "derive",
+          "cohort",
           "analysis_set",
           "models",
           "outcomes",
           "subgroups",
-          "contrasts",
-          "heterogeneity",
-          "receipt");
+          "conf_level",
+          "note");
+  private static final List<String> PREPARATION = List.of("derive", "analysis_set");
+  private static final List<String> LISTS = List.of("models", "outcomes", "subgroups");
+  private static final Set<String> LATER =
+      Set.of("contrasts", "heterogeneity", "receipt");
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder(
@@ -92,6 +100,8 @@ public record QueryText(
     return new QueryText(
         template,
         parameters instanceof ObjectNode given ? given : MAPPER.createObjectNode(),
+        some(object, PREPARATION),
+        some(object, LISTS),
         text(object, "cohort", 10_000),
         confLevel(object.path("conf_level")),
         text(object, "note", 4_000));
@@ -112,6 +122,16 @@ public record QueryText(
           "not JSON as expected: "
               + (message.length() > 200 ? message.substring(0, 200) + "..." : message));
     }
+  }
+
+  private static ObjectNode some(ObjectNode object, List<String> keys) {
+    ObjectNode given = MAPPER.createObjectNode();
+    for (String key : keys) {
+      if (object.has(key) && !object.get(key).isNull()) {
+        given.set(key, object.get(key));
+      }
+    }
+    return given;
   }
 
   private static Optional<String> text(ObjectNode object, String key, int longest) {

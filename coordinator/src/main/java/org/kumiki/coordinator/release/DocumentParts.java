@@ -43,6 +43,9 @@ record DocumentParts(RunFacts facts) {
         .put("version", facts.template().version())
         .put("sha256", facts.template().sha256().hex());
     json.set("parameters", facts.parameters().node());
+    facts
+        .preparation()
+        .ifPresent(p -> p.node().properties().forEach(e -> json.set(e.getKey(), e.getValue())));
     facts.cohort().ifPresentOrElse(c -> json.put("cohort", c), () -> json.putNull("cohort"));
     json.put("privacy", facts.privacy().text());
     json.set("nodes", nodes());

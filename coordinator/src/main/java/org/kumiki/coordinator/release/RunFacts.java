@@ -17,6 +17,7 @@ import org.kumiki.protocols.document.TemplateReference;
  * @param permit the permit's id
  * @param template by content
  * @param parameters canonical, defaults filled in
+ * @param preparation derived variables and the analysis set, as they print; where there are any
  * @param cohort as its tree prints
  * @param privacy the mode
  * @param invited number of nodes that got the work order
@@ -35,6 +36,7 @@ public record RunFacts(
     String permit,
     TemplateReference template,
     JsonText parameters,
+    Optional<JsonText> preparation,
     Optional<String> cohort,
     PrivacyMode privacy,
     int invited,

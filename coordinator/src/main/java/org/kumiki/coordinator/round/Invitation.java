@@ -79,6 +79,7 @@ record Invitation(WorkOrder order, byte[] jws, Digest hash) {
             query.person(),
             query.reference(),
             query.parameters(),
+            query.preparation(),
             query.cohort(),
             query.confLevel(),
             query.note(),
@@ -115,6 +116,7 @@ record Invitation(WorkOrder order, byte[] jws, Digest hash) {
         && order.rosterHash().equals(query.roster().hash())
         && order.template().equals(query.reference())
         && order.parameters().equals(query.parameters())
+        && order.preparation().equals(query.preparation())
         && order.cohort().equals(query.cohort());
   }
 

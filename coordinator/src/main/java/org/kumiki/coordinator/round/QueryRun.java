@@ -237,6 +237,7 @@ final class QueryRun {
         permit.id(),
         query.reference(),
         query.parameters(),
+        query.preparation(),
         query.cohort(),
         permit.mode(),
         nodes.invitation().order().datasets().size(),

@@ -3,9 +3,11 @@ package org.kumiki.coordinator.template;
 import java.util.List;
 import org.kumiki.algorithms.FederatedAlgorithm;
 import org.kumiki.algorithms.InvalidInput;
+import org.kumiki.algorithms.derive.Preparation;
 import org.kumiki.algorithms.dictionary.Dictionary;
 import org.kumiki.algorithms.layout.Slot;
 import org.kumiki.algorithms.registry.StandardAlgorithms;
+import org.kumiki.coordinator.query.QueryParts;
 import org.kumiki.coordinator.query.QueryText;
 import org.kumiki.protocols.document.JsonText;
 import org.kumiki.protocols.document.Purpose;
@@ -42,7 +44,9 @@ public final class TemplateDraft {
                 () ->
                     InvalidInput.unknown(
                         "query.template", "template", text.template(), algorithms.ids()));
-    return of(algorithm, text.parameters(), dictionary, purposes, author);
+    Preparation preparation = Preparation.parse("query", text.preparation(), dictionary);
+    return of(
+        algorithm, QueryParts.of(text).getFirst().parameters(), preparation.dictionary(), purposes, author);
   }
 
   private static <P, S> Template of(

@@ -30,6 +30,7 @@ class ReleaseDeskTest {
         "p1",
         new TemplateReference("glm", "1.0.0", Digest.of(new byte[0])),
         JsonText.parse("{\"formula\":\"y ~ x\"}"),
+        Optional.empty(),
         Optional.of("age >= 18"),
         PrivacyMode.SECURE_AGGREGATION,
         4,

@@ -1,8 +1,14 @@
 package org.kumiki.node.data;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.StringJoiner;
 import org.kumiki.algorithms.InvalidInput;
+import org.kumiki.algorithms.derive.Derivation;
+import org.kumiki.algorithms.derive.Derivations;
+import org.kumiki.algorithms.derive.Step;
+import org.kumiki.algorithms.dictionary.Variable;
 import org.kumiki.algorithms.expression.Expr;
 import org.kumiki.algorithms.expression.Function;
 import org.kumiki.algorithms.expression.ValueType;
@@ -22,15 +28,41 @@ final class ConditionRenderer {
   private static final int DEEPEST = 64;
 
   private final Columns columns;
+  private final Derivations derivations;
   private int levels;
 
-  private ConditionRenderer(Columns columns) {
+  private ConditionRenderer(Columns columns, Derivations derivations) {
     this.columns = columns;
+    this.derivations = derivations;
   }
 
-  /** The condition in SQL. */
-  static String render(Expr condition, Columns columns) {
-    return new ConditionRenderer(columns).condition(condition);
+  /** The condition in SQL; derived variables in it are written out. */
+  static String render(Expr condition, Columns columns, Derivations derivations) {
+    return new ConditionRenderer(columns, derivations).condition(condition);
+  }
+
+  /** A variable in SQL, of the type that {@link Columns#type} says. */
+  static String render(Variable variable, Columns columns, Derivations derivations) {
+    String value = new ConditionRenderer(columns, derivations).variable(variable);
+    boolean derived = derivations.find(variable.name()).isPresent();
+    return derived ? "CAST(" + value + " AS " + Columns.type(variable) + ")" : value;
+  }
+
+  private String variable(Variable variable) {
+    Optional<Derivation> derivation = derivations.find(variable.name());
+    if (derivation.isEmpty()) {
+      return columns.of(variable);
+    }
+    String of = value(derivation.get().of());
+    if (derivation.get().step() instanceof Step.Keep) {
+      return of;
+    }
+    String stepped =
+        EngineFunctions.step(derivations.all().indexOf(derivation.get())) + "(" + of + ")";
+    OptionalInt ofMissing = derivation.get().step().ofMissing();
+    return ofMissing.isPresent()
+        ? "coalesce(" + stepped + ", " + number(ofMissing.getAsInt()) + ")"
+        : stepped;
   }
 
   private void enter() {
@@ -61,7 +93,7 @@ final class ConditionRenderer {
       case Expr.In(Expr of, List<Expr> values) -> "(" + value(of) + " IN (" + list(values) + "))";
       case Expr.Between(Expr of, Expr low, Expr high) ->
           "(" + value(of) + " BETWEEN " + value(low) + " AND " + value(high) + ")";
-      case Expr.Var(var variable) -> "(" + columns.of(variable) + " <> 0)";
+      case Expr.Var(var variable) -> "(" + variable(variable) + " <> 0)";
       case Expr.Num _, Expr.Level _, Expr.Day _, Expr.Arithmetic _, Expr.Negative _, Expr.Call _ ->
           throw new IllegalArgumentException("not a condition");
     };
@@ -79,7 +111,7 @@ final class ConditionRenderer {
       case Expr.Num(double value) -> number(value);
       case Expr.Level(_, int code) -> number(code);
       case Expr.Day(long day) -> number((double) day);
-      case Expr.Var(var variable) -> columns.of(variable);
+      case Expr.Var(var variable) -> variable(variable);
       case Expr.Negative(Expr of) -> "(-" + value(of) + ")";
       case Expr.Arithmetic(var operator, Expr left, Expr right) ->
           (expr.type() == ValueType.DATE ? EngineFunctions.DAY : EngineFunctions.FINITE)

@@ -17,9 +17,9 @@ import java.util.SequencedCollection;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Pattern;
 import org.kumiki.algorithms.InvalidInput;
+import org.kumiki.algorithms.derive.Derivations;
 import org.kumiki.algorithms.dictionary.Variable;
 import org.kumiki.algorithms.expression.Cohort;
-import org.kumiki.algorithms.expression.Expr;
 import org.kumiki.node.data.source.FileKind;
 import org.kumiki.node.data.source.PersonKey;
 
@@ -178,22 +178,24 @@ public final class DataStore implements AutoCloseable {
    * The rows of a dataset for one run.
    *
    * @param dataset as it was registered: if another one has taken its id meanwhile, nothing is read
-   * @param cohort a condition bound to the dataset's dictionary; empty for everybody
-   * @param variables what the frame has: numbers, booleans, dates and factors of the schema
+   * @param rows of whom, and of which derived variables
+   * @param variables what the frame has: numbers, booleans, dates and factors of the schema, or
+   *     derived
    * @param optOut who takes no part, whatever the cohort says
    * @throws InvalidInput if a variable cannot be used, or the opt-out list does not fit the key
    * @throws StoreFailure if the store does not work or the frame is too large for this machine
    */
   public CohortFrame frame(
-      Dataset dataset,
-      Optional<Expr> cohort,
-      SequencedCollection<String> variables,
-      OptOut optOut) {
+      Dataset dataset, WantedRows rows, SequencedCollection<String> variables, OptOut optOut) {
     Columns columns = new Columns(dataset.dictionary());
-    List<Variable> wanted = usable(dataset, columns, variables);
-    cohort.ifPresent(tree -> usable(dataset, columns, Cohort.variables(tree)));
+    Derivations derivations = rows.derivations();
+    usable(dataset, columns, derivations.beneath(variables).keySet());
+    rows.cohort()
+        .map(tree -> derivations.beneath(Cohort.variables(tree)).keySet())
+        .ifPresent(names -> usable(dataset, columns, names));
+    usable(dataset, columns, derivations.beneath(rows.complete()).keySet());
+    Selection selection = Selection.of(dataset.id(), rows, variables, columns);
     List<String> keys = keys(dataset, optOut);
-    Optional<String> condition = cohort.map(tree -> ConditionRenderer.render(tree, columns));
     boolean keyed = dataset.dictionary().unit().isPresent();
     selecting.lock();
     try {
@@ -204,7 +206,7 @@ public final class DataStore implements AutoCloseable {
       }
       CohortFrame frame;
       try (Engine session = open.engine().session()) {
-        frame = new FrameLoader(session, limits, keyed).load(condition, wanted, columns, keys);
+        frame = new FrameLoader(session, limits, keyed).load(selection, keys);
       }
       warm.rest();
       return frame;
@@ -243,9 +245,8 @@ public final class DataStore implements AutoCloseable {
   }
 
   /** Keeps the person key out of cohorts, too: nobody filters for one person. */
-  private static List<Variable> usable(Dataset dataset, Columns columns, Collection<String> names) {
-    List<Variable> variables = new ArrayList<>();
-    for (String name : names.stream().distinct().toList()) {
+  private static void usable(Dataset dataset, Columns columns, Collection<String> names) {
+    for (String name : names) {
       Variable variable = dataset.dictionary().variable("dataset " + dataset.id(), name);
       if (!columns.has(variable)) {
         boolean isKey = dataset.dictionary().unit().filter(name::equals).isPresent();
@@ -255,9 +256,7 @@ public final class DataStore implements AutoCloseable {
                 ? "'" + name + "' is the person key and cannot be used as a variable"
                 : "'" + name + "' is a text without an enum in the schema and cannot be used");
       }
-      variables.add(variable);
     }
-    return variables;
   }
 
   /** Fails closed: a list that cannot be applied to this dataset stops the run. */

@@ -8,6 +8,8 @@ import org.duckdb.DuckDBFunctions;
 import org.duckdb.DuckDBReadableVector;
 import org.duckdb.DuckDBScalarFunctionBuilder;
 import org.duckdb.DuckDBWritableVector;
+import org.kumiki.algorithms.derive.Derivations;
+import org.kumiki.algorithms.derive.Step;
 import org.kumiki.algorithms.expression.Evaluator;
 
 /**
@@ -30,11 +32,23 @@ final class EngineFunctions {
 
   private EngineFunctions() {}
 
-  static void register(Engine engine) throws SQLException {
+  /** The name of the step of a derivation, by its place. */
+  static String step(int derivation) {
+    return "kumiki_step_" + derivation;
+  }
+
+  /** Gives the engine its functions; those of earlier derivations are replaced. */
+  static void register(Engine engine, Derivations derivations) throws SQLException {
     register(engine, FINITE, x -> x);
     register(engine, DAY, EngineFunctions::day);
     register(engine, LOG, x -> x > 0 ? Math.log(x) : Double.NaN);
     register(engine, EXP, Math::exp);
+    for (int i = 0; i < derivations.all().size(); i++) {
+      Step step = derivations.all().get(i).step();
+      if (!(step instanceof Step.Keep)) {
+        register(engine, step(i), step::apply);
+      }
+    }
     // The driver lists every registration for as long as the process lives.
     org.duckdb.DuckDBDriver.clearFunctionsRegistry();
   }

@@ -9,6 +9,7 @@ import org.duckdb.DuckDBDataChunkReader;
 import org.duckdb.DuckDBReadableVector;
 import org.kumiki.algorithms.dictionary.Variable;
 import org.kumiki.algorithms.frame.ArrayFrame;
+import org.kumiki.algorithms.frame.Frame;
 
 /** The arrays of one frame while they fill, chunk by chunk. */
 final class FrameArrays {
@@ -74,13 +75,12 @@ final class FrameArrays {
     }
   }
 
-  CohortFrame frame(long rowsOptedOut) {
+  Frame frame() {
     if (filled != rows) {
       throw differs();
     }
     Optional<int[]> persons = keyed ? Optional.of(dense(ordinals)) : Optional.empty();
-    ArrayFrame frame = new ArrayFrame(rows, numbers, codes, persons);
-    return new CohortFrame(frame, rowsOptedOut, rows, frame.persons());
+    return new ArrayFrame(rows, numbers, codes, persons);
   }
 
   private static StoreFailure differs() {

@@ -4,15 +4,15 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBChunkedResult;
 import org.duckdb.DuckDBPreparedStatement;
 import org.kumiki.algorithms.dictionary.Variable;
+import org.kumiki.algorithms.frame.Frame;
 
 /**
- * Selects rows of a dataset into a frame: opt-out first, then the cohort, in file order. Rows are
- * counted before an array is made, and a frame beyond the limit is refused.
+ * Selects rows of a dataset into a frame: opt-out first, then the cohort, then the analysis set, in
+ * file order. Rows are counted before an array is made, and a frame beyond the limit is refused.
  */
 final class FrameLoader {
 
@@ -32,24 +32,25 @@ final class FrameLoader {
   /**
    * Loads.
    *
-   * @param cohort as {@link ConditionRenderer} writes it
-   * @param variables what the frame has, all of them in {@code columns}
+   * @param selection what the frame has, of which rows
    * @param keys of those who opted out, as {@code PersonKey} writes them; none where the dictionary
    *     declares no key
    */
-  CohortFrame load(
-      Optional<String> cohort, List<Variable> variables, Columns columns, Collection<String> keys)
-      throws SQLException {
-    EngineFunctions.register(engine);
+  CohortFrame load(Selection selection, Collection<String> keys) throws SQLException {
+    EngineFunctions.register(engine, selection.derivations());
+    List<Variable> variables = selection.variables();
     String present = present(keys);
     long rowsOptedOut = count(EVERYBODY) - count(present);
-    String condition = cohort.map(c -> present + " AND " + c).orElse(present);
-    int rows = Math.toIntExact(count(condition));
+    String cohort = selection.cohort().map(c -> present + " AND " + c).orElse(present);
+    long rowsInCohort = count(cohort);
+    String condition = selection.complete().map(c -> cohort + " AND " + c).orElse(cohort);
+    boolean whole = selection.complete().isEmpty();
+    int rows = Math.toIntExact(whole ? rowsInCohort : count(condition));
     checkSize(rows, variables);
     FrameArrays arrays = new FrameArrays(rows, variables, keyed);
     String select =
         "SELECT "
-            + String.join("", variables.stream().map(v -> columns.of(v) + ", ").toList())
+            + String.join("", selection.columns().stream().map(column -> column + ", ").toList())
             + (keyed ? "ordinal" : "position")
             + " FROM data";
     try (PreparedStatement statement =
@@ -61,7 +62,9 @@ final class FrameLoader {
         arrays.add(result.chunk());
       }
     }
-    return arrays.frame(rowsOptedOut);
+    Frame frame = arrays.frame();
+    long persons = whole ? frame.persons() : keyed ? persons(cohort) : rowsInCohort;
+    return new CohortFrame(frame, rowsOptedOut, rowsInCohort, persons);
   }
 
   private String present(Collection<String> keys) throws SQLException {
@@ -75,6 +78,10 @@ final class FrameLoader {
       }
     }
     return "ordinal NOT IN (SELECT ordinal FROM person JOIN temp.main.opted_out USING (key))";
+  }
+
+  private long persons(String condition) throws SQLException {
+    return engine.number("SELECT count(DISTINCT ordinal) FROM data WHERE " + condition);
   }
 
   private long count(String condition) throws SQLException {

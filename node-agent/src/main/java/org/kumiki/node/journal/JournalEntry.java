@@ -41,6 +41,7 @@ public sealed interface JournalEntry {
    * The policy accepted a work order: who asks what of which data under which permit.
    *
    * @param parameters canonical JSON
+   * @param preparation derived variables and the analysis set, canonical JSON
    * @param cohort the filter
    * @param signers of permit and order
    */
@@ -52,6 +53,7 @@ public sealed interface JournalEntry {
       String person,
       TemplateReference template,
       String parameters,
+      Optional<String> preparation,
       Optional<String> cohort,
       String datasetId,
       String datasetVersion,

@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.SequencedSet;
 import org.kumiki.algorithms.FederatedAlgorithm;
 import org.kumiki.algorithms.NodeProgram;
+import org.kumiki.algorithms.derive.Preparation;
+import org.kumiki.algorithms.dictionary.Dictionary;
 import org.kumiki.algorithms.expression.Expr;
 import org.kumiki.algorithms.layout.Layout;
 import org.kumiki.protocols.document.Digest;
@@ -27,7 +29,8 @@ import org.kumiki.protocols.document.WorkOrder;
  * @param rosterHash of its payload
  * @param status in force when it was accepted
  * @param dataset of this node
- * @param statistic bound to the dataset's dictionary
+ * @param preparation derived variables, bound to the dataset's dictionary
+ * @param statistic bound to the dictionary with the derived variables
  * @param cohort the filter, if there is one
  * @param signers who signed permit and order, for the journal
  */
@@ -40,6 +43,7 @@ public record AcceptedOrder(
     Digest rosterHash,
     StatusList status,
     DatasetTerms dataset,
+    Preparation preparation,
     Statistic<?> statistic,
     Optional<Expr> cohort,
     List<String> signers) {
@@ -51,6 +55,16 @@ public record AcceptedOrder(
     signers = List.copyOf(signers);
   }
 
+  /** What leaves this node for this broadcast. */
+  public Layout layout(byte[] broadcast) {
+    return statistic.layout(preparation.dictionary(), broadcast);
+  }
+
+  /** A program for one run. */
+  public NodeProgram program() {
+    return statistic.program(preparation.dictionary());
+  }
+
   /** An algorithm with parameters it has parsed. */
   public record Statistic<P>(FederatedAlgorithm<P, ?, ?> algorithm, P parameters) {
 
@@ -60,13 +74,13 @@ public record AcceptedOrder(
     }
 
     /** What leaves the node for this broadcast. */
-    public Layout layout(DatasetTerms dataset, byte[] broadcast) {
-      return algorithm.layout(parameters, dataset.dictionary(), broadcast);
+    public Layout layout(Dictionary dictionary, byte[] broadcast) {
+      return algorithm.layout(parameters, dictionary, broadcast);
     }
 
     /** A program for one run. */
-    public NodeProgram program(DatasetTerms dataset) {
-      return algorithm.node(parameters, dataset.dictionary());
+    public NodeProgram program(Dictionary dictionary) {
+      return algorithm.node(parameters, dictionary);
     }
   }
 }

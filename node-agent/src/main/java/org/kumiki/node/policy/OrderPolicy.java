@@ -60,6 +60,7 @@ public final class OrderPolicy {
               verified.rosterHash(),
               status,
               dataset,
+              checked.preparation(),
               checked.statistic(),
               checked.cohort(),
               verified.signers()));

@@ -5,21 +5,29 @@ import static org.kumiki.node.policy.Refusal.unless;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.kumiki.algorithms.AlgorithmRegistry;
 import org.kumiki.algorithms.FederatedAlgorithm;
 import org.kumiki.algorithms.InvalidInput;
+import org.kumiki.algorithms.Result;
+import org.kumiki.algorithms.derive.Part;
+import org.kumiki.algorithms.derive.Preparation;
 import org.kumiki.algorithms.dictionary.Dictionary;
 import org.kumiki.algorithms.expression.Cohort;
 import org.kumiki.algorithms.expression.Expr;
 import org.kumiki.algorithms.expression.Printer;
+import org.kumiki.algorithms.several.SeveralAlgorithm;
 import org.kumiki.node.policy.AcceptedOrder.Statistic;
+import org.kumiki.protocols.document.JsonText;
 import org.kumiki.protocols.document.ParameterBound;
 import org.kumiki.protocols.document.PermitDataset;
 import org.kumiki.protocols.document.PermitTemplate;
 import org.kumiki.protocols.document.Template;
 import org.kumiki.protocols.document.WorkOrder;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The rules about what is computed: template, parameters, cohort, variables. */
 record StatisticRules(
@@ -30,15 +38,22 @@ record StatisticRules(
     AlgorithmRegistry algorithms) {
 
   /** What may be computed. */
-  record Checked(Statistic<?> statistic, Optional<Expr> cohort) {}
+  record Checked(Preparation preparation, Statistic<?> statistic, Optional<Expr> cohort) {}
 
   Checked check() throws Refusal {
     PermitTemplate template = template();
-    parameters(template);
-    Statistic<?> statistic = statistic();
-    Optional<Expr> cohort = cohort();
-    variables(statistic, cohort);
-    return new Checked(statistic, cohort);
+    parameters(template, order().parameters().node());
+    Preparation preparation = preparation();
+    for (Part part : preparation.parts()) {
+      parameters(template, part.parameters());
+    }
+    Statistic<?> statistic = statistic(preparation);
+    Optional<Expr> cohort = cohort(preparation);
+    SequencedSet<String> used = new LinkedHashSet<>(statistic.variables());
+    cohort.ifPresent(c -> used.addAll(Cohort.variables(c)));
+    asPrinted(preparation, used);
+    variables(preparation, used);
+    return new Checked(preparation, statistic, cohort);
   }
 
   private WorkOrder order() {
@@ -64,8 +79,7 @@ record StatisticRules(
     return template.get();
   }
 
-  private void parameters(PermitTemplate template) throws Refusal {
-    JsonNode parameters = order().parameters().node();
+  private void parameters(PermitTemplate template, JsonNode parameters) throws Refusal {
     Optional<String> fault =
         new ParameterSchema(documents.template().parameterSchema()).fault(parameters);
     unless(fault.isEmpty(), RefusalCode.PARAM_OUT_OF_RANGE, "%s", fault.orElse(""));
@@ -79,7 +93,31 @@ record StatisticRules(
     }
   }
 
-  private Statistic<?> statistic() throws Refusal {
+  private Preparation preparation() throws Refusal {
+    if (order().preparation().isEmpty()) {
+      return Preparation.none(dataset.dictionary());
+    }
+    JsonNode node = order().preparation().get().node();
+    unless(node.isObject(), RefusalCode.PARAM_OUT_OF_RANGE, "the preparation is not a JSON object");
+    try {
+      return Preparation.parse("preparation", (ObjectNode) node, dataset.dictionary());
+    } catch (InvalidInput e) {
+      throw new Refusal(RefusalCode.PARAM_OUT_OF_RANGE, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Rule R names a preparation by its text: two texts of one would be two to it. */
+  private void asPrinted(Preparation preparation, SequencedSet<String> used) throws Refusal {
+    Preparation needed = preparation.needed(used);
+    Optional<JsonText> printed =
+        needed.isEmpty() ? Optional.empty() : Optional.of(JsonText.of(needed.canonical()));
+    unless(
+        order().preparation().equals(printed),
+        RefusalCode.PARAM_OUT_OF_RANGE,
+        "the preparation is not written as it prints, or has more than is used");
+  }
+
+  private Statistic<?> statistic(Preparation preparation) throws Refusal {
     Template template = documents.template();
     Optional<FederatedAlgorithm<?, ?, ?>> algorithm = algorithms.byId(template.algorithm());
     unless(
@@ -89,23 +127,33 @@ record StatisticRules(
         template.algorithmVersion(),
         template.algorithm());
     try {
-      return parsed(algorithm.get(), dataset.dictionary());
+      return parsed(algorithm.get(), preparation);
     } catch (InvalidInput e) {
       throw new Refusal(RefusalCode.PARAM_OUT_OF_RANGE, String.valueOf(e.getMessage()));
     }
   }
 
-  private <P> Statistic<P> parsed(FederatedAlgorithm<P, ?, ?> algorithm, Dictionary dictionary) {
+  private <P, S, R extends Result> Statistic<?> parsed(
+      FederatedAlgorithm<P, S, R> algorithm, Preparation preparation) {
+    return preparation.parts().isEmpty()
+        ? bound(algorithm, preparation.dictionary())
+        : bound(
+            new SeveralAlgorithm<>(algorithm, preparation.parts(), preparation.dictionary()),
+            preparation.dictionary());
+  }
+
+  private <P> Statistic<P> bound(FederatedAlgorithm<P, ?, ?> algorithm, Dictionary dictionary) {
     return new Statistic<>(algorithm, algorithm.parse(order().parameters().node(), dictionary));
   }
 
-  private Optional<Expr> cohort() throws Refusal {
+  private Optional<Expr> cohort(Preparation preparation) throws Refusal {
     if (order().cohort().isEmpty()) {
       return Optional.empty();
     }
     String text = order().cohort().get();
     try {
-      Expr cohort = Cohort.parse("cohort", text, dataset.dictionary());
+      Expr cohort = Cohort.parse("cohort", text, preparation.dictionary());
+      preparation.derivations().check("cohort", cohort);
       // Rule R names a cohort by its text: two texts of one tree would be two cohorts to it.
       unless(
           Printer.print(cohort).equals(text),
@@ -117,16 +165,23 @@ record StatisticRules(
     }
   }
 
-  private void variables(Statistic<?> statistic, Optional<Expr> cohort) throws Refusal {
+  /** A derived variable is a use of all variables beneath it, those of its analysis set, too. */
+  private void variables(Preparation preparation, SequencedSet<String> used) throws Refusal {
     PermitDataset opened = documents.permit().dataset(nodeId, dataset.id()).orElseThrow();
-    Set<String> closed = new LinkedHashSet<>(statistic.variables());
-    cohort.ifPresent(c -> closed.addAll(Cohort.variables(c)));
-    closed.removeAll(Set.copyOf(opened.variables()));
+    used.addAll(preparation.analysisSet());
+    preparation.derivations().all().forEach(derivation -> used.add(derivation.name()));
+    Map<String, Optional<String>> closed = preparation.derivations().beneath(used);
+    closed.keySet().removeAll(Set.copyOf(opened.variables()));
     unless(
         closed.isEmpty(),
         RefusalCode.DATASET,
         "the permit does not open %s of dataset '%s'",
-        String.join(", ", closed),
+        closed.entrySet().stream().map(StatisticRules::words).collect(Collectors.joining(", ")),
         dataset.id());
+  }
+
+  private static String words(Map.Entry<String, Optional<String>> closed) {
+    return closed.getKey()
+        + closed.getValue().map(derived -> " (beneath '" + derived + "')").orElse("");
   }
 }

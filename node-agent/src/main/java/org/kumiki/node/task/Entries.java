@@ -6,6 +6,7 @@ import org.kumiki.node.policy.AcceptedOrder;
 import org.kumiki.node.policy.OrderDocuments;
 import org.kumiki.node.policy.RefusalCode;
 import org.kumiki.protocols.document.Digest;
+import org.kumiki.protocols.document.JsonText;
 import org.kumiki.protocols.document.WorkOrder;
 
 /** What the journal says of decisions: who asked what under which permit. */
@@ -23,6 +24,7 @@ final class Entries {
         order.person(),
         order.template(),
         order.parameters().canonical(),
+        order.preparation().map(JsonText::canonical),
         accepted.cohort().map(Printer::print),
         accepted.dataset().id(),
         accepted.dataset().version(),

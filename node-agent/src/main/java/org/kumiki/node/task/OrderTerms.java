@@ -57,8 +57,16 @@ final class OrderTerms {
         hash(accepted.dataset().snapshot()),
         order.template().id(),
         hash(order.template().sha256()),
-        utf8(order.parameters().canonical()),
+        utf8(asked(order)),
         accepted.cohort().map(c -> utf8(Printer.print(c))).orElse(Bytes.EMPTY));
+  }
+
+  /** The parameters, and where there is one the preparation: both change rows or columns. */
+  private static String asked(WorkOrder order) {
+    return order
+        .preparation()
+        .map(p -> "[" + order.parameters().canonical() + "," + p.canonical() + "]")
+        .orElse(order.parameters().canonical());
   }
 
   private static Tolerance.Claim claim(WorkOrder order) {

@@ -51,7 +51,7 @@ final class RoundComputation {
     this.source = source;
     this.workers = workers;
     this.random = random;
-    this.program = order.statistic().program(order.dataset());
+    this.program = order.program();
   }
 
   /** Computes the round, or says nothing and has touched nothing where another vector is wanted. */
@@ -69,7 +69,7 @@ final class RoundComputation {
 
   private Optional<RoundVector> statistic(OpenedRound round) throws InterruptedException {
     byte[] broadcast = round.broadcast().toArray();
-    Layout layout = order.statistic().layout(order.dataset(), broadcast);
+    Layout layout = order.layout(broadcast);
     LayoutEncoding encoding = encoding(Purpose.ROUND, layout, round);
     if (!round.expects(encoding.spec())) {
       return Optional.empty();
@@ -83,19 +83,23 @@ final class RoundComputation {
     } else {
       Pass pass = program.begin(broadcast);
       Accumulator total = BlockSum.run(pass, mine.frame(), workers);
-      pass.finish(total, contribution);
+      pass.finish(total, new WithThoseOutside(contribution, mine));
     }
-    return Optional.of(encoded(round, encoding, contribution, counts(mine, contribution)));
+    Envelope envelope = new Envelope(mine.personsEligible(), mine.personsEligible());
+    return Optional.of(
+        encoded(round, encoding, contribution, envelope, counts(mine, contribution)));
   }
 
-  /** Only the envelope: how many persons there are. */
+  /** Only the envelope: how many persons there are that the answer can be of. */
   private Optional<RoundVector> persons(OpenedRound round) {
     LayoutEncoding encoding = encoding(Purpose.PERSONS, NO_STATISTIC, round);
     if (!round.expects(encoding.spec())) {
       return Optional.empty();
     }
     Contribution contribution = new Contribution(NO_STATISTIC);
-    return Optional.of(encoded(round, encoding, contribution, Optional.empty()));
+    long persons = rows().frame().persons();
+    return Optional.of(
+        encoded(round, encoding, contribution, new Envelope(persons, persons), Optional.empty()));
   }
 
   private Optional<RoundVector> vote(OpenedRound round) {
@@ -109,7 +113,7 @@ final class RoundComputation {
             .orElseThrow(() -> new InvalidInput("vote", "the broadcast is not a total"));
     CohortRows mine = rows();
     Optional<String> veto =
-        new DominanceRule(order.order()).veto(total.persons(), mine.personsEligible());
+        new DominanceRule(order.order()).veto(total.persons(), mine.frame().persons());
     ownVote.put(round.round(), veto.isPresent());
     VectorEncoder encoder = new VectorEncoder(spec);
     if (veto.isPresent()) {
@@ -133,13 +137,13 @@ final class RoundComputation {
       OpenedRound round,
       LayoutEncoding encoding,
       Contribution contribution,
+      Envelope envelope,
       Optional<LocalCounts> counts) {
     CohortRows mine = rows();
     List<String> slots =
         new ArrayList<>(contribution.layout().slots().stream().map(Slot::name).toList());
     slots.add(Envelope.ELIGIBLE);
     slots.add(Envelope.INCLUDED);
-    Envelope envelope = new Envelope(mine.personsEligible(), mine.personsEligible());
     return new RoundVector(
         round.round(),
         encoding.encode(contribution, envelope, random),
@@ -166,7 +170,7 @@ final class RoundComputation {
             order.order().queryId(),
             mine.rowsRead(),
             mine.rowsRejected(),
-            mine.frame().rows(),
+            mine.rowsInCohort(),
             contribution.longs(layout.index(CaseSlots.ROWS_USED))[0],
             contribution.longs(layout.index(CaseSlots.ROWS_MISSING))[0]));
   }

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kumiki.algorithms.InvalidInput;
+import org.kumiki.algorithms.derive.Derivations;
 import org.kumiki.algorithms.dictionary.Dictionary;
 import org.kumiki.algorithms.dictionary.Variable;
 import org.kumiki.algorithms.expression.Cohort;
@@ -77,11 +78,15 @@ class ConditionRendererTest {
     dictionary = dataset.dictionary();
     columns = new Columns(dictionary);
     List<String> names = columns.kept().stream().map(Variable::name).toList();
-    rows = store.frame(dataset, Optional.empty(), names, OptOut.nobody()).frame().batch(0, ROWS);
+    rows =
+        store
+            .frame(dataset, WantedRows.of(Optional.empty(), dictionary), names, OptOut.nobody())
+            .frame()
+            .batch(0, ROWS);
     engine =
         Engine.reading(
             folder.resolve("datasets/d.duckdb"), folder, new Limits(1 << 28, 1 << 28, 1));
-    EngineFunctions.register(engine);
+    EngineFunctions.register(engine, Derivations.none(dictionary));
   }
 
   @AfterAll
@@ -124,7 +129,7 @@ class ConditionRendererTest {
   }
 
   private List<Integer> selected(Expr condition) throws SQLException {
-    String rendered = ConditionRenderer.render(condition, columns);
+    String rendered = ConditionRenderer.render(condition, columns, Derivations.none(dictionary));
     List<Integer> positions = new ArrayList<>();
     try (PreparedStatement select =
             engine
@@ -222,7 +227,8 @@ class ConditionRendererTest {
     Random random = new Random(SEED);
     RandomTrees trees = new RandomTrees(random, dictionary);
     for (int i = 0; i < 500; i++) {
-      String sql = ConditionRenderer.render(trees.condition(4), columns);
+      String sql =
+          ConditionRenderer.render(trees.condition(4), columns, Derivations.none(dictionary));
       assertThat(
               sql.replace("'1970-01-01'", "").replace("'infinity'", "").replace("'-infinity'", ""))
           .matches("[A-Za-z0-9_ (),.<>=+*/-]*")

@@ -60,7 +60,10 @@ class DataStoreTest {
     assertThat(dataset.persons()).isEqualTo(2);
     CohortFrame all =
         store.frame(
-            dataset, Optional.empty(), List.of("age", "sex", "onset", "treated"), OptOut.nobody());
+            dataset,
+            WantedRows.of(Optional.empty(), dataset.dictionary()),
+            List.of("age", "sex", "onset", "treated"),
+            OptOut.nobody());
     Batch batch = all.frame().batch(0, 3);
     assertThat(batch.numbers("age")).containsExactly(63, 63, Double.NaN);
     assertThat(batch.codes("sex")).containsExactly(1, 0, -1);
@@ -71,7 +74,9 @@ class DataStoreTest {
     CohortFrame women =
         store.frame(
             dataset,
-            Optional.of(Cohort.parse("cohort", "sex = 'F'", dataset.dictionary())),
+            WantedRows.of(
+                Optional.of(Cohort.parse("cohort", "sex = 'F'", dataset.dictionary())),
+                dataset.dictionary()),
             List.of("age"),
             OptOut.nobody());
     assertThat(women.rowsInCohort()).isEqualTo(1);

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kumiki.algorithms.InvalidInput;
+import org.kumiki.algorithms.derive.Derivations;
 import org.kumiki.algorithms.dictionary.Dictionary;
 import org.kumiki.algorithms.dictionary.DictionaryReader;
 import org.kumiki.algorithms.expression.Cohort;
@@ -73,6 +74,23 @@ class FrameTest {
     assertThat(all.frame().distinctPersons()).isFalse();
     assertThat(all.personsEligible()).isEqualTo(5);
     assertThat(all.frame().batch(0, 5).numbers("id")).containsExactly(5, 3, 5, -1, 3);
+  }
+
+  @Test
+  void anAnalysisSet_leavesOutIncompleteRows_andTheCohortIsStillCounted() {
+    Dataset dataset = node.registered(SCHEMA, ROWS);
+    CohortFrame complete =
+        node.store.frame(
+            dataset,
+            new WantedRows(
+                Optional.empty(), Derivations.none(dataset.dictionary()), List.of("g", "x")),
+            List.of("x"),
+            OptOut.nobody());
+    assertThat(complete.frame().batch(0, complete.frame().rows()).numbers("x"))
+        .containsExactly(0.5, 3, 4);
+    assertThat(complete.rowsInCohort()).isEqualTo(5);
+    assertThat(complete.personsEligible()).isEqualTo(3);
+    assertThat(complete.frame().persons()).isEqualTo(3);
   }
 
   @Test
@@ -152,11 +170,17 @@ class FrameTest {
   @Test
   void thePersonKey_isNoVariableAndNoFilter() {
     Dictionary dictionary = node.registered(SCHEMA, ROWS).dictionary();
-    assertThat(Cohort.variables(Cohort.parse("c", "id = 5", dictionary))).containsExactly("id");
+    Expr byHand = new Expr.IsNull(new Expr.Var(dictionary.find("id").orElseThrow()));
     for (Callable<CohortFrame> attack :
         List.<Callable<CohortFrame>>of(
             () -> node.frame("id = 5", OptOut.nobody(), "x"),
             () -> node.frame("x > 0 or id is null", OptOut.nobody(), "x"),
+            () ->
+                node.store.frame(
+                    node.current.orElseThrow(),
+                    WantedRows.of(Optional.of(byHand), dictionary),
+                    List.of("x"),
+                    OptOut.nobody()),
             () -> node.frame("", OptOut.nobody(), "id"))) {
       assertThatThrownBy(attack::call)
           .isInstanceOf(InvalidInput.class)
@@ -187,7 +211,10 @@ class FrameTest {
     assertThatThrownBy(
             () ->
                 node.store.frame(
-                    node.current.orElseThrow(), Optional.of(tree), List.of("x"), OptOut.nobody()))
+                    node.current.orElseThrow(),
+                    WantedRows.of(Optional.of(tree), node.current.orElseThrow().dictionary()),
+                    List.of("x"),
+                    OptOut.nobody()))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
@@ -195,7 +222,13 @@ class FrameTest {
   void aDatasetReplacedMeanwhile_isNotReadForTheOldOne() {
     Dataset old = node.registered(SCHEMA, ROWS);
     node.registered(SCHEMA, ROWS + "9,9,a,n,\n");
-    assertThatThrownBy(() -> node.store.frame(old, Optional.empty(), List.of("x"), OptOut.nobody()))
+    assertThatThrownBy(
+            () ->
+                node.store.frame(
+                    old,
+                    WantedRows.of(Optional.empty(), old.dictionary()),
+                    List.of("x"),
+                    OptOut.nobody()))
         .isInstanceOf(StoreFailure.class)
         .hasMessage("dataset 'd' was registered anew with other data meanwhile");
   }
@@ -207,14 +240,18 @@ class FrameTest {
         DataStore.open(folder.resolve("node"), new Limits(Node.SMALL.engineBytes(), 60, 1));
     assertThat(
             small
-                .frame(node.current.orElseThrow(), Optional.empty(), List.of("g"), OptOut.nobody())
+                .frame(
+                    node.current.orElseThrow(),
+                    WantedRows.of(Optional.empty(), node.current.orElseThrow().dictionary()),
+                    List.of("g"),
+                    OptOut.nobody())
                 .rowsInCohort())
         .isEqualTo(5);
     assertThatThrownBy(
             () ->
                 small.frame(
                     node.current.orElseThrow(),
-                    Optional.empty(),
+                    WantedRows.of(Optional.empty(), node.current.orElseThrow().dictionary()),
                     List.of("g", "x"),
                     OptOut.nobody()))
         .isInstanceOf(StoreFailure.class)

@@ -77,9 +77,11 @@ final class Node {
     Dataset dataset = current.orElseThrow();
     return store.frame(
         dataset,
-        Optional.of(cohort)
-            .filter(text -> !text.isEmpty())
-            .map(text -> Cohort.parse("cohort", text, dataset.dictionary())),
+        WantedRows.of(
+            Optional.of(cohort)
+                .filter(text -> !text.isEmpty())
+                .map(text -> Cohort.parse("cohort", text, dataset.dictionary())),
+            dataset.dictionary()),
         List.of(variables),
         optOut);
   }

@@ -142,7 +142,7 @@ final class RandomTrees {
     };
   }
 
-  private Expr date(int depth) {
+  Expr date(int depth) {
     if (depth == 0) {
       return random.nextInt(3) == 0 ? new Expr.Day(day()) : variable(VariableType.DATE);
     }

@@ -81,6 +81,7 @@ class JournalTest {
         new TemplateReference("glm", "1.0.0", digest("t")),
         "{}",
         Optional.empty(),
+        Optional.empty(),
         "data",
         "v1",
         "ACRO-DEFAULT",

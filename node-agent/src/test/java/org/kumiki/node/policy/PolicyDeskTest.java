@@ -1,6 +1,7 @@
 package org.kumiki.node.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -483,6 +484,56 @@ class PolicyDeskTest {
   void cohortVariable_thePermitDoesNotOpen_isRefused() {
     query.cohort = Optional.of("(`z` >= 1)");
     assertRefused(RefusalCode.DATASET);
+  }
+
+  private static final String BIG = "{\"derive\":[{\"expr\":\"(`%s` > 1)\",\"name\":\"big\"}]}";
+
+  @Test
+  void derivedVariable_overWhatThePermitOpens_isAccepted() {
+    query.preparation = Optional.of(JsonText.parse(BIG.formatted("x")));
+    query.cohort = Optional.of("`big`");
+    assertThat(assertAccepted().preparation().derivations().all()).hasSize(1);
+    query.parameters = query.parameters.replace("y ~ x", "y ~ big");
+    query.cohort = Optional.empty();
+    assertAccepted();
+  }
+
+  /** The attack: to read a variable that the permit does not open under a name of one's own. */
+  @Test
+  void derivedVariable_overWhatThePermitDoesNotOpen_isRefused() {
+    query.preparation = Optional.of(JsonText.parse(BIG.formatted("z")));
+    query.cohort = Optional.of("`big`");
+    assertRefused(RefusalCode.DATASET);
+    query.cohort = Optional.empty();
+    query.parameters = query.parameters.replace("y ~ x", "y ~ big");
+    assertRefused(RefusalCode.DATASET);
+    assertThat(((Decision.Refused) decide()).message()).contains("z (beneath 'big')");
+  }
+
+  @Test
+  void derivedVariable_overAnotherOneOverWhatThePermitDoesNotOpen_isRefused() {
+    query.preparation =
+        Optional.of(
+            JsonText.parse(
+                "{\"derive\":[{\"expr\":\"(`z` > 1)\",\"name\":\"a\"},"
+                    + "{\"expr\":\"(not `a`)\",\"name\":\"b\"}]}"));
+    query.cohort = Optional.of("`b`");
+    assertRefused(RefusalCode.DATASET);
+  }
+
+  @Test
+  void preparation_notAsItPrints_orWithMoreThanIsUsed_isRefused() {
+    query.preparation = Optional.of(JsonText.parse(BIG.formatted("x")));
+    assertRefused(RefusalCode.PARAM_OUT_OF_RANGE);
+    query.cohort = Optional.of("`big`");
+    query.preparation =
+        Optional.of(JsonText.parse("{\"derive\":[{\"expr\":\"x>1\",\"name\":\"big\"}]}"));
+    assertRefused(RefusalCode.PARAM_OUT_OF_RANGE);
+    query.preparation =
+        Optional.of(JsonText.parse("{\"derive\":[{\"expr\":\"x > \",\"name\":\"big\"}]}"));
+    assertRefused(RefusalCode.PARAM_OUT_OF_RANGE);
+    query.preparation = Optional.of(JsonText.parse("[]"));
+    assertThatThrownBy(() -> query.order()).hasMessageContaining("preparation must be an object");
   }
 
   // Budget and repetition.

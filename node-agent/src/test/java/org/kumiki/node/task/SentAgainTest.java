@@ -96,6 +96,7 @@ class SentAgainTest {
         new org.kumiki.algorithms.frame.ArrayFrame(
             40, Map.of("x", new double[40], "y", new double[40]), Map.of(), Optional.empty()),
         40,
+        40,
         45,
         3,
         "none");

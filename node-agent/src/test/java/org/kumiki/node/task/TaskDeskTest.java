@@ -124,7 +124,12 @@ class TaskDeskTest {
     }
     x[7] = Double.NaN;
     return new CohortRows(
-        new ArrayFrame(40, Map.of("x", x, "y", y), Map.of(), Optional.empty()), 40, 45, 3, "none");
+        new ArrayFrame(40, Map.of("x", x, "y", y), Map.of(), Optional.empty()),
+        40,
+        40,
+        45,
+        3,
+        "none");
   }
 
   private static Case with(Case query, String queryId) {

@@ -98,6 +98,7 @@ public final class Case {
   public String person = Hdab.RESEARCHER;
   public String parameters =
       "{\"formula\":\"y ~ x\",\"family\":\"gaussian\",\"site_effects\":\"none\",\"conf_level\":0.95}";
+  public Optional<JsonText> preparation = Optional.empty();
   public Optional<String> cohort = Optional.empty();
   public Map<String, DatasetReference> datasets = new LinkedHashMap<>();
   public PrivacyMode orderMode = PrivacyMode.SECURE_AGGREGATION;
@@ -199,6 +200,7 @@ public final class Case {
         new TemplateReference(
             reference.id(), reference.version(), templateHash.orElse(reference.sha256())),
         JsonText.parse(parameters),
+        preparation,
         cohort,
         0.95,
         Optional.empty(),

@@ -18,6 +18,7 @@ import java.util.TreeMap;
  * @param person who asks
  * @param template by content
  * @param parameters canonical, defaults filled in
+ * @param preparation derived variables and the analysis set, as they print; where there are any
  * @param cohort the filter as its tree prints
  * @param confLevel the confidence level
  * @param note for the output checker
@@ -37,6 +38,7 @@ public record WorkOrder(
     String person,
     TemplateReference template,
     JsonText parameters,
+    Optional<JsonText> preparation,
     Optional<String> cohort,
     double confLevel,
     Optional<String> note,
@@ -62,6 +64,9 @@ public record WorkOrder(
     Fields.present("template", template);
     if (!Fields.present("parameters", parameters).node().isObject()) {
       throw new IllegalArgumentException("parameters must be an object");
+    }
+    if (!Fields.present("preparation", preparation).map(p -> p.node().isObject()).orElse(true)) {
+      throw new IllegalArgumentException("preparation must be an object");
     }
     Fields.present("cohort", cohort).ifPresent(c -> Fields.text("cohort", c, 10_000));
     if (!(confLevel > 0 && confLevel < 1)) {

@@ -27,6 +27,7 @@ import org.kumiki.node.data.Dataset;
 import org.kumiki.node.data.Limits;
 import org.kumiki.node.data.OptOut;
 import org.kumiki.node.data.Registration;
+import org.kumiki.node.data.WantedRows;
 import org.kumiki.sandbox.programs.ProgramFailure;
 import tools.jackson.databind.JsonNode;
 
@@ -74,7 +75,10 @@ final class Pooled {
       Optional<Expr> cohort =
           Optional.ofNullable(query.get("cohort"))
               .map(text -> Cohort.parse("cohort", text.asString(), site.dictionary()));
-      frames.add(store.frame(site, cohort, variables, OptOut.nobody()).frame());
+      frames.add(
+          store
+              .frame(site, WantedRows.of(cohort, site.dictionary()), variables, OptOut.nobody())
+              .frame());
     }
     return frames;
   }

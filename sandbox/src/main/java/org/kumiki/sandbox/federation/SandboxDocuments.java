@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.kumiki.algorithms.InvalidInput;
+import org.kumiki.algorithms.derive.Preparation;
 import org.kumiki.algorithms.dictionary.Dictionary;
 import org.kumiki.algorithms.dictionary.DictionaryReader;
 import org.kumiki.algorithms.expression.Cohort;
+import org.kumiki.coordinator.query.QueryParts;
 import org.kumiki.coordinator.query.QueryText;
 import org.kumiki.coordinator.template.TemplateDraft;
 import org.kumiki.protocols.document.DocumentSigner;
@@ -38,9 +40,16 @@ public final class SandboxDocuments {
   public static void check(byte[] query, byte[] schema) {
     Dictionary dictionary = dictionary(schema);
     template(query, dictionary, "nobody");
-    QueryText.parse(query)
-        .cohort()
-        .ifPresent(cohort -> Cohort.parse("query.cohort", cohort, dictionary));
+    QueryText text = QueryText.parse(query);
+    Preparation preparation = Preparation.parse("query", text.preparation(), dictionary);
+    for (QueryParts.QueryPart part : QueryParts.of(text)) {
+      part.where()
+          .map(where -> Cohort.parse("query.subgroups", where, preparation.dictionary()))
+          .ifPresent(tree -> preparation.derivations().check("query.subgroups", tree));
+    }
+    text.cohort()
+        .map(cohort -> Cohort.parse("query.cohort", cohort, preparation.dictionary()))
+        .ifPresent(tree -> preparation.derivations().check("query.cohort", tree));
   }
 
   /** The dictionary of a schema. */

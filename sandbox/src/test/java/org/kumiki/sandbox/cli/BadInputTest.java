@@ -34,7 +34,7 @@ class BadInputTest {
         Arguments.of("{\"template\": \"glmm\", \"parameters\": {}}", "kaplan-meier"),
         Arguments.of("{\"template\": \"glm\", \"parameters\": {}, \"speed\": 1}", "speed"),
         Arguments.of(
-            "{\"template\": \"glm\", \"parameters\": {}, \"derive\": []}", "not yet supported"),
+            "{\"template\": \"glm\", \"parameters\": {}, \"contrasts\": []}", "not yet supported"),
         Arguments.of(glm("y ~ aeg + sex"), "aeg"),
         Arguments.of(glm("y ~ age + "), "formula"),
         Arguments.of(glm("y ~ age + ns(age, 3)"), "not yet supported"),

@@ -52,8 +52,12 @@ public final class TextRendering {
   private void header() {
     JsonNode template = json.path("template");
     line("template", template.path("id").asString() + " " + template.path("version").asString());
+    json.path("derive").forEach(derived -> line("derived", derived(derived)));
     if (json.path("cohort").isString()) {
       line("cohort", json.path("cohort").asString());
+    }
+    if (json.path("analysis_set").isArray()) {
+      line("complete", "in " + list(json.get("analysis_set")));
     }
     line("nodes", nodes(json.path("nodes")));
     line("persons", persons());
@@ -67,6 +71,23 @@ public final class TextRendering {
     if (!r.isBlank()) {
       line("in R", r);
     }
+  }
+
+  private static String derived(JsonNode derived) {
+    String name = derived.path("name").asString() + " = ";
+    if (derived.has("cut")) {
+      JsonNode cut = derived.get("cut");
+      return name + cut.path("of").asString() + " cut at " + list(cut.path("breaks"));
+    }
+    if (derived.has("recode")) {
+      JsonNode recode = derived.get("recode");
+      return name + recode.path("of").asString() + " recoded to " + list(recode.path("levels"));
+    }
+    return name + derived.path("expr").asString();
+  }
+
+  private static String list(JsonNode values) {
+    return String.join(", ", values.values().stream().map(JsonNode::asString).toList());
   }
 
   private static String nodes(JsonNode nodes) {

@@ -1,0 +1,146 @@
+package org.kumiki.algorithms.derive;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedSet;
+import org.kumiki.algorithms.InvalidInput;
+import org.kumiki.algorithms.dictionary.Dictionary;
+import org.kumiki.algorithms.dictionary.Variable;
+import org.kumiki.algorithms.expression.Expr;
+import org.kumiki.algorithms.expression.Expression;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The derived variables of a query, each over the dictionary and those before it: so there are no
+ * cycles, and no name hides another. What an engine must compute for one of them, derived variables
+ * written out in it, is bounded in depth and size. Immutable.
+ */
+public final class Derivations {
+
+  private static final int MOST = 100;
+  private static final int LARGEST = 4_000;
+
+  private final Dictionary base;
+  private final Dictionary dictionary;
+  private final List<Derivation> all;
+  private final Map<String, Derivation> byName = new HashMap<>();
+  private final Map<String, Extent> extents = new HashMap<>();
+
+  /** How deep and how large a tree is with all below it written out. */
+  private record Extent(int depth, long size) {}
+
+  private Derivations(Dictionary base, List<Derivation> all) {
+    this.base = base;
+    this.all = List.copyOf(all);
+    List<Variable> variables = new ArrayList<>(base.variables());
+    for (Derivation derivation : all) {
+      variables.add(derivation.variable());
+      byName.put(derivation.name(), derivation);
+      Extent of = extent(derivation.of());
+      extents.put(derivation.name(), new Extent(of.depth + 1, of.size + 1));
+    }
+    this.dictionary = new Dictionary(variables, base.missingValues(), base.unit());
+  }
+
+  /** No derived variable. */
+  public static Derivations none(Dictionary dictionary) {
+    return new Derivations(dictionary, List.of());
+  }
+
+  /**
+   * Those of a query.
+   *
+   * @param where names the array in messages
+   * @throws InvalidInput naming derivation, key and column, and the alternatives
+   */
+  public static Derivations parse(String where, JsonNode array, Dictionary base) {
+    if (!array.isArray() || array.size() > MOST) {
+      throw new InvalidInput(where, "expected an array of at most %d derivations".formatted(MOST));
+    }
+    Derivations so = none(base);
+    for (int i = 0; i < array.size(); i++) {
+      String place = where + "[" + i + "]";
+      Derivation next = new DerivationReader(place, so.dictionary).read(array.get(i));
+      so.check(place + " ('" + next.name() + "')", next.of());
+      List<Derivation> more = new ArrayList<>(so.all);
+      more.add(next);
+      so = new Derivations(base, more);
+    }
+    return so;
+  }
+
+  /** Refuses a tree that is too deep or too large with the derived variables written out. */
+  public void check(String where, Expr tree) {
+    Extent extent = extent(tree);
+    if (extent.depth > Expression.DEEPEST || extent.size > LARGEST) {
+      throw new InvalidInput(
+          where,
+          "with the derived variables in it written out it has %d levels and %d parts; at most %d and"
+                  .formatted(extent.depth, extent.size, Expression.DEEPEST)
+              + " %d are allowed".formatted(LARGEST));
+    }
+  }
+
+  private Extent extent(Expr tree) {
+    if (tree instanceof Expr.Var(Variable variable) && extents.containsKey(variable.name())) {
+      return extents.get(variable.name());
+    }
+    int depth = 0;
+    long size = 1L + (tree instanceof Expr.In in ? in.values().size() : 0);
+    for (Expr part : Expression.parts(tree)) {
+      Extent below = extent(part);
+      depth = Math.max(depth, below.depth);
+      size += below.size;
+    }
+    return new Extent(depth + 1, size);
+  }
+
+  /** The dictionary with the derived variables behind its own. */
+  public Dictionary dictionary() {
+    return dictionary;
+  }
+
+  /** In order: each reads only variables of the dictionary and those before it. */
+  public List<Derivation> all() {
+    return all;
+  }
+
+  /** The derivation of this name, if there is one. */
+  public Optional<Derivation> find(String name) {
+    return Optional.ofNullable(byName.get(name));
+  }
+
+  /**
+   * Where each variable of the dictionary is used that the named ones are or are made of: by its
+   * name, the derived variable that reads it, if any.
+   */
+  public Map<String, Optional<String>> beneath(Collection<String> names) {
+    Map<String, Optional<String>> found = new LinkedHashMap<>();
+    names.stream()
+        .filter(name -> !byName.containsKey(name))
+        .forEach(name -> found.put(name, Optional.empty()));
+    for (Derivation needed : needed(names).all) {
+      needed.reads().stream()
+          .filter(name -> !byName.containsKey(name))
+          .forEach(name -> found.putIfAbsent(name, Optional.of(needed.name())));
+    }
+    return found;
+  }
+
+  /** Only those that the named variables are made of. */
+  public Derivations needed(Collection<String> names) {
+    SequencedSet<String> wanted = new LinkedHashSet<>(names);
+    for (Derivation derivation : all.reversed()) {
+      if (wanted.contains(derivation.name())) {
+        wanted.addAll(derivation.reads());
+      }
+    }
+    return new Derivations(base, all.stream().filter(d -> wanted.contains(d.name())).toList());
+  }
+}

@@ -1,0 +1,128 @@
+package org.kumiki.algorithms.several;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.kumiki.algorithms.disclosure.Profile;
+import org.kumiki.algorithms.disclosure.Release;
+import org.kumiki.algorithms.disclosure.Withheld;
+import org.kumiki.algorithms.expression.Printer;
+import org.kumiki.algorithms.several.SeveralResult.Cases;
+import org.kumiki.algorithms.several.SeveralResult.Entry;
+import org.kumiki.algorithms.table.Table;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Releases part by part: each under the statistic's own rules, on at least k persons (R1), and of a
+ * subgroup only if no earlier one differs from it by 1 to k - 1 persons (R6), whose figures the
+ * difference of the two would be.
+ */
+final class SeveralRelease {
+
+  private final SeveralResult result;
+  private final Profile profile;
+  private final ObjectNode json = JsonNodeFactory.instance.objectNode();
+  private final List<Table> tables = new ArrayList<>();
+  private final List<Withheld> withheld = new ArrayList<>();
+  private final List<String> notes = new ArrayList<>();
+  private final List<String> warnings = new ArrayList<>();
+  private final List<String> reproduce = new ArrayList<>();
+  private int shown;
+
+  SeveralRelease(SeveralResult result, Profile profile) {
+    this.result = result;
+    this.profile = profile;
+  }
+
+  Release release() {
+    var list = json.putArray("results");
+    for (Entry entry : result.entries()) {
+      String path = "/results/" + list.size();
+      ObjectNode node = list.addObject();
+      node.put("label", entry.part().label());
+      entry.part().where().ifPresent(tree -> node.put("where", Printer.print(tree)));
+      node.set("parameters", entry.part().parameters().deepCopy());
+      if (entry.failure().isPresent()) {
+        node.putNull("result").put("failed", entry.failure().get());
+        warnings.add(entry.part().label() + ": no result: " + entry.failure().get());
+      } else {
+        part(entry, node, path);
+      }
+    }
+    return new Release(
+        json, tables, withheld, notes, warnings, String.join("\n", reproduce), shown == 0);
+  }
+
+  private void part(Entry entry, ObjectNode node, String path) {
+    Cases cases = entry.cases().orElseThrow();
+    Optional<Withheld> objection = objection(entry, cases, path);
+    if (objection.isPresent()) {
+      withheld.add(objection.get());
+      node.putNull("result");
+      return;
+    }
+    counts(node.putObject("persons"), path + "/persons", cases.personsUsed(), cases.personsMissing());
+    counts(node.putObject("rows"), path + "/rows", cases.rowsUsed(), cases.rowsMissing());
+    Release inner = entry.result().orElseThrow().release(profile);
+    String label = entry.part().label();
+    inner
+        .withheld()
+        .forEach(
+            w ->
+                withheld.add(
+                    new Withheld(
+                        path + "/result" + w.path(), w.rule(), w.k(), label + ": " + w.reason())));
+    inner.notes().stream().filter(note -> !notes.contains(note)).forEach(notes::add);
+    inner.warnings().forEach(warning -> warnings.add(label + ": " + warning));
+    node.set("result", inner.result().deepCopy());
+    if (!inner.whollyWithheld()) {
+      shown++;
+      inner
+          .tables()
+          .forEach(t -> tables.add(new Table(label + ": " + t.title(), t.columns(), t.rows())));
+      reproduce.add(
+          entry.part().where().map(tree -> "# where " + Printer.print(tree) + "\n").orElse("")
+              + inner.reproduce());
+    }
+  }
+
+  private Optional<Withheld> objection(Entry entry, Cases cases, String path) {
+    String label = entry.part().label();
+    if (profile.small(cases.personsUsed())) {
+      return Optional.of(
+          new Withheld(
+              path + "/result",
+              "R1",
+              profile.k(),
+              label + ": fewer than " + profile.k() + " persons are in it"));
+    }
+    if (entry.tooClose().forbids(profile)) {
+      return Optional.of(
+          new Withheld(
+              path + "/result",
+              "R6",
+              profile.k(),
+              "%s: it and another subgroup or everybody differ by 1 to %d persons, whose figures the"
+                      .formatted(label, profile.k() - 1)
+                  + " difference would be; leave one of them out"));
+    }
+    return Optional.empty();
+  }
+
+  private void counts(ObjectNode node, String path, long used, long missing) {
+    count(node, path, "used", used);
+    count(node, path, "missing", missing);
+  }
+
+  private void count(ObjectNode node, String path, String key, long value) {
+    if (profile.small(value)) {
+      node.putNull(key).put("display", profile.display());
+      withheld.add(
+          new Withheld(
+              path + "/" + key, "R1", profile.k(), "a count of 1 to " + (profile.k() - 1)));
+    } else {
+      node.put(key, profile.round(value));
+    }
+  }
+}
