@@ -130,6 +130,7 @@ final class Conversation {
     if (overdue.isPresent()) {
       missing(overdue.get());
     }
+    goOnWithoutTheLost();
   }
 
   /**
@@ -152,14 +153,25 @@ final class Conversation {
   }
 
   /** A node was waited for long enough: the round goes on without it, or the query ends. */
-  private void missing(String nodeId) throws QueryEnd, SetupLost {
-    if (!role.canProceed()) {
+  private void missing(String nodeId) throws QueryEnd {
+    SortedSet<String> without = standing.passedOver();
+    without.add(nodeId);
+    if (!role.canMiss(without)) {
       throw lost(nodeId);
     }
     standing.passOver(nodeId);
-    if (awaited().isEmpty()) {
-      carryOut(role.proceed());
+  }
+
+  /** Once the others have answered, however long that took. */
+  private void goOnWithoutTheLost() throws QueryEnd, SetupLost {
+    SortedSet<String> passedOver = standing.passedOver();
+    if (passedOver.isEmpty() || !awaited().isEmpty() || summed.isPresent() || !agreed.isEmpty()) {
+      return;
     }
+    if (!role.canProceed()) {
+      throw lost(passedOver.first());
+    }
+    carryOut(role.proceed());
   }
 
   private void handle(QueryEvent event) throws QueryEnd, SetupLost, InterruptedException {

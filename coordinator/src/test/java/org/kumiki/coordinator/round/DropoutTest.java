@@ -3,6 +3,8 @@ package org.kumiki.coordinator.round;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
@@ -59,6 +61,45 @@ class DropoutTest {
       assertThat(json.path("nodes").path("contributed").asInt()).isEqualTo(3);
       assertThat(json.toString()).contains("n3");
       assertThat(federation.progress).contains(new QueryProgress.GoneOnWithout("n3", 1));
+    }
+  }
+
+  @Test
+  void lostForGood_whileAnotherComputesForLongerThanTheGrace_isGoneOnWithout() throws Exception {
+    try (Federation federation = new Federation(folder, 4, 3, HASTY)) {
+      federation.tolerateLosses(3);
+      FakeNode lost = federation.node(3);
+      CountDownLatch gone = new CountDownLatch(1);
+      lost.says =
+          message -> {
+            if (message.hasReportHeader()) {
+              lost.cut();
+              gone.countDown();
+              return false;
+            }
+            return true;
+          };
+      Predicate<FromNode> first = once(FromNode::hasReportHeader);
+      federation.node(0).says =
+          message -> {
+            if (first.test(message)) {
+              isBeyondTheGraceSince(gone);
+            }
+            return true;
+          };
+      var json = QueryRunTest.completed(federation.ask().result());
+      QueryRunTest.isPooledResultOfThree(json);
+      assertThat(federation.progress).contains(new QueryProgress.GoneOnWithout("n3", 1));
+    }
+  }
+
+  /** The grace is real time, and so is what a long computation takes. */
+  private static void isBeyondTheGraceSince(CountDownLatch gone) {
+    try {
+      gone.await();
+      var _ = new CountDownLatch(1).await(3 * Federation.SHORT.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -49,6 +49,16 @@ public interface CoordinatorRole {
     return false;
   }
 
+  /**
+   * Whether what is awaited can come to its end without these, however long the others take. False
+   * unless the mode survives losses.
+   *
+   * @param nodes of those awaited
+   */
+  default boolean canMiss(SortedSet<String> nodes) {
+    return false;
+  }
+
   /** Goes on without those it waits for. */
   default List<CoordinatorEffect> proceed() {
     throw new IllegalStateException("nobody can be left out");

@@ -20,6 +20,7 @@ final class Burial {
   private final OpenedTicket opened;
   private final SortedSet<String> remaining;
   private final SortedMap<String, Signed> dead = new TreeMap<>();
+  private final SortedSet<String> refusing = new TreeSet<>();
 
   /**
    * Nobody was asked.
@@ -47,7 +48,20 @@ final class Burial {
   SortedSet<String> awaited() {
     TreeSet<String> awaited = new TreeSet<>(opened.session().quorum().helpers());
     awaited.removeAll(dead.keySet());
+    awaited.removeAll(refusing);
     return awaited;
+  }
+
+  /** This helper opened its part already. */
+  void refuses(String helper) {
+    if (!dead.containsKey(helper)) {
+      refusing.add(helper);
+    }
+  }
+
+  /** Whether so many more answers can be enough. */
+  boolean isPossibleWith(int more) {
+    return dead.size() + more >= opened.session().quorum().threshold();
   }
 
   /** Takes in a helper's promise; true if now there are enough. */

@@ -100,6 +100,26 @@ final class TicketCoordinator implements CoordinatorRole {
   }
 
   @Override
+  public boolean canMiss(SortedSet<String> nodes) {
+    TreeSet<String> left = new TreeSet<>(phase.awaited());
+    left.removeAll(nodes);
+    return switch (phase) {
+      case TicketPhase.Dealing dealing ->
+          isFree(dealing) && terms.tolerance().allows(dealing.agreeing().size() + left.size());
+      case TicketPhase.Summing summing ->
+          !summing.opened().body().fullOnly()
+              && terms
+                  .tolerance()
+                  .allows(summing.opened().reports().complete().size() + left.size());
+      case TicketPhase.Closing c -> c.closing().canMissHelpers();
+      case TicketPhase.Burying burying -> burying.burial().isPossibleWith(left.size());
+      case TicketPhase.Idle idle -> false;
+      case TicketPhase.SettingUp setup -> false;
+      case TicketPhase.Ready ready -> false;
+    };
+  }
+
+  @Override
   public List<CoordinatorEffect> proceed() {
     if (!canProceed()) {
       throw new IllegalStateException("nobody can be left out");
@@ -268,8 +288,12 @@ final class TicketCoordinator implements CoordinatorRole {
   }
 
   private List<CoordinatorEffect> release(String nodeId, Signed signed) throws PeerFault {
-    if (phase instanceof TicketPhase.Burying) {
-      return stuck(nodeId);
+    if (phase instanceof TicketPhase.Burying burying) {
+      // Who has helped to open the ticket cannot promise; the others may be enough.
+      burying.burial().refuses(nodeId);
+      return burying.burial().isPossibleWith(burying.awaited().size())
+          ? List.of()
+          : stuck(nodeId);
     }
     return phase instanceof TicketPhase.Closing c
         ? follow(c.closing(), c.closing().release(nodeId, signed))
