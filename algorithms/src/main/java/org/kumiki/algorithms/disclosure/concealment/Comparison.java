@@ -164,7 +164,7 @@ final class Comparison {
         low = middle + 1;
       }
     }
-    List<Integer> chosen = new ArrayList<>(movable.subList(0, enough));
+    List<Integer> chosen = movable.subList(0, enough);
     for (int i = enough - 1; i >= 0 && chosen.size() > 1; i--) {
       if (reader.programmes() > MOST_FOR_GIVING_BACK) {
         break;
@@ -172,7 +172,7 @@ final class Comparison {
       Integer candidate = movable.get(i);
       List<Integer> fewer = chosen.stream().filter(c -> !c.equals(candidate)).toList();
       if (areMet(fewer, narrow)) {
-        chosen.remove(candidate);
+        chosen = fewer;
       }
     }
     if (chosen.isEmpty()) {

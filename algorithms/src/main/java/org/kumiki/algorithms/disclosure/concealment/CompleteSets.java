@@ -74,7 +74,7 @@ final class CompleteSets {
       return region;
     }
     SortedMap<String, Condition> conditions = new TreeMap<>(region.conditions());
-    region.present().forEach(conditions::remove);
+    conditions.keySet().removeAll(region.present());
     conditions.put(name(valued(region)), new Condition.Is(YES));
     return new Region(conditions);
   }

@@ -3,7 +3,6 @@ package org.kumiki.algorithms.disclosure.concealment;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.kumiki.algorithms.disclosure.figure.Interval;
 
 /**
@@ -19,8 +18,8 @@ final class Reader {
   private final Programme programme;
   private final List<long[]> tables = new ArrayList<>();
   private final List<long[]> agreeing = new ArrayList<>();
-  private final Map<Constraint, Long> least = new IdentityHashMap<>();
-  private final Map<Constraint, Long> greatest = new IdentityHashMap<>();
+  private final IdentityHashMap<Constraint, Long> least = new IdentityHashMap<>();
+  private final IdentityHashMap<Constraint, Long> greatest = new IdentityHashMap<>();
   private final int unknowns;
   private final int mostProgrammes;
 
@@ -127,7 +126,7 @@ final class Reader {
     return new Interval(seen.low(), seen.high(), seen.low() == low && seen.high() == high);
   }
 
-  private long bound(Question q, Map<Constraint, Long> known, boolean largest) {
+  private long bound(Question q, IdentityHashMap<Constraint, Long> known, boolean largest) {
     Long before = known.get(q.sum());
     if (before != null) {
       return before;

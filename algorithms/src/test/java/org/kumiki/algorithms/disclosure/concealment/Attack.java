@@ -149,6 +149,7 @@ final class Attack {
   }
 
   /** Every table whose sums over the cells of each mask lie between least and most. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Walk(int[] masks, long[] least, long[] most, Visitor visitor) {
 
     void from(int at, long[] table, long[] sums) {

@@ -21,6 +21,7 @@ import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.coordinator.query.QueryRecord;
 import org.kumiki.coordinator.store.AuditStoreContract;
 import org.kumiki.coordinator.store.DocumentStoreContract;
+import org.kumiki.coordinator.store.LedgerStoreContract;
 import org.kumiki.coordinator.store.NodeStoreContract;
 import org.kumiki.coordinator.store.PersonStoreContract;
 import org.kumiki.coordinator.store.QueryStoreContract;
@@ -90,6 +91,14 @@ class SqliteStoresTest {
 
   @Nested
   class Documents extends DocumentStoreContract {
+    @Override
+    protected Stores stores() {
+      return stores;
+    }
+  }
+
+  @Nested
+  class Ledger extends LedgerStoreContract {
     @Override
     protected Stores stores() {
       return stores;
