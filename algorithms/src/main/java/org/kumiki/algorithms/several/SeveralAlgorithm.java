@@ -24,8 +24,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A statistic for each of several parts, over one set of nodes and rows. Guarantees: a part gets what
- * it would get alone on the rows of its subgroup; one part's failure leaves the others.
+ * A statistic for each of several parts, over one set of nodes and rows. Guarantees: a part gets
+ * what it would get alone on the rows of its subgroup; one part's failure leaves the others.
  *
  * <p>Leaves the node: per part what the statistic lays out, and persons per pair of subgroups who
  * are in one of them only.
@@ -170,8 +170,7 @@ public final class SeveralAlgorithm<P, S, R extends Result>
             result = Optional.of(done);
           }
           case Step.Failed<S, R>(FailureCode code, String message) ->
-              runs.set(
-                  part, new Run(run.state(), true, Optional.of(new Failure(code, message))));
+              runs.set(part, new Run(run.state(), true, Optional.of(new Failure(code, message))));
         }
       }
       results.add(result);

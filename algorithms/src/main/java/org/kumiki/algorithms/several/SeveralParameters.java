@@ -27,8 +27,7 @@ public record SeveralParameters<P>(
   public SeveralParameters {
     parts = List.copyOf(parts);
     bound = List.copyOf(bound);
-    modelVariables =
-        Collections.unmodifiableSequencedSet(new LinkedHashSet<>(modelVariables));
+    modelVariables = Collections.unmodifiableSequencedSet(new LinkedHashSet<>(modelVariables));
     groups = List.copyOf(groups);
   }
 

@@ -62,7 +62,8 @@ final class SeveralRelease {
       node.putNull("result");
       return;
     }
-    counts(node.putObject("persons"), path + "/persons", cases.personsUsed(), cases.personsMissing());
+    counts(
+        node.putObject("persons"), path + "/persons", cases.personsUsed(), cases.personsMissing());
     counts(node.putObject("rows"), path + "/rows", cases.rowsUsed(), cases.rowsMissing());
     Release inner = entry.result().orElseThrow().release(profile);
     String label = entry.part().label();
@@ -82,8 +83,8 @@ final class SeveralRelease {
           .tables()
           .forEach(t -> tables.add(new Table(label + ": " + t.title(), t.columns(), t.rows())));
       reproduce.add(
-          entry.part().where().map(tree -> "# where " + Printer.print(tree) + "\n").orElse("")
-              + inner.reproduce());
+          inner.reproduce()
+              + entry.part().where().map(tree -> " # where " + Printer.print(tree)).orElse(""));
     }
   }
 

@@ -70,8 +70,7 @@ final class CoxRulesTest {
   void zerosAndOnes_whereAPersonMayHaveSeveralRows_areNotTakenForPersons() {
     Dictionary several =
         new Dictionary(CoxSites.DICTIONARY.variables(), List.of(), Optional.of("b"));
-    CoxParameters p =
-        CoxSites.COX.parse(new JsonMapper().readTree(CoxSites.json("n")), several);
+    CoxParameters p = CoxSites.COX.parse(new JsonMapper().readTree(CoxSites.json("n")), several);
     List<Long> many = List.of(500L);
     CoxResult fit =
         new CoxResult(

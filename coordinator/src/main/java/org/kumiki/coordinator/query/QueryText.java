@@ -49,8 +49,7 @@ public record QueryText(
           "note");
   private static final List<String> PREPARATION = List.of("derive", "analysis_set");
   private static final List<String> LISTS = List.of("models", "outcomes", "subgroups");
-  private static final Set<String> LATER =
-      Set.of("contrasts", "heterogeneity", "receipt");
+  private static final Set<String> LATER = Set.of("contrasts", "heterogeneity", "receipt");
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder(

@@ -46,7 +46,11 @@ public final class TemplateDraft {
                         "query.template", "template", text.template(), algorithms.ids()));
     Preparation preparation = Preparation.parse("query", text.preparation(), dictionary);
     return of(
-        algorithm, QueryParts.of(text).getFirst().parameters(), preparation.dictionary(), purposes, author);
+        algorithm,
+        QueryParts.of(text).getFirst().parameters(),
+        preparation.dictionary(),
+        purposes,
+        author);
   }
 
   private static <P, S> Template of(

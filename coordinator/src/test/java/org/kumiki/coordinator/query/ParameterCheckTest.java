@@ -27,7 +27,8 @@ class ParameterCheckTest {
         QueryText.parse(
             ("{\"template\": \"glm\", \"parameters\": " + parameters + "}")
                 .getBytes(StandardCharsets.UTF_8));
-    return JsonText.of(new ParameterCheck(SCHEMA).complete(query, query.parameters(), 0.9)).canonical();
+    return JsonText.of(new ParameterCheck(SCHEMA).complete(query, query.parameters(), 0.9))
+        .canonical();
   }
 
   @Test

@@ -33,8 +33,7 @@ class QueryTextTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"contrasts", "heterogeneity", "receipt"})
+  @ValueSource(strings = {"contrasts", "heterogeneity", "receipt"})
   void keysOfLaterVersions_areKnown(String key) {
     assertThatThrownBy(() -> parse("{\"template\": \"glm\", \"" + key + "\": []}"))
         .isInstanceOfSatisfying(InvalidInput.class, e -> assertThat(e.isNotYetSupported()).isTrue())

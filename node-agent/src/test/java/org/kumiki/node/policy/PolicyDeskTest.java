@@ -536,6 +536,50 @@ class PolicyDeskTest {
     assertThatThrownBy(() -> query.order()).hasMessageContaining("preparation must be an object");
   }
 
+  private String parts(String second, String where) {
+    return "{\"parts\":[{\"label\":\"one\",\"parameters\":"
+        + query.parameters
+        + "},{\"label\":\"two\",\"parameters\":"
+        + query.parameters.replace("y ~ x", second)
+        + ",\"where\":\""
+        + where
+        + "\"}]}";
+  }
+
+  @Test
+  void severalParts_areAccepted_whereEachOfThemWouldBe() {
+    query.preparation = Optional.of(JsonText.parse(parts("y ~ sex", "(`x` > 1)")));
+    assertThat(assertAccepted().statistic().variables()).containsExactly("y", "x", "sex");
+  }
+
+  /** The attack: to ask in the second part for what the first may not ask. */
+  @Test
+  void aLaterPart_isCheckedAsTheFirst() {
+    query.preparation = Optional.of(JsonText.parse(parts("y ~ z", "(`x` > 1)")));
+    assertRefused(RefusalCode.DATASET);
+    query.preparation = Optional.of(JsonText.parse(parts("y ~ sex", "(`z` > 1)")));
+    assertRefused(RefusalCode.DATASET);
+    query.preparation = Optional.of(JsonText.parse(parts("y ~ sex", "x>1")));
+    assertRefused(RefusalCode.PARAM_OUT_OF_RANGE);
+    query.preparation = Optional.of(JsonText.parse(parts("y ~ sex\",\"speed\":\"1", "(`x` > 1)")));
+    assertRefused(RefusalCode.PARAM_OUT_OF_RANGE);
+    query.bounds =
+        Map.of(
+            "formula",
+            new ParameterBound(
+                Optional.empty(), Optional.empty(), List.of(JsonText.parse("\"y ~ x\""))));
+    query.preparation = Optional.of(JsonText.parse(parts("y ~ sex", "(`x` > 1)")));
+    assertRefused(RefusalCode.PARAM_OUT_OF_RANGE);
+  }
+
+  @Test
+  void anAnalysisSet_overWhatThePermitDoesNotOpen_isRefused() {
+    query.preparation = Optional.of(JsonText.parse("{\"analysis_set\":[\"sex\",\"x\"]}"));
+    assertThat(assertAccepted().preparation().analysisSet()).containsExactly("sex", "x");
+    query.preparation = Optional.of(JsonText.parse("{\"analysis_set\":[\"x\",\"z\"]}"));
+    assertRefused(RefusalCode.DATASET);
+  }
+
   // Budget and repetition.
 
   @Test

@@ -70,4 +70,20 @@ add("crosstab", list(template = "crosstab", parameters = list(rows = "treated", 
 add("summary", list(template = "summary", parameters = list(variables = list("age", "crp"))),
   list(e("/variables/0/n", n), e("/variables/0/mean", mean(d$age)), e("/variables/0/sd", sd(d$age)), e("/variables/1/missing", 15), e("/variables/1/mean", mean(d$crp, na.rm = TRUE)), e("/variables/1/variance", var(d$crp, na.rm = TRUE))))
 add("feasibility", list(template = "feasibility", parameters = setNames(list(), character()), cohort = "age >= 40"), list(e("/count", sum(d$age >= 40))))
+# Derived variables over an analysis set, and models in subgroups over the complete cases of all of them.
+coefs <- function(prefix, fit) { s <- coef(summary(fit)); x <- list()
+  for (i in seq_len(nrow(s))) { p <- paste0(prefix, "/coefficients/", i - 1, "/")
+    x <- c(x, list(e(paste0(p, "estimate"), s[i, 1], s[i, 2]), e(paste0(p, "std_error"), s[i, 2]))) }
+  c(x, list(e(paste0(prefix, "/n"), nobs(fit)))) }
+v <- within(d, { age_band <- cut(age, c(18, 40, 65, 96), right = FALSE); obese <- bmi >= 30
+  early <- factor(ifelse(stage == "I", "early", "late"), c("late", "early")); lcrp <- pmin(log(crp), 3) })
+derive <- list(list(name = "age_band", cut = list(of = "age", breaks = c(18, 40, 65, 96), right = FALSE)), list(name = "obese", expr = "bmi >= 30"),
+  list(name = "early", recode = list(of = "stage", map = list(I = "early", II = "late", III = "late"), levels = c("late", "early"))),
+  list(name = "lcrp", expr = "min(log(crp), 3)"))
+add("derived variables over an analysis set", list(template = "glm", parameters = list(formula = "outcome ~ age_band + obese + early", family = "binomial"), derive = derive, analysis_set = c("lcrp", "treated", "obese", "early")),
+  coefs("", optimum(outcome ~ age_band + obese + early, binomial, v[complete.cases(v[c("lcrp", "treated", "obese", "early")]), ])))
+w <- v[complete.cases(v[c("outcome", "obese", "lcrp", "treated")]), ]; f <- w[w$sex == "F", ]
+add("models in subgroups", list(template = "glm", parameters = list(family = "binomial"), derive = derive, models = c("outcome ~ obese + treated", "outcome ~ obese + treated + lcrp"), subgroups = list(list(label = "all"), list(label = "women", where = "sex = 'F'"))),
+  c(coefs("/results/0/result", optimum(outcome ~ obese + treated, binomial, w)), coefs("/results/1/result", optimum(outcome ~ obese + treated, binomial, f)),
+    coefs("/results/2/result", optimum(outcome ~ obese + treated + lcrp, binomial, w)), coefs("/results/3/result", optimum(outcome ~ obese + treated + lcrp, binomial, f))))
 write(toJSON(cases, auto_unbox = TRUE, digits = NA), "cases.json")

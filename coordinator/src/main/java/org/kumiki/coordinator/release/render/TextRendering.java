@@ -68,8 +68,10 @@ public final class TextRendering {
             + json.path("disclosure").path("profile").asString());
     line("rounds", json.path("rounds").asString());
     String r = json.path("reproduce").path("r").asString("");
-    if (!r.isBlank()) {
-      line("in R", r);
+    String name = "in R";
+    for (String call : r.lines().toList()) {
+      line(name, call);
+      name = "";
     }
   }
 
