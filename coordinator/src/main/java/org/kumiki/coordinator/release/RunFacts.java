@@ -64,6 +64,7 @@ public record RunFacts(
         permit,
         template,
         parameters,
+        preparation,
         cohort,
         privacy,
         invited,

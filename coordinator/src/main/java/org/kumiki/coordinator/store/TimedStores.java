@@ -10,6 +10,7 @@ import org.kumiki.coordinator.metrics.Meter;
 import org.kumiki.coordinator.permit.DocumentStore;
 import org.kumiki.coordinator.person.PersonStore;
 import org.kumiki.coordinator.query.QueryStore;
+import org.kumiki.coordinator.release.LedgerStore;
 import org.kumiki.coordinator.round.RunStore;
 
 /**
@@ -138,6 +139,11 @@ public final class TimedStores implements Stores {
   @Override
   public RunStore runs() {
     return new TimedRuns(stores.runs(), watch);
+  }
+
+  @Override
+  public LedgerStore ledger() {
+    return stores.ledger();
   }
 
   @Override

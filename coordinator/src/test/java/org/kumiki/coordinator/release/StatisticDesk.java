@@ -132,6 +132,7 @@ final class StatisticDesk {
         new TemplateReference(template, "1.0.0", Digest.of(new byte[0])),
         JsonText.parse("{}"),
         Optional.empty(),
+        Optional.empty(),
         PrivacyMode.SECURE_AGGREGATION,
         3,
         3,
