@@ -10,7 +10,6 @@ import org.kumiki.algorithms.formula.Design;
 /** The rules R4 and R5 of disclosure.md for one fitted model. */
 final class GlmRules {
 
-  private static final int LEAST_EVENTS = 10;
   private static final int ROWS_PER_PARAMETER = 5;
 
   private final GlmResult fit;
@@ -48,12 +47,12 @@ final class GlmRules {
     if (fit.rank() * ROWS_PER_PARAMETER > fit.rows()) {
       found.add("R4 more than one parameter per " + ROWS_PER_PARAMETER + " rows");
     }
-    if (p.family() != Family.GAUSSIAN && fit.cellEvents().get(0) < LEAST_EVENTS) {
-      found.add("R4 fewer than " + LEAST_EVENTS + " persons with an event");
+    if (p.family() != Family.GAUSSIAN && fit.cellEvents().get(0) < profile.events()) {
+      found.add("R4 fewer than " + profile.events() + " persons with an event");
     }
     if (p.family() == Family.BINOMIAL
-        && fit.cellPersons().get(0) - fit.cellEvents().get(0) < LEAST_EVENTS) {
-      found.add("R4 fewer than " + LEAST_EVENTS + " persons without an event");
+        && fit.cellPersons().get(0) - fit.cellEvents().get(0) < profile.events()) {
+      found.add("R4 fewer than " + profile.events() + " persons without an event");
     }
     boolean table =
         p.columns().stream().allMatch(Design.Column::categorical) && !p.design().hasOffset();

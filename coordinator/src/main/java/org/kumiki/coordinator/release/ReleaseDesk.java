@@ -52,9 +52,12 @@ public final class ReleaseDesk {
   public static QueryOutcome vetoed(RunFacts facts) {
     List<String> reasons =
         List.of(
-            "R3: one node holds more than 90%% of all persons, or the others together fewer than %d"
-                    .formatted(facts.profile().k())
-                + "; the result would be about that node");
+            String.format(
+                Locale.ROOT,
+                "R3: one node holds more than %.0f%% of all persons, or the others together fewer"
+                    + " than %d; the result would be about that node",
+                100 * facts.profile().dominanceShare(),
+                facts.profile().k()));
     return new QueryOutcome.WhollyWithheld(withheld(facts, reasons), reasons);
   }
 
@@ -189,7 +192,10 @@ public final class ReleaseDesk {
     if (small) {
       withheld.add(
           new Withheld(
-              path + "/" + key, "R1", profile.k(), "a count of 1 to " + (profile.k() - 1)));
+              path + "/" + key,
+              "R1",
+              profile.k(),
+              "a count of %d to %d".formatted(profile.smallest(), profile.k() - 1)));
     }
   }
 }

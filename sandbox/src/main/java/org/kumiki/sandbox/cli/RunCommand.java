@@ -77,7 +77,8 @@ final class RunCommand implements Callable<Integer> {
       paramLabel = "NAME",
       defaultValue = "ACRO-DEFAULT",
       description = {
-        "Release rules: ACRO-DEFAULT (the default), or NONE to compare with a pooled analysis."
+        "Release rules: ACRO-DEFAULT (the default), UK-LLC, JP-NDB, JP-KAIGO, FR-CASD, STRICT, several",
+        "joined by '+' (the strictest of each), or NONE to compare with a pooled analysis."
       })
   String profile;
 
