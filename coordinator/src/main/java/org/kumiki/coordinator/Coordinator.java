@@ -107,7 +107,8 @@ public final class Coordinator implements Commands, AutoCloseable {
         new QueryDesk(
             new QueryRecords(stores.queries(), audit, transactions),
             stores.runs(),
-            new QueryPlanner(library, status, catalogue, new StandardAlgorithms()),
+            new QueryPlanner(
+                library, status, catalogue, new StandardAlgorithms(), config.profile()),
             registry,
             status,
             service,

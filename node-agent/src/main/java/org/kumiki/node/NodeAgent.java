@@ -29,6 +29,7 @@ import org.kumiki.node.policy.HaltSwitch;
 import org.kumiki.node.policy.NodeFacts;
 import org.kumiki.node.policy.OrderPolicy;
 import org.kumiki.node.policy.PolicyDesk;
+import org.kumiki.node.policy.DemandList;
 import org.kumiki.node.policy.PurposeList;
 import org.kumiki.node.spool.ReportSpool;
 import org.kumiki.node.task.LocalCounts;
@@ -80,6 +81,7 @@ public final class NodeAgent implements AutoCloseable {
         new NodeDatasets(
             DataStore.open(config.home().resolve("data"), config.limits()),
             new PurposeList(home),
+            new DemandList(home),
             config.optOut(),
             journal.ledger().localKey());
     this.allowed = new AllowList(home);

@@ -23,6 +23,7 @@ import org.kumiki.node.data.Registration;
 import org.kumiki.node.link.OfferedDataset;
 import org.kumiki.node.policy.AcceptedOrder;
 import org.kumiki.node.policy.DatasetTerms;
+import org.kumiki.node.policy.DemandList;
 import org.kumiki.node.policy.PurposeList;
 import org.kumiki.node.task.CohortRows;
 import org.kumiki.node.task.RowSource;
@@ -42,14 +43,21 @@ final class NodeDatasets implements RowSource {
 
   private final DataStore store;
   private final PurposeList purposes;
+  private final DemandList demands;
   private final Optional<Path> optOutFile;
   private final Secret localKey;
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
   private final Map<String, Dataset> known = new TreeMap<>();
 
-  NodeDatasets(DataStore store, PurposeList purposes, Optional<Path> optOutFile, Secret localKey) {
+  NodeDatasets(
+      DataStore store,
+      PurposeList purposes,
+      DemandList demands,
+      Optional<Path> optOutFile,
+      Secret localKey) {
     this.store = store;
     this.purposes = purposes;
+    this.demands = demands;
     this.optOutFile = optOutFile;
     this.localKey = localKey;
     store.ids().forEach(id -> known.put(id, store.find(id).orElseThrow()));
@@ -62,6 +70,7 @@ final class NodeDatasets implements RowSource {
       Registration registration =
           store.register(source.id(), source.file(), source.schema(), source.skipBadRows());
       if (registration instanceof Registration.Registered registered) {
+        demands.put(source.id(), source.demands());
         purposes.put(source.id(), source.purposes());
         known.put(source.id(), registered.dataset());
       }
@@ -101,7 +110,13 @@ final class NodeDatasets implements RowSource {
     lock.readLock().lock();
     try {
       return known.values().stream()
-          .map(d -> new OfferedDataset(d.id(), version(d.snapshot()), d.dictionary()))
+          .map(
+              d ->
+                  new OfferedDataset(
+                      d.id(),
+                      version(d.snapshot()),
+                      d.dictionary(),
+                      demands.of(d.id()).profile()))
           .toList();
     } finally {
       lock.readLock().unlock();
@@ -114,7 +129,8 @@ final class NodeDatasets implements RowSource {
         version(dataset.snapshot()),
         dataset.snapshot(),
         dataset.dictionary(),
-        purposes.of(dataset.id()));
+        purposes.of(dataset.id()),
+        demands.of(dataset.id()));
   }
 
   private String version(Digest snapshot) {

@@ -2,6 +2,7 @@ package org.kumiki.algorithms.disclosure;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -62,8 +63,9 @@ public record Profile(
   /** Checks the ranges. */
   public Profile {
     Objects.requireNonNull(primaryInterval);
-    populations = List.copyOf(populations);
-    quantities = List.copyOf(quantities);
+    populations =
+        populations.stream().sorted(Comparator.comparingLong(PopulationRule::below)).toList();
+    quantities = quantities.stream().sorted(Comparator.comparing(QuantityRule::route)).toList();
     sources = List.copyOf(sources);
     if (!name.matches("[A-Z][A-Z0-9-]*(\\+[A-Z][A-Z0-9-]*)*") || name.length() > 128) {
       throw new IllegalArgumentException("a profile called '" + name + "'");
@@ -113,6 +115,11 @@ public record Profile(
   /** The profiles that come with the software, in the order of the documentation. */
   public static List<Profile> shipped() {
     return List.copyOf(SHIPPED.values());
+  }
+
+  /** True if {@link #named} would find it. */
+  public static boolean isKnown(String name) {
+    return Arrays.stream(name.split("\\+", -1)).allMatch(SHIPPED::containsKey);
   }
 
   /**
@@ -165,6 +172,7 @@ public record Profile(
     names.addAll(Arrays.asList(other.name.split("\\+")));
     List<ProfileSource> both = new ArrayList<>(sources);
     other.sources.stream().filter(s -> !both.contains(s)).forEach(both::add);
+    both.sort(Comparator.comparing(ProfileSource::title));
     int least = Math.max(k, other.k);
     return new Profile(
         String.join(JOINT, names),

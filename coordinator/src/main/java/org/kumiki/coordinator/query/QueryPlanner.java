@@ -44,17 +44,24 @@ public final class QueryPlanner {
   private final StatusDesk status;
   private final Catalogue catalogue;
   private final AlgorithmRegistry algorithms;
+  private final Profile floor;
 
-  /** A planner over these stores. */
+  /**
+   * A planner over these stores.
+   *
+   * @param floor release rules that every query keeps at least, whatever its permit says
+   */
   public QueryPlanner(
       DocumentLibrary library,
       StatusDesk status,
       Catalogue catalogue,
-      AlgorithmRegistry algorithms) {
+      AlgorithmRegistry algorithms,
+      Profile floor) {
     this.library = library;
     this.status = status;
     this.catalogue = catalogue;
     this.algorithms = algorithms;
+    this.floor = floor;
   }
 
   /**
@@ -103,7 +110,7 @@ public final class QueryPlanner {
         level,
         text.note(),
         dictionary,
-        Profile.named("permit.profile", permit.document().profile()));
+        Profile.named("permit.profile", permit.document().profile()).strictest(floor));
   }
 
   /**

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.kumiki.algorithms.disclosure.Profile;
 import org.kumiki.coordinator.identity.Certificates;
 import org.kumiki.coordinator.identity.ServiceIdentity;
 import org.kumiki.coordinator.node.NodeSession;
@@ -85,7 +86,7 @@ record Invitation(WorkOrder order, byte[] jws, Digest hash) {
             datasets,
             permit.mode(),
             permit.minNodes(),
-            permit.profile(),
+            profile(query, connected, datasets).name(),
             query.status().document().sequence(),
             now.truncatedTo(ChronoUnit.MILLIS),
             deadline.truncatedTo(ChronoUnit.MILLIS));
@@ -199,6 +200,32 @@ record Invitation(WorkOrder order, byte[] jws, Digest hash) {
     return query.permit().document().nodeIds().stream()
         .filter(n -> !order.datasets().containsKey(n))
         .toList();
+  }
+
+  /**
+   * The strictest of what the HDAB, the permit and the holders of the invited data demand. A name
+   * that is not known here does not count: the node that demands it refuses.
+   */
+  private static Profile profile(
+      PlannedQuery query,
+      Collection<NodeSession> connected,
+      Map<String, DatasetReference> datasets) {
+    Profile profile = query.profile();
+    for (NodeSession session : connected) {
+      profile =
+          Optional.ofNullable(datasets.get(session.nodeId()))
+              .flatMap(d -> session.profile(d.id()))
+              .filter(Profile::isKnown)
+              .map(name -> Profile.named("profile", name))
+              .map(profile::strictest)
+              .orElse(profile);
+    }
+    return profile;
+  }
+
+  /** The release rules of the order. */
+  Profile profile() {
+    return Profile.named("profile", order.profile());
   }
 
   private static Map<String, DatasetReference> datasets(

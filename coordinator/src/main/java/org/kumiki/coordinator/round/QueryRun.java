@@ -84,7 +84,7 @@ final class QueryRun {
           parts.states().put(RunOrder.of(id, request, query.dictionary(), invited.invitation()));
           listener.progress(new QueryProgress.Invited(id, invited.roll().remaining()));
           SecureSums sums = sums(invited, CoordinatorProgress.NONE, 0);
-          return rounds(1, firstStage(), invited, sums, Statistic.of(query));
+          return rounds(1, firstStage(invited), invited, sums, Statistic.of(query));
         });
   }
 
@@ -142,8 +142,8 @@ final class QueryRun {
   }
 
   /** R3: only where rules apply and secure aggregation is claimed, as the nodes see it too. */
-  private Stage firstStage() {
-    return query.profile().active() && permit.mode() == PrivacyMode.SECURE_AGGREGATION
+  private Stage firstStage(Gathering nodes) {
+    return nodes.invitation().profile().active() && permit.mode() == PrivacyMode.SECURE_AGGREGATION
         ? new Stage.Persons()
         : new Stage.Statistics(1);
   }
@@ -190,7 +190,7 @@ final class QueryRun {
               sums.finish();
               sums.requireNotStopped();
               return ReleaseDesk.decide(
-                  facts(step, nodes, sums), totals(last), result.release(query.profile()));
+                  facts(step, nodes, sums), totals(last), result.release(nodes.invitation().profile()));
             }
           }
         }
@@ -235,17 +235,17 @@ final class QueryRun {
         nodes.roll().dropped(),
         nodes.invitation().missing(query),
         steps,
-        query.profile(),
+        nodes.invitation().profile(),
         sums.receipt(),
         started,
         parts.clock().instant());
   }
 
   private static long total(EncodedSums sums) throws QueryEnd {
-    if (sums.vetoed() || sums.count(Envelope.ELIGIBLE) < 0) {
+    if (sums.vetoed() || sums.count(Envelope.INCLUDED) < 0) {
       throw contradiction();
     }
-    return sums.count(Envelope.ELIGIBLE);
+    return sums.count(Envelope.INCLUDED);
   }
 
   /** Every figure from the last round, and so from one set of nodes. */

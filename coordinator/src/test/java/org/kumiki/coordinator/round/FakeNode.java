@@ -115,6 +115,10 @@ final class FakeNode implements AutoCloseable {
   private final NodeIdentity identity;
   private final MemoryLedger ledger;
   private final Map<String, String> datasets = Map.of("data", "1");
+
+  /** Release rules that its holder demands, by dataset. */
+  volatile Map<String, String> profiles = Map.of();
+
   private final BlockingQueue<String> finished = new LinkedBlockingQueue<>();
   private final BlockingQueue<Runnable> inbox = new LinkedBlockingQueue<>();
   private final ExecutorService blocks = Executors.newVirtualThreadPerTaskExecutor();
@@ -202,7 +206,7 @@ final class FakeNode implements AutoCloseable {
   /** The sending half at the coordinator's side. */
   private final class Line implements NodeLine {
     private final NodeSession session =
-        new NodeSession(id, process, datasets, List.of(certificate), this);
+        new NodeSession(id, process, datasets, profiles, List.of(certificate), this);
     private final ArrayDeque<FromNode> outbox = new ArrayDeque<>();
     private boolean credit = true;
     private volatile boolean over;

@@ -16,6 +16,7 @@ import org.kumiki.algorithms.FederatedAlgorithm;
 import org.kumiki.algorithms.dictionary.Dictionary;
 import org.kumiki.algorithms.dictionary.Variable;
 import org.kumiki.algorithms.dictionary.VariableType;
+import org.kumiki.algorithms.disclosure.Profile;
 import org.kumiki.algorithms.frame.ArrayFrame;
 import org.kumiki.algorithms.frame.Frame;
 import org.kumiki.algorithms.glm.GlmAlgorithm;
@@ -145,7 +146,12 @@ final class Federation implements AutoCloseable {
         new QueryDesk(
             new QueryRecords(stores.queries(), audit, transactions),
             stores.runs(),
-            new QueryPlanner(library, status, new Catalogue(Set::of), new StandardAlgorithms()),
+            new QueryPlanner(
+                library,
+                status,
+                new Catalogue(Set::of),
+                new StandardAlgorithms(),
+                Profile.NONE),
             registry,
             status,
             service,

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,6 +83,19 @@ class QueryRunTest {
           .hasToString("{\"used\":60,\"missing\":null,\"display\":\"<10\"}");
       federation.nodes.values().forEach(n -> assertThat(n.totals).containsExactly(60L));
       assertThat(federation.progress).contains(new QueryProgress.RoundDone(7));
+    }
+  }
+
+  @Test
+  void holdersDemand_makesTheRulesStricter_neverLooser() throws Exception {
+    try (Federation federation = new Federation(folder, 3, 3, Federation.PATIENT)) {
+      federation.protect();
+      federation.node(1).profiles = Map.of("data", "STRICT");
+      federation.node(2).profiles = Map.of("data", "NONE");
+      federation.nodes.values().forEach(FakeNode::reconnect);
+      JsonNode json = completed(federation.ask().result());
+      assertThat(json.path("disclosure").path("profile").asString()).isEqualTo("STRICT");
+      assertThat(json.path("persons").path("display").asString()).isEqualTo("<20");
     }
   }
 

@@ -77,6 +77,16 @@ final class RoundComputation {
     ownVote.requireBeforeStatistic();
     CohortRows mine = rows();
     Contribution contribution = new Contribution(layout);
+    if (abstains(mine)) {
+      return Optional.of(
+          new RoundVector(
+              round.round(),
+              encoding.abstain(mine.personsEligible(), random),
+              slots(layout),
+              Optional.empty(),
+              mine.optOutVersion(),
+              Optional.empty()));
+    }
     if (ownVote.vetoed()) {
       // In-band as any veto: the coordinator must not learn who objected by who falls silent.
       contribution.veto("this node objected to the total");
@@ -109,7 +119,7 @@ final class RoundComputation {
             .orElseThrow(() -> new InvalidInput("vote", "the broadcast is not a total"));
     CohortRows mine = rows();
     Optional<String> veto =
-        new DominanceRule(order.order()).veto(total.persons(), mine.personsEligible());
+        new DominanceRule(order.order()).veto(total.persons(), personsIncluded(mine));
     ownVote.put(round.round(), veto.isPresent());
     VectorEncoder encoder = new VectorEncoder(spec);
     if (veto.isPresent()) {
@@ -135,18 +145,30 @@ final class RoundComputation {
       Contribution contribution,
       Optional<LocalCounts> counts) {
     CohortRows mine = rows();
-    List<String> slots =
-        new ArrayList<>(contribution.layout().slots().stream().map(Slot::name).toList());
-    slots.add(Envelope.ELIGIBLE);
-    slots.add(Envelope.INCLUDED);
-    Envelope envelope = new Envelope(mine.personsEligible(), mine.personsEligible());
+    Envelope envelope = new Envelope(mine.personsEligible(), personsIncluded(mine));
     return new RoundVector(
         round.round(),
         encoding.encode(contribution, envelope, random),
-        slots,
+        slots(contribution.layout()),
         contribution.vetoReason(),
         mine.optOutVersion(),
         counts);
+  }
+
+  private static List<String> slots(Layout layout) {
+    List<String> slots = new ArrayList<>(layout.slots().stream().map(Slot::name).toList());
+    slots.add(Envelope.ELIGIBLE);
+    slots.add(Envelope.INCLUDED);
+    return slots;
+  }
+
+  /** R2: below its holder's floor a node adds zeros, and says how many persons it would have. */
+  private boolean abstains(CohortRows mine) {
+    return order.dataset().demands().abstains(mine.personsEligible());
+  }
+
+  private long personsIncluded(CohortRows mine) {
+    return abstains(mine) ? 0 : mine.personsEligible();
   }
 
   private CohortRows rows() {

@@ -28,6 +28,7 @@ import org.kumiki.node.policy.HaltSwitch;
 import org.kumiki.node.policy.NodeFacts;
 import org.kumiki.node.policy.OrderPolicy;
 import org.kumiki.node.policy.PolicyDesk;
+import org.kumiki.node.policy.HolderDemands;
 import org.kumiki.node.spool.ReportSpool;
 import org.kumiki.node.testing.Case;
 import org.kumiki.node.testing.Hdab;
@@ -82,7 +83,8 @@ final class DeskNode implements Peer, AutoCloseable {
       Dictionary dictionary,
       RowSource rows,
       RoundWatcher watcher,
-      int mostQueries)
+      int mostQueries,
+      HolderDemands demands)
       throws Exception {
     this.folder = folder;
     SecureRandom random = new SecureRandom();
@@ -103,7 +105,8 @@ final class DeskNode implements Peer, AutoCloseable {
             "v1",
             Digest.of(nodeId.getBytes(java.nio.charset.StandardCharsets.UTF_8)),
             dictionary,
-            Set.of(Purpose.SCIENTIFIC_RESEARCH));
+            Set.of(Purpose.SCIENTIFIC_RESEARCH),
+            demands);
     TaskTools tools =
         new TaskTools(
             identity,

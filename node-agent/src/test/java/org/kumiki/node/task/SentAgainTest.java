@@ -29,6 +29,7 @@ import org.kumiki.node.testing.Hdab;
 import org.kumiki.node.testing.SettableClock;
 import org.kumiki.node.testing.TestCa;
 import org.kumiki.node.testing.TestQuery;
+import org.kumiki.node.policy.HolderDemands;
 import org.kumiki.protocols.encoding.LayoutEncoding;
 import org.kumiki.protocols.link.v1.AskReport;
 import org.kumiki.protocols.link.v1.FromCoordinator;
@@ -85,7 +86,16 @@ class SentAgainTest {
   private DeskNode open(String id) throws Exception {
     DeskNode node =
         new DeskNode(
-            folder.resolve(id), id, ca, people, clock, DICTIONARY, this::rows, (q, round) -> {}, 4);
+            folder.resolve(id),
+            id,
+            ca,
+            people,
+            clock,
+            DICTIONARY,
+            this::rows,
+            (q, round) -> {},
+            4,
+            HolderDemands.NONE);
     nodes.put(id, node);
     return node;
   }

@@ -7,11 +7,14 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.algorithms.disclosure.Profile;
+import org.kumiki.node.policy.HolderDemands;
 import org.kumiki.protocols.document.AggregationMode;
 import org.kumiki.sandbox.federation.Parts;
 import org.kumiki.sandbox.federation.RejectedData;
@@ -81,6 +84,18 @@ final class RunCommand implements Callable<Integer> {
         "joined by '+' (the strictest of each), or NONE to compare with a pooled analysis."
       })
   String profile;
+
+  @Option(
+      names = "--site-profile",
+      paramLabel = "NAME=PROFILE",
+      description = "Release rules that a site's holder demands at least; once per site.")
+  Map<String, String> siteProfiles = Map.of();
+
+  @Option(
+      names = "--site-floor",
+      paramLabel = "NAME=N",
+      description = "A site takes part only with at least so many persons; once per site.")
+  Map<String, Long> siteFloors = Map.of();
 
   @Option(
       names = "--min-nodes",
@@ -206,7 +221,24 @@ final class RunCommand implements Callable<Integer> {
         GraceTime.parse("--loss-grace", lossGrace),
         aggregation(),
         skipBadRows,
-        threads);
+        threads,
+        demands());
+  }
+
+  private Map<String, HolderDemands> demands() {
+    Map<String, HolderDemands> demands = new TreeMap<>();
+    siteProfiles.forEach(
+        (site, name) ->
+            demands.put(
+                site,
+                new HolderDemands(Optional.of(Profile.named("--site-profile", name).name()), 0)));
+    siteFloors.forEach(
+        (site, floor) ->
+            demands.merge(
+                site,
+                new HolderDemands(Optional.empty(), floor),
+                (profile, least) -> new HolderDemands(profile.profile(), least.floor())));
+    return demands;
   }
 
   private AggregationMode aggregation() {

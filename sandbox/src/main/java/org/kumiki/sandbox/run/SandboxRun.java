@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.kumiki.algorithms.InvalidInput;
+import org.kumiki.node.policy.HolderDemands;
 import org.kumiki.sandbox.federation.Federation;
 import org.kumiki.sandbox.federation.FederationNode;
 import org.kumiki.sandbox.federation.FederationPlan;
@@ -113,7 +114,8 @@ public final class SandboxRun {
         request.schema().toAbsolutePath(),
         request.skipBadRows(),
         request.threads(),
-        drops);
+        drops,
+        request.demands().getOrDefault(site.nodeId(), HolderDemands.NONE));
   }
 
   private static byte[] bytes(String option, Path file) throws IOException {
