@@ -1,5 +1,6 @@
 package org.kumiki.algorithms;
 
+import java.util.List;
 import java.util.SequencedSet;
 import org.kumiki.algorithms.dictionary.Dictionary;
 import org.kumiki.algorithms.layout.Layout;
@@ -39,6 +40,15 @@ public interface FederatedAlgorithm<P, S, R extends Result> {
 
   /** The dictionary variables a node must load, in a fixed order. */
   SequencedSet<String> variables(P parameters);
+
+  /**
+   * For each set of rows that a figure of the result is about, the variables that must not be
+   * missing in it; none if no figure is additive, so that differences of results tell nothing about
+   * few persons (disclosure.md R6).
+   */
+  default List<SequencedSet<String>> additiveSets(P parameters) {
+    return List.of(variables(parameters));
+  }
 
   /** The state before the first round. */
   S start(P parameters);

@@ -107,6 +107,7 @@ public final class Coordinator implements Commands, AutoCloseable {
         new QueryDesk(
             new QueryRecords(stores.queries(), audit, transactions),
             stores.runs(),
+            stores.outputs(),
             new QueryPlanner(
                 library, status, catalogue, new StandardAlgorithms(), config.profile()),
             registry,

@@ -22,10 +22,12 @@ import org.kumiki.node.data.OptOut;
 import org.kumiki.node.data.Registration;
 import org.kumiki.node.link.OfferedDataset;
 import org.kumiki.node.policy.AcceptedOrder;
+import org.kumiki.node.policy.Comparison;
 import org.kumiki.node.policy.DatasetTerms;
 import org.kumiki.node.policy.DemandList;
 import org.kumiki.node.policy.PurposeList;
 import org.kumiki.node.task.CohortRows;
+import org.kumiki.node.task.PersonDrifts;
 import org.kumiki.node.task.RowSource;
 import org.kumiki.protocols.document.Digest;
 import org.kumiki.secureagg.primitive.Secret;
@@ -148,16 +150,39 @@ final class NodeDatasets implements RowSource {
   }
 
   @Override
+  public PersonDrifts drifts(AcceptedOrder order) {
+    lock.readLock().lock();
+    try {
+      Comparison comparison = order.comparison();
+      long[][] persons =
+          store.drifts(
+              accepted(order), comparison.sets(), comparison.earlier(), optOut());
+      return new PersonDrifts(persons[0], persons[1]);
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
+  private Dataset accepted(AcceptedOrder order) {
+    Dataset dataset = known.get(order.dataset().id());
+    if (dataset == null || !dataset.snapshot().equals(order.dataset().snapshot())) {
+      throw new InvalidInput(
+          "dataset " + order.dataset().id(), "was replaced after the order was accepted");
+    }
+    return dataset;
+  }
+
+  private OptOut optOut() {
+    return optOutFile.map(OptOut::read).orElseGet(OptOut::nobody);
+  }
+
+  @Override
   public CohortRows rows(AcceptedOrder order) {
     lock.readLock().lock();
     try {
-      Dataset dataset = known.get(order.dataset().id());
-      if (dataset == null || !dataset.snapshot().equals(order.dataset().snapshot())) {
-        throw new InvalidInput(
-            "dataset " + order.dataset().id(), "was replaced after the order was accepted");
-      }
+      Dataset dataset = accepted(order);
       SequencedSet<String> variables = new LinkedHashSet<>(order.statistic().variables());
-      OptOut optOut = optOutFile.map(OptOut::read).orElseGet(OptOut::nobody);
+      OptOut optOut = optOut();
       CohortFrame frame = store.frame(dataset, order.cohort(), variables, optOut);
       return new CohortRows(
           frame.frame(),

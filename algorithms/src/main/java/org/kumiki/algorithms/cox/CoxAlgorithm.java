@@ -1,5 +1,6 @@
 package org.kumiki.algorithms.cox;
 
+import java.util.List;
 import java.util.SequencedSet;
 import org.kumiki.algorithms.FederatedAlgorithm;
 import org.kumiki.algorithms.NodeProgram;
@@ -56,6 +57,12 @@ public final class CoxAlgorithm implements FederatedAlgorithm<CoxParameters, Cox
   @Override
   public SequencedSet<String> variables(CoxParameters p) {
     return p.variables();
+  }
+
+  /** The partial likelihood is no sum over persons. */
+  @Override
+  public List<SequencedSet<String>> additiveSets(CoxParameters p) {
+    return List.of();
   }
 
   @Override

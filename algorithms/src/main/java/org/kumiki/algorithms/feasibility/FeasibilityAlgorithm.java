@@ -1,5 +1,6 @@
 package org.kumiki.algorithms.feasibility;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -57,6 +58,14 @@ public final class FeasibilityAlgorithm
     p.events().ifPresent(names::add);
     p.personTime().ifPresent(names::add);
     return names;
+  }
+
+  /** Everybody is counted; in groups those whose group is known. */
+  @Override
+  public List<SequencedSet<String>> additiveSets(FeasibilityParameters p) {
+    List<SequencedSet<String>> sets = new ArrayList<>(List.of(new LinkedHashSet<>()));
+    p.by().ifPresent(category -> sets.add(new LinkedHashSet<>(List.of(category.name()))));
+    return sets;
   }
 
   @Override

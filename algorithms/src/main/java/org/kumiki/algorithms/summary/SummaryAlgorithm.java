@@ -1,6 +1,8 @@
 package org.kumiki.algorithms.summary;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.SequencedSet;
 import org.kumiki.algorithms.FederatedAlgorithm;
 import org.kumiki.algorithms.NodeProgram;
@@ -56,6 +58,18 @@ public final class SummaryAlgorithm
     p.by().ifPresent(category -> names.add(category.name()));
     p.variables().forEach(item -> names.add(item.name()));
     return names;
+  }
+
+  /** Each variable has its own rows. */
+  @Override
+  public List<SequencedSet<String>> additiveSets(SummaryParameters p) {
+    List<SequencedSet<String>> sets = new ArrayList<>();
+    for (SummaryParameters.Item item : p.variables()) {
+      SequencedSet<String> names = new LinkedHashSet<>(List.of(item.name()));
+      p.by().ifPresent(category -> names.add(category.name()));
+      sets.add(names);
+    }
+    return sets;
   }
 
   @Override

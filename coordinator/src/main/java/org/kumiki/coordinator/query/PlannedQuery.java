@@ -1,6 +1,8 @@
 package org.kumiki.coordinator.query;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.SequencedSet;
 import org.kumiki.algorithms.FederatedAlgorithm;
 import org.kumiki.algorithms.Result;
 import org.kumiki.algorithms.dictionary.Dictionary;
@@ -50,7 +52,13 @@ public record PlannedQuery(
 
   /** An algorithm with the parameters it parsed. */
   public record Bound<P, S, R extends Result>(
-      FederatedAlgorithm<P, S, R> algorithm, P parameters) {}
+      FederatedAlgorithm<P, S, R> algorithm, P parameters) {
+
+    /** The variables of each set of rows that additive figures are about. */
+    public List<SequencedSet<String>> additiveSets() {
+      return algorithm.additiveSets(parameters);
+    }
+  }
 
   /** The template by content. */
   public TemplateReference reference() {

@@ -61,6 +61,26 @@ public final class ReleaseDesk {
     return new QueryOutcome.WhollyWithheld(withheld(facts, reasons), reasons);
   }
 
+  /**
+   * The outcome where figures of this result and of an earlier one would differ by a few persons
+   * (R6).
+   *
+   * @param earlier queries of the same permit, as far as there are any
+   */
+  public static QueryOutcome tooClose(RunFacts facts, List<String> earlier) {
+    String which =
+        earlier.isEmpty()
+            ? "an earlier output for the same people"
+            : "the output of query " + String.join(", ", earlier);
+    List<String> reasons =
+        List.of(
+            "R6: its persons differ from those of %s by 1 to %d; the difference of the two would be"
+                    .formatted(which, facts.profile().k() - 1)
+                + " about these few. Use the same cohort and the same variables with missing values"
+                + " as there, or a cohort that differs by more");
+    return new QueryOutcome.WhollyWithheld(withheld(facts, reasons), reasons);
+  }
+
   private static boolean belowRelease(Profile profile, Totals totals) {
     return totals.included() < profile.coverageRelease() * totals.eligible();
   }

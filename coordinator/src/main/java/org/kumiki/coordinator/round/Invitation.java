@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import org.kumiki.algorithms.disclosure.Profile;
 import org.kumiki.coordinator.identity.Certificates;
 import org.kumiki.coordinator.identity.ServiceIdentity;
+import org.kumiki.coordinator.ledger.OutputLedger;
 import org.kumiki.coordinator.node.NodeSession;
 import org.kumiki.coordinator.permit.Kept;
 import org.kumiki.coordinator.query.NotAllowed;
@@ -52,6 +53,7 @@ record Invitation(WorkOrder order, byte[] jws, Digest hash) {
   /**
    * Makes it.
    *
+   * @param ledger in which an additive output is entered, to be taken out if it is not released
    * @param now cut to whole milliseconds
    * @throws NotAllowed with TOO_FEW if fewer nodes than the permit wants can be invited
    */
@@ -60,6 +62,7 @@ record Invitation(WorkOrder order, byte[] jws, Digest hash) {
       PlannedQuery query,
       Collection<NodeSession> connected,
       ServiceIdentity service,
+      OutputLedger ledger,
       Instant now,
       Instant deadline)
       throws NotAllowed, InterruptedException {
@@ -71,6 +74,7 @@ record Invitation(WorkOrder order, byte[] jws, Digest hash) {
           "%d of the permit's %d nodes are connected with its data, at least %d are needed"
               .formatted(datasets.size(), permit.nodeIds().size(), permit.minNodes()));
     }
+    Profile profile = profile(query, connected, datasets);
     WorkOrder order =
         new WorkOrder(
             WorkOrder.PROTOCOL_VERSION,
@@ -86,7 +90,8 @@ record Invitation(WorkOrder order, byte[] jws, Digest hash) {
             datasets,
             permit.mode(),
             permit.minNodes(),
-            profile(query, connected, datasets).name(),
+            profile.name(),
+            profile.active() ? entered(ledger, queryId, query, datasets) : List.of(),
             query.status().document().sequence(),
             now.truncatedTo(ChronoUnit.MILLIS),
             deadline.truncatedTo(ChronoUnit.MILLIS));
@@ -200,6 +205,16 @@ record Invitation(WorkOrder order, byte[] jws, Digest hash) {
     return query.permit().document().nodeIds().stream()
         .filter(n -> !order.datasets().containsKey(n))
         .toList();
+  }
+
+  private static List<String> entered(
+      OutputLedger ledger,
+      String queryId,
+      PlannedQuery query,
+      Map<String, DatasetReference> datasets) {
+    AdditiveOutput output = new AdditiveOutput(query);
+    return ledger.enter(
+        output.entry(queryId, datasets), condition -> output.mayRead(condition, datasets));
   }
 
   /**

@@ -13,6 +13,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.coordinator.identity.NodeCertificates;
 import org.kumiki.coordinator.identity.ServiceIdentity;
+import org.kumiki.coordinator.ledger.OutputLedger;
+import org.kumiki.coordinator.ledger.OutputStore;
 import org.kumiki.coordinator.node.NodeRegistry;
 import org.kumiki.coordinator.node.QueryMailbox;
 import org.kumiki.coordinator.permit.StatusDesk;
@@ -57,6 +59,7 @@ public final class QueryDesk implements AutoCloseable {
   private final StatusDesk status;
   private final QueryRecords records;
   private final RunStates states;
+  private final OutputLedger ledger;
   private final ProgressLogs logs;
   private final RunParts parts;
   private final Clock clock;
@@ -88,12 +91,14 @@ public final class QueryDesk implements AutoCloseable {
    *
    * @param records of all queries
    * @param runs where queries under way are stored
+   * @param outputs in which additive outputs are kept
    * @param registry of the nodes
    * @param certificates of the nodes in a query
    */
   public QueryDesk(
       QueryRecords records,
       RunStore runs,
+      OutputStore outputs,
       QueryPlanner planner,
       NodeRegistry registry,
       StatusDesk status,
@@ -109,6 +114,7 @@ public final class QueryDesk implements AutoCloseable {
     this.random = random;
     this.records = records;
     states = new RunStates(runs);
+    ledger = new OutputLedger(outputs);
     logs = new ProgressLogs(clock, Long.toString(clock.millis(), Character.MAX_RADIX));
     parts =
         new RunParts(
@@ -122,6 +128,7 @@ public final class QueryDesk implements AutoCloseable {
               };
             },
             states,
+            ledger,
             patience,
             clock,
             System::nanoTime);
@@ -273,7 +280,15 @@ public final class QueryDesk implements AutoCloseable {
           case QueryOutcome.Failed f -> Optional.empty();
         };
     QueryRecord ended = record.ended(QueryRecord.Ending.of(outcome, clock.instant()));
-    records.end(ended, released, () -> states.remove(record.query()));
+    records.end(
+        ended,
+        released,
+        () -> {
+          if (!(outcome instanceof QueryOutcome.Completed)) {
+            ledger.leave(record.query());
+          }
+          states.remove(record.query());
+        });
     toForget.set(true);
     logs.of(record.query()).ended(QueryEnding.of(outcome, ended.ending().orElseThrow()));
     LOG.info("query {} ended: {}", record.query(), ended.ending().orElseThrow().outcome());

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.kumiki.algorithms.Result;
 import org.kumiki.algorithms.layout.CaseSlots;
+import org.kumiki.algorithms.layout.Layout;
 import org.kumiki.coordinator.node.QueryMailbox;
 import org.kumiki.coordinator.query.NotAllowed;
 import org.kumiki.coordinator.query.OutcomeCode;
@@ -141,22 +142,28 @@ final class QueryRun {
         setups);
   }
 
-  /** R3: only where rules apply and secure aggregation is claimed, as the nodes see it too. */
+  /** Only where rules apply; the vote of R3 only where secure aggregation is claimed. */
   private Stage firstStage(Gathering nodes) {
-    return nodes.invitation().profile().active() && permit.mode() == PrivacyMode.SECURE_AGGREGATION
+    boolean compared = !nodes.invitation().order().ledger().isEmpty();
+    return nodes.invitation().profile().active() && (votes() || compared)
         ? new Stage.Persons()
-        : new Stage.Statistics(1);
+        : new Stage.Statistics(1, List.of());
+  }
+
+  private boolean votes() {
+    return permit.mode() == PrivacyMode.SECURE_AGGREGATION;
   }
 
   private QueryOutcome rounds(
       int first, Stage begin, Gathering nodes, SecureSums sums, Statistic<?, ?, ?> statistic)
       throws QueryEnd, InterruptedException {
     Stage stage = begin;
+    Layout comparison = new AdditiveOutput(query).layout(nodes.invitation().order());
     for (int round = first; ; round++) {
       requireAllowed(round);
       int now = round;
       Stage asked = stage;
-      Question question = Question.of(stage, statistic);
+      Question question = Question.of(stage, statistic, comparison);
       VectorSum sum =
           sums.sum(
               round,
@@ -165,23 +172,28 @@ final class QueryRun {
               () -> parts.states().put(state(now, asked, nodes, sums, statistic)));
       switch (stage) {
         case Stage.Persons() -> {
-          stage = new Stage.Vote(total(question.decode(sum)));
+          EncodedSums persons = question.decode(sum);
+          List<String> clashes = clashes(nodes, persons);
+          stage =
+              votes()
+                  ? new Stage.Vote(total(persons), clashes)
+                  : new Stage.Statistics(1, clashes);
           listener.progress(new QueryProgress.PersonsCounted());
         }
-        case Stage.Vote(long total) when sum.vetoed() -> {
+        case Stage.Vote(long total, var clashes) when sum.vetoed() -> {
           sums.finish();
           sums.requireNotStopped();
           return ReleaseDesk.vetoed(facts(0, nodes, sums));
         }
-        case Stage.Vote(long total) -> {
-          stage = new Stage.Statistics(1);
+        case Stage.Vote(long total, var clashes) -> {
+          stage = new Stage.Statistics(1, clashes);
           listener.progress(new QueryProgress.NobodyObjected());
         }
-        case Stage.Statistics(int step) -> {
+        case Stage.Statistics(int step, var clashes) -> {
           EncodedSums last = question.decode(sum);
           listener.progress(new QueryProgress.StepDone(step));
           switch (statistic.take(last)) {
-            case Statistic.Outcome.Next() -> stage = new Stage.Statistics(step + 1);
+            case Statistic.Outcome.Next() -> stage = new Stage.Statistics(step + 1, clashes);
             case Statistic.Outcome.Failed(var code, String message) -> {
               sums.finish();
               return failed(OutcomeCode.of(code), message);
@@ -189,6 +201,9 @@ final class QueryRun {
             case Statistic.Outcome.Done(Result result) -> {
               sums.finish();
               sums.requireNotStopped();
+              if (!clashes.isEmpty()) {
+                return ReleaseDesk.tooClose(facts(step, nodes, sums), named(clashes));
+              }
               return ReleaseDesk.decide(
                   facts(step, nodes, sums), totals(last), result.release(nodes.invitation().profile()));
             }
@@ -198,6 +213,26 @@ final class QueryRun {
       // The sum is used up: what follows from it is stored together with the protocol's progress.
       parts.states().put(state(round + 1, stage, nodes, sums, statistic));
     }
+  }
+
+  /** R6: earlier outputs whose difference to this one would be about a few persons. */
+  private List<String> clashes(Gathering nodes, EncodedSums persons) {
+    Invitation invitation = nodes.invitation();
+    if (invitation.order().ledger().isEmpty() || persons.vetoed()) {
+      return List.of();
+    }
+    return parts
+        .ledger()
+        .clashes(
+            new AdditiveOutput(query).entry(id, invitation.order().datasets()),
+            invitation.order().ledger(),
+            persons,
+            invitation.profile());
+  }
+
+  /** Queries of other permits are not named: their asker need not know of them. */
+  private List<String> named(List<String> clashes) {
+    return clashes.stream().filter(c -> parts.ledger().isOf(c, permit.id())).toList();
   }
 
   private void requireAllowed(int round) throws QueryEnd {

@@ -9,6 +9,7 @@ import java.security.Signature;
 import java.security.cert.X509Certificate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
@@ -28,6 +29,7 @@ import org.kumiki.algorithms.Pass;
 import org.kumiki.algorithms.frame.Frame;
 import org.kumiki.algorithms.layout.Contribution;
 import org.kumiki.algorithms.layout.Layout;
+import org.kumiki.algorithms.layout.LedgerSlots;
 import org.kumiki.coordinator.identity.CertificateAuthority;
 import org.kumiki.coordinator.identity.Certificates;
 import org.kumiki.coordinator.node.NodeLine;
@@ -71,7 +73,7 @@ final class FakeNode implements AutoCloseable {
 
   /** What a node makes of a work order. */
   record Task<P>(
-      FederatedAlgorithm<P, ?, ?> algorithm, P parameters, NodeTerms terms, AggregationMode mode) {}
+      FederatedAlgorithm<P, ?, ?> algorithm, P parameters, NodeTerms terms, AggregationMode mode, int pairs) {}
 
   /** Reads a work order as this node's policy would. */
   interface Policy {
@@ -115,6 +117,9 @@ final class FakeNode implements AutoCloseable {
   private final NodeIdentity identity;
   private final MemoryLedger ledger;
   private final Map<String, String> datasets = Map.of("data", "1");
+
+  /** Persons of each query who were in no earlier one. */
+  volatile long onlyNow;
 
   /** Release rules that its holder demands, by dataset. */
   volatile Map<String, String> profiles = Map.of();
@@ -461,12 +466,20 @@ final class FakeNode implements AutoCloseable {
     byte[] broadcast = round.broadcast().toArray();
     if (round.purpose().equals(Purpose.PERSONS.text())) {
       LayoutEncoding encoding =
-          new LayoutEncoding(Purpose.PERSONS, new Layout(List.of()), round.participants().size());
+          new LayoutEncoding(
+              Purpose.PERSONS, LedgerSlots.layout(1, to.pairs()), round.participants().size());
+      Contribution drifts = new Contribution(encoding.layout());
+      if (to.pairs() > 0) {
+        long[] now = new long[to.pairs()];
+        Arrays.fill(now, onlyNow);
+        drifts.count(LedgerSlots.ONLY_NOW, now);
+        drifts.count(LedgerSlots.ONLY_THEN, new long[to.pairs()]);
+      }
       return role.get()
           .contribute(
               round,
               encoding.encode(
-                  new Contribution(encoding.layout()),
+                  drifts,
                   new Envelope(data.persons(), data.persons()),
                   random));
     }

@@ -146,6 +146,7 @@ final class Federation implements AutoCloseable {
         new QueryDesk(
             new QueryRecords(stores.queries(), audit, transactions),
             stores.runs(),
+            stores.outputs(),
             new QueryPlanner(
                 library,
                 status,
@@ -188,6 +189,12 @@ final class Federation implements AutoCloseable {
 
   QueryHandle ask() {
     return desk.submit(request(GLM), this::heard);
+  }
+
+  /** The same of a part of the persons. */
+  QueryHandle askAbout(String cohort) {
+    String asked = GLM.replaceFirst("\\{", "{\"cohort\": \"" + cohort + "\", ");
+    return desk.submit(request(asked), this::heard);
   }
 
   QueryHandle ask(WorkOrderSignature signature) {
@@ -339,7 +346,11 @@ final class Federation implements AutoCloseable {
       AggregationMode mode,
       NodeTerms terms) {
     return new FakeNode.Task<>(
-        algorithm, algorithm.parse(order.parameters().node(), DICTIONARY), terms, mode);
+        algorithm,
+        algorithm.parse(order.parameters().node(), DICTIONARY),
+        terms,
+        mode,
+        order.ledger().size());
   }
 
   private static <D extends org.kumiki.protocols.document.Document> Verification.Valid<D> valid(

@@ -195,6 +195,42 @@ public final class DataStore implements AutoCloseable {
     List<String> keys = keys(dataset, optOut);
     Optional<String> condition = cohort.map(tree -> ConditionRenderer.render(tree, columns));
     boolean keyed = dataset.dictionary().unit().isPresent();
+    return selecting(
+        dataset,
+        session ->
+            new FrameLoader(session, limits, keyed).load(condition, wanted, columns, keys));
+  }
+
+  /**
+   * Counts, for each pair of conditions, the persons who have a row in one and none in the other;
+   * rows where no person key is declared. Who opted out is not counted.
+   *
+   * @param now conditions bound to the dataset's dictionary
+   * @param then the same
+   * @return the persons of {@code now} alone and those of {@code then} alone, entry {@code n *
+   *     then.size() + t}
+   */
+  public long[][] drifts(Dataset dataset, List<Expr> now, List<Expr> then, OptOut optOut) {
+    Columns columns = new Columns(dataset.dictionary());
+    now.forEach(tree -> usable(dataset, columns, Cohort.variables(tree)));
+    then.forEach(tree -> usable(dataset, columns, Cohort.variables(tree)));
+    List<String> keys = keys(dataset, optOut);
+    boolean keyed = dataset.dictionary().unit().isPresent();
+    return selecting(
+        dataset,
+        session ->
+            new FrameLoader(session, limits, keyed)
+                .drifts(
+                    now.stream().map(tree -> ConditionRenderer.render(tree, columns)).toList(),
+                    then.stream().map(tree -> ConditionRenderer.render(tree, columns)).toList(),
+                    keys));
+  }
+
+  private interface Selection<T> {
+    T from(Engine session) throws SQLException;
+  }
+
+  private <T> T selecting(Dataset dataset, Selection<T> selection) {
     selecting.lock();
     try {
       WarmEngine.Open open = warm.open(dataset.id());
@@ -202,12 +238,12 @@ public final class DataStore implements AutoCloseable {
         throw StoreFailure.of(
             "dataset '" + dataset.id() + "' was registered anew with other data meanwhile");
       }
-      CohortFrame frame;
+      T selected;
       try (Engine session = open.engine().session()) {
-        frame = new FrameLoader(session, limits, keyed).load(condition, wanted, columns, keys);
+        selected = selection.from(session);
       }
       warm.rest();
-      return frame;
+      return selected;
     } catch (SQLException e) {
       StoreFailure failure = StoreFailure.of("reading dataset '" + dataset.id() + "'", e);
       letGo(failure);

@@ -29,6 +29,7 @@ import org.kumiki.protocols.document.WorkOrder;
  * @param dataset of this node
  * @param statistic bound to the dataset's dictionary
  * @param cohort the filter, if there is one
+ * @param comparison with earlier outputs
  * @param signers who signed permit and order, for the journal
  */
 public record AcceptedOrder(
@@ -42,12 +43,14 @@ public record AcceptedOrder(
     DatasetTerms dataset,
     Statistic<?> statistic,
     Optional<Expr> cohort,
+    Comparison comparison,
     List<String> signers) {
 
   /** Never null. */
   public AcceptedOrder {
     Objects.requireNonNull(order);
     Objects.requireNonNull(statistic);
+    Objects.requireNonNull(comparison);
     signers = List.copyOf(signers);
   }
 

@@ -62,6 +62,7 @@ public final class OrderPolicy {
               dataset,
               checked.statistic(),
               checked.cohort(),
+              checked.comparison(),
               verified.signers()));
     } catch (Refusal refusal) {
       return new Decision.Refused(refusal.code(), String.valueOf(refusal.getMessage()));

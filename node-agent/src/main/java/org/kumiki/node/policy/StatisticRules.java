@@ -13,6 +13,7 @@ import org.kumiki.algorithms.dictionary.Dictionary;
 import org.kumiki.algorithms.expression.Cohort;
 import org.kumiki.algorithms.expression.Expr;
 import org.kumiki.algorithms.expression.Printer;
+import org.kumiki.algorithms.layout.LedgerSlots;
 import org.kumiki.node.policy.AcceptedOrder.Statistic;
 import org.kumiki.protocols.document.ParameterBound;
 import org.kumiki.protocols.document.PermitDataset;
@@ -30,15 +31,16 @@ record StatisticRules(
     AlgorithmRegistry algorithms) {
 
   /** What may be computed. */
-  record Checked(Statistic<?> statistic, Optional<Expr> cohort) {}
+  record Checked(Statistic<?> statistic, Optional<Expr> cohort, Comparison comparison) {}
 
   Checked check() throws Refusal {
     PermitTemplate template = template();
     parameters(template);
     Statistic<?> statistic = statistic();
     Optional<Expr> cohort = cohort();
-    variables(statistic, cohort);
-    return new Checked(statistic, cohort);
+    Comparison comparison = comparison(statistic, cohort);
+    variables(statistic, cohort, comparison);
+    return new Checked(statistic, cohort, comparison);
   }
 
   private WorkOrder order() {
@@ -117,10 +119,30 @@ record StatisticRules(
     }
   }
 
-  private void variables(Statistic<?> statistic, Optional<Expr> cohort) throws Refusal {
+  /** What a comparison reads is opened by the permit, as everything else. */
+  private Comparison comparison(Statistic<?> statistic, Optional<Expr> cohort) throws Refusal {
+    try {
+      Comparison comparison =
+          Comparison.of(statistic, cohort, order().ledger(), dataset.dictionary());
+      unless(
+          (long) comparison.sets().size() * comparison.earlier().size() <= LedgerSlots.MOST_PAIRS,
+          RefusalCode.PARAM_OUT_OF_RANGE,
+          "%d cohorts to be compared with %d earlier ones, at most %d pairs",
+          comparison.sets().size(),
+          comparison.earlier().size(),
+          LedgerSlots.MOST_PAIRS);
+      return comparison;
+    } catch (InvalidInput e) {
+      throw new Refusal(RefusalCode.PARAM_OUT_OF_RANGE, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void variables(Statistic<?> statistic, Optional<Expr> cohort, Comparison comparison)
+      throws Refusal {
     PermitDataset opened = documents.permit().dataset(nodeId, dataset.id()).orElseThrow();
     Set<String> closed = new LinkedHashSet<>(statistic.variables());
     cohort.ifPresent(c -> closed.addAll(Cohort.variables(c)));
+    closed.addAll(comparison.variables());
     closed.removeAll(Set.copyOf(opened.variables()));
     unless(
         closed.isEmpty(),

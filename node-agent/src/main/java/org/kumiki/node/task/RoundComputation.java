@@ -13,6 +13,7 @@ import org.kumiki.algorithms.Pass;
 import org.kumiki.algorithms.layout.CaseSlots;
 import org.kumiki.algorithms.layout.Contribution;
 import org.kumiki.algorithms.layout.Layout;
+import org.kumiki.algorithms.layout.LedgerSlots;
 import org.kumiki.algorithms.layout.Slot;
 import org.kumiki.node.policy.AcceptedOrder;
 import org.kumiki.protocols.encoding.Envelope;
@@ -29,8 +30,6 @@ import org.kumiki.secureagg.vector.VectorSpec;
  * of rows and broadcast alone. Not safe for threads.
  */
 final class RoundComputation {
-
-  private static final Layout NO_STATISTIC = new Layout(List.of());
 
   private final AcceptedOrder order;
   private final RowSource source;
@@ -98,13 +97,20 @@ final class RoundComputation {
     return Optional.of(encoded(round, encoding, contribution, counts(mine, contribution)));
   }
 
-  /** Only the envelope: how many persons there are. */
+  /** How many persons there are, and how far they are from those of earlier outputs. */
   private Optional<RoundVector> persons(OpenedRound round) {
-    LayoutEncoding encoding = encoding(Purpose.PERSONS, NO_STATISTIC, round);
+    Layout layout = order.comparison().layout();
+    LayoutEncoding encoding = encoding(Purpose.PERSONS, layout, round);
     if (!round.expects(encoding.spec())) {
       return Optional.empty();
     }
-    Contribution contribution = new Contribution(NO_STATISTIC);
+    Contribution contribution = new Contribution(layout);
+    if (!order.comparison().isEmpty()) {
+      PersonDrifts drifts =
+          abstains(rows()) ? PersonDrifts.none(order.comparison()) : source.drifts(order);
+      contribution.count(LedgerSlots.ONLY_NOW, drifts.onlyNow());
+      contribution.count(LedgerSlots.ONLY_THEN, drifts.onlyThen());
+    }
     return Optional.of(encoded(round, encoding, contribution, Optional.empty()));
   }
 

@@ -66,6 +66,15 @@ final class RunCommand implements Callable<Integer> {
   Path query;
 
   @Option(
+      names = "--after",
+      paramLabel = "FILE",
+      description = {
+        "A query that the same person asks first; once per query. Its result is not shown: this shows",
+        "what an earlier output does to a later one."
+      })
+  List<Path> before = List.of();
+
+  @Option(
       names = "--site",
       required = true,
       paramLabel = "NAME=FILE",
@@ -214,6 +223,7 @@ final class RunCommand implements Callable<Integer> {
     return new RunRequest(
         readable("--schema", schema),
         readable("--query", query),
+        before.stream().map(file -> readable("--after", file)).toList(),
         sites.stream().map(Site::parse).toList(),
         Profile.named("--profile", profile),
         minNodes,

@@ -17,6 +17,7 @@ import org.kumiki.protocols.document.PrivacyMode;
  *
  * @param schema the dictionary
  * @param query the query document
+ * @param before queries that the same person asks first, whose results are not shown
  * @param sites one node each, with distinct ids
  * @param profile release rules
  * @param minNodes as asked; {@link #protection} raises it
@@ -30,6 +31,7 @@ import org.kumiki.protocols.document.PrivacyMode;
 public record RunRequest(
     Path schema,
     Path query,
+    List<Path> before,
     List<Site> sites,
     Profile profile,
     int minNodes,
@@ -42,6 +44,7 @@ public record RunRequest(
 
   /** Checks sites, drops and numbers. */
   public RunRequest {
+    before = List.copyOf(before);
     sites = List.copyOf(sites);
     drops = List.copyOf(drops);
     TreeSet<String> ids = new TreeSet<>();

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -72,8 +73,17 @@ public final class SandboxRun {
     byte[] query = bytes("--query", request.query());
     // Before anything is started: what is wrong here needs no federation to be found.
     SandboxDocuments.check(query, schema);
+    List<byte[]> before = new ArrayList<>();
+    for (Path file : request.before()) {
+      before.add(bytes("--after", file));
+      SandboxDocuments.check(before.getLast(), schema);
+    }
     Path home = Files.createTempDirectory("kumiki-run-");
     try (Federation federation = Federation.start(plan(home), parts, clock, random, words)) {
+      for (byte[] earlier : before) {
+        RunReport report = federation.run(earlier, schema, words);
+        report.messages().forEach(words);
+      }
       RunReport report = federation.run(query, schema, words);
       List<SiteCounts> sites =
           explained

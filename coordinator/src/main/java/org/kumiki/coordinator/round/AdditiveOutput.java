@@ -1,0 +1,74 @@
+package org.kumiki.coordinator.round;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.kumiki.algorithms.InvalidInput;
+import org.kumiki.algorithms.dictionary.Dictionary;
+import org.kumiki.algorithms.expression.Cohort;
+import org.kumiki.algorithms.expression.CompleteCases;
+import org.kumiki.algorithms.expression.Expr;
+import org.kumiki.algorithms.expression.Printer;
+import org.kumiki.algorithms.layout.Layout;
+import org.kumiki.algorithms.layout.LedgerSlots;
+import org.kumiki.coordinator.ledger.AdditiveSet;
+import org.kumiki.coordinator.ledger.Output;
+import org.kumiki.coordinator.query.PlannedQuery;
+import org.kumiki.protocols.document.DatasetReference;
+import org.kumiki.protocols.document.Permit;
+import org.kumiki.protocols.document.PermitDataset;
+import org.kumiki.protocols.document.PermitPerson;
+import org.kumiki.protocols.document.WorkOrder;
+
+/**
+ * What the ledger has to know of a query (disclosure.md R6): the same before and after a restart.
+ */
+record AdditiveOutput(PlannedQuery query) {
+
+  /** Its entry; without sets if no figure of it is additive. */
+  Output entry(String id, Map<String, DatasetReference> datasets) {
+    Permit permit = query.permit().document();
+    return new Output(
+        id,
+        permit.id(),
+        permit.persons().stream().map(PermitPerson::id).toList(),
+        permit.persons().stream().flatMap(p -> p.organisation().stream()).distinct().toList(),
+        query.cohort(),
+        datasets,
+        sets());
+  }
+
+  private List<AdditiveSet> sets() {
+    Dictionary dictionary = query.dictionary();
+    Optional<Expr> cohort =
+        query.cohort().map(text -> Cohort.parse("query.cohort", text, dictionary));
+    return query.bound().additiveSets().stream()
+        .map(
+            names ->
+                new AdditiveSet(
+                    Printer.print(CompleteCases.of(cohort, names, dictionary)),
+                    List.copyOf(names)))
+        .toList();
+  }
+
+  /** True if every node of the query may evaluate the condition: the permit opens all it reads. */
+  boolean mayRead(String condition, Map<String, DatasetReference> datasets) {
+    try {
+      Expr tree = Cohort.parse("ledger", condition, query.dictionary());
+      return datasets.entrySet().stream()
+          .map(d -> query.permit().document().dataset(d.getKey(), d.getValue().id()))
+          .map(opened -> opened.map(PermitDataset::variables).orElse(List.of()))
+          .allMatch(opened -> opened.containsAll(Cohort.variables(tree)));
+    } catch (InvalidInput e) {
+      // Of other data, or longer than a node reads: nothing that this query could be compared with.
+      return false;
+    }
+  }
+
+  /** What nodes add for the comparison. */
+  Layout layout(WorkOrder order) {
+    return order.ledger().isEmpty()
+        ? LedgerSlots.layout(0, 0)
+        : LedgerSlots.layout(query.bound().additiveSets().size(), order.ledger().size());
+  }
+}
