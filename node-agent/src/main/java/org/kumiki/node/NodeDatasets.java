@@ -115,10 +115,7 @@ final class NodeDatasets implements RowSource {
           .map(
               d ->
                   new OfferedDataset(
-                      d.id(),
-                      version(d.snapshot()),
-                      d.dictionary(),
-                      demands.of(d.id()).profile()))
+                      d.id(), version(d.snapshot()), d.dictionary(), demands.of(d.id()).profile()))
           .toList();
     } finally {
       lock.readLock().unlock();
@@ -155,8 +152,7 @@ final class NodeDatasets implements RowSource {
     try {
       Comparison comparison = order.comparison();
       long[][] persons =
-          store.drifts(
-              accepted(order), comparison.sets(), comparison.earlier(), optOut());
+          store.drifts(accepted(order), comparison.sets(), comparison.earlier(), optOut());
       return new PersonDrifts(persons[0], persons[1]);
     } finally {
       lock.readLock().unlock();

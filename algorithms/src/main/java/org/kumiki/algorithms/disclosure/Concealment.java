@@ -9,8 +9,9 @@ import java.util.OptionalLong;
  * Decides which counts of one output are shown, so that none of the withheld ones can be worked out
  * from the rest (disclosure.md R7). Guarantees, for a reader who knows every shown figure, how
  * figures are rounded and which of them add up: a count of 1 to k - 1 (of 0 too, where the profile
- * calls zeros disclosive) keeps at least half of these values, all of them where the profile says so, a count withheld for its sake an interval of at least k values (fewer only if
- * it would have fewer were everything withheld).
+ * calls zeros disclosive) keeps at least half of these values, all of them where the profile says
+ * so, a count withheld for its sake an interval of at least k values (fewer only if it would have
+ * fewer were everything withheld).
  *
  * <p>Figures are edges of a network in which what flows into a vertex flows out: a cell flows from
  * its row to its column, a row total from the start to its row, the grand total from the end back

@@ -48,8 +48,7 @@ public record Profile(
     List<ProfileSource> sources) {
 
   private static final String JOINT = "+";
-  private static final SequencedMap<String, Profile> SHIPPED =
-      ProfileReader.shipped();
+  private static final SequencedMap<String, Profile> SHIPPED = ProfileReader.shipped();
 
   /** No rules, for comparison with a pooled analysis; nodes accept it in the sandbox only. */
   public static final Profile NONE = named("profile", "NONE");

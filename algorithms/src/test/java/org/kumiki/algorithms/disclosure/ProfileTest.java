@@ -33,8 +33,7 @@ final class ProfileTest {
 
   @Test
   void docs_haveTheTableOfTheData() throws IOException {
-    String docs =
-        Files.readString(Path.of("..", "docs", "disclosure.md"), StandardCharsets.UTF_8);
+    String docs = Files.readString(Path.of("..", "docs", "disclosure.md"), StandardCharsets.UTF_8);
     String table = Profile.shipped().stream().map(ProfileTest::line).collect(Collectors.joining());
     assertThat(docs).contains(table);
   }
@@ -143,7 +142,11 @@ final class ProfileTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "\"k\": -1", "\"rounding_base\": 20", "\"dominance_share\": 0.2", "\"tier\": 4", "\"x\": 1"
+        "\"k\": -1",
+        "\"rounding_base\": 20",
+        "\"dominance_share\": 0.2",
+        "\"tier\": 4",
+        "\"x\": 1"
       })
   void impossibleData_areNoProfile(String wrong) {
     String key = wrong.substring(0, wrong.indexOf(':'));

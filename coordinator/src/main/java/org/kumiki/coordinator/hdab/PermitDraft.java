@@ -56,8 +56,7 @@ record PermitDraft(
   private static final int RUNS = 1000;
   private static final int GRACE = 60;
 
-  record DraftPerson(
-      String id, Optional<String> keyFile, Optional<String> organisation) {}
+  record DraftPerson(String id, Optional<String> keyFile, Optional<String> organisation) {}
 
   record DraftDataset(String node, String dataset, List<String> variables) {}
 

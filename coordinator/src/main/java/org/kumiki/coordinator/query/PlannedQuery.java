@@ -51,8 +51,7 @@ public record PlannedQuery(
     Profile profile) {
 
   /** An algorithm with the parameters it parsed. */
-  public record Bound<P, S, R extends Result>(
-      FederatedAlgorithm<P, S, R> algorithm, P parameters) {
+  public record Bound<P, S, R extends Result>(FederatedAlgorithm<P, S, R> algorithm, P parameters) {
 
     /** The variables of each set of rows that additive figures are about. */
     public List<SequencedSet<String>> additiveSets() {

@@ -46,8 +46,7 @@ record AdditiveOutput(PlannedQuery query) {
         .map(
             names ->
                 new AdditiveSet(
-                    Printer.print(CompleteCases.of(cohort, names, dictionary)),
-                    List.copyOf(names)))
+                    Printer.print(CompleteCases.of(cohort, names, dictionary)), List.copyOf(names)))
         .toList();
   }
 

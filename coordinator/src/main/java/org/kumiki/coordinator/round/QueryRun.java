@@ -175,9 +175,7 @@ final class QueryRun {
           EncodedSums persons = question.decode(sum);
           List<String> clashes = clashes(nodes, persons);
           stage =
-              votes()
-                  ? new Stage.Vote(total(persons), clashes)
-                  : new Stage.Statistics(1, clashes);
+              votes() ? new Stage.Vote(total(persons), clashes) : new Stage.Statistics(1, clashes);
           listener.progress(new QueryProgress.PersonsCounted());
         }
         case Stage.Vote(long total, var clashes) when sum.vetoed() -> {
@@ -205,7 +203,9 @@ final class QueryRun {
                 return ReleaseDesk.tooClose(facts(step, nodes, sums), named(clashes));
               }
               return ReleaseDesk.decide(
-                  facts(step, nodes, sums), totals(last), result.release(nodes.invitation().profile()));
+                  facts(step, nodes, sums),
+                  totals(last),
+                  result.release(nodes.invitation().profile()));
             }
           }
         }

@@ -28,7 +28,6 @@ import org.kumiki.algorithms.NodeProgram;
 import org.kumiki.algorithms.Pass;
 import org.kumiki.algorithms.frame.Frame;
 import org.kumiki.algorithms.layout.Contribution;
-import org.kumiki.algorithms.layout.Layout;
 import org.kumiki.algorithms.layout.LedgerSlots;
 import org.kumiki.coordinator.identity.CertificateAuthority;
 import org.kumiki.coordinator.identity.Certificates;
@@ -73,7 +72,11 @@ final class FakeNode implements AutoCloseable {
 
   /** What a node makes of a work order. */
   record Task<P>(
-      FederatedAlgorithm<P, ?, ?> algorithm, P parameters, NodeTerms terms, AggregationMode mode, int pairs) {}
+      FederatedAlgorithm<P, ?, ?> algorithm,
+      P parameters,
+      NodeTerms terms,
+      AggregationMode mode,
+      int pairs) {}
 
   /** Reads a work order as this node's policy would. */
   interface Policy {
@@ -477,11 +480,7 @@ final class FakeNode implements AutoCloseable {
       }
       return role.get()
           .contribute(
-              round,
-              encoding.encode(
-                  drifts,
-                  new Envelope(data.persons(), data.persons()),
-                  random));
+              round, encoding.encode(drifts, new Envelope(data.persons(), data.persons()), random));
     }
     if (round.purpose().equals(Purpose.VOTE.text())) {
       VectorSpec spec = new VectorSpec(Purpose.VOTE.text(), round.participants().size(), List.of());

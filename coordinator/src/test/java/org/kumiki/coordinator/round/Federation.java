@@ -148,11 +148,7 @@ final class Federation implements AutoCloseable {
             stores.runs(),
             stores.outputs(),
             new QueryPlanner(
-                library,
-                status,
-                new Catalogue(Set::of),
-                new StandardAlgorithms(),
-                Profile.NONE),
+                library, status, new Catalogue(Set::of), new StandardAlgorithms(), Profile.NONE),
             registry,
             status,
             service,

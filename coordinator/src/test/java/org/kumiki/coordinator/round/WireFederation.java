@@ -255,7 +255,11 @@ public final class WireFederation implements AutoCloseable {
       NodeTerms terms,
       AggregationMode mode) {
     return new FakeNode.Task<>(
-        algorithm, algorithm.parse(order.parameters().node(), Federation.DICTIONARY), terms, mode, order.ledger().size());
+        algorithm,
+        algorithm.parse(order.parameters().node(), Federation.DICTIONARY),
+        terms,
+        mode,
+        order.ledger().size());
   }
 
   private static <D extends org.kumiki.protocols.document.Document> Verification.Valid<D> valid(

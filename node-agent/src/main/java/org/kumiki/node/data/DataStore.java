@@ -197,8 +197,7 @@ public final class DataStore implements AutoCloseable {
     boolean keyed = dataset.dictionary().unit().isPresent();
     return selecting(
         dataset,
-        session ->
-            new FrameLoader(session, limits, keyed).load(condition, wanted, columns, keys));
+        session -> new FrameLoader(session, limits, keyed).load(condition, wanted, columns, keys));
   }
 
   /**

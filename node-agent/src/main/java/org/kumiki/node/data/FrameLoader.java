@@ -79,8 +79,7 @@ final class FrameLoader {
     }
     String persons =
         "SELECT %s FROM data WHERE %s%s"
-            .formatted(
-                String.join(", ", columns), present(keys), keyed ? " GROUP BY ordinal" : "");
+            .formatted(String.join(", ", columns), present(keys), keyed ? " GROUP BY ordinal" : "");
     List<String> counts = new ArrayList<>();
     counts(counts, now.size(), "now", then.size(), " AND NOT then");
     counts(counts, now.size(), "NOT now", then.size(), " AND then");

@@ -55,7 +55,12 @@ class StewardLineTest {
 
   private StewardCommand add() {
     return new StewardCommand.AddDataset(
-        "people", file.toString(), schema.toString(), false, Set.of(Purpose.STATISTICS), HolderDemands.NONE);
+        "people",
+        file.toString(),
+        schema.toString(),
+        false,
+        Set.of(Purpose.STATISTICS),
+        HolderDemands.NONE);
   }
 
   private StewardAnswer.Standing standing() {

@@ -492,12 +492,7 @@ class PolicyDeskTest {
   void dataset_unknownHere_isRefused() {
     dataset =
         new DatasetTerms(
-            "other",
-            "v1",
-            dataset.snapshot(),
-            DICTIONARY,
-            dataset.purposes(),
-            dataset.demands());
+            "other", "v1", dataset.snapshot(), DICTIONARY, dataset.purposes(), dataset.demands());
     assertRefused(RefusalCode.DATASET);
   }
 

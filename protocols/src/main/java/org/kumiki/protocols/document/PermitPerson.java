@@ -10,8 +10,7 @@ import java.util.Optional;
  *     it with the person's id as key id
  * @param organisation where the person works, as the roster names data holders, where known
  */
-public record PermitPerson(
-    String id, Optional<String> key, Optional<String> organisation) {
+public record PermitPerson(String id, Optional<String> key, Optional<String> organisation) {
 
   /** Checks the forms. */
   public PermitPerson {

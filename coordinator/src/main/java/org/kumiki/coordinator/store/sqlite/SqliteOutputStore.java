@@ -7,7 +7,9 @@ import org.kumiki.coordinator.ledger.Output;
 import org.kumiki.coordinator.ledger.OutputStore;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Additive outputs in table {@code additive_output}, who may read them in {@code output_reader}. */
+/**
+ * Additive outputs in table {@code additive_output}, who may read them in {@code output_reader}.
+ */
 final class SqliteOutputStore implements OutputStore {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -46,8 +48,7 @@ final class SqliteOutputStore implements OutputStore {
 
   @Override
   public Optional<Output> find(String query) {
-    return jdbi
-        .withHandle(
+    return jdbi.withHandle(
             h ->
                 h.select("SELECT content FROM additive_output WHERE query_id = ?", query)
                     .mapTo(String.class)

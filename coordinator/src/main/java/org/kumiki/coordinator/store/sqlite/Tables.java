@@ -20,7 +20,7 @@ import org.kumiki.algorithms.InvalidInput;
 final class Tables {
 
   /** In order; one that was released is never changed. */
-  private static final List<String> SCRIPTS = 
+  private static final List<String> SCRIPTS =
       List.of("V1__coordinator.sql", "V20__output_ledger.sql");
 
   private Tables() {}
