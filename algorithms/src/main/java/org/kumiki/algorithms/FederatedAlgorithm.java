@@ -3,6 +3,7 @@ package org.kumiki.algorithms;
 import java.util.List;
 import java.util.SequencedSet;
 import org.kumiki.algorithms.dictionary.Dictionary;
+import org.kumiki.algorithms.disclosure.OutputField;
 import org.kumiki.algorithms.layout.Layout;
 import org.kumiki.algorithms.layout.Sums;
 import tools.jackson.databind.JsonNode;
@@ -48,6 +49,11 @@ public interface FederatedAlgorithm<P, S, R extends Result> {
    */
   default List<SequencedSet<String>> additiveSets(P parameters) {
     return List.of(variables(parameters));
+  }
+
+  /** What the fields of a result are; none where it is not known, so that a person must look. */
+  default List<OutputField> outputs() {
+    return List.of();
   }
 
   /** The state before the first round. */

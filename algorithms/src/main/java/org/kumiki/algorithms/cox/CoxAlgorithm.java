@@ -6,6 +6,9 @@ import org.kumiki.algorithms.FederatedAlgorithm;
 import org.kumiki.algorithms.NodeProgram;
 import org.kumiki.algorithms.Step;
 import org.kumiki.algorithms.dictionary.Dictionary;
+import org.kumiki.algorithms.disclosure.OutputClass;
+import org.kumiki.algorithms.disclosure.OutputField;
+import org.kumiki.algorithms.disclosure.Statbarn;
 import org.kumiki.algorithms.layout.Layout;
 import org.kumiki.algorithms.layout.Sums;
 import tools.jackson.databind.JsonNode;
@@ -63,6 +66,18 @@ public final class CoxAlgorithm implements FederatedAlgorithm<CoxParameters, Cox
   @Override
   public List<SequencedSet<String>> additiveSets(CoxParameters p) {
     return List.of();
+  }
+
+  @Override
+  public List<OutputField> outputs() {
+    return List.of(
+        OutputField.model("/coefficients"),
+        OutputField.counts("/n"),
+        OutputField.counts("/events"),
+        OutputField.model("/log_likelihood"),
+        OutputField.model("/log_likelihood_null"),
+        OutputField.model("/concordance"),
+        new OutputField("/tests", OutputClass.MODEL, Statbarn.STATISTICAL_HYPOTHESIS_TESTS));
   }
 
   @Override

@@ -7,6 +7,7 @@ import org.kumiki.algorithms.FederatedAlgorithm;
 import org.kumiki.algorithms.NodeProgram;
 import org.kumiki.algorithms.Step;
 import org.kumiki.algorithms.dictionary.Dictionary;
+import org.kumiki.algorithms.disclosure.OutputField;
 import org.kumiki.algorithms.formula.Design;
 import org.kumiki.algorithms.layout.Layout;
 import org.kumiki.algorithms.layout.Sums;
@@ -73,6 +74,19 @@ public final class GlmAlgorithm implements FederatedAlgorithm<GlmParameters, Glm
         p.columns().stream().allMatch(Design.Column::categorical) && !p.design().hasOffset();
     boolean sums = p.family() == Family.GAUSSIAN && p.columns().size() <= 2;
     return table || sums ? List.of(variables(p)) : List.of();
+  }
+
+  @Override
+  public List<OutputField> outputs() {
+    return List.of(
+        OutputField.model("/coefficients"),
+        OutputField.counts("/n"),
+        OutputField.model("/deviance"),
+        OutputField.model("/null_deviance"),
+        OutputField.model("/log_likelihood"),
+        OutputField.model("/aic"),
+        OutputField.model("/df_residual"),
+        OutputField.model("/dispersion"));
   }
 
   @Override

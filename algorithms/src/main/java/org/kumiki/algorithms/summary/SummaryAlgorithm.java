@@ -8,6 +8,9 @@ import org.kumiki.algorithms.FederatedAlgorithm;
 import org.kumiki.algorithms.NodeProgram;
 import org.kumiki.algorithms.Step;
 import org.kumiki.algorithms.dictionary.Dictionary;
+import org.kumiki.algorithms.disclosure.OutputClass;
+import org.kumiki.algorithms.disclosure.OutputField;
+import org.kumiki.algorithms.disclosure.Statbarn;
 import org.kumiki.algorithms.layout.Layout;
 import org.kumiki.algorithms.layout.Sums;
 import tools.jackson.databind.JsonNode;
@@ -70,6 +73,18 @@ public final class SummaryAlgorithm
       sets.add(names);
     }
     return sets;
+  }
+
+  @Override
+  public List<OutputField> outputs() {
+    return List.of(
+        new OutputField("/variables", OutputClass.MEAN_AND_SUM, Statbarn.LINEAR_AGGREGATIONS),
+        OutputField.counts("/variables/*/n"),
+        OutputField.counts("/variables/*/missing"),
+        OutputField.counts("/variables/*/levels"),
+        new OutputField("/variables/*/quantiles", OutputClass.QUANTILE_AND_HISTOGRAM, Statbarn.POSITION),
+        OutputField.counts("/groups"),
+        new OutputField("/smd", OutputClass.MEAN_AND_SUM, Statbarn.LINEAR_AGGREGATIONS));
   }
 
   @Override

@@ -85,6 +85,15 @@ final class RunCommand implements Callable<Integer> {
   Optional<Path> out;
 
   @Option(
+      names = "--evidence",
+      paramLabel = "FILE",
+      description = {
+        "Write what an output checker is shown beside the result (JSON): the rules and how each came",
+        "out, in words and in the terms of ACRO."
+      })
+  Optional<Path> evidence;
+
+  @Option(
       names = "--profile",
       paramLabel = "NAME",
       defaultValue = "ACRO-DEFAULT",
@@ -273,6 +282,9 @@ final class RunCommand implements Callable<Integer> {
   private int report(RunReport report, PrintWriter err) throws IOException {
     if (out.isPresent() && report.document().isPresent()) {
       Files.writeString(out.get(), report.document().get() + System.lineSeparator());
+    }
+    if (evidence.isPresent() && report.evidence().isPresent()) {
+      Files.writeString(evidence.get(), report.evidence().get() + System.lineSeparator());
     }
     Optional<String> shown = json ? report.document() : report.tables();
     shown.ifPresent(spec.commandLine().getOut()::println);
