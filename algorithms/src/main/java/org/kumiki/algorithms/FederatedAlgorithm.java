@@ -1,7 +1,10 @@
 package org.kumiki.algorithms;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.SequencedSet;
 import org.kumiki.algorithms.dictionary.Dictionary;
+import org.kumiki.algorithms.disclosure.OutputField;
 import org.kumiki.algorithms.layout.Layout;
 import org.kumiki.algorithms.layout.Sums;
 import tools.jackson.databind.JsonNode;
@@ -39,6 +42,27 @@ public interface FederatedAlgorithm<P, S, R extends Result> {
 
   /** The dictionary variables a node must load, in a fixed order. */
   SequencedSet<String> variables(P parameters);
+
+  /**
+   * For each set of rows that a figure of the result is about, the variables that must not be
+   * missing in it; none if no figure is additive, so that differences of results tell nothing about
+   * few persons (disclosure.md R6).
+   */
+  default List<SequencedSet<String>> additiveSets(P parameters) {
+    return List.of(variables(parameters));
+  }
+
+  /** The same with the subgroup that each is in. */
+  default List<AdditiveRows> additiveRows(P parameters) {
+    return additiveSets(parameters).stream()
+        .map(names -> new AdditiveRows(Optional.empty(), names))
+        .toList();
+  }
+
+  /** What the fields of a result are; none where it is not known, so that a person must look. */
+  default List<OutputField> outputs() {
+    return List.of();
+  }
 
   /** The state before the first round. */
   S start(P parameters);

@@ -118,7 +118,9 @@ public final class Coordinator implements Commands, AutoCloseable {
             new QueryRecords(stores.queries(), audit, transactions),
             stores.runs(),
             ledger,
-            new QueryPlanner(library, status, catalogue, new StandardAlgorithms()),
+            stores.outputs(),
+            new QueryPlanner(
+                library, status, catalogue, new StandardAlgorithms(), config.profile()),
             registry,
             status,
             service,

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import org.kumiki.algorithms.disclosure.Profile;
 import org.kumiki.coordinator.http.HttpConfig;
 
 /**
@@ -18,6 +19,7 @@ import org.kumiki.coordinator.http.HttpConfig;
  * @param answerTime how long a connected node may be silent when an answer of it is due
  * @param queryTime how long a query may take
  * @param http the REST API, where it is to be served
+ * @param profile release rules that every query keeps at least, whatever its permit says
  */
 public record CoordinatorConfig(
     Path home,
@@ -28,7 +30,8 @@ public record CoordinatorConfig(
     Duration heartbeat,
     Duration answerTime,
     Duration queryTime,
-    Optional<HttpConfig> http) {
+    Optional<HttpConfig> http,
+    Profile profile) {
 
   /** Never null. */
   public CoordinatorConfig {
@@ -39,6 +42,7 @@ public record CoordinatorConfig(
     Objects.requireNonNull(answerTime);
     Objects.requireNonNull(queryTime);
     Objects.requireNonNull(http);
+    Objects.requireNonNull(profile);
   }
 
   /** On this machine only, at free ports. */
@@ -52,13 +56,23 @@ public record CoordinatorConfig(
         Duration.ofSeconds(5),
         Duration.ofMinutes(2),
         Duration.ofHours(1),
-        Optional.empty());
+        Optional.empty(),
+        Profile.NONE);
   }
 
   /** The same with another grace. */
   public CoordinatorConfig withLossGrace(Duration grace) {
     return new CoordinatorConfig(
-        home, host, enrolmentPort, linkPort, grace, heartbeat, answerTime, queryTime, http);
+        home,
+        host,
+        enrolmentPort,
+        linkPort,
+        grace,
+        heartbeat,
+        answerTime,
+        queryTime,
+        http,
+        profile);
   }
 
   /** The same with the REST API. */
@@ -72,6 +86,7 @@ public record CoordinatorConfig(
         heartbeat,
         answerTime,
         queryTime,
-        Optional.of(api));
+        Optional.of(api),
+        profile);
   }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.kumiki.algorithms.InvalidInput;
+import org.kumiki.algorithms.disclosure.Profile;
 import org.kumiki.coordinator.home.HomeFolder;
 import org.kumiki.coordinator.http.HttpConfig;
 import org.kumiki.protocols.settings.SettingsFile;
@@ -30,7 +31,8 @@ public final class CoordinatorFile {
       int lossGraceSeconds,
       int answerSeconds,
       int queryMinutes,
-      Optional<Integer> heartbeatSeconds) {}
+      Optional<Integer> heartbeatSeconds,
+      Optional<String> profile) {}
 
   private CoordinatorFile() {}
 
@@ -79,6 +81,9 @@ public final class CoordinatorFile {
       # How often both ends of a node's line say that they live; a line whose other end is silent for
       # four times as long is given up.
       # heartbeat_seconds: 5
+
+      # Release rules that every query keeps at least, whatever its permit says.
+      # profile: ACRO-DEFAULT
       """
         .formatted(host, enrolment, link, http);
   }
@@ -106,7 +111,8 @@ public final class CoordinatorFile {
             range("heartbeat_seconds", content.heartbeatSeconds().orElse(HEARTBEAT), 1, 300)),
         Duration.ofSeconds(range("answer_seconds", content.answerSeconds(), 1, 86_400)),
         Duration.ofMinutes(range("query_minutes", content.queryMinutes(), 1, 30 * 1440)),
-        Optional.of(HttpConfig.at(port("http_port", content.httpPort()))));
+        Optional.of(HttpConfig.at(port("http_port", content.httpPort()))),
+        Profile.named("profile", content.profile().orElse(Profile.NONE.name())));
   }
 
   private static Content content(Path file) {

@@ -2,6 +2,7 @@ package org.kumiki.node;
 
 import java.nio.file.Path;
 import java.util.Set;
+import org.kumiki.node.policy.HolderDemands;
 import org.kumiki.protocols.document.Purpose;
 
 /**
@@ -12,12 +13,24 @@ import org.kumiki.protocols.document.Purpose;
  * @param schema its dictionary
  * @param skipBadRows true to leave rows out that break the schema
  * @param purposes for which the steward lets it be used
+ * @param demands what the holder demands beside the permit
  */
 public record DatasetSource(
-    String id, Path file, Path schema, boolean skipBadRows, Set<Purpose> purposes) {
+    String id,
+    Path file,
+    Path schema,
+    boolean skipBadRows,
+    Set<Purpose> purposes,
+    HolderDemands demands) {
 
   /** Copies. */
   public DatasetSource {
     purposes = Set.copyOf(purposes);
+  }
+
+  /** A file without demands beside the permit's. */
+  public DatasetSource(
+      String id, Path file, Path schema, boolean skipBadRows, Set<Purpose> purposes) {
+    this(id, file, schema, skipBadRows, purposes, HolderDemands.NONE);
   }
 }

@@ -25,6 +25,7 @@ import org.kumiki.node.link.Link;
 import org.kumiki.node.link.LinkSettings;
 import org.kumiki.node.link.LinkState;
 import org.kumiki.node.policy.AllowList;
+import org.kumiki.node.policy.DemandList;
 import org.kumiki.node.policy.HaltSwitch;
 import org.kumiki.node.policy.NodeFacts;
 import org.kumiki.node.policy.OrderPolicy;
@@ -80,6 +81,7 @@ public final class NodeAgent implements AutoCloseable {
         new NodeDatasets(
             DataStore.open(config.home().resolve("data"), config.limits()),
             new PurposeList(home),
+            new DemandList(home),
             config.optOut(),
             journal.ledger().localKey());
     this.allowed = new AllowList(home);

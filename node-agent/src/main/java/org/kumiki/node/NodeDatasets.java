@@ -23,9 +23,12 @@ import org.kumiki.node.data.Registration;
 import org.kumiki.node.data.WantedRows;
 import org.kumiki.node.link.OfferedDataset;
 import org.kumiki.node.policy.AcceptedOrder;
+import org.kumiki.node.policy.Comparison;
 import org.kumiki.node.policy.DatasetTerms;
+import org.kumiki.node.policy.DemandList;
 import org.kumiki.node.policy.PurposeList;
 import org.kumiki.node.task.CohortRows;
+import org.kumiki.node.task.PersonDrifts;
 import org.kumiki.node.task.RowSource;
 import org.kumiki.protocols.document.Digest;
 import org.kumiki.secureagg.primitive.Secret;
@@ -43,14 +46,21 @@ final class NodeDatasets implements RowSource {
 
   private final DataStore store;
   private final PurposeList purposes;
+  private final DemandList demands;
   private final Optional<Path> optOutFile;
   private final Secret localKey;
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
   private final Map<String, Dataset> known = new TreeMap<>();
 
-  NodeDatasets(DataStore store, PurposeList purposes, Optional<Path> optOutFile, Secret localKey) {
+  NodeDatasets(
+      DataStore store,
+      PurposeList purposes,
+      DemandList demands,
+      Optional<Path> optOutFile,
+      Secret localKey) {
     this.store = store;
     this.purposes = purposes;
+    this.demands = demands;
     this.optOutFile = optOutFile;
     this.localKey = localKey;
     store.ids().forEach(id -> known.put(id, store.find(id).orElseThrow()));
@@ -63,6 +73,7 @@ final class NodeDatasets implements RowSource {
       Registration registration =
           store.register(source.id(), source.file(), source.schema(), source.skipBadRows());
       if (registration instanceof Registration.Registered registered) {
+        demands.put(source.id(), source.demands());
         purposes.put(source.id(), source.purposes());
         known.put(source.id(), registered.dataset());
       }
@@ -102,7 +113,10 @@ final class NodeDatasets implements RowSource {
     lock.readLock().lock();
     try {
       return known.values().stream()
-          .map(d -> new OfferedDataset(d.id(), version(d.snapshot()), d.dictionary()))
+          .map(
+              d ->
+                  new OfferedDataset(
+                      d.id(), version(d.snapshot()), d.dictionary(), demands.of(d.id()).profile()))
           .toList();
     } finally {
       lock.readLock().unlock();
@@ -115,7 +129,8 @@ final class NodeDatasets implements RowSource {
         version(dataset.snapshot()),
         dataset.snapshot(),
         dataset.dictionary(),
-        purposes.of(dataset.id()));
+        purposes.of(dataset.id()),
+        demands.of(dataset.id()));
   }
 
   private String version(Digest snapshot) {
@@ -133,16 +148,38 @@ final class NodeDatasets implements RowSource {
   }
 
   @Override
+  public PersonDrifts drifts(AcceptedOrder order) {
+    lock.readLock().lock();
+    try {
+      Comparison comparison = order.comparison();
+      long[][] persons =
+          store.drifts(accepted(order), comparison.sets(), comparison.earlier(), optOut());
+      return new PersonDrifts(persons[0], persons[1]);
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
+  private Dataset accepted(AcceptedOrder order) {
+    Dataset dataset = known.get(order.dataset().id());
+    if (dataset == null || !dataset.snapshot().equals(order.dataset().snapshot())) {
+      throw new InvalidInput(
+          "dataset " + order.dataset().id(), "was replaced after the order was accepted");
+    }
+    return dataset;
+  }
+
+  private OptOut optOut() {
+    return optOutFile.map(OptOut::read).orElseGet(OptOut::nobody);
+  }
+
+  @Override
   public CohortRows rows(AcceptedOrder order) {
     lock.readLock().lock();
     try {
-      Dataset dataset = known.get(order.dataset().id());
-      if (dataset == null || !dataset.snapshot().equals(order.dataset().snapshot())) {
-        throw new InvalidInput(
-            "dataset " + order.dataset().id(), "was replaced after the order was accepted");
-      }
+      Dataset dataset = accepted(order);
       SequencedSet<String> variables = new LinkedHashSet<>(order.statistic().variables());
-      OptOut optOut = optOutFile.map(OptOut::read).orElseGet(OptOut::nobody);
+      OptOut optOut = optOut();
       CohortFrame frame =
           store.frame(
               dataset, WantedRows.of(order.cohort(), order.preparation()), variables, optOut);

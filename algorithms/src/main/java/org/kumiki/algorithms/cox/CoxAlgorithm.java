@@ -1,10 +1,14 @@
 package org.kumiki.algorithms.cox;
 
+import java.util.List;
 import java.util.SequencedSet;
 import org.kumiki.algorithms.FederatedAlgorithm;
 import org.kumiki.algorithms.NodeProgram;
 import org.kumiki.algorithms.Step;
 import org.kumiki.algorithms.dictionary.Dictionary;
+import org.kumiki.algorithms.disclosure.OutputClass;
+import org.kumiki.algorithms.disclosure.OutputField;
+import org.kumiki.algorithms.disclosure.Statbarn;
 import org.kumiki.algorithms.layout.Layout;
 import org.kumiki.algorithms.layout.Sums;
 import tools.jackson.databind.JsonNode;
@@ -56,6 +60,24 @@ public final class CoxAlgorithm implements FederatedAlgorithm<CoxParameters, Cox
   @Override
   public SequencedSet<String> variables(CoxParameters p) {
     return p.variables();
+  }
+
+  /** The partial likelihood is no sum over persons. */
+  @Override
+  public List<SequencedSet<String>> additiveSets(CoxParameters p) {
+    return List.of();
+  }
+
+  @Override
+  public List<OutputField> outputs() {
+    return List.of(
+        OutputField.model("/coefficients"),
+        OutputField.counts("/n"),
+        OutputField.counts("/events"),
+        OutputField.model("/log_likelihood"),
+        OutputField.model("/log_likelihood_null"),
+        OutputField.model("/concordance"),
+        new OutputField("/tests", OutputClass.MODEL, Statbarn.STATISTICAL_HYPOTHESIS_TESTS));
   }
 
   @Override

@@ -11,7 +11,6 @@ import org.kumiki.algorithms.formula.Design;
 /** The rules R1, R4 and R5 of disclosure.md for one fitted model. */
 final class CoxRules {
 
-  private static final int LEAST_EVENTS = 10;
   private static final int PERSONS_PER_PARAMETER = 5;
 
   private final CoxResult fit;
@@ -42,8 +41,8 @@ final class CoxRules {
     if ((long) fit.rank() * PERSONS_PER_PARAMETER > fit.persons()) {
       object(found, "R4", "more than one parameter per " + PERSONS_PER_PARAMETER + " persons");
     }
-    if (fit.eventPersons() < Math.max(LEAST_EVENTS, profile.k())) {
-      int least = Math.max(LEAST_EVENTS, profile.k());
+    if (fit.eventPersons() < Math.max(profile.events(), profile.k())) {
+      int least = Math.max(profile.events(), profile.k());
       object(found, "R4", "fewer than " + least + " persons with an event");
     }
     if (fit.rank() >= fit.eventPersons()) {

@@ -10,6 +10,9 @@ import org.kumiki.algorithms.NodeProgram;
 import org.kumiki.algorithms.SingleRound;
 import org.kumiki.algorithms.Step;
 import org.kumiki.algorithms.dictionary.Dictionary;
+import org.kumiki.algorithms.disclosure.OutputClass;
+import org.kumiki.algorithms.disclosure.OutputField;
+import org.kumiki.algorithms.disclosure.Statbarn;
 import org.kumiki.algorithms.layout.Bound;
 import org.kumiki.algorithms.layout.CaseSlots;
 import org.kumiki.algorithms.layout.DisclosureClass;
@@ -62,6 +65,22 @@ public final class CrosstabAlgorithm
   @Override
   public SequencedSet<String> variables(CrosstabParameters p) {
     return p.variables();
+  }
+
+  @Override
+  public List<OutputField> outputs() {
+    return List.of(
+        OutputField.counts("/counts"),
+        OutputField.counts("/layers"),
+        OutputField.counts("/row_totals"),
+        OutputField.counts("/column_totals"),
+        OutputField.counts("/row_shares"),
+        OutputField.counts("/column_shares"),
+        OutputField.test("/chi_square"),
+        OutputField.test("/fisher"),
+        OutputField.test("/cramers_v"),
+        new OutputField("/odds_ratio", OutputClass.COUNT_AND_TABLE, Statbarn.CALCULATED_RATIOS),
+        new OutputField("/mantel_haenszel", OutputClass.COUNT_AND_TABLE, Statbarn.CALCULATED_RATIOS));
   }
 
   @Override

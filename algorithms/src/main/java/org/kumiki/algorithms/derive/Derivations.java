@@ -101,6 +101,11 @@ public final class Derivations {
     return new Extent(depth + 1, size);
   }
 
+  /** The dictionary of the data. */
+  public Dictionary base() {
+    return base;
+  }
+
   /** The dictionary with the derived variables behind its own. */
   public Dictionary dictionary() {
     return dictionary;

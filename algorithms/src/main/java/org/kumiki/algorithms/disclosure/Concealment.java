@@ -15,9 +15,10 @@ import org.kumiki.algorithms.disclosure.figure.Withholding;
 /**
  * Decides which counts of one output are shown, so that none of the withheld ones can be worked out
  * from the rest (disclosure.md R7). Guarantees, for a reader who knows every shown figure, how
- * figures are rounded and which of them add up: a count of 1 to k - 1 keeps at least half of the
- * values 1 to k - 1, a count withheld for its sake an interval of at least k values (fewer only if
- * it would have fewer were everything withheld).
+ * figures are rounded and which of them add up: a count of 1 to k - 1 (of 0 too, where the profile
+ * calls zeros disclosive) keeps at least half of these values, all of them where the profile says
+ * so, a count withheld for its sake an interval of at least k values (fewer only if it would have
+ * fewer were everything withheld).
  *
  * <p>Figures are edges of a network in which what flows into a vertex flows out: a cell flows from
  * its row to its column, a row total from the start to its row, the grand total from the end back
@@ -284,7 +285,10 @@ public final class Concealment {
     cut.addAll(network.cut());
     long down =
         network.lower(
-            figure, sensitive ? f.count - 1 : Math.min(profile.k(), f.count - profile.k()));
+            figure,
+            sensitive
+                ? f.count - profile.smallest()
+                : Math.min(profile.k(), f.count - profile.k()));
     cut.addAll(network.cut());
     return up + down + 1;
   }
@@ -303,7 +307,7 @@ public final class Concealment {
               ? 0
               : Math.max(
                   profile.k(), Math.max(lowest(f.count, base()), lowest(f.count, COVERAGE_BASE)));
-      case SMALL -> 1;
+      case SMALL -> profile.smallest();
       case SECONDARY -> profile.k();
       case NEVER_SHOWN, OVERLAP -> 0;
     };
@@ -363,11 +367,11 @@ public final class Concealment {
   public Withheld withheld(String path, int figure) {
     String reason =
         isSmall(figure)
-            ? "a count of 1 to " + (profile.k() - 1)
+            ? "a count of %d to %d".formatted(profile.smallest(), profile.k() - 1)
             : reason(figures.get(figure))
                 .orElse(
-                    "with the other figures shown it would give back a count of 1 to "
-                        + (profile.k() - 1));
+                    "with the other figures shown it would give back a count of %d to %d"
+                        .formatted(profile.smallest(), profile.k() - 1));
     return new Withheld(path, "R7", profile.k(), reason);
   }
 

@@ -1,17 +1,35 @@
 package org.kumiki.algorithms.disclosure;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.kumiki.algorithms.InvalidInput;
 
 /**
- * A set of thresholds for release.
+ * A set of thresholds for release. The shipped ones are data ({@code profiles.json}); others come
+ * about only by {@link #strictest}, so that no threshold of a combination is looser than that of
+ * any of its parts.
  *
- * @param name as in permits and results
+ * @param name as in permits and results; the parts of a combination joined by {@code +}
  * @param k the smallest number of distinct persons that may be shown; 0 switches the rules off
  * @param roundingBase counts are rounded to multiples of it; 1 leaves them as they are
  * @param residualDegreesOfFreedom least residual degrees of freedom of a model (R4)
  * @param coverageWarning share of eligible persons below which a result carries a warning (R2)
  * @param coverageRelease share below which nothing is released automatically (R2)
+ * @param zerosDisclosive true if 0 persons may not be shown either
+ * @param primaryInterval what must stay possible of a withheld count (R7)
+ * @param dominanceShare a node that holds more than this share of all persons objects (R3)
+ * @param events least number of persons with an event in a model of events (R4)
+ * @param tier who must look at a result: 1 nobody, 2 one checker, 3 two checkers
+ * @param populations thresholds for places with few inhabitants
+ * @param quantities least quantities where patients are not counted
+ * @param sources where the thresholds come from, one per part
  */
 public record Profile(
     String name,
@@ -19,31 +37,205 @@ public record Profile(
     int roundingBase,
     int residualDegreesOfFreedom,
     double coverageWarning,
-    double coverageRelease) {
+    double coverageRelease,
+    boolean zerosDisclosive,
+    PrimaryInterval primaryInterval,
+    double dominanceShare,
+    int events,
+    int tier,
+    List<PopulationRule> populations,
+    List<QuantityRule> quantities,
+    List<ProfileSource> sources) {
+
+  private static final String JOINT = "+";
+  private static final SequencedMap<String, Profile> SHIPPED = ProfileReader.shipped();
 
   /** No rules, for comparison with a pooled analysis; nodes accept it in the sandbox only. */
-  public static final Profile NONE = new Profile("NONE", 0, 1, 0, 0, 0);
+  public static final Profile NONE = named("profile", "NONE");
 
   /**
    * The default: threshold 10 and 10 residual degrees of freedom as in ACRO's default
    * configuration, counts rounded to 5 as UK output checkers do.
    */
-  public static final Profile ACRO_DEFAULT = new Profile("ACRO-DEFAULT", 10, 5, 10, 0.99, 0.90);
+  public static final Profile ACRO_DEFAULT = named("profile", "ACRO-DEFAULT");
 
-  private static final List<String> LATER =
-      List.of("STRICT", "JP-NDB", "JP-KAIGO", "UK-LLC", "FR-CASD");
-
-  /** The profile of this name. */
-  public static Profile named(String where, String name) {
-    if (LATER.contains(name)) {
-      throw InvalidInput.notYetSupported(where, "profile " + name);
+  /** Checks the ranges. */
+  public Profile {
+    Objects.requireNonNull(primaryInterval);
+    populations =
+        populations.stream().sorted(Comparator.comparingLong(PopulationRule::below)).toList();
+    quantities = quantities.stream().sorted(Comparator.comparing(QuantityRule::route)).toList();
+    sources = List.copyOf(sources);
+    if (!name.matches("[A-Z][A-Z0-9-]*(\\+[A-Z][A-Z0-9-]*)*") || name.length() > 128) {
+      throw new IllegalArgumentException("a profile called '" + name + "'");
     }
-    return switch (name) {
-      case "NONE" -> NONE;
-      case "ACRO-DEFAULT" -> ACRO_DEFAULT;
-      default ->
-          throw InvalidInput.unknown(where, "profile", name, List.of("ACRO-DEFAULT", "NONE"));
-    };
+    require(name, "k", k, 0, 1_000_000);
+    require(name, "rounding base", roundingBase, 1, Math.max(1, k));
+    require(name, "residual degrees of freedom", residualDegreesOfFreedom, 0, 1_000_000);
+    require(name, "events", events, 0, 1_000_000);
+    require(name, "tier", tier, 1, 3);
+    require(name, "coverage release", coverageRelease, 0, 1);
+    require(name, "coverage warning", coverageWarning, coverageRelease, 1);
+    require(name, "dominance share", dominanceShare, 0.5, 1);
+  }
+
+  /** Thresholds alone; everything else as usual. */
+  public Profile(
+      String name,
+      int k,
+      int roundingBase,
+      int residualDegreesOfFreedom,
+      double coverageWarning,
+      double coverageRelease) {
+    this(
+        name,
+        k,
+        roundingBase,
+        residualDegreesOfFreedom,
+        coverageWarning,
+        coverageRelease,
+        false,
+        PrimaryInterval.HALF,
+        0.9,
+        k,
+        1,
+        List.of(),
+        List.of(),
+        List.of());
+  }
+
+  private static void require(String name, String what, double value, double least, double most) {
+    if (!(value >= least && value <= most)) {
+      throw new IllegalArgumentException(
+          "profile %s: %s is %s, expected %s to %s".formatted(name, what, value, least, most));
+    }
+  }
+
+  /** The profiles that come with the software, in the order of the documentation. */
+  public static List<Profile> shipped() {
+    return List.copyOf(SHIPPED.values());
+  }
+
+  /** True if {@link #named} would find it. */
+  public static boolean isKnown(String name) {
+    return Arrays.stream(name.split("\\+", -1)).allMatch(SHIPPED::containsKey);
+  }
+
+  /**
+   * The profile of this name, or the strictest combination of several joined by {@code +}.
+   *
+   * @param where the place that names it, for the error
+   * @throws InvalidInput listing the known names
+   */
+  public static Profile named(String where, String name) {
+    Profile all = null;
+    for (String part : name.split("\\+", -1)) {
+      Profile next = SHIPPED.get(part);
+      if (next == null) {
+        throw InvalidInput.unknown(where, "profile", part, SHIPPED.sequencedKeySet());
+      }
+      all = all == null ? next : all.strictest(next);
+    }
+    return Objects.requireNonNull(all, "split gives at least one part");
+  }
+
+  /**
+   * What obeys both: one of the two where it is nowhere looser than the other, else a combination.
+   */
+  public Profile strictest(Profile other) {
+    if (isAtLeastAsStrictAs(other)) {
+      return this;
+    }
+    return other.isAtLeastAsStrictAs(this) ? other : combined(other);
+  }
+
+  /** True if whatever this profile lets out, the other one would let out too. */
+  public boolean isAtLeastAsStrictAs(Profile other) {
+    Profile both = combined(other);
+    return k == both.k
+        && roundingBase == both.roundingBase
+        && residualDegreesOfFreedom == both.residualDegreesOfFreedom
+        && coverageWarning == both.coverageWarning
+        && coverageRelease == both.coverageRelease
+        && zerosDisclosive == both.zerosDisclosive
+        && primaryInterval == both.primaryInterval
+        && dominanceShare == both.dominanceShare
+        && events == both.events
+        && tier == both.tier
+        && populations.equals(both.populations)
+        && quantities.equals(both.quantities);
+  }
+
+  private Profile combined(Profile other) {
+    TreeSet<String> names = new TreeSet<>(Arrays.asList(name.split("\\+")));
+    names.addAll(Arrays.asList(other.name.split("\\+")));
+    List<ProfileSource> both = new ArrayList<>(sources);
+    other.sources.stream().filter(s -> !both.contains(s)).forEach(both::add);
+    both.sort(Comparator.comparing(ProfileSource::title));
+    int least = Math.max(k, other.k);
+    return new Profile(
+        String.join(JOINT, names),
+        least,
+        roundingBase(other, least),
+        Math.max(residualDegreesOfFreedom, other.residualDegreesOfFreedom),
+        Math.max(coverageWarning, other.coverageWarning),
+        Math.max(coverageRelease, other.coverageRelease),
+        zerosDisclosive || other.zerosDisclosive,
+        primaryInterval.strictest(other.primaryInterval),
+        Math.min(dominanceShare, other.dominanceShare),
+        Math.max(events, other.events),
+        Math.max(tier, other.tier),
+        populations(other),
+        quantities(other),
+        both);
+  }
+
+  // A multiple of both bases blurs at least as much as either; past k the coarser one must do.
+  private int roundingBase(Profile other, int least) {
+    int coarser = Math.max(roundingBase, other.roundingBase);
+    int finer = Math.min(roundingBase, other.roundingBase);
+    int multiple = coarser;
+    while (multiple % finer != 0) {
+      multiple += coarser;
+    }
+    return multiple <= least ? multiple : coarser;
+  }
+
+  private List<PopulationRule> populations(Profile other) {
+    TreeSet<Long> bounds = new TreeSet<>();
+    populations.forEach(rule -> bounds.add(rule.below()));
+    other.populations.forEach(rule -> bounds.add(rule.below()));
+    List<PopulationRule> rules = new ArrayList<>();
+    for (long below : bounds) {
+      boolean nothing = showsNothing(below - 1) || other.showsNothing(below - 1);
+      int strictest = Math.max(leastPersons(below - 1), other.leastPersons(below - 1));
+      rules.add(new PopulationRule(below, nothing ? 0 : strictest));
+    }
+    return rules;
+  }
+
+  private List<QuantityRule> quantities(Profile other) {
+    Map<String, Long> byRoute = new TreeMap<>();
+    quantities.forEach(rule -> byRoute.merge(rule.route(), rule.least(), Math::max));
+    other.quantities.forEach(rule -> byRoute.merge(rule.route(), rule.least(), Math::max));
+    return byRoute.entrySet().stream()
+        .map(rule -> new QuantityRule(rule.getKey(), rule.getValue()))
+        .toList();
+  }
+
+  /** True if nothing may be counted in a place of so many inhabitants. */
+  public boolean showsNothing(long inhabitants) {
+    return populations.stream()
+        .filter(rule -> inhabitants < rule.below())
+        .anyMatch(PopulationRule::showsNothing);
+  }
+
+  /** The smallest number of persons that may be shown of a place of so many inhabitants. */
+  public int leastPersons(long inhabitants) {
+    return populations.stream()
+        .filter(rule -> inhabitants < rule.below())
+        .mapToInt(PopulationRule::k)
+        .reduce(k, Math::max);
   }
 
   /** True if rules apply. */
@@ -51,9 +243,14 @@ public record Profile(
     return k > 0;
   }
 
-  /** True if a number of persons is too small to be shown: 1 to k - 1. Zero is shown. */
+  /** True if a number of persons is too small to be shown: 1 to k - 1, and 0 where it tells. */
   public boolean small(long persons) {
-    return active() && persons > 0 && persons < k;
+    return active() && persons < k && (persons > 0 || zerosDisclosive);
+  }
+
+  /** The smallest count that is withheld: 1, or 0 where zeros are disclosive. */
+  public int smallest() {
+    return zerosDisclosive ? 0 : 1;
   }
 
   /** The count as it may be shown: rounded half up to the base. Not for small counts. */
@@ -64,22 +261,34 @@ public record Profile(
   }
 
   /**
-   * How many of the values 1 to k - 1 a withheld small count must keep: at least half and never a
-   * single one where there are two; under STRICT all.
+   * How many of its values a withheld small count must keep, as {@link #primaryInterval} says; never
+   * a single one where there are two.
    */
   public long leastValues() {
     int all = k - smallest();
-    return name.equals("STRICT") ? all : Math.min(all, Math.max(2, k / 2));
-  }
-
-  /** The smallest count that is too small to be shown. */
-  public int smallest() {
-    return 1;
+    return switch (primaryInterval) {
+      case WHOLE -> all;
+      case HALF -> Math.min(all, Math.max(2, k / 2));
+    };
   }
 
   /** The same rules with counts rounded to another base. */
   public Profile roundedTo(int base) {
-    return new Profile(name, k, base, residualDegreesOfFreedom, coverageWarning, coverageRelease);
+    return new Profile(
+        name,
+        k,
+        base,
+        residualDegreesOfFreedom,
+        coverageWarning,
+        coverageRelease,
+        zerosDisclosive,
+        primaryInterval,
+        dominanceShare,
+        events,
+        tier,
+        populations,
+        quantities,
+        sources);
   }
 
   /** What stands in the place of a small count, for example {@code <10}. */

@@ -1,6 +1,8 @@
 package org.kumiki.algorithms.feasibility;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedSet;
 import org.kumiki.algorithms.FailureCode;
@@ -9,6 +11,9 @@ import org.kumiki.algorithms.NodeProgram;
 import org.kumiki.algorithms.SingleRound;
 import org.kumiki.algorithms.Step;
 import org.kumiki.algorithms.dictionary.Dictionary;
+import org.kumiki.algorithms.disclosure.OutputClass;
+import org.kumiki.algorithms.disclosure.OutputField;
+import org.kumiki.algorithms.disclosure.Statbarn;
 import org.kumiki.algorithms.layout.Layout;
 import org.kumiki.algorithms.layout.Sums;
 import tools.jackson.databind.JsonNode;
@@ -52,6 +57,22 @@ public final class FeasibilityAlgorithm
   @Override
   public SequencedSet<String> variables(FeasibilityParameters p) {
     return p.variables();
+  }
+
+  /** Everybody is counted; in groups those whose group is known. */
+  @Override
+  public List<SequencedSet<String>> additiveSets(FeasibilityParameters p) {
+    List<SequencedSet<String>> sets = new ArrayList<>(List.of(new LinkedHashSet<>()));
+    p.by().ifPresent(category -> sets.add(new LinkedHashSet<>(List.of(category.name()))));
+    return sets;
+  }
+
+  @Override
+  public List<OutputField> outputs() {
+    return List.of(
+        OutputField.counts("/count"),
+        OutputField.counts("/groups"),
+        new OutputField("/person_time", OutputClass.MEAN_AND_SUM, Statbarn.LINEAR_AGGREGATIONS));
   }
 
   @Override

@@ -1,11 +1,14 @@
 package org.kumiki.algorithms.glm;
 
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.SequencedSet;
 import org.kumiki.algorithms.FederatedAlgorithm;
 import org.kumiki.algorithms.NodeProgram;
 import org.kumiki.algorithms.Step;
 import org.kumiki.algorithms.dictionary.Dictionary;
+import org.kumiki.algorithms.disclosure.OutputField;
+import org.kumiki.algorithms.formula.Design;
 import org.kumiki.algorithms.layout.Layout;
 import org.kumiki.algorithms.layout.Sums;
 import tools.jackson.databind.JsonNode;
@@ -59,6 +62,31 @@ public final class GlmAlgorithm implements FederatedAlgorithm<GlmParameters, Glm
     SequencedSet<String> names = new LinkedHashSet<>(p.response().variables());
     names.addAll(p.design().variables());
     return names;
+  }
+
+  /**
+   * A model of categorical terms only is its table of cells; a gaussian one of at most two
+   * parameters gives back its sums. Others are not additive.
+   */
+  @Override
+  public List<SequencedSet<String>> additiveSets(GlmParameters p) {
+    boolean table =
+        p.columns().stream().allMatch(Design.Column::categorical) && !p.design().hasOffset();
+    boolean sums = p.family() == Family.GAUSSIAN && p.columns().size() <= 2;
+    return table || sums ? List.of(variables(p)) : List.of();
+  }
+
+  @Override
+  public List<OutputField> outputs() {
+    return List.of(
+        OutputField.model("/coefficients"),
+        OutputField.counts("/n"),
+        OutputField.model("/deviance"),
+        OutputField.model("/null_deviance"),
+        OutputField.model("/log_likelihood"),
+        OutputField.model("/aic"),
+        OutputField.model("/df_residual"),
+        OutputField.model("/dispersion"));
   }
 
   @Override

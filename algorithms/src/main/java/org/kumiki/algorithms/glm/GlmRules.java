@@ -10,7 +10,6 @@ import org.kumiki.algorithms.formula.Design;
 /** The rules R4 and R5 of disclosure.md for one fitted model. */
 final class GlmRules {
 
-  private static final int LEAST_EVENTS = 10;
   private static final int PERSONS_PER_PARAMETER = 5;
 
   private final GlmResult fit;
@@ -50,12 +49,12 @@ final class GlmRules {
     if (fit.rank() * PERSONS_PER_PARAMETER > fit.persons()) {
       found.add("R4 more than one parameter per " + PERSONS_PER_PARAMETER + " persons");
     }
-    if (p.family() != Family.GAUSSIAN && fit.cellEvents().get(0) < LEAST_EVENTS) {
-      found.add("R4 fewer than " + LEAST_EVENTS + " persons with an event");
+    if (p.family() != Family.GAUSSIAN && fit.cellEvents().get(0) < profile.events()) {
+      found.add("R4 fewer than " + profile.events() + " persons with an event");
     }
     if (p.family() == Family.BINOMIAL
-        && fit.cellPersons().get(0) - fit.cellEvents().get(0) < LEAST_EVENTS) {
-      found.add("R4 fewer than " + LEAST_EVENTS + " persons without an event");
+        && fit.cellPersons().get(0) - fit.cellEvents().get(0) < profile.events()) {
+      found.add("R4 fewer than " + profile.events() + " persons without an event");
     }
     boolean table =
         p.columns().stream().allMatch(Design.Column::categorical) && !p.design().hasOffset();

@@ -1,10 +1,14 @@
 package org.kumiki.algorithms.kaplanmeier;
 
+import java.util.List;
 import java.util.SequencedSet;
 import org.kumiki.algorithms.FederatedAlgorithm;
 import org.kumiki.algorithms.NodeProgram;
 import org.kumiki.algorithms.Step;
 import org.kumiki.algorithms.dictionary.Dictionary;
+import org.kumiki.algorithms.disclosure.OutputClass;
+import org.kumiki.algorithms.disclosure.OutputField;
+import org.kumiki.algorithms.disclosure.Statbarn;
 import org.kumiki.algorithms.layout.Layout;
 import org.kumiki.algorithms.layout.Sums;
 import tools.jackson.databind.JsonNode;
@@ -54,6 +58,13 @@ public final class KaplanMeierAlgorithm
   @Override
   public SequencedSet<String> variables(KaplanMeierParameters p) {
     return p.variables();
+  }
+
+  @Override
+  public List<OutputField> outputs() {
+    return List.of(
+        new OutputField("/groups", OutputClass.SURVIVAL, Statbarn.HAZARD_SURVIVAL_TABLES),
+        new OutputField("/log_rank", OutputClass.SURVIVAL, Statbarn.STATISTICAL_HYPOTHESIS_TESTS));
   }
 
   @Override

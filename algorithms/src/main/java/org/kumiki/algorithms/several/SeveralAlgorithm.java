@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.stream.IntStream;
+import org.kumiki.algorithms.AdditiveRows;
 import org.kumiki.algorithms.FailureCode;
 import org.kumiki.algorithms.FederatedAlgorithm;
 import org.kumiki.algorithms.InvalidInput;
@@ -93,6 +94,17 @@ public final class SeveralAlgorithm<P, S, R extends Result>
     SequencedSet<String> names = new LinkedHashSet<>(p.modelVariables());
     p.groups().forEach(group -> group.ifPresent(tree -> names.addAll(Expression.variables(tree))));
     return names;
+  }
+
+  @Override
+  public List<AdditiveRows> additiveRows(SeveralParameters<P> p) {
+    List<AdditiveRows> all = new ArrayList<>();
+    for (int part = 0; part < parts.size(); part++) {
+      for (AdditiveRows rows : inner.additiveRows(p.bound().get(part))) {
+        all.add(new AdditiveRows(parts.get(part).where(), rows.variables()));
+      }
+    }
+    return all.stream().distinct().toList();
   }
 
   @Override

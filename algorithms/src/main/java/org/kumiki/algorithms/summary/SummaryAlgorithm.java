@@ -1,11 +1,16 @@
 package org.kumiki.algorithms.summary;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.SequencedSet;
 import org.kumiki.algorithms.FederatedAlgorithm;
 import org.kumiki.algorithms.NodeProgram;
 import org.kumiki.algorithms.Step;
 import org.kumiki.algorithms.dictionary.Dictionary;
+import org.kumiki.algorithms.disclosure.OutputClass;
+import org.kumiki.algorithms.disclosure.OutputField;
+import org.kumiki.algorithms.disclosure.Statbarn;
 import org.kumiki.algorithms.layout.Layout;
 import org.kumiki.algorithms.layout.Sums;
 import tools.jackson.databind.JsonNode;
@@ -56,6 +61,30 @@ public final class SummaryAlgorithm
     p.by().ifPresent(category -> names.add(category.name()));
     p.variables().forEach(item -> names.add(item.name()));
     return names;
+  }
+
+  /** Each variable has its own rows. */
+  @Override
+  public List<SequencedSet<String>> additiveSets(SummaryParameters p) {
+    List<SequencedSet<String>> sets = new ArrayList<>();
+    for (SummaryParameters.Item item : p.variables()) {
+      SequencedSet<String> names = new LinkedHashSet<>(List.of(item.name()));
+      p.by().ifPresent(category -> names.add(category.name()));
+      sets.add(names);
+    }
+    return sets;
+  }
+
+  @Override
+  public List<OutputField> outputs() {
+    return List.of(
+        new OutputField("/variables", OutputClass.MEAN_AND_SUM, Statbarn.LINEAR_AGGREGATIONS),
+        OutputField.counts("/variables/*/n"),
+        OutputField.counts("/variables/*/missing"),
+        OutputField.counts("/variables/*/levels"),
+        new OutputField("/variables/*/quantiles", OutputClass.QUANTILE_AND_HISTOGRAM, Statbarn.POSITION),
+        OutputField.counts("/groups"),
+        new OutputField("/smd", OutputClass.MEAN_AND_SUM, Statbarn.LINEAR_AGGREGATIONS));
   }
 
   @Override

@@ -56,7 +56,7 @@ record PermitDraft(
   private static final int RUNS = 1000;
   private static final int GRACE = 60;
 
-  record DraftPerson(String id, Optional<String> keyFile) {}
+  record DraftPerson(String id, Optional<String> keyFile, Optional<String> organisation) {}
 
   record DraftDataset(String node, String dataset, List<String> variables) {}
 
@@ -98,7 +98,8 @@ record PermitDraft(
                 p ->
                     new PermitPerson(
                         p.id(),
-                        p.keyFile().map(f -> KeyFile.readPublic(folder.resolve(f)).publicKey())))
+                        p.keyFile().map(f -> KeyFile.readPublic(folder.resolve(f)).publicKey()),
+                        p.organisation()))
             .toList(),
         opened,
         list("templates", templates).stream().map(t -> template(folder, t)).toList(),

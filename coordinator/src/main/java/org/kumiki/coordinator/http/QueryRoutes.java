@@ -7,9 +7,11 @@ import static org.kumiki.coordinator.person.PersonRole.RESEARCHER;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.algorithms.dictionary.Dictionary;
 import org.kumiki.algorithms.dictionary.DictionaryReader;
+import org.kumiki.algorithms.registry.StandardAlgorithms;
 import org.kumiki.coordinator.person.Person;
 import org.kumiki.coordinator.query.PendingSignature;
 import org.kumiki.coordinator.query.ProgressLog;
@@ -19,6 +21,7 @@ import org.kumiki.coordinator.query.QueryHandle;
 import org.kumiki.coordinator.query.QueryRecord;
 import org.kumiki.coordinator.query.QueryRecords;
 import org.kumiki.coordinator.query.QueryRequest;
+import org.kumiki.coordinator.release.Evidence;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -51,6 +54,7 @@ final class QueryRoutes {
         Route.get(PATH + "/{id}", readers, this::one),
         Route.get(PATH + "/{id}/events", readers, this::events),
         Route.get(PATH + "/{id}/result", readers, this::result),
+        Route.get(PATH + "/{id}/evidence", readers, this::evidence),
         Route.post(PATH + "/{id}/cancel", readers, this::cancel),
         Route.get(PATH + "/{id}/work-order", researchers, this::workOrder),
         Route.post(PATH + "/{id}/signature", researchers, this::sign));
@@ -150,6 +154,16 @@ final class QueryRoutes {
   }
 
   private Answer result(Call call) {
+    return released(call, Answer::released);
+  }
+
+  /** Made from the released document, so whoever may read the one may read the other. */
+  private Answer evidence(Call call) {
+    return released(
+        call, document -> Answer.released(Evidence.text(document, new StandardAlgorithms())));
+  }
+
+  private Answer released(Call call, Function<String, Answer> shown) {
     Optional<QueryRecord> record = visible(call);
     if (record.isEmpty()) {
       return Problem.notFound().answer();
@@ -159,7 +173,7 @@ final class QueryRoutes {
     }
     return records()
         .result(record.get().query())
-        .<Answer>map(Answer::released)
+        .map(shown)
         .orElseGet(
             () ->
                 Problem.of(

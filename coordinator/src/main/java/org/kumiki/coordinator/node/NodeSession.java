@@ -3,6 +3,7 @@ package org.kumiki.coordinator.node;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.kumiki.protocols.document.Digest;
 
 /**
@@ -14,6 +15,7 @@ public final class NodeSession {
   private final String nodeId;
   private final Digest process;
   private final Map<String, String> datasets;
+  private final Map<String, String> profiles;
   private final List<X509Certificate> chain;
   private final NodeLine line;
 
@@ -23,6 +25,7 @@ public final class NodeSession {
    * @param nodeId the certificate's CN
    * @param process hash of what the node drew at its start: tells a reconnect from a restart
    * @param datasets version by id
+   * @param profiles release rules that the holder demands at least, by dataset id, where any
    * @param chain as shown in the handshake
    * @param line to the node
    */
@@ -30,11 +33,13 @@ public final class NodeSession {
       String nodeId,
       Digest process,
       Map<String, String> datasets,
+      Map<String, String> profiles,
       List<X509Certificate> chain,
       NodeLine line) {
     this.nodeId = nodeId;
     this.process = process;
     this.datasets = Map.copyOf(datasets);
+    this.profiles = Map.copyOf(profiles);
     this.chain = List.copyOf(chain);
     this.line = line;
   }
@@ -52,6 +57,11 @@ public final class NodeSession {
   /** What it offers: version by id. */
   public Map<String, String> datasets() {
     return datasets;
+  }
+
+  /** The release rules that the holder demands at least for a dataset, if any. */
+  public Optional<String> profile(String datasetId) {
+    return Optional.ofNullable(profiles.get(datasetId));
   }
 
   /** Its certificate first. */

@@ -1,9 +1,12 @@
 package org.kumiki.coordinator.query;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.SequencedSet;
+import org.kumiki.algorithms.AdditiveRows;
 import org.kumiki.algorithms.FederatedAlgorithm;
 import org.kumiki.algorithms.Result;
+import org.kumiki.algorithms.derive.Preparation;
 import org.kumiki.algorithms.dictionary.Dictionary;
 import org.kumiki.algorithms.disclosure.Profile;
 import org.kumiki.coordinator.permit.Kept;
@@ -27,11 +30,10 @@ import org.kumiki.protocols.document.TemplateReference;
  * @param status made for this query
  * @param bound the algorithm and its parameters
  * @param parameters canonical, defaults filled in
- * @param preparation derived variables and the analysis set, as they print; where there are any
+ * @param prepared derived variables and the analysis set, as far as the query needs them
  * @param cohort as its tree prints
  * @param confLevel the level
  * @param note for the output checker
- * @param dictionary of the data, with the derived variables
  * @param profile the release rules
  */
 public record PlannedQuery(
@@ -44,12 +46,21 @@ public record PlannedQuery(
     Kept<StatusList> status,
     Bound<?, ?, ?> bound,
     JsonText parameters,
-    Optional<JsonText> preparation,
+    Preparation prepared,
     Optional<String> cohort,
     double confLevel,
     Optional<String> note,
-    Dictionary dictionary,
     Profile profile) {
+
+  /** The preparation as it prints, where there is any. */
+  public Optional<JsonText> preparation() {
+    return prepared.isEmpty() ? Optional.empty() : Optional.of(JsonText.of(prepared.canonical()));
+  }
+
+  /** Of the data, with the derived variables. */
+  public Dictionary dictionary() {
+    return prepared.dictionary();
+  }
 
   /** An algorithm with the parameters it parsed. */
   public record Bound<P, S, R extends Result>(FederatedAlgorithm<P, S, R> algorithm, P parameters) {
@@ -57,6 +68,11 @@ public record PlannedQuery(
     /** The variables it reads. */
     public SequencedSet<String> variables() {
       return algorithm.variables(parameters);
+    }
+
+    /** The rows that additive figures are about. */
+    public List<AdditiveRows> additiveRows() {
+      return algorithm.additiveRows(parameters);
     }
   }
 

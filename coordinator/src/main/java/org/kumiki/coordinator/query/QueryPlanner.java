@@ -54,17 +54,24 @@ public final class QueryPlanner {
   private final StatusDesk status;
   private final Catalogue catalogue;
   private final AlgorithmRegistry algorithms;
+  private final Profile floor;
 
-  /** A planner over these stores. */
+  /**
+   * A planner over these stores.
+   *
+   * @param floor release rules that every query keeps at least, whatever its permit says
+   */
   public QueryPlanner(
       DocumentLibrary library,
       StatusDesk status,
       Catalogue catalogue,
-      AlgorithmRegistry algorithms) {
+      AlgorithmRegistry algorithms,
+      Profile floor) {
     this.library = library;
     this.status = status;
     this.catalogue = catalogue;
     this.algorithms = algorithms;
+    this.floor = floor;
   }
 
   /**
@@ -101,7 +108,6 @@ public final class QueryPlanner {
     }
     Preparation given =
         preparation(text, parts, parameters, dictionary(request, permit.document()));
-    Dictionary dictionary = given.dictionary();
     PlannedQuery.Bound<?, ?, ?> bound =
         bind(algorithm(template.document()), parameters.getFirst(), given);
     Preparation preparation = overWhat(given, text, bound);
@@ -124,12 +130,11 @@ public final class QueryPlanner {
         list,
         bound,
         parameters.getFirst(),
-        needed.isEmpty() ? Optional.empty() : Optional.of(JsonText.of(needed.canonical())),
+        needed,
         cohort.map(Printer::print),
         level,
         text.note(),
-        dictionary,
-        Profile.named("permit.profile", permit.document().profile()));
+        Profile.named("permit.profile", permit.document().profile()).strictest(floor));
   }
 
   /**

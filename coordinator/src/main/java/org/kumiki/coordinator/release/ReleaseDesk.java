@@ -66,9 +66,32 @@ public final class ReleaseDesk {
   public static QueryOutcome vetoed(RunFacts facts) {
     List<String> reasons =
         List.of(
-            "R3: one node holds more than 90%% of all persons, or the others together fewer than %d"
-                    .formatted(facts.profile().k())
-                + "; the result would be about that node");
+            String.format(
+                Locale.ROOT,
+                "R3: one node holds more than %.0f%% of all persons, or the others together fewer"
+                    + " than %d; the result would be about that node",
+                100 * facts.profile().dominanceShare(),
+                facts.profile().k()));
+    return new QueryOutcome.WhollyWithheld(withheld(facts, reasons), reasons);
+  }
+
+  /**
+   * The outcome where figures of this result and of an earlier one would differ by a few persons
+   * (R6).
+   *
+   * @param earlier queries of the same permit, as far as there are any
+   */
+  public static QueryOutcome tooClose(RunFacts facts, List<String> earlier) {
+    String which =
+        earlier.isEmpty()
+            ? "an earlier output for the same people"
+            : "the output of query " + String.join(", ", earlier);
+    List<String> reasons =
+        List.of(
+            "R6: its persons differ from those of %s by 1 to %d; the difference of the two would be"
+                    .formatted(which, facts.profile().k() - 1)
+                + " about these few. Use the same cohort and the same variables with missing values"
+                + " as there, or a cohort that differs by more");
     return new QueryOutcome.WhollyWithheld(withheld(facts, reasons), reasons);
   }
 
@@ -204,7 +227,10 @@ public final class ReleaseDesk {
     if (small) {
       withheld.add(
           new Withheld(
-              path + "/" + key, "R1", profile.k(), "a count of 1 to " + (profile.k() - 1)));
+              path + "/" + key,
+              "R1",
+              profile.k(),
+              "a count of %d to %d".formatted(profile.smallest(), profile.k() - 1)));
     }
   }
 }

@@ -46,7 +46,14 @@ record Gathering(Invitation invitation, Roll roll, Attendance attendance) {
     Map<String, NodeSession> connected = connected(query, mailbox, parts, listener, patience, time);
     Instant now = parts.clock().instant();
     Invitation invitation =
-        Invitation.of(id, query, connected.values(), parts.service(), now, now.plus(time.left()));
+        Invitation.of(
+            id,
+            query,
+            connected.values(),
+            parts.service(),
+            parts.ledger(),
+            now,
+            now.plus(time.left()));
     Collection<String> invited = invitation.order().datasets().keySet();
     return new Gathering(
         invitation,

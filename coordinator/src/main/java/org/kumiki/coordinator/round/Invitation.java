@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.kumiki.algorithms.disclosure.Profile;
 import org.kumiki.coordinator.identity.Certificates;
 import org.kumiki.coordinator.identity.ServiceIdentity;
+import org.kumiki.coordinator.ledger.OutputLedger;
 import org.kumiki.coordinator.node.NodeSession;
 import org.kumiki.coordinator.permit.Kept;
 import org.kumiki.coordinator.query.NotAllowed;
@@ -51,6 +53,7 @@ record Invitation(WorkOrder order, byte[] jws, Digest hash) {
   /**
    * Makes it.
    *
+   * @param ledger in which an additive output is entered, to be taken out if it is not released
    * @param now cut to whole milliseconds
    * @throws NotAllowed with TOO_FEW if fewer nodes than the permit wants can be invited
    */
@@ -59,6 +62,7 @@ record Invitation(WorkOrder order, byte[] jws, Digest hash) {
       PlannedQuery query,
       Collection<NodeSession> connected,
       ServiceIdentity service,
+      OutputLedger ledger,
       Instant now,
       Instant deadline)
       throws NotAllowed, InterruptedException {
@@ -70,6 +74,7 @@ record Invitation(WorkOrder order, byte[] jws, Digest hash) {
           "%d of the permit's %d nodes are connected with its data, at least %d are needed"
               .formatted(datasets.size(), permit.nodeIds().size(), permit.minNodes()));
     }
+    Profile profile = profile(query, connected, datasets);
     WorkOrder order =
         new WorkOrder(
             WorkOrder.PROTOCOL_VERSION,
@@ -86,7 +91,8 @@ record Invitation(WorkOrder order, byte[] jws, Digest hash) {
             datasets,
             permit.mode(),
             permit.minNodes(),
-            permit.profile(),
+            profile.name(),
+            profile.active() ? entered(ledger, queryId, query, datasets) : List.of(),
             query.status().document().sequence(),
             now.truncatedTo(ChronoUnit.MILLIS),
             deadline.truncatedTo(ChronoUnit.MILLIS));
@@ -201,6 +207,42 @@ record Invitation(WorkOrder order, byte[] jws, Digest hash) {
     return query.permit().document().nodeIds().stream()
         .filter(n -> !order.datasets().containsKey(n))
         .toList();
+  }
+
+  private static List<String> entered(
+      OutputLedger ledger,
+      String queryId,
+      PlannedQuery query,
+      Map<String, DatasetReference> datasets) {
+    AdditiveOutput output = new AdditiveOutput(query);
+    return ledger.enter(
+        output.entry(queryId, datasets), condition -> output.mayRead(condition, datasets));
+  }
+
+  /**
+   * The strictest of what the HDAB, the permit and the holders of the invited data demand. A name
+   * that is not known here does not count: the node that demands it refuses.
+   */
+  private static Profile profile(
+      PlannedQuery query,
+      Collection<NodeSession> connected,
+      Map<String, DatasetReference> datasets) {
+    Profile profile = query.profile();
+    for (NodeSession session : connected) {
+      profile =
+          Optional.ofNullable(datasets.get(session.nodeId()))
+              .flatMap(d -> session.profile(d.id()))
+              .filter(Profile::isKnown)
+              .map(name -> Profile.named("profile", name))
+              .map(profile::strictest)
+              .orElse(profile);
+    }
+    return profile;
+  }
+
+  /** The release rules of the order. */
+  Profile profile() {
+    return Profile.named("profile", order.profile());
   }
 
   private static Map<String, DatasetReference> datasets(

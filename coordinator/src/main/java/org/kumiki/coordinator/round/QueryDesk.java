@@ -15,6 +15,8 @@ import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.coordinator.identity.NodeCertificates;
 import org.kumiki.coordinator.identity.ServiceIdentity;
 import org.kumiki.coordinator.metrics.Meter;
+import org.kumiki.coordinator.ledger.OutputLedger;
+import org.kumiki.coordinator.ledger.OutputStore;
 import org.kumiki.coordinator.node.NodeRegistry;
 import org.kumiki.coordinator.node.QueryMailbox;
 import org.kumiki.coordinator.permit.StatusDesk;
@@ -62,6 +64,7 @@ public final class QueryDesk implements AutoCloseable {
   private final StatusDesk status;
   private final QueryRecords records;
   private final RunStates states;
+  private final OutputLedger outputs;
   private final ProgressLogs logs;
   private final ReleaseLedger ledger;
   private final RunParts parts;
@@ -96,6 +99,7 @@ public final class QueryDesk implements AutoCloseable {
    * @param records of all queries
    * @param runs where queries under way are stored
    * @param ledger of what was released
+   * @param outputs in which additive outputs are kept
    * @param registry of the nodes
    * @param certificates of the nodes in a query
    */
@@ -103,6 +107,7 @@ public final class QueryDesk implements AutoCloseable {
       QueryRecords records,
       RunStore runs,
       ReleaseLedger ledger,
+      OutputStore outputs,
       QueryPlanner planner,
       NodeRegistry registry,
       StatusDesk status,
@@ -121,6 +126,7 @@ public final class QueryDesk implements AutoCloseable {
     this.records = records;
     this.ledger = ledger;
     states = new RunStates(runs);
+    this.outputs = new OutputLedger(outputs);
     logs = new ProgressLogs(clock, Long.toString(clock.millis(), Character.MAX_RADIX));
     parts =
         new RunParts(
@@ -134,6 +140,7 @@ public final class QueryDesk implements AutoCloseable {
               };
             },
             states,
+            this.outputs,
             patience,
             clock,
             System::nanoTime);
@@ -295,6 +302,9 @@ public final class QueryDesk implements AutoCloseable {
         detail -> {
           if (released.isPresent()) {
             alongside.accept(detail);
+          }
+          if (!(outcome instanceof QueryOutcome.Completed)) {
+            outputs.leave(record.query());
           }
           states.remove(record.query());
         });

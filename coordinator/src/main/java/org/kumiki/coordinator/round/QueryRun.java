@@ -8,6 +8,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.kumiki.algorithms.Result;
 import org.kumiki.algorithms.layout.CaseSlots;
+import org.kumiki.algorithms.layout.Layout;
 import org.kumiki.coordinator.node.QueryMailbox;
 import org.kumiki.coordinator.query.NotAllowed;
 import org.kumiki.coordinator.query.OutcomeCode;
@@ -89,10 +90,10 @@ final class QueryRun {
         () -> {
           Gathering invited = Gathering.invite(id, query, mailbox, parts, listener, patience, time);
           gathering = Optional.of(invited);
-          parts.states().put(RunOrder.of(id, request, query.dictionary(), invited.invitation()));
+          parts.states().put(RunOrder.of(id, request, query.prepared().derivations().base(), invited.invitation()));
           listener.progress(new QueryProgress.Invited(id, invited.roll().remaining()));
           SecureSums sums = sums(invited, CoordinatorProgress.NONE, 0);
-          return rounds(1, firstStage(), invited, sums, Statistic.of(query));
+          return rounds(1, firstStage(invited), invited, sums, Statistic.of(query));
         });
   }
 
@@ -149,22 +150,28 @@ final class QueryRun {
         setups);
   }
 
-  /** R3: only where rules apply and secure aggregation is claimed, as the nodes see it too. */
-  private Stage firstStage() {
-    return query.profile().active() && permit.mode() == PrivacyMode.SECURE_AGGREGATION
+  /** Only where rules apply; the vote of R3 only where secure aggregation is claimed. */
+  private Stage firstStage(Gathering nodes) {
+    boolean compared = !nodes.invitation().order().ledger().isEmpty();
+    return nodes.invitation().profile().active() && (votes() || compared)
         ? new Stage.Persons()
-        : new Stage.Statistics(1);
+        : new Stage.Statistics(1, List.of());
+  }
+
+  private boolean votes() {
+    return permit.mode() == PrivacyMode.SECURE_AGGREGATION;
   }
 
   private QueryOutcome rounds(
       int first, Stage begin, Gathering nodes, SecureSums sums, Statistic<?, ?, ?> statistic)
       throws QueryEnd, InterruptedException {
     Stage stage = begin;
+    Layout comparison = new AdditiveOutput(query).layout(nodes.invitation().order());
     for (int round = first; ; round++) {
       requireAllowed(round);
       int now = round;
       Stage asked = stage;
-      Question question = Question.of(stage, statistic);
+      Question question = Question.of(stage, statistic, comparison);
       VectorSum sum =
           sums.sum(
               round,
@@ -173,29 +180,36 @@ final class QueryRun {
               () -> parts.states().put(state(now, asked, nodes, sums, statistic)));
       switch (stage) {
         case Stage.Persons() -> {
-          stage = new Stage.Vote(total(question.decode(sum)));
+          EncodedSums persons = question.decode(sum);
+          List<String> clashes = clashes(nodes, persons);
+          stage =
+              votes() ? new Stage.Vote(total(persons), clashes) : new Stage.Statistics(1, clashes);
           listener.progress(new QueryProgress.PersonsCounted());
         }
-        case Stage.Vote(long total) when sum.vetoed() -> {
+        case Stage.Vote(long total, var clashes) when sum.vetoed() -> {
           sums.finish();
           sums.requireNotStopped();
           return ReleaseDesk.vetoed(facts(0, nodes, sums));
         }
-        case Stage.Vote(long total) -> {
-          stage = new Stage.Statistics(1);
+        case Stage.Vote(long total, var clashes) -> {
+          stage = new Stage.Statistics(1, clashes);
           listener.progress(new QueryProgress.NobodyObjected());
         }
-        case Stage.Statistics(int step) -> {
+        case Stage.Statistics(int step, var clashes) -> {
           EncodedSums last = question.decode(sum);
           listener.progress(new QueryProgress.StepDone(step));
           switch (statistic.take(last)) {
-            case Statistic.Outcome.Next() -> stage = new Stage.Statistics(step + 1);
+            case Statistic.Outcome.Next() -> stage = new Stage.Statistics(step + 1, clashes);
             case Statistic.Outcome.Failed(var code, String message) -> {
               sums.finish();
               return failed(OutcomeCode.of(code), message);
             }
             case Statistic.Outcome.Done(Result result) -> {
               sums.finish();
+              if (!clashes.isEmpty()) {
+                sums.requireNotStopped();
+                return ReleaseDesk.tooClose(facts(step, nodes, sums), named(clashes));
+              }
               turn.begin();
               QueryOutcome outcome =
                   turn.decide(facts(step, nodes, sums), totals(last), result, set(nodes, sums));
@@ -208,6 +222,26 @@ final class QueryRun {
       // The sum is used up: what follows from it is stored together with the protocol's progress.
       parts.states().put(state(round + 1, stage, nodes, sums, statistic));
     }
+  }
+
+  /** R6: earlier outputs whose difference to this one would be about a few persons. */
+  private List<String> clashes(Gathering nodes, EncodedSums persons) {
+    Invitation invitation = nodes.invitation();
+    if (invitation.order().ledger().isEmpty() || persons.vetoed()) {
+      return List.of();
+    }
+    return parts
+        .ledger()
+        .clashes(
+            new AdditiveOutput(query).entry(id, invitation.order().datasets()),
+            invitation.order().ledger(),
+            persons,
+            invitation.profile());
+  }
+
+  /** Queries of other permits are not named: their asker need not know of them. */
+  private List<String> named(List<String> clashes) {
+    return clashes.stream().filter(c -> parts.ledger().isOf(c, permit.id())).toList();
   }
 
   private void requireAllowed(int round) throws QueryEnd {
@@ -246,7 +280,7 @@ final class QueryRun {
         nodes.roll().dropped(),
         nodes.invitation().missing(query),
         steps,
-        query.profile(),
+        nodes.invitation().profile(),
         sums.receipt(),
         started,
         parts.clock().instant());
@@ -260,10 +294,10 @@ final class QueryRun {
   }
 
   private static long total(EncodedSums sums) throws QueryEnd {
-    if (sums.vetoed() || sums.count(Envelope.ELIGIBLE) < 0) {
+    if (sums.vetoed() || sums.count(Envelope.INCLUDED) < 0) {
       throw contradiction();
     }
-    return sums.count(Envelope.ELIGIBLE);
+    return sums.count(Envelope.INCLUDED);
   }
 
   /** Every figure from the last round, and so from one set of nodes. */

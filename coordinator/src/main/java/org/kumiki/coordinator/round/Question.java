@@ -19,12 +19,13 @@ import org.kumiki.secureagg.vector.VectorSum;
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record Question(Purpose purpose, byte[] broadcast, Layout layout) {
 
-  static Question of(Stage stage, Statistic<?, ?, ?> statistic) {
+  /** {@code comparison} is what nodes add beside the number of persons. */
+  static Question of(Stage stage, Statistic<?, ?, ?> statistic, Layout comparison) {
     return switch (stage) {
-      case Stage.Persons() -> new Question(Purpose.PERSONS, new byte[0], new Layout(List.of()));
-      case Stage.Vote(long total) ->
+      case Stage.Persons() -> new Question(Purpose.PERSONS, new byte[0], comparison);
+      case Stage.Vote(long total, var clashes) ->
           new Question(Purpose.VOTE, new PersonsTotal(total).broadcast(), new Layout(List.of()));
-      case Stage.Statistics(int step) ->
+      case Stage.Statistics(int step, var clashes) ->
           new Question(Purpose.ROUND, statistic.broadcast(), statistic.layout());
     };
   }

@@ -3,6 +3,7 @@ package org.kumiki.coordinator.round;
 import java.time.Clock;
 import java.util.function.LongSupplier;
 import org.kumiki.coordinator.identity.ServiceIdentity;
+import org.kumiki.coordinator.ledger.OutputLedger;
 import org.kumiki.coordinator.permit.StatusDesk;
 import org.kumiki.protocols.document.AggregationMode;
 import org.kumiki.secureagg.role.CoordinatorProgress;
@@ -16,6 +17,7 @@ import org.kumiki.secureagg.role.QueryTerms;
  * @param status gives the list that goes beside them
  * @param roles makes the coordinator's role in a query
  * @param states where runs are stored
+ * @param ledger of additive outputs
  * @param patience the operator's
  * @param clock for documents
  * @param nanoTime for waiting
@@ -25,6 +27,7 @@ record RunParts(
     StatusDesk status,
     Roles roles,
     RunStates states,
+    OutputLedger ledger,
     Patience patience,
     Clock clock,
     LongSupplier nanoTime) {

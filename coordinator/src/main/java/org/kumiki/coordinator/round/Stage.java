@@ -2,10 +2,12 @@ package org.kumiki.coordinator.round;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
 
 /**
- * What a query asks for next: under an active profile the total number of persons and a vote on it
- * (disclosure.md R3) come before the statistic.
+ * What a query asks for next: under an active profile the total number of persons, how far they are
+ * from those of earlier outputs (disclosure.md R6) and a vote on the total (R3) come before the
+ * statistic.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "stage")
 @JsonSubTypes({
@@ -15,11 +17,19 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 })
 sealed interface Stage {
 
-  /** The total number of persons. */
+  /** The total number of persons, and the comparison with earlier outputs. */
   record Persons() implements Stage {}
 
-  /** Whether a node objects to this total. */
-  record Vote(long total) implements Stage {
+  /**
+   * Whether a node objects to this total.
+   *
+   * @param clashes earlier queries about nearly the same persons
+   */
+  record Vote(long total, List<String> clashes) implements Stage {
+    public Vote {
+      clashes = List.copyOf(clashes);
+    }
+
     @Override
     public String toString() {
       return "Vote[not released]";
@@ -30,6 +40,16 @@ sealed interface Stage {
    * A round of the statistic.
    *
    * @param step counts from 1
+   * @param clashes earlier queries about nearly the same persons
    */
-  record Statistics(int step) implements Stage {}
+  record Statistics(int step, List<String> clashes) implements Stage {
+    public Statistics {
+      clashes = List.copyOf(clashes);
+    }
+
+    @Override
+    public String toString() {
+      return "Statistics[" + step + ", not released]";
+    }
+  }
 }

@@ -139,7 +139,10 @@ final class LinkStream implements StreamObserver<FromNode>, NodeLine {
     return greeting.getDatasetsCount() <= MOST_DATASETS
         && greeting.getDatasetsList().stream()
             .allMatch(
-                d -> d.getId().matches("[A-Za-z0-9._-]{1,64}") && d.getVersion().length() <= 128);
+                d ->
+                    d.getId().matches("[A-Za-z0-9._-]{1,64}")
+                        && d.getVersion().length() <= 128
+                        && d.getProfile().length() <= 128);
   }
 
   private boolean trusted(X509Certificate certificate, String nodeId) {
@@ -151,9 +154,13 @@ final class LinkStream implements StreamObserver<FromNode>, NodeLine {
 
   private void welcome(Greeting greeting) {
     Map<String, String> datasets = new HashMap<>();
+    Map<String, String> profiles = new HashMap<>();
     List<Offered> offered = new ArrayList<>();
     for (Dataset dataset : greeting.getDatasetsList()) {
       datasets.put(dataset.getId(), dataset.getVersion());
+      if (!dataset.getProfile().isEmpty()) {
+        profiles.put(dataset.getId(), dataset.getProfile());
+      }
       offered.add(
           new Offered(
               dataset.getId(), dataset.getVersion(), dataset.getDictionary().toByteArray()));
@@ -163,6 +170,7 @@ final class LinkStream implements StreamObserver<FromNode>, NodeLine {
             greeting.getNodeId(),
             Digest.of(greeting.getProcessId().toByteArray()),
             datasets,
+            profiles,
             chain,
             this);
     synchronized (this) {

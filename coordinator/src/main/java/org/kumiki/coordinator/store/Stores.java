@@ -4,6 +4,7 @@ import org.kumiki.coordinator.audit.AuditStore;
 import org.kumiki.coordinator.home.Transactions;
 import org.kumiki.coordinator.identity.NodeStore;
 import org.kumiki.coordinator.identity.TokenStore;
+import org.kumiki.coordinator.ledger.OutputStore;
 import org.kumiki.coordinator.permit.DocumentStore;
 import org.kumiki.coordinator.person.PersonStore;
 import org.kumiki.coordinator.query.QueryStore;
@@ -39,6 +40,9 @@ public interface Stores extends AutoCloseable {
 
   /** Orders and states of queries under way. */
   RunStore runs();
+
+  /** Additive outputs, with which later ones are compared. */
+  OutputStore outputs();
 
   /** Waits for what is being stored, and closes the database. */
   @Override

@@ -6,6 +6,7 @@ import org.kumiki.coordinator.audit.AuditStore;
 import org.kumiki.coordinator.home.Transactions;
 import org.kumiki.coordinator.identity.NodeStore;
 import org.kumiki.coordinator.identity.TokenStore;
+import org.kumiki.coordinator.ledger.OutputStore;
 import org.kumiki.coordinator.metrics.Meter;
 import org.kumiki.coordinator.permit.DocumentStore;
 import org.kumiki.coordinator.person.PersonStore;
@@ -139,6 +140,11 @@ public final class TimedStores implements Stores {
   @Override
   public RunStore runs() {
     return new TimedRuns(stores.runs(), watch);
+  }
+
+  @Override
+  public OutputStore outputs() {
+    return stores.outputs();
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.security.Signature;
 import java.security.cert.X509Certificate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
@@ -28,7 +29,7 @@ import org.kumiki.algorithms.Pass;
 import org.kumiki.algorithms.dictionary.Dictionary;
 import org.kumiki.algorithms.frame.Frame;
 import org.kumiki.algorithms.layout.Contribution;
-import org.kumiki.algorithms.layout.Layout;
+import org.kumiki.algorithms.layout.LedgerSlots;
 import org.kumiki.coordinator.identity.CertificateAuthority;
 import org.kumiki.coordinator.identity.Certificates;
 import org.kumiki.coordinator.node.NodeLine;
@@ -76,7 +77,8 @@ final class FakeNode implements AutoCloseable {
       P parameters,
       Dictionary dictionary,
       NodeTerms terms,
-      AggregationMode mode) {}
+      AggregationMode mode,
+      int pairs) {}
 
   /** Reads a work order as this node's policy would. */
   interface Policy {
@@ -120,6 +122,13 @@ final class FakeNode implements AutoCloseable {
   private final NodeIdentity identity;
   private final MemoryLedger ledger;
   private final Map<String, String> datasets = Map.of("data", "1");
+
+  /** Persons of each query who were in no earlier one. */
+  volatile long onlyNow;
+
+  /** Release rules that its holder demands, by dataset. */
+  volatile Map<String, String> profiles = Map.of();
+
   private final BlockingQueue<String> finished = new LinkedBlockingQueue<>();
   private final BlockingQueue<Runnable> inbox = new LinkedBlockingQueue<>();
   private final ExecutorService blocks = Executors.newVirtualThreadPerTaskExecutor();
@@ -207,7 +216,7 @@ final class FakeNode implements AutoCloseable {
   /** The sending half at the coordinator's side. */
   private final class Line implements NodeLine {
     private final NodeSession session =
-        new NodeSession(id, process, datasets, List.of(certificate), this);
+        new NodeSession(id, process, datasets, profiles, List.of(certificate), this);
     private final ArrayDeque<FromNode> outbox = new ArrayDeque<>();
     private boolean credit = true;
     private volatile boolean over;
@@ -462,14 +471,18 @@ final class FakeNode implements AutoCloseable {
     byte[] broadcast = round.broadcast().toArray();
     if (round.purpose().equals(Purpose.PERSONS.text())) {
       LayoutEncoding encoding =
-          new LayoutEncoding(Purpose.PERSONS, new Layout(List.of()), round.participants().size());
+          new LayoutEncoding(
+              Purpose.PERSONS, LedgerSlots.layout(1, to.pairs()), round.participants().size());
+      Contribution drifts = new Contribution(encoding.layout());
+      if (to.pairs() > 0) {
+        long[] now = new long[to.pairs()];
+        Arrays.fill(now, onlyNow);
+        drifts.count(LedgerSlots.ONLY_NOW, now);
+        drifts.count(LedgerSlots.ONLY_THEN, new long[to.pairs()]);
+      }
       return role.get()
           .contribute(
-              round,
-              encoding.encode(
-                  new Contribution(encoding.layout()),
-                  new Envelope(data.persons(), data.persons()),
-                  random));
+              round, encoding.encode(drifts, new Envelope(data.persons(), data.persons()), random));
     }
     if (round.purpose().equals(Purpose.VOTE.text())) {
       VectorSpec spec = new VectorSpec(Purpose.VOTE.text(), round.participants().size(), List.of());

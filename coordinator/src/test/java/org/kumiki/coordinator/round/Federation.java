@@ -17,6 +17,7 @@ import org.kumiki.algorithms.FederatedAlgorithm;
 import org.kumiki.algorithms.dictionary.Dictionary;
 import org.kumiki.algorithms.dictionary.Variable;
 import org.kumiki.algorithms.dictionary.VariableType;
+import org.kumiki.algorithms.disclosure.Profile;
 import org.kumiki.algorithms.frame.ArrayFrame;
 import org.kumiki.algorithms.frame.Frame;
 import org.kumiki.algorithms.glm.GlmAlgorithm;
@@ -179,7 +180,9 @@ final class Federation implements AutoCloseable {
             new QueryRecords(stores.queries(), audit, transactions),
             stores.runs(),
             ledger,
-            new QueryPlanner(library, status, new Catalogue(Set::of), new StandardAlgorithms()),
+            stores.outputs(),
+            new QueryPlanner(
+                library, status, new Catalogue(Set::of), new StandardAlgorithms(), Profile.NONE),
             registry,
             status,
             service,
@@ -221,6 +224,11 @@ final class Federation implements AutoCloseable {
 
   QueryHandle ask(String json) {
     return desk.submit(request(json), this::heard);
+  }
+
+  /** The same of a part of the persons. */
+  QueryHandle askAbout(String cohort) {
+    return ask(GLM.replaceFirst("\\{", "{\"cohort\": \"" + cohort + "\", "));
   }
 
   QueryHandle ask(WorkOrderSignature signature) {
@@ -385,7 +393,8 @@ final class Federation implements AutoCloseable {
         algorithm.parse(order.parameters().node(), world.dictionary()),
         world.dictionary(),
         terms,
-        mode);
+        mode,
+        order.ledger().size());
   }
 
   private static <D extends org.kumiki.protocols.document.Document> Verification.Valid<D> valid(

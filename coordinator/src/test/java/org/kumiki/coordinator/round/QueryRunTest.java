@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,6 +89,50 @@ class QueryRunTest {
           .hasToString("{\"used\":60,\"missing\":null,\"display\":\"<10\"}");
       federation.nodes.values().forEach(n -> assertThat(n.totals).containsExactly(60L));
       assertThat(federation.progress).contains(new QueryProgress.RoundDone(7));
+    }
+  }
+
+  /** The attack: a cohort, and the same without one person. */
+  @Test
+  void outputAboutNearlyTheSamePersons_isWithheldAtRelease_afterTheNodesWorkedAsUsual()
+      throws Exception {
+    try (Federation federation = new Federation(folder, 3, 3, Federation.PATIENT)) {
+      federation.protect();
+      completed(federation.ask().result());
+      federation.node(1).onlyNow = 1;
+      QueryOutcome outcome = federation.askAbout("x < 10").result();
+      var withheld = (QueryOutcome.WhollyWithheld) outcome;
+      assertThat(withheld.reasons().getFirst()).startsWith("R6");
+      assertThat(withheld.document().json().path("result").isEmpty()).isTrue();
+      // No node can tell it from a query that was released.
+      assertThat(federation.node(0).awaitFinished()).isEqualTo("DONE");
+      assertThat(federation.node(0).awaitFinished()).isEqualTo("DONE");
+      // What was withheld is nothing that a later output could be subtracted from.
+      federation.node(1).onlyNow = 10;
+      completed(federation.askAbout("x < 9").result());
+    }
+  }
+
+  @Test
+  void sameQueryAgain_isReleased() throws Exception {
+    try (Federation federation = new Federation(folder, 3, 3, Federation.PATIENT)) {
+      federation.protect();
+      JsonNode first = completed(federation.ask().result());
+      JsonNode second = completed(federation.ask().result());
+      assertThat(second.path("result")).isEqualTo(first.path("result"));
+    }
+  }
+
+  @Test
+  void holdersDemand_makesTheRulesStricter_neverLooser() throws Exception {
+    try (Federation federation = new Federation(folder, 3, 3, Federation.PATIENT)) {
+      federation.protect();
+      federation.node(1).profiles = Map.of("data", "STRICT");
+      federation.node(2).profiles = Map.of("data", "NONE");
+      federation.nodes.values().forEach(FakeNode::reconnect);
+      JsonNode json = completed(federation.ask().result());
+      assertThat(json.path("disclosure").path("profile").asString()).isEqualTo("STRICT");
+      assertThat(json.path("persons").path("display").asString()).isEqualTo("<20");
     }
   }
 

@@ -259,7 +259,8 @@ public final class WireFederation implements AutoCloseable {
         algorithm.parse(order.parameters().node(), Federation.DICTIONARY),
         Federation.DICTIONARY,
         terms,
-        mode);
+        mode,
+        order.ledger().size());
   }
 
   private static <D extends org.kumiki.protocols.document.Document> Verification.Valid<D> valid(

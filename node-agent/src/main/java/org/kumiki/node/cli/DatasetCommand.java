@@ -1,8 +1,10 @@
 package org.kumiki.node.cli;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
 import org.kumiki.node.control.StewardCommand;
+import org.kumiki.node.policy.HolderDemands;
 import org.kumiki.protocols.document.Purpose;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,13 +42,31 @@ final class DatasetCommand {
               description = "What it may be used for: ${COMPLETION-CANDIDATES}.")
           Set<Purpose> purposes,
       @Option(names = "--skip-bad-rows", description = "Leave rows out that break the schema.")
-          boolean skipBadRows) {
+          boolean skipBadRows,
+      @Option(
+              names = "--profile",
+              paramLabel = "NAME",
+              description = {
+                "Release rules that must be kept at least, whatever a permit says; a permit that is",
+                "stricter still stays so."
+              })
+          Optional<String> profile,
+      @Option(
+              names = "--floor",
+              paramLabel = "N",
+              defaultValue = "0",
+              description = {
+                "Take part only with at least so many persons of a cohort (default 0: among the others",
+                "a small site is hidden already)."
+              })
+          long floor) {
     return home.tell(
         new StewardCommand.AddDataset(
             id,
             file.toAbsolutePath().toString(),
             schema.toAbsolutePath().toString(),
             skipBadRows,
-            purposes));
+            purposes,
+            new HolderDemands(profile, floor)));
   }
 }

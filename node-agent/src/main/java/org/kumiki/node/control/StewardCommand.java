@@ -3,6 +3,7 @@ package org.kumiki.node.control;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.Set;
+import org.kumiki.node.policy.HolderDemands;
 import org.kumiki.protocols.document.Purpose;
 
 /** What a steward tells a node. */
@@ -25,7 +26,12 @@ public sealed interface StewardCommand {
    * @param schema absolute
    */
   record AddDataset(
-      String id, String file, String schema, boolean skipBadRows, Set<Purpose> purposes)
+      String id,
+      String file,
+      String schema,
+      boolean skipBadRows,
+      Set<Purpose> purposes,
+      HolderDemands demands)
       implements StewardCommand {}
 
   /**

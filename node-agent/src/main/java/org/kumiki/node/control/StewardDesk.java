@@ -87,7 +87,8 @@ public final class StewardDesk {
                 Path.of(add.file()),
                 Path.of(add.schema()),
                 add.skipBadRows(),
-                add.purposes()));
+                add.purposes(),
+                add.demands()));
     return switch (registration) {
       case Registration.Registered(var dataset, var skipped) -> {
         List<String> lines =

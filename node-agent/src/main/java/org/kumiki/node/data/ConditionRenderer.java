@@ -58,7 +58,7 @@ final class ConditionRenderer {
       return of;
     }
     String stepped =
-        EngineFunctions.step(derivations.all().indexOf(derivation.get())) + "(" + of + ")";
+        EngineFunctions.step(derivation.get()) + "(" + of + ")";
     OptionalInt ofMissing = derivation.get().step().ofMissing();
     return ofMissing.isPresent()
         ? "coalesce(" + stepped + ", " + number(ofMissing.getAsInt()) + ")"

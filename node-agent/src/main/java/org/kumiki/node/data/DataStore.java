@@ -18,6 +18,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Pattern;
 import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.algorithms.derive.Derivations;
+import org.kumiki.algorithms.derive.RowSet;
 import org.kumiki.algorithms.dictionary.Variable;
 import org.kumiki.algorithms.expression.Cohort;
 import org.kumiki.node.data.source.FileKind;
@@ -197,6 +198,48 @@ public final class DataStore implements AutoCloseable {
     Selection selection = Selection.of(dataset.id(), rows, variables, columns);
     List<String> keys = keys(dataset, optOut);
     boolean keyed = dataset.dictionary().unit().isPresent();
+    return selecting(
+        dataset, session -> new FrameLoader(session, limits, keyed).load(selection, keys));
+  }
+
+  /**
+   * Counts, for each pair of conditions, the persons who have a row in one and none in the other;
+   * rows where no person key is declared. Who opted out is not counted.
+   *
+   * @param now conditions bound to the dataset's dictionary
+   * @param then the same
+   * @return the persons of {@code now} alone and those of {@code then} alone, entry {@code n *
+   *     then.size() + t}
+   */
+  public long[][] drifts(Dataset dataset, List<RowSet> now, List<RowSet> then, OptOut optOut) {
+    Columns columns = new Columns(dataset.dictionary());
+    List<RowSet> all = new ArrayList<>(now);
+    all.addAll(then);
+    all.forEach(rows -> usable(dataset, columns, rows.variables()));
+    List<String> keys = keys(dataset, optOut);
+    boolean keyed = dataset.dictionary().unit().isPresent();
+    return selecting(
+        dataset,
+        session -> {
+          for (RowSet rows : all) {
+            EngineFunctions.register(session, rows.derivations());
+          }
+          return new FrameLoader(session, limits, keyed)
+              .drifts(conditions(now, columns), conditions(then, columns), keys);
+        });
+  }
+
+  private static List<String> conditions(List<RowSet> rows, Columns columns) {
+    return rows.stream()
+        .map(r -> ConditionRenderer.render(r.condition(), columns, r.derivations()))
+        .toList();
+  }
+
+  private interface Wanted<T> {
+    T from(Engine session) throws SQLException;
+  }
+
+  private <T> T selecting(Dataset dataset, Wanted<T> wanted) {
     selecting.lock();
     try {
       WarmEngine.Open open = warm.open(dataset.id());
@@ -204,12 +247,12 @@ public final class DataStore implements AutoCloseable {
         throw StoreFailure.of(
             "dataset '" + dataset.id() + "' was registered anew with other data meanwhile");
       }
-      CohortFrame frame;
+      T selected;
       try (Engine session = open.engine().session()) {
-        frame = new FrameLoader(session, limits, keyed).load(selection, keys);
+        selected = wanted.from(session);
       }
       warm.rest();
-      return frame;
+      return selected;
     } catch (SQLException e) {
       StoreFailure failure = StoreFailure.of("reading dataset '" + dataset.id() + "'", e);
       letGo(failure);

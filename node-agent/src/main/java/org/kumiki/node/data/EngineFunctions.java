@@ -1,5 +1,6 @@
 package org.kumiki.node.data;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.function.DoubleUnaryOperator;
 import org.duckdb.DuckDBColumnType;
@@ -8,9 +9,11 @@ import org.duckdb.DuckDBFunctions;
 import org.duckdb.DuckDBReadableVector;
 import org.duckdb.DuckDBScalarFunctionBuilder;
 import org.duckdb.DuckDBWritableVector;
+import org.kumiki.algorithms.derive.Derivation;
 import org.kumiki.algorithms.derive.Derivations;
 import org.kumiki.algorithms.derive.Step;
 import org.kumiki.algorithms.expression.Evaluator;
+import org.kumiki.protocols.document.Digest;
 
 /**
  * The functions of a condition that the engine lacks or computes otherwise in the last digit, given
@@ -32,21 +35,22 @@ final class EngineFunctions {
 
   private EngineFunctions() {}
 
-  /** The name of the step of a derivation, by its place. */
-  static String step(int derivation) {
-    return "kumiki_step_" + derivation;
+  /** The name of the step of a derivation: of its content, so that equal names are equal steps. */
+  static String step(Derivation derivation) {
+    return "kumiki_step_"
+        + Digest.of(derivation.canonical().toString().getBytes(StandardCharsets.UTF_8)).hex();
   }
 
-  /** Gives the engine its functions; those of earlier derivations are replaced. */
+  /** Gives the engine its functions. */
   static void register(Engine engine, Derivations derivations) throws SQLException {
     register(engine, FINITE, x -> x);
     register(engine, DAY, EngineFunctions::day);
     register(engine, LOG, x -> x > 0 ? Math.log(x) : Double.NaN);
     register(engine, EXP, Math::exp);
-    for (int i = 0; i < derivations.all().size(); i++) {
-      Step step = derivations.all().get(i).step();
+    for (Derivation derivation : derivations.all()) {
+      Step step = derivation.step();
       if (!(step instanceof Step.Keep)) {
-        register(engine, step(i), step::apply);
+        register(engine, step(derivation), step::apply);
       }
     }
     // The driver lists every registration for as long as the process lives.

@@ -2,6 +2,8 @@ package org.kumiki.node.data;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import org.duckdb.DuckDBAppender;
@@ -65,6 +67,44 @@ final class FrameLoader {
     Frame frame = arrays.frame();
     long persons = whole ? frame.persons() : keyed ? persons(cohort) : rowsInCohort;
     return new CohortFrame(frame, rowsOptedOut, rowsInCohort, persons);
+  }
+
+  /** Persons of each condition of {@code now} and not of {@code then}, and the reverse. */
+  long[][] drifts(List<String> now, List<String> then, Collection<String> keys)
+      throws SQLException {
+    List<String> columns = new ArrayList<>();
+    for (int i = 0; i < now.size(); i++) {
+      columns.add(member(now.get(i)) + " AS now" + i);
+    }
+    for (int j = 0; j < then.size(); j++) {
+      columns.add(member(then.get(j)) + " AS then" + j);
+    }
+    String persons =
+        "SELECT %s FROM data WHERE %s%s"
+            .formatted(String.join(", ", columns), present(keys), keyed ? " GROUP BY ordinal" : "");
+    List<String> counts = new ArrayList<>();
+    counts(counts, now.size(), "now", then.size(), " AND NOT then");
+    counts(counts, now.size(), "NOT now", then.size(), " AND then");
+    int pairs = now.size() * then.size();
+    long[] all =
+        engine.numbers("SELECT %s FROM (%s)".formatted(String.join(", ", counts), persons));
+    return new long[][] {
+      Arrays.copyOfRange(all, 0, pairs), Arrays.copyOfRange(all, pairs, 2 * pairs)
+    };
+  }
+
+  private static void counts(List<String> all, int rows, String row, int columns, String column) {
+    for (int i = 0; i < rows; i++) {
+      for (int j = 0; j < columns; j++) {
+        all.add("count(*) FILTER (WHERE " + row + i + column + j + ")");
+      }
+    }
+  }
+
+  /** A person is in a cohort with one row of it; an unknown condition is none. */
+  private String member(String condition) {
+    String known = "coalesce(" + condition + ", FALSE)";
+    return keyed ? "bool_or(" + known + ")" : known;
   }
 
   private String present(Collection<String> keys) throws SQLException {

@@ -37,6 +37,7 @@ final class Greetings {
     int left = LARGEST_TOGETHER;
     for (OfferedDataset dataset : offered) {
       Dataset.Builder one = Dataset.newBuilder().setId(dataset.id()).setVersion(dataset.version());
+      dataset.profile().ifPresent(one::setProfile);
       byte[] dictionary = DictionaryWriter.write(dataset.dictionary());
       if (dictionary.length > Math.min(left, LARGEST)) {
         LOG.warn(

@@ -32,6 +32,7 @@ import org.kumiki.protocols.document.WorkOrder;
  * @param preparation derived variables, bound to the dataset's dictionary
  * @param statistic bound to the dictionary with the derived variables
  * @param cohort the filter, if there is one
+ * @param comparison with earlier outputs
  * @param signers who signed permit and order, for the journal
  */
 public record AcceptedOrder(
@@ -46,12 +47,14 @@ public record AcceptedOrder(
     Preparation preparation,
     Statistic<?> statistic,
     Optional<Expr> cohort,
+    Comparison comparison,
     List<String> signers) {
 
   /** Never null. */
   public AcceptedOrder {
     Objects.requireNonNull(order);
     Objects.requireNonNull(statistic);
+    Objects.requireNonNull(comparison);
     signers = List.copyOf(signers);
   }
 

@@ -13,9 +13,15 @@ import org.kumiki.protocols.document.Purpose;
  * @param snapshot hash of dictionary and source at registration, for rule R
  * @param dictionary its variables
  * @param purposes for which the steward lets it be used
+ * @param demands what the holder demands beside the permit
  */
 public record DatasetTerms(
-    String id, String version, Digest snapshot, Dictionary dictionary, Set<Purpose> purposes) {
+    String id,
+    String version,
+    Digest snapshot,
+    Dictionary dictionary,
+    Set<Purpose> purposes,
+    HolderDemands demands) {
 
   /** Copies. */
   public DatasetTerms {

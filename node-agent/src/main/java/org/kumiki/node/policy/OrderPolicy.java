@@ -63,6 +63,7 @@ public final class OrderPolicy {
               checked.preparation(),
               checked.statistic(),
               checked.cohort(),
+              checked.comparison(),
               verified.signers()));
     } catch (Refusal refusal) {
       return new Decision.Refused(refusal.code(), String.valueOf(refusal.getMessage()));

@@ -103,23 +103,26 @@ record PermitRules(VerifiedDocuments documents, StatusList status, NodeFacts fac
   }
 
   private void profile() throws Refusal {
+    Profile profile = named("the work order's profile", order().profile());
     unless(
-        order().profile().equals(permit().profile()),
+        profile.isAtLeastAsStrictAs(named("the permit's profile", permit().profile())),
         RefusalCode.PERMIT_INVALID,
-        "the permit's release profile is %s, the work order's %s",
+        "the permit's release profile is %s, the work order's %s is looser",
         permit().profile(),
         order().profile());
-    Profile profile;
-    try {
-      profile = Profile.named("the permit's profile", permit().profile());
-    } catch (InvalidInput e) {
-      throw new Refusal(RefusalCode.LOCAL_POLICY, String.valueOf(e.getMessage()));
-    }
     unless(
         profile.active() || facts.identity().kind() == EnrolmentKind.SANDBOX,
         RefusalCode.LOCAL_POLICY,
         "profile %s switches the release rules off; this node holds production data",
         profile.name());
+  }
+
+  private static Profile named(String where, String name) throws Refusal {
+    try {
+      return Profile.named(where, name);
+    } catch (InvalidInput e) {
+      throw new Refusal(RefusalCode.LOCAL_POLICY, String.valueOf(e.getMessage()));
+    }
   }
 
   private void participants() throws Refusal {
@@ -161,6 +164,13 @@ record PermitRules(VerifiedDocuments documents, StatusList status, NodeFacts fac
         self,
         wanted.id(),
         wanted.version());
+    unless(
+        dataset.get().demands().admits(named("the work order's profile", order().profile())),
+        RefusalCode.LOCAL_POLICY,
+        "the holder of dataset '%s' wants release profile %s at least, the work order's is %s",
+        wanted.id(),
+        dataset.get().demands().profile().orElse(""),
+        order().profile());
     return dataset.get();
   }
 

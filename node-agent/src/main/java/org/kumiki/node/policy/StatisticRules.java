@@ -19,6 +19,7 @@ import org.kumiki.algorithms.expression.Cohort;
 import org.kumiki.algorithms.expression.Expr;
 import org.kumiki.algorithms.expression.Printer;
 import org.kumiki.algorithms.several.SeveralAlgorithm;
+import org.kumiki.algorithms.layout.LedgerSlots;
 import org.kumiki.node.policy.AcceptedOrder.Statistic;
 import org.kumiki.protocols.document.JsonText;
 import org.kumiki.protocols.document.ParameterBound;
@@ -38,7 +39,11 @@ record StatisticRules(
     AlgorithmRegistry algorithms) {
 
   /** What may be computed. */
-  record Checked(Preparation preparation, Statistic<?> statistic, Optional<Expr> cohort) {}
+  record Checked(
+      Preparation preparation,
+      Statistic<?> statistic,
+      Optional<Expr> cohort,
+      Comparison comparison) {}
 
   Checked check() throws Refusal {
     PermitTemplate template = template();
@@ -52,8 +57,9 @@ record StatisticRules(
     SequencedSet<String> used = new LinkedHashSet<>(statistic.variables());
     cohort.ifPresent(c -> used.addAll(Cohort.variables(c)));
     asPrinted(preparation, used);
-    variables(preparation, used);
-    return new Checked(preparation, statistic, cohort);
+    Comparison comparison = comparison(preparation, statistic, cohort);
+    variables(preparation, used, comparison);
+    return new Checked(preparation, statistic, cohort, comparison);
   }
 
   private WorkOrder order() {
@@ -165,12 +171,33 @@ record StatisticRules(
     }
   }
 
+  /** What a comparison reads is opened by the permit, as everything else. */
+  private Comparison comparison(
+      Preparation preparation, Statistic<?> statistic, Optional<Expr> cohort) throws Refusal {
+    try {
+      Comparison comparison =
+          Comparison.of(statistic, cohort, preparation, order().ledger(), dataset.dictionary());
+      unless(
+          (long) comparison.sets().size() * comparison.earlier().size() <= LedgerSlots.MOST_PAIRS,
+          RefusalCode.PARAM_OUT_OF_RANGE,
+          "%d cohorts to be compared with %d earlier ones, at most %d pairs",
+          comparison.sets().size(),
+          comparison.earlier().size(),
+          LedgerSlots.MOST_PAIRS);
+      return comparison;
+    } catch (InvalidInput e) {
+      throw new Refusal(RefusalCode.PARAM_OUT_OF_RANGE, String.valueOf(e.getMessage()));
+    }
+  }
+
   /** A derived variable is a use of all variables beneath it, those of its analysis set, too. */
-  private void variables(Preparation preparation, SequencedSet<String> used) throws Refusal {
+  private void variables(
+      Preparation preparation, SequencedSet<String> used, Comparison comparison) throws Refusal {
     PermitDataset opened = documents.permit().dataset(nodeId, dataset.id()).orElseThrow();
     used.addAll(preparation.analysisSet());
     preparation.derivations().all().forEach(derivation -> used.add(derivation.name()));
     Map<String, Optional<String>> closed = preparation.derivations().beneath(used);
+    comparison.variables().forEach(name -> closed.putIfAbsent(name, Optional.empty()));
     closed.keySet().removeAll(Set.copyOf(opened.variables()));
     unless(
         closed.isEmpty(),

@@ -1,5 +1,6 @@
 package org.kumiki.node.task;
 
+import java.math.BigDecimal;
 import java.util.Optional;
 import org.kumiki.algorithms.disclosure.Profile;
 import org.kumiki.protocols.document.PrivacyMode;
@@ -30,9 +31,12 @@ record DominanceRule(WorkOrder order) {
     if (total - own < profile().k()) {
       return Optional.of("the other nodes together hold fewer persons than the profile's least");
     }
-    // More than 90 % without a rounded share: 10 * own > 9 * total.
-    if (Math.multiplyExact(own, 10L) > Math.multiplyExact(total, 9L)) {
-      return Optional.of("this node holds more than 90 % of all persons");
+    BigDecimal share = BigDecimal.valueOf(profile().dominanceShare());
+    // In decimals: the share of the profile has no exact double.
+    if (BigDecimal.valueOf(own).compareTo(share.multiply(BigDecimal.valueOf(total))) > 0) {
+      return Optional.of(
+          "this node holds more than %s %% of all persons"
+              .formatted(share.movePointRight(2).stripTrailingZeros().toPlainString()));
     }
     return Optional.empty();
   }

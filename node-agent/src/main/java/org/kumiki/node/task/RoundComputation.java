@@ -13,6 +13,7 @@ import org.kumiki.algorithms.Pass;
 import org.kumiki.algorithms.layout.CaseSlots;
 import org.kumiki.algorithms.layout.Contribution;
 import org.kumiki.algorithms.layout.Layout;
+import org.kumiki.algorithms.layout.LedgerSlots;
 import org.kumiki.algorithms.layout.Slot;
 import org.kumiki.node.policy.AcceptedOrder;
 import org.kumiki.protocols.encoding.Envelope;
@@ -29,8 +30,6 @@ import org.kumiki.secureagg.vector.VectorSpec;
  * of rows and broadcast alone. Not safe for threads.
  */
 final class RoundComputation {
-
-  private static final Layout NO_STATISTIC = new Layout(List.of());
 
   private final AcceptedOrder order;
   private final RowSource source;
@@ -77,6 +76,16 @@ final class RoundComputation {
     ownVote.requireBeforeStatistic();
     CohortRows mine = rows();
     Contribution contribution = new Contribution(layout);
+    if (abstains(mine)) {
+      return Optional.of(
+          new RoundVector(
+              round.round(),
+              encoding.abstain(mine.personsEligible(), random),
+              slots(layout),
+              Optional.empty(),
+              mine.optOutVersion(),
+              Optional.empty()));
+    }
     if (ownVote.vetoed()) {
       // In-band as any veto: the coordinator must not learn who objected by who falls silent.
       contribution.veto("this node objected to the total");
@@ -90,16 +99,23 @@ final class RoundComputation {
         encoded(round, encoding, contribution, envelope, counts(mine, contribution)));
   }
 
-  /** Only the envelope: how many persons there are that the answer can be of. */
+  /** How many persons there are, and how far they are from those of earlier outputs. */
   private Optional<RoundVector> persons(OpenedRound round) {
-    LayoutEncoding encoding = encoding(Purpose.PERSONS, NO_STATISTIC, round);
+    Layout layout = order.comparison().layout();
+    LayoutEncoding encoding = encoding(Purpose.PERSONS, layout, round);
     if (!round.expects(encoding.spec())) {
       return Optional.empty();
     }
-    Contribution contribution = new Contribution(NO_STATISTIC);
-    long persons = rows().frame().persons();
-    return Optional.of(
-        encoded(round, encoding, contribution, new Envelope(persons, persons), Optional.empty()));
+    CohortRows mine = rows();
+    Contribution contribution = new Contribution(layout);
+    if (!order.comparison().isEmpty()) {
+      PersonDrifts drifts =
+          abstains(mine) ? PersonDrifts.none(order.comparison()) : source.drifts(order);
+      contribution.count(LedgerSlots.ONLY_NOW, drifts.onlyNow());
+      contribution.count(LedgerSlots.ONLY_THEN, drifts.onlyThen());
+    }
+    Envelope envelope = new Envelope(mine.personsEligible(), personsIncluded(mine));
+    return Optional.of(encoded(round, encoding, contribution, envelope, Optional.empty()));
   }
 
   private Optional<RoundVector> vote(OpenedRound round) {
@@ -113,7 +129,7 @@ final class RoundComputation {
             .orElseThrow(() -> new InvalidInput("vote", "the broadcast is not a total"));
     CohortRows mine = rows();
     Optional<String> veto =
-        new DominanceRule(order.order()).veto(total.persons(), mine.frame().persons());
+        new DominanceRule(order.order()).veto(total.persons(), personsIncluded(mine));
     ownVote.put(round.round(), veto.isPresent());
     VectorEncoder encoder = new VectorEncoder(spec);
     if (veto.isPresent()) {
@@ -140,17 +156,30 @@ final class RoundComputation {
       Envelope envelope,
       Optional<LocalCounts> counts) {
     CohortRows mine = rows();
-    List<String> slots =
-        new ArrayList<>(contribution.layout().slots().stream().map(Slot::name).toList());
-    slots.add(Envelope.ELIGIBLE);
-    slots.add(Envelope.INCLUDED);
     return new RoundVector(
         round.round(),
         encoding.encode(contribution, envelope, random),
-        slots,
+        slots(contribution.layout()),
         contribution.vetoReason(),
         mine.optOutVersion(),
         counts);
+  }
+
+  private static List<String> slots(Layout layout) {
+    List<String> slots = new ArrayList<>(layout.slots().stream().map(Slot::name).toList());
+    slots.add(Envelope.ELIGIBLE);
+    slots.add(Envelope.INCLUDED);
+    return slots;
+  }
+
+  /** R2: below its holder's floor a node adds zeros, and says how many persons it would have. */
+  private boolean abstains(CohortRows mine) {
+    return order.dataset().demands().abstains(mine.personsEligible());
+  }
+
+  /** The persons that the answer can be of. */
+  private long personsIncluded(CohortRows mine) {
+    return abstains(mine) ? 0 : mine.frame().persons();
   }
 
   private CohortRows rows() {

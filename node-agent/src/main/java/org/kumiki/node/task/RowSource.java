@@ -11,4 +11,9 @@ public interface RowSource {
 
   /** The rows that the order may use: exactly the snapshot that was accepted. */
   CohortRows rows(AcceptedOrder order);
+
+  /** How far the persons of the order are from those of the earlier outputs it names. */
+  default PersonDrifts drifts(AcceptedOrder order) {
+    throw new IllegalStateException("these rows cannot be compared with earlier ones");
+  }
 }

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.kumiki.node.NodeAgent;
 import org.kumiki.node.NodeConfig;
 import org.kumiki.node.identity.EnrolmentKind;
+import org.kumiki.node.policy.HolderDemands;
 import org.kumiki.protocols.document.Purpose;
 
 /** Commands to a node that runs and to one that does not. */
@@ -54,7 +55,12 @@ class StewardLineTest {
 
   private StewardCommand add() {
     return new StewardCommand.AddDataset(
-        "people", file.toString(), schema.toString(), false, Set.of(Purpose.STATISTICS));
+        "people",
+        file.toString(),
+        schema.toString(),
+        false,
+        Set.of(Purpose.STATISTICS),
+        HolderDemands.NONE);
   }
 
   private StewardAnswer.Standing standing() {

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kumiki.algorithms.expression.Cohort;
+import org.kumiki.algorithms.derive.RowSet;
 import org.kumiki.algorithms.frame.Batch;
 
 class DataStoreTest {
@@ -40,6 +42,76 @@ class DataStoreTest {
 
   private Registration register(String csv) throws IOException {
     return store.register("d", write("d.csv", csv), write("schema.json", SCHEMA), false);
+  }
+
+  /** One person of three has her only row outside of the second cohort; another misses a value. */
+  @Test
+  void drifts_countPersonsNotRows_byFilterAndByMissingValue() throws IOException {
+    register(
+        """
+        id,sex,age,onset,treated
+        1,M,63,1970-01-02,1
+        1,M,64,1970-01-02,1
+        2,F,40,NA,false
+        3,F,70,2000-02-29,true
+        3,F,39,2000-02-29,true
+        """);
+    Dataset dataset = store.find("d").orElseThrow();
+    List<RowSet> now = conditions(dataset, "age >= 40", "onset is not null", "false");
+    List<RowSet> then = conditions(dataset, "true", "age >= 41", "sex = 'F' and age < 50");
+    long[][] drifts = store.drifts(dataset, now, then, OptOut.nobody());
+    // A person is in a cohort with one row of it: 1 2 3, 1 3 and nobody; 1 2 3, 1 3 and 2 3.
+    assertThat(drifts[0]).containsExactly(0, 1, 1, 0, 0, 1, 0, 0, 0);
+    assertThat(drifts[1]).containsExactly(0, 0, 0, 1, 0, 1, 3, 2, 2);
+    long[][] without = store.drifts(dataset, now, then, new OptOut("1", List.of("2")));
+    assertThat(without[0]).containsExactly(0, 0, 1, 0, 0, 1, 0, 0, 0);
+    assertThat(without[1]).containsExactly(0, 0, 0, 0, 0, 0, 2, 2, 1);
+  }
+
+  @Test
+  void drifts_withoutAPersonKey_countRows() throws IOException {
+    Path schema = write("keyless.json", SCHEMA.replace(", \"kumiki\": {\"unit\": \"id\"}", ""));
+    Path data = write("k.csv", "id,sex,age,onset,treated\n1,M,63,NA,1\n1,M,64,NA,1\n1,F,NA,NA,0\n");
+    store.register("k", data, schema, false);
+    Dataset dataset = store.find("k").orElseThrow();
+    long[][] drifts =
+        store.drifts(
+            dataset,
+            conditions(dataset, "true"),
+            conditions(dataset, "age > 0", "age > 63"),
+            OptOut.nobody());
+    assertThat(drifts[0]).containsExactly(1, 2);
+    assertThat(drifts[1]).containsExactly(0, 0);
+  }
+
+  @Test
+  void drifts_ofDerivedVariables_eachSetWithItsOwn() throws IOException {
+    register(
+        """
+        id,sex,age,onset,treated
+        1,M,63,1970-01-02,1
+        2,F,40,NA,false
+        3,F,70,2000-02-29,true
+        """);
+    Dataset dataset = store.find("d").orElseThrow();
+    String old =
+        "{\"derive\":[{\"name\":\"band\",\"cut\":{\"of\":\"age\",\"breaks\":[0,%d,121],\"right\":false,"
+            + "\"labels\":[\"young\",\"old\"]}}],\"where\":\"band = 'old'\"}";
+    long[][] drifts =
+        store.drifts(
+            dataset,
+            conditions(dataset, old.formatted(41)),
+            conditions(dataset, old.formatted(64), "age >= 41"),
+            OptOut.nobody());
+    // The same name is another variable in another set: 1 3 beside 3, and beside 1 3.
+    assertThat(drifts[0]).containsExactly(1, 0);
+    assertThat(drifts[1]).containsExactly(0, 0);
+  }
+
+  private static List<RowSet> conditions(Dataset dataset, String... texts) {
+    return Arrays.stream(texts)
+        .map(text -> RowSet.parse("cohort", text, dataset.dictionary()))
+        .toList();
   }
 
   @Test

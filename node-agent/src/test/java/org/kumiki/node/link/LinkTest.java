@@ -121,7 +121,10 @@ class LinkTest {
                 () ->
                     List.of(
                         new OfferedDataset(
-                            "data", "v1", new Dictionary(List.of(), List.of(), Optional.empty()))),
+                            "data",
+                            "v1",
+                            new Dictionary(List.of(), List.of(), Optional.empty()),
+                            Optional.of("STRICT"))),
                 Duration.ofSeconds(10),
                 FAST),
             new Recorder(),

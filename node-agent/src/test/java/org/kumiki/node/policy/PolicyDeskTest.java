@@ -86,7 +86,8 @@ class PolicyDeskTest {
             "v1",
             digest("snapshot"),
             DICTIONARY,
-            Set.of(Purpose.SCIENTIFIC_RESEARCH, Purpose.STATISTICS));
+            Set.of(Purpose.SCIENTIFIC_RESEARCH, Purpose.STATISTICS),
+            HolderDemands.NONE);
     desk = newDesk();
     query = new Case(people, now);
     query.keys.put("north", identity.spkiSha256());
@@ -379,6 +380,39 @@ class PolicyDeskTest {
   }
 
   @Test
+  void order_stricterThanThePermit_isAccepted() throws Exception {
+    query.orderProfile = "STRICT";
+    assertAccepted();
+  }
+
+  @Test
+  void holdersDemand_refusesAnOrderThatIsLooser_whateverThePermitSays() throws Exception {
+    demand("JP-NDB");
+    assertRefused(RefusalCode.LOCAL_POLICY);
+    query.orderProfile = "ACRO-DEFAULT+JP-NDB";
+    assertAccepted();
+  }
+
+  @Test
+  void holdersDemand_looserThanThePermit_loosensNothing() throws Exception {
+    demand("NONE");
+    assertAccepted();
+    query.orderProfile = "NONE";
+    assertRefused(RefusalCode.PERMIT_INVALID);
+  }
+
+  private void demand(String profile) {
+    dataset =
+        new DatasetTerms(
+            dataset.id(),
+            dataset.version(),
+            dataset.snapshot(),
+            DICTIONARY,
+            dataset.purposes(),
+            new HolderDemands(Optional.of(profile), 0));
+  }
+
+  @Test
   void profileNone_isRefusedInProduction_acceptedInASandbox() throws Exception {
     query.permitProfile = "NONE";
     query.orderProfile = "NONE";
@@ -457,7 +491,9 @@ class PolicyDeskTest {
 
   @Test
   void dataset_unknownHere_isRefused() {
-    dataset = new DatasetTerms("other", "v1", dataset.snapshot(), DICTIONARY, dataset.purposes());
+    dataset =
+        new DatasetTerms(
+            "other", "v1", dataset.snapshot(), DICTIONARY, dataset.purposes(), dataset.demands());
     assertRefused(RefusalCode.DATASET);
   }
 

@@ -25,6 +25,7 @@ import org.kumiki.node.link.Line;
 import org.kumiki.node.policy.AllowList;
 import org.kumiki.node.policy.DatasetTerms;
 import org.kumiki.node.policy.HaltSwitch;
+import org.kumiki.node.policy.HolderDemands;
 import org.kumiki.node.policy.NodeFacts;
 import org.kumiki.node.policy.OrderPolicy;
 import org.kumiki.node.policy.PolicyDesk;
@@ -82,7 +83,8 @@ final class DeskNode implements Peer, AutoCloseable {
       Dictionary dictionary,
       RowSource rows,
       RoundWatcher watcher,
-      int mostQueries)
+      int mostQueries,
+      HolderDemands demands)
       throws Exception {
     this.folder = folder;
     SecureRandom random = new SecureRandom();
@@ -103,7 +105,8 @@ final class DeskNode implements Peer, AutoCloseable {
             "v1",
             Digest.of(nodeId.getBytes(java.nio.charset.StandardCharsets.UTF_8)),
             dictionary,
-            Set.of(Purpose.SCIENTIFIC_RESEARCH));
+            Set.of(Purpose.SCIENTIFIC_RESEARCH),
+            demands);
     TaskTools tools =
         new TaskTools(
             identity,

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.kumiki.algorithms.dictionary.Dictionary;
 import org.kumiki.algorithms.dictionary.DictionaryReader;
 import org.kumiki.node.policy.AcceptedOrder;
+import org.kumiki.node.policy.HolderDemands;
 import org.kumiki.node.testing.Case;
 import org.kumiki.node.testing.Hdab;
 import org.kumiki.node.testing.SettableClock;
@@ -85,7 +86,16 @@ class SentAgainTest {
   private DeskNode open(String id) throws Exception {
     DeskNode node =
         new DeskNode(
-            folder.resolve(id), id, ca, people, clock, DICTIONARY, this::rows, (q, round) -> {}, 4);
+            folder.resolve(id),
+            id,
+            ca,
+            people,
+            clock,
+            DICTIONARY,
+            this::rows,
+            (q, round) -> {},
+            4,
+            HolderDemands.NONE);
     nodes.put(id, node);
     return node;
   }

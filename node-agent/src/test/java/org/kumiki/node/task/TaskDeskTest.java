@@ -30,6 +30,7 @@ import org.kumiki.algorithms.layout.Layout;
 import org.kumiki.node.journal.Journal;
 import org.kumiki.node.journal.JournalCheck;
 import org.kumiki.node.policy.AcceptedOrder;
+import org.kumiki.node.policy.HolderDemands;
 import org.kumiki.node.testing.Case;
 import org.kumiki.node.testing.Hdab;
 import org.kumiki.node.testing.SettableClock;
@@ -64,6 +65,7 @@ class TaskDeskTest {
   private final Hdab people = new Hdab(new SecureRandom());
   private final Map<String, DeskNode> nodes = new LinkedHashMap<>();
   private final AtomicInteger reads = new AtomicInteger();
+  private final Map<String, HolderDemands> demands = new LinkedHashMap<>();
   private TestCa ca;
   private Case query;
   private RowSource source = this::rows;
@@ -97,7 +99,8 @@ class TaskDeskTest {
               DICTIONARY,
               order -> source.rows(order),
               (q, round) -> watchers.getOrDefault(id, RoundWatcher.NONE).opened(q, round),
-              mostQueries);
+              mostQueries,
+              demands.getOrDefault(id, HolderDemands.NONE));
       nodes.put(id, node);
       query.keys.put(id, node.identity.spkiSha256());
       node.allowed.allow(query.reference(), Case.DATASET);
@@ -273,6 +276,19 @@ class TaskDeskTest {
   }
 
   @Test
+  void nodeBelowItsHoldersFloor_addsZerosAndItsTrueNumberOfPersons() throws Exception {
+    demands.put("west", new HolderDemands(Optional.empty(), 41));
+    demands.put("south", new HolderDemands(Optional.empty(), 40));
+    TestQuery run = start().setUp();
+    EncodedSums counted = run.openPersons().decode(run.complete());
+    assertThat(counted.personsEligible()).isEqualTo(120);
+    assertThat(counted.personsIncluded()).isEqualTo(80);
+    assertThat(run.vote(80).vetoed()).isFalse();
+    Result fit = run.run(new GlmAlgorithm(), DICTIONARY);
+    assertThat(fit.release(Profile.NONE).result().path("n").asLong()).isEqualTo(78);
+  }
+
+  @Test
   void statisticWithoutAVote_isACannot_andNoDataAreTouched() throws Exception {
     TestQuery run = start().setUp();
     firstRound(run);
@@ -445,7 +461,8 @@ class TaskDeskTest {
             DICTIONARY,
             source,
             RoundWatcher.NONE,
-            4);
+            4,
+            HolderDemands.NONE);
     nodes.put("east", east);
     nodes.remove("west").close();
     query.keys.put("east", east.identity.spkiSha256());

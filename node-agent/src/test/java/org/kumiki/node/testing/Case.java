@@ -104,6 +104,7 @@ public final class Case {
   public PrivacyMode orderMode = PrivacyMode.SECURE_AGGREGATION;
   public int orderMinNodes = 3;
   public String orderProfile = "ACRO-DEFAULT";
+  public List<String> ledger = List.of();
   public long statusSeq = 7;
   public Duration deadlineIn = Duration.ofMinutes(10);
 
@@ -208,6 +209,7 @@ public final class Case {
         orderMode,
         orderMinNodes,
         orderProfile,
+        ledger,
         statusSeq,
         now.minusSeconds(5),
         now.plus(deadlineIn));

@@ -3,6 +3,7 @@ package org.kumiki.protocols.document;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -26,6 +27,7 @@ import java.util.TreeMap;
  * @param mode what is claimed
  * @param minNodes m, at least the permit's
  * @param profile the release rules
+ * @param ledger rows of earlier outputs that this one is compared with, as their conditions print
  * @param statusSequence of the status list beside it, {@code statusSeq} in JSON
  * @param issuedAt when it was made
  * @param deadline nothing of it is answered later
@@ -46,6 +48,7 @@ public record WorkOrder(
     PrivacyMode mode,
     int minNodes,
     String profile,
+    List<String> ledger,
     @JsonProperty("statusSeq") long statusSequence,
     Instant issuedAt,
     Instant deadline)
@@ -53,6 +56,9 @@ public record WorkOrder(
 
   /** The version of orders and of the wire. */
   public static final int PROTOCOL_VERSION = 1;
+
+  /** Earlier cohorts, at most. */
+  public static final int MOST_LEDGER = 256;
 
   /** Checks the forms. */
   public WorkOrder {
@@ -83,6 +89,10 @@ public record WorkOrder(
     Fields.present("mode", mode);
     Fields.range("minNodes", minNodes, 1, datasets.size());
     Fields.name("profile", profile);
+    ledger = List.copyOf(Fields.present("ledger", ledger));
+    Fields.range("the number of ledger cohorts", ledger.size(), 0, MOST_LEDGER);
+    ledger.forEach(c -> Fields.text("ledger", c, 10_000));
+    Fields.distinct("ledger", ledger, c -> c);
     Fields.range("statusSeq", statusSequence, 1, Long.MAX_VALUE);
     if (!Fields.present("deadline", deadline).isAfter(Fields.present("issuedAt", issuedAt))) {
       throw new IllegalArgumentException("deadline " + deadline + " is not after " + issuedAt);

@@ -7,11 +7,14 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.algorithms.disclosure.Profile;
+import org.kumiki.node.policy.HolderDemands;
 import org.kumiki.protocols.document.AggregationMode;
 import org.kumiki.sandbox.federation.Parts;
 import org.kumiki.sandbox.federation.RejectedData;
@@ -63,6 +66,15 @@ final class RunCommand implements Callable<Integer> {
   Path query;
 
   @Option(
+      names = "--after",
+      paramLabel = "FILE",
+      description = {
+        "A query that the same person asks first; once per query. Its result is not shown: this shows",
+        "what an earlier output does to a later one."
+      })
+  List<Path> before = List.of();
+
+  @Option(
       names = "--site",
       required = true,
       paramLabel = "NAME=FILE",
@@ -73,13 +85,35 @@ final class RunCommand implements Callable<Integer> {
   Optional<Path> out;
 
   @Option(
+      names = "--evidence",
+      paramLabel = "FILE",
+      description = {
+        "Write what an output checker is shown beside the result (JSON): the rules and how each came",
+        "out, in words and in the terms of ACRO."
+      })
+  Optional<Path> evidence;
+
+  @Option(
       names = "--profile",
       paramLabel = "NAME",
       defaultValue = "ACRO-DEFAULT",
       description = {
-        "Release rules: ACRO-DEFAULT (the default), or NONE to compare with a pooled analysis."
+        "Release rules: ACRO-DEFAULT (the default), UK-LLC, JP-NDB, JP-KAIGO, FR-CASD, STRICT, several",
+        "joined by '+' (the strictest of each), or NONE to compare with a pooled analysis."
       })
   String profile;
+
+  @Option(
+      names = "--site-profile",
+      paramLabel = "NAME=PROFILE",
+      description = "Release rules that a site's holder demands at least; once per site.")
+  Map<String, String> siteProfiles = Map.of();
+
+  @Option(
+      names = "--site-floor",
+      paramLabel = "NAME=N",
+      description = "A site takes part only with at least so many persons; once per site.")
+  Map<String, Long> siteFloors = Map.of();
 
   @Option(
       names = "--min-nodes",
@@ -198,6 +232,7 @@ final class RunCommand implements Callable<Integer> {
     return new RunRequest(
         readable("--schema", schema),
         readable("--query", query),
+        before.stream().map(file -> readable("--after", file)).toList(),
         sites.stream().map(Site::parse).toList(),
         Profile.named("--profile", profile),
         minNodes,
@@ -205,7 +240,24 @@ final class RunCommand implements Callable<Integer> {
         GraceTime.parse("--loss-grace", lossGrace),
         aggregation(),
         skipBadRows,
-        threads);
+        threads,
+        demands());
+  }
+
+  private Map<String, HolderDemands> demands() {
+    Map<String, HolderDemands> demands = new TreeMap<>();
+    siteProfiles.forEach(
+        (site, name) ->
+            demands.put(
+                site,
+                new HolderDemands(Optional.of(Profile.named("--site-profile", name).name()), 0)));
+    siteFloors.forEach(
+        (site, floor) ->
+            demands.merge(
+                site,
+                new HolderDemands(Optional.empty(), floor),
+                (profile, least) -> new HolderDemands(profile.profile(), least.floor())));
+    return demands;
   }
 
   private AggregationMode aggregation() {
@@ -230,6 +282,9 @@ final class RunCommand implements Callable<Integer> {
   private int report(RunReport report, PrintWriter err) throws IOException {
     if (out.isPresent() && report.document().isPresent()) {
       Files.writeString(out.get(), report.document().get() + System.lineSeparator());
+    }
+    if (evidence.isPresent() && report.evidence().isPresent()) {
+      Files.writeString(evidence.get(), report.evidence().get() + System.lineSeparator());
     }
     Optional<String> shown = json ? report.document() : report.tables();
     shown.ifPresent(spec.commandLine().getOut()::println);

@@ -2,6 +2,7 @@ package org.kumiki.sandbox.federation;
 
 import java.nio.file.Path;
 import java.util.Set;
+import org.kumiki.node.policy.HolderDemands;
 
 /**
  * A node to be started.
@@ -13,6 +14,7 @@ import java.util.Set;
  * @param skipBadRows true to leave rows out that break the schema
  * @param threads threads for counting
  * @param dropRounds rounds at whose opening it vanishes
+ * @param demands what its holder demands beside the permit
  */
 public record NodePlan(
     String id,
@@ -21,7 +23,8 @@ public record NodePlan(
     Path schema,
     boolean skipBadRows,
     int threads,
-    Set<Integer> dropRounds) {
+    Set<Integer> dropRounds,
+    HolderDemands demands) {
 
   /** The dataset of every sandbox node. */
   public static final String DATASET = "data";

@@ -3,7 +3,9 @@ package org.kumiki.sandbox.federation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.kumiki.algorithms.registry.StandardAlgorithms;
 import org.kumiki.coordinator.query.QueryOutcome;
+import org.kumiki.coordinator.release.Evidence;
 import org.kumiki.coordinator.release.ResultDocument;
 import org.kumiki.coordinator.release.render.TextRendering;
 
@@ -12,11 +14,16 @@ import org.kumiki.coordinator.release.render.TextRendering;
  *
  * @param exitCode as in the contract
  * @param document the result document, if there is one
+ * @param evidence what an output checker is shown beside it, JSON
  * @param tables the result as text, if there is one
  * @param messages lines for standard error
  */
 public record RunReport(
-    int exitCode, Optional<String> document, Optional<String> tables, List<String> messages) {
+    int exitCode,
+    Optional<String> document,
+    Optional<String> evidence,
+    Optional<String> tables,
+    List<String> messages) {
 
   /** Copies. */
   public RunReport {
@@ -31,6 +38,7 @@ public record RunReport(
         yield new RunReport(
             outcome.exitCode(),
             Optional.of(document.text()),
+            Optional.of(evidence(document)),
             Optional.of(TextRendering.of(document, release.tables())),
             withheld == 0
                 ? List.of()
@@ -42,7 +50,11 @@ public record RunReport(
         List<String> lines = new ArrayList<>(List.of("kumiki: no result may be shown:"));
         reasons.forEach(reason -> lines.add("  " + reason));
         yield new RunReport(
-            outcome.exitCode(), Optional.of(document.text()), Optional.empty(), lines);
+            outcome.exitCode(),
+            Optional.of(document.text()),
+            Optional.of(evidence(document)),
+            Optional.empty(),
+            lines);
       }
       case QueryOutcome.Failed failed -> {
         List<String> lines = new ArrayList<>();
@@ -60,8 +72,13 @@ public record RunReport(
                             + (d.round() == 0
                                 ? ": lost before round 1"
                                 : ": lost in round " + d.round())));
-        yield new RunReport(outcome.exitCode(), Optional.empty(), Optional.empty(), lines);
+        yield new RunReport(
+            outcome.exitCode(), Optional.empty(), Optional.empty(), Optional.empty(), lines);
       }
     };
+  }
+
+  private static String evidence(ResultDocument document) {
+    return Evidence.text(document.text(), new StandardAlgorithms());
   }
 }

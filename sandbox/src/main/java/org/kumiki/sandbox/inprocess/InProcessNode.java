@@ -51,7 +51,8 @@ final class InProcessNode implements FederationNode {
             plan.data(),
             plan.schema(),
             plan.skipBadRows(),
-            Set.of(Purpose.SCIENTIFIC_RESEARCH));
+            Set.of(Purpose.SCIENTIFIC_RESEARCH),
+            plan.demands());
     if (opened.registerDataset(source) instanceof Registration.Rejected(var rejections)) {
       throw new RejectedData(rejections.lines());
     }

@@ -3,10 +3,12 @@ package org.kumiki.sandbox.run;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.algorithms.disclosure.Profile;
+import org.kumiki.node.policy.HolderDemands;
 import org.kumiki.protocols.document.AggregationMode;
 import org.kumiki.protocols.document.PrivacyMode;
 
@@ -15,6 +17,7 @@ import org.kumiki.protocols.document.PrivacyMode;
  *
  * @param schema the dictionary
  * @param query the query document
+ * @param before queries that the same person asks first, whose results are not shown
  * @param sites one node each, with distinct ids
  * @param profile release rules
  * @param minNodes as asked; {@link #protection} raises it
@@ -23,10 +26,12 @@ import org.kumiki.protocols.document.PrivacyMode;
  * @param aggregation how dropouts are treated
  * @param skipBadRows true to leave rows out that break the schema
  * @param threads threads per node
+ * @param demands what a site's holder demands beside the permit, by site
  */
 public record RunRequest(
     Path schema,
     Path query,
+    List<Path> before,
     List<Site> sites,
     Profile profile,
     int minNodes,
@@ -34,10 +39,12 @@ public record RunRequest(
     Duration lossGrace,
     AggregationMode aggregation,
     boolean skipBadRows,
-    int threads) {
+    int threads,
+    Map<String, HolderDemands> demands) {
 
   /** Checks sites, drops and numbers. */
   public RunRequest {
+    before = List.copyOf(before);
     sites = List.copyOf(sites);
     drops = List.copyOf(drops);
     TreeSet<String> ids = new TreeSet<>();
@@ -53,6 +60,12 @@ public record RunRequest(
     for (Drop drop : drops) {
       if (!ids.contains(drop.nodeId())) {
         throw InvalidInput.unknown("--drop", "site", drop.nodeId(), ids);
+      }
+    }
+    demands = Map.copyOf(demands);
+    for (String site : demands.keySet()) {
+      if (!ids.contains(site)) {
+        throw InvalidInput.unknown("--site-profile, --site-floor", "site", site, ids);
       }
     }
     if (minNodes < 1) {

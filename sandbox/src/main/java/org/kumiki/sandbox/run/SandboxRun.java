@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.kumiki.algorithms.InvalidInput;
+import org.kumiki.node.policy.HolderDemands;
 import org.kumiki.sandbox.federation.Federation;
 import org.kumiki.sandbox.federation.FederationNode;
 import org.kumiki.sandbox.federation.FederationPlan;
@@ -71,8 +73,17 @@ public final class SandboxRun {
     byte[] query = bytes("--query", request.query());
     // Before anything is started: what is wrong here needs no federation to be found.
     SandboxDocuments.check(query, schema);
+    List<byte[]> before = new ArrayList<>();
+    for (Path file : request.before()) {
+      before.add(bytes("--after", file));
+      SandboxDocuments.check(before.getLast(), schema);
+    }
     Path home = Files.createTempDirectory("kumiki-run-");
     try (Federation federation = Federation.start(plan(home), parts, clock, random, words)) {
+      for (byte[] earlier : before) {
+        RunReport report = federation.run(earlier, schema, words);
+        report.messages().forEach(words);
+      }
       RunReport report = federation.run(query, schema, words);
       List<SiteCounts> sites =
           explained
@@ -113,7 +124,8 @@ public final class SandboxRun {
         request.schema().toAbsolutePath(),
         request.skipBadRows(),
         request.threads(),
-        drops);
+        drops,
+        request.demands().getOrDefault(site.nodeId(), HolderDemands.NONE));
   }
 
   private static byte[] bytes(String option, Path file) throws IOException {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.kumiki.algorithms.disclosure.Profile;
+import org.kumiki.node.policy.HolderDemands;
 import org.kumiki.protocols.document.AggregationMode;
 import org.kumiki.protocols.document.PrivacyMode;
 import org.kumiki.sandbox.federation.FederationPlan;
@@ -71,7 +72,8 @@ public record FourSites(Path folder) {
                         file("schema.json"),
                         false,
                         2,
-                        drops.getOrDefault(id, Set.of())))
+                        drops.getOrDefault(id, Set.of()),
+                        HolderDemands.NONE))
             .toList();
     return new FederationPlan(
         folder.resolve("federation"),

@@ -6,6 +6,7 @@ import org.kumiki.coordinator.audit.AuditStore;
 import org.kumiki.coordinator.home.Transactions;
 import org.kumiki.coordinator.identity.NodeStore;
 import org.kumiki.coordinator.identity.TokenStore;
+import org.kumiki.coordinator.ledger.OutputStore;
 import org.kumiki.coordinator.permit.DocumentStore;
 import org.kumiki.coordinator.person.PersonStore;
 import org.kumiki.coordinator.query.QueryStore;
@@ -82,6 +83,11 @@ public final class SqliteStores implements Stores {
   @Override
   public RunStore runs() {
     return new SqliteRunStore(file);
+  }
+
+  @Override
+  public OutputStore outputs() {
+    return new SqliteOutputStore(file.jdbi());
   }
 
   @Override

@@ -38,9 +38,18 @@ public final class RawSqlite {
 
   /** The rows of a table. */
   public int count(String table) {
+    return number("SELECT count(*) FROM " + table);
+  }
+
+  /** The number of the last script. */
+  public int version() {
+    return number("PRAGMA user_version");
+  }
+
+  private int number(String sql) {
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
         Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery("SELECT count(*) FROM " + table)) {
+        ResultSet rows = statement.executeQuery(sql)) {
       return rows.getInt(1);
     } catch (SQLException e) {
       throw new AssertionError(e);

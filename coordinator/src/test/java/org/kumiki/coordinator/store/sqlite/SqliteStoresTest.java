@@ -176,11 +176,12 @@ class SqliteStoresTest {
   @Test
   void fileOfALaterVersion_isRefused() {
     close();
+    int before = new RawSqlite(file()).version();
     new RawSqlite(file()).execute("PRAGMA user_version = 99");
     assertThatThrownBy(() -> SqliteStores.open(file()))
         .isInstanceOf(InvalidInput.class)
         .hasMessageContaining("a later version");
-    new RawSqlite(file()).execute("PRAGMA user_version = 2");
+    new RawSqlite(file()).execute("PRAGMA user_version = " + before);
     open();
   }
 }

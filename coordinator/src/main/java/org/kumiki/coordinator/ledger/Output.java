@@ -1,0 +1,59 @@
+package org.kumiki.coordinator.ledger;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.kumiki.protocols.document.DatasetReference;
+
+/**
+ * An additive output, released or under way.
+ *
+ * @param query whose it is
+ * @param permit under which
+ * @param persons who may read it
+ * @param organisations theirs, as far as permits name them
+ * @param cohort the filter as its tree prints
+ * @param datasets by node
+ * @param sets of rows that its figures are about
+ */
+public record Output(
+    String query,
+    String permit,
+    List<String> persons,
+    List<String> organisations,
+    Optional<String> cohort,
+    Map<String, DatasetReference> datasets,
+    List<AdditiveSet> sets) {
+
+  /** Copies. */
+  public Output {
+    persons = List.copyOf(persons);
+    organisations = List.copyOf(organisations);
+    datasets = Map.copyOf(datasets);
+    sets = List.copyOf(sets);
+  }
+
+  /** Who could put this output beside another one: an output that shares one of these. */
+  public List<String> readers() {
+    List<String> readers = new ArrayList<>(List.of("permit " + permit));
+    persons.forEach(p -> readers.add("person " + p));
+    organisations.forEach(o -> readers.add("organisation " + o));
+    return readers;
+  }
+
+  /** True if both used the same version of a dataset. */
+  boolean sharesDataWith(Output other) {
+    return datasets.entrySet().stream()
+        .anyMatch(d -> d.getValue().equals(other.datasets.get(d.getKey())));
+  }
+
+  /**
+   * True if a difference of figures on these sets is a figure about the persons in only one of
+   * them. Under one cohort, figures about different variables have nothing to subtract but the
+   * numbers of persons, and how many miss a variable is shown as {@code <k} by rule R1 anyway.
+   */
+  boolean comparable(AdditiveSet mine, Output earlier, AdditiveSet theirs) {
+    return !cohort.equals(earlier.cohort) || mine.sharesAVariableWith(theirs);
+  }
+}

@@ -1,0 +1,79 @@
+package org.kumiki.coordinator.store.sqlite;
+
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+import org.kumiki.coordinator.ledger.Output;
+import org.kumiki.coordinator.ledger.OutputStore;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Additive outputs in table {@code additive_output}, who may read them in {@code output_reader}.
+ */
+final class SqliteOutputStore implements OutputStore {
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private final Jdbi jdbi;
+
+  SqliteOutputStore(Jdbi jdbi) {
+    this.jdbi = jdbi;
+  }
+
+  @Override
+  public void put(Output output) {
+    jdbi.useTransaction(
+        h -> {
+          h.execute(
+              "INSERT INTO additive_output (query_id, content) VALUES (?, ?)",
+              output.query(),
+              JSON.writeValueAsString(output));
+          for (String reader : output.readers().stream().distinct().toList()) {
+            h.execute(
+                "INSERT INTO output_reader (query_id, reader) VALUES (?, ?)",
+                output.query(),
+                reader);
+          }
+        });
+  }
+
+  @Override
+  public void remove(String query) {
+    jdbi.useTransaction(
+        h -> {
+          h.execute("DELETE FROM output_reader WHERE query_id = ?", query);
+          h.execute("DELETE FROM additive_output WHERE query_id = ?", query);
+        });
+  }
+
+  @Override
+  public Optional<Output> find(String query) {
+    return jdbi.withHandle(
+            h ->
+                h.select("SELECT content FROM additive_output WHERE query_id = ?", query)
+                    .mapTo(String.class)
+                    .findFirst())
+        .map(json -> JSON.readValue(json, Output.class));
+  }
+
+  @Override
+  public List<Output> before(Output output, int most) {
+    return jdbi
+        .withHandle(
+            h ->
+                h.createQuery(
+                        "SELECT content FROM additive_output WHERE query_id IN"
+                            + " (SELECT query_id FROM output_reader WHERE reader IN (<readers>))"
+                            + " AND position < coalesce((SELECT position FROM additive_output"
+                            + " WHERE query_id = :query), 9223372036854775807)"
+                            + " ORDER BY position DESC LIMIT :most")
+                    .bindList("readers", output.readers())
+                    .bind("query", output.query())
+                    .bind("most", most)
+                    .mapTo(String.class)
+                    .list())
+        .stream()
+        .map(json -> JSON.readValue(json, Output.class))
+        .toList();
+  }
+}

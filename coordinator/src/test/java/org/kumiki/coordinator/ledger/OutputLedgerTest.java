@@ -1,0 +1,181 @@
+package org.kumiki.coordinator.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.kumiki.algorithms.disclosure.Profile;
+import org.kumiki.algorithms.layout.Contribution;
+import org.kumiki.algorithms.layout.LedgerSlots;
+import org.kumiki.algorithms.layout.PlainSums;
+import org.kumiki.algorithms.layout.Sums;
+import org.kumiki.coordinator.store.sqlite.SqliteStores;
+import org.kumiki.protocols.document.DatasetReference;
+
+/** Asks as somebody who puts two outputs beside each other. */
+final class OutputLedgerTest {
+
+  private static final Map<String, DatasetReference> DATA =
+      Map.of("north", new DatasetReference("data", "1"));
+
+  @TempDir Path folder;
+  private SqliteStores stores;
+  private OutputLedger ledger;
+
+  @BeforeEach
+  void open() {
+    stores = SqliteStores.open(folder.resolve("coordinator.db"));
+    ledger = new OutputLedger(stores.outputs());
+  }
+
+  @AfterEach
+  void close() {
+    stores.close();
+  }
+
+  private static Output output(String query, String permit, String person, String cohort) {
+    return new Output(
+        query,
+        permit,
+        List.of(person),
+        List.of(),
+        Optional.of(cohort),
+        DATA,
+        List.of(new AdditiveSet(cohort, List.of("x"))));
+  }
+
+  private List<String> enter(Output output) {
+    return ledger.enter(output, condition -> true);
+  }
+
+  private List<String> clashes(Output output, List<String> conditions, long now, long then) {
+    int pairs = output.sets().size() * conditions.size();
+    Contribution sums = new Contribution(LedgerSlots.layout(output.sets().size(), conditions.size()));
+    long[] onlyNow = new long[pairs];
+    long[] onlyThen = new long[pairs];
+    Arrays.fill(onlyNow, now);
+    Arrays.fill(onlyThen, then);
+    sums.count(LedgerSlots.ONLY_NOW, onlyNow);
+    sums.count(LedgerSlots.ONLY_THEN, onlyThen);
+    Sums total = new PlainSums(sums.layout(), List.of(sums));
+    return ledger.clashes(output, conditions, total, Profile.ACRO_DEFAULT);
+  }
+
+  @Test
+  void oneToKMinusOnePersons_onEitherSide_areTooFew() {
+    enter(output("q-1", "p", "anna", "a"));
+    Output second = output("q-2", "p", "anna", "b");
+    List<String> conditions = enter(second);
+    assertThat(conditions).containsExactly("a");
+    for (long few : new long[] {1, 9}) {
+      assertThat(clashes(second, conditions, few, 0)).containsExactly("q-1");
+      assertThat(clashes(second, conditions, 200, few)).containsExactly("q-1");
+    }
+    assertThat(clashes(second, conditions, 0, 0)).isEmpty();
+    assertThat(clashes(second, conditions, 10, 0)).isEmpty();
+    assertThat(clashes(second, conditions, 25, 10)).isEmpty();
+  }
+
+  @Test
+  void permitsThatShareAPerson_areOneReader_othersAreNot() {
+    enter(output("q-1", "p", "anna", "a"));
+    enter(output("q-2", "other", "bert", "b"));
+    assertThat(enter(output("q-3", "third", "anna", "c"))).containsExactly("a");
+    assertThat(enter(output("q-4", "third", "carl", "d"))).containsExactly("c");
+  }
+
+  @Test
+  void permitsOfOneOrganisation_areOneReader() {
+    Output first = output("q-1", "p", "anna", "a");
+    Output second = output("q-2", "other", "bert", "b");
+    enter(of("Hospital", first));
+    assertThat(enter(of("Hospital", second))).containsExactly("a");
+  }
+
+  private static Output of(String organisation, Output output) {
+    return new Output(
+        output.query(),
+        output.permit(),
+        output.persons(),
+        List.of(organisation),
+        output.cohort(),
+        output.datasets(),
+        output.sets());
+  }
+
+  /** Asked at the same moment: neither is released when the other is asked. */
+  @Test
+  void queriesUnderWay_countToo_andThoseWithoutAnOutputDoNot() {
+    enter(output("q-1", "p", "anna", "a"));
+    assertThat(enter(output("q-2", "p", "anna", "b"))).containsExactly("a");
+    ledger.leave("q-1");
+    assertThat(enter(output("q-3", "p", "anna", "c"))).containsExactly("b");
+  }
+
+  @Test
+  void otherDataVersion_isNotCompared() {
+    Output first = output("q-1", "p", "anna", "a");
+    enter(
+        new Output(
+            "q-1",
+            "p",
+            first.persons(),
+            List.of(),
+            first.cohort(),
+            Map.of("north", new DatasetReference("data", "0")),
+            first.sets()));
+    assertThat(enter(output("q-2", "p", "anna", "b"))).isEmpty();
+  }
+
+  /** Under one cohort a mean of x and a table of y have no figure in common but their n. */
+  @Test
+  void sameCohort_isComparedOnlyWhereAVariableIsShared() {
+    enter(onRowsWith("q-1", "x"));
+    Output other = onRowsWith("q-2", "y");
+    assertThat(clashes(other, enter(other), 3, 0)).isEmpty();
+    Output shared = onRowsWith("q-3", "y", "x");
+    assertThat(clashes(shared, enter(shared), 3, 0)).containsExactly("q-2", "q-1");
+  }
+
+  private static Output onRowsWith(String query, String... variables) {
+    return new Output(
+        query,
+        "p",
+        List.of("anna"),
+        List.of(),
+        Optional.of("cohort"),
+        DATA,
+        List.of(new AdditiveSet(String.join(" and ", variables), List.of(variables))));
+  }
+
+  @Test
+  void latestOutputs_areCompared_olderOnesAndThoseOfClosedVariablesAreNot() {
+    List<String> expected = new ArrayList<>();
+    for (int i = 0; i < OutputLedger.LATEST + 3; i++) {
+      enter(output("q-" + i, "p", "anna", "c" + i));
+      expected.addFirst("c" + i);
+    }
+    assertThat(enter(output("q-last", "p", "anna", "last")))
+        .isEqualTo(expected.subList(0, OutputLedger.LATEST));
+    assertThat(ledger.enter(output("q-more", "p", "anna", "more"), c -> c.equals("c20")))
+        .containsExactly("c20");
+  }
+
+  @Test
+  void outputWithoutAdditiveFigures_isNeitherComparedNorKept() {
+    Output model =
+        new Output(
+            "q-1", "p", List.of("anna"), List.of(), Optional.of("a"), DATA, List.of());
+    enter(output("q-0", "p", "anna", "b"));
+    assertThat(enter(model)).isEmpty();
+    assertThat(enter(output("q-2", "p", "anna", "c"))).containsExactly("b");
+  }
+}

@@ -1,0 +1,126 @@
+package org.kumiki.systemtests.disclosure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.kumiki.algorithms.disclosure.Profile;
+import org.kumiki.sandbox.federation.Federation;
+import org.kumiki.sandbox.federation.RunReport;
+import org.kumiki.sandbox.inprocess.InProcessParts;
+import org.kumiki.systemtests.pooled.FourSites;
+
+/**
+ * Rule R6 over a real federation: two outputs whose difference is about a few persons do not both
+ * come out; ordinary work does not meet the rule. Every query has its own permit; one person asks.
+ */
+final class ITDifferencing {
+
+  private static final int RELEASED = 0;
+  private static final int WITHHELD = 5;
+
+  @TempDir Path folder;
+  private FourSites sites;
+  private Federation federation;
+
+  @BeforeEach
+  void start() throws IOException, InterruptedException {
+    sites = FourSites.in(folder);
+    Clock clock = Clock.systemUTC();
+    SecureRandom random = new SecureRandom();
+    federation =
+        Federation.start(
+            sites.plan(Profile.ACRO_DEFAULT, Duration.ofSeconds(5), Map.of()),
+            new InProcessParts(clock, random),
+            clock,
+            random,
+            words -> {});
+  }
+
+  @AfterEach
+  void stop() {
+    federation.close();
+  }
+
+  private RunReport ask(String query) throws IOException, InterruptedException {
+    return federation.run(
+        query.getBytes(StandardCharsets.UTF_8), sites.schema(), words -> {});
+  }
+
+  private void isWithheld(String query) throws IOException, InterruptedException {
+    RunReport report = ask(query);
+    assertThat(report.exitCode()).as(query).isEqualTo(WITHHELD);
+    assertThat(report.messages()).anyMatch(line -> line.contains("R6"));
+  }
+
+  private void isReleased(String query) throws IOException, InterruptedException {
+    RunReport report = ask(query);
+    assertThat(report.exitCode()).as("%s: %s", query, report.messages()).isEqualTo(RELEASED);
+  }
+
+  @Test
+  void attacks_byFilter_byRoundingEdge_andByMissingValues_areWithheld() throws Exception {
+    // Four persons are exactly 50 years old: their mean is the difference of two sums.
+    isReleased(summary("age >= 50"));
+    isWithheld(summary("age >= 51"));
+    isWithheld(summary("age > 49 and not (age = 50)"));
+    // Where a count of persons steps from one multiple of 5 to the next, the exact one is known.
+    isReleased(count("age >= 60"));
+    isWithheld(count("age >= 61"));
+    // A table with another margin loses those of whom the stage is not known.
+    isReleased(table("sex", "outcome", "age >= 65"));
+    isWithheld(table("sex", "stage", "age >= 65"));
+  }
+
+  @Test
+  void ordinaryWork_isReleased() throws Exception {
+    isReleased(summary("age >= 50"));
+    isReleased(summary("age >= 50"));
+    isReleased(table("stage", "treated", "age >= 50"));
+    isReleased(summary("age < 50"));
+    isReleased(count("sex = 'F'"));
+    // Forward selection: the rows differ by those who miss the covariate that was added.
+    List<String> chosen = new ArrayList<>();
+    for (String next :
+        List.of("age", "sex", "bmi", "stage", "crp", "treated", "visits", "years")) {
+      chosen.add(next);
+      isReleased(
+          """
+          {"template": "glm", "parameters": {"formula": "outcome ~ %s", "family": "binomial"}}
+          """
+              .formatted(String.join(" + ", chosen)));
+    }
+  }
+
+  private static String summary(String cohort) {
+    return """
+        {"template": "summary", "parameters": {"variables": ["age", "sex"]}, "cohort": "%s"}
+        """
+        .formatted(cohort);
+  }
+
+  private static String count(String cohort) {
+    return """
+        {"template": "feasibility", "parameters": {}, "cohort": "%s"}
+        """
+        .formatted(cohort);
+  }
+
+  private static String table(String rows, String columns, String cohort) {
+    return """
+        {"template": "crosstab", "parameters": {"rows": "%s", "columns": "%s"}, "cohort": "%s"}
+        """
+        .formatted(rows, columns, cohort);
+  }
+}

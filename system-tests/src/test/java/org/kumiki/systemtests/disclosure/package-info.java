@@ -1,0 +1,2 @@
+/** Attacks on released results, over real federations. */
+package org.kumiki.systemtests.disclosure;
