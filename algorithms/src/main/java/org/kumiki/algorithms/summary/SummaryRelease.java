@@ -58,7 +58,7 @@ final class SummaryRelease {
     if (concealment.exhausted()) {
       return refuse("R7", "no count can be shown without giving back a small one");
     }
-    complete = figures.complete();
+    complete = figures.complete() && before.reason(Withholding.TESTS).isEmpty();
     ArrayNode variables = json.putArray("variables");
     for (int line = 0; line < result.lines().size(); line++) {
       line(variables.addObject(), line, figures);
@@ -73,7 +73,7 @@ final class SummaryRelease {
             .allMatch(i -> figures.isWithheld(i, result.lines().get(i).group()));
     return blank
         ? refuse("R1", "every variable has fewer than " + profile.k() + " persons in each group")
-        : release(false).with(figures.output());
+        : release(false).with(figures.output(complete));
   }
 
   private void note() {
@@ -82,7 +82,8 @@ final class SummaryRelease {
     }
     if (!complete) {
       notes.add(
-          "moments are rounded, so that no withheld count can be worked out from their digits");
+          "moments are rounded, so that no withheld count can be worked out from their digits"
+              + before.reason(Withholding.TESTS).map(reason -> ": " + reason).orElse(""));
     }
     p.variables().stream()
         .filter(item -> item.variable().type() == VariableType.DATE)

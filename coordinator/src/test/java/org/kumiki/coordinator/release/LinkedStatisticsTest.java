@@ -142,8 +142,10 @@ class LinkedStatisticsTest {
     }
     variables.add(variable("event", VariableType.BOOLEAN));
     variables.add(variable("days", VariableType.NUMBER));
+    variables.add(variable("age", VariableType.INTEGER));
     Map<String, double[]> numbers =
         Map.of(
+            "age", random.doubles(PERSONS).map(x -> 18 + Math.floor(x * 70)).toArray(),
             "event", random.doubles(PERSONS).map(x -> x < 0.4 ? 1 : 0).toArray(),
             "days", random.doubles(PERSONS).map(x -> Math.ceil(x * 900)).toArray());
     return new StatisticDesk(
@@ -154,7 +156,7 @@ class LinkedStatisticsTest {
     String names =
         String.join("\", \"", IntStream.range(0, VARIABLES).mapToObj(v -> "v" + v).toList());
     return List.of(
-        desk.ask("summary", "{\"variables\": [\"" + names + "\"], \"by\": \"arm\"}"),
+        desk.ask("summary", "{\"variables\": [\"age\", \"" + names + "\"], \"by\": \"arm\"}"),
         desk.ask("feasibility", "{\"by\": \"arm\", \"events\": \"event\"}"),
         desk.ask("crosstab", "{\"rows\": \"arm\", \"columns\": \"event\"}"),
         desk.ask("crosstab", "{\"rows\": \"v0\", \"columns\": \"v1\"}"),
