@@ -201,6 +201,17 @@ class LinkedStatisticsTest {
   }
 
   @Test
+  void tableOne_withARareLevel_namesWhatToMerge() {
+    long[][] counts = {{40, 30, 3}, {35, 45, 12}};
+    StatisticDesk.Answer answer =
+        table("arm", "grade", false, counts)
+            .ask("summary", "{\"variables\": [\"grade\"], \"by\": \"arm\"}");
+    assertThat(answer.isReleased()).isTrue();
+    assertThat(answer.document().path("disclosure").path("notes").toString())
+        .contains("merge with another level to see more: level 'grade2' of grade");
+  }
+
+  @Test
   void boneMarrowTable_ofTwoByTwo_isReleasedWhole() {
     StatisticDesk desk = table("mtx", "event", false, new long[][] {{40, 57}, {14, 26}});
     for (StatisticDesk.Answer a :
