@@ -118,7 +118,9 @@ final class LinkedDecision {
           return new Attempt.Done(
               new LinkedRelease(
                   ReleaseDesk.decide(rounded, totals, noted, releasable.intervals()),
-                  Optional.of(FiguresJson.write(figures).toString()),
+                  releasable.addsNothing()
+                      ? Optional.empty()
+                      : Optional.of(FiguresJson.write(figures).toString()),
                   SuppressionEvidence.of(profile, figures, releasable, before)),
               withheld - withheldAlone,
               figures.figures().size(),

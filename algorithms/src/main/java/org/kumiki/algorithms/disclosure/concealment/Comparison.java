@@ -261,6 +261,7 @@ final class Comparison {
         space.unknowns(),
         reader.programmes(),
         intervals,
-        Optional.empty());
+        Optional.empty(),
+        false);
   }
 }
