@@ -113,7 +113,7 @@ final class CrosstabFigures {
     levels.put(p.rows().name(), p.rows().levels());
     levels.put(p.columns().name(), p.columns().levels());
     p.layers().ifPresent(by -> levels.put(by.name(), by.levels()));
-    OutputFigures known = concealment.output(levels, complete, exact);
+    OutputFigures known = concealment.output(levels, complete, figure -> exact);
     List<Figure> all = new ArrayList<>(known.figures());
     all.addAll(pooled);
     return known.with(all);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedMap;
+import java.util.function.IntPredicate;
 import org.kumiki.algorithms.disclosure.figure.Figure;
 import org.kumiki.algorithms.disclosure.figure.Interval;
 import org.kumiki.algorithms.disclosure.figure.OutputFigures;
@@ -382,21 +383,23 @@ public final class Concealment {
    * @param complete whom the output is about
    */
   public OutputFigures output(SortedMap<String, List<String>> levels, Region complete) {
-    return output(levels, complete, false);
+    return output(levels, complete, figure -> false);
   }
 
   /**
    * The same.
    *
-   * @param exact true if the output shows something that tells the exact counts, too
+   * @param exact figures that something else in the output tells exactly
    */
   public OutputFigures output(
-      SortedMap<String, List<String>> levels, Region complete, boolean exact) {
+      SortedMap<String, List<String>> levels, Region complete, IntPredicate exact) {
     List<Figure> known = new ArrayList<>();
-    for (Count f : figures) {
+    for (int i = 0; i < figures.size(); i++) {
+      Count f = figures.get(i);
+      boolean told = exact.test(i);
       f.place
           .flatMap(place -> known(f, place))
-          .map(figure -> exact && !figure.isProtected() ? figure.exactly(f.count) : figure)
+          .map(figure -> told && !figure.isProtected() ? figure.exactly(f.count) : figure)
           .ifPresent(known::add);
     }
     return new OutputFigures(levels, complete, known, !overlap);

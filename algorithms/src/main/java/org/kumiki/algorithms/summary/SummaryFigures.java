@@ -1,7 +1,9 @@
 package org.kumiki.algorithms.summary;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.kumiki.algorithms.category.Category;
@@ -23,6 +25,7 @@ final class SummaryFigures {
   private final Concealment concealment;
   private final List<Integer> groups = new ArrayList<>();
   private final List<Counts> lines = new ArrayList<>();
+  private final List<Boolean> measured = new ArrayList<>();
 
   private record Counts(int withValue, int missing, List<Integer> levels) {}
 
@@ -46,6 +49,7 @@ final class SummaryFigures {
       SummaryResult.Line line = all.get(i);
       int next = i + number < all.size() ? concealment.vertex() : end;
       lines.add(counts(line, at[line.group()], next));
+      measured.add(line.moments().isPresent());
       at[line.group()] = next;
     }
     for (int g = 0; g < number; g++) {
@@ -80,12 +84,22 @@ final class SummaryFigures {
     }
   }
 
-  /** The counts as a reader knows them. */
-  OutputFigures output() {
+  /**
+   * The counts as a reader knows them.
+   *
+   * @param exact true if moments are shown with all digits: means of whole numbers tell n
+   */
+  OutputFigures output(boolean exact) {
     SortedMap<String, List<String>> levels = new TreeMap<>();
     p.by().ifPresent(by -> levels.put(by.name(), by.levels()));
     p.categorical().forEach(item -> levels.put(item.name(), item.levels().orElseThrow().levels()));
-    return concealment.output(levels, complete);
+    Set<Integer> told = new HashSet<>();
+    for (int line = 0; exact && line < lines.size(); line++) {
+      if (measured.get(line)) {
+        told.add(withValue(line));
+      }
+    }
+    return concealment.output(levels, complete, told::contains);
   }
 
   // Levels come first: of two equal figures the sum is kept.

@@ -1,8 +1,10 @@
 package org.kumiki.algorithms.summary;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedSet;
 import java.util.stream.IntStream;
 import org.kumiki.algorithms.category.Category;
 import org.kumiki.algorithms.dictionary.VariableType;
@@ -30,6 +32,7 @@ final class SummaryRelease {
   private final ObjectNode json = JSON.createObjectNode();
   private final List<Withheld> withheld = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
+  private final SequencedSet<String> rare = new LinkedHashSet<>();
   private final SummaryTables tables;
   private boolean complete;
 
@@ -58,7 +61,7 @@ final class SummaryRelease {
     if (concealment.exhausted()) {
       return refuse("R7", "no count can be shown without giving back a small one");
     }
-    complete = figures.complete();
+    complete = figures.complete() && before.reason(Withholding.TESTS).isEmpty();
     ArrayNode variables = json.putArray("variables");
     for (int line = 0; line < result.lines().size(); line++) {
       line(variables.addObject(), line, figures);
@@ -73,7 +76,7 @@ final class SummaryRelease {
             .allMatch(i -> figures.isWithheld(i, result.lines().get(i).group()));
     return blank
         ? refuse("R1", "every variable has fewer than " + profile.k() + " persons in each group")
-        : release(false).with(figures.output());
+        : release(false).with(figures.output(complete));
   }
 
   private void note() {
@@ -82,7 +85,11 @@ final class SummaryRelease {
     }
     if (!complete) {
       notes.add(
-          "moments are rounded, so that no withheld count can be worked out from their digits");
+          "moments are rounded, so that no withheld count can be worked out from their digits"
+              + before.reason(Withholding.TESTS).map(reason -> ": " + reason).orElse(""));
+    }
+    if (!rare.isEmpty()) {
+      notes.add("few persons; merge with another level to see more: " + String.join(", ", rare));
     }
     p.variables().stream()
         .filter(item -> item.variable().type() == VariableType.DATE)
@@ -194,6 +201,9 @@ final class SummaryRelease {
       ObjectNode node = levels.addObject().put("level", names.get(level));
       ShownCount shown = figures.concealment().shown(figure);
       shown.put(node, "count", "display");
+      if (figures.concealment().isSmall(figure) && names.size() > 2) {
+        rare.add("level '" + names.get(level) + "' of " + line.item().name());
+      }
       if (!figures.concealment().isShown(figure)) {
         withheld.add(figures.concealment().withheld(path + "/levels/" + level + "/count", figure));
       }

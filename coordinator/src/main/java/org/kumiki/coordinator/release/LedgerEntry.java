@@ -10,7 +10,7 @@ import org.kumiki.protocols.document.Digest;
  * @param query whose result it is
  * @param permit of that query
  * @param analysisSet its digest
- * @param figures the released counts as JSON, where something was released
+ * @param figures the released counts as JSON, where something new was released
  * @param evidence for the output checker, as JSON
  */
 public record LedgerEntry(

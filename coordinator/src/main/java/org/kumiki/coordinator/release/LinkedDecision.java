@@ -91,6 +91,9 @@ final class LinkedDecision {
     Withholding before =
         coarserBecause.map(reason -> Withholding.NONE.and(tests(reason))).orElse(Withholding.NONE);
     long withheldAlone = -1;
+    // A result without tests is the same without them.
+    Optional<OutputFigures> last = Optional.empty();
+    Verdict verdict = new Verdict.TooExact("");
     String reason = coarserBecause.orElse("");
     for (int turn = 0; turn < MOST_TURNS; turn++) {
       Release release = result.release(profile, before);
@@ -105,14 +108,20 @@ final class LinkedDecision {
       OutputFigures figures = LinkedRelease.figures(profile, totals, release.figures());
       long withheld = figures.figures().stream().filter(f -> f.isProtected()).count();
       withheldAlone = withheldAlone < 0 ? withheld : withheldAlone;
-      switch (LinkedOutputs.decide(profile, earlier, figures)) {
-        case Verdict.Releasable verdict -> {
+      if (!last.equals(Optional.of(figures))) {
+        verdict = LinkedOutputs.decide(profile, earlier, figures);
+      }
+      last = Optional.of(figures);
+      switch (verdict) {
+        case Verdict.Releasable releasable -> {
           Release noted = coarserBecause.isEmpty() ? release : noted(release, base, reason);
           return new Attempt.Done(
               new LinkedRelease(
-                  ReleaseDesk.decide(rounded, totals, noted, verdict.intervals()),
-                  Optional.of(FiguresJson.write(figures).toString()),
-                  SuppressionEvidence.of(profile, figures, verdict, before)),
+                  ReleaseDesk.decide(rounded, totals, noted, releasable.intervals()),
+                  releasable.addsNothing()
+                      ? Optional.empty()
+                      : Optional.of(FiguresJson.write(figures).toString()),
+                  SuppressionEvidence.of(profile, figures, releasable, before)),
               withheld - withheldAlone,
               figures.figures().size(),
               reason);

@@ -21,7 +21,8 @@ import tools.jackson.databind.node.ObjectNode;
  * shown. Deterministic.
  *
  * @param outcome what becomes of the query
- * @param figures the released counts as JSON, where something is released
+ * @param figures the released counts as JSON, where something is released that earlier outputs do
+ *     not tell
  * @param evidence for the output checker
  */
 record LinkedRelease(QueryOutcome outcome, Optional<String> figures, ObjectNode evidence) {

@@ -142,8 +142,10 @@ class LinkedStatisticsTest {
     }
     variables.add(variable("event", VariableType.BOOLEAN));
     variables.add(variable("days", VariableType.NUMBER));
+    variables.add(variable("age", VariableType.INTEGER));
     Map<String, double[]> numbers =
         Map.of(
+            "age", random.doubles(PERSONS).map(x -> 18 + Math.floor(x * 70)).toArray(),
             "event", random.doubles(PERSONS).map(x -> x < 0.4 ? 1 : 0).toArray(),
             "days", random.doubles(PERSONS).map(x -> Math.ceil(x * 900)).toArray());
     return new StatisticDesk(
@@ -154,7 +156,7 @@ class LinkedStatisticsTest {
     String names =
         String.join("\", \"", IntStream.range(0, VARIABLES).mapToObj(v -> "v" + v).toList());
     return List.of(
-        desk.ask("summary", "{\"variables\": [\"" + names + "\"], \"by\": \"arm\"}"),
+        desk.ask("summary", "{\"variables\": [\"age\", \"" + names + "\"], \"by\": \"arm\"}"),
         desk.ask("feasibility", "{\"by\": \"arm\", \"events\": \"event\"}"),
         desk.ask("crosstab", "{\"rows\": \"arm\", \"columns\": \"event\"}"),
         desk.ask("crosstab", "{\"rows\": \"v0\", \"columns\": \"v1\"}"),
@@ -196,6 +198,17 @@ class LinkedStatisticsTest {
       counts.forEach(row -> row.forEach(cell -> assertThat(cell.isNumber()).isTrue()));
     }
     assertThat(answers.getLast().evidence().path("unknown_counts").asLong()).isBetween(1L, 2000L);
+  }
+
+  @Test
+  void tableOne_withARareLevel_namesWhatToMerge() {
+    long[][] counts = {{40, 30, 3}, {35, 45, 12}};
+    StatisticDesk.Answer answer =
+        table("arm", "grade", false, counts)
+            .ask("summary", "{\"variables\": [\"grade\"], \"by\": \"arm\"}");
+    assertThat(answer.isReleased()).isTrue();
+    assertThat(answer.document().path("disclosure").path("notes").toString())
+        .contains("merge with another level to see more: level 'grade2' of grade");
   }
 
   @Test

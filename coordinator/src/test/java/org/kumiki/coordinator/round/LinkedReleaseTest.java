@@ -140,7 +140,11 @@ class LinkedReleaseTest {
       federation.desk.close();
       federation.start(Federation.PATIENT);
       assertThat(ask(federation, GRADE_BY_ARM).path("result")).isEqualTo(second.path("result"));
-      assertThat(ask(federation, BY_GRADE).path("result")).isEqualTo(first.path("result"));
+      JsonNode again = ask(federation, BY_GRADE);
+      assertThat(again.path("result")).isEqualTo(first.path("result"));
+      // The ledger does not grow with what it holds already.
+      assertThat(federation.stores.ledger().find(again.path("query").asString()).orElseThrow())
+          .satisfies(e -> assertThat(e.figures()).isEmpty());
     }
   }
 

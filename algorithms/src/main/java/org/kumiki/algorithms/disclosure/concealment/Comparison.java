@@ -89,8 +89,8 @@ final class Comparison {
   Verdict verdict() {
     if (!reader.isConsistent()) {
       return new Verdict.PersonDecides(
-          "the counts of this output do not fit those of earlier outputs of the permit on the same"
-              + " data; an output checker has to decide");
+          "no table of whole persons was found that agrees with this output and with the earlier ones"
+              + " of the permit on the same data; an output checker has to decide");
     }
     reader.prepare(asked.stream().map(Asked::question).toList());
     List<Asked> narrow = asked.stream().filter(a -> !reader.isMet(a.question())).toList();
@@ -261,6 +261,7 @@ final class Comparison {
         space.unknowns(),
         reader.programmes(),
         intervals,
-        Optional.empty());
+        Optional.empty(),
+        false);
   }
 }

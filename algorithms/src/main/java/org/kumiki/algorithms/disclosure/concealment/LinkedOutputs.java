@@ -34,18 +34,20 @@ public final class LinkedOutputs {
   /** The verdict on an output, given the earlier ones, the first first. */
   public static Verdict decide(Profile profile, List<Earlier> earlier, OutputFigures current) {
     if (!profile.active()) {
-      return alone(current, Optional.of("no rules apply"));
+      return alone(current, Optional.of("no rules apply"), false);
     }
     if (!current.additive()) {
       return alone(
           current,
           Optional.of(
               "a person counts in several cells, so sums of figures do not hold; other outputs were"
-                  + " not compared"));
+                  + " not compared"),
+          false);
     }
     List<Earlier> compared = earlier.stream().filter(e -> e.figures().additive()).toList();
-    if (compared.isEmpty() || tellsNothingNew(compared, current)) {
-      return alone(current, Optional.empty());
+    boolean nothingNew = tellsNothingNew(compared, current);
+    if (compared.isEmpty() || nothingNew) {
+      return alone(current, Optional.empty(), nothingNew);
     }
     List<OutputFigures> all = new ArrayList<>();
     compared.forEach(e -> all.add(e.figures()));
@@ -69,10 +71,10 @@ public final class LinkedOutputs {
     }
   }
 
-  private static Verdict alone(OutputFigures current, Optional<String> remark) {
+  private static Verdict alone(OutputFigures current, Optional<String> remark, boolean nothingNew) {
     SortedMap<String, Interval> intervals = new TreeMap<>();
     current.figures().forEach(f -> f.interval().ifPresent(i -> intervals.put(f.path(), i)));
-    return new Verdict.Releasable(List.of(), 0, 0, intervals, remark);
+    return new Verdict.Releasable(List.of(), 0, 0, intervals, remark, nothingNew);
   }
 
   // As after a rerun.

@@ -19,13 +19,15 @@ public sealed interface Verdict {
    * @param programmes how many linear programmes were solved
    * @param intervals what a reader can work out of each withheld figure of it, by path
    * @param remark why nothing was compared, where that is so
+   * @param addsNothing true if earlier outputs tell all of it: as after a rerun
    */
   record Releasable(
       List<String> compared,
       long unknowns,
       int programmes,
       SortedMap<String, Interval> intervals,
-      Optional<String> remark)
+      Optional<String> remark,
+      boolean addsNothing)
       implements Verdict {
 
     /** Copies. */

@@ -31,7 +31,7 @@ final class SmallDesk {
       Verdict verdict =
           comparing && !released.isEmpty()
               ? LinkedOutputs.decide(profile, released, now)
-              : new Verdict.Releasable(List.of(), 0, 0, new TreeMap<>(), Optional.empty());
+              : new Verdict.Releasable(List.of(), 0, 0, new TreeMap<>(), Optional.empty(), false);
       switch (verdict) {
         case Verdict.Releasable r -> {
           released.add(new Earlier("q" + released.size(), now));
