@@ -202,11 +202,11 @@ class DerivationsTest {
         .hasMessageContaining("query.derive[0] ('a').expr, column 1: unknown variable 'b'");
   }
 
-  /** The attack: sixty short derivations that double each time would be 2^60 parts. */
+  /** The attack: short derivations that double each time; of sixty it would be 2^60 parts. */
   @Test
   void derivationsThatDouble_areRefusedWhileTheyAreSmall() {
     StringBuilder list = new StringBuilder("[{~name~: ~d0~, ~expr~: ~age~}");
-    for (int i = 1; i < 60; i++) {
+    for (int i = 1; i < 16; i++) {
       list.append(", {~name~: ~d%d~, ~expr~: ~d%d + d%d~}".formatted(i, i - 1, i - 1));
     }
     assertThatThrownBy(() -> parse(list + "]"))
