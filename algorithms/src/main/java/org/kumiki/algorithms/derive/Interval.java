@@ -120,7 +120,8 @@ record Interval(double low, double high) {
   }
 
   private static double year(double day) {
-    return LocalDate.ofEpochDay((long) day).getYear();
+    // Beyond them a date is missing: an end there is that of no value at all.
+    return LocalDate.ofEpochDay((long) Math.clamp(day, DAYS.low, DAYS.high)).getYear();
   }
 
   /** Infinity less infinity says nothing. */

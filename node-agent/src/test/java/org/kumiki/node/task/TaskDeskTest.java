@@ -26,6 +26,7 @@ import org.kumiki.algorithms.dictionary.DictionaryReader;
 import org.kumiki.algorithms.disclosure.Profile;
 import org.kumiki.algorithms.frame.ArrayFrame;
 import org.kumiki.algorithms.glm.GlmAlgorithm;
+import org.kumiki.algorithms.layout.CaseSlots;
 import org.kumiki.algorithms.layout.Layout;
 import org.kumiki.node.journal.Journal;
 import org.kumiki.node.journal.JournalCheck;
@@ -262,6 +263,25 @@ class TaskDeskTest {
     run.open(new byte[] {1, 2, 3}, encoding.spec());
     run.until("Cannots", () -> run.asides.size() == 3);
     assertThat(reads).hasValue(0);
+  }
+
+  /** The attack: an analysis set that only one node's persons are in, in a cohort of many. */
+  @Test
+  void vote_isOnThePersonsOfTheAnalysisSet_andThoseOutsideAreCountedAsMissing() throws Exception {
+    source =
+        order -> {
+          CohortRows rows = rows(order);
+          return new CohortRows(rows.frame(), 400, 300, 445, 3, "none");
+        };
+    TestQuery run = start().setUp();
+    assertThat(run.openPersons().decode(run.complete()).personsEligible()).isEqualTo(120);
+    assertThat(run.vote(120).vetoed()).isFalse();
+    LayoutEncoding encoding = firstRound(run);
+    EncodedSums sums = encoding.decode(run.complete());
+    assertThat(sums.personsEligible()).isEqualTo(900);
+    assertThat(sums.count(CaseSlots.ROWS_MISSING)).isEqualTo(3 + 3 * 360);
+    assertThat(sums.count(CaseSlots.PERSONS_MISSING)).isEqualTo(3 + 3 * 260);
+    assertThat(sums.count(CaseSlots.PERSONS_USED)).isEqualTo(117);
   }
 
   @Test

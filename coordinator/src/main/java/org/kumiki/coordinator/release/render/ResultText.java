@@ -28,11 +28,31 @@ public final class ResultText {
   /** The text of a result document. */
   public static String of(JsonNode document) {
     ResultText text = new ResultText();
-    text.walk("", document.path("result"));
+    JsonNode results = document.path("result").path("results");
+    if (results.isArray()) {
+      results.forEach(text::part);
+    } else {
+      text.walk("", document.path("result"));
+    }
     if (!text.facts.isEmpty()) {
       text.tables.add(new Table("Figures", List.of("figure", "value"), text.facts));
     }
     return TextRendering.of(new ResultDocument((ObjectNode) document), text.tables);
+  }
+
+  /** One of several results, under its label. */
+  private void part(JsonNode part) {
+    String label = part.path("label").asString();
+    if (part.path("result").isObject()) {
+      walk(label, part.path("result"));
+    } else {
+      facts.add(
+          List.of(
+              new Cell.Text(label),
+              part.has("failed")
+                  ? new Cell.Text("no result: " + part.get("failed").asString())
+                  : new Cell.Withheld("withheld")));
+    }
   }
 
   private void walk(String path, JsonNode node) {
