@@ -80,7 +80,8 @@ public final class CrosstabAlgorithm
         OutputField.test("/fisher"),
         OutputField.test("/cramers_v"),
         new OutputField("/odds_ratio", OutputClass.COUNT_AND_TABLE, Statbarn.CALCULATED_RATIOS),
-        new OutputField("/mantel_haenszel", OutputClass.COUNT_AND_TABLE, Statbarn.CALCULATED_RATIOS));
+        new OutputField(
+            "/mantel_haenszel", OutputClass.COUNT_AND_TABLE, Statbarn.CALCULATED_RATIOS));
   }
 
   @Override

@@ -8,19 +8,19 @@ import java.util.List;
  */
 public enum Statbarn {
   /** Counts, tables, shares. */
-FREQUENCIES("Frequencies", "ClassDisclosure Differencing LowCount"),
+  FREQUENCIES("Frequencies", "ClassDisclosure Differencing LowCount"),
   /** Means and sums. */
-LINEAR_AGGREGATIONS("LinearAggregations", "Dominance Differencing LowCount"),
+  LINEAR_AGGREGATIONS("LinearAggregations", "Dominance Differencing LowCount"),
   /** Quantiles. */
-POSITION("Position", "ClassDisclosure LowCount"),
+  POSITION("Position", "ClassDisclosure LowCount"),
   /** Estimates of models. */
-CORRELATION_COEFFICIENTS("CorrelationCoefficients", "LowDOF"),
+  CORRELATION_COEFFICIENTS("CorrelationCoefficients", "LowDOF"),
   /** Tests and their p-values. */
-STATISTICAL_HYPOTHESIS_TESTS("StatisticalHypothesisTests", "LowDOF"),
+  STATISTICAL_HYPOTHESIS_TESTS("StatisticalHypothesisTests", "LowDOF"),
   /** Survival curves and tables. */
-HAZARD_SURVIVAL_TABLES("HazardSurvivalTables", "ImplicitTables LowDOF"),
+  HAZARD_SURVIVAL_TABLES("HazardSurvivalTables", "ImplicitTables LowDOF"),
   /** Odds, risk and hazard ratios. */
-CALCULATED_RATIOS("CalculatedRatios", "AuxiliaryInformation Dominance");
+  CALCULATED_RATIOS("CalculatedRatios", "AuxiliaryInformation Dominance");
 
   private final String text;
   private final String risks;
@@ -37,6 +37,6 @@ CALCULATED_RATIOS("CalculatedRatios", "AuxiliaryInformation Dominance");
 
   /** What can go wrong. */
   public List<String> risks() {
-    return List.of(risks.split(" ", -1));
+    return List.of(risks.split(" "));
   }
 }

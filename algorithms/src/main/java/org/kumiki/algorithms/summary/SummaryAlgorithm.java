@@ -82,7 +82,8 @@ public final class SummaryAlgorithm
         OutputField.counts("/variables/*/n"),
         OutputField.counts("/variables/*/missing"),
         OutputField.counts("/variables/*/levels"),
-        new OutputField("/variables/*/quantiles", OutputClass.QUANTILE_AND_HISTOGRAM, Statbarn.POSITION),
+        new OutputField(
+            "/variables/*/quantiles", OutputClass.QUANTILE_AND_HISTOGRAM, Statbarn.POSITION),
         OutputField.counts("/groups"),
         new OutputField("/smd", OutputClass.MEAN_AND_SUM, Statbarn.LINEAR_AGGREGATIONS));
   }

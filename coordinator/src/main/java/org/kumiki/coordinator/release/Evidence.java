@@ -36,8 +36,7 @@ public final class Evidence {
     this.document = document;
     this.fields = fields;
     this.profile =
-        Profile.named(
-            "disclosure.profile", document.path("disclosure").path("profile").asString());
+        Profile.named("disclosure.profile", document.path("disclosure").path("profile").asString());
   }
 
   /**

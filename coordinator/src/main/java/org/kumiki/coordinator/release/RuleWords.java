@@ -59,7 +59,8 @@ enum RuleWords {
   /** The words for how a result came out, by ACRO's term for it. */
   static void putOutcome(ObjectNode node, String outcome) {
     Map<String, String[]> words = new LinkedHashMap<>();
-    words.put("pass", new String[] {"Every rule holds; nothing was withheld.", "全ての規則を満たし、非表示の値はない。"});
+    words.put(
+        "pass", new String[] {"Every rule holds; nothing was withheld.", "全ての規則を満たし、非表示の値はない。"});
     words.put(
         "review",
         new String[] {

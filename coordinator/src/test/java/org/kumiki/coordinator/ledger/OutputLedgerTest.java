@@ -58,7 +58,8 @@ final class OutputLedgerTest {
 
   private List<String> clashes(Output output, List<String> conditions, long now, long then) {
     int pairs = output.sets().size() * conditions.size();
-    Contribution sums = new Contribution(LedgerSlots.layout(output.sets().size(), conditions.size()));
+    Contribution sums =
+        new Contribution(LedgerSlots.layout(output.sets().size(), conditions.size()));
     long[] onlyNow = new long[pairs];
     long[] onlyThen = new long[pairs];
     Arrays.fill(onlyNow, now);
@@ -172,8 +173,7 @@ final class OutputLedgerTest {
   @Test
   void outputWithoutAdditiveFigures_isNeitherComparedNorKept() {
     Output model =
-        new Output(
-            "q-1", "p", List.of("anna"), List.of(), Optional.of("a"), DATA, List.of());
+        new Output("q-1", "p", List.of("anna"), List.of(), Optional.of("a"), DATA, List.of());
     enter(output("q-0", "p", "anna", "b"));
     assertThat(enter(model)).isEmpty();
     assertThat(enter(output("q-2", "p", "anna", "c"))).containsExactly("b");

@@ -51,8 +51,7 @@ final class EvidenceTest {
     assertThat(checks(evidence))
         .isEqualTo(Map.of("R1", "pass", "R2", "pass", "R3", "pass", "R6", "pass", "R7", "pass"));
     assertThat(evidence.path("fields")).hasSize(1);
-    assertThat(evidence.path("fields").get(0).path("statbarn").asString())
-        .isEqualTo("Frequencies");
+    assertThat(evidence.path("fields").get(0).path("statbarn").asString()).isEqualTo("Frequencies");
   }
 
   @Test

@@ -138,12 +138,13 @@ class AuditTrailTest {
   void homeOfALaterVersion_isRefusedAndLeftFree() {
     coordinator.close();
     RawSqlite raw = new RawSqlite(home.resolve("coordinator.db"));
+    int before = raw.version();
     raw.execute("PRAGMA user_version = 99");
     CoordinatorConfig config = CoordinatorConfig.loopback(home);
     assertThatThrownBy(() -> Coordinator.start(config, clock, random))
         .isInstanceOf(InvalidInput.class)
         .hasMessageContaining("a later version");
-    raw.execute("PRAGMA user_version = 2");
+    raw.execute("PRAGMA user_version = " + before);
     coordinator = Coordinator.start(config, clock, random);
     assertThat(coordinator.audit().verify()).isInstanceOf(AuditCheck.Intact.class);
   }

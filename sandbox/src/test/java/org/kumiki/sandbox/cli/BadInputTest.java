@@ -144,7 +144,10 @@ class BadInputTest {
   @Test
   void optionsOutOfRange_areExplained() {
     isExplained(sites.run("--profile", "NOONE"), "ACRO-DEFAULT");
-    isExplained(sites.run("--profile", "STRICT"), "not yet supported");
+    isExplained(sites.run("--profile", "STRICT+NOONE"), "JP-NDB");
+    isExplained(sites.run("--site-profile", "a=NOONE"), "JP-NDB");
+    isExplained(sites.run("--site-profile", "z=STRICT"), "z");
+    isExplained(sites.run("--site-floor", "a=-1"), "0 to");
     isExplained(sites.run("--drop", "z@1"), "z");
     isExplained(sites.run("--drop", "a"), "NAME@ROUND");
     isExplained(sites.run("--loss-grace", "soon"), "5s");

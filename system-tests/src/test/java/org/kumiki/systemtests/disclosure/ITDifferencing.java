@@ -54,8 +54,7 @@ final class ITDifferencing {
   }
 
   private RunReport ask(String query) throws IOException, InterruptedException {
-    return federation.run(
-        query.getBytes(StandardCharsets.UTF_8), sites.schema(), words -> {});
+    return federation.run(query.getBytes(StandardCharsets.UTF_8), sites.schema(), words -> {});
   }
 
   private void isWithheld(String query) throws IOException, InterruptedException {
@@ -92,8 +91,7 @@ final class ITDifferencing {
     isReleased(count("sex = 'F'"));
     // Forward selection: the rows differ by those who miss the covariate that was added.
     List<String> chosen = new ArrayList<>();
-    for (String next :
-        List.of("age", "sex", "bmi", "stage", "crp", "treated", "visits", "years")) {
+    for (String next : List.of("age", "sex", "bmi", "stage", "crp", "treated", "visits", "years")) {
       chosen.add(next);
       isReleased(
           """
