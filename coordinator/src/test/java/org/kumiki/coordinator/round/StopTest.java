@@ -42,6 +42,10 @@ class StopTest {
 
   /** Node 2 loses this message, so that the query waits for it; the test is told. */
   private QueryHandle askAndHoldAtRound(int round) throws InterruptedException {
+    return askAndHoldAtRound(round, Federation.GLM);
+  }
+
+  private QueryHandle askAndHoldAtRound(int round, String query) throws InterruptedException {
     federation.node(2).hears =
         message -> {
           if (FakeNode.opens(message) == round && reached.getCount() > 0) {
@@ -50,7 +54,7 @@ class StopTest {
           }
           return true;
         };
-    QueryHandle handle = federation.ask();
+    QueryHandle handle = federation.ask(query);
     assertThat(reached.await(20, TimeUnit.SECONDS)).isTrue();
     return handle;
   }
@@ -137,6 +141,19 @@ class StopTest {
               }
             });
     failed(handle, OutcomeCode.PERMIT_REVOKED);
+  }
+
+  @Test
+  void killedCoordinator_readsAQueryWithDerivedVariablesAsBefore() throws Exception {
+    String query =
+        Federation.GLM.replaceFirst(
+            "\\{", "{\"derive\": [{\"name\": \"high\", \"expr\": \"x > 1\"}], ");
+    QueryHandle handle = askAndHoldAtRound(3, query);
+    federation.desk.close();
+    federation.start(Federation.PATIENT);
+    federation.desk.resume();
+    QueryHandle again = federation.desk.find(handle.id()).orElseThrow();
+    QueryRunTest.isPooledResultOfThree(QueryRunTest.completed(again.result()));
   }
 
   @Test
@@ -228,7 +245,7 @@ class StopTest {
           reached.countDown();
           return false;
         };
-    QueryHandle handle = federation.ask();
+    QueryHandle handle = federation.ask(query);
     assertThat(reached.await(20, TimeUnit.SECONDS)).isTrue();
     federation.desk.close();
     federation.start(Federation.PATIENT);
