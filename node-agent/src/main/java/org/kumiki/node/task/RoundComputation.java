@@ -114,7 +114,7 @@ final class RoundComputation {
       contribution.count(LedgerSlots.ONLY_NOW, drifts.onlyNow());
       contribution.count(LedgerSlots.ONLY_THEN, drifts.onlyThen());
     }
-    Envelope envelope = new Envelope(mine.personsEligible(), personsIncluded(mine));
+    Envelope envelope = new Envelope(mine.frame().persons(), personsIncluded(mine));
     return Optional.of(encoded(round, encoding, contribution, envelope, Optional.empty()));
   }
 
