@@ -245,7 +245,7 @@ class StopTest {
           reached.countDown();
           return false;
         };
-    QueryHandle handle = federation.ask(query);
+    QueryHandle handle = federation.ask();
     assertThat(reached.await(20, TimeUnit.SECONDS)).isTrue();
     federation.desk.close();
     federation.start(Federation.PATIENT);
