@@ -143,7 +143,8 @@ final class DerivationReader {
     Interval range = possible.within(allowed);
     if (range.low() > range.high()) {
       throw new InvalidInput(
-          keys.where(), "no value of the expression can lie in its range; every row would be missing");
+          keys.where(),
+          "no value of the expression can lie in its range; every row would be missing");
     }
     boolean narrowed = allowed.low() > possible.low() || allowed.high() < possible.high();
     Variable variable =

@@ -3,9 +3,17 @@ package org.kumiki.algorithms.several;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.kumiki.algorithms.disclosure.Profile;
 import org.kumiki.algorithms.disclosure.Release;
+import org.kumiki.algorithms.disclosure.ShownCount;
 import org.kumiki.algorithms.disclosure.Withheld;
+import org.kumiki.algorithms.disclosure.figure.Figure;
+import org.kumiki.algorithms.disclosure.figure.OutputFigures;
+import org.kumiki.algorithms.disclosure.figure.Region;
+import org.kumiki.algorithms.disclosure.figure.Withholding;
 import org.kumiki.algorithms.expression.Printer;
 import org.kumiki.algorithms.several.SeveralResult.Cases;
 import org.kumiki.algorithms.several.SeveralResult.Entry;
@@ -20,6 +28,11 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class SeveralRelease {
 
+  /** Before the condition of a subgroup, where its name stands for that of a variable. */
+  private static final String WHERE = "where ";
+
+  private static final String RESULT = "/result";
+
   private final SeveralResult result;
   private final Profile profile;
   private final ObjectNode json = JsonNodeFactory.instance.objectNode();
@@ -28,11 +41,16 @@ final class SeveralRelease {
   private final List<String> notes = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
   private final List<String> reproduce = new ArrayList<>();
+  private final Withholding before;
+  private final SortedMap<String, List<String>> levels = new TreeMap<>();
+  private final List<Figure> figures = new ArrayList<>();
+  private boolean additive = true;
   private int shown;
 
-  SeveralRelease(SeveralResult result, Profile profile) {
+  SeveralRelease(SeveralResult result, Profile profile, Withholding before) {
     this.result = result;
     this.profile = profile;
+    this.before = before;
   }
 
   Release release() {
@@ -51,7 +69,14 @@ final class SeveralRelease {
       }
     }
     return new Release(
-        json, tables, withheld, notes, warnings, String.join("\n", reproduce), shown == 0);
+        json,
+        tables,
+        withheld,
+        notes,
+        warnings,
+        String.join("\n", reproduce),
+        shown == 0,
+        new OutputFigures(levels, Region.ALL, figures, additive));
   }
 
   private void part(Entry entry, ObjectNode node, String path) {
@@ -65,7 +90,8 @@ final class SeveralRelease {
     counts(
         node.putObject("persons"), path + "/persons", cases.personsUsed(), cases.personsMissing());
     counts(node.putObject("rows"), path + "/rows", cases.rowsUsed(), cases.rowsMissing());
-    Release inner = entry.result().orElseThrow().release(profile);
+    Release inner = entry.result().orElseThrow().release(profile, before(path + RESULT));
+    compare(entry, cases, path, inner.figures());
     String label = entry.part().label();
     inner
         .withheld()
@@ -86,6 +112,41 @@ final class SeveralRelease {
           inner.reproduce()
               + entry.part().where().map(tree -> " # where " + Printer.print(tree)).orElse(""));
     }
+  }
+
+  /** What earlier outputs forbid of a part. */
+  private Withholding before(String path) {
+    SortedMap<String, String> own = new TreeMap<>();
+    before
+        .reasons()
+        .forEach(
+            (place, reason) -> {
+              if (place.equals(Withholding.TESTS)) {
+                own.put(place, reason);
+              } else if (place.startsWith(path + "/")) {
+                own.put(place.substring(path.length()), reason);
+              }
+            });
+    return new Withholding(own);
+  }
+
+  /** Its counts are of its subgroup: those who have a value in a variable that only they have. */
+  private void compare(Entry entry, Cases cases, String path, OutputFigures inner) {
+    Set<String> group =
+        entry.part().where().map(tree -> Set.of(WHERE + Printer.print(tree))).orElse(Set.of());
+    OutputFigures own = inner.within(group).under(path + RESULT, List.of(), true);
+    levels.putAll(own.levels());
+    figures.addAll(own.figures());
+    Region everybody = Region.ALL.within(group);
+    figures.add(
+        ShownCount.figure(path + "/persons/used", own.complete(), cases.personsUsed(), profile));
+    figures.add(
+        ShownCount.figure(path + "/persons/missing", everybody, cases.personsMissing(), profile)
+            .less(own.complete()));
+    additive &=
+        own.additive()
+            && cases.rowsUsed() == cases.personsUsed()
+            && cases.rowsMissing() == cases.personsMissing();
   }
 
   private Optional<Withheld> objection(Entry entry, Cases cases, String path) {

@@ -7,6 +7,7 @@ import org.kumiki.algorithms.Result;
 import org.kumiki.algorithms.derive.Part;
 import org.kumiki.algorithms.disclosure.Profile;
 import org.kumiki.algorithms.disclosure.Release;
+import org.kumiki.algorithms.disclosure.figure.Withholding;
 import org.kumiki.algorithms.layout.CaseSlots;
 import org.kumiki.algorithms.layout.Sums;
 import org.kumiki.algorithms.several.SeveralState.Failure;
@@ -102,6 +103,11 @@ public record SeveralResult(List<Entry> entries) implements Result {
 
   @Override
   public Release release(Profile profile) {
-    return new SeveralRelease(this, profile).release();
+    return release(profile, Withholding.NONE);
+  }
+
+  @Override
+  public Release release(Profile profile, Withholding before) {
+    return new SeveralRelease(this, profile, before).release();
   }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.kumiki.algorithms.FederatedAlgorithm;
@@ -24,6 +25,8 @@ import org.kumiki.algorithms.dictionary.DictionaryReader;
 import org.kumiki.algorithms.disclosure.Profile;
 import org.kumiki.algorithms.disclosure.Release;
 import org.kumiki.algorithms.disclosure.Withheld;
+import org.kumiki.algorithms.disclosure.figure.Figure;
+import org.kumiki.algorithms.disclosure.figure.Withholding;
 import org.kumiki.algorithms.expression.Cohort;
 import org.kumiki.algorithms.frame.ArrayFrame;
 import org.kumiki.algorithms.glm.GlmAlgorithm;
@@ -177,6 +180,38 @@ class SeveralAlgorithmTest {
         .containsExactly("/results/1/result");
     assertThat(result(run(new CrosstabAlgorithm(), SITES, parts).release(Profile.NONE), 1).isNull())
         .isFalse();
+  }
+
+  /** The attack: a table in a subgroup whose counts no later output is compared with. */
+  @Test
+  void countsOfEveryPart_areThereToBeCompared_underItsSubgroup() {
+    SeveralResult result =
+        run(
+            new CrosstabAlgorithm(),
+            SITES,
+            part("all", TABLE, ""),
+            part("low", TABLE, "rank < 300"));
+    Release release = result.release(Profile.ACRO_DEFAULT);
+    List<Figure> figures = release.figures().figures();
+    assertThat(figures)
+        .extracting(Figure::path)
+        .contains(
+            "/results/0/result/counts/0/0",
+            "/results/1/result/counts/0/0",
+            "/results/0/persons/used",
+            "/results/1/persons/used");
+    for (Figure figure : figures) {
+      assertThat(figure.region().conditions().containsKey("where (`rank` < 300)"))
+          .as(figure.path())
+          .isEqualTo(figure.path().startsWith("/results/1"));
+    }
+    Release forbidden =
+        result.release(
+            Profile.ACRO_DEFAULT,
+            Withholding.NONE.and(
+                new TreeMap<>(Map.of("/results/1/result/counts/0/0", "an earlier output"))));
+    assertThat(result(forbidden, 0).get("counts").get(0).get(0).isNull()).isFalse();
+    assertThat(result(forbidden, 1).get("counts").get(0).get(0).isNull()).isTrue();
   }
 
   private static final String TABLE = "{\"rows\": \"sex\", \"columns\": \"y\"}";

@@ -105,7 +105,7 @@ final class LinkedDecision {
                 Optional.empty(),
                 SuppressionEvidence.refused(profile, "the rules of one output")));
       }
-      OutputFigures figures = LinkedRelease.figures(profile, totals, release.figures());
+      OutputFigures figures = LinkedRelease.figures(profile, totals, prepared(release));
       long withheld = figures.figures().stream().filter(f -> f.isProtected()).count();
       withheldAlone = withheldAlone < 0 ? withheld : withheldAlone;
       if (!last.equals(Optional.of(figures))) {
@@ -154,6 +154,13 @@ final class LinkedDecision {
 
   private static SortedMap<String, String> tests(String reason) {
     return new TreeMap<>(Map.of(Withholding.TESTS, reason));
+  }
+
+  private OutputFigures prepared(Release release) {
+    return facts
+        .preparation()
+        .map(p -> PreparedFigures.of(p, release.figures()))
+        .orElse(release.figures());
   }
 
   private static Attempt done(LinkedRelease release) {

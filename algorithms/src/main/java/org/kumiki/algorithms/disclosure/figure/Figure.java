@@ -2,6 +2,7 @@ package org.kumiki.algorithms.disclosure.figure;
 
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * A count of persons as a reader of the output knows it. Holds nothing that the output does not
@@ -76,6 +77,11 @@ public record Figure(
   /** The same less the persons of a region. */
   public Figure less(Region others) {
     return new Figure(path, region, Optional.of(others), state, low, high, interval);
+  }
+
+  /** The same of other regions. */
+  public Figure in(UnaryOperator<Region> regions) {
+    return new Figure(path, regions.apply(region), less.map(regions), state, low, high, interval);
   }
 
   /** The same at another place. */

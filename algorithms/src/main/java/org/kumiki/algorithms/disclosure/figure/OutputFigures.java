@@ -1,10 +1,12 @@
 package org.kumiki.algorithms.disclosure.figure;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /**
  * The counts of one output. Immutable.
@@ -43,6 +45,26 @@ public record OutputFigures(
     figures.forEach(f -> all.add(f.under(prefix)));
     all.addAll(more);
     return new OutputFigures(levels, complete, all, additive && stillAdditive);
+  }
+
+  /** The same of those persons only who have a value in each of these variables. */
+  public OutputFigures within(Collection<String> variables) {
+    return new OutputFigures(
+        levels,
+        complete.within(variables),
+        figures.stream().map(f -> f.in(region -> region.within(variables))).toList(),
+        additive);
+  }
+
+  /** The same with other names of variables. */
+  public OutputFigures renamed(UnaryOperator<String> names) {
+    SortedMap<String, List<String>> renamed = new TreeMap<>();
+    levels.forEach((variable, list) -> renamed.put(names.apply(variable), list));
+    return new OutputFigures(
+        renamed,
+        complete.renamed(names),
+        figures.stream().map(f -> f.in(region -> region.renamed(names))).toList(),
+        additive);
   }
 
   /** The same with other figures. */

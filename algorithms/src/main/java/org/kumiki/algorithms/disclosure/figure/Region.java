@@ -6,6 +6,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 
 /**
  * The persons of an analysis set who meet all of some conditions. Immutable.
@@ -41,6 +42,20 @@ public record Region(SortedMap<String, Condition> conditions) {
     SortedMap<String, Condition> more = new TreeMap<>(conditions);
     more.put(variable, condition);
     return new Region(more);
+  }
+
+  /** Those of them who have a value in each of these variables. */
+  public Region within(Collection<String> variables) {
+    SortedMap<String, Condition> more = new TreeMap<>(conditions);
+    variables.forEach(v -> more.putIfAbsent(v, Condition.PRESENT));
+    return new Region(more);
+  }
+
+  /** The same with other names of variables. */
+  public Region renamed(UnaryOperator<String> names) {
+    SortedMap<String, Condition> renamed = new TreeMap<>();
+    conditions.forEach((variable, condition) -> renamed.put(names.apply(variable), condition));
+    return new Region(renamed);
   }
 
   /** The variables that must have a value, whichever. */

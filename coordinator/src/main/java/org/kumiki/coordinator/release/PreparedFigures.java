@@ -1,0 +1,44 @@
+package org.kumiki.coordinator.release;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.kumiki.algorithms.disclosure.figure.OutputFigures;
+import org.kumiki.protocols.document.Digest;
+import org.kumiki.protocols.document.JsonText;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Makes the counts of a prepared query comparable with those of others: they are of the persons of
+ * the analysis set, and a derived variable has a name that no other definition shares. That a
+ * derived variable follows from those beneath it is not told.
+ */
+final class PreparedFigures {
+
+  private static final int DIGITS = 12;
+  private static final String WHERE = "where ";
+
+  private PreparedFigures() {}
+
+  static OutputFigures of(JsonText preparation, OutputFigures figures) {
+    JsonNode node = preparation.node();
+    JsonNode derive = node.path("derive");
+    List<String> complete =
+        node.path("analysis_set").values().stream().map(JsonNode::asString).toList();
+    Set<String> derived = new HashSet<>();
+    derive.forEach(d -> derived.add(d.path("name").asString()));
+    // A definition may rest on others, and a condition on any: all of them name each.
+    String definitions = derived.isEmpty() ? "" : "#" + digest(derive);
+    return figures
+        .within(complete)
+        .renamed(
+            name -> derived.contains(name) || name.startsWith(WHERE) ? name + definitions : name);
+  }
+
+  private static String digest(JsonNode derive) {
+    return Digest.of(JsonText.of(derive).canonical().getBytes(StandardCharsets.UTF_8))
+        .hex()
+        .substring(0, DIGITS);
+  }
+}
