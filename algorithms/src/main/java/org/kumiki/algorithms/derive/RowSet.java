@@ -41,8 +41,7 @@ public record RowSet(Expr condition, Derivations derivations) {
             ? Optional.of(new Expr.And(cohort.get(), rows.group().get()))
             : cohort.or(rows::group);
     Expr condition = CompleteCases.of(group, present, preparation.dictionary());
-    return new RowSet(
-        condition, preparation.derivations().needed(Cohort.variables(condition)));
+    return new RowSet(condition, preparation.derivations().needed(Cohort.variables(condition)));
   }
 
   /**
@@ -64,8 +63,7 @@ public record RowSet(Expr condition, Derivations derivations) {
       throw new InvalidInput(where, "expected the keys derive and where");
     }
     Derivations derivations = Derivations.parse(where, node.path(DERIVE), dictionary);
-    Expr condition =
-        Cohort.parse(where, node.path(WHERE).stringValue(), derivations.dictionary());
+    Expr condition = Cohort.parse(where, node.path(WHERE).stringValue(), derivations.dictionary());
     derivations.check(where, condition);
     return new RowSet(condition, derivations);
   }

@@ -70,7 +70,7 @@ public record Profile(
       throw new IllegalArgumentException("a profile called '" + name + "'");
     }
     require(name, "k", k, 0, 1_000_000);
-    require(name, "rounding base", roundingBase, 1, Math.max(1, k));
+    require(name, "rounding base", roundingBase, 1, 1_000_000);
     require(name, "residual degrees of freedom", residualDegreesOfFreedom, 0, 1_000_000);
     require(name, "events", events, 0, 1_000_000);
     require(name, "tier", tier, 1, 3);
@@ -261,8 +261,8 @@ public record Profile(
   }
 
   /**
-   * How many of its values a withheld small count must keep, as {@link #primaryInterval} says; never
-   * a single one where there are two.
+   * How many of its values a withheld small count must keep, as {@link #primaryInterval} says;
+   * never a single one where there are two.
    */
   public long leastValues() {
     int all = k - smallest();

@@ -35,9 +35,7 @@ class RowSetTest {
   private static RowSet rows(Optional<String> cohort, Preparation preparation, String... names) {
     Optional<Expr> tree = cohort.map(c -> Cohort.parse("cohort", c, preparation.dictionary()));
     return RowSet.of(
-        tree,
-        new AdditiveRows(Optional.empty(), new LinkedHashSet<>(List.of(names))),
-        preparation);
+        tree, new AdditiveRows(Optional.empty(), new LinkedHashSet<>(List.of(names))), preparation);
   }
 
   @Test

@@ -90,7 +90,11 @@ final class QueryRun {
         () -> {
           Gathering invited = Gathering.invite(id, query, mailbox, parts, listener, patience, time);
           gathering = Optional.of(invited);
-          parts.states().put(RunOrder.of(id, request, query.prepared().derivations().base(), invited.invitation()));
+          parts
+              .states()
+              .put(
+                  RunOrder.of(
+                      id, request, query.prepared().derivations().base(), invited.invitation()));
           listener.progress(new QueryProgress.Invited(id, invited.roll().remaining()));
           SecureSums sums = sums(invited, CoordinatorProgress.NONE, 0);
           return rounds(1, firstStage(invited), invited, sums, Statistic.of(query));

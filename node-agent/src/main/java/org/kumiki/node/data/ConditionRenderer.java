@@ -57,8 +57,7 @@ final class ConditionRenderer {
     if (derivation.get().step() instanceof Step.Keep) {
       return of;
     }
-    String stepped =
-        EngineFunctions.step(derivation.get()) + "(" + of + ")";
+    String stepped = EngineFunctions.step(derivation.get()) + "(" + of + ")";
     OptionalInt ofMissing = derivation.get().step().ofMissing();
     return ofMissing.isPresent()
         ? "coalesce(" + stepped + ", " + number(ofMissing.getAsInt()) + ")"

@@ -18,8 +18,8 @@ import org.kumiki.algorithms.dictionary.Dictionary;
 import org.kumiki.algorithms.expression.Cohort;
 import org.kumiki.algorithms.expression.Expr;
 import org.kumiki.algorithms.expression.Printer;
-import org.kumiki.algorithms.several.SeveralAlgorithm;
 import org.kumiki.algorithms.layout.LedgerSlots;
+import org.kumiki.algorithms.several.SeveralAlgorithm;
 import org.kumiki.node.policy.AcceptedOrder.Statistic;
 import org.kumiki.protocols.document.JsonText;
 import org.kumiki.protocols.document.ParameterBound;
@@ -191,8 +191,8 @@ record StatisticRules(
   }
 
   /** A derived variable is a use of all variables beneath it, those of its analysis set, too. */
-  private void variables(
-      Preparation preparation, SequencedSet<String> used, Comparison comparison) throws Refusal {
+  private void variables(Preparation preparation, SequencedSet<String> used, Comparison comparison)
+      throws Refusal {
     PermitDataset opened = documents.permit().dataset(nodeId, dataset.id()).orElseThrow();
     used.addAll(preparation.analysisSet());
     preparation.derivations().all().forEach(derivation -> used.add(derivation.name()));

@@ -11,8 +11,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.kumiki.algorithms.expression.Cohort;
 import org.kumiki.algorithms.derive.RowSet;
+import org.kumiki.algorithms.expression.Cohort;
 import org.kumiki.algorithms.frame.Batch;
 
 class DataStoreTest {

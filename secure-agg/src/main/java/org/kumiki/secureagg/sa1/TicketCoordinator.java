@@ -291,9 +291,7 @@ final class TicketCoordinator implements CoordinatorRole {
     if (phase instanceof TicketPhase.Burying burying) {
       // Who has helped to open the ticket cannot promise; the others may be enough.
       burying.burial().refuses(nodeId);
-      return burying.burial().isPossibleWith(burying.awaited().size())
-          ? List.of()
-          : stuck(nodeId);
+      return burying.burial().isPossibleWith(burying.awaited().size()) ? List.of() : stuck(nodeId);
     }
     return phase instanceof TicketPhase.Closing c
         ? follow(c.closing(), c.closing().release(nodeId, signed))
