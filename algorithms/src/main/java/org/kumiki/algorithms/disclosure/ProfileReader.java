@@ -44,6 +44,10 @@ final class ProfileReader {
       ProfileSource source) {
 
     Profile profile() {
+      if (roundingBase > Math.max(1, k)) {
+        throw new IllegalArgumentException(
+            "profile %s: rounding base is %d, expected at most k".formatted(name, roundingBase));
+      }
       return new Profile(
           name,
           k,
