@@ -194,14 +194,14 @@ final class LinkStream implements StreamObserver<FromNode>, NodeLine {
     synchronized (this) {
       send(FromCoordinator.newBuilder().setWelcome(welcome).build());
       welcomed = true;
-      if (!over) {
-        out.request(AHEAD - 1);
-      }
     }
     registry.arrived(mine);
     boolean gone;
     synchronized (this) {
       gone = over;
+      if (!over) {
+        out.request(AHEAD - 1);
+      }
     }
     if (gone) {
       // It ended while it arrived; its end came too early to be heard.

@@ -78,7 +78,13 @@ final class FakeNode implements AutoCloseable {
       Dictionary dictionary,
       NodeTerms terms,
       AggregationMode mode,
-      int pairs) {}
+      int earlier) {
+
+    /** Sets of rows that this query's figures are about. */
+    int sets() {
+      return earlier == 0 ? 0 : algorithm.additiveRows(parameters).size();
+    }
+  }
 
   /** Reads a work order as this node's policy would. */
   interface Policy {
@@ -472,13 +478,14 @@ final class FakeNode implements AutoCloseable {
     if (round.purpose().equals(Purpose.PERSONS.text())) {
       LayoutEncoding encoding =
           new LayoutEncoding(
-              Purpose.PERSONS, LedgerSlots.layout(1, to.pairs()), round.participants().size());
+              Purpose.PERSONS, LedgerSlots.layout(to.sets(), to.earlier()), round.participants().size());
       Contribution drifts = new Contribution(encoding.layout());
-      if (to.pairs() > 0) {
-        long[] now = new long[to.pairs()];
+      int pairs = to.sets() * to.earlier();
+      if (pairs > 0) {
+        long[] now = new long[pairs];
         Arrays.fill(now, onlyNow);
         drifts.count(LedgerSlots.ONLY_NOW, now);
-        drifts.count(LedgerSlots.ONLY_THEN, new long[to.pairs()]);
+        drifts.count(LedgerSlots.ONLY_THEN, new long[pairs]);
       }
       return role.get()
           .contribute(

@@ -160,6 +160,10 @@ final class ClosingRound {
       throw new PeerFault(
           PeerFault.Reason.MISMATCH, "helper " + helper + " sent the shares of another");
     }
+    if (body.ticketNumber() < opened.id().number()) {
+      // Its answer about a ticket that was given up meanwhile.
+      return new Outcome.Pending(List.of());
+    }
     unmasking.add(body);
     if (unmasking.missing().isEmpty()) {
       return new Outcome.Openable();
