@@ -478,7 +478,9 @@ final class FakeNode implements AutoCloseable {
     if (round.purpose().equals(Purpose.PERSONS.text())) {
       LayoutEncoding encoding =
           new LayoutEncoding(
-              Purpose.PERSONS, LedgerSlots.layout(to.sets(), to.earlier()), round.participants().size());
+              Purpose.PERSONS,
+              LedgerSlots.layout(to.sets(), to.earlier()),
+              round.participants().size());
       Contribution drifts = new Contribution(encoding.layout());
       int pairs = to.sets() * to.earlier();
       if (pairs > 0) {
