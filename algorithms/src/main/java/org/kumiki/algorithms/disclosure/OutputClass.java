@@ -30,6 +30,6 @@ public enum OutputClass {
 
   /** The rules that are checked on such a field, beside those on the whole result. */
   public Set<String> rules() {
-    return Set.of(rules.split(" "));
+    return Set.of(rules.split(" ", -1));
   }
 }

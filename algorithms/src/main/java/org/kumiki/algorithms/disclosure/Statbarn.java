@@ -37,6 +37,6 @@ public enum Statbarn {
 
   /** What can go wrong. */
   public List<String> risks() {
-    return List.of(risks.split(" "));
+    return List.of(risks.split(" ", -1));
   }
 }
