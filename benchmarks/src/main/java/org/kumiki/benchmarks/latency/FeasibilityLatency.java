@@ -5,8 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.kumiki.coordinator.client.ApiFailure;
 import org.kumiki.coordinator.client.CoordinatorClient;
 import org.kumiki.sandbox.cli.Main;
@@ -46,6 +48,16 @@ public final class FeasibilityLatency {
       setUp(federation, example);
       try (CoordinatorClient client = federation.client("rita")) {
         measure(client);
+      }
+    } finally {
+      delete(folder);
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
       }
     }
   }
