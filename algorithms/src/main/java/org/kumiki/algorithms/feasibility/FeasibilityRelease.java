@@ -113,6 +113,8 @@ final class FeasibilityRelease {
     if (p.groups() == 0) {
       if (events) {
         events(start, end, end, 0);
+      } else {
+        concealment.implied(start, end, persons.getFirst());
       }
       return;
     }

@@ -1,9 +1,11 @@
 package org.kumiki.coordinator.ledger;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.kumiki.protocols.document.DatasetReference;
 
 /**
@@ -30,7 +32,8 @@ public record Output(
   public Output {
     persons = List.copyOf(persons);
     organisations = List.copyOf(organisations);
-    datasets = Map.copyOf(datasets);
+    // In the order of names: equal outputs are written equally.
+    datasets = Collections.unmodifiableMap(new TreeMap<>(datasets));
     sets = List.copyOf(sets);
   }
 
@@ -40,6 +43,11 @@ public record Output(
     persons.forEach(p -> readers.add("person " + p));
     organisations.forEach(o -> readers.add("organisation " + o));
     return readers;
+  }
+
+  /** The same without the query's name: equal for an output asked for again. */
+  public Output what() {
+    return new Output("", permit, persons, organisations, cohort, datasets, sets);
   }
 
   /** True if both used the same version of a dataset. */

@@ -60,6 +60,14 @@ public final class OutputLedger {
     return List.copyOf(conditions);
   }
 
+  /**
+   * Keeps a released output in place of earlier ones that are the same but for their query: asking
+   * again pushes no other output out of the latest {@value #LATEST}.
+   */
+  public synchronized void stay(String query) {
+    store.removeEarlierLike(query);
+  }
+
   /** Takes an output out again of which nothing was released. */
   public synchronized void leave(String query) {
     store.remove(query);

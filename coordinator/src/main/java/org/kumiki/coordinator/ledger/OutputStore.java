@@ -12,6 +12,9 @@ public interface OutputStore {
   /** Takes the output of a query out again, if it is there. */
   void remove(String query);
 
+  /** Takes out what was entered before the output of this query and differs only in the query. */
+  void removeEarlierLike(String query);
+
   /** The output of a query, if it is there. */
   Optional<Output> find(String query);
 

@@ -303,7 +303,9 @@ public final class QueryDesk implements AutoCloseable {
           if (released.isPresent()) {
             alongside.accept(detail);
           }
-          if (!(outcome instanceof QueryOutcome.Completed)) {
+          if (outcome instanceof QueryOutcome.Completed) {
+            outputs.stay(record.query());
+          } else {
             outputs.leave(record.query());
           }
           states.remove(record.query());

@@ -112,6 +112,18 @@ final class OutputLedgerTest {
         output.sets());
   }
 
+  /** An attack: ask something else until the ledger has forgotten the output. */
+  @Test
+  void anOutputAskedForAgain_pushesNoOtherOneOut() {
+    enter(output("q-1", "p", "anna", "a"));
+    ledger.stay("q-1");
+    for (int i = 0; i < 2 * OutputLedger.LATEST; i++) {
+      enter(output("again-" + i, "p", "anna", "b"));
+      ledger.stay("again-" + i);
+    }
+    assertThat(enter(output("q-2", "p", "anna", "c"))).containsExactly("b", "a");
+  }
+
   /** Asked at the same moment: neither is released when the other is asked. */
   @Test
   void queriesUnderWay_countToo_andThoseWithoutAnOutputDoNot() {

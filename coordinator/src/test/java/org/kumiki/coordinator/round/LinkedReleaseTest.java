@@ -31,6 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 class LinkedReleaseTest {
 
+  private static final String COUNT = "{\"template\": \"feasibility\", \"parameters\": {}}";
   private static final String BY_GRADE =
       "{\"template\": \"feasibility\", \"parameters\": {\"by\": \"grade\"}}";
   private static final String GRADE_BY_ARM =
@@ -143,6 +144,21 @@ class LinkedReleaseTest {
       JsonNode again = ask(federation, BY_GRADE);
       assertThat(again.path("result")).isEqualTo(first.path("result"));
       // The ledger does not grow with what it holds already.
+      assertThat(federation.stores.ledger().find(again.path("query").asString()).orElseThrow())
+          .satisfies(e -> assertThat(e.figures()).isEmpty());
+    }
+  }
+
+  @Test
+  void aPlainCount_isAFigureOfTheAnalysisSetToo() throws Exception {
+    try (Federation federation = federation("count")) {
+      JsonNode count = ask(federation, COUNT);
+      JsonNode table = ask(federation, BY_GRADE);
+      JsonNode again = ask(federation, COUNT);
+      assertThat(again.path("result")).isEqualTo(count.path("result"));
+      String query = table.path("query").asString();
+      assertThat(federation.ledger.evidence(query).orElseThrow())
+          .contains("\"compared_with\":[\"" + count.path("query").asString() + "\"]");
       assertThat(federation.stores.ledger().find(again.path("query").asString()).orElseThrow())
           .satisfies(e -> assertThat(e.figures()).isEmpty());
     }

@@ -2,9 +2,11 @@ package org.kumiki.coordinator.store.sqlite;
 
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.kumiki.coordinator.ledger.Output;
 import org.kumiki.coordinator.ledger.OutputStore;
+import org.kumiki.protocols.document.Digest;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -25,9 +27,10 @@ final class SqliteOutputStore implements OutputStore {
     jdbi.useTransaction(
         h -> {
           h.execute(
-              "INSERT INTO additive_output (query_id, content) VALUES (?, ?)",
+              "INSERT INTO additive_output (query_id, content, what) VALUES (?, ?, ?)",
               output.query(),
-              JSON.writeValueAsString(output));
+              JSON.writeValueAsString(output),
+              Digest.of(JSON.writeValueAsBytes(output.what())).hex());
           for (String reader : output.readers().stream().distinct().toList()) {
             h.execute(
                 "INSERT INTO output_reader (query_id, reader) VALUES (?, ?)",
@@ -39,10 +42,27 @@ final class SqliteOutputStore implements OutputStore {
 
   @Override
   public void remove(String query) {
+    jdbi.useTransaction(h -> remove(h, query));
+  }
+
+  private static void remove(Handle h, String query) {
+    h.execute("DELETE FROM output_reader WHERE query_id = ?", query);
+    h.execute("DELETE FROM additive_output WHERE query_id = ?", query);
+  }
+
+  @Override
+  public void removeEarlierLike(String query) {
     jdbi.useTransaction(
         h -> {
-          h.execute("DELETE FROM output_reader WHERE query_id = ?", query);
-          h.execute("DELETE FROM additive_output WHERE query_id = ?", query);
+          List<String> same =
+              h.select(
+                      "SELECT older.query_id FROM additive_output AS older"
+                          + " JOIN additive_output AS newer ON newer.what = older.what"
+                          + " AND newer.position > older.position WHERE newer.query_id = ?",
+                      query)
+                  .mapTo(String.class)
+                  .list();
+          same.forEach(older -> remove(h, older));
         });
   }
 
