@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.kumiki.algorithms.derive.RScript;
 import org.kumiki.algorithms.disclosure.Profile;
 import org.kumiki.algorithms.disclosure.Release;
 import org.kumiki.algorithms.disclosure.ShownCount;
@@ -109,8 +110,11 @@ final class SeveralRelease {
           .tables()
           .forEach(t -> tables.add(new Table(label + ": " + t.title(), t.columns(), t.rows())));
       reproduce.add(
-          inner.reproduce()
-              + entry.part().where().map(tree -> " # where " + Printer.print(tree)).orElse(""));
+          entry
+              .part()
+              .where()
+              .map(tree -> RScript.within(tree, inner.reproduce()))
+              .orElse(inner.reproduce()));
     }
   }
 

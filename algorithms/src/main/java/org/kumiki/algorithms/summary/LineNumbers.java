@@ -5,6 +5,7 @@ import org.kumiki.algorithms.dictionary.Variable;
 import org.kumiki.algorithms.dictionary.VariableType;
 import org.kumiki.algorithms.disclosure.Profile;
 import org.kumiki.algorithms.disclosure.ResultNumbers;
+import org.kumiki.algorithms.table.Cell;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -99,8 +100,10 @@ final class LineNumbers {
     if (link.point()) {
       return link.upper();
     }
-    double inside = profile.round(chain.rank()) - profile.round(link.below());
-    double share = Math.clamp(inside / profile.round(link.rows()), 0.0, 1.0);
+    // At least one row lies in it, so the open end is never the estimate.
+    double rows = Math.max(1, profile.round(link.rows()));
+    double inside = Math.max(1, profile.round(chain.rank()) - profile.round(link.below()));
+    double share = Math.clamp(inside / rows, 0.0, 1.0);
     double linear = link.lower() + share * (link.upper() - link.lower());
     // The grid may begin a little below the declared minimum; no value does.
     Variable variable = line.item().variable();
@@ -108,7 +111,10 @@ final class LineNumbers {
         variable.maximum().orElse(linear), Math.max(variable.minimum().orElse(linear), linear));
   }
 
-  double estimate(QuantileChain chain) {
-    return estimate(chain, narrowest(chain));
+  Cell interval(QuantileChain chain) {
+    QuantileChain.Link link = narrowest(chain);
+    return link.point()
+        ? new Cell.Real(link.upper())
+        : new Cell.Interval(link.lower(), link.upper());
   }
 }

@@ -88,6 +88,12 @@ final class SummaryRelease {
           "moments are rounded, so that no withheld count can be worked out from their digits"
               + before.reason(Withholding.TESTS).map(reason -> ": " + reason).orElse(""));
     }
+    if (!p.quantiles().isEmpty() && profile.active() && !p.numeric().isEmpty()) {
+      notes.add(
+          "a quantile is an interval that holds it and at least %d persons (above its first end, up to"
+                  .formatted(profile.k())
+              + " its last); the result document has an estimate inside");
+    }
     if (!rare.isEmpty()) {
       notes.add("few persons; merge with another level to see more: " + String.join(", ", rare));
     }
@@ -250,14 +256,13 @@ final class SummaryRelease {
   }
 
   private Release release(boolean wholly) {
-    String names =
-        String.join("\", \"", p.variables().stream().map(SummaryParameters.Item::name).toList());
-    String data = "data[c(\"" + names + "\")]";
-    String r =
-        p.by()
-            .map(by -> "by(" + data + ", data$`" + by.name() + "`, summary)")
-            .orElse("summary(" + data + ")");
     return new Release(
-        json, wholly ? List.of() : tables.tables(), withheld, notes, List.of(), r, wholly);
+        json,
+        wholly ? List.of() : tables.tables(),
+        withheld,
+        notes,
+        List.of(),
+        Reproduce.calls(p),
+        wholly);
   }
 }

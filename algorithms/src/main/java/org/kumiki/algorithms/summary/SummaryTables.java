@@ -40,7 +40,7 @@ final class SummaryTables {
     for (int q = 0; q < p.quantiles().size(); q++) {
       cells.add(
           q < line.quantiles().size()
-              ? new Cell.Real(values.estimate(line.quantiles().get(q)))
+              ? values.interval(line.quantiles().get(q))
               : new Cell.Text(""));
     }
     numbers.add(cells);

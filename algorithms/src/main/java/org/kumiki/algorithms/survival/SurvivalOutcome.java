@@ -9,6 +9,7 @@ import org.kumiki.algorithms.category.Category;
 import org.kumiki.algorithms.dictionary.Dictionary;
 import org.kumiki.algorithms.dictionary.Variable;
 import org.kumiki.algorithms.dictionary.VariableType;
+import org.kumiki.algorithms.expression.RText;
 import org.kumiki.algorithms.frame.Batch;
 
 /**
@@ -91,6 +92,6 @@ public record SurvivalOutcome(Variable time, Variable event) {
 
   /** A name as R takes it: in backticks where it is not syntactic. */
   public static String quoted(String name) {
-    return name.matches("([\\p{L}]|\\.(?!\\d))[\\p{L}\\d._]*") ? name : "`" + name + "`";
+    return RText.name(name);
   }
 }

@@ -26,6 +26,9 @@ public sealed interface Cell {
     }
   }
 
+  /** Something between two numbers. */
+  record Interval(double low, double high) implements Cell {}
+
   /** A p-value; shown as {@code <1e-16} where it is that small. */
   record PValue(double value) implements Cell {}
 

@@ -32,6 +32,7 @@ import org.kumiki.protocols.document.TemplateReference;
  * @param parameters canonical, defaults filled in
  * @param prepared derived variables and the analysis set, as far as the query needs them
  * @param cohort as its tree prints
+ * @param rowsInR what it makes of the rows, as lines of R
  * @param confLevel the level
  * @param note for the output checker
  * @param profile the release rules
@@ -48,9 +49,15 @@ public record PlannedQuery(
     JsonText parameters,
     Preparation prepared,
     Optional<String> cohort,
+    List<String> rowsInR,
     double confLevel,
     Optional<String> note,
     Profile profile) {
+
+  /** Copies. */
+  public PlannedQuery {
+    rowsInR = List.copyOf(rowsInR);
+  }
 
   /** The preparation as it prints, where there is any. */
   public Optional<JsonText> preparation() {

@@ -15,6 +15,7 @@ import org.kumiki.algorithms.FederatedAlgorithm;
 import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.algorithms.Result;
 import org.kumiki.algorithms.derive.Preparation;
+import org.kumiki.algorithms.derive.RScript;
 import org.kumiki.algorithms.dictionary.Dictionary;
 import org.kumiki.algorithms.disclosure.Profile;
 import org.kumiki.algorithms.expression.Cohort;
@@ -132,6 +133,7 @@ public final class QueryPlanner {
         parameters.getFirst(),
         needed,
         cohort.map(Printer::print),
+        RScript.of(needed, cohort),
         level,
         text.note(),
         Profile.named("permit.profile", permit.document().profile()).strictest(floor));

@@ -145,8 +145,14 @@ public final class ReleaseDesk {
         release.result(),
         withheld.stream().map(w -> w.within(Optional.ofNullable(intervals.get(w.path())))).toList(),
         release.notes(),
-        release.reproduce(),
+        reproduce(facts, release.reproduce()),
         warnings);
+  }
+
+  private static String reproduce(RunFacts facts, String call) {
+    List<String> lines = new ArrayList<>(facts.rowsInR());
+    lines.add(call);
+    return String.join("\n", lines);
   }
 
   private static ObjectNode coverage(

@@ -19,6 +19,7 @@ import org.kumiki.protocols.document.TemplateReference;
  * @param parameters canonical, defaults filled in
  * @param preparation derived variables and the analysis set, as they print; where there are any
  * @param cohort as its tree prints
+ * @param rowsInR what was made of the rows, as lines of R
  * @param privacy the mode
  * @param invited number of nodes that got the work order
  * @param contributed number of participants
@@ -38,6 +39,7 @@ public record RunFacts(
     JsonText parameters,
     Optional<JsonText> preparation,
     Optional<String> cohort,
+    List<String> rowsInR,
     PrivacyMode privacy,
     int invited,
     int contributed,
@@ -52,6 +54,7 @@ public record RunFacts(
 
   /** Copies. */
   public RunFacts {
+    rowsInR = List.copyOf(rowsInR);
     refused = List.copyOf(refused);
     dropped = List.copyOf(dropped);
     notInvited = List.copyOf(notInvited);
@@ -66,6 +69,7 @@ public record RunFacts(
         parameters,
         preparation,
         cohort,
+        rowsInR,
         privacy,
         invited,
         contributed,

@@ -277,6 +277,7 @@ final class QueryRun {
         query.parameters(),
         query.preparation(),
         query.cohort(),
+        query.rowsInR(),
         permit.mode(),
         nodes.invitation().order().datasets().size(),
         sums.progress().participants().size(),

@@ -32,6 +32,7 @@ class ReleaseDeskTest {
         JsonText.parse("{\"formula\":\"y ~ x\"}"),
         Optional.empty(),
         Optional.of("age >= 18"),
+        List.of("data <- subset(data, age >= 18)"),
         PrivacyMode.SECURE_AGGREGATION,
         4,
         3,

@@ -133,6 +133,7 @@ final class StatisticDesk {
         JsonText.parse("{}"),
         Optional.empty(),
         Optional.empty(),
+        List.of(),
         PrivacyMode.SECURE_AGGREGATION,
         3,
         3,

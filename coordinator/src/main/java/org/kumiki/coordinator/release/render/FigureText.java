@@ -20,6 +20,7 @@ final class FigureText {
       case Cell.Text(String text) -> text;
       case Cell.Count(long value) -> Long.toString(value);
       case Cell.Real(double value) -> real(value);
+      case Cell.Interval(double low, double high) -> shortest(low) + " to " + shortest(high);
       case Cell.PValue(double value) -> pValue(value);
       case Cell.Withheld(String display) -> display;
     };
@@ -28,6 +29,10 @@ final class FigureText {
   /** Whether a number needs no decimals. */
   static boolean isWhole(double value) {
     return value == Math.rint(value) && Math.abs(value) < LARGEST_WHOLE;
+  }
+
+  private static String shortest(double value) {
+    return isWhole(value) ? Long.toString((long) value) : real(value);
   }
 
   static String real(double value) {

@@ -21,7 +21,11 @@ final class Tables {
 
   /** In order; one that was released is never changed. */
   private static final List<String> SCRIPTS =
-      List.of("V1__coordinator.sql", "V2__release_ledger.sql", "V3__output_ledger.sql", "V4__repeated_outputs.sql");
+      List.of(
+          "V1__coordinator.sql",
+          "V2__release_ledger.sql",
+          "V3__output_ledger.sql",
+          "V4__repeated_outputs.sql");
 
   private Tables() {}
 

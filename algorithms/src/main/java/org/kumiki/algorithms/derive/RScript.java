@@ -1,0 +1,159 @@
+package org.kumiki.algorithms.derive;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
+import org.kumiki.algorithms.expression.Expr;
+import org.kumiki.algorithms.expression.RText;
+import org.kumiki.algorithms.expression.ValueType;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What a query makes of its rows, as lines of R over a data frame {@code data} whose columns are
+ * those of the dictionary (booleans logical, dates {@code Date}): derived variables, the cohort,
+ * the analysis set. The statistic's own call then gives the query's numbers.
+ */
+public final class RScript {
+
+  private static final double TECHNICAL_LIMIT = 1e30;
+
+  private RScript() {}
+
+  /** The lines; none where the rows are as they came. */
+  public static List<String> of(Preparation preparation, Optional<Expr> cohort) {
+    List<String> lines = new ArrayList<>();
+    Stream<Expr> trees =
+        Stream.concat(
+            preparation.derivations().all().stream().map(Derivation::of),
+            Stream.concat(
+                cohort.stream(), preparation.parts().stream().flatMap(p -> p.where().stream())));
+    if (trees.anyMatch(RText::needsHelper)) {
+      lines.add(RText.HELPER);
+    }
+    preparation.derivations().all().forEach(d -> lines.add(derived(d)));
+    cohort.ifPresent(tree -> lines.add("data <- subset(data, " + bare(RText.of(tree)) + ")"));
+    if (!preparation.analysisSet().isEmpty()) {
+      lines.add("data <- data[complete.cases(data[" + texts(preparation.analysisSet()) + "]), ]");
+    }
+    return lines;
+  }
+
+  /** A call on the rows of a subgroup only. */
+  public static String within(Expr where, String call) {
+    return "local({data <- subset(data, " + bare(RText.of(where)) + "); " + call + "})";
+  }
+
+  private static String derived(Derivation derivation) {
+    String tree = RText.of(derivation.of());
+    String value =
+        switch (derivation.step()) {
+          case Step.Keep() -> "with(data, " + bare(tree) + ")";
+          case Step.Within(double least, double most) -> within(derivation, least, most, tree);
+          case Step.Cut cut -> cut(derivation, cut, tree);
+          case Step.Recode recode -> recode(derivation, recode, tree);
+        };
+    return "data$" + RText.name(derivation.name()) + " <- " + value;
+  }
+
+  private static String within(Derivation derivation, double least, double most, String tree) {
+    List<String> inside = new ArrayList<>();
+    if (least > -TECHNICAL_LIMIT) {
+      inside.add("v >= " + end(derivation.of(), least));
+    }
+    if (most < TECHNICAL_LIMIT) {
+      inside.add("v <= " + end(derivation.of(), most));
+    }
+    String value = "with(data, " + bare(tree) + ")";
+    return inside.isEmpty()
+        ? value
+        : "local({v <- " + value + "; v[!(" + String.join(" & ", inside) + ")] <- NA; v})";
+  }
+
+  private static String end(Expr of, double value) {
+    return of.type() == ValueType.DATE ? RText.of(new Expr.Day((long) value)) : RText.number(value);
+  }
+
+  private static String cut(Derivation derivation, Step.Cut cut, String tree) {
+    String value = "with(data, " + bare(tree) + ")";
+    return "cut(%s, c(%s), labels = %s, right = %s, include.lowest = %s)"
+        .formatted(
+            derivation.of().type() == ValueType.DATE ? "as.numeric(" + value + ")" : value,
+            DoubleStream.of(cut.breaks()).mapToObj(RText::number).collect(Collectors.joining(", ")),
+            texts(derivation.variable().levels()),
+            truth(cut.right()),
+            truth(cut.includeLowest()));
+  }
+
+  private static String recode(Derivation derivation, Step.Recode recode, String tree) {
+    JsonNode said = derivation.canonical().path("recode");
+    boolean logical = derivation.of().type() == ValueType.BOOLEAN;
+    List<String> keys = new ArrayList<>();
+    List<String> pairs = new ArrayList<>();
+    said.path("map")
+        .properties()
+        .forEach(
+            entry -> {
+              String key = logical ? entry.getKey().toUpperCase(Locale.ROOT) : entry.getKey();
+              keys.add(key);
+              pairs.add(
+                  RText.quoted(key)
+                      + " = "
+                      + (entry.getValue().isNull()
+                          ? "NA"
+                          : RText.quoted(entry.getValue().asString())));
+            });
+    StringBuilder text = new StringBuilder("local({v <- as.character(with(data, ");
+    text.append(bare(tree)).append(")); r <- unname(c(").append(String.join(", ", pairs));
+    text.append(")[v]); ");
+    List<String> levels = derivation.variable().levels();
+    if (recode.other() >= 0) {
+      text.append("r[!is.na(v) & !(v %in% ").append(texts(keys)).append(")] <- ");
+      text.append(RText.quoted(levels.get(recode.other()))).append("; ");
+    }
+    if (recode.missing() >= 0) {
+      text.append("r[is.na(r)] <- ")
+          .append(RText.quoted(levels.get(recode.missing())))
+          .append("; ");
+    }
+    return text.append("factor(r, ").append(texts(levels)).append(")})").toString();
+  }
+
+  private static String truth(boolean value) {
+    return value ? "TRUE" : "FALSE";
+  }
+
+  private static String texts(List<String> texts) {
+    return texts.stream().map(RText::quoted).collect(Collectors.joining(", ", "c(", ")"));
+  }
+
+  /** Without the outermost parentheses, if they belong together. */
+  private static String bare(String text) {
+    if (!text.startsWith("(") || !text.endsWith(")")) {
+      return text;
+    }
+    int depth = 0;
+    char quote = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (quote != 0) {
+        if (c == '\\') {
+          i++;
+        } else if (c == quote) {
+          quote = 0;
+        }
+      } else if (c == '"' || c == '`') {
+        quote = c;
+      } else {
+        depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+        if (depth == 0 && i < text.length() - 1) {
+          return text;
+        }
+      }
+    }
+    return text.substring(1, text.length() - 1);
+  }
+}
