@@ -89,7 +89,7 @@ public final class NodeFile {
         threads: %d
         most_queries: 8
 
-        # Persons who opted out (one key per line); read anew for every query.
+        # Persons who opted out: one value of kumiki.unit per line; read anew for every query.
         # opt_out: opt-out.txt
         """
         .formatted(

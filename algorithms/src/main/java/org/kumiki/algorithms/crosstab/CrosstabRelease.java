@@ -65,7 +65,10 @@ final class CrosstabRelease {
       return refuse("R7", "every count of the table is small or would give back a small one");
     }
     if (profile.roundingBase() > 1) {
-      notes.add("counts are rounded to " + profile.roundingBase() + ", shares follow them");
+      notes.add(
+          "counts are rounded to "
+              + profile.roundingBase()
+              + ", shares follow them and need not add up to 1");
     }
     if (result.pooled().total() != result.persons()) {
       notes.add("a person with rows in several cells counts once in each of them");

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.kumiki.algorithms.InvalidInput;
 import tools.jackson.databind.JsonNode;
 
@@ -21,6 +22,17 @@ final class FieldReader {
       List.of("integer", "number", "boolean", "string", "date");
   private static final List<String> TRUE = List.of("true", "True", "TRUE", "1");
   private static final List<String> FALSE = List.of("false", "False", "FALSE", "0");
+  private static final List<String> CONSTRAINTS = List.of("enum", "minimum", "maximum");
+  private static final Set<String> UNCHECKED =
+      Set.of(
+          "required",
+          "unique",
+          "minLength",
+          "maxLength",
+          "exclusiveMinimum",
+          "exclusiveMaximum",
+          "pattern",
+          "jsonSchema");
   private static final int MOST_LEVELS = 10_000;
 
   private FieldReader() {}
@@ -40,6 +52,7 @@ final class FieldReader {
     if (!constraints.isMissingNode() && !constraints.isObject()) {
       throw new InvalidInput(place + ", constraints", "expected an object");
     }
+    check(place + ", constraints", constraints);
     List<String> levels =
         constraints.has("enum") ? levels(place, type, constraints.get("enum")) : List.of();
     OptionalDouble minimum = limit(place, type, constraints, "minimum");
@@ -67,6 +80,21 @@ final class FieldReader {
         trueValues,
         falseValues,
         title(field, name));
+  }
+
+  // A rule that is not checked would let rows pass that break it.
+  private static void check(String place, JsonNode constraints) {
+    for (String key : constraints.propertyNames()) {
+      if (UNCHECKED.contains(key)) {
+        throw new InvalidInput(
+            place,
+            "'%s' of Table Schema is not checked by Kumiki; take it out and check it before. Allowed: %s"
+                .formatted(key, String.join(", ", CONSTRAINTS)));
+      }
+      if (!CONSTRAINTS.contains(key)) {
+        throw InvalidInput.unknown(place, "key", key, CONSTRAINTS);
+      }
+    }
   }
 
   private static VariableType type(String place, JsonNode type) {

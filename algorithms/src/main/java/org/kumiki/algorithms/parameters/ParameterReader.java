@@ -45,7 +45,7 @@ public final class ParameterReader {
 
   /** The text under a key that must be there. */
   public String requiredText(String key) {
-    return text(key).orElseThrow(() -> new InvalidInput(place(key), "expected text"));
+    return text(key).orElseThrow(() -> new InvalidInput(place(key), "is missing; expected text"));
   }
 
   /** The texts under a key that must be there: 1 to {@code most}, all different. */

@@ -99,12 +99,13 @@ final class SeveralRelease {
         .forEach(
             w ->
                 withheld.add(
-                    new Withheld(
-                        path + "/result" + w.path(), w.rule(), w.k(), label + ": " + w.reason())));
+                    new Withheld(path + "/result" + w.path(), w.rule(), w.k(), w.reason())));
     inner.notes().stream().filter(note -> !notes.contains(note)).forEach(notes::add);
     inner.warnings().forEach(warning -> warnings.add(label + ": " + warning));
-    node.set("result", inner.result().deepCopy());
-    if (!inner.whollyWithheld()) {
+    if (inner.whollyWithheld()) {
+      node.putNull("result");
+    } else {
+      node.set("result", inner.result().deepCopy());
       shown++;
       inner
           .tables()

@@ -81,7 +81,10 @@ final class SummaryRelease {
 
   private void note() {
     if (profile.roundingBase() > 1) {
-      notes.add("counts are rounded to " + profile.roundingBase() + ", shares follow them");
+      notes.add(
+          "counts are rounded to "
+              + profile.roundingBase()
+              + ", shares follow them and need not add up to 1");
     }
     if (!complete) {
       notes.add(

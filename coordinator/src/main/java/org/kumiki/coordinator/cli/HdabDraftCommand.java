@@ -122,7 +122,8 @@ final class HdabDraftCommand {
   @Command(
       name = "permit",
       mixinStandardHelpOptions = true,
-      description = "A permit from a YAML file (docs/hdab.md shows one). Two DECIDERs sign it.")
+      description =
+          "A permit from a YAML file (docs/federation.md, section 5, shows one). Two DECIDERs sign it.")
   int permit(
       @Mixin Printout print,
       @Parameters(paramLabel = "PERMIT.yaml", description = "What is to be permitted.") Path file,

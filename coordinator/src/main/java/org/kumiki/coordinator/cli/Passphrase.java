@@ -44,10 +44,13 @@ final class Passphrase {
     if (file.isPresent()) {
       return Files.readString(file.get()).lines().findFirst().orElse("").toCharArray();
     }
-    Console console = System.console();
-    if (!console.isTerminal()) {
-      throw new InvalidInput("passphrase", "there is no terminal to ask; use --passphrase-file");
-    }
-    return console.readPassword("%s", question);
+    // Null where neither input nor output is a terminal.
+    return Optional.ofNullable(System.console())
+        .filter(Console::isTerminal)
+        .orElseThrow(
+            () ->
+                new InvalidInput(
+                    "passphrase", "there is no terminal to ask; use --passphrase-file"))
+        .readPassword("%s", question);
   }
 }

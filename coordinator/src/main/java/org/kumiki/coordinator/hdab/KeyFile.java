@@ -83,7 +83,10 @@ public record KeyFile(String person, String publicKey, String secret) {
 
   private static <T> T read(Path file, Class<T> type) {
     try {
-      if (!Files.isRegularFile(file) || Files.size(file) > LARGEST) {
+      if (!Files.isRegularFile(file)) {
+        throw new InvalidInput(file.toString(), "there is no such file");
+      }
+      if (Files.size(file) > LARGEST) {
         throw new InvalidInput(file.toString(), "is not a key file");
       }
       return JSON.readValue(Files.readAllBytes(file), type);

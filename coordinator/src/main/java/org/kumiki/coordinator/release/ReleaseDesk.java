@@ -69,7 +69,8 @@ public final class ReleaseDesk {
             String.format(
                 Locale.ROOT,
                 "R3: one node holds more than %.0f%% of all persons, or the others together fewer"
-                    + " than %d; the result would be about that node",
+                    + " than %d (so it is, too, where nobody or very few fit the cohort); the result"
+                    + " would be about that node",
                 100 * facts.profile().dominanceShare(),
                 facts.profile().k()));
     return new QueryOutcome.WhollyWithheld(withheld(facts, reasons), reasons);

@@ -72,7 +72,7 @@ final class Roll {
   QueryEnd tooFew(OutcomeCode code) {
     StringBuilder words =
         new StringBuilder(
-            "%d of %d invited nodes are left, at least %d and every participant are needed"
+            "%d of %d invited nodes are left; at least %d are needed, and every one that takes part"
                 .formatted(remaining.size(), invited, tolerance.minNodes()));
     for (Refusal r : refusals) {
       words.append("; %s refused: %s: %s".formatted(r.node(), r.code(), r.message()));
@@ -80,8 +80,9 @@ final class Roll {
     for (Dropped d : dropped) {
       words.append(
           d.round() == 0
-              ? "; %s was lost before the first round".formatted(d.node())
-              : "; %s was lost in round %d".formatted(d.node(), d.round()));
+              ? "; %s was lost before the first sum".formatted(d.node())
+              : "; %s was lost in sum %d (the total of persons is sum 1)"
+                  .formatted(d.node(), d.round()));
     }
     return new QueryEnd(code, words.toString());
   }

@@ -249,7 +249,7 @@ class LossTest {
       QueryOutcome.Failed failed = failed(handle.result(), OutcomeCode.TOO_FEW);
       assertThat(failed.exitCode()).isEqualTo(4);
       assertThat(failed.dropped()).containsExactly(new Dropped("n1", 1));
-      assertThat(failed.message()).contains("n1 was lost in round 1");
+      assertThat(failed.message()).contains("n1 was lost in sum 1");
       assertThat(federation.desk.records().result(handle.id())).isEmpty();
       assertThat(federation.raw.count("run_state")).isZero();
       assertThat(federation.raw.count("run_order")).isZero();
@@ -284,7 +284,7 @@ class LossTest {
             };
         QueryOutcome.Failed failed = failed(federation.ask().result(), OutcomeCode.TOO_FEW);
         assertThat(failed.dropped()).containsExactly(new Dropped("n3", 0));
-        assertThat(failed.message()).contains("n3 was lost before the first round");
+        assertThat(failed.message()).contains("n3 was lost before the first sum");
       }
     }
   }

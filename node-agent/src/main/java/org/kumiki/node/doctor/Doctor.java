@@ -53,6 +53,14 @@ public final class Doctor {
   }
 
   private void examine() {
+    if (Files.isDirectory(home) && !Files.exists(home.resolve(NodeFile.NAME))) {
+      findings.add(
+          Finding.fail(
+              "home",
+              "%s is not the home of a node: it has no %s".formatted(home, NodeFile.NAME),
+              "name the node's folder with --home, or make one with 'kumiki node init'"));
+      return;
+    }
     if (!add("home", () -> HomeChecks.folder(home)) && !Files.isDirectory(home)) {
       return;
     }

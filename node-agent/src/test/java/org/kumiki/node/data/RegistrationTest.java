@@ -126,10 +126,9 @@ class RegistrationTest {
             "d.csv, line 4, age: '121' is not at most 120",
             "d.csv, line 4, sex: 'X' is not one of: F, M",
             "d.csv, line 5, age: '63.5' is not a whole number",
-            "d.csv, line 8, (row): '2 fields' is not 3 fields as in the header",
-            "d.csv, line 9, (row): '4 fields' is not 3 fields as in the header",
-            "d.csv, line 10, (row): 'a quote' is not a value quoted as a whole, with quotes inside"
-                + " twice",
+            "d.csv, line 8: it has 2 fields, not 3 as the header",
+            "d.csv, line 9: it has 4 fields, not 3 as the header",
+            "d.csv, line 10: it has a quote, not a value quoted as a whole, with quotes inside twice",
             "d.csv, line 11, age: '-1' is not at least 0",
             "d.csv, line 11, sex: 'f' is not one of: F, M",
             "d.csv: 6 of 7 rows break the schema");

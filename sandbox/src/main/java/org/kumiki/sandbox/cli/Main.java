@@ -2,6 +2,7 @@ package org.kumiki.sandbox.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.coordinator.cli.CoordinatorCommand;
@@ -12,8 +13,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The entry of {@code ./kumiki}. */
 @Command(
@@ -55,9 +58,23 @@ public final class Main implements Runnable {
     commandLine.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     commandLine.setUsageHelpAutoWidth(true);
+    sentences(commandLine);
     commandLine.setParameterExceptionHandler(Main::wrongArguments);
     commandLine.setExecutionExceptionHandler(Main::failed);
     return commandLine;
+  }
+
+  /** The first sentence of a description is what a list of commands says of it. */
+  private static void sentences(CommandLine commandLine) {
+    UsageMessageSpec usage = commandLine.getCommandSpec().usageMessage();
+    String words = String.join(" ", usage.description());
+    int end = words.indexOf(". ");
+    if (end > 0) {
+      usage.description(words.substring(0, end + 1), words.substring(end + 2));
+    } else {
+      usage.description(words);
+    }
+    commandLine.getSubcommands().values().forEach(Main::sentences);
   }
 
   @Override
@@ -67,9 +84,28 @@ public final class Main implements Runnable {
 
   private static int wrongArguments(ParameterException e, String[] arguments) {
     PrintWriter err = e.getCommandLine().getErr();
-    err.println("kumiki: " + e.getMessage());
+    err.println("kumiki: " + words(e));
     err.println("See: ./" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
     return ExitCode.INPUT.code();
+  }
+
+  // A misspelt option also leaves the right one out; what is there says more than what is not.
+  private static String words(ParameterException e) {
+    CommandLine command = e.getCommandLine();
+    List<String> unmatched = command.getUnmatchedArguments();
+    if (unmatched.isEmpty()) {
+      return e.getMessage();
+    }
+    String first = unmatched.getFirst();
+    if (!first.startsWith("-")) {
+      return command.getSubcommands().isEmpty()
+          ? "'%s' is not expected here".formatted(first)
+          : "unknown command '%s'; expected one of: %s"
+              .formatted(first, String.join(", ", command.getSubcommands().keySet()));
+    }
+    List<String> near = new UnmatchedArgumentException(command, first).getSuggestions();
+    return "unknown option '%s'".formatted(first)
+        + (near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?");
   }
 
   private static int failed(Exception e, CommandLine command, ParseResult parsed) {

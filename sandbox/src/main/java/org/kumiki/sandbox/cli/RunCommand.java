@@ -49,6 +49,9 @@ import picocli.CommandLine.Spec;
     })
 final class RunCommand implements Callable<Integer> {
 
+  /** Among fewer holders each can work out what the others hold. */
+  private static final int FEWEST_HIDDEN = 3;
+
   @Spec CommandSpec spec;
 
   @Option(
@@ -133,9 +136,9 @@ final class RunCommand implements Callable<Integer> {
 
   @Option(
       names = "--on-loss",
-      paramLabel = "stop|shrink",
+      paramLabel = "stop",
       defaultValue = "stop",
-      description = "What follows when a node stays lost: stop (default).")
+      description = "What follows when a node stays lost: the query stops (default).")
   String onLoss;
 
   @Option(
@@ -194,15 +197,21 @@ final class RunCommand implements Callable<Integer> {
     RunRequest request = request();
     if (request.protection().isEmpty()) {
       err.printf(
-          "kumiki: too few nodes: %d site%s, at least %d are needed. To run with fewer than three"
-              + " holders, accept it with --min-nodes %d: what secure aggregation can hide is"
-              + " smaller, and the result says so.%n",
+          "kumiki: too few nodes: %d site%s, at least %d are needed.%s%n",
           request.sites().size(),
           request.sites().size() == 1 ? "" : "s",
           request.minNodes(),
-          request.sites().size());
+          request.sites().size() >= FEWEST_HIDDEN
+              ? ""
+              : " To run with fewer than three holders, accept it with --min-nodes %d: what secure"
+                      .formatted(request.sites().size())
+                  + " aggregation can hide is smaller, and the result says so.");
       return ExitCode.TOO_FEW.code();
     }
+    out.ifPresent(file -> writable("--out", file));
+    evidence.ifPresent(file -> writable("--evidence", file));
+    explain.ifPresent(file -> writable("--explain", file));
+    SameRows.warn(request.sites(), err::println);
     Consumer<String> words = quiet ? line -> {} : new ProgressLines(err);
     Clock clock = Clock.systemUTC();
     SecureRandom random = new SecureRandom();
@@ -210,7 +219,15 @@ final class RunCommand implements Callable<Integer> {
     try {
       SandboxRun.Outcome outcome =
           new SandboxRun(request, request.protection().get(), parts, clock, random)
-              .run(explain.isPresent(), words);
+              .run(explain.isPresent() || skipBadRows, words);
+      outcome.sites().stream()
+          .filter(site -> site.rowsRejected() > 0)
+          .forEach(
+              site ->
+                  err.printf(
+                      "kumiki: %s: %d of %d rows break the schema and were left out; without"
+                          + " --skip-bad-rows they are listed%n",
+                      site.site(), site.rowsRejected(), site.rowsRead()));
       if (explain.isPresent()) {
         Files.writeString(explain.get(), SiteCounts.json(outcome.sites()) + System.lineSeparator());
       }
@@ -277,6 +294,20 @@ final class RunCommand implements Callable<Integer> {
       throw new InvalidInput(option, "the file " + file + " may not be read");
     }
     return file;
+  }
+
+  /** A run takes a while; what it gives must have a place. */
+  private static void writable(String option, Path file) {
+    Path folder = file.toAbsolutePath().getParent();
+    if (Files.isDirectory(file)) {
+      throw new InvalidInput(option, file + " is a folder; expected a file");
+    }
+    if (!Files.isDirectory(folder)) {
+      throw new InvalidInput(option, "there is no folder " + folder);
+    }
+    if (!Files.isWritable(Files.exists(file) ? file : folder)) {
+      throw new InvalidInput(option, file + " may not be written");
+    }
   }
 
   private int report(RunReport report, PrintWriter err) throws IOException {

@@ -45,7 +45,7 @@ public final class QueryWords implements QueryListener {
       case QueryProgress.NodeLost(String node, int round) ->
           words.accept(
               node
-                  + (round == 0 ? " was lost before round 1" : " was lost in round " + round)
+                  + (round == 0 ? " was lost before the first sum" : " was lost in sum " + round)
                   + "; waiting for it");
       case QueryProgress.NodeBack(String node, boolean restarted) ->
           words.accept(node + (restarted ? " came back after a restart" : " reconnected"));

@@ -43,7 +43,7 @@ public record RunReport(
             withheld == 0
                 ? List.of()
                 : List.of(
-                    "kumiki: %d figure%s withheld; see disclosure.withheld in the result document"
+                    "kumiki: %d figure%s withheld; the result says which and why"
                         .formatted(withheld, withheld == 1 ? " was" : "s were")));
       }
       case QueryOutcome.WhollyWithheld(ResultDocument document, List<String> reasons) -> {
@@ -70,8 +70,8 @@ public record RunReport(
                         "  "
                             + d.node()
                             + (d.round() == 0
-                                ? ": lost before round 1"
-                                : ": lost in round " + d.round())));
+                                ? ": lost before the first sum"
+                                : ": lost in sum " + d.round())));
         yield new RunReport(
             outcome.exitCode(), Optional.empty(), Optional.empty(), Optional.empty(), lines);
       }

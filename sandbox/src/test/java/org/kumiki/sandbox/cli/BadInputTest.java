@@ -108,7 +108,37 @@ class BadInputTest {
   void skippingBadRows_runsWithTheOthers() throws IOException {
     String good = Files.readString(sites.file("b.csv"));
     sites.write("b.csv", good + "old,F,20,1\n");
-    assertThat(sites.run("--skip-bad-rows").exitCode()).isZero();
+    Terminal seen = sites.run("--skip-bad-rows");
+    assertThat(seen.exitCode()).isZero();
+    assertThat(seen.err()).containsPattern("b: 1 of [0-9]+ rows break the schema and were left out");
+  }
+
+  @Test
+  void twoSitesWithTheSameRows_areWarnedOf() {
+    assertThat(sites.run("--site", "twin=" + sites.file("b.csv")).err())
+        .contains("b and twin have the same rows");
+  }
+
+  @Test
+  void aResultWithoutAPlace_isRefusedBeforeTheRun() {
+    isExplained(sites.run("--out", folder.resolve("none/r.json").toString()), "there is no folder");
+    isExplained(sites.run("--evidence", folder.toString()), "is a folder");
+  }
+
+  @Test
+  void aConstraintThatIsUnknownOrNotChecked_isRefused() throws IOException {
+    sites.write("schema.json", ThreeSites.SCHEMA.replace("\"maximum\"", "\"maximun\""));
+    isExplained(sites.run(), "maximun");
+    sites.write("schema.json", ThreeSites.SCHEMA.replace("\"maximum\"", "\"pattern\""));
+    isExplained(sites.run(), "is not checked by Kumiki");
+  }
+
+  @Test
+  void aMisspeltOption_isNamedThoughTheRightOneIsMissing() {
+    Terminal seen = Terminal.run("sandbox", "run", "--qery", "q.json", "--site", "a=a.csv");
+    assertThat(seen.exitCode()).isEqualTo(2);
+    assertThat(seen.err()).contains("unknown option '--qery'");
+    assertThat(Terminal.run("frob").err()).contains("unknown command 'frob'; expected one of: demo");
   }
 
   @Test

@@ -145,14 +145,14 @@ public final class TextRendering {
   }
 
   /** One item per rule and reason, with the paths it is about. */
-  private static List<String> withheld(JsonNode figures) {
+  private List<String> withheld(JsonNode figures) {
     Map<String, List<String>> paths = new LinkedHashMap<>();
     for (JsonNode one : figures) {
       paths
           .computeIfAbsent(
               "(%s): %s".formatted(one.path("rule").asString(), one.path("because_of").asString()),
               reason -> new ArrayList<>())
-          .add(one.path("path").asString());
+          .add(Place.words(json, one.path("path").asString()));
     }
     List<String> items = new ArrayList<>();
     paths.forEach((reason, where) -> items.add(shown(where) + " " + reason));
@@ -161,8 +161,8 @@ public final class TextRendering {
 
   private static String shown(List<String> paths) {
     return paths.size() <= MOST_PATHS
-        ? String.join(", ", paths)
+        ? String.join("; ", paths)
         : "%s and %d more"
-            .formatted(String.join(", ", paths.subList(0, MOST_PATHS)), paths.size() - MOST_PATHS);
+            .formatted(String.join("; ", paths.subList(0, MOST_PATHS)), paths.size() - MOST_PATHS);
   }
 }

@@ -152,7 +152,7 @@ class TextRenderingTest {
       withheld.addObject().put("path", "/c/" + i).put("rule", "R7").put("because_of", "small");
     }
     assertThat(TextRendering.of(new ResultDocument(document), List.of()))
-        .endsWith("  - /c/0, /c/1, /c/2, /c/3, /c/4, /c/5 and 24 more (R7): small\n");
+        .endsWith("  - /c/0; /c/1; /c/2; /c/3; /c/4; /c/5 and 24 more (R7): small\n");
   }
 
   @Test

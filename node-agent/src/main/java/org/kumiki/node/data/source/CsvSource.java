@@ -121,7 +121,9 @@ public final class CsvSource implements RowSource {
     } else if (records.fields() != columns.size()) {
       fault =
           Optional.of(
-              whole(records.fields() + " fields", columns.size() + " fields as in the header"));
+              whole(
+                  records.fields() + (records.fields() == 1 ? " field" : " fields"),
+                  columns.size() + " as the header"));
     }
     return true;
   }

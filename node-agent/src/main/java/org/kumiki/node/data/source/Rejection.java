@@ -26,7 +26,9 @@ public record Rejection(long line, String field, String value, String expected) 
 
   /** The line of a report: file, line, field, value, expected. */
   public String describe(String file) {
-    return "%s, line %d, %s: '%s' is not %s".formatted(file, line, field, value, expected);
+    return field.equals(WHOLE_ROW)
+        ? "%s, line %d: it has %s, not %s".formatted(file, line, value, expected)
+        : "%s, line %d, %s: '%s' is not %s".formatted(file, line, field, value, expected);
   }
 
   /** Without the value. */
