@@ -69,8 +69,7 @@ public record Groupings(List<Grouping> all, int cells) {
     }
     List<List<Category>> found = new ArrayList<>();
     for (int first = 0; first + together <= from.size(); first++) {
-      for (List<Category> rest :
-          combinations(from.subList(first + 1, from.size()), together - 1)) {
+      for (List<Category> rest : combinations(from.subList(first + 1, from.size()), together - 1)) {
         List<Category> combination = new ArrayList<>(List.of(from.get(first)));
         combination.addAll(rest);
         found.add(combination);

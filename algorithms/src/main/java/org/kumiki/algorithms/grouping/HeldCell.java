@@ -10,8 +10,8 @@ import org.kumiki.algorithms.layout.Sums;
  * none.
  *
  * @param cell among those of all groupings
- * @param others persons in it at the other nodes, no finer than a released count: k / 2 for 1 to k - 1,
- *     else down to a multiple of k
+ * @param others persons in it at the other nodes, no finer than a released count: k / 2 for 1 to k
+ *     - 1, else down to a multiple of k
  */
 public record HeldCell(int cell, long others) {
 

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.kumiki.algorithms.TestVariables;
 import org.kumiki.algorithms.dictionary.Dictionary;
+import org.kumiki.algorithms.dictionary.Variable;
 import org.kumiki.algorithms.frame.ArrayFrame;
 import org.kumiki.algorithms.frame.Frame;
 
@@ -33,7 +34,7 @@ final class OneNodeVariableTest {
         TestVariables.dictionary(
             names.stream()
                 .map(name -> TestVariables.factor(name, levels))
-                .toArray(org.kumiki.algorithms.dictionary.Variable[]::new));
+                .toArray(Variable[]::new));
     List<Frame> nodes = new ArrayList<>();
     for (int node = 0; node < sizes.size(); node++) {
       int n = node;
@@ -81,8 +82,7 @@ final class OneNodeVariableTest {
   void someOfTheWrongLevel_doNotHideIt() {
     assertThat(
             objects(
-                List.of(400, 500, 600),
-                (node, person) -> person % 33 == 0 ? (node + 1) % 3 : node))
+                List.of(400, 500, 600), (node, person) -> person % 33 == 0 ? (node + 1) % 3 : node))
         .isTrue();
   }
 
@@ -112,8 +112,7 @@ final class OneNodeVariableTest {
 
   @Test
   void levelThatOneNodeAloneHasBesideOthers_isNotObjectedTo() {
-    assertThat(
-            objects(List.of(100, 100, 100), (node, person) -> node == 0 && person < 40 ? 3 : 0))
+    assertThat(objects(List.of(100, 100, 100), (node, person) -> node == 0 && person < 40 ? 3 : 0))
         .isFalse();
   }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,7 +92,7 @@ final class OneNodeSlotTest {
         .toList();
   }
 
-  private static double[] column(java.util.function.IntToDoubleFunction value) {
+  private static double[] column(IntToDoubleFunction value) {
     return IntStream.range(0, ROWS).mapToDouble(value).toArray();
   }
 
