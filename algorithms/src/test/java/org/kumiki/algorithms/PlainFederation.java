@@ -21,6 +21,12 @@ public final class PlainFederation {
 
   private PlainFederation() {}
 
+  /** Sees what every node adds in a round. */
+  public interface Watcher {
+    /** Called before the round's step. */
+    void round(Layout layout, List<Contribution> contributions);
+  }
+
   /** The last step (Done or Failed) and the number of rounds. */
   public record Outcome<R>(Step<?, R> last, int rounds) {
     /** The result; fails the test if there is none. */
@@ -48,6 +54,17 @@ public final class PlainFederation {
       Dictionary dictionary,
       List<? extends Frame> nodes,
       int threads) {
+    return run(algorithm, parameters, dictionary, nodes, threads, (layout, added) -> {});
+  }
+
+  /** Runs with parameters given as JSON text, watched. */
+  public static <P, S, R extends Result> Outcome<R> run(
+      FederatedAlgorithm<P, S, R> algorithm,
+      String parameters,
+      Dictionary dictionary,
+      List<? extends Frame> nodes,
+      int threads,
+      Watcher watcher) {
     P p = algorithm.parse(JSON.readTree(parameters), dictionary);
     List<NodeProgram> programs = new ArrayList<>();
     nodes.forEach(node -> programs.add(algorithm.node(p, dictionary)));
@@ -63,6 +80,7 @@ public final class PlainFederation {
           pass.finish(BlockSum.run(pass, nodes.get(i), executor), contribution);
           contributions.add(contribution);
         }
+        watcher.round(layout, contributions);
         Step<S, R> step = algorithm.step(p, state, new PlainSums(layout, contributions));
         if (step instanceof Step.Next<S, R>(S next)) {
           state = restored(next);

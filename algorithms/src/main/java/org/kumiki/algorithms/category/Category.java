@@ -3,6 +3,7 @@ package org.kumiki.algorithms.category;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.algorithms.dictionary.Dictionary;
@@ -53,13 +54,7 @@ public final class Category {
    */
   public static Category of(String where, Dictionary dictionary, String name) {
     Variable variable = variable(where, dictionary, name);
-    List<String> levels =
-        switch (variable.type()) {
-          case BOOLEAN -> List.of("FALSE", "TRUE");
-          case STRING -> variable.levels();
-          case INTEGER -> variable.levels().isEmpty() ? range(variable) : variable.levels();
-          case NUMBER, DATE -> List.of();
-        };
+    List<String> levels = levels(variable);
     if (levels.isEmpty()) {
       throw new InvalidInput(
           where,
@@ -71,6 +66,21 @@ public final class Category {
               + " values");
     }
     return new Category(variable, levels);
+  }
+
+  /** The variable as a category, if it has declared levels. */
+  public static Optional<Category> find(Variable variable) {
+    List<String> levels = levels(variable);
+    return levels.isEmpty() ? Optional.empty() : Optional.of(new Category(variable, levels));
+  }
+
+  private static List<String> levels(Variable variable) {
+    return switch (variable.type()) {
+      case BOOLEAN -> List.of("FALSE", "TRUE");
+      case STRING -> variable.levels();
+      case INTEGER -> variable.levels().isEmpty() ? range(variable) : variable.levels();
+      case NUMBER, DATE -> List.of();
+    };
   }
 
   /** The variable of this name; refuses the reserved name of the node. */

@@ -26,7 +26,8 @@ import tools.jackson.databind.JsonNode;
  * Tables of distinct persons by two or three variables, with chi-square, Fisher's, Mantel-Haenszel
  * and trend tests equal to R's.
  *
- * <p>Leaves the node, in one round: distinct persons per cell. Nothing is sent back.
+ * <p>Leaves the node, in one round: distinct persons per cell, and whether there are any. Nothing
+ * is sent back.
  */
 public final class CrosstabAlgorithm
     implements FederatedAlgorithm<CrosstabParameters, SingleRound, CrosstabResult> {
@@ -106,6 +107,14 @@ public final class CrosstabAlgorithm
             new Bound.Count(),
             DisclosureClass.COUNT_AND_TABLE,
             "Distinct persons per layer, row and column, in this order."));
+    slots.add(
+        new Slot(
+            CellNodes.SLOT,
+            CellNodes.width(p),
+            SlotKind.COUNT,
+            new Bound.Count(),
+            DisclosureClass.INTERNAL,
+            "1 where a node has somebody in a cell, row, column or layer."));
     return new Layout(slots);
   }
 
@@ -130,6 +139,7 @@ public final class CrosstabAlgorithm
           FailureCode.NOTHING_TO_ESTIMATE, "no row has a value for every variable of the table");
     }
     List<Long> cells = Arrays.stream(sums.counts(CELLS)).boxed().toList();
-    return new Step.Done<>(new CrosstabResult(p, cells, persons));
+    List<Long> nodes = Arrays.stream(sums.counts(CellNodes.SLOT)).boxed().toList();
+    return new Step.Done<>(new CrosstabResult(p, cells, nodes, persons));
   }
 }

@@ -37,15 +37,16 @@ final class CrosstabFigures {
     int start = concealment.vertex();
     int end = concealment.vertex();
     List<ContingencyTable> tables = result.layers();
+    CellNodes nodes = new CellNodes(p, result.nodes());
     int all = concealment.total(end, start, result.pooled().total());
     for (ContingencyTable t : tables) {
       int from = start;
       int total = all;
       if (tables.size() > 1) {
         from = concealment.vertex();
-        total = concealment.figure(start, from, t.total());
+        total = concealment.figure(start, from, t.total(), nodes.all(layers.size()));
       }
-      layers.add(layer(t, total, from, end));
+      layers.add(layer(t, nodes, total, from, end));
     }
     for (int i = 0; i < layers.size(); i++) {
       describe(layers.get(i), i);
@@ -119,7 +120,8 @@ final class CrosstabFigures {
     return known.with(all);
   }
 
-  private Layer layer(ContingencyTable t, int total, int from, int end) {
+  private Layer layer(ContingencyTable t, CellNodes nodes, int total, int from, int end) {
+    int at = layers.size();
     int[] row = IntStream.range(0, t.rows()).map(i -> concealment.vertex()).toArray();
     int[] column = IntStream.range(0, t.columns()).map(j -> concealment.vertex()).toArray();
     List<Integer> rows = new ArrayList<>();
@@ -129,15 +131,15 @@ final class CrosstabFigures {
     for (int i = 0; i < t.rows(); i++) {
       List<Integer> line = new ArrayList<>();
       for (int j = 0; j < t.columns(); j++) {
-        line.add(concealment.figure(row[i], column[j], t.at(i, j)));
+        line.add(concealment.figure(row[i], column[j], t.at(i, j), nodes.cell(at, i, j)));
       }
       cells.add(line);
     }
     for (int i = 0; i < t.rows(); i++) {
-      rows.add(concealment.figure(from, row[i], t.rowTotal(i)));
+      rows.add(concealment.figure(from, row[i], t.rowTotal(i), nodes.row(at, i)));
     }
     for (int j = 0; j < t.columns(); j++) {
-      columns.add(concealment.figure(column[j], end, t.columnTotal(j)));
+      columns.add(concealment.figure(column[j], end, t.columnTotal(j), nodes.column(at, j)));
     }
     return new Layer(total, rows, columns, cells);
   }

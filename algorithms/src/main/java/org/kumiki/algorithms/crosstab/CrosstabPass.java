@@ -25,7 +25,9 @@ final class CrosstabPass implements Pass {
   public void finish(Accumulator total, SlotWriter out) {
     Cells cells = (Cells) total;
     cells.cases.write(out);
-    out.count(CrosstabAlgorithm.CELLS, cells.persons.persons());
+    long[] persons = cells.persons.persons();
+    out.count(CrosstabAlgorithm.CELLS, persons);
+    out.count(CellNodes.SLOT, CellNodes.here(p, persons));
   }
 
   private final class Cells implements Accumulator {

@@ -3,6 +3,7 @@ package org.kumiki.algorithms.crosstab;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.kumiki.algorithms.disclosure.Concealment;
 import org.kumiki.algorithms.disclosure.Profile;
 import org.kumiki.algorithms.disclosure.Release;
 import org.kumiki.algorithms.disclosure.Withheld;
@@ -45,6 +46,9 @@ final class CrosstabRelease {
   private Release make() {
     if (profile.small(result.persons())) {
       return refuse("R1", "fewer than " + profile.k() + " persons");
+    }
+    if (profile.fewNodes(result.persons(), result.mostNodes())) {
+      return refuse("R3", Concealment.ofFewNodes(profile));
     }
     if (profile.active() && result.cells().size() > MOST_FIGURES) {
       return refuse(

@@ -2,6 +2,7 @@ package org.kumiki.algorithms.crosstab;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.kumiki.algorithms.Result;
 import org.kumiki.algorithms.disclosure.Profile;
 import org.kumiki.algorithms.disclosure.Release;
@@ -11,13 +12,16 @@ import org.kumiki.algorithms.disclosure.figure.Withholding;
  * A table before release.
  *
  * @param cells persons per layer, row and column, in this order
+ * @param nodes how many nodes have somebody there, as {@link CellNodes} orders them
  * @param persons distinct persons in the table
  */
-record CrosstabResult(CrosstabParameters parameters, List<Long> cells, long persons)
+record CrosstabResult(
+    CrosstabParameters parameters, List<Long> cells, List<Long> nodes, long persons)
     implements Result {
 
   CrosstabResult {
     cells = List.copyOf(cells);
+    nodes = List.copyOf(nodes);
   }
 
   /** One table per layer; one in all without layers. */
@@ -28,6 +32,12 @@ record CrosstabResult(CrosstabParameters parameters, List<Long> cells, long pers
       layers.add(table(cells.subList(layer * size, (layer + 1) * size)));
     }
     return layers;
+  }
+
+  /** Nodes with somebody in the table, as far as one layer tells. */
+  long mostNodes() {
+    CellNodes of = new CellNodes(parameters, nodes);
+    return IntStream.range(0, parameters.layerCount()).mapToLong(of::all).max().orElse(0);
   }
 
   /** The table of all layers together. */

@@ -18,8 +18,8 @@ import org.kumiki.algorithms.disclosure.figure.Withholding;
  * from the rest (disclosure.md R7). Guarantees, for a reader who knows every shown figure, how
  * figures are rounded and which of them add up: a count of 1 to k - 1 (of 0 too, where the profile
  * calls zeros disclosive) keeps at least half of these values, all of them where the profile says
- * so, a count withheld for its sake an interval of at least k values (fewer only if it would have
- * fewer were everything withheld).
+ * so, a count withheld for its sake, or because too few nodes have its persons, an interval of at
+ * least k values (fewer only if it would have fewer were everything withheld).
  *
  * <p>Figures are edges of a network in which what flows into a vertex flows out: a cell flows from
  * its row to its column, a row total from the start to its row, the grand total from the end back
@@ -76,6 +76,9 @@ public final class Concealment {
     private final long count;
     private State state;
 
+    // Shown by its size, but too few nodes have these persons (R3).
+    private boolean fewNodes;
+
     private Optional<Place> place = Optional.empty();
     private Optional<Interval> interval = Optional.empty();
 
@@ -100,6 +103,13 @@ public final class Concealment {
   /** A count that is shown unless a rule forbids it; gives its number. */
   public int figure(int from, int to, long count) {
     return add(from, to, count, profile.small(count) ? State.SMALL : State.SHOWN);
+  }
+
+  /** The same where so many nodes have these persons. */
+  public int figure(int from, int to, long count, long nodes) {
+    int figure = figure(from, to, count);
+    figures.get(figure).fewNodes = !profile.small(count) && profile.fewNodes(count, nodes);
+    return figure;
   }
 
   /** The persons of the output: the result document shows them, whatever is decided here. */
@@ -132,7 +142,7 @@ public final class Concealment {
     }
     balance();
     for (Count f : figures) {
-      if (f.state == State.SHOWN && f.count > 0 && reason(f).isPresent()) {
+      if (f.state == State.SHOWN && f.count > 0 && (f.fewNodes || reason(f).isPresent())) {
         f.state = State.SECONDARY;
       }
     }
@@ -239,7 +249,7 @@ public final class Concealment {
     List<Integer> secondary =
         open.stream()
             .filter(i -> figures.get(i).state == State.SECONDARY)
-            .filter(i -> reason(figures.get(i)).isEmpty())
+            .filter(i -> reason(figures.get(i)).isEmpty() && !figures.get(i).fewNodes)
             .sorted(
                 Comparator.comparingLong((Integer i) -> -profile.round(figures.get(i).count))
                     .thenComparing(Comparator.reverseOrder()))
@@ -353,6 +363,11 @@ public final class Concealment {
     return figures.get(figure).state == State.SMALL;
   }
 
+  /** True if too few nodes have the persons of the figure. */
+  public boolean isOfFewNodes(int figure) {
+    return figures.get(figure).fewNodes;
+  }
+
   /** The figure as it may be shown. */
   public ShownCount shown(int figure) {
     Count f = figures.get(figure);
@@ -366,6 +381,9 @@ public final class Concealment {
 
   /** The entry for {@code disclosure.withheld} of a figure that is not shown. */
   public Withheld withheld(String path, int figure) {
+    if (isOfFewNodes(figure)) {
+      return new Withheld(path, "R3", profile.k(), ofFewNodes(profile));
+    }
     String reason =
         isSmall(figure)
             ? "a count of %d to %d".formatted(profile.smallest(), profile.k() - 1)
@@ -374,6 +392,11 @@ public final class Concealment {
                     "with the other figures shown it would give back a count of %d to %d"
                         .formatted(profile.smallest(), profile.k() - 1));
     return new Withheld(path, "R7", profile.k(), reason);
+  }
+
+  /** Why a figure whose persons too few nodes have is not shown. */
+  public static String ofFewNodes(Profile profile) {
+    return "its persons are at fewer than %d nodes".formatted(profile.nodesPerCell());
   }
 
   /**

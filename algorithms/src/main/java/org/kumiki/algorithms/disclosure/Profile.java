@@ -25,6 +25,7 @@ import org.kumiki.algorithms.InvalidInput;
  * @param zerosDisclosive true if 0 persons may not be shown either
  * @param primaryInterval what must stay possible of a withheld count (R7)
  * @param dominanceShare a node that holds more than this share of all persons objects (R3)
+ * @param nodesPerCell at how many nodes the persons of a cell of a table must be at least (R3)
  * @param events least number of persons with an event in a model of events (R4)
  * @param tier who must look at a result: 1 nobody, 2 one checker, 3 two checkers
  * @param populations thresholds for places with few inhabitants
@@ -41,6 +42,7 @@ public record Profile(
     boolean zerosDisclosive,
     PrimaryInterval primaryInterval,
     double dominanceShare,
+    int nodesPerCell,
     int events,
     int tier,
     List<PopulationRule> populations,
@@ -76,6 +78,7 @@ public record Profile(
     require(name, "tier", tier, 1, 3);
     require(name, "coverage release", coverageRelease, 0, 1);
     require(name, "coverage warning", coverageWarning, coverageRelease, 1);
+    require(name, "nodes per cell", nodesPerCell, 1, 1000);
     require(name, "dominance share", dominanceShare, 0.5, 1);
   }
 
@@ -97,6 +100,7 @@ public record Profile(
         false,
         PrimaryInterval.HALF,
         0.9,
+        1,
         k,
         1,
         List.of(),
@@ -160,6 +164,7 @@ public record Profile(
         && zerosDisclosive == both.zerosDisclosive
         && primaryInterval == both.primaryInterval
         && dominanceShare == both.dominanceShare
+        && nodesPerCell == both.nodesPerCell
         && events == both.events
         && tier == both.tier
         && populations.equals(both.populations)
@@ -183,6 +188,7 @@ public record Profile(
         zerosDisclosive || other.zerosDisclosive,
         primaryInterval.strictest(other.primaryInterval),
         Math.min(dominanceShare, other.dominanceShare),
+        Math.max(nodesPerCell, other.nodesPerCell),
         Math.max(events, other.events),
         Math.max(tier, other.tier),
         populations(other),
@@ -248,6 +254,11 @@ public record Profile(
     return active() && persons < k && (persons > 0 || zerosDisclosive);
   }
 
+  /** True if a cell with so many persons must not be shown because too few nodes have them. */
+  public boolean fewNodes(long persons, long nodes) {
+    return active() && persons > 0 && nodes < nodesPerCell;
+  }
+
   /** The smallest count that is withheld: 1, or 0 where zeros are disclosive. */
   public int smallest() {
     return zerosDisclosive ? 0 : 1;
@@ -284,6 +295,7 @@ public record Profile(
         zerosDisclosive,
         primaryInterval,
         dominanceShare,
+        nodesPerCell,
         events,
         tier,
         populations,

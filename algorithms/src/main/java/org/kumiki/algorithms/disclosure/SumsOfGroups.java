@@ -8,19 +8,28 @@ import java.util.stream.IntStream;
 
 /**
  * Which groups' sums are withheld where the sum over all groups is shown: those of fewer than k
- * persons, and as many more, the smallest first, as it takes until the withheld ones together hold
- * at least k persons; else the total less the rest would be a sum over few persons (R1, R7).
+ * persons or of too few nodes, and as many more, the smallest first, as it takes until the withheld
+ * ones together hold at least k persons; else the total less the rest would be a sum over few
+ * persons (R1, R7).
  */
 public final class SumsOfGroups {
 
   private SumsOfGroups() {}
 
-  /** The positions of the groups whose sums are withheld, given the persons of each group. */
-  public static Set<Integer> hidden(List<Long> persons, Profile profile) {
+  /**
+   * The positions of the groups whose sums are withheld.
+   *
+   * @param persons of each group
+   * @param nodes that have them
+   */
+  public static Set<Integer> hidden(List<Long> persons, List<Long> nodes, Profile profile) {
     Set<Integer> hidden = new TreeSet<>();
     long together = 0;
+    boolean few = false;
     for (int g = 0; g < persons.size(); g++) {
-      if (profile.small(persons.get(g))) {
+      boolean fewNodes = profile.fewNodes(persons.get(g), nodes.get(g));
+      few |= fewNodes;
+      if (profile.small(persons.get(g)) || fewNodes) {
         hidden.add(g);
         together += persons.get(g);
       }
@@ -31,7 +40,10 @@ public final class SumsOfGroups {
             .filter(g -> persons.get(g) > 0 && !hidden.contains(g))
             .sorted(Comparator.comparingLong((Integer g) -> profile.round(persons.get(g))))
             .toList();
-    for (int next = 0; next < others.size() && profile.small(together); next++) {
+    // The total less the rest would be the sum of a single group of few nodes.
+    for (int next = 0;
+        next < others.size() && (profile.small(together) || (few && hidden.size() < 2));
+        next++) {
       hidden.add(others.get(next));
       together += persons.get(others.get(next));
     }

@@ -21,8 +21,8 @@ import tools.jackson.databind.JsonNode;
 /**
  * How many persons, events and how much person-time there are, in all and per group.
  *
- * <p>Leaves the node, in one round: counts of persons and events and sums of person-time, in all
- * and per group. Nothing is sent back.
+ * <p>Leaves the node, in one round: counts of persons and events, whether there are any, and sums
+ * of person-time, in all and per group. Nothing is sent back.
  */
 public final class FeasibilityAlgorithm
     implements FederatedAlgorithm<FeasibilityParameters, SingleRound, FeasibilityResult> {
@@ -118,6 +118,8 @@ public final class FeasibilityAlgorithm
             longs(sums.counts(FeasibilityLayout.PERSONS)),
             events ? longs(sums.counts(FeasibilityLayout.EVENTS)) : List.of(),
             events ? longs(sums.counts(FeasibilityLayout.EVENT_PERSONS)) : List.of(),
+            longs(sums.counts(FeasibilityLayout.NODES)),
+            events ? longs(sums.counts(FeasibilityLayout.EVENT_NODES)) : List.of(),
             p.personTime().isPresent()
                 ? Arrays.stream(sums.doubles(FeasibilityLayout.PERSON_TIME)).boxed().toList()
                 : List.of()));

@@ -16,6 +16,8 @@ final class FeasibilityLayout {
   static final String EVENTS = "events";
   static final String EVENT_PERSONS = "event_persons";
   static final String UNFIT = "unfit_events";
+  static final String NODES = "nodes";
+  static final String EVENT_NODES = "event_nodes";
   static final String PERSON_TIME = "person_time";
 
   private FeasibilityLayout() {}
@@ -24,9 +26,11 @@ final class FeasibilityLayout {
     int entries = 1 + p.groups();
     List<Slot> slots = new ArrayList<>(CaseSlots.SLOTS);
     slots.add(count(PERSONS, entries, "Distinct persons: in all, then per group."));
+    slots.add(nodes(NODES, entries, "1 where a node has somebody: in all, then per group."));
     if (p.events().isPresent()) {
       slots.add(count(EVENTS, entries, "Rows with an event: in all, then per group."));
       slots.add(count(EVENT_PERSONS, entries, "Distinct persons with an event, likewise."));
+      slots.add(nodes(EVENT_NODES, entries, "1 where a node has an event, likewise."));
       slots.add(
           new Slot(
               UNFIT,
@@ -47,6 +51,11 @@ final class FeasibilityLayout {
               "Sum of person-time: in all, then per group."));
     }
     return new Layout(slots);
+  }
+
+  private static Slot nodes(String name, int length, String description) {
+    return new Slot(
+        name, length, SlotKind.COUNT, new Bound.Count(), DisclosureClass.INTERNAL, description);
   }
 
   private static Slot count(String name, int length, String description) {

@@ -1,5 +1,6 @@
 package org.kumiki.algorithms.feasibility;
 
+import java.util.Arrays;
 import org.kumiki.algorithms.Accumulator;
 import org.kumiki.algorithms.Pass;
 import org.kumiki.algorithms.frame.Batch;
@@ -28,15 +29,23 @@ final class FeasibilityPass implements Pass {
   public void finish(Accumulator total, SlotWriter out) {
     Rows r = (Rows) total;
     r.cases.write(out);
-    out.count(FeasibilityLayout.PERSONS, r.persons.persons());
+    long[] persons = r.persons.persons();
+    out.count(FeasibilityLayout.PERSONS, persons);
+    out.count(FeasibilityLayout.NODES, here(persons));
     if (p.events().isPresent()) {
       out.count(FeasibilityLayout.EVENTS, r.eventRows);
-      out.count(FeasibilityLayout.EVENT_PERSONS, r.eventPersons.persons());
+      long[] eventPersons = r.eventPersons.persons();
+      out.count(FeasibilityLayout.EVENT_PERSONS, eventPersons);
+      out.count(FeasibilityLayout.EVENT_NODES, here(eventPersons));
       out.count(FeasibilityLayout.UNFIT, r.unfit);
     }
     if (p.personTime().isPresent()) {
       out.put(FeasibilityLayout.PERSON_TIME, r.timeSums.values(0, 1 + p.groups()));
     }
+  }
+
+  private static long[] here(long[] persons) {
+    return Arrays.stream(persons).map(n -> n > 0 ? 1 : 0).toArray();
   }
 
   private final class Rows implements Accumulator {

@@ -56,6 +56,9 @@ final class FeasibilityRelease {
     if (profile.small(result.persons().getFirst())) {
       return refuse("R1", "fewer than " + profile.k() + " persons");
     }
+    if (profile.fewNodes(result.persons().getFirst(), result.nodes().getFirst())) {
+      return refuse("R3", Concealment.ofFewNodes(profile));
+    }
     figures();
     describe();
     concealment.decide();
@@ -124,7 +127,7 @@ final class FeasibilityRelease {
       withEvent = concealment.vertex();
       without = concealment.vertex();
       long all = result.eventPersons().getFirst();
-      eventFigures.add(concealment.figure(withEvent, end, all));
+      eventFigures.add(concealment.figure(withEvent, end, all, result.eventNodes().getFirst()));
       this.without.add(concealment.implied(without, end, persons.getFirst() - all));
     }
     for (int g = 1; g < persons.size(); g++) {
@@ -133,13 +136,13 @@ final class FeasibilityRelease {
       if (events) {
         events(group, withEvent, without, g);
       }
-      personFigures.add(concealment.figure(start, group, persons.get(g)));
+      personFigures.add(concealment.figure(start, group, persons.get(g), result.nodes().get(g)));
     }
   }
 
   private void events(int group, int withEvent, int without, int entry) {
     long events = result.eventPersons().get(entry);
-    eventFigures.add(concealment.figure(group, withEvent, events));
+    eventFigures.add(concealment.figure(group, withEvent, events, result.eventNodes().get(entry)));
     this.without.add(concealment.implied(group, without, result.persons().get(entry) - events));
   }
 
@@ -155,7 +158,7 @@ final class FeasibilityRelease {
     }
     node.put("display", count.display());
     line.add(count.cell());
-    boolean whole = concealment.isSmall(persons);
+    boolean whole = concealment.isSmall(persons) || concealment.isOfFewNodes(persons);
     if (p.events().isPresent()) {
       line.add(events(node, path, entry, whole));
     }
@@ -175,12 +178,15 @@ final class FeasibilityRelease {
     ShownCount hidden = whole ? ShownCount.hidden() : concealment.shown(figure);
     hidden.put(node, "events", "events_display");
     withheld.add(
-        whole ? ofSmallGroup(path + "/events") : concealment.withheld(path + "/events", figure));
+        whole ? ofGroup(path + "/events", entry) : concealment.withheld(path + "/events", figure));
     return hidden.cell();
   }
 
   private Cell personTime(ObjectNode node, String path, int entry, boolean whole) {
-    boolean hidden = entry > 0 && SumsOfGroups.hidden(groupPersons(), profile).contains(entry - 1);
+    boolean hidden =
+        entry > 0
+            && SumsOfGroups.hidden(groups(result.persons()), groups(result.nodes()), profile)
+                .contains(entry - 1);
     if (!hidden) {
       ResultNumbers.put(node, "person_time", result.personTime().get(entry));
       return ResultNumbers.cell(result.personTime().get(entry));
@@ -188,7 +194,7 @@ final class FeasibilityRelease {
     node.putNull("person_time");
     withheld.add(
         whole
-            ? ofSmallGroup(path + "/person_time")
+            ? ofGroup(path + "/person_time", entry)
             : new Withheld(
                 path + "/person_time",
                 "R7",
@@ -198,11 +204,14 @@ final class FeasibilityRelease {
     return new Cell.Withheld("withheld");
   }
 
-  private List<Long> groupPersons() {
-    return result.persons().subList(1, result.persons().size());
+  private static List<Long> groups(List<Long> entries) {
+    return entries.subList(1, entries.size());
   }
 
-  private Withheld ofSmallGroup(String path) {
+  private Withheld ofGroup(String path, int entry) {
+    if (concealment.isOfFewNodes(personFigures.get(entry))) {
+      return concealment.withheld(path, personFigures.get(entry));
+    }
     return new Withheld(path, "R1", profile.k(), "the group has fewer than k persons");
   }
 

@@ -15,6 +15,8 @@ record FeasibilityResult(
     List<Long> persons,
     List<Long> events,
     List<Long> eventPersons,
+    List<Long> nodes,
+    List<Long> eventNodes,
     List<Double> personTime)
     implements Result {
 
@@ -22,6 +24,8 @@ record FeasibilityResult(
     persons = List.copyOf(persons);
     events = List.copyOf(events);
     eventPersons = List.copyOf(eventPersons);
+    nodes = List.copyOf(nodes);
+    eventNodes = List.copyOf(eventNodes);
     personTime = List.copyOf(personTime);
   }
 

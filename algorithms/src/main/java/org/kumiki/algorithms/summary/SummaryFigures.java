@@ -53,7 +53,7 @@ final class SummaryFigures {
       at[line.group()] = next;
     }
     for (int g = 0; g < number; g++) {
-      groups.add(grouped ? concealment.figure(start, first[g], result.groups().get(g)) : total);
+      groups.add(grouped ? figure(start, first[g], result, g) : total);
     }
     concealment.describe(total, "", complete);
     for (int g = 0; grouped && g < number; g++) {
@@ -63,6 +63,10 @@ final class SummaryFigures {
       describe(all.get(i), i);
     }
     concealment.decide();
+  }
+
+  private int figure(int from, int to, SummaryResult result, int group) {
+    return concealment.figure(from, to, result.groups().get(group), result.groupNodes().get(group));
   }
 
   private Region region(int group) {
@@ -106,11 +110,13 @@ final class SummaryFigures {
   private Counts counts(SummaryResult.Line line, int from, int to) {
     List<Integer> levels = new ArrayList<>();
     int valued = line.levels().isEmpty() ? to : concealment.vertex();
-    for (long count : line.levels()) {
-      levels.add(concealment.figure(valued, to, count));
+    SummaryResult.Nodes nodes = line.nodes();
+    for (int level = 0; level < line.levels().size(); level++) {
+      levels.add(
+          concealment.figure(valued, to, line.levels().get(level), nodes.levels().get(level)));
     }
-    int missing = concealment.figure(from, to, line.missing());
-    int withValue = concealment.figure(from, valued, line.withValue());
+    int missing = concealment.figure(from, to, line.missing(), nodes.missing());
+    int withValue = concealment.figure(from, valued, line.withValue(), nodes.withValue());
     return new Counts(withValue, missing, levels);
   }
 
@@ -134,9 +140,16 @@ final class SummaryFigures {
     return lines.get(line).levels();
   }
 
-  /** True if a whole line is withheld: few persons in its group, or with a value. */
+  /** True if a whole line is withheld: few persons, or of few nodes, in its group or valued. */
   boolean isWithheld(int line, int group) {
-    return concealment.isSmall(groups.get(group)) || concealment.isSmall(withValue(line));
+    return concealment.isSmall(groups.get(group))
+        || concealment.isSmall(withValue(line))
+        || isOfFewNodes(line, group);
+  }
+
+  /** True if the persons of a line are at too few nodes. */
+  boolean isOfFewNodes(int line, int group) {
+    return concealment.isOfFewNodes(groups.get(group)) || concealment.isOfFewNodes(withValue(line));
   }
 
   /** True if every level of a line is shown. */

@@ -17,6 +17,10 @@ final class SummaryLayout {
   static final String VALUE_PERSONS = "value_persons";
   static final String VALUE_ROWS = "value_rows";
   static final String LEVEL_PERSONS = "level_persons";
+  static final String GROUP_NODES = "group_nodes";
+  static final String VALUE_NODES = "value_nodes";
+  static final String MISSING_NODES = "missing_nodes";
+  static final String LEVEL_NODES = "level_nodes";
   static final String SUMS = "sums";
   static final String SQUARES = "squares";
   static final List<String> POWERS = List.of("power_1", "power_2", "power_3", "power_4");
@@ -35,7 +39,11 @@ final class SummaryLayout {
             VALUE_PERSONS,
             p.variables().size() * groups,
             "Distinct persons with a value, per variable and group."));
+    slots.add(nodes(GROUP_NODES, groups, "1 where a node has somebody in a group."));
+    slots.add(nodes(VALUE_NODES, p.variables().size() * groups, "The same with a value."));
+    slots.add(nodes(MISSING_NODES, p.variables().size() * groups, "The same without a value."));
     if (p.levelCells() > 0) {
+      slots.add(nodes(LEVEL_NODES, p.levelCells(), "The same per level."));
       slots.add(
           count(LEVEL_PERSONS, p.levelCells(), "Distinct persons per variable, group and level."));
     }
@@ -68,6 +76,11 @@ final class SummaryLayout {
       }
     }
     return new Layout(slots);
+  }
+
+  private static Slot nodes(String name, int length, String description) {
+    return new Slot(
+        name, length, SlotKind.COUNT, new Bound.Count(), DisclosureClass.INTERNAL, description);
   }
 
   private static Slot count(String name, int length, String description) {

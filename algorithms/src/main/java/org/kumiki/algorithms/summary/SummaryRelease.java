@@ -175,7 +175,10 @@ final class SummaryRelease {
         entry.putNull("share");
       }
     }
-    withheld.add(new Withheld(path, "R1", profile.k(), "fewer than " + profile.k() + " persons"));
+    withheld.add(
+        figures.isOfFewNodes(i, line.group())
+            ? new Withheld(path, "R3", profile.k(), Concealment.ofFewNodes(profile))
+            : new Withheld(path, "R1", profile.k(), "fewer than " + profile.k() + " persons"));
     tables.withheld(line, n);
   }
 

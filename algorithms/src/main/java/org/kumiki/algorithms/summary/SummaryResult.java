@@ -16,14 +16,20 @@ import org.kumiki.algorithms.layout.Sums;
  *
  * @param persons distinct persons in all
  * @param groups distinct persons per group
+ * @param groupNodes how many nodes have somebody in each
  * @param lines one per variable and group, variables in order
  */
 record SummaryResult(
-    SummaryParameters parameters, long persons, List<Long> groups, List<Line> lines)
+    SummaryParameters parameters,
+    long persons,
+    List<Long> groups,
+    List<Long> groupNodes,
+    List<Line> lines)
     implements Result {
 
   SummaryResult {
     groups = List.copyOf(groups);
+    groupNodes = List.copyOf(groupNodes);
     lines = List.copyOf(lines);
   }
 
@@ -35,6 +41,7 @@ record SummaryResult(
    * @param moments of a numeric variable
    * @param quantiles in the order asked for; empty if there is no value
    * @param levels distinct persons per level
+   * @param nodes how many nodes have persons with a value, without one, and at each level
    */
   record Line(
       SummaryParameters.Item item,
@@ -43,9 +50,23 @@ record SummaryResult(
       long missing,
       Optional<Moments> moments,
       List<QuantileChain> quantiles,
-      List<Long> levels) {
+      List<Long> levels,
+      Nodes nodes) {
     Line {
       quantiles = List.copyOf(quantiles);
+      levels = List.copyOf(levels);
+    }
+  }
+
+  /**
+   * Numbers of nodes.
+   *
+   * @param withValue that have persons with a value
+   * @param missing that have persons without one
+   * @param levels that have persons at a level
+   */
+  record Nodes(long withValue, long missing, List<Long> levels) {
+    Nodes {
       levels = List.copyOf(levels);
     }
   }
@@ -56,6 +77,9 @@ record SummaryResult(
     long[] inGroup = sums.counts(SummaryLayout.GROUP_PERSONS);
     long[] withValue = sums.counts(SummaryLayout.VALUE_PERSONS);
     long[] levels = p.levelCells() > 0 ? sums.counts(SummaryLayout.LEVEL_PERSONS) : new long[0];
+    long[] valueNodes = sums.counts(SummaryLayout.VALUE_NODES);
+    long[] missingNodes = sums.counts(SummaryLayout.MISSING_NODES);
+    long[] levelNodes = p.levelCells() > 0 ? sums.counts(SummaryLayout.LEVEL_NODES) : new long[0];
     List<Moments> moments = p.numeric().isEmpty() ? List.of() : moments(b, sums);
     List<Line> lines = new ArrayList<>();
     int numeric = 0;
@@ -79,13 +103,21 @@ record SummaryResult(
                         .filter(c -> c.variable() == variable && c.group() == group)
                         .toList()
                     : List.of(),
-                Arrays.stream(levels, level, level + size).boxed().toList()));
+                Arrays.stream(levels, level, level + size).boxed().toList(),
+                new Nodes(
+                    valueNodes[v * groups + g],
+                    missingNodes[v * groups + g],
+                    Arrays.stream(levelNodes, level, level + size).boxed().toList())));
         level += size;
       }
       numeric += item.numeric() ? 1 : 0;
     }
     return new SummaryResult(
-        p, sums.count(CaseSlots.PERSONS_USED), Arrays.stream(inGroup).boxed().toList(), lines);
+        p,
+        sums.count(CaseSlots.PERSONS_USED),
+        Arrays.stream(inGroup).boxed().toList(),
+        Arrays.stream(sums.counts(SummaryLayout.GROUP_NODES)).boxed().toList(),
+        lines);
   }
 
   private static List<Moments> moments(SummaryBroadcast b, Sums sums) {

@@ -91,11 +91,24 @@ final class ValueCounts {
   void write(SlotWriter out) {
     prepare(false);
     cases.write(out);
-    out.count(SummaryLayout.GROUP_PERSONS, sizes(inGroup));
-    out.count(SummaryLayout.VALUE_PERSONS, sizes(withValue));
+    long[] group = sizes(inGroup);
+    long[] value = sizes(withValue);
+    long[] missing = new long[value.length];
+    Arrays.setAll(missing, i -> group[i % groups] - value[i]);
+    out.count(SummaryLayout.GROUP_PERSONS, group);
+    out.count(SummaryLayout.VALUE_PERSONS, value);
+    out.count(SummaryLayout.GROUP_NODES, here(group));
+    out.count(SummaryLayout.VALUE_NODES, here(value));
+    out.count(SummaryLayout.MISSING_NODES, here(missing));
     if (p.levelCells() > 0) {
-      out.count(SummaryLayout.LEVEL_PERSONS, levels.persons());
+      long[] level = levels.persons();
+      out.count(SummaryLayout.LEVEL_PERSONS, level);
+      out.count(SummaryLayout.LEVEL_NODES, here(level));
     }
+  }
+
+  private static long[] here(long[] persons) {
+    return Arrays.stream(persons).map(n -> n > 0 ? 1 : 0).toArray();
   }
 
   private static long[] sizes(PersonSet[] sets) {

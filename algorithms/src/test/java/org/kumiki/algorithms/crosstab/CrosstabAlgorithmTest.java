@@ -60,7 +60,8 @@ final class CrosstabAlgorithmTest {
     }
     if (persons > 50_000) {
       CrosstabParameters p = CROSSTAB.parse(new JsonMapper().readTree(parameters), dictionary);
-      return new CrosstabResult(p, cells, persons).release(Profile.NONE);
+      return new CrosstabResult(p, cells, CrosstabTables.everywhere(p), persons)
+          .release(Profile.NONE);
     }
     return PlainFederation.run(
             CROSSTAB, parameters, dictionary, CrosstabTables.sites(layers, 4, persons), 2)

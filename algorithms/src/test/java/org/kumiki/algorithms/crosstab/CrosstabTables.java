@@ -38,6 +38,11 @@ final class CrosstabTables {
     }
   }
 
+  /** Four nodes have somebody in every cell. */
+  static List<Long> everywhere(CrosstabParameters p) {
+    return Collections.nCopies(CellNodes.width(p), 4L);
+  }
+
   static long[][] counts(JsonNode table) {
     JsonNode rows = table.get("counts");
     long[][] counts = new long[rows.size()][];

@@ -56,6 +56,7 @@ final class ProfileTest {
             p.zerosDisclosive() ? "withheld" : "shown",
             p.primaryInterval() == PrimaryInterval.WHOLE ? "whole" : "half",
             Math.round(100 * p.dominanceShare()) + " %",
+            p.nodesPerCell() == 1 ? "-" : String.valueOf(p.nodesPerCell()),
             p.residualDegreesOfFreedom() + " / " + p.events(),
             Math.round(100 * p.coverageRelease()) + " %",
             String.valueOf(p.tier()),
@@ -153,7 +154,7 @@ final class ProfileTest {
     String json =
         """
         [{"name": "TEST", "k": 10, "rounding_base": 5, "zeros_disclosive": false,
-          "primary_interval": "HALF", "dominance_share": 0.9, "residual_degrees_of_freedom": 10,
+          "primary_interval": "HALF", "dominance_share": 0.9, "nodes_per_cell": 1, "residual_degrees_of_freedom": 10,
           "events": 10, "coverage_warning": 0.99, "coverage_release": 0.9, "tier": 1,
           "populations": [], "quantities": [],
           "source": {"title": "t", "url": "", "date": "2026", "says": "s"}}]

@@ -9,6 +9,7 @@ import org.kumiki.algorithms.Result;
 import org.kumiki.algorithms.derive.Preparation;
 import org.kumiki.algorithms.dictionary.Dictionary;
 import org.kumiki.algorithms.disclosure.Profile;
+import org.kumiki.algorithms.grouping.Groupings;
 import org.kumiki.coordinator.permit.Kept;
 import org.kumiki.protocols.document.Authority;
 import org.kumiki.protocols.document.JsonText;
@@ -69,12 +70,22 @@ public record PlannedQuery(
     return prepared.dictionary();
   }
 
+  /** What its variables tell persons apart by (R8). */
+  public Groupings groupings() {
+    return bound.groupings(dictionary());
+  }
+
   /** An algorithm with the parameters it parsed. */
   public record Bound<P, S, R extends Result>(FederatedAlgorithm<P, S, R> algorithm, P parameters) {
 
     /** The variables it reads. */
     public SequencedSet<String> variables() {
       return algorithm.variables(parameters);
+    }
+
+    /** What its variables tell persons apart by. */
+    Groupings groupings(Dictionary dictionary) {
+      return Groupings.of(variables(), dictionary);
     }
 
     /** The rows that additive figures are about. */

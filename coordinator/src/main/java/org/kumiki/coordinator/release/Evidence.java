@@ -91,6 +91,7 @@ public final class Evidence {
     ObjectNode node = json.putObject("profile");
     node.put("name", profile.name()).put("k", profile.k());
     node.put("rounded_to", profile.roundingBase());
+    node.put("nodes_per_cell", profile.nodesPerCell());
     node.put("zeros", profile.zerosDisclosive() ? "withheld" : "shown");
     ArrayNode sources = node.putArray("sources");
     profile

@@ -62,15 +62,16 @@ public final class ReleaseDesk {
     return new QueryOutcome.Completed(document(facts, totals, release, intervals), release);
   }
 
-  /** The outcome where a node objected to the total before anything else was summed (R3). */
+  /** The outcome where a node objected before anything of the statistic was summed (R3, R8). */
   public static QueryOutcome vetoed(RunFacts facts) {
     List<String> reasons =
         List.of(
             String.format(
                 Locale.ROOT,
                 "R3: one node holds more than %.0f%% of all persons, or the others together fewer"
-                    + " than %d (so it is, too, where nobody or very few fit the cohort); the result"
-                    + " would be about that node",
+                    + " than %d (as when very few fit the cohort), or (R8) a variable of the query"
+                    + " tells the persons of one node from all others, as a variable that names"
+                    + " clinics does; the result would be about that node",
                 100 * facts.profile().dominanceShare(),
                 facts.profile().k()));
     return new QueryOutcome.WhollyWithheld(withheld(facts, reasons), reasons);

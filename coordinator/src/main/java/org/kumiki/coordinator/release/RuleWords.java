@@ -29,6 +29,10 @@ enum RuleWords {
       "生存曲線は%s件以上のイベントごとにのみ表示する。"),
   R12("A quantile is an interval of at least %s persons.", "分位点は%s人以上を含む区間で示す。");
 
+  private static final String NODES_ENGLISH =
+      " The persons of a cell of a table are at %s nodes or more.";
+  private static final String NODES_JAPANESE = "表のセルの対象者は%s以上の施設にいる。";
+
   private final String english;
   private final String japanese;
 
@@ -40,8 +44,14 @@ enum RuleWords {
   /** Puts both into a node. */
   void putInto(ObjectNode node, Profile profile) {
     String number = number(profile);
-    node.put("en", english.replace("%s", number).replace("%%", "%"));
-    node.put("ja", japanese.replace("%s", number).replace("%%", "%"));
+    boolean nodes = this == R3 && profile.nodesPerCell() > 1;
+    String least = Integer.toString(profile.nodesPerCell());
+    node.put("en", words(english, number) + (nodes ? words(NODES_ENGLISH, least) : ""));
+    node.put("ja", words(japanese, number) + (nodes ? words(NODES_JAPANESE, least) : ""));
+  }
+
+  private static String words(String text, String number) {
+    return text.replace("%s", number).replace("%%", "%");
   }
 
   private String number(Profile profile) {

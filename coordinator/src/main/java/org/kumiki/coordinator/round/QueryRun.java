@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.kumiki.algorithms.Result;
+import org.kumiki.algorithms.grouping.Groupings;
+import org.kumiki.algorithms.grouping.HeldCell;
 import org.kumiki.algorithms.layout.CaseSlots;
 import org.kumiki.algorithms.layout.Layout;
 import org.kumiki.coordinator.node.QueryMailbox;
@@ -170,7 +172,9 @@ final class QueryRun {
       int first, Stage begin, Gathering nodes, SecureSums sums, Statistic<?, ?, ?> statistic)
       throws QueryEnd, InterruptedException {
     Stage stage = begin;
-    Layout comparison = new AdditiveOutput(query).layout(nodes.invitation().order());
+    Groupings groupings = votes() ? query.groupings() : Groupings.NONE;
+    Layout comparison =
+        new AdditiveOutput(query).layout(nodes.invitation().order()).plus(groupings.slots());
     for (int round = first; ; round++) {
       requireAllowed(round);
       int now = round;
@@ -187,15 +191,20 @@ final class QueryRun {
           EncodedSums persons = question.decode(sum);
           List<String> clashes = clashes(nodes, persons);
           stage =
-              votes() ? new Stage.Vote(total(persons), clashes) : new Stage.Statistics(1, clashes);
+              votes()
+                  ? new Stage.Vote(
+                      total(persons),
+                      HeldCell.among(groupings, persons, nodes.invitation().profile()),
+                      clashes)
+                  : new Stage.Statistics(1, clashes);
           listener.progress(new QueryProgress.PersonsCounted());
         }
-        case Stage.Vote(long total, var clashes) when sum.vetoed() -> {
+        case Stage.Vote(long total, var held, var clashes) when sum.vetoed() -> {
           sums.finish();
           sums.requireNotStopped();
           return ReleaseDesk.vetoed(facts(0, nodes, sums));
         }
-        case Stage.Vote(long total, var clashes) -> {
+        case Stage.Vote(long total, var held, var clashes) -> {
           stage = new Stage.Statistics(1, clashes);
           listener.progress(new QueryProgress.NobodyObjected());
         }

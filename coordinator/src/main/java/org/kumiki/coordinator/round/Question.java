@@ -1,6 +1,9 @@
 package org.kumiki.coordinator.round;
 
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.kumiki.algorithms.grouping.HeldCell;
 import org.kumiki.algorithms.layout.Layout;
 import org.kumiki.protocols.encoding.EncodedSums;
 import org.kumiki.protocols.encoding.LayoutEncoding;
@@ -23,11 +26,17 @@ record Question(Purpose purpose, byte[] broadcast, Layout layout) {
   static Question of(Stage stage, Statistic<?, ?, ?> statistic, Layout comparison) {
     return switch (stage) {
       case Stage.Persons() -> new Question(Purpose.PERSONS, new byte[0], comparison);
-      case Stage.Vote(long total, var clashes) ->
-          new Question(Purpose.VOTE, new PersonsTotal(total).broadcast(), new Layout(List.of()));
+      case Stage.Vote(long total, var held, var clashes) ->
+          new Question(Purpose.VOTE, total(total, held).broadcast(), new Layout(List.of()));
       case Stage.Statistics(int step, var clashes) ->
           new Question(Purpose.ROUND, statistic.broadcast(), statistic.layout());
     };
+  }
+
+  private static PersonsTotal total(long persons, List<HeldCell> held) {
+    SortedMap<Integer, Long> others = new TreeMap<>();
+    held.forEach(cell -> others.put(cell.cell(), cell.others()));
+    return new PersonsTotal(persons, others);
   }
 
   /** A vote carries nothing but the veto, not even the envelope. */

@@ -3,6 +3,7 @@ package org.kumiki.coordinator.round;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
+import org.kumiki.algorithms.grouping.HeldCell;
 
 /**
  * What a query asks for next: under an active profile the total number of persons, how far they are
@@ -23,10 +24,12 @@ sealed interface Stage {
   /**
    * Whether a node objects to this total.
    *
+   * @param held cells that count as one node's only
    * @param clashes earlier queries about nearly the same persons
    */
-  record Vote(long total, List<String> clashes) implements Stage {
+  record Vote(long total, List<HeldCell> held, List<String> clashes) implements Stage {
     public Vote {
+      held = List.copyOf(held);
       clashes = List.copyOf(clashes);
     }
 

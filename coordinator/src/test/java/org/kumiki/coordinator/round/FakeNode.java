@@ -27,7 +27,11 @@ import org.kumiki.algorithms.FederatedAlgorithm;
 import org.kumiki.algorithms.NodeProgram;
 import org.kumiki.algorithms.Pass;
 import org.kumiki.algorithms.dictionary.Dictionary;
+import org.kumiki.algorithms.disclosure.Profile;
 import org.kumiki.algorithms.frame.Frame;
+import org.kumiki.algorithms.grouping.Groupings;
+import org.kumiki.algorithms.grouping.HeldCell;
+import org.kumiki.algorithms.grouping.OwnCells;
 import org.kumiki.algorithms.layout.Contribution;
 import org.kumiki.algorithms.layout.LedgerSlots;
 import org.kumiki.coordinator.identity.CertificateAuthority;
@@ -79,6 +83,10 @@ final class FakeNode implements AutoCloseable {
       NodeTerms terms,
       AggregationMode mode,
       int earlier) {
+
+    Groupings groupings() {
+      return Groupings.of(algorithm.variables(parameters), dictionary);
+    }
 
     /** Sets of rows that this query's figures are about. */
     int sets() {
@@ -479,9 +487,10 @@ final class FakeNode implements AutoCloseable {
       LayoutEncoding encoding =
           new LayoutEncoding(
               Purpose.PERSONS,
-              LedgerSlots.layout(to.sets(), to.earlier()),
+              LedgerSlots.layout(to.sets(), to.earlier()).plus(to.groupings().slots()),
               round.participants().size());
       Contribution drifts = new Contribution(encoding.layout());
+      OwnCells.of(to.groupings(), data, Profile.ACRO_DEFAULT).write(drifts);
       int pairs = to.sets() * to.earlier();
       if (pairs > 0) {
         long[] now = new long[pairs];
@@ -495,11 +504,16 @@ final class FakeNode implements AutoCloseable {
     }
     if (round.purpose().equals(Purpose.VOTE.text())) {
       VectorSpec spec = new VectorSpec(Purpose.VOTE.text(), round.participants().size(), List.of());
-      totals.add(PersonsTotal.read(broadcast).orElseThrow().persons());
+      PersonsTotal total = PersonsTotal.read(broadcast).orElseThrow();
+      totals.add(total.persons());
+      List<HeldCell> alone = new ArrayList<>();
+      total.held().forEach((cell, others) -> alone.add(new HeldCell(cell, others)));
+      boolean held =
+          OwnCells.of(to.groupings(), data, Profile.ACRO_DEFAULT).veto(alone).isPresent();
       return role.get()
           .contribute(
               round,
-              vetoes.test(round.round())
+              held || vetoes.test(round.round())
                   ? VectorEncoder.vetoOf(spec, random)
                   : new VectorEncoder(spec).encode(random));
     }

@@ -257,6 +257,19 @@ class LossTest {
     }
   }
 
+  /** Ordinary work: what was asked while one hospital was down is asked again when it is back. */
+  @Test
+  void askedAgainWithTheSameNodes_afterOneWasDown_givesTheResult() throws Exception {
+    try (Federation federation = new Federation(folder, 3, 3, HASTY)) {
+      FakeNode node = federation.node(1);
+      vanishAt(node, 1);
+      failed(federation.ask().result(), OutcomeCode.TOO_FEW);
+      node.hears = message -> true;
+      node.connect();
+      QueryRunTest.isPooledResultOfThree(QueryRunTest.completed(federation.ask().result()));
+    }
+  }
+
   @Test
   void lostInALaterRound_endsTooFewAlthoughEnoughOthersRemain() throws Exception {
     try (Federation federation = new Federation(folder, 4, 3, HASTY)) {

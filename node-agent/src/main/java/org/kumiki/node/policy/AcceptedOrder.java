@@ -10,6 +10,7 @@ import org.kumiki.algorithms.NodeProgram;
 import org.kumiki.algorithms.derive.Preparation;
 import org.kumiki.algorithms.dictionary.Dictionary;
 import org.kumiki.algorithms.expression.Expr;
+import org.kumiki.algorithms.grouping.Groupings;
 import org.kumiki.algorithms.layout.Layout;
 import org.kumiki.protocols.document.Digest;
 import org.kumiki.protocols.document.Permit;
@@ -61,6 +62,11 @@ public record AcceptedOrder(
   /** What leaves this node for this broadcast. */
   public Layout layout(byte[] broadcast) {
     return statistic.layout(preparation.dictionary(), broadcast);
+  }
+
+  /** What the query's variables tell persons apart by (R8). */
+  public Groupings groupings() {
+    return Groupings.of(statistic.variables(), preparation.dictionary());
   }
 
   /** A program for one run. */

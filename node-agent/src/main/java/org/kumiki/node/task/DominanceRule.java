@@ -19,7 +19,7 @@ record DominanceRule(WorkOrder order) {
     return profile().active() && order.mode() == PrivacyMode.SECURE_AGGREGATION;
   }
 
-  private Profile profile() {
+  Profile profile() {
     return Profile.named("profile", order.profile());
   }
 

@@ -10,6 +10,10 @@ import org.kumiki.algorithms.BlockSum;
 import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.algorithms.NodeProgram;
 import org.kumiki.algorithms.Pass;
+import org.kumiki.algorithms.disclosure.Profile;
+import org.kumiki.algorithms.grouping.Groupings;
+import org.kumiki.algorithms.grouping.HeldCell;
+import org.kumiki.algorithms.grouping.OwnCells;
 import org.kumiki.algorithms.layout.CaseSlots;
 import org.kumiki.algorithms.layout.Contribution;
 import org.kumiki.algorithms.layout.Layout;
@@ -101,7 +105,7 @@ final class RoundComputation {
 
   /** How many persons there are, and how far they are from those of earlier outputs. */
   private Optional<RoundVector> persons(OpenedRound round) {
-    Layout layout = order.comparison().layout();
+    Layout layout = order.comparison().layout().plus(groupings().slots());
     LayoutEncoding encoding = encoding(Purpose.PERSONS, layout, round);
     if (!round.expects(encoding.spec())) {
       return Optional.empty();
@@ -114,6 +118,7 @@ final class RoundComputation {
       contribution.count(LedgerSlots.ONLY_NOW, drifts.onlyNow());
       contribution.count(LedgerSlots.ONLY_THEN, drifts.onlyThen());
     }
+    ownCells(mine).write(contribution);
     Envelope envelope = new Envelope(mine.frame().persons(), personsIncluded(mine));
     return Optional.of(encoded(round, encoding, contribution, envelope, Optional.empty()));
   }
@@ -128,8 +133,12 @@ final class RoundComputation {
         PersonsTotal.read(round.broadcast().toArray())
             .orElseThrow(() -> new InvalidInput("vote", "the broadcast is not a total"));
     CohortRows mine = rows();
+    List<HeldCell> alone = new ArrayList<>();
+    total.held().forEach((cell, others) -> alone.add(new HeldCell(cell, others)));
     Optional<String> veto =
-        new DominanceRule(order.order()).veto(total.persons(), personsIncluded(mine));
+        new DominanceRule(order.order())
+            .veto(total.persons(), personsIncluded(mine))
+            .or(() -> alone.isEmpty() ? Optional.empty() : ownCells(mine).veto(alone));
     ownVote.put(round.round(), veto.isPresent());
     VectorEncoder encoder = new VectorEncoder(spec);
     if (veto.isPresent()) {
@@ -180,6 +189,18 @@ final class RoundComputation {
   /** The persons that the answer can be of. */
   private long personsIncluded(CohortRows mine) {
     return abstains(mine) ? 0 : mine.frame().persons();
+  }
+
+  /** R8 is voted on with R3: where there is no vote, nothing is counted for it. */
+  private Groupings groupings() {
+    return new DominanceRule(order.order()).applies() ? order.groupings() : Groupings.NONE;
+  }
+
+  private OwnCells ownCells(CohortRows mine) {
+    Profile profile = new DominanceRule(order.order()).profile();
+    return abstains(mine)
+        ? OwnCells.none(groupings(), profile)
+        : OwnCells.of(groupings(), mine.frame(), profile);
   }
 
   private CohortRows rows() {

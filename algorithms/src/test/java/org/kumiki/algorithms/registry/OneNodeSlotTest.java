@@ -1,0 +1,171 @@
+package org.kumiki.algorithms.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedSet;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.kumiki.algorithms.FederatedAlgorithm;
+import org.kumiki.algorithms.InvalidInput;
+import org.kumiki.algorithms.PlainFederation;
+import org.kumiki.algorithms.Result;
+import org.kumiki.algorithms.TestVariables;
+import org.kumiki.algorithms.dictionary.Dictionary;
+import org.kumiki.algorithms.dictionary.VariableType;
+import org.kumiki.algorithms.frame.ArrayFrame;
+import org.kumiki.algorithms.frame.Frame;
+import org.kumiki.algorithms.grouping.Vote;
+import org.kumiki.algorithms.layout.Bound;
+import org.kumiki.algorithms.layout.Contribution;
+import org.kumiki.algorithms.layout.Layout;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Disclosure rule R8 for every registered statistic: no slot of any round is non-zero at one node
+ * by construction, and a variable that makes slots so is objected to before the statistic.
+ */
+final class OneNodeSlotTest {
+
+  private static final int ROWS = 60;
+
+  private static final Dictionary DICTIONARY =
+      TestVariables.dictionary(
+          TestVariables.factor("clinic", "a", "b", "c"),
+          TestVariables.factor("sex", "f", "m"),
+          TestVariables.flag("event"),
+          TestVariables.ranged("time", VariableType.INTEGER, 0, 400, 1),
+          TestVariables.ranged("age", VariableType.NUMBER, 0, 120, 0.5),
+          TestVariables.ranged("volume", VariableType.NUMBER, 0, 1000, 1));
+
+  /** Ordinary parameters with the place {@code #}, where a variable with levels goes. */
+  private static final Map<String, List<String>> EXAMPLES =
+      Map.of(
+          "feasibility",
+          List.of("{\"by\": \"#\", \"events\": \"event\", \"person_time\": \"time\"}"),
+          "summary",
+          List.of(
+              "{\"variables\": [\"age\"], \"by\": \"#\", \"quantiles\": [0.5]}",
+              "{\"variables\": [\"age\", \"volume\", \"#\"], \"quantiles\": []}"),
+          "crosstab",
+          List.of(
+              "{\"rows\": \"#\", \"columns\": \"event\"}",
+              "{\"rows\": \"event\", \"columns\": \"#\"}"),
+          "glm",
+          List.of(
+              "{\"formula\": \"event ~ age + #\", \"family\": \"binomial\"}",
+              "{\"formula\": \"age ~ volume + # + time:#\"}",
+              "{\"formula\": \"age ~ time + #\", \"site_effects\": \"absorbed\"}"),
+          "cox",
+          List.of("{\"time\": \"time\", \"event\": \"event\", \"covariates\": \"age + #\"}"),
+          "kaplan-meier",
+          List.of(
+              "{\"time\": \"time\", \"event\": \"event\", \"by\": \"#\", \"width\": 20,"
+                  + " \"horizon\": 400}"));
+
+  private final List<String> alone = new ArrayList<>();
+
+  /** Everything but the constants of the site is the same everywhere. */
+  private static List<Frame> sites() {
+    return IntStream.range(0, 3)
+        .<Frame>mapToObj(
+            site ->
+                new ArrayFrame(
+                    ROWS,
+                    Map.of(
+                        "event", column(i -> i % 3 == 0 ? 1 : 0),
+                        "time", column(i -> 5 + 37 * i % 380),
+                        "age", column(i -> 30 + i * i % 41),
+                        "volume", column(i -> 100 + 250 * site)),
+                    Map.of(
+                        "clinic", IntStream.range(0, ROWS).map(i -> site).toArray(),
+                        "sex", IntStream.range(0, ROWS).map(i -> i / 7 % 2).toArray()),
+                    Optional.empty()))
+        .toList();
+  }
+
+  private static double[] column(IntToDoubleFunction value) {
+    return IntStream.range(0, ROWS).mapToDouble(value).toArray();
+  }
+
+  static Stream<Arguments> examples() {
+    StandardAlgorithms known = new StandardAlgorithms();
+    return known.ids().stream()
+        .flatMap(
+            id -> {
+              assertThat(EXAMPLES).as("every statistic has an example here").containsKey(id);
+              return EXAMPLES.get(id).stream()
+                  .map(text -> Arguments.of(known.byId(id).orElseThrow(), text));
+            });
+  }
+
+  @ParameterizedTest
+  @MethodSource("examples")
+  void ordinaryQuery_hasNoSlotOfOneNode(FederatedAlgorithm<?, ?, ?> statistic, String text) {
+    run(statistic, text.replace("#", "sex"));
+    assertThat(alone).isEmpty();
+    assertThat(objects(statistic, text.replace("#", "sex"))).isFalse();
+  }
+
+  @ParameterizedTest
+  @MethodSource("examples")
+  void variableThatNamesTheNode_isObjectedTo(FederatedAlgorithm<?, ?, ?> statistic, String text) {
+    run(statistic, text.replace("#", "clinic"));
+    assertThat(alone).as("without the vote the coordinator has one node's values").isNotEmpty();
+    assertThat(objects(statistic, text.replace("#", "clinic"))).isTrue();
+  }
+
+  @ParameterizedTest
+  @MethodSource("examples")
+  void nodeItself_isNoVariable(FederatedAlgorithm<?, ?, ?> statistic, String text) {
+    assertThatThrownBy(() -> objects(statistic, text.replace("#", "site")))
+        .isInstanceOf(InvalidInput.class);
+  }
+
+  private <P, S, R extends Result> void run(
+      FederatedAlgorithm<P, S, R> statistic, String parameters) {
+    PlainFederation.run(statistic, parameters, DICTIONARY, sites(), 1, this::look);
+  }
+
+  private void look(Layout layout, List<Contribution> added) {
+    for (int slot = 0; slot < layout.slots().size(); slot++) {
+      int at = slot;
+      List<boolean[]> zeros = added.stream().map(node -> filled(layout, node, at)).toList();
+      for (int entry = 0; entry < layout.slots().get(slot).length(); entry++) {
+        int e = entry;
+        if (zeros.stream().filter(node -> node[e]).count() == 1) {
+          alone.add(layout.slots().get(slot).name() + "/" + entry);
+        }
+      }
+    }
+  }
+
+  private static boolean[] filled(Layout layout, Contribution node, int slot) {
+    Bound bound = layout.slots().get(slot).bound();
+    boolean[] filled = new boolean[layout.slots().get(slot).length()];
+    for (int i = 0; i < filled.length; i++) {
+      filled[i] =
+          switch (bound) {
+            case Bound.Count c -> node.longs(slot)[i] != 0;
+            case Bound.PairCount c -> node.longs(slot)[i] != 0;
+            case Bound.Statistic s -> node.doubles(slot)[i] != 0;
+            case Bound.Moment m -> node.doubles(slot)[i] != 0;
+          };
+    }
+    return filled;
+  }
+
+  private static <P> boolean objects(FederatedAlgorithm<P, ?, ?> statistic, String parameters) {
+    P p = statistic.parse(new JsonMapper().readTree(parameters), DICTIONARY);
+    SequencedSet<String> variables = statistic.variables(p);
+    return Vote.objects(variables, DICTIONARY, sites());
+  }
+}
