@@ -125,7 +125,7 @@ public final class Forecast {
       for (Region cell : term.cells()) {
         Optional<Known.Told> told = withheld(cell);
         if (told.isPresent()) {
-          Foreseen next = words.term(likelihood(told.get()), term.name(), cell, told.get());
+          Foreseen next = words.term(likelihood(told.get()), term.name(), told.get());
           if (model.table() && !whole && next.likelihood() == Likelihood.LIKELY) {
             whole = true;
             foreseen.add(

@@ -22,19 +22,19 @@ public final class ForecastWords {
     this.prefix = label.isEmpty() ? "" : label + ": ";
   }
 
-  Foreseen term(Likelihood likelihood, String term, Region cell, Known.Told told) {
-    return withheld(likelihood, "R5", "term " + term, "項 " + term, cell, told);
+  Foreseen term(Likelihood likelihood, String term, Known.Told told) {
+    return withheld(likelihood, "R5", "term " + term, "項 " + term, told);
   }
 
   Foreseen count(Likelihood likelihood, Expected.Use use, Region group, Known.Told told) {
     String words = Expectations.words(group);
     return switch (use) {
       case CELL ->
-          withheld(likelihood, use.rule(), "count " + words, "人数 " + words, group, told);
-      case GROUP -> withheld(likelihood, use.rule(), "group " + words, "群 " + words, group, told);
+          withheld(likelihood, use.rule(), "count " + words, "人数 " + words, told);
+      case GROUP -> withheld(likelihood, use.rule(), "group " + words, "群 " + words, told);
       case EVENTS ->
           withheld(
-              likelihood, use.rule(), "curve " + words, "生存曲線 " + words, group, told);
+              likelihood, use.rule(), "curve " + words, "生存曲線 " + words, told);
     };
   }
 
@@ -43,9 +43,9 @@ public final class ForecastWords {
       String rule,
       String subject,
       String japanese,
-      Region group,
       Known.Told told) {
-    String words = Expectations.words(group);
+    // Whom the released figure counts, which may be more than those in question.
+    String words = Expectations.words(told.figure().region());
     boolean near = !profile.small(told.figure().high()) && !told.display().equals("withheld");
     return new Foreseen(
         likelihood,
