@@ -74,8 +74,7 @@ final class QueryRoutes {
             .commands()
             .submit(
                 submission.request(
-                    call.caller().id(),
-                    new PendingSignature(parts.signatureWait(), parts.clock())),
+                    call.caller().id(), new PendingSignature(parts.signatureWait(), parts.clock())),
                 progress -> {});
     Answer.Whole accepted = Answer.json(202, json(record(handle.id()).orElseThrow()));
     return new Answer.Whole(

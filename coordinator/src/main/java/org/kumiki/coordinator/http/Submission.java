@@ -18,8 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param schema in place of the catalogue's
  * @param body all of it
  */
-record Submission(
-    String permit, JsonNode query, Optional<Dictionary> schema, ObjectNode body) {
+record Submission(String permit, JsonNode query, Optional<Dictionary> schema, ObjectNode body) {
 
   static Submission read(byte[] json, List<String> keys) {
     ObjectNode body = Json.read(json);

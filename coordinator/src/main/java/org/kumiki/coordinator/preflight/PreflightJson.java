@@ -53,9 +53,7 @@ public final class PreflightJson {
       foreseen.query().ifPresent(q -> node.put("because_of", q));
       node.putObject("words").put("en", foreseen.english()).put("ja", foreseen.japanese());
     }
-    report
-        .toSign()
-        .ifPresent(jws -> json.put("to_sign", new String(jws, StandardCharsets.UTF_8)));
+    report.toSign().ifPresent(jws -> json.put("to_sign", new String(jws, StandardCharsets.UTF_8)));
     return json;
   }
 }

@@ -5,7 +5,9 @@ import java.util.List;
 import org.kumiki.coordinator.query.PlainText;
 import tools.jackson.databind.JsonNode;
 
-/** A report of {@link PreflightJson} as lines for a person. What it prints cannot steer a terminal. */
+/**
+ * A report of {@link PreflightJson} as lines for a person. What it prints cannot steer a terminal.
+ */
 public final class PreflightText {
 
   private static final int LONGEST = 2_000;

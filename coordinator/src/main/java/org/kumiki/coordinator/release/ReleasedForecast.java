@@ -69,7 +69,11 @@ public record ReleasedForecast(
         foreseen.add(ForecastWords.repeated(entry.query(), sameData));
       }
     }
-    foreseen.addAll(Forecast.of(profile, expected(), released));
+    List<Expected> expected = expected();
+    foreseen.addAll(Forecast.of(profile, expected, released));
+    if (profile.active() && expected.isEmpty()) {
+      foreseen.add(ForecastWords.unforeseen(query.template().document().id()));
+    }
     if (profile.active() && !compared.isEmpty()) {
       foreseen.add(ForecastWords.compared(profile, compared));
     }
@@ -115,9 +119,7 @@ public record ReleasedForecast(
 
   private boolean isTheSame(JsonNode document, Optional<String> cohort) {
     ObjectNode then = JsonNodeFactory.instance.objectNode();
-    PREPARATION.stream()
-        .filter(document::has)
-        .forEach(key -> then.set(key, document.get(key)));
+    PREPARATION.stream().filter(document::has).forEach(key -> then.set(key, document.get(key)));
     return document.path("template").path("sha256").asString().equals(query.template().hash().hex())
         && JsonText.of(document.path("parameters")).equals(query.parameters())
         && cohort.equals(query.cohort())

@@ -33,8 +33,7 @@ final class PreflightAnswers {
    *
    * @param patience for all of them together
    */
-  Map<String, NodeAnswer> ask(
-      Iterable<String> nodes, FromCoordinator preflight, Duration patience)
+  Map<String, NodeAnswer> ask(Iterable<String> nodes, FromCoordinator preflight, Duration patience)
       throws InterruptedException {
     for (String node : nodes) {
       Optional<NodeSession> session =
@@ -83,8 +82,7 @@ final class PreflightAnswers {
       case QueryEvent.Gone(NodeSession session) -> {
         if (isAwaited(session.nodeId())) {
           answers.put(
-              session.nodeId(),
-              NodeAnswer.of(session.nodeId(), NodeAnswer.State.NOT_CONNECTED));
+              session.nodeId(), NodeAnswer.of(session.nodeId(), NodeAnswer.State.NOT_CONNECTED));
         }
       }
       case QueryEvent.Arrived _ -> {

@@ -189,8 +189,7 @@ public final class PreflightDesk {
       List<NodeSession> sessions,
       SortedMap<String, DatasetReference> datasets,
       Map<String, NodeAnswer> answers) {
-    Set<String> connected =
-        sessions.stream().map(NodeSession::nodeId).collect(Collectors.toSet());
+    Set<String> connected = sessions.stream().map(NodeSession::nodeId).collect(Collectors.toSet());
     List<NodeAnswer> all = new ArrayList<>();
     for (String node : query.permit().document().nodeIds()) {
       NodeAnswer.State otherwise =

@@ -260,8 +260,7 @@ class QueryOverRestTest {
     JsonNode unsigned = researcher.preflight("p1", GLM, Optional.empty());
     assertThat(unsigned.path("verdict").asString()).isEqualTo("UNSIGNED");
     assertThat(unsigned.path("nodes").findValuesAsString("state")).containsOnly("NOT_ASKED");
-    byte[] toSign =
-        unsigned.path("to_sign").asString().getBytes(StandardCharsets.UTF_8);
+    byte[] toSign = unsigned.path("to_sign").asString().getBytes(StandardCharsets.UTF_8);
     byte[] signed = DocumentSigner.addSignature(toSign, DocumentKind.PREFLIGHT, key);
     JsonNode report = researcher.preflight("p1", GLM, Optional.of(signed));
     assertThat(report.path("verdict").asString()).isEqualTo("WOULD_RUN");
@@ -313,8 +312,7 @@ class QueryOverRestTest {
   @Test
   void preflight_isInTheAuditLog_andWithTooFewNodesNobodyIsAsked() throws Exception {
     federation.connect(0);
-    JsonNode report =
-        researcher.preflight("p1", GLM, Optional.empty());
+    JsonNode report = researcher.preflight("p1", GLM, Optional.empty());
     assertThat(report.path("verdict").asString()).isEqualTo("TOO_FEW");
     assertThat(report.path("exit_code").asInt()).isEqualTo(4);
     assertThat(report.path("nodes").findValuesAsString("state"))

@@ -429,11 +429,7 @@ final class FakeNode implements AutoCloseable {
     PreflightAnswer.Builder answer = PreflightAnswer.newBuilder();
     wouldRefuse.forEach(
         code -> answer.addRefusals(Refused.newBuilder().setCode(code).setMessage("no")));
-    say(
-        FromNode.newBuilder()
-            .setQueryId(message.getQueryId())
-            .setPreflightAnswer(answer)
-            .build());
+    say(FromNode.newBuilder().setQueryId(message.getQueryId()).setPreflightAnswer(answer).build());
   }
 
   private void carryOut(Iterator<NodeEffect> effects) {

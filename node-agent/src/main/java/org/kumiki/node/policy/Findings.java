@@ -51,9 +51,7 @@ final class Findings {
     asker =
         Optional.of(
             new Preflighted.Asker(
-                documents.order().person(),
-                documents.permit().id(),
-                documents.order().template()));
+                documents.order().person(), documents.permit().id(), documents.order().template()));
   }
 
   /** Who asks, once that is known. */

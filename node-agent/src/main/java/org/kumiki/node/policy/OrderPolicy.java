@@ -38,9 +38,7 @@ public final class OrderPolicy {
         review(documents, VerifiedDocuments.Kind.ORDER, status, memory, facts, now, findings);
     List<Decision.Refused> refused = findings.refused();
     // Nothing that any rule said no to is ever accepted.
-    return refused.isEmpty()
-        ? new Decision.Accepted(order.orElseThrow())
-        : refused.getFirst();
+    return refused.isEmpty() ? new Decision.Accepted(order.orElseThrow()) : refused.getFirst();
   }
 
   /**
@@ -58,8 +56,7 @@ public final class OrderPolicy {
     Optional<AcceptedOrder> order =
         review(documents, VerifiedDocuments.Kind.PREFLIGHT, status, memory, facts, now, findings);
     List<Decision.Refused> refused = findings.refused();
-    return new Preflighted(
-        refused, refused.isEmpty() ? order : Optional.empty(), findings.asker());
+    return new Preflighted(refused, refused.isEmpty() ? order : Optional.empty(), findings.asker());
   }
 
   private Optional<AcceptedOrder> review(

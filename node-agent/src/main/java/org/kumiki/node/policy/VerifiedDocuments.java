@@ -36,8 +36,8 @@ record VerifiedDocuments(
 
   private record Asked(WorkOrder order, Digest hash, List<String> signers) {}
 
-  static VerifiedDocuments of(
-      OrderDocuments documents, Kind kind, Authority authority, Instant now) throws Refusal {
+  static VerifiedDocuments of(OrderDocuments documents, Kind kind, Authority authority, Instant now)
+      throws Refusal {
     var permit =
         valid(
             Documents.verifyPermit(documents.permit(), authority, now),
@@ -86,8 +86,7 @@ record VerifiedDocuments(
                 Documents.verifyPreflight(bytes, authority, permit, now),
                 RefusalCode.LOCAL_POLICY,
                 RefusalCode.LOCAL_POLICY);
-        yield new Asked(
-            preflight.document().order(), preflight.payloadHash(), preflight.signers());
+        yield new Asked(preflight.document().order(), preflight.payloadHash(), preflight.signers());
       }
     };
   }

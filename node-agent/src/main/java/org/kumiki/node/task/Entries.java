@@ -42,8 +42,7 @@ final class Entries {
         queryId, code.name(), message, Digest.of(documents.workOrder()));
   }
 
-  static JournalEntry preflight(
-      String queryId, Preflighted preflighted, OrderDocuments documents) {
+  static JournalEntry preflight(String queryId, Preflighted preflighted, OrderDocuments documents) {
     return new JournalEntry.Preflight(
         queryId,
         preflighted.asker().map(Preflighted.Asker::permitId),

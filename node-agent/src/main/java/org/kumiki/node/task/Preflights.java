@@ -38,8 +38,7 @@ final class Preflights {
     Preflighted preflighted = tools.policy().preflight(documents, facts);
     if (preflighted.order().isPresent()) {
       AcceptedOrder order = preflighted.order().get();
-      Decision decision =
-          busy.of(order) instanceof Decision.Refused no ? no : together(order);
+      Decision decision = busy.of(order) instanceof Decision.Refused no ? no : together(order);
       if (decision instanceof Decision.Refused refused) {
         preflighted = preflighted.refused(refused);
       }
@@ -47,8 +46,7 @@ final class Preflights {
     tools.journal().append(Entries.preflight(queryId, preflighted, documents));
     PreflightAnswer.Builder answer = PreflightAnswer.newBuilder();
     for (Decision.Refused no : first(preflighted.refusals())) {
-      answer.addRefusals(
-          Refused.newBuilder().setCode(no.code().name()).setMessage(no.message()));
+      answer.addRefusals(Refused.newBuilder().setCode(no.code().name()).setMessage(no.message()));
     }
     return FromNode.newBuilder().setQueryId(queryId).setPreflightAnswer(answer).build();
   }

@@ -196,8 +196,7 @@ class PolicyDeskTest {
     allowed.disallow(query.reference(), Case.DATASET);
     query.variables = List.of("y");
     assertThat(preflight(query.preflight()))
-        .containsExactly(
-            RefusalCode.BUDGET, RefusalCode.TEMPLATE_NOT_ALLOWED, RefusalCode.DATASET);
+        .containsExactly(RefusalCode.BUDGET, RefusalCode.TEMPLATE_NOT_ALLOWED, RefusalCode.DATASET);
     assertRefused(RefusalCode.BUDGET);
   }
 

@@ -125,8 +125,7 @@ class PreflightTest {
 
   @Test
   void preflight_afterItsDeadline_isNot() {
-    assertThat(
-            fault(Documents.verifyPreflight(preflight, authority, permit, NOW.plusSeconds(60))))
+    assertThat(fault(Documents.verifyPreflight(preflight, authority, permit, NOW.plusSeconds(60))))
         .isEqualTo(Fault.EXPIRED);
   }
 

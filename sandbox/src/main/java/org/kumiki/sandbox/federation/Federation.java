@@ -148,8 +148,7 @@ public final class Federation implements AutoCloseable {
         query,
         schema,
         preflight ->
-            DocumentSigner.addSignature(
-                preflight, DocumentKind.PREFLIGHT, people.researcherKey()));
+            DocumentSigner.addSignature(preflight, DocumentKind.PREFLIGHT, people.researcherKey()));
   }
 
   /** A permit for these queries, with one template for each statistic; its id. */

@@ -52,8 +52,7 @@ public interface FederationCoordinator extends AutoCloseable {
    * @param signature of the person who asks, on a preflight
    * @throws org.kumiki.algorithms.InvalidInput if the query is wrong
    */
-  RunReport preflight(
-      String permitId, byte[] query, byte[] schema, UnaryOperator<byte[]> signature)
+  RunReport preflight(String permitId, byte[] query, byte[] schema, UnaryOperator<byte[]> signature)
       throws InterruptedException;
 
   /** Stops at once, as if the process had died. */

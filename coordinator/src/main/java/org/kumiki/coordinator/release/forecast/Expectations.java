@@ -3,13 +3,11 @@ package org.kumiki.coordinator.release.forecast;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
 import org.kumiki.algorithms.category.Category;
 import org.kumiki.algorithms.dictionary.Dictionary;
 import org.kumiki.algorithms.dictionary.Variable;
-import org.kumiki.algorithms.dictionary.VariableType;
 import org.kumiki.algorithms.disclosure.figure.Condition;
 import org.kumiki.algorithms.disclosure.figure.Region;
 import org.kumiki.algorithms.survival.SurvivalOutcome;
@@ -22,9 +20,6 @@ import tools.jackson.databind.JsonNode;
 public final class Expectations {
 
   private static final int MOST_COUNTS = 2_000;
-
-  // Behind the name of a derived variable in released figures.
-  private static final String DEFINITION = "#[0-9a-f]{12}$";
 
   private final JsonNode parameters;
   private final Dictionary dictionary;
@@ -98,8 +93,7 @@ public final class Expectations {
           cells(group, List.of(category(variable.name())));
         } else {
           counts.add(
-              new Expected.Count(
-                  Expected.Use.CELL, group.and(variable.name(), Condition.PRESENT)));
+              new Expected.Count(Expected.Use.CELL, group.and(variable.name(), Condition.PRESENT)));
         }
         counts.add(
             new Expected.Count(Expected.Use.CELL, group.and(variable.name(), Condition.MISSING)));
@@ -155,8 +149,7 @@ public final class Expectations {
   }
 
   private static List<Region> regions(Region complete, Optional<Category> by) {
-    return by.map(
-            c -> c.levels().stream().map(level -> complete.at(c.name(), level)).toList())
+    return by.map(c -> c.levels().stream().map(level -> complete.at(c.name(), level)).toList())
         .orElse(List.of(complete));
   }
 
@@ -175,37 +168,5 @@ public final class Expectations {
   private Optional<String> text(String key) {
     JsonNode value = parameters.path(key);
     return value.isString() ? Optional.of(value.stringValue()) : Optional.empty();
-  }
-
-  /** The levels that a group is about, as a person reads them. */
-  static String words(Region group) {
-    List<String> words = new ArrayList<>();
-    for (Map.Entry<String, Condition> c : group.conditions().entrySet()) {
-      String name = c.getKey().replaceFirst(DEFINITION, "");
-      switch (c.getValue()) {
-        case Condition.Is(String level) -> words.add(name + " = " + level);
-        case Condition.Missing _ -> words.add(name + " is missing");
-        case Condition.Present _ -> {
-          // Whoever has a value; said by the names of the other conditions.
-        }
-      }
-    }
-    return words.isEmpty() ? "all persons" : String.join(", ", words);
-  }
-
-  /** What a group is about, without its levels. */
-  static String about(Region group) {
-    List<String> names = new ArrayList<>();
-    for (Map.Entry<String, Condition> c : group.conditions().entrySet()) {
-      String name = c.getKey().replaceFirst(DEFINITION, "");
-      switch (c.getValue()) {
-        case Condition.Is _ -> names.add(name);
-        case Condition.Missing _ -> names.add("missing values of " + name);
-        case Condition.Present _ -> {
-          // Whoever has a value.
-        }
-      }
-    }
-    return names.isEmpty() ? "the number of persons" : String.join(" by ", names);
   }
 }

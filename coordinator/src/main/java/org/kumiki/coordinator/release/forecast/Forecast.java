@@ -25,7 +25,7 @@ public final class Forecast {
   private final Known known;
   private final ForecastWords words;
   private final List<Foreseen> foreseen = new ArrayList<>();
-  private final SequencedSet<String> unknown = new LinkedHashSet<>();
+  private final SequencedSet<GroupWords> unknown = new LinkedHashSet<>();
 
   private Forecast(Profile profile, Expected expected, List<Released> released) {
     this.profile = profile;
@@ -69,19 +69,18 @@ public final class Forecast {
   private void persons() {
     Optional<Known.Told> all = known.most(expected.complete(), profile);
     if (all.isEmpty()) {
-      unknown.add("the number of persons");
+      unknown.add(GroupWords.PERSONS);
     } else if (profile.small(all.get().figure().high())) {
       foreseen.add(
-          words.whole(
-              likelihood(all.get()), "R1", "few persons are in it", "対象者が少ない", all.get()));
+          words.whole(likelihood(all.get()), "R1", "few persons are in it", "対象者が少ない", all.get()));
     }
   }
 
   private void count(Expected.Count count) {
-    Optional<Known.Told> told = withheld(count.group());
-    told.or(() -> known.withheldForOthers(count.group()))
-        .ifPresent(
-            t -> foreseen.add(words.count(likelihood(t), count.use(), count.group(), t)));
+    known
+        .withheldForOthers(count.group())
+        .or(() -> withheld(count.group()))
+        .ifPresent(t -> foreseen.add(words.count(likelihood(t), count.use(), count.group(), t)));
   }
 
   /** The released count that lets the group fall below k, or come near it. */
@@ -89,7 +88,7 @@ public final class Forecast {
     Optional<Known.Told> told = known.most(group, profile);
     if (told.isEmpty() || (!told.get().speaksOf(group) && !small(told.get()))) {
       if (known.least(group) < profile.k()) {
-        unknown.add(Expectations.about(group));
+        unknown.add(GroupWords.about(group));
       }
       return Optional.empty();
     }
@@ -133,11 +132,9 @@ public final class Forecast {
                     Likelihood.LIKELY,
                     "R5",
                     "only categorical terms make a table, and persons with "
-                        + Expectations.words(cell)
+                        + GroupWords.of(cell).english()
                         + " are few",
-                    "カテゴリ変数のみのモデルは表とみなされ、"
-                        + Expectations.words(cell)
-                        + "の人数が少ない",
+                    "カテゴリ変数のみのモデルは表とみなされ、" + GroupWords.of(cell).japanese() + "の人数が少ない",
                     told.get()));
           }
           if (withheld.isEmpty() || next.likelihood().compareTo(withheld.get().likelihood()) < 0) {
@@ -181,7 +178,7 @@ public final class Forecast {
     Optional<Known.Told> told = known.most(events, profile);
     if (told.isEmpty() || !told.get().speaksOf(events)) {
       if (known.least(events) < profile.events()) {
-        unknown.add(english);
+        unknown.add(new GroupWords(english, japanese + "の人数"));
       }
       return;
     }

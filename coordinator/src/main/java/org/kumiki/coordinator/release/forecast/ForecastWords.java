@@ -3,6 +3,7 @@ package org.kumiki.coordinator.release.forecast;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.kumiki.algorithms.disclosure.Profile;
 import org.kumiki.algorithms.disclosure.figure.Region;
 
@@ -23,59 +24,67 @@ public final class ForecastWords {
   }
 
   Foreseen term(Likelihood likelihood, String term, Known.Told told) {
-    return withheld(likelihood, "R5", "term " + term, "項 " + term, told);
+    return withheld(likelihood, "R5", "term ", "項 ", new GroupWords(term, term), told);
   }
 
   Foreseen count(Likelihood likelihood, Expected.Use use, Region group, Known.Told told) {
-    String words = Expectations.words(group);
+    GroupWords words = GroupWords.of(group);
     return switch (use) {
-      case CELL ->
-          withheld(likelihood, use.rule(), "count " + words, "人数 " + words, told);
-      case GROUP -> withheld(likelihood, use.rule(), "group " + words, "群 " + words, told);
-      case EVENTS ->
-          withheld(
-              likelihood, use.rule(), "curve " + words, "生存曲線 " + words, told);
+      case CELL -> withheld(likelihood, use.rule(), "count ", "人数 ", words, told);
+      case GROUP -> withheld(likelihood, use.rule(), "group ", "群 ", words, told);
+      case EVENTS -> withheld(likelihood, use.rule(), "curve ", "生存曲線 ", words, told);
     };
   }
 
   private Foreseen withheld(
       Likelihood likelihood,
       String rule,
-      String subject,
+      String english,
       String japanese,
+      GroupWords subject,
       Known.Told told) {
     // Whom the released figure counts, which may be more than those in question.
-    String words = Expectations.words(told.figure().region());
-    boolean near = !profile.small(told.figure().high()) && !told.display().equals("withheld");
+    GroupWords counted = GroupWords.of(told.figure().region());
+    boolean hidden = told.isWithheld();
+    boolean near = !profile.small(told.figure().high()) && !hidden;
     return new Foreseen(
         likelihood,
         rule,
-        prefix + subject,
+        prefix + english + subject.english(),
         Optional.of(told.query()),
-        "%s%s %s (%s): persons with %s were released as %s in query %s%s"
+        "%s%s%s %s (%s): %s in query %s%s"
             .formatted(
                 prefix,
-                subject,
-                likelihood == Likelihood.LIKELY
-                    ? "is likely to be withheld"
-                    : "may be withheld",
+                english,
+                subject.english(),
+                likely(likelihood),
                 rule,
-                words,
-                told.display(),
+                hidden
+                    ? "it was withheld for the sake of other figures"
+                    : "persons with %s were released as %s"
+                        .formatted(counted.english(), told.display()),
                 told.query(),
                 near ? ", near the threshold of " + profile.k() : ""),
-        "%s%sは%s（%s）。%sの人数は問い合わせ %s で %s と公表されている%s。"
+        "%s%s%sは%s（%s）。%s%s。"
             .formatted(
                 prefix,
                 japanese,
-                likelihood == Likelihood.LIKELY
-                    ? "非表示になる見込みが高い"
-                    : "非表示になる可能性がある",
+                subject.japanese(),
+                likelyJapanese(likelihood),
                 rule,
-                words,
-                told.query(),
-                told.display(),
+                hidden
+                    ? "問い合わせ %s で他の値を守るため非表示とされた".formatted(told.query())
+                    : "%sの人数は問い合わせ %s で %s と公表されている"
+                        .formatted(counted.japanese(), told.query(), told.display()),
                 near ? "（基準値 " + profile.k() + " に近い）" : ""));
+  }
+
+  private static String likely(Likelihood likelihood) {
+    return likelihood == Likelihood.LIKELY ? "is likely to be withheld" : "may be withheld";
+  }
+
+  private static String likelyJapanese(Likelihood likelihood) {
+    return likelihood == Likelihood.LIKELY ? "非表示になる見込みが高い" : "非表示になる可能性がある";
   }
 
   Foreseen testsWithIt() {
@@ -98,25 +107,10 @@ public final class ForecastWords {
         prefix + "whole result",
         Optional.of(told.query()),
         "%sthe whole result %s (%s): %s, released as %s in query %s"
-            .formatted(
-                prefix,
-                likelihood == Likelihood.LIKELY
-                    ? "is likely to be withheld"
-                    : "may be withheld",
-                rule,
-                english,
-                told.display(),
-                told.query()),
+            .formatted(prefix, likely(likelihood), rule, english, told.display(), told.query()),
         "%s結果全体が%s（%s）。%s。問い合わせ %s で %s と公表されている。"
             .formatted(
-                prefix,
-                likelihood == Likelihood.LIKELY
-                    ? "非表示になる見込みが高い"
-                    : "非表示になる可能性がある",
-                rule,
-                japanese,
-                told.query(),
-                told.display()));
+                prefix, likelyJapanese(likelihood), rule, japanese, told.query(), told.display()));
   }
 
   /**
@@ -141,8 +135,18 @@ public final class ForecastWords {
             ("the same query was released as %s over other institutions or data: nodes that took part"
                     + " with the same data refuse it")
                 .formatted(query),
-            "同じ問い合わせは %s として別の施設または別のデータ版で公表済みであり、同じデータで参加した施設は拒否する。"
-                .formatted(query));
+            "同じ問い合わせは %s として別の施設または別のデータ版で公表済みであり、同じデータで参加した施設は拒否する。".formatted(query));
+  }
+
+  /** Of this template no forecast is made. */
+  public static Foreseen unforeseen(String template) {
+    return new Foreseen(
+        Likelihood.UNKNOWN,
+        "",
+        "whole result",
+        Optional.empty(),
+        "no forecast is made for template %s".formatted(template),
+        "テンプレート %s の予測は行わない。".formatted(template));
   }
 
   /** The persons are compared with those of earlier outputs. */
@@ -159,20 +163,21 @@ public final class ForecastWords {
         "対象者を %s の対象者と比較し、差が1～%d人の場合は結果全体を非表示とする（R6）。".formatted(list, least));
   }
 
-  Foreseen unknown(Collection<String> about) {
-    String list = String.join("; ", about);
+  Foreseen unknown(Collection<GroupWords> about) {
+    String english = about.stream().map(GroupWords::english).collect(Collectors.joining("; "));
+    String japanese = about.stream().map(GroupWords::japanese).collect(Collectors.joining("、"));
     return new Foreseen(
         Likelihood.UNKNOWN,
         "",
-        prefix + list,
+        prefix + english,
         Optional.empty(),
         prefix
             + "no released total speaks about "
-            + list
+            + english
             + ": ask feasibility, summary or crosstab first",
         prefix
             + "公表された集計値からは分からない: "
-            + list
+            + japanese
             + "。先に feasibility、summary または crosstab を問い合わせること。");
   }
 }

@@ -22,7 +22,11 @@ final class Known {
   Known(List<Released> released, boolean part) {
     this.released =
         released.stream()
-            .map(r -> part ? new Released(r.query(), r.relation().ofAPart(), r.sameData(), r.figures()) : r)
+            .map(
+                r ->
+                    part
+                        ? new Released(r.query(), r.relation().ofAPart(), r.sameData(), r.figures())
+                        : r)
             .toList();
   }
 
@@ -45,6 +49,11 @@ final class Known {
       Map<String, Condition> levels = new TreeMap<>(region.conditions());
       levels.values().removeIf(c -> c.equals(Condition.PRESENT));
       return levels;
+    }
+
+    /** True if it was withheld for the sake of others. */
+    boolean isWithheld() {
+      return figure.state() == Figure.State.SECONDARY;
     }
 
     /** As it stands in the result. */
@@ -142,8 +151,7 @@ final class Known {
   /** True if every person of the one group is in the other, but perhaps for missing values. */
   private static boolean covers(Region wide, Region narrow, boolean butForMissing) {
     for (Map.Entry<String, Condition> condition : wide.conditions().entrySet()) {
-      Optional<Condition> mine =
-          Optional.ofNullable(narrow.conditions().get(condition.getKey()));
+      Optional<Condition> mine = Optional.ofNullable(narrow.conditions().get(condition.getKey()));
       boolean holds =
           switch (condition.getValue()) {
             case Condition.Present _ ->

@@ -11,8 +11,7 @@ import org.kumiki.algorithms.disclosure.figure.OutputFigures;
  * @param sameData true if the same institutions and data versions would be asked now
  * @param figures its counts
  */
-public record Released(
-    String query, Relation relation, boolean sameData, OutputFigures figures) {
+public record Released(String query, Relation relation, boolean sameData, OutputFigures figures) {
 
   /** Never null. */
   public Released {

@@ -129,9 +129,7 @@ class ForecastTest {
     assertThat(term.likelihood()).isEqualTo(Likelihood.POSSIBLE);
     assertThat(term.english()).contains("may be withheld", "10 to 12", "near the threshold of 10");
     // A table of the same variable alone is about just these persons.
-    assertThat(
-            forecast(
-                "summary", "{\"variables\": [\"disease\"]}", released(Relation.SAME, true)))
+    assertThat(forecast("summary", "{\"variables\": [\"disease\"]}", released(Relation.SAME, true)))
         .noneMatch(f -> f.likelihood() == Likelihood.LIKELY);
   }
 
@@ -144,8 +142,7 @@ class ForecastTest {
         .isEqualTo(Likelihood.POSSIBLE);
     figures.clear();
     figures.add(
-        ShownCount.figure(
-            "/f", Region.complete(List.of("sex")).at("disease", "low"), 4, PROFILE));
+        ShownCount.figure("/f", Region.complete(List.of("sex")).at("disease", "low"), 4, PROFILE));
     // Persons without a sex are not among the few, but in the model.
     assertThat(of(forecast("cox", COX), "term diseaselow").likelihood())
         .isEqualTo(Likelihood.POSSIBLE);
@@ -204,13 +201,15 @@ class ForecastTest {
                 18,
                 22)
             .withheld(PROFILE.k()));
-    List<Foreseen> all =
-        forecast("crosstab", "{\"rows\": \"disease\", \"columns\": \"sex\"}");
+    List<Foreseen> all = forecast("crosstab", "{\"rows\": \"disease\", \"columns\": \"sex\"}");
     assertThat(of(all, "count disease = low, sex = F").english()).contains("<10");
     Foreseen secondary = of(all, "count disease = low, sex = M");
-    assertThat(secondary.english()).contains("released as withheld in query q1");
+    assertThat(secondary.english())
+        .contains("it was withheld for the sake of other figures in query q1");
     assertThat(of(all, "tests and ratios").rule()).isEqualTo("R7");
-    assertThat(of(all, "disease by sex").likelihood()).isEqualTo(Likelihood.UNKNOWN);
+    Foreseen unknown = of(all, "the number of persons; disease by sex");
+    assertThat(unknown.likelihood()).isEqualTo(Likelihood.UNKNOWN);
+    assertThat(unknown.japanese()).contains("対象者数、disease × sex");
   }
 
   @Test
@@ -264,8 +263,7 @@ class ForecastTest {
     with(of("disease", "low"), 4);
     assertThat(
             of(
-                    Forecast.of(
-                        PROFILE, List.of(part), List.of(released(Relation.SAME, true))),
+                    Forecast.of(PROFILE, List.of(part), List.of(released(Relation.SAME, true))),
                     "women: term diseaselow")
                 .likelihood())
         .isEqualTo(Likelihood.LIKELY);
