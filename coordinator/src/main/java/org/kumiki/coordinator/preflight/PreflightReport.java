@@ -38,7 +38,7 @@ public record PreflightReport(
   public enum Verdict {
     /** Enough nodes would answer. */
     WOULD_RUN(0),
-    /** The coordinator would refuse it. */
+    /** The coordinator would refuse it, or so many nodes that too few are left. */
     WOULD_BE_REFUSED(3),
     /** Too few nodes would answer. */
     TOO_FEW(4),
@@ -70,6 +70,11 @@ public record PreflightReport(
     if (toSign.isPresent()) {
       return Verdict.UNSIGNED;
     }
-    return answering() >= minNodes ? Verdict.WOULD_RUN : Verdict.TOO_FEW;
+    if (answering() >= minNodes) {
+      return Verdict.WOULD_RUN;
+    }
+    long refusing = nodes.stream().filter(n -> n.state() == NodeAnswer.State.WOULD_REFUSE).count();
+    // As a run ends: refused if those who refuse would have been enough.
+    return answering() + refusing >= minNodes ? Verdict.WOULD_BE_REFUSED : Verdict.TOO_FEW;
   }
 }

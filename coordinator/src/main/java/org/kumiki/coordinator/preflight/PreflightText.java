@@ -72,7 +72,10 @@ public final class PreflightText {
       case "WOULD_RUN" -> "it would run; " + counted;
       case "TOO_FEW" -> "it would end TOO_FEW; " + counted;
       case "UNSIGNED" -> "the institutions were not asked: the permit wants your signature (--key)";
-      default -> "it would be refused";
+      default ->
+          report.path("coordinator").isEmpty()
+              ? "it would be refused; " + counted
+              : "it would be refused";
     };
   }
 

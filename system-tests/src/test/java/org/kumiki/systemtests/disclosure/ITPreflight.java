@@ -210,8 +210,8 @@ final class ITPreflight {
 
     RunReport report = preflight(MODEL);
     JsonNode json = JSON.readTree(report.document().orElseThrow());
-    assertThat(report.exitCode()).isEqualTo(4);
-    assertThat(json.path("verdict").asString()).isEqualTo("TOO_FEW");
+    assertThat(report.exitCode()).isEqualTo(3);
+    assertThat(json.path("verdict").asString()).isEqualTo("WOULD_BE_REFUSED");
     assertThat(json.path("coordinator")).isEmpty();
     assertThat(node(json, "large").path("state").asString()).isEqualTo("WOULD_ANSWER");
     assertThat(node(json, "tiny").path("state").asString()).isEqualTo("WOULD_ANSWER");
@@ -228,11 +228,11 @@ final class ITPreflight {
                     && w.contains("stage = III")
                     && w.endsWith("released as <10 in query " + released));
     assertThat(report.tables().orElseThrow())
-        .contains("it would end TOO_FEW; 2 of 4 institutions would answer, at least 3 are needed");
+        .contains("it would be refused; 2 of 4 institutions would answer, at least 3 are needed");
 
     // The run ends as it was said.
     RunReport run = ask(MODEL);
-    assertThat(run.exitCode()).isEqualTo(4);
+    assertThat(run.exitCode()).isEqualTo(report.exitCode());
     assertThat(run.messages())
         .anyMatch(m -> m.contains("small: TEMPLATE_NOT_ALLOWED"))
         .anyMatch(m -> m.contains("middle: DATASET"));
@@ -270,7 +270,7 @@ final class ITPreflight {
     assertThat(ask(TABLE).exitCode()).isZero();
     assertThat(ask(TABLE).exitCode()).isZero();
     RunReport spent = preflight(TABLE);
-    assertThat(spent.exitCode()).isEqualTo(4);
+    assertThat(spent.exitCode()).isEqualTo(3);
     JsonNode json = JSON.readTree(spent.document().orElseThrow());
     assertThat(node(json, "tiny").path("refused").findValuesAsString("code"))
         .containsExactly("BUDGET");
