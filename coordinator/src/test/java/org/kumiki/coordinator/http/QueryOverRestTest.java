@@ -276,6 +276,7 @@ class QueryOverRestTest {
     assertThat(failure(() -> researcher.preflight("p1", GLM, Optional.of(signedOrder))))
         .startsWith("422 INVALID_INPUT");
     researcher.cancel(id);
+    researcher.watch(id, event -> {});
   }
 
   @Test
@@ -312,6 +313,7 @@ class QueryOverRestTest {
   @Test
   void preflight_isInTheAuditLog_andWithTooFewNodesNobodyIsAsked() throws Exception {
     federation.connect(0);
+    awaitNodes("n0");
     JsonNode report = researcher.preflight("p1", GLM, Optional.empty());
     assertThat(report.path("verdict").asString()).isEqualTo("TOO_FEW");
     assertThat(report.path("exit_code").asInt()).isEqualTo(4);
@@ -411,7 +413,7 @@ class QueryOverRestTest {
     federation.tellDictionary(
         2, ("{\"fields\": " + "[".repeat(10_000)).getBytes(StandardCharsets.UTF_8));
     assertThat(federation.connect(2)).singleElement().asString().startsWith("data: ");
-    assertThat(federation.coordinator.catalogue().connected()).hasSize(3);
+    awaitNodes("n0", "n1", "n2");
     WatchedEvent end = researcher.watch(researcher.submit("p1", GLM), event -> {});
     assertThat(end.data().path("outcome").asString()).isEqualTo("DATASET");
     assertThat(end.data().path("message").asString()).contains("n1");
@@ -422,6 +424,14 @@ class QueryOverRestTest {
                 "p1", GLM, Optional.of(JSON.readTree(new String(SCHEMA, StandardCharsets.UTF_8)))),
             event -> {});
     assertThat(own.data().path("outcome").asString()).isEqualTo("COMPLETED");
+  }
+
+  /** A node is welcomed a moment before it counts as connected. */
+  private void awaitNodes(String... nodes) throws InterruptedException {
+    assertThat(
+            federation.coordinator.awaitNodes(
+                java.util.Set.of(nodes), java.time.Duration.ofSeconds(20)))
+        .isTrue();
   }
 
   private byte[] awaitOrder(String id) throws Exception {

@@ -75,12 +75,16 @@ public final class ForecastWords {
                 hidden
                     ? "問い合わせ %s で他の値を守るため非表示とされた".formatted(told.query())
                     : "%sの人数は問い合わせ %s で %s と公表されている"
-                        .formatted(counted.japanese(), told.query(), told.display()),
+                        .formatted(counted.japanese(), told.query(), japanese(told)),
                 near ? "（基準値 " + profile.k() + " に近い）" : ""));
   }
 
   private static String likely(Likelihood likelihood) {
     return likelihood == Likelihood.LIKELY ? "is likely to be withheld" : "may be withheld";
+  }
+
+  private static String japanese(Known.Told told) {
+    return told.display().replace("a count of ", "").replace(" to ", "～");
   }
 
   private static String likelyJapanese(Likelihood likelihood) {

@@ -56,7 +56,7 @@ final class Known {
       return figure.state() == Figure.State.SECONDARY;
     }
 
-    /** As it stands in the result. */
+    /** As whoever reads the result knows it. */
     String display() {
       return switch (figure.state()) {
         case SMALL, IMPLIED -> "<" + (figure.high() + 1);
@@ -64,7 +64,7 @@ final class Known {
         case SHOWN, FIXED ->
             figure.low() == figure.high()
                 ? Long.toString(figure.low())
-                : figure.low() + " to " + figure.high();
+                : "a count of " + figure.low() + " to " + figure.high();
       };
     }
   }
