@@ -31,6 +31,7 @@ import org.kumiki.coordinator.identity.EnrolmentTokens;
 import org.kumiki.coordinator.identity.NodeCertificates;
 import org.kumiki.coordinator.identity.ServerKeys;
 import org.kumiki.coordinator.identity.ServiceIdentity;
+import org.kumiki.coordinator.ledger.OutputLedger;
 import org.kumiki.coordinator.metrics.Meter;
 import org.kumiki.coordinator.metrics.PrometheusMeter;
 import org.kumiki.coordinator.node.NodeRegistry;
@@ -38,6 +39,7 @@ import org.kumiki.coordinator.permit.DocumentLibrary;
 import org.kumiki.coordinator.permit.Kept;
 import org.kumiki.coordinator.permit.StatusDesk;
 import org.kumiki.coordinator.person.PersonDesk;
+import org.kumiki.coordinator.preflight.PreflightReport;
 import org.kumiki.coordinator.query.QueryHandle;
 import org.kumiki.coordinator.query.QueryListener;
 import org.kumiki.coordinator.query.QueryPlanner;
@@ -45,6 +47,7 @@ import org.kumiki.coordinator.query.QueryRecords;
 import org.kumiki.coordinator.query.QueryRequest;
 import org.kumiki.coordinator.release.ReleaseLedger;
 import org.kumiki.coordinator.round.Patience;
+import org.kumiki.coordinator.round.PreflightDesk;
 import org.kumiki.coordinator.round.QueryDesk;
 import org.kumiki.coordinator.rpc.EnrolmentService;
 import org.kumiki.coordinator.rpc.LinkService;
@@ -80,6 +83,7 @@ public final class Coordinator implements Commands, AutoCloseable {
   private final DocumentLibrary library;
   private final ReleaseLedger ledger;
   private final QueryDesk queries;
+  private final PreflightDesk preflights;
   private final LinkService link;
   private final Listeners listeners;
   private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
@@ -113,14 +117,28 @@ public final class Coordinator implements Commands, AutoCloseable {
     StatusDesk status =
         new StatusDesk(stores.documents(), audit, transactions, clock, library, nodes, service);
     ledger = new ReleaseLedger(stores.ledger(), transactions);
+    QueryRecords records = new QueryRecords(stores.queries(), audit, transactions);
+    QueryPlanner planner =
+        new QueryPlanner(library, status, catalogue, new StandardAlgorithms(), config.profile());
+    preflights =
+        new PreflightDesk(
+            planner,
+            registry,
+            status,
+            service,
+            records,
+            ledger,
+            new OutputLedger(stores.outputs()),
+            config.answerTime(),
+            clock,
+            random);
     queries =
         new QueryDesk(
-            new QueryRecords(stores.queries(), audit, transactions),
+            records,
             stores.runs(),
             ledger,
             stores.outputs(),
-            new QueryPlanner(
-                library, status, catalogue, new StandardAlgorithms(), config.profile()),
+            planner,
             registry,
             status,
             service,
@@ -320,6 +338,13 @@ public final class Coordinator implements Commands, AutoCloseable {
   @Override
   public QueryHandle submit(QueryRequest request, QueryListener listener) {
     return queries.submit(request, listener);
+  }
+
+  /** What would become of a query; nothing is run. */
+  @Override
+  public PreflightReport preflight(QueryRequest request, Optional<byte[]> signed)
+      throws InterruptedException {
+    return preflights.ask(request, signed);
   }
 
   /** A query under way, one that goes on after a restart too. */

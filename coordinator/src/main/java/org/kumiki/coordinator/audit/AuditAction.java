@@ -24,6 +24,8 @@ public enum AuditAction {
   QUERY_SUBMITTED,
   /** Somebody asked a query to end. */
   QUERY_CANCELLED,
+  /** Somebody asked what would become of a query; nothing was run. */
+  QUERY_PREFLIGHTED,
   /** A query ended, with or without a result. */
   QUERY_ENDED,
   /** Somebody was shown a released result. */

@@ -74,7 +74,7 @@ final class HdabApproveCommand implements Callable<Integer> {
       case TEMPLATE -> client.publish(CoordinatorClient.Publication.TEMPLATE, jws);
       case PERMIT -> client.publish(CoordinatorClient.Publication.PERMIT, jws);
       case STATUS_ACT -> client.publishAct(((StatusAct) document.document()).permitId(), jws);
-      case STATUS_LIST, WORK_ORDER ->
+      case STATUS_LIST, WORK_ORDER, PREFLIGHT ->
           throw new InvalidInput(file.toString(), "a coordinator makes each " + kind + " itself");
     }
   }

@@ -11,6 +11,7 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND",
     description = "Queries under a permit that names you.",
     subcommands = {
+      QueryPreflightCommand.class,
       QuerySubmitCommand.class,
       QuerySignCommand.class,
       QueryWatchCommand.class,

@@ -1,11 +1,9 @@
 package org.kumiki.coordinator.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.coordinator.client.ApiFailure;
 import org.kumiki.coordinator.client.CoordinatorClient;
 import org.kumiki.protocols.document.SigningKey;
@@ -13,9 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** {@code kumiki query submit}: asks a query, signs it where the permit wants that. */
 @Command(
@@ -28,9 +24,6 @@ import tools.jackson.databind.json.JsonMapper;
 final class QuerySubmitCommand implements Callable<Integer> {
 
   private record Asked(String query) {}
-
-  private static final long LARGEST = 1 << 20;
-  private static final JsonMapper JSON = JsonMapper.builder().build();
 
   @Mixin CoordinatorAddress coordinator;
   @Mixin Printout print;
@@ -50,7 +43,7 @@ final class QuerySubmitCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    JsonNode query = query();
+    JsonNode query = QueryFile.read(file);
     Optional<SigningKey> mine = Optional.empty();
     if (key.isPresent()) {
       mine = Optional.of(passphrase.open(key.get()));
@@ -71,18 +64,5 @@ final class QuerySubmitCommand implements Callable<Integer> {
     }
     print.say(new Asked(id), id);
     return 0;
-  }
-
-  private JsonNode query() throws IOException {
-    if (!Files.isRegularFile(file) || Files.size(file) > LARGEST) {
-      throw new InvalidInput(file.toString(), "is not a file of at most 1 MiB");
-    }
-    try {
-      return JSON.readTree(Files.readAllBytes(file));
-    } catch (JacksonException e) {
-      throw new InvalidInput(
-          file.toString(),
-          "line %d: %s".formatted(e.getLocation().getLineNr(), e.getOriginalMessage()));
-    }
   }
 }

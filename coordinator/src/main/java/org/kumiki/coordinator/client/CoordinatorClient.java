@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
@@ -111,6 +112,18 @@ public final class CoordinatorClient implements AutoCloseable {
     ObjectNode body = JSON.createObjectNode().put("permit", permit).set("query", query);
     schema.ifPresent(s -> body.set("schema", s));
     return json(post("queries", JSON_TYPE, JSON.writeValueAsBytes(body))).path("query").asString();
+  }
+
+  /**
+   * What would become of a query; nothing is run.
+   *
+   * @param signed the preflight that an earlier answer gave to sign, with the person's signature
+   */
+  public JsonNode preflight(String permit, JsonNode query, Optional<byte[]> signed)
+      throws ApiFailure, InterruptedException {
+    ObjectNode body = JSON.createObjectNode().put("permit", permit).set("query", query);
+    signed.ifPresent(jws -> body.put("signed", new String(jws, StandardCharsets.UTF_8)));
+    return json(post("queries/preflight", JSON_TYPE, JSON.writeValueAsBytes(body)));
   }
 
   /** How a query stands. */

@@ -1,6 +1,7 @@
 package org.kumiki.coordinator.http;
 
 import java.util.Optional;
+import org.kumiki.coordinator.preflight.PreflightReport;
 import org.kumiki.coordinator.query.QueryHandle;
 import org.kumiki.coordinator.query.QueryListener;
 import org.kumiki.coordinator.query.QueryRequest;
@@ -34,6 +35,14 @@ public interface Commands {
 
   /** Begins a query. */
   QueryHandle submit(QueryRequest request, QueryListener listener);
+
+  /**
+   * What would become of a query; nothing is run.
+   *
+   * @param signed the preflight with the person's signature, where the permit wants one
+   */
+  PreflightReport preflight(QueryRequest request, Optional<byte[]> signed)
+      throws InterruptedException;
 
   /** A query under way. */
   Optional<QueryHandle> query(String id);

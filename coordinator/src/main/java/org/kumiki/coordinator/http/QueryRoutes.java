@@ -8,9 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.kumiki.algorithms.InvalidInput;
-import org.kumiki.algorithms.dictionary.Dictionary;
-import org.kumiki.algorithms.dictionary.DictionaryReader;
 import org.kumiki.algorithms.registry.StandardAlgorithms;
 import org.kumiki.coordinator.person.Person;
 import org.kumiki.coordinator.query.PendingSignature;
@@ -20,9 +17,7 @@ import org.kumiki.coordinator.query.QueryEnding;
 import org.kumiki.coordinator.query.QueryHandle;
 import org.kumiki.coordinator.query.QueryRecord;
 import org.kumiki.coordinator.query.QueryRecords;
-import org.kumiki.coordinator.query.QueryRequest;
 import org.kumiki.coordinator.release.Evidence;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -61,41 +56,25 @@ final class QueryRoutes {
   }
 
   private Answer submit(Call call) {
-    ObjectNode body = Json.read(call.body());
-    for (String key : body.propertyNames()) {
-      if (!KEYS.contains(key)) {
-        throw InvalidInput.unknown("body", "key", key, KEYS);
-      }
-    }
-    JsonNode permit = body.path("permit");
-    if (!permit.isString() || !permit.stringValue().matches("[a-z0-9.-]{1,64}")) {
-      throw new InvalidInput("permit", "expected the id of a permit");
-    }
-    if (!body.path("query").isObject()) {
-      throw new InvalidInput("query", "expected an object");
-    }
+    Submission submission = Submission.read(call.body(), KEYS);
     Optional<Problem> full = places.enter(call.caller().id());
     if (full.isPresent()) {
       return full.get().answer();
     }
     try {
-      return accepted(call, permit.stringValue(), body);
+      return accepted(call, submission);
     } finally {
       places.leave(call.caller().id());
     }
   }
 
-  private Answer accepted(Call call, String permit, ObjectNode body) {
+  private Answer accepted(Call call, Submission submission) {
     QueryHandle handle =
         parts
             .commands()
             .submit(
-                new QueryRequest(
-                    permit,
-                    call.caller().id(),
-                    Json.bytes(body.get("query")),
-                    schema(body.path("schema")),
-                    new PendingSignature(parts.signatureWait(), parts.clock())),
+                submission.request(
+                    call.caller().id(), new PendingSignature(parts.signatureWait(), parts.clock())),
                 progress -> {});
     Answer.Whole accepted = Answer.json(202, json(record(handle.id()).orElseThrow()));
     return new Answer.Whole(
@@ -103,12 +82,6 @@ final class QueryRoutes {
         accepted.type(),
         Map.of("Location", PATH + "/" + handle.id()),
         accepted.body());
-  }
-
-  private static Optional<Dictionary> schema(JsonNode schema) {
-    return schema.isMissingNode()
-        ? Optional.empty()
-        : Optional.of(DictionaryReader.read("schema", Json.bytes(schema)));
   }
 
   private Answer list(Call call) {

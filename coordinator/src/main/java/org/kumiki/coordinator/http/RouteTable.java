@@ -26,6 +26,7 @@ final class RouteTable {
     List<Route> all = new ArrayList<>(new PublicRoutes(parts).routes());
     all.addAll(new NodeRoutes(parts).routes());
     all.addAll(new DocumentRoutes(parts).routes());
+    all.addAll(new PreflightRoutes(parts).routes());
     all.addAll(new QueryRoutes(parts).routes());
     all.addAll(new AuditRoutes(parts).routes());
     all.addAll(new MetricsRoutes(parts).routes());

@@ -39,6 +39,15 @@ public final class OutputLedger {
    * @param readable true for conditions that the permit's nodes may evaluate
    */
   public synchronized List<String> enter(Output output, Predicate<String> readable) {
+    List<String> conditions = conditions(output, readable);
+    if (!output.sets().isEmpty()) {
+      store.put(output);
+    }
+    return conditions;
+  }
+
+  /** The conditions that {@link #enter} would give. */
+  public synchronized List<String> conditions(Output output, Predicate<String> readable) {
     SequencedSet<String> conditions = new LinkedHashSet<>();
     if (output.sets().isEmpty()) {
       return List.of();
@@ -56,7 +65,6 @@ public final class OutputLedger {
         }
       }
     }
-    store.put(output);
     return List.copyOf(conditions);
   }
 
@@ -66,6 +74,26 @@ public final class OutputLedger {
    */
   public synchronized void stay(String query) {
     store.removeEarlierLike(query);
+  }
+
+  /** Earlier queries of this permit with whose persons those of the output would be compared. */
+  public synchronized List<String> comparedWith(Output output) {
+    return earlier(output).stream()
+        .filter(earlier -> earlier.permit().equals(output.permit()))
+        .filter(earlier -> isCompared(output, earlier))
+        .map(Output::query)
+        .toList();
+  }
+
+  private static boolean isCompared(Output output, Output earlier) {
+    return output.sets().stream()
+        .anyMatch(
+            mine ->
+                earlier.sets().stream()
+                    .anyMatch(
+                        theirs ->
+                            !theirs.condition().equals(mine.condition())
+                                && output.comparable(mine, earlier, theirs)));
   }
 
   /** Takes an output out again of which nothing was released. */

@@ -82,9 +82,31 @@ public final class QueryPlanner {
    * @throws NotAllowed for what the permit forbids
    */
   public PlannedQuery plan(QueryRequest request) throws NotAllowed {
+    return plan(request, Objections.untilTheFirst());
+  }
+
+  /**
+   * What {@link #plan} would say, with all that stands against it and not only the first.
+   *
+   * @throws InvalidInput for what the person can correct
+   */
+  public ReviewedQuery review(QueryRequest request) {
+    Objections objections = Objections.all();
+    try {
+      PlannedQuery planned = plan(request, objections);
+      return new ReviewedQuery(Optional.of(planned), objections.list());
+    } catch (NotAllowed e) {
+      objections.last(e);
+      return new ReviewedQuery(Optional.empty(), objections.list());
+    }
+  }
+
+  private PlannedQuery plan(QueryRequest request, Objections objections) throws NotAllowed {
     QueryText text = QueryText.parse(request.json());
     Kept<Permit> permit = permit(request.permitId());
-    Kept<StatusList> list = inForce(permit.document().id());
+    Kept<StatusList> list = status.inForce();
+    objections.hold(() -> inForce(list.document(), permit.document().id()));
+    // Who is not named is told nothing more.
     if (permit.document().person(request.person()).isEmpty()) {
       throw new NotAllowed(
           OutcomeCode.PERSON, "permit " + permit.document().id() + " does not name the person");
@@ -104,7 +126,7 @@ public final class QueryPlanner {
     List<JsonText> parameters = new ArrayList<>();
     for (QueryPart part : parts) {
       ObjectNode complete = check.complete(text, part.parameters(), level);
-      inBounds(allowed, complete);
+      objections.hold(() -> inBounds(allowed, complete));
       parameters.add(JsonText.of(complete));
     }
     Preparation given =
@@ -116,7 +138,7 @@ public final class QueryPlanner {
     SequencedSet<String> used = new LinkedHashSet<>(bound.variables());
     cohort.ifPresent(tree -> used.addAll(Cohort.variables(tree)));
     Preparation needed = preparation.needed(used);
-    opened(permit.document(), needed, used);
+    objections.hold(() -> opened(permit.document(), needed, used));
     Kept<Roster> roster =
         published(library::roster)
             .orElseThrow(
@@ -178,15 +200,13 @@ public final class QueryPlanner {
     };
   }
 
-  private Kept<StatusList> inForce(String permitId) throws NotAllowed {
-    Kept<StatusList> list = status.inForce();
-    if (list.document().revokedPermits().contains(permitId)) {
+  private static void inForce(StatusList list, String permitId) throws NotAllowed {
+    if (list.revokedPermits().contains(permitId)) {
       throw new NotAllowed(OutcomeCode.PERMIT_REVOKED, "permit " + permitId + " was revoked");
     }
-    if (list.document().suspension(permitId).isPresent()) {
+    if (list.suspension(permitId).isPresent()) {
       throw new NotAllowed(OutcomeCode.PERMIT_SUSPENDED, "permit " + permitId + " is suspended");
     }
-    return list;
   }
 
   private PermitTemplate allowed(Permit permit, String id) throws NotAllowed {

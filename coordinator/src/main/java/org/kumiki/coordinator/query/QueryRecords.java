@@ -1,7 +1,9 @@
 package org.kumiki.coordinator.query;
 
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.kumiki.coordinator.audit.Actor;
@@ -114,6 +116,25 @@ public final class QueryRecords {
                 Actor.current(), AuditAction.RESULT_READ, subject(query), AuditLog.detail());
           }
           return document;
+        });
+  }
+
+  /**
+   * Puts a preflight on record, and gives the released documents of the queries from which its
+   * forecast is made: the person is told what some of their figures say.
+   */
+  public Map<String, String> preflight(
+      String preflight, String permit, byte[] json, List<String> from) {
+    return transactions.in(
+        () -> {
+          Map<String, String> documents = new LinkedHashMap<>();
+          from.forEach(q -> store.result(q).ifPresent(document -> documents.put(q, document)));
+          ObjectNode detail =
+              AuditLog.detail().put("permit", permit).put("json_sha256", Digest.of(json).hex());
+          documents.keySet().forEach(detail.putArray("forecast_from")::add);
+          audit.append(
+              Actor.current(), AuditAction.QUERY_PREFLIGHTED, "preflight/" + preflight, detail);
+          return documents;
         });
   }
 

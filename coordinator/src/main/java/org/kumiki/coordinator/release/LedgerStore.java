@@ -13,6 +13,9 @@ public interface LedgerStore {
   /** Entries of a permit and analysis set that released figures, the first first. */
   List<LedgerEntry> released(String permit, Digest analysisSet);
 
+  /** Latest entries of a permit that released figures, the newest first, so many at most. */
+  List<LedgerEntry> latest(String permit, int most);
+
   /** The entry of a query. */
   Optional<LedgerEntry> find(String query);
 }

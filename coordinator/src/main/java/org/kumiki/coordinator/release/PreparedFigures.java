@@ -4,7 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.kumiki.algorithms.disclosure.figure.OutputFigures;
+import org.kumiki.algorithms.disclosure.figure.Region;
 import org.kumiki.protocols.document.Digest;
 import org.kumiki.protocols.document.JsonText;
 import tools.jackson.databind.JsonNode;
@@ -22,18 +24,27 @@ final class PreparedFigures {
   private PreparedFigures() {}
 
   static OutputFigures of(JsonText preparation, OutputFigures figures) {
-    JsonNode node = preparation.node();
-    JsonNode derive = node.path("derive");
-    List<String> complete =
-        node.path("analysis_set").values().stream().map(JsonNode::asString).toList();
+    return figures.within(complete(preparation)).renamed(names(preparation));
+  }
+
+  /** The same of a group of persons. */
+  static Region of(JsonText preparation, Region group) {
+    return group.within(complete(preparation)).renamed(names(preparation));
+  }
+
+  private static List<String> complete(JsonText preparation) {
+    return preparation.node().path("analysis_set").values().stream()
+        .map(JsonNode::asString)
+        .toList();
+  }
+
+  private static UnaryOperator<String> names(JsonText preparation) {
+    JsonNode derive = preparation.node().path("derive");
     Set<String> derived = new HashSet<>();
     derive.forEach(d -> derived.add(d.path("name").asString()));
     // A definition may rest on others, and a condition on any: all of them name each.
     String definitions = derived.isEmpty() ? "" : "#" + digest(derive);
-    return figures
-        .within(complete)
-        .renamed(
-            name -> derived.contains(name) || name.startsWith(WHERE) ? name + definitions : name);
+    return name -> derived.contains(name) || name.startsWith(WHERE) ? name + definitions : name;
   }
 
   private static String digest(JsonNode derive) {

@@ -47,6 +47,11 @@ public final class ReleaseLedger {
                 .toList());
   }
 
+  /** The latest entries of a permit that released figures. */
+  public List<LedgerEntry> latest(String permit, int most) {
+    return store.latest(permit, most);
+  }
+
   void put(LedgerEntry entry) {
     store.put(entry);
   }

@@ -228,7 +228,7 @@ final class Conversation {
   private void said(String nodeId, FromNode message) throws QueryEnd, SetupLost {
     attendance.heard(nodeId);
     switch (message.getBodyCase()) {
-      case WORKING -> {}
+      case WORKING, PREFLIGHT_ANSWER -> {}
       case REFUSED -> refused(RefusalWords.of(nodeId, message.getRefused()));
       case HELLO -> {
         receive(nodeId, message);

@@ -76,27 +76,47 @@ record Invitation(WorkOrder order, byte[] jws, Digest hash) {
     }
     Profile profile = profile(query, connected, datasets);
     WorkOrder order =
-        new WorkOrder(
-            WorkOrder.PROTOCOL_VERSION,
+        order(
             queryId,
-            query.permit().hash(),
-            query.roster().hash(),
-            query.person(),
-            query.reference(),
-            query.parameters(),
-            query.preparation(),
-            query.cohort(),
-            query.confLevel(),
-            query.note(),
+            query,
             datasets,
-            permit.mode(),
-            permit.minNodes(),
-            profile.name(),
+            profile,
             profile.active() ? entered(ledger, queryId, query, datasets) : List.of(),
-            query.status().document().sequence(),
-            now.truncatedTo(ChronoUnit.MILLIS),
-            deadline.truncatedTo(ChronoUnit.MILLIS));
+            now,
+            deadline);
     return new Invitation(order, signed(query, order, service), DocumentSigner.payloadHash(order));
+  }
+
+  /** What nodes would be asked. */
+  static WorkOrder order(
+      String queryId,
+      PlannedQuery query,
+      Map<String, DatasetReference> datasets,
+      Profile profile,
+      List<String> ledger,
+      Instant now,
+      Instant deadline) {
+    Permit permit = query.permit().document();
+    return new WorkOrder(
+        WorkOrder.PROTOCOL_VERSION,
+        queryId,
+        query.permit().hash(),
+        query.roster().hash(),
+        query.person(),
+        query.reference(),
+        query.parameters(),
+        query.preparation(),
+        query.cohort(),
+        query.confLevel(),
+        query.note(),
+        datasets,
+        permit.mode(),
+        permit.minNodes(),
+        profile.name(),
+        ledger,
+        query.status().document().sequence(),
+        now.truncatedTo(ChronoUnit.MILLIS),
+        deadline.truncatedTo(ChronoUnit.MILLIS));
   }
 
   /**
@@ -117,7 +137,7 @@ record Invitation(WorkOrder order, byte[] jws, Digest hash) {
     };
   }
 
-  private static boolean isOf(WorkOrder order, PlannedQuery query) {
+  static boolean isOf(WorkOrder order, PlannedQuery query) {
     return order.permitHash().equals(query.permit().hash())
         && order.rosterHash().equals(query.roster().hash())
         && order.template().equals(query.reference())
@@ -130,13 +150,17 @@ record Invitation(WorkOrder order, byte[] jws, Digest hash) {
   FromCoordinator message(PlannedQuery query, Kept<StatusList> status) {
     return FromCoordinator.newBuilder()
         .setQueryId(order.queryId())
-        .setWorkOrder(
-            WorkOrderBundle.newBuilder()
-                .setWorkOrder(ByteString.copyFrom(jws))
-                .setPermit(ByteString.copyFrom(query.permit().jws()))
-                .setTemplate(ByteString.copyFrom(query.template().jws()))
-                .setRoster(ByteString.copyFrom(query.roster().jws()))
-                .setStatusList(ByteString.copyFrom(status.jws())))
+        .setWorkOrder(bundle(jws, query, status))
+        .build();
+  }
+
+  static WorkOrderBundle bundle(byte[] jws, PlannedQuery query, Kept<StatusList> status) {
+    return WorkOrderBundle.newBuilder()
+        .setWorkOrder(ByteString.copyFrom(jws))
+        .setPermit(ByteString.copyFrom(query.permit().jws()))
+        .setTemplate(ByteString.copyFrom(query.template().jws()))
+        .setRoster(ByteString.copyFrom(query.roster().jws()))
+        .setStatusList(ByteString.copyFrom(status.jws()))
         .build();
   }
 
@@ -223,7 +247,7 @@ record Invitation(WorkOrder order, byte[] jws, Digest hash) {
    * The strictest of what the HDAB, the permit and the holders of the invited data demand. A name
    * that is not known here does not count: the node that demands it refuses.
    */
-  private static Profile profile(
+  static Profile profile(
       PlannedQuery query,
       Collection<NodeSession> connected,
       Map<String, DatasetReference> datasets) {
@@ -245,7 +269,7 @@ record Invitation(WorkOrder order, byte[] jws, Digest hash) {
     return Profile.named("profile", order.profile());
   }
 
-  private static Map<String, DatasetReference> datasets(
+  static Map<String, DatasetReference> datasets(
       PlannedQuery query, Collection<NodeSession> connected) {
     Map<String, DatasetReference> datasets = new TreeMap<>();
     for (NodeSession session : connected) {

@@ -253,6 +253,79 @@ class QueryOverRestTest {
   }
 
   @Test
+  void preflight_withThePersonsKey_isSignedFirst_andItsSignatureIsNoneOfAQuery() throws Exception {
+    SigningKey key = SigningKey.generate("researcher", federation.random);
+    federation.permit(2, Optional.of(key.publicKey()));
+    federation.connect();
+    JsonNode unsigned = researcher.preflight("p1", GLM, Optional.empty());
+    assertThat(unsigned.path("verdict").asString()).isEqualTo("UNSIGNED");
+    assertThat(unsigned.path("nodes").findValuesAsString("state")).containsOnly("NOT_ASKED");
+    byte[] toSign = unsigned.path("to_sign").asString().getBytes(StandardCharsets.UTF_8);
+    byte[] signed = DocumentSigner.addSignature(toSign, DocumentKind.PREFLIGHT, key);
+    JsonNode report = researcher.preflight("p1", GLM, Optional.of(signed));
+    assertThat(report.path("verdict").asString()).isEqualTo("WOULD_RUN");
+    assertThat(report.path("would_answer").asInt()).isEqualTo(3);
+    assertThat(report.has("to_sign")).isFalse();
+    // Nothing was asked, and what was signed does not ask anything.
+    assertThat(researcher.queries().path("queries")).isEmpty();
+    String id = researcher.submit("p1", GLM);
+    byte[] order = awaitOrder(id);
+    assertThat(failure(() -> researcher.sign(id, signed))).startsWith("422 SIGNATURE");
+    assertThat(researcher.query(id).path("state").asString()).isEqualTo("AWAITING_SIGNATURE");
+    byte[] signedOrder = DocumentSigner.addSignature(order, DocumentKind.WORK_ORDER, key);
+    assertThat(failure(() -> researcher.preflight("p1", GLM, Optional.of(signedOrder))))
+        .startsWith("422 INVALID_INPUT");
+    researcher.cancel(id);
+    researcher.watch(id, event -> {});
+  }
+
+  @Test
+  void preflight_withAnotherSignatureOrOfAnotherQuery_isRefused() throws Exception {
+    SigningKey key = SigningKey.generate("researcher", federation.random);
+    federation.permit(2, Optional.of(key.publicKey()));
+    federation.connect();
+    byte[] toSign =
+        researcher
+            .preflight("p1", GLM, Optional.empty())
+            .path("to_sign")
+            .asString()
+            .getBytes(StandardCharsets.UTF_8);
+    SigningKey thief = SigningKey.generate("researcher", federation.random);
+    byte[] stolen = DocumentSigner.addSignature(toSign, DocumentKind.PREFLIGHT, thief);
+    byte[] signed = DocumentSigner.addSignature(toSign, DocumentKind.PREFLIGHT, key);
+    JsonNode other = JSON.readTree("{\"template\": \"feasibility\", \"parameters\": {}}");
+    for (byte[] wrong : List.of(toSign, stolen, new byte[0])) {
+      assertThat(failure(() -> researcher.preflight("p1", GLM, Optional.of(wrong))))
+          .startsWith("422 INVALID_INPUT");
+    }
+    assertThat(failure(() -> researcher.preflight("p1", other, Optional.of(signed))))
+        .startsWith("422 INVALID_INPUT")
+        .contains("another preflight");
+    CoordinatorClient stranger =
+        federation.client(federation.person("stranger", PersonRole.RESEARCHER));
+    JsonNode refused = stranger.preflight("p1", GLM, Optional.of(signed));
+    assertThat(refused.path("verdict").asString()).isEqualTo("WOULD_BE_REFUSED");
+    assertThat(refused.path("coordinator").findValuesAsString("code")).containsExactly("PERSON");
+    assertThat(refused.path("nodes")).isEmpty();
+    assertThat(refused.path("forecast")).isEmpty();
+  }
+
+  @Test
+  void preflight_isInTheAuditLog_andWithTooFewNodesNobodyIsAsked() throws Exception {
+    federation.connect(0);
+    awaitNodes("n0");
+    JsonNode report = researcher.preflight("p1", GLM, Optional.empty());
+    assertThat(report.path("verdict").asString()).isEqualTo("TOO_FEW");
+    assertThat(report.path("exit_code").asInt()).isEqualTo(4);
+    assertThat(report.path("nodes").findValuesAsString("state"))
+        .containsExactly("NOT_ASKED", "NOT_CONNECTED", "NOT_CONNECTED");
+    CoordinatorClient auditor = federation.client(federation.person("ann", PersonRole.AUDITOR));
+    assertThat(auditor.audit(0).path("entries").findValuesAsString("action"))
+        .contains("QUERY_PREFLIGHTED")
+        .doesNotContain("QUERY_SUBMITTED");
+  }
+
+  @Test
   void signature_thatIsWaitedFor_doesNotOutliveCancelOrSuspension() throws Exception {
     SigningKey key = SigningKey.generate("researcher", federation.random);
     federation.permit(2, Optional.of(key.publicKey()));
@@ -340,7 +413,7 @@ class QueryOverRestTest {
     federation.tellDictionary(
         2, ("{\"fields\": " + "[".repeat(10_000)).getBytes(StandardCharsets.UTF_8));
     assertThat(federation.connect(2)).singleElement().asString().startsWith("data: ");
-    assertThat(federation.coordinator.catalogue().connected()).hasSize(3);
+    awaitNodes("n0", "n1", "n2");
     WatchedEvent end = researcher.watch(researcher.submit("p1", GLM), event -> {});
     assertThat(end.data().path("outcome").asString()).isEqualTo("DATASET");
     assertThat(end.data().path("message").asString()).contains("n1");
@@ -351,6 +424,14 @@ class QueryOverRestTest {
                 "p1", GLM, Optional.of(JSON.readTree(new String(SCHEMA, StandardCharsets.UTF_8)))),
             event -> {});
     assertThat(own.data().path("outcome").asString()).isEqualTo("COMPLETED");
+  }
+
+  /** A node is welcomed a moment before it counts as connected. */
+  private void awaitNodes(String... nodes) throws InterruptedException {
+    assertThat(
+            federation.coordinator.awaitNodes(
+                java.util.Set.of(nodes), java.time.Duration.ofSeconds(20)))
+        .isTrue();
   }
 
   private byte[] awaitOrder(String id) throws Exception {

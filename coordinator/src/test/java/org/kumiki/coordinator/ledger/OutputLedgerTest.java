@@ -190,4 +190,16 @@ final class OutputLedgerTest {
     assertThat(enter(model)).isEmpty();
     assertThat(enter(output("q-2", "p", "anna", "c"))).containsExactly("b");
   }
+
+  @Test
+  void preflight_isToldOfItsOwnPermitsOutputs_andLeavesNoTrace() {
+    enter(output("q-1", "p1", "ann", "a"));
+    enter(output("q-2", "p2", "ann", "b"));
+    Output asked = output("pf-1", "p1", "ann", "c");
+    assertThat(ledger.comparedWith(asked)).containsExactly("q-1");
+    assertThat(ledger.comparedWith(output("pf-1", "p1", "ann", "a"))).isEmpty();
+    assertThat(ledger.conditions(asked, condition -> true)).containsExactlyInAnyOrder("a", "b");
+    assertThat(ledger.isOf("pf-1", "p1")).isFalse();
+    assertThat(enter(output("q-3", "p1", "ann", "d"))).doesNotContain("c");
+  }
 }

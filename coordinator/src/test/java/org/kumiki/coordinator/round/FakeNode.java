@@ -51,6 +51,7 @@ import org.kumiki.protocols.link.v1.FromCoordinator;
 import org.kumiki.protocols.link.v1.FromNode;
 import org.kumiki.protocols.link.v1.NoReport;
 import org.kumiki.protocols.link.v1.NotWelcome;
+import org.kumiki.protocols.link.v1.PreflightAnswer;
 import org.kumiki.protocols.link.v1.Refused;
 import org.kumiki.protocols.link.v1.Working;
 import org.kumiki.secureagg.all.ModeAll;
@@ -139,6 +140,9 @@ final class FakeNode implements AutoCloseable {
 
   /** Persons of each query who were in no earlier one. */
   volatile long onlyNow;
+
+  /** Codes that it says to a preflight. */
+  volatile List<String> wouldRefuse = List.of();
 
   /** Release rules that its holder demands, by dataset. */
   volatile Map<String, String> profiles = Map.of();
@@ -406,6 +410,7 @@ final class FakeNode implements AutoCloseable {
           carryOut(role.get().begin());
         }
         case ASK_REPORT -> sendAgain(message);
+        case PREFLIGHT -> preflight(message);
         case FINISHED -> {
           if (task.isPresent()
               && task.get().terms().terms().query().queryId().equals(message.getQueryId())) {
@@ -425,6 +430,14 @@ final class FakeNode implements AutoCloseable {
     } catch (PeerFault e) {
       throw new AssertionError(e);
     }
+  }
+
+  /** Answers by {@link #wouldRefuse}. */
+  private void preflight(FromCoordinator message) {
+    PreflightAnswer.Builder answer = PreflightAnswer.newBuilder();
+    wouldRefuse.forEach(
+        code -> answer.addRefusals(Refused.newBuilder().setCode(code).setMessage("no")));
+    say(FromNode.newBuilder().setQueryId(message.getQueryId()).setPreflightAnswer(answer).build());
   }
 
   private void carryOut(Iterator<NodeEffect> effects) {

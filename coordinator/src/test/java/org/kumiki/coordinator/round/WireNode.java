@@ -154,7 +154,7 @@ final class WireNode implements AutoCloseable {
     switch (message.getBodyCase()) {
       case WELCOME -> welcomes.add(message.getWelcome());
       case HEARTBEAT, NOT_WELCOME -> {}
-      case WORK_ORDER -> {
+      case WORK_ORDER, PREFLIGHT -> {
         QueryMailbox mailbox = own.open(message.getQueryId());
         Thread.ofVirtual().start(() -> carry(mailbox));
         own.tell(id, message);

@@ -42,6 +42,17 @@ public abstract class LedgerStoreContract {
   }
 
   @Test
+  void latest_areThoseOfThePermitThatReleasedSomething_theNewestFirst() {
+    LedgerEntry first = entry("q-2", "p1", SET, true);
+    LedgerEntry second = entry("q-1", "p1", OTHER, true);
+    entry("q-4", "p2", SET, true);
+    entry("q-5", "p1", SET, false);
+    assertThat(ledger().latest("p1", 9)).containsExactly(second, first);
+    assertThat(ledger().latest("p1", 1)).containsExactly(second);
+    assertThat(ledger().latest("p3", 9)).isEmpty();
+  }
+
+  @Test
   void evidence_isKeptOfWhatWasNotReleasedToo() {
     LedgerEntry withheld = entry("q-1", "p1", SET, false);
     assertThat(ledger().find("q-1")).contains(withheld);

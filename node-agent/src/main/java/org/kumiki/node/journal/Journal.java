@@ -121,6 +121,7 @@ public final class Journal implements PastOrders, AutoCloseable {
           JournalEntry.Allowed _,
           JournalEntry.Halted _,
           JournalEntry.Refused _,
+          JournalEntry.Preflight _,
           JournalEntry.Sent _,
           JournalEntry.Alarm _,
           JournalEntry.Ended _ -> {}

@@ -16,6 +16,7 @@ import org.kumiki.protocols.document.TemplateReference;
   @JsonSubTypes.Type(value = JournalEntry.Halted.class, name = "HALTED"),
   @JsonSubTypes.Type(value = JournalEntry.Accepted.class, name = "ACCEPTED"),
   @JsonSubTypes.Type(value = JournalEntry.Refused.class, name = "REFUSED"),
+  @JsonSubTypes.Type(value = JournalEntry.Preflight.class, name = "PREFLIGHT"),
   @JsonSubTypes.Type(value = JournalEntry.Protocol.class, name = "PROTOCOL"),
   @JsonSubTypes.Type(value = JournalEntry.Sent.class, name = "SENT"),
   @JsonSubTypes.Type(value = JournalEntry.Voted.class, name = "VOTED"),
@@ -70,6 +71,22 @@ public sealed interface JournalEntry {
    * @param orderHash SHA-256 of the order as it came, signatures included
    */
   record Refused(String queryId, String code, String message, Digest orderHash)
+      implements JournalEntry {}
+
+  /**
+   * Somebody asked whether this node would answer; nothing was run and nothing counts as asked.
+   *
+   * @param permitId where the signatures prove it, as person and template
+   * @param codes of what would be refused; none if the node would answer
+   * @param orderHash SHA-256 of the preflight as it came, signatures included
+   */
+  record Preflight(
+      String queryId,
+      Optional<String> permitId,
+      Optional<String> person,
+      Optional<TemplateReference> template,
+      List<String> codes,
+      Digest orderHash)
       implements JournalEntry {}
 
   /**

@@ -24,14 +24,16 @@ import org.kumiki.protocols.document.WorkOrder;
 record PermitRules(VerifiedDocuments documents, StatusList status, NodeFacts facts) {
 
   /** Checks all; gives this node's dataset. */
-  DatasetTerms check() throws Refusal {
-    inForce();
+  DatasetTerms check(Findings findings) throws Refusal {
+    findings.hold(this::inForce);
+    // Who is not named is told nothing more.
     person();
-    protection();
-    participants();
+    findings.hold(this::protection);
+    findings.hold(this::participants);
     DatasetTerms dataset = dataset();
-    purposes(dataset);
-    onlyOnce();
+    findings.hold(() -> profileOf(dataset));
+    findings.hold(() -> purposes(dataset));
+    findings.hold(this::onlyOnce);
     return dataset;
   }
 
@@ -164,14 +166,17 @@ record PermitRules(VerifiedDocuments documents, StatusList status, NodeFacts fac
         self,
         wanted.id(),
         wanted.version());
+    return dataset.get();
+  }
+
+  private void profileOf(DatasetTerms dataset) throws Refusal {
     unless(
-        dataset.get().demands().admits(named("the work order's profile", order().profile())),
+        dataset.demands().admits(named("the work order's profile", order().profile())),
         RefusalCode.LOCAL_POLICY,
         "the holder of dataset '%s' wants release profile %s at least, the work order's is %s",
-        wanted.id(),
-        dataset.get().demands().profile().orElse(""),
+        dataset.id(),
+        dataset.demands().profile().orElse(""),
         order().profile());
-    return dataset.get();
   }
 
   private void purposes(DatasetTerms dataset) throws Refusal {

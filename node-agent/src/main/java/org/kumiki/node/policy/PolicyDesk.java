@@ -1,6 +1,8 @@
 package org.kumiki.node.policy;
 
 import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
 import org.kumiki.node.home.HomeFolder;
 import org.kumiki.protocols.document.Documents;
 import org.kumiki.protocols.document.Fault;
@@ -27,19 +29,9 @@ public final class PolicyDesk {
 
   /** Decides. */
   public synchronized Decision decide(OrderDocuments documents, NodeFacts facts) {
-    Verification<StatusList> status =
-        Documents.verifyStatusList(
-            documents.statusList(),
-            facts.identity().authority(),
-            memory.get().status(),
-            clock.instant());
-    return switch (status) {
-      case Verification.Invalid<StatusList> invalid ->
-          new Decision.Refused(
-              invalid.code() == Fault.SIGNATURE ? RefusalCode.SIGNATURE : RefusalCode.STATUS_STALE,
-              invalid.message());
+    return switch (status(documents, facts)) {
+      case Verification.Invalid<StatusList> invalid -> refused(invalid);
       case Verification.Valid<StatusList> valid -> {
-        memory.put(memory.get().after(valid.document()));
         Decision decision =
             policy.decide(documents, valid.document(), memory.get(), facts, clock.instant());
         if (decision instanceof Decision.Accepted(AcceptedOrder order)) {
@@ -48,6 +40,35 @@ public final class PolicyDesk {
         yield decision;
       }
     };
+  }
+
+  /** What it would decide; of what it sees it remembers only what the status list revokes. */
+  public synchronized Preflighted preflight(OrderDocuments documents, NodeFacts facts) {
+    return switch (status(documents, facts)) {
+      case Verification.Invalid<StatusList> invalid ->
+          new Preflighted(List.of(refused(invalid)), Optional.empty(), Optional.empty());
+      case Verification.Valid<StatusList> valid ->
+          policy.preflight(documents, valid.document(), memory.get(), facts, clock.instant());
+    };
+  }
+
+  private Verification<StatusList> status(OrderDocuments documents, NodeFacts facts) {
+    Verification<StatusList> status =
+        Documents.verifyStatusList(
+            documents.statusList(),
+            facts.identity().authority(),
+            memory.get().status(),
+            clock.instant());
+    if (status instanceof Verification.Valid<StatusList> valid) {
+      memory.put(memory.get().after(valid.document()));
+    }
+    return status;
+  }
+
+  private static Decision.Refused refused(Verification.Invalid<StatusList> invalid) {
+    return new Decision.Refused(
+        invalid.code() == Fault.SIGNATURE ? RefusalCode.SIGNATURE : RefusalCode.STATUS_STALE,
+        invalid.message());
   }
 
   /** What was seen of revocations and suspensions so far. */

@@ -45,20 +45,21 @@ record StatisticRules(
       Optional<Expr> cohort,
       Comparison comparison) {}
 
-  Checked check() throws Refusal {
+  Checked check(Findings findings) throws Refusal {
     PermitTemplate template = template();
-    parameters(template, order().parameters().node());
+    findings.hold(this::allowedHere);
+    findings.hold(() -> parameters(template, order().parameters().node()));
     Preparation preparation = preparation();
     for (Part part : preparation.parts()) {
-      parameters(template, part.parameters());
+      findings.hold(() -> parameters(template, part.parameters()));
     }
     Statistic<?> statistic = statistic(preparation);
     Optional<Expr> cohort = cohort(preparation);
     SequencedSet<String> used = new LinkedHashSet<>(statistic.variables());
     cohort.ifPresent(c -> used.addAll(Cohort.variables(c)));
-    asPrinted(preparation, used);
+    findings.hold(() -> asPrinted(preparation, used));
     Comparison comparison = comparison(preparation, statistic, cohort);
-    variables(preparation, used, comparison);
+    findings.hold(() -> variables(preparation, used, comparison));
     return new Checked(preparation, statistic, cohort, comparison);
   }
 
@@ -75,6 +76,10 @@ record StatisticRules(
         documents.permit().id(),
         order().template().id(),
         order().template().version());
+    return template.get();
+  }
+
+  private void allowedHere() throws Refusal {
     unless(
         allowed.allows(order().template(), dataset.id()),
         RefusalCode.TEMPLATE_NOT_ALLOWED,
@@ -82,7 +87,6 @@ record StatisticRules(
         order().template().id(),
         order().template().version(),
         dataset.id());
-    return template.get();
   }
 
   private void parameters(PermitTemplate template, JsonNode parameters) throws Refusal {

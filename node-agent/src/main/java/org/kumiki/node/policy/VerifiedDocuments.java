@@ -28,7 +28,15 @@ record VerifiedDocuments(
     Digest rosterHash,
     List<String> signers) {
 
-  static VerifiedDocuments of(OrderDocuments documents, Authority authority, Instant now)
+  /** What stands in the place of the work order. Neither is ever taken for the other. */
+  enum Kind {
+    ORDER,
+    PREFLIGHT
+  }
+
+  private record Asked(WorkOrder order, Digest hash, List<String> signers) {}
+
+  static VerifiedDocuments of(OrderDocuments documents, Kind kind, Authority authority, Instant now)
       throws Refusal {
     var permit =
         valid(
@@ -45,17 +53,13 @@ record VerifiedDocuments(
             Documents.verifyRoster(documents.roster(), authority, now),
             RefusalCode.ROSTER,
             RefusalCode.ROSTER);
-    var order =
-        valid(
-            Documents.verifyWorkOrder(documents.workOrder(), authority, permit.document(), now),
-            RefusalCode.LOCAL_POLICY,
-            RefusalCode.LOCAL_POLICY);
+    Asked asked = asked(documents.workOrder(), kind, authority, permit.document(), now);
     List<String> signers = new ArrayList<>(permit.signers());
-    signers.addAll(order.signers());
+    signers.addAll(asked.signers());
     VerifiedDocuments all =
         new VerifiedDocuments(
-            order.document(),
-            order.payloadHash(),
+            asked.order(),
+            asked.hash(),
             permit.document(),
             template.document(),
             roster.document(),
@@ -63,6 +67,28 @@ record VerifiedDocuments(
             List.copyOf(signers));
     all.nameEachOther(permit.payloadHash(), template.payloadHash());
     return all;
+  }
+
+  private static Asked asked(
+      byte[] bytes, Kind kind, Authority authority, Permit permit, Instant now) throws Refusal {
+    return switch (kind) {
+      case ORDER -> {
+        var order =
+            valid(
+                Documents.verifyWorkOrder(bytes, authority, permit, now),
+                RefusalCode.LOCAL_POLICY,
+                RefusalCode.LOCAL_POLICY);
+        yield new Asked(order.document(), order.payloadHash(), order.signers());
+      }
+      case PREFLIGHT -> {
+        var preflight =
+            valid(
+                Documents.verifyPreflight(bytes, authority, permit, now),
+                RefusalCode.LOCAL_POLICY,
+                RefusalCode.LOCAL_POLICY);
+        yield new Asked(preflight.document().order(), preflight.payloadHash(), preflight.signers());
+      }
+    };
   }
 
   private void nameEachOther(Digest permitHash, Digest templateHash) throws Refusal {

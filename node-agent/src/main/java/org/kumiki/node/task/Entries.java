@@ -4,6 +4,7 @@ import org.kumiki.algorithms.expression.Printer;
 import org.kumiki.node.journal.JournalEntry;
 import org.kumiki.node.policy.AcceptedOrder;
 import org.kumiki.node.policy.OrderDocuments;
+import org.kumiki.node.policy.Preflighted;
 import org.kumiki.node.policy.RefusalCode;
 import org.kumiki.protocols.document.Digest;
 import org.kumiki.protocols.document.JsonText;
@@ -39,5 +40,15 @@ final class Entries {
       String queryId, RefusalCode code, String message, OrderDocuments documents) {
     return new JournalEntry.Refused(
         queryId, code.name(), message, Digest.of(documents.workOrder()));
+  }
+
+  static JournalEntry preflight(String queryId, Preflighted preflighted, OrderDocuments documents) {
+    return new JournalEntry.Preflight(
+        queryId,
+        preflighted.asker().map(Preflighted.Asker::permitId),
+        preflighted.asker().map(Preflighted.Asker::person),
+        preflighted.asker().map(Preflighted.Asker::template),
+        preflighted.refusals().stream().map(r -> r.code().name()).toList(),
+        Digest.of(documents.workOrder()));
   }
 }

@@ -40,7 +40,8 @@ import org.slf4j.LoggerFactory;
  * Takes in what the coordinator says about queries. Guarantees: a query runs only after the policy
  * accepted its order and the journal has that on disk; a permit that a later status list revokes or
  * suspends stops its queries at once; a query outlives a broken line for the permit's loss grace
- * and a minute, then its keys are wiped; at most so many queries run. Safe for threads.
+ * and a minute, then its keys are wiped; at most so many queries run; a preflight runs nothing.
+ * Safe for threads.
  */
 public final class TaskDesk implements LinkListener, AutoCloseable {
 
@@ -51,6 +52,7 @@ public final class TaskDesk implements LinkListener, AutoCloseable {
   private final TaskTools tools;
   private final Supplier<NodeFacts> facts;
   private final int mostQueries;
+  private final Preflights preflights;
   private final ExecutorService threads =
       Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("node-query-", 0).factory());
   private final Map<String, QueryTask> running = new HashMap<>();
@@ -69,6 +71,7 @@ public final class TaskDesk implements LinkListener, AutoCloseable {
     this.tools = tools;
     this.facts = facts;
     this.mostQueries = mostQueries;
+    preflights = new Preflights(tools);
   }
 
   @Override
@@ -112,6 +115,7 @@ public final class TaskDesk implements LinkListener, AutoCloseable {
       switch (message.getBodyCase()) {
         case WORK_ORDER -> workOrder(from, message.getQueryId(), message.getWorkOrder());
         case ASK_REPORT -> askReport(from, message.getQueryId(), message.getAskReport());
+        case PREFLIGHT -> preflight(from, message.getQueryId(), message.getPreflight());
         case FINISHED -> finished(message.getQueryId(), word(message.getFinished().getOutcome()));
         case HELLOS, ACKS, OPEN_ROUND, RESULT, OPEN_TICKET, CLOSE, CERTIFICATE, ASK_DEAD ->
             forward(message);
@@ -211,6 +215,20 @@ public final class TaskDesk implements LinkListener, AutoCloseable {
                 .build());
       }
     }
+  }
+
+  private synchronized void preflight(Line from, String queryId, WorkOrderBundle bundle) {
+    if (closed) {
+      return;
+    }
+    FromNode answer =
+        preflights.answer(
+            word(queryId),
+            documents(bundle),
+            facts.get(),
+            order -> checked(queryId, new Decision.Accepted(order)));
+    stopWithdrawn();
+    from.send(answer);
   }
 
   private static OrderDocuments documents(WorkOrderBundle bundle) {

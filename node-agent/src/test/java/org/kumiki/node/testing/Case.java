@@ -21,6 +21,7 @@ import org.kumiki.protocols.document.Permit;
 import org.kumiki.protocols.document.PermitDataset;
 import org.kumiki.protocols.document.PermitPerson;
 import org.kumiki.protocols.document.PermitTemplate;
+import org.kumiki.protocols.document.Preflight;
 import org.kumiki.protocols.document.PrivacyMode;
 import org.kumiki.protocols.document.Purpose;
 import org.kumiki.protocols.document.Roster;
@@ -216,8 +217,17 @@ public final class Case {
   }
 
   public OrderDocuments documents() {
+    return documents(DocumentSigner.sign(order(), orderSigners));
+  }
+
+  /** With a preflight in the place of the work order. */
+  public OrderDocuments preflight() {
+    return documents(DocumentSigner.sign(new Preflight(order()), orderSigners));
+  }
+
+  private OrderDocuments documents(byte[] asked) {
     return new OrderDocuments(
-        DocumentSigner.sign(order(), orderSigners),
+        asked,
         DocumentSigner.sign(permit(), permitSigners),
         DocumentSigner.sign(template(), templateSigners),
         DocumentSigner.sign(roster(), rosterSigners),

@@ -93,16 +93,28 @@ public final class TestQuery {
 
   /** The work order as it goes to a node. */
   public static FromCoordinator invitation(Case query) {
-    OrderDocuments documents = query.documents();
     return FromCoordinator.newBuilder()
         .setQueryId(query.queryId)
-        .setWorkOrder(
-            WorkOrderBundle.newBuilder()
-                .setWorkOrder(ByteString.copyFrom(documents.workOrder()))
-                .setPermit(ByteString.copyFrom(documents.permit()))
-                .setTemplate(ByteString.copyFrom(documents.template()))
-                .setRoster(ByteString.copyFrom(documents.roster()))
-                .setStatusList(ByteString.copyFrom(documents.statusList())))
+        .setWorkOrder(bundle(query.documents()))
+        .build();
+  }
+
+  /** Whether it would be answered, as it goes to a node. */
+  public static FromCoordinator preflight(Case query) {
+    return FromCoordinator.newBuilder()
+        .setQueryId(query.queryId)
+        .setPreflight(bundle(query.preflight()))
+        .build();
+  }
+
+  /** Documents as they go to a node. */
+  public static WorkOrderBundle bundle(OrderDocuments documents) {
+    return WorkOrderBundle.newBuilder()
+        .setWorkOrder(ByteString.copyFrom(documents.workOrder()))
+        .setPermit(ByteString.copyFrom(documents.permit()))
+        .setTemplate(ByteString.copyFrom(documents.template()))
+        .setRoster(ByteString.copyFrom(documents.roster()))
+        .setStatusList(ByteString.copyFrom(documents.statusList()))
         .build();
   }
 

@@ -64,7 +64,7 @@ public final class NodeMessages {
           Optional.of(new Sa1NodeMessage.ShareRelease(Fields.signed(wire.getShareRelease())));
       case UNPROVED -> Optional.of(Sa1Messages.unproved(wire.getUnproved()));
       case DEAD -> Optional.of(new Sa1NodeMessage.Dead(Fields.signed(wire.getDead())));
-      case GREETING, HEARTBEAT, WORKING, NO_REPORT -> Optional.empty();
+      case GREETING, HEARTBEAT, WORKING, NO_REPORT, PREFLIGHT_ANSWER -> Optional.empty();
       case BODY_NOT_SET -> throw Fields.malformed("a message without a body");
     };
   }

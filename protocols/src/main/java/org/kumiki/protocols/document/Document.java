@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 
 /** The content of a signed document, immutable. */
 public sealed interface Document
-    permits Authority, Roster, Permit, Template, StatusList, StatusAct, WorkOrder {
+    permits Authority, Roster, Permit, Template, StatusList, StatusAct, WorkOrder, Preflight {
 
   /** Which kind it is, as the signed header says. */
   @JsonIgnore

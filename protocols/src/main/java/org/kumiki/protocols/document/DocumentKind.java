@@ -15,7 +15,9 @@ public enum DocumentKind {
   /** Signed by one DECIDER, a lift by two. */
   STATUS_ACT("kumiki-status-act+jws", StatusAct.class),
   /** Signed by the service key and, where the permit names a key, by the person who asks. */
-  WORK_ORDER("kumiki-work-order+jws", WorkOrder.class);
+  WORK_ORDER("kumiki-work-order+jws", WorkOrder.class),
+  /** Signed by the same keys as a work order. */
+  PREFLIGHT("kumiki-preflight+jws", Preflight.class);
 
   private final String typ;
   private final Class<? extends Document> content;

@@ -192,27 +192,45 @@ public final class Documents {
         bytes,
         DocumentKind.WORK_ORDER,
         WorkOrder.class,
-        signed -> {
-          WorkOrder order = signed.document();
-          Map<String, String> keys = new TreeMap<>(keyOf(authority.serviceKey()));
-          Optional<String> personKey = permit.person(order.person()).flatMap(PermitPerson::key);
-          if (personKey.isPresent()
-              && (keys.putIfAbsent(order.person(), personKey.get()) != null
-                  || keys.get(authority.serviceKey().keyId()).equals(personKey.get()))) {
-            throw new SignatureFault("the service key cannot stand for a person");
-          }
-          Set<String> signers = signed.json().checkedKeyIds(keys);
-          for (String needed : keys.keySet()) {
-            if (!signers.contains(needed)) {
-              throw new SignatureFault("the signature of key '" + needed + "' is missing");
-            }
-          }
-          notInFuture(order.issuedAt(), now);
-          if (!now.isBefore(order.deadline())) {
-            throw new Rejected(Fault.EXPIRED, "the deadline was " + order.deadline());
-          }
-          return signers;
-        });
+        signed -> signersOf(signed.json(), signed.document(), authority, permit, now));
+  }
+
+  /**
+   * A preflight under a permit: its order obeys the rules of a work order, and so do its
+   * signatures, which are for a preflight only.
+   *
+   * @param permit verified, and the one the order names
+   */
+  public static Verification<Preflight> verifyPreflight(
+      byte[] bytes, Authority authority, Permit permit, Instant now) {
+    return check(
+        bytes,
+        DocumentKind.PREFLIGHT,
+        Preflight.class,
+        signed -> signersOf(signed.json(), signed.document().order(), authority, permit, now));
+  }
+
+  private static Set<String> signersOf(
+      SignedJson json, WorkOrder order, Authority authority, Permit permit, Instant now)
+      throws SignatureFault, Rejected {
+    Map<String, String> keys = new TreeMap<>(keyOf(authority.serviceKey()));
+    Optional<String> personKey = permit.person(order.person()).flatMap(PermitPerson::key);
+    if (personKey.isPresent()
+        && (keys.putIfAbsent(order.person(), personKey.get()) != null
+            || keys.get(authority.serviceKey().keyId()).equals(personKey.get()))) {
+      throw new SignatureFault("the service key cannot stand for a person");
+    }
+    Set<String> signers = json.checkedKeyIds(keys);
+    for (String needed : keys.keySet()) {
+      if (!signers.contains(needed)) {
+        throw new SignatureFault("the signature of key '" + needed + "' is missing");
+      }
+    }
+    notInFuture(order.issuedAt(), now);
+    if (!now.isBefore(order.deadline())) {
+      throw new Rejected(Fault.EXPIRED, "the deadline was " + order.deadline());
+    }
+    return signers;
   }
 
   static void notInFuture(Instant issued, Instant now) throws Rejected {

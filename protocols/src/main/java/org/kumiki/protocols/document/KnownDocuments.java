@@ -37,8 +37,10 @@ final class KnownDocuments {
    */
   <D extends Document> Read<D> read(byte[] bytes, DocumentKind kind, Class<D> type)
       throws SignatureFault {
-    // A work order is shown once: it would only push others out.
-    if (kind == DocumentKind.WORK_ORDER || bytes.length > LARGEST) {
+    // These are shown once: they would only push others out.
+    if (kind == DocumentKind.WORK_ORDER
+        || kind == DocumentKind.PREFLIGHT
+        || bytes.length > LARGEST) {
       return anew(bytes, kind, type);
     }
     Name name = new Name(kind, Digest.of(bytes));

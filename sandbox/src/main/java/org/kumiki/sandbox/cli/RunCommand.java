@@ -78,6 +78,14 @@ final class RunCommand implements Callable<Integer> {
   List<Path> before = List.of();
 
   @Option(
+      names = "--preflight",
+      description = {
+        "Do not run the query: say which sites would refuse it and what of its result is likely to be",
+        "withheld, from what the queries of --after released. --out and --json give the report."
+      })
+  boolean preflight;
+
+  @Option(
       names = "--site",
       required = true,
       paramLabel = "NAME=FILE",
@@ -217,9 +225,11 @@ final class RunCommand implements Callable<Integer> {
     SecureRandom random = new SecureRandom();
     Parts parts = separate ? new SeparateParts() : new InProcessParts(clock, random);
     try {
-      SandboxRun.Outcome outcome =
-          new SandboxRun(request, request.protection().get(), parts, clock, random)
-              .run(explain.isPresent() || skipBadRows, words);
+      SandboxRun run = new SandboxRun(request, request.protection().get(), parts, clock, random);
+      if (preflight) {
+        return report(run.preflight(words), err);
+      }
+      SandboxRun.Outcome outcome = run.run(explain.isPresent() || skipBadRows, words);
       outcome.sites().stream()
           .filter(site -> site.rowsRejected() > 0)
           .forEach(

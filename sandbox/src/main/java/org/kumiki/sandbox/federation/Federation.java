@@ -35,7 +35,7 @@ public final class Federation implements AutoCloseable {
   private final SequencedMap<String, FederationNode> nodes = new LinkedHashMap<>();
   private final EphemeralPeople people;
   private final Clock clock;
-  private int queries;
+  private int permits;
 
   private Federation(
       FederationPlan plan, FederationCoordinator coordinator, EphemeralPeople people, Clock clock) {
@@ -124,27 +124,67 @@ public final class Federation implements AutoCloseable {
    */
   public RunReport run(byte[] query, byte[] schema, Consumer<String> words)
       throws InterruptedException {
+    return run(permit(List.of(query), schema, words), query, schema, words);
+  }
+
+  /**
+   * Runs queries to their ends under one permit and says what would become of another one under it.
+   *
+   * @param before the queries that are run first; their reports become words
+   * @param words hears the progress
+   * @throws InvalidInput if a query is wrong
+   */
+  public RunReport preflight(
+      List<byte[]> before, byte[] query, byte[] schema, Consumer<String> words)
+      throws InterruptedException {
+    List<byte[]> all = new ArrayList<>(before);
+    all.add(query);
+    String permit = permit(all, schema, words);
+    for (byte[] earlier : before) {
+      run(permit, earlier, schema, words).messages().forEach(words);
+    }
+    return coordinator.preflight(
+        permit,
+        query,
+        schema,
+        preflight ->
+            DocumentSigner.addSignature(preflight, DocumentKind.PREFLIGHT, people.researcherKey()));
+  }
+
+  /** A permit for these queries, with one template for each statistic; its id. */
+  private String permit(List<byte[]> queries, byte[] schema, Consumer<String> words) {
     Dictionary dictionary = SandboxDocuments.dictionary(schema);
-    Template template = SandboxDocuments.template(query, dictionary, people.templateAuthor());
+    SequencedMap<String, Template> templates = new LinkedHashMap<>();
+    for (byte[] query : queries) {
+      Template template = SandboxDocuments.template(query, dictionary, people.templateAuthor());
+      templates.putIfAbsent(template.id(), template);
+    }
     Permit permit =
         SandboxDocuments.permit(
-            "sandbox-" + ++queries,
+            "sandbox-" + ++permits,
             plan,
-            template,
+            List.copyOf(templates.values()),
             dictionary,
             people.researcherKey().publicKey(),
             clock);
-    coordinator.publish(DocumentKind.TEMPLATE, people.sign(template));
+    for (Template template : templates.values()) {
+      coordinator.publish(DocumentKind.TEMPLATE, people.sign(template));
+    }
     coordinator.publish(DocumentKind.PERMIT, people.sign(permit));
-    TemplateReference allowed =
-        new TemplateReference(
-            template.id(), template.version(), DocumentSigner.payloadHash(template));
-    for (FederationNode node : nodes.values()) {
-      node.allow(allowed);
+    for (Template template : templates.values()) {
+      TemplateReference allowed =
+          new TemplateReference(
+              template.id(), template.version(), DocumentSigner.payloadHash(template));
+      nodes.values().forEach(node -> node.allow(allowed));
     }
     words.accept("template and permit signed by two people each; allowed at every node");
+    return permit.id();
+  }
+
+  private RunReport run(String permit, byte[] query, byte[] schema, Consumer<String> words)
+      throws InterruptedException {
     return coordinator.run(
-        permit.id(),
+        permit,
         query,
         schema,
         order ->

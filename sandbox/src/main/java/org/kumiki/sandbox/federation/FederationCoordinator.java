@@ -46,6 +46,15 @@ public interface FederationCoordinator extends AutoCloseable {
       Consumer<String> words)
       throws InterruptedException;
 
+  /**
+   * Asks what would become of a query; nothing is run.
+   *
+   * @param signature of the person who asks, on a preflight
+   * @throws org.kumiki.algorithms.InvalidInput if the query is wrong
+   */
+  RunReport preflight(String permitId, byte[] query, byte[] schema, UnaryOperator<byte[]> signature)
+      throws InterruptedException;
+
   /** Stops at once, as if the process had died. */
   void kill();
 

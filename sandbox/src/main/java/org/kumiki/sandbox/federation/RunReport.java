@@ -2,12 +2,17 @@ package org.kumiki.sandbox.federation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.kumiki.algorithms.registry.StandardAlgorithms;
+import org.kumiki.coordinator.preflight.PreflightJson;
+import org.kumiki.coordinator.preflight.PreflightReport;
+import org.kumiki.coordinator.preflight.PreflightText;
 import org.kumiki.coordinator.query.QueryOutcome;
 import org.kumiki.coordinator.release.Evidence;
 import org.kumiki.coordinator.release.ResultDocument;
 import org.kumiki.coordinator.release.render.TextRendering;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * How a query ended, ready to be shown.
@@ -76,6 +81,18 @@ public record RunReport(
             outcome.exitCode(), Optional.empty(), Optional.empty(), Optional.empty(), lines);
       }
     };
+  }
+
+  /** What a person sees of a preflight; its document is the report. */
+  public static RunReport of(PreflightReport report) {
+    ObjectNode json = PreflightJson.of(report);
+    String language = Locale.getDefault().getLanguage().equals("ja") ? "ja" : "en";
+    return new RunReport(
+        report.verdict().exitCode(),
+        Optional.of(json.toPrettyString()),
+        Optional.empty(),
+        Optional.of(String.join(System.lineSeparator(), PreflightText.of(json, language))),
+        List.of());
   }
 
   private static String evidence(ResultDocument document) {

@@ -66,11 +66,11 @@ public final class SandboxDocuments {
     return TemplateDraft.of(query, dictionary, List.of(Purpose.SCIENTIFIC_RESEARCH), author);
   }
 
-  /** A permit for one researcher, one template and every variable of every node's dataset. */
+  /** A permit for one researcher, these templates and every variable of every node's dataset. */
   static Permit permit(
       String id,
       FederationPlan plan,
-      Template template,
+      List<Template> templates,
       Dictionary dictionary,
       String researcherKey,
       Clock clock) {
@@ -84,9 +84,15 @@ public final class SandboxDocuments {
         plan.nodes().stream()
             .map(node -> new PermitDataset(node.id(), NodePlan.DATASET, variables))
             .toList(),
-        List.of(
-            new PermitTemplate(
-                template.id(), template.version(), DocumentSigner.payloadHash(template), Map.of())),
+        templates.stream()
+            .map(
+                template ->
+                    new PermitTemplate(
+                        template.id(),
+                        template.version(),
+                        DocumentSigner.payloadHash(template),
+                        Map.of()))
+            .toList(),
         plan.minNodes(),
         plan.corruptNodes(),
         LARGEST_TICKET,

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.kumiki.algorithms.dictionary.DictionaryReader;
 import org.kumiki.coordinator.Coordinator;
+import org.kumiki.coordinator.preflight.PreflightReport;
 import org.kumiki.coordinator.query.QueryRequest;
 import org.kumiki.protocols.document.DocumentKind;
 import org.kumiki.protocols.document.RosterNode;
@@ -56,7 +57,7 @@ final class InProcessCoordinator implements FederationCoordinator {
       case TEMPLATE -> coordinator.publishTemplate(document);
       case PERMIT -> coordinator.publishPermit(document);
       case STATUS_ACT -> coordinator.publishStatusAct(document);
-      case STATUS_LIST, WORK_ORDER ->
+      case STATUS_LIST, WORK_ORDER, PREFLIGHT ->
           throw new IllegalArgumentException("a coordinator makes each " + kind + " itself");
     }
   }
@@ -85,6 +86,26 @@ final class InProcessCoordinator implements FederationCoordinator {
             Optional.of(DictionaryReader.read("schema", schema)),
             order -> signature.apply(order.jws()));
     return RunReport.of(coordinator.submit(request, new QueryWords(words)).result());
+  }
+
+  @Override
+  public RunReport preflight(
+      String permitId, byte[] query, byte[] schema, UnaryOperator<byte[]> signature)
+      throws InterruptedException {
+    QueryRequest request =
+        new QueryRequest(
+            permitId,
+            EphemeralPeople.RESEARCHER,
+            query,
+            Optional.of(DictionaryReader.read("schema", schema)),
+            order -> {
+              throw new IllegalStateException("a preflight is no work order");
+            });
+    PreflightReport report = coordinator.preflight(request, Optional.empty());
+    return RunReport.of(
+        report.toSign().isPresent()
+            ? coordinator.preflight(request, report.toSign().map(signature))
+            : report);
   }
 
   @Override

@@ -69,6 +69,49 @@ public final class SandboxRun {
    */
   public Outcome run(boolean explained, Consumer<String> words)
       throws IOException, InterruptedException {
+    return with(
+        (federation, asked) -> {
+          for (byte[] earlier : asked.before()) {
+            RunReport report = federation.run(earlier, asked.schema(), words);
+            report.messages().forEach(words);
+          }
+          RunReport report = federation.run(asked.query(), asked.schema(), words);
+          List<SiteCounts> sites =
+              explained
+                  ? federation.nodes().stream()
+                      .map(FederationNode::counts)
+                      .flatMap(Optional::stream)
+                      .toList()
+                  : List.of();
+          return new Outcome(report, sites);
+        },
+        words);
+  }
+
+  /**
+   * Runs the queries that are asked first, under one permit, and says what would become of the
+   * other one.
+   *
+   * @param words hears the steps
+   */
+  public RunReport preflight(Consumer<String> words) throws IOException, InterruptedException {
+    return with(
+            (federation, asked) ->
+                new Outcome(
+                    federation.preflight(asked.before(), asked.query(), asked.schema(), words),
+                    List.of()),
+            words)
+        .report();
+  }
+
+  @SuppressWarnings("ArrayRecordComponent") // handed through, never compared
+  private record Asked(byte[] schema, byte[] query, List<byte[]> before) {}
+
+  private interface Use {
+    Outcome of(Federation federation, Asked asked) throws InterruptedException;
+  }
+
+  private Outcome with(Use use, Consumer<String> words) throws IOException, InterruptedException {
     byte[] schema = bytes("--schema", request.schema());
     byte[] query = bytes("--query", request.query());
     // Before anything is started: what is wrong here needs no federation to be found.
@@ -80,19 +123,7 @@ public final class SandboxRun {
     }
     Path home = Files.createTempDirectory("kumiki-run-");
     try (Federation federation = Federation.start(plan(home), parts, clock, random, words)) {
-      for (byte[] earlier : before) {
-        RunReport report = federation.run(earlier, schema, words);
-        report.messages().forEach(words);
-      }
-      RunReport report = federation.run(query, schema, words);
-      List<SiteCounts> sites =
-          explained
-              ? federation.nodes().stream()
-                  .map(FederationNode::counts)
-                  .flatMap(Optional::stream)
-                  .toList()
-              : List.of();
-      return new Outcome(report, sites);
+      return use.of(federation, new Asked(schema, query, before));
     } finally {
       delete(home);
     }

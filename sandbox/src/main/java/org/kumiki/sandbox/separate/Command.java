@@ -28,6 +28,8 @@ sealed interface Command {
 
   record RunQuery(String permitId, byte[] query, byte[] schema) implements Command {}
 
+  record Preflight(String permitId, byte[] query, byte[] schema) implements Command {}
+
   /** The answer to {@link Answer.SignThis}. */
   record Signature(byte[] signed) implements Command {}
 

@@ -90,6 +90,9 @@ public final class PartMain {
                       schema,
                       this::signedByTheParent,
                       words -> lines.write(new Answer.Words(words))));
+      case Command.Preflight(String permitId, byte[] query, byte[] schema) ->
+          new Answer.Report(
+              coordinator().preflight(permitId, query, schema, this::signedByTheParent));
       case Command.Signature signature ->
           throw new IllegalStateException("nothing was to be signed");
       case Command.EnrolAndStart(var plan, var facts, String token) -> {

@@ -54,9 +54,20 @@ final class SeparateCoordinator implements FederationCoordinator {
       byte[] schema,
       UnaryOperator<byte[]> signature,
       Consumer<String> words) {
+    return asked(new Command.RunQuery(permitId, query, schema), signature, words);
+  }
+
+  @Override
+  public RunReport preflight(
+      String permitId, byte[] query, byte[] schema, UnaryOperator<byte[]> signature) {
+    return asked(new Command.Preflight(permitId, query, schema), signature, words -> {});
+  }
+
+  private RunReport asked(
+      Command command, UnaryOperator<byte[]> signature, Consumer<String> words) {
     Answer answer =
         process.ask(
-            new Command.RunQuery(permitId, query, schema),
+            command,
             between ->
                 switch (between) {
                   case Answer.Words(String text) -> {

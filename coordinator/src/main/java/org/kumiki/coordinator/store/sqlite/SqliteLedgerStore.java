@@ -45,6 +45,12 @@ final class SqliteLedgerStore implements LedgerStore {
   }
 
   @Override
+  public List<LedgerEntry> latest(String permit, int most) {
+    return list(
+        "WHERE permit_id = ? AND figures IS NOT NULL ORDER BY position DESC LIMIT ?", permit, most);
+  }
+
+  @Override
   public Optional<LedgerEntry> find(String query) {
     return list("WHERE query_id = ?", query).stream().findFirst();
   }
