@@ -110,7 +110,8 @@ class BadInputTest {
     sites.write("b.csv", good + "old,F,20,1\n");
     Terminal seen = sites.run("--skip-bad-rows");
     assertThat(seen.exitCode()).isZero();
-    assertThat(seen.err()).containsPattern("b: 1 of [0-9]+ rows break the schema and were left out");
+    assertThat(seen.err())
+        .containsPattern("b: 1 of [0-9]+ rows break the schema and were left out");
   }
 
   @Test
@@ -138,7 +139,8 @@ class BadInputTest {
     Terminal seen = Terminal.run("sandbox", "run", "--qery", "q.json", "--site", "a=a.csv");
     assertThat(seen.exitCode()).isEqualTo(2);
     assertThat(seen.err()).contains("unknown option '--qery'");
-    assertThat(Terminal.run("frob").err()).contains("unknown command 'frob'; expected one of: demo");
+    assertThat(Terminal.run("frob").err())
+        .contains("unknown command 'frob'; expected one of: demo");
   }
 
   @Test
