@@ -9,11 +9,13 @@ import java.util.Optional;
 import java.util.SequencedSet;
 import org.kumiki.algorithms.AlgorithmRegistry;
 import org.kumiki.algorithms.FederatedAlgorithm;
+import org.kumiki.algorithms.correlation.CorrelationAlgorithm;
 import org.kumiki.algorithms.cox.CoxAlgorithm;
 import org.kumiki.algorithms.crosstab.CrosstabAlgorithm;
 import org.kumiki.algorithms.feasibility.FeasibilityAlgorithm;
 import org.kumiki.algorithms.glm.GlmAlgorithm;
 import org.kumiki.algorithms.kaplanmeier.KaplanMeierAlgorithm;
+import org.kumiki.algorithms.pca.PcaAlgorithm;
 import org.kumiki.algorithms.summary.SummaryAlgorithm;
 
 /** The statistics of this version. Immutable and safe for several threads. */
@@ -30,7 +32,9 @@ public final class StandardAlgorithms implements AlgorithmRegistry {
             new CrosstabAlgorithm(),
             new GlmAlgorithm(),
             new CoxAlgorithm(),
-            new KaplanMeierAlgorithm())) {
+            new KaplanMeierAlgorithm(),
+            new CorrelationAlgorithm(),
+            new PcaAlgorithm())) {
       byId.put(algorithm.id(), algorithm);
     }
   }

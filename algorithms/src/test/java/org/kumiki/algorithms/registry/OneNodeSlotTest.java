@@ -11,6 +11,7 @@ import java.util.SequencedSet;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -71,6 +72,12 @@ final class OneNodeSlotTest {
               "{\"time\": \"time\", \"event\": \"event\", \"by\": \"#\", \"width\": 20,"
                   + " \"horizon\": 400}"));
 
+  /** Of those that take numbers only: nothing in them can name a node. */
+  private static final Map<String, String> NUMBERS =
+      Map.of(
+          "correlation", "{\"variables\": [\"age\", \"time\", \"volume\"]}",
+          "pca", "{\"variables\": [\"age\", \"time\", \"volume\"]}");
+
   private final List<String> alone = new ArrayList<>();
 
   /** Everything but the constants of the site is the same everywhere. */
@@ -99,12 +106,26 @@ final class OneNodeSlotTest {
   static Stream<Arguments> examples() {
     StandardAlgorithms known = new StandardAlgorithms();
     return known.ids().stream()
+        .filter(id -> !NUMBERS.containsKey(id))
         .flatMap(
             id -> {
               assertThat(EXAMPLES).as("every statistic has an example here").containsKey(id);
               return EXAMPLES.get(id).stream()
                   .map(text -> Arguments.of(known.byId(id).orElseThrow(), text));
             });
+  }
+
+  @Test
+  void numbersOnly_haveNoSlotOfOneNode_andTakeNoLevels() {
+    NUMBERS.forEach(
+        (id, text) -> {
+          FederatedAlgorithm<?, ?, ?> statistic = new StandardAlgorithms().byId(id).orElseThrow();
+          run(statistic, text);
+          assertThat(alone).isEmpty();
+          assertThat(objects(statistic, text)).isFalse();
+          assertThatThrownBy(() -> objects(statistic, text.replace("volume", "clinic")))
+              .isInstanceOf(InvalidInput.class);
+        });
   }
 
   @ParameterizedTest

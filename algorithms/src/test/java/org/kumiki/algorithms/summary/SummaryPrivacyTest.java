@@ -29,6 +29,7 @@ import org.kumiki.algorithms.disclosure.Release;
 import org.kumiki.algorithms.disclosure.Withheld;
 import org.kumiki.algorithms.frame.ArrayFrame;
 import org.kumiki.algorithms.layout.Contribution;
+import org.kumiki.algorithms.numeric.Centring;
 import org.kumiki.algorithms.summary.SummaryBroadcast.Phase;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;

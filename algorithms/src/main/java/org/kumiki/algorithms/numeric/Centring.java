@@ -1,4 +1,4 @@
-package org.kumiki.algorithms.summary;
+package org.kumiki.algorithms.numeric;
 
 /**
  * A centre and a scale for the powers of one variable, from its sums. The scale is a power of two
@@ -8,7 +8,7 @@ package org.kumiki.algorithms.summary;
  * @param centre the mean, or near it
  * @param rows with a value
  */
-record Centring(double centre, double scale, long rows) {
+public record Centring(double centre, double scale, long rows) {
 
   /** Below it no mean is sent to the nodes. */
   private static final int LEAST_PERSONS = 10;
@@ -19,12 +19,12 @@ record Centring(double centre, double scale, long rows) {
   private static final double GRAINS = 16;
 
   /** True if so many persons may have their mean sent to the nodes. */
-  static boolean isEnough(long persons) {
+  public static boolean isEnough(long persons) {
     return persons >= LEAST_PERSONS;
   }
 
   /** About the mean itself. */
-  static Centring exact(long rows, double sum, double squares) {
+  public static Centring exact(long rows, double sum, double squares) {
     double mean = sum / rows;
     double least = Math.max(spread(rows, sum, squares), RESOLVED * Math.abs(mean));
     return new Centring(mean, power(least), rows);
@@ -34,7 +34,7 @@ record Centring(double centre, double scale, long rows) {
    * About a rounded mean: to a sixteenth of the scale, or for few persons to the scale and that to
    * an eighth of the mean at least, so that nodes learn nothing of one person or of a small group.
    */
-  static Centring coarse(long rows, long persons, double sum, double squares) {
+  public static Centring coarse(long rows, long persons, double sum, double squares) {
     if (rows == 0) {
       return new Centring(0, 1, 0);
     }
@@ -56,7 +56,7 @@ record Centring(double centre, double scale, long rows) {
   }
 
   /** How far from the centre a value can be: no value is further than sqrt(n) deviations. */
-  double reach() {
+  public double reach() {
     return scale * (Math.sqrt((double) rows) + 2);
   }
 }

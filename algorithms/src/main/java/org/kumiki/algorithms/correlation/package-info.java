@@ -1,0 +1,5 @@
+/**
+ * Template {@code correlation}: Pearson's correlations of numeric variables. Entry: {@link
+ * org.kumiki.algorithms.correlation.CorrelationAlgorithm}. Must never import another statistic.
+ */
+package org.kumiki.algorithms.correlation;

@@ -1,0 +1,79 @@
+package org.kumiki.algorithms.crossproducts;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.kumiki.algorithms.layout.CaseSlots;
+import org.kumiki.algorithms.layout.Sums;
+
+/**
+ * Second moments of complete rows over all nodes, before release.
+ *
+ * @param rows in use
+ * @param persons distinct, in use
+ * @param covariance lower triangle by rows, with n - 1 below
+ * @param twoValued whether a variable has two values only
+ */
+public record CrossProducts(
+    Columns columns, long rows, long persons, List<Double> covariance, List<Boolean> twoValued) {
+
+  /** What is left of the squares of a constant is rounding. */
+  private static final double ROUNDING = 1e-15;
+
+  /** Copies. */
+  public CrossProducts {
+    covariance = List.copyOf(covariance);
+    twoValued = List.copyOf(twoValued);
+  }
+
+  static CrossProducts of(Columns columns, CrossProductBroadcast b, Sums sums) {
+    int size = columns.size();
+    double n = (double) sums.count(CaseSlots.ROWS_USED);
+    double[] first = sums.doubles(CrossProductLayout.CENTRED);
+    double[] products = sums.doubles(CrossProductLayout.PRODUCTS);
+    double[] cubes = sums.doubles(CrossProductLayout.CUBES);
+    double[] fourths = sums.doubles(CrossProductLayout.FOURTHS);
+    List<Double> covariance = new ArrayList<>();
+    List<Boolean> two = new ArrayList<>();
+    for (int i = 0; i < size; i++) {
+      double d = first[i] / n;
+      for (int j = 0; j <= i; j++) {
+        double about = products[Columns.pair(i, j)] / n - d * (first[j] / n);
+        boolean constant = i == j && about <= ROUNDING * (1 + d * d);
+        double unit = b.scale().get(i) * b.scale().get(j);
+        covariance.add(constant ? 0 : about * unit * n / (n - 1));
+      }
+      double s2 = products[Columns.pair(i, i)] / n;
+      two.add(hasTwoValues(d, s2, cubes[i] / n, fourths[i] / n));
+    }
+    return new CrossProducts(
+        columns, (long) n, sums.count(CaseSlots.PERSONS_USED), covariance, two);
+  }
+
+  // Then and only then is kurtosis + 2 the square of the skewness (kurtosis 0 for a normal one).
+  private static boolean hasTwoValues(double d, double s2, double s3, double s4) {
+    double m2 = s2 - d * d;
+    if (m2 <= ROUNDING * (1 + d * d)) {
+      return false;
+    }
+    double m3 = s3 - 3 * d * s2 + 2 * d * d * d;
+    double m4 = s4 - 4 * d * s3 + 6 * d * d * s2 - 3 * d * d * d * d;
+    double square = m3 * m3 / (m2 * m2 * m2);
+    return Math.abs(m4 / (m2 * m2) - 1 - square) <= 1e-9 * (1 + square);
+  }
+
+  /** Of two variables. */
+  public double covariance(int i, int j) {
+    return covariance.get(i >= j ? Columns.pair(i, j) : Columns.pair(j, i));
+  }
+
+  /** NaN where one of them is constant. */
+  public double correlation(int i, int j) {
+    double product = covariance(i, i) * covariance(j, j);
+    return product > 0 ? Math.clamp(covariance(i, j) / Math.sqrt(product), -1.0, 1.0) : Double.NaN;
+  }
+
+  @Override
+  public String toString() {
+    return "CrossProducts[not released]";
+  }
+}

@@ -1,0 +1,96 @@
+package org.kumiki.algorithms.pca;
+
+import java.util.List;
+import java.util.SequencedSet;
+import org.kumiki.algorithms.FederatedAlgorithm;
+import org.kumiki.algorithms.NodeProgram;
+import org.kumiki.algorithms.Step;
+import org.kumiki.algorithms.crossproducts.CrossProductBroadcast;
+import org.kumiki.algorithms.crossproducts.CrossProductLayout;
+import org.kumiki.algorithms.crossproducts.CrossProductPass;
+import org.kumiki.algorithms.crossproducts.CrossProductSteps;
+import org.kumiki.algorithms.dictionary.Dictionary;
+import org.kumiki.algorithms.disclosure.OutputField;
+import org.kumiki.algorithms.layout.Layout;
+import org.kumiki.algorithms.layout.Sums;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Principal components of some numbers, over the rows that have all of them: the eigenvectors of
+ * their correlations or covariances, as R's {@code prcomp} up to sign.
+ *
+ * <p>Leaves the node, in two rounds: sums and squares; then products of two variables about the
+ * common centre, and third and fourth powers. Sent back: centres and scales over at least ten
+ * persons. No person's scores exist outside the nodes.
+ *
+ * @see <a href="https://doi.org/10.1037/h0071325">H. Hotelling, J. Educ. Psychol. 24 (1933) 417</a>
+ */
+public final class PcaAlgorithm
+    implements FederatedAlgorithm<PcaParameters, CrossProductBroadcast, PcaResult> {
+
+  @Override
+  public String id() {
+    return "pca";
+  }
+
+  @Override
+  public int version() {
+    return 1;
+  }
+
+  @Override
+  public String parameterSchema() {
+    return """
+        {"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object",
+         "required": ["variables"], "additionalProperties": false,
+         "properties": {
+          "variables": {"type": "array", "items": {"type": "string"}, "minItems": 2, "maxItems": 200, "uniqueItems": true,
+            "description": "numbers with more than two values"},
+          "components": {"type": "integer", "minimum": 1, "maximum": 200, "description": "how many to show; all without it"},
+          "scale": {"type": "boolean", "default": true, "description": "divide by the standard deviation"}}}
+        """;
+  }
+
+  @Override
+  public PcaParameters parse(JsonNode parameters, Dictionary dictionary) {
+    return PcaParameters.parse(parameters, dictionary);
+  }
+
+  @Override
+  public SequencedSet<String> variables(PcaParameters p) {
+    return p.columns().variables();
+  }
+
+  @Override
+  public List<OutputField> outputs() {
+    return List.of(
+        OutputField.model("/components"), OutputField.model("/loadings"), OutputField.counts("/n"));
+  }
+
+  @Override
+  public CrossProductBroadcast start(PcaParameters p) {
+    return CrossProductBroadcast.first();
+  }
+
+  @Override
+  public byte[] broadcast(CrossProductBroadcast state) {
+    return state.bytes();
+  }
+
+  @Override
+  public Layout layout(PcaParameters p, Dictionary dictionary, byte[] broadcast) {
+    return CrossProductLayout.of(p.columns(), CrossProductBroadcast.read(broadcast, p.columns()));
+  }
+
+  @Override
+  public NodeProgram node(PcaParameters p, Dictionary dictionary) {
+    return broadcast ->
+        new CrossProductPass(p.columns(), CrossProductBroadcast.read(broadcast, p.columns()));
+  }
+
+  @Override
+  public Step<CrossProductBroadcast, PcaResult> step(
+      PcaParameters p, CrossProductBroadcast state, Sums sums) {
+    return CrossProductSteps.step(p.columns(), state, sums, products -> new PcaResult(p, products));
+  }
+}
