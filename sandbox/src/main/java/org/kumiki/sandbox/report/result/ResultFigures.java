@@ -26,6 +26,8 @@ public final class ResultFigures {
       case "summary" -> new TableOne(result, parameters).all();
       case "crosstab" -> new CrosstabFigures(id, result, parameters).all();
       case "feasibility" -> new FeasibilityTable(result, parameters).all();
+      case "correlation" -> new CorrelationTable(result).all();
+      case "pca" -> new ComponentTables(result).all();
       default -> List.of(classed("pre", "json", words(result.toPrettyString())));
     };
   }
