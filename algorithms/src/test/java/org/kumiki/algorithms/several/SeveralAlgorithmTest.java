@@ -214,6 +214,21 @@ class SeveralAlgorithmTest {
     assertThat(result(forbidden, 1).get("counts").get(0).get(0).isNull()).isTrue();
   }
 
+  /** Beside a part that is shown, the exact counts of one that is not must be told to nobody. */
+  @Test
+  void countsOfAPartThatIsWithheld_areNotAmongThoseThatReadersKnow() {
+    Release release =
+        release(
+            Profile.ACRO_DEFAULT, glm("all", "y ~ sex", ""), glm("few", "y ~ sex", "rank < 30"));
+    assertThat(release.whollyWithheld()).isFalse();
+    assertThat(result(release, 1).path("coefficients").isArray()).isFalse();
+    assertThat(release.figures().figures())
+        .extracting(Figure::path)
+        .anyMatch(path -> path.startsWith("/results/0/result/cells"))
+        .noneMatch(path -> path.startsWith("/results/1/result"))
+        .contains("/results/1/persons/used");
+  }
+
   private static final String TABLE = "{\"rows\": \"sex\", \"columns\": \"y\"}";
 
   /** The attack: everybody less the two subgroups is four persons. */

@@ -19,7 +19,9 @@ import tools.jackson.databind.JsonNode;
 final class PreparedFigures {
 
   private static final int DIGITS = 12;
-  private static final String WHERE = "where ";
+
+  /** Before the condition of a subgroup, where its name stands for that of a variable. */
+  static final String WHERE = "where ";
 
   private PreparedFigures() {}
 

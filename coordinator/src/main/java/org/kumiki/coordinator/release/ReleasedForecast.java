@@ -13,6 +13,7 @@ import org.kumiki.algorithms.disclosure.figure.FiguresJson;
 import org.kumiki.algorithms.disclosure.figure.OutputFigures;
 import org.kumiki.algorithms.expression.Cohort;
 import org.kumiki.algorithms.expression.Expr;
+import org.kumiki.algorithms.expression.Printer;
 import org.kumiki.coordinator.query.PlannedQuery;
 import org.kumiki.coordinator.release.forecast.Expectations;
 import org.kumiki.coordinator.release.forecast.Expected;
@@ -53,6 +54,8 @@ public record ReleasedForecast(
       List<LedgerEntry> entries, Map<String, String> documents, List<String> compared) {
     List<Foreseen> foreseen = new ArrayList<>();
     List<Released> released = new ArrayList<>();
+    // Its own sets of rows are not compared with one another again.
+    List<String> others = new ArrayList<>(compared);
     for (LedgerEntry entry : entries) {
       if (!entry.permit().equals(query.permit().document().id())
           || !documents.containsKey(entry.query())) {
@@ -66,6 +69,7 @@ public record ReleasedForecast(
       OutputFigures figures = FiguresJson.read(JSON.readTree(entry.figures().orElseThrow()));
       released.add(new Released(entry.query(), relation(document, cohort), sameData, figures));
       if (isTheSame(document, cohort)) {
+        others.remove(entry.query());
         foreseen.add(ForecastWords.repeated(entry.query(), sameData));
       }
     }
@@ -74,8 +78,8 @@ public record ReleasedForecast(
     if (profile.active() && expected.isEmpty()) {
       foreseen.add(ForecastWords.unforeseen(query.template().document().id()));
     }
-    if (profile.active() && !compared.isEmpty()) {
-      foreseen.add(ForecastWords.compared(profile, compared));
+    if (profile.active() && !others.isEmpty()) {
+      foreseen.add(ForecastWords.compared(profile, others));
     }
     return Forecast.surest(foreseen);
   }
@@ -86,18 +90,23 @@ public record ReleasedForecast(
     List<Expected> all = new ArrayList<>();
     List<Part> parts = query.prepared().parts();
     if (parts.isEmpty()) {
-      Expectations.of(algorithm, query.parameters().node(), dictionary, "", false)
-          .ifPresent(all::add);
+      Expectations.of(algorithm, query.parameters().node(), dictionary, "").ifPresent(all::add);
     }
     for (Part part : parts) {
-      Expectations.of(
-              algorithm, part.parameters(), dictionary, part.label(), part.where().isPresent())
+      Expectations.of(algorithm, part.parameters(), dictionary, part.label())
+          .map(e -> part.where().map(where -> within(e, where)).orElse(e))
           .ifPresent(all::add);
     }
     return query
         .preparation()
         .map(p -> all.stream().map(e -> e.with(group -> PreparedFigures.of(p, group))).toList())
         .orElse(List.copyOf(all));
+  }
+
+  /** As the figures of a subgroup are named. */
+  private static Expected within(Expected expected, Expr where) {
+    List<String> name = List.of(PreparedFigures.WHERE + Printer.print(where));
+    return expected.with(group -> group.within(name));
   }
 
   /** Conditions over derived variables are compared only where all definitions are the same. */

@@ -35,30 +35,25 @@ public final class Expectations {
    *
    * @param algorithm its id
    * @param label of the part; empty where there is one result only
-   * @param part true if it is about a subgroup
    * @return empty for a statistic of which no forecast is made
    */
   public static Optional<Expected> of(
-      String algorithm, JsonNode parameters, Dictionary dictionary, String label, boolean part) {
+      String algorithm, JsonNode parameters, Dictionary dictionary, String label) {
     Expectations of = new Expectations(parameters, dictionary);
     return switch (algorithm) {
-      case "glm" -> Optional.of(ModelExpectations.glm(parameters, dictionary, label, part));
-      case "cox" -> Optional.of(ModelExpectations.cox(parameters, dictionary, label, part));
-      case "crosstab" -> Optional.of(of.shown(of.crosstab(), label, part));
-      case "summary" -> Optional.of(of.shown(of.summary(), label, part));
-      case "feasibility" -> Optional.of(of.shown(of.feasibility(), label, part));
-      case "kaplan-meier" -> Optional.of(of.shown(of.curves(), label, part));
+      case "glm" -> Optional.of(ModelExpectations.glm(parameters, dictionary, label));
+      case "cox" -> Optional.of(ModelExpectations.cox(parameters, dictionary, label));
+      case "crosstab" -> Optional.of(of.shown(of.crosstab(), label));
+      case "summary" -> Optional.of(of.shown(of.summary(), label));
+      case "feasibility" -> Optional.of(of.shown(of.feasibility(), label));
+      case "kaplan-meier" -> Optional.of(of.shown(of.curves(), label));
       default -> Optional.empty();
     };
   }
 
-  private Expected shown(Region complete, String label, boolean part) {
+  private Expected shown(Region complete, String label) {
     return new Expected(
-        label,
-        part,
-        complete,
-        counts.subList(0, Math.min(counts.size(), MOST_COUNTS)),
-        Optional.empty());
+        label, complete, counts.subList(0, Math.min(counts.size(), MOST_COUNTS)), Optional.empty());
   }
 
   private Region crosstab() {

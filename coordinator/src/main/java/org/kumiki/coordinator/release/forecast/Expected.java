@@ -9,13 +9,11 @@ import org.kumiki.algorithms.disclosure.figure.Region;
  * What one result would show, as far as parameters and dictionary tell.
  *
  * @param label of the part, where a query asks for several; else empty
- * @param part true if it is about a subgroup of the query's persons
  * @param complete whom it is about
  * @param counts that it would show
  * @param model where it is one
  */
-public record Expected(
-    String label, boolean part, Region complete, List<Count> counts, Optional<Model> model) {
+public record Expected(String label, Region complete, List<Count> counts, Optional<Model> model) {
 
   /** Copies. */
   public Expected {
@@ -26,7 +24,6 @@ public record Expected(
   public Expected with(UnaryOperator<Region> groups) {
     return new Expected(
         label,
-        part,
         groups.apply(complete),
         counts.stream().map(c -> new Count(c.use(), groups.apply(c.group()))).toList(),
         model.map(m -> m.with(groups)));

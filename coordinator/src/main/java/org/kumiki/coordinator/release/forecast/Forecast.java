@@ -1,9 +1,11 @@
 package org.kumiki.coordinator.release.forecast;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.SequencedSet;
 import org.kumiki.algorithms.disclosure.Profile;
 import org.kumiki.algorithms.disclosure.figure.Region;
@@ -30,7 +32,7 @@ public final class Forecast {
   private Forecast(Profile profile, Expected expected, List<Released> released) {
     this.profile = profile;
     this.expected = expected;
-    this.known = new Known(released, expected.part());
+    this.known = new Known(released, profile);
     this.words = new ForecastWords(profile, expected.label());
   }
 
@@ -38,9 +40,20 @@ public final class Forecast {
   public static List<Foreseen> of(
       Profile profile, List<Expected> expected, List<Released> released) {
     List<Foreseen> all = new ArrayList<>();
+    // Results of one query that lack the same are named together.
+    SequencedMap<SequencedSet<GroupWords>, List<String>> unknown = new LinkedHashMap<>();
     if (profile.active()) {
-      expected.forEach(result -> all.addAll(new Forecast(profile, result, released).make()));
+      for (Expected result : expected) {
+        Forecast forecast = new Forecast(profile, result, released);
+        all.addAll(forecast.make());
+        if (!forecast.unknown.isEmpty()) {
+          unknown.computeIfAbsent(forecast.unknown, u -> new ArrayList<>()).add(result.label());
+        }
+      }
     }
+    unknown.forEach(
+        (about, labels) ->
+            all.add(new ForecastWords(profile, String.join("; ", labels)).unknown(about)));
     return surest(all);
   }
 
@@ -60,9 +73,6 @@ public final class Forecast {
       foreseen.add(words.testsWithIt());
     }
     expected.model().ifPresent(this::model);
-    if (!unknown.isEmpty()) {
-      foreseen.add(words.unknown(unknown));
-    }
     return foreseen;
   }
 
@@ -118,32 +128,37 @@ public final class Forecast {
     model
         .without()
         .ifPresent(without -> events(model, without, "persons without an event", "非イベント"));
-    boolean whole = false;
+    List<Foreseen> terms = new ArrayList<>();
     for (Expected.Term term : model.terms()) {
       Optional<Foreseen> withheld = Optional.empty();
       for (Region cell : term.cells()) {
         Optional<Known.Told> told = withheld(cell);
         if (told.isPresent()) {
-          Foreseen next = words.term(likelihood(told.get()), term.name(), told.get());
-          if (model.table() && !whole && next.likelihood() == Likelihood.LIKELY) {
-            whole = true;
-            foreseen.add(
-                words.whole(
-                    Likelihood.LIKELY,
-                    "R5",
-                    "only categorical terms make a table, and persons with "
-                        + GroupWords.of(cell).english()
-                        + " are few",
-                    "カテゴリ変数のみのモデルは表とみなされ、" + GroupWords.of(cell).japanese() + "の人数が少ない",
-                    told.get()));
+          if (model.table() && likelihood(told.get()) == Likelihood.LIKELY) {
+            table(cell, told.get());
+            return;
           }
+          Foreseen next = words.term(likelihood(told.get()), term.name(), told.get());
           if (withheld.isEmpty() || next.likelihood().compareTo(withheld.get().likelihood()) < 0) {
             withheld = Optional.of(next);
           }
         }
       }
-      withheld.ifPresent(foreseen::add);
+      withheld.ifPresent(terms::add);
     }
+    foreseen.addAll(terms);
+  }
+
+  /** Nothing of it is shown, so nothing is said of its terms. */
+  private void table(Region cell, Known.Told told) {
+    GroupWords few = GroupWords.of(cell);
+    foreseen.add(
+        words.whole(
+            Likelihood.LIKELY,
+            "R5",
+            "only categorical terms make a table, and persons with " + few.english() + " are few",
+            "カテゴリ変数のみのモデルは表とみなされ、" + few.japanese() + "の人数が少ない",
+            told));
   }
 
   private void size(Expected.Model model) {

@@ -62,7 +62,7 @@ public final class ForecastWords {
                 hidden
                     ? "it was withheld for the sake of other figures"
                     : "persons with %s were released as %s"
-                        .formatted(counted.english(), told.display()),
+                        .formatted(counted.english(), told.display(profile)),
                 told.query(),
                 near ? ", near the threshold of " + profile.k() : ""),
         "%s%s%sは%s（%s）。%s%s。"
@@ -73,18 +73,14 @@ public final class ForecastWords {
                 likelyJapanese(likelihood),
                 rule,
                 hidden
-                    ? "問い合わせ %s で他の値を守るため非表示とされた".formatted(told.query())
-                    : "%sの人数は問い合わせ %s で %s と公表されている"
-                        .formatted(counted.japanese(), told.query(), japanese(told)),
+                    ? "質問 %s で他の値を守るため非表示とされた".formatted(told.query())
+                    : "%sの人数は質問 %s で %s と公表されている"
+                        .formatted(counted.japanese(), told.query(), told.display(profile)),
                 near ? "（基準値 " + profile.k() + " に近い）" : ""));
   }
 
   private static String likely(Likelihood likelihood) {
     return likelihood == Likelihood.LIKELY ? "is likely to be withheld" : "may be withheld";
-  }
-
-  private static String japanese(Known.Told told) {
-    return told.display().replace("a count of ", "").replace(" to ", "～");
   }
 
   private static String likelyJapanese(Likelihood likelihood) {
@@ -111,10 +107,16 @@ public final class ForecastWords {
         prefix + "whole result",
         Optional.of(told.query()),
         "%sthe whole result %s (%s): %s, released as %s in query %s"
-            .formatted(prefix, likely(likelihood), rule, english, told.display(), told.query()),
-        "%s結果全体が%s（%s）。%s。問い合わせ %s で %s と公表されている。"
             .formatted(
-                prefix, likelyJapanese(likelihood), rule, japanese, told.query(), told.display()));
+                prefix, likely(likelihood), rule, english, told.display(profile), told.query()),
+        "%s結果全体が%s（%s）。%s。質問 %s で %s と公表されている。"
+            .formatted(
+                prefix,
+                likelyJapanese(likelihood),
+                rule,
+                japanese,
+                told.query(),
+                told.display(profile)));
   }
 
   /**
@@ -130,7 +132,7 @@ public final class ForecastWords {
             "same query",
             Optional.of(query),
             "the same query was released as %s: it gives the same figures again".formatted(query),
-            "同じ問い合わせは %s として公表済みであり、同じ値が返る。".formatted(query))
+            "同じ質問は %s として公表済みであり、同じ値が返る。".formatted(query))
         : new Foreseen(
             Likelihood.POSSIBLE,
             "REPEATED_QUERY",
@@ -139,7 +141,7 @@ public final class ForecastWords {
             ("the same query was released as %s over other institutions or data: nodes that took part"
                     + " with the same data refuse it")
                 .formatted(query),
-            "同じ問い合わせは %s として別の施設または別のデータ版で公表済みであり、同じデータで参加した施設は拒否する。".formatted(query));
+            "同じ質問は %s として別の施設または別のデータ版で公表済みであり、同じデータで参加した施設は拒否する。".formatted(query));
   }
 
   /** Of this template no forecast is made. */
@@ -179,9 +181,6 @@ public final class ForecastWords {
             + "no released total speaks about "
             + english
             + ": ask feasibility, summary or crosstab first",
-        prefix
-            + "公表された集計値からは分からない: "
-            + japanese
-            + "。先に feasibility、summary または crosstab を問い合わせること。");
+        prefix + "公表された集計値からは分からない: " + japanese + "。先に feasibility、summary または crosstab を質問すること。");
   }
 }

@@ -17,6 +17,9 @@ record GroupWords(String english, String japanese) {
   // Behind the name of a derived variable in released figures.
   private static final String DEFINITION = "#[0-9a-f]{12}$";
 
+  /** Before the condition of a subgroup, where its name stands for that of a variable. */
+  static final String SUBGROUP = "where ";
+
   static final GroupWords PERSONS = new GroupWords("the number of persons", "対象者数");
 
   /** With its levels. */
@@ -35,7 +38,10 @@ record GroupWords(String english, String japanese) {
           japanese.add(name + " 欠損");
         }
         case Condition.Present _ -> {
-          // Said by leaving it out.
+          if (name.startsWith(SUBGROUP)) {
+            english.add(name.substring(SUBGROUP.length()));
+            japanese.add(name.substring(SUBGROUP.length()));
+          }
         }
       }
     }

@@ -14,20 +14,26 @@ final class Known {
 
   private final List<Released> released;
 
+  /** Of these outputs. */
+  Known(List<Released> released, Profile profile) {
+    this.released = released.stream().map(r -> r.with(told(r, profile))).toList();
+  }
+
   /**
-   * Of these outputs.
-   *
-   * @param part true if the persons in question are only a part of those of the query
+   * What readers were told. That a count is small although no output says so ({@code IMPLIED}) is
+   * kept beside it for the rules and is not for a forecast; no more is an exact count that no rule
+   * lets out.
    */
-  Known(List<Released> released, boolean part) {
-    this.released =
-        released.stream()
-            .map(
-                r ->
-                    part
-                        ? new Released(r.query(), r.relation().ofAPart(), r.sameData(), r.figures())
-                        : r)
-            .toList();
+  private static List<Figure> told(Released output, Profile profile) {
+    return output.figures().figures().stream()
+        .filter(
+            figure ->
+                switch (figure.state()) {
+                  case IMPLIED -> false;
+                  case SMALL, SECONDARY -> true;
+                  case SHOWN, FIXED -> !profile.small(figure.low()) || figure.high() == 0;
+                })
+        .toList();
   }
 
   /**
@@ -56,15 +62,12 @@ final class Known {
       return figure.state() == Figure.State.SECONDARY;
     }
 
-    /** As whoever reads the result knows it. */
-    String display() {
+    /** As results show it: what readers can work out more exactly is not said for them. */
+    String display(Profile profile) {
       return switch (figure.state()) {
         case SMALL, IMPLIED -> "<" + (figure.high() + 1);
         case SECONDARY -> "withheld";
-        case SHOWN, FIXED ->
-            figure.low() == figure.high()
-                ? Long.toString(figure.low())
-                : "a count of " + figure.low() + " to " + figure.high();
+        case SHOWN, FIXED -> Long.toString(profile.round((figure.low() + figure.high()) / 2));
       };
     }
   }
@@ -155,7 +158,7 @@ final class Known {
       boolean holds =
           switch (condition.getValue()) {
             case Condition.Present _ ->
-                butForMissing
+                (butForMissing && !condition.getKey().startsWith(GroupWords.SUBGROUP))
                     ? !mine.equals(Optional.of(Condition.MISSING))
                     : mine.filter(c -> !(c instanceof Condition.Missing)).isPresent();
             case Condition.Missing _, Condition.Is _ ->

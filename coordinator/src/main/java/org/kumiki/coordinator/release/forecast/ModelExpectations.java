@@ -34,7 +34,7 @@ final class ModelExpectations {
     this.without = without;
   }
 
-  static Expected glm(JsonNode parameters, Dictionary dictionary, String label, boolean part) {
+  static Expected glm(JsonNode parameters, Dictionary dictionary, String label) {
     String where = "parameters.formula";
     BoundFormula formula =
         Formula.parse(where, parameters.path("formula").asString()).bind(where, dictionary);
@@ -50,10 +50,10 @@ final class ModelExpectations {
             complete,
             counted ? Optional.of(complete.at(outcome, levels.getLast())) : Optional.empty(),
             counted ? Optional.of(complete.at(outcome, levels.getFirst())) : Optional.empty())
-        .expected(label, part, absorbed ? 1 : 0, false);
+        .expected(label, absorbed ? 1 : 0, false);
   }
 
-  static Expected cox(JsonNode parameters, Dictionary dictionary, String label, boolean part) {
+  static Expected cox(JsonNode parameters, Dictionary dictionary, String label) {
     String where = "parameters.covariates";
     SurvivalOutcome outcome =
         SurvivalOutcome.of(
@@ -69,10 +69,10 @@ final class ModelExpectations {
             complete,
             Optional.of(Expectations.event(complete, outcome.event())),
             Optional.empty())
-        .expected(label, part, 1, true);
+        .expected(label, 1, true);
   }
 
-  private Expected expected(String label, boolean part, int skipped, boolean saturates) {
+  private Expected expected(String label, int skipped, boolean saturates) {
     List<Design.Column> columns = design.columns();
     List<Expected.Term> terms = new ArrayList<>();
     boolean table = !design.hasOffset();
@@ -82,7 +82,6 @@ final class ModelExpectations {
     }
     return new Expected(
         label,
-        part,
         complete,
         List.of(),
         Optional.of(

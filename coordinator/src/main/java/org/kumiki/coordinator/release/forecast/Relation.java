@@ -30,14 +30,6 @@ public enum Relation {
     return then.containsAll(today) ? NARROWER : OTHER;
   }
 
-  /** The same where the new persons are a part of those named. */
-  Relation ofAPart() {
-    return switch (this) {
-      case SAME, WIDER -> WIDER;
-      case NARROWER, OTHER -> OTHER;
-    };
-  }
-
   private static Set<String> conditions(Optional<Expr> filter) {
     Set<String> all = new HashSet<>();
     filter.ifPresent(tree -> collect(tree, all));

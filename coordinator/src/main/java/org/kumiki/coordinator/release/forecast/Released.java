@@ -1,6 +1,8 @@
 package org.kumiki.coordinator.release.forecast;
 
+import java.util.List;
 import java.util.Objects;
+import org.kumiki.algorithms.disclosure.figure.Figure;
 import org.kumiki.algorithms.disclosure.figure.OutputFigures;
 
 /**
@@ -18,5 +20,9 @@ public record Released(String query, Relation relation, boolean sameData, Output
     Objects.requireNonNull(query);
     Objects.requireNonNull(relation);
     Objects.requireNonNull(figures);
+  }
+
+  Released with(List<Figure> others) {
+    return new Released(query, relation, sameData, figures.with(others));
   }
 }
