@@ -1,0 +1,114 @@
+package org.kumiki.coordinator.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.kumiki.coordinator.hdab.KeyFile;
+import org.kumiki.coordinator.http.HttpConfig;
+import org.kumiki.coordinator.round.WireFederation;
+import picocli.CommandLine;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code query preflight} as a researcher types it, against a coordinator with three nodes. */
+class QueryPreflightCommandTest {
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  @TempDir Path folder;
+  private WireFederation federation;
+
+  private record Ran(int exit, String out, String err) {}
+
+  @BeforeEach
+  void start() throws Exception {
+    federation =
+        new WireFederation(
+            folder,
+            3,
+            new HttpConfig(
+                0, Duration.ofSeconds(10), Duration.ofMillis(200), Duration.ofSeconds(20)));
+    Files.writeString(
+        folder.resolve("query.json"),
+        "{\"template\": \"glm\", \"parameters\": {\"formula\": \"y ~ x\"}}");
+    Files.writeString(folder.resolve("token"), federation.token("researcher"));
+    Files.writeString(
+        folder.resolve("ca.pem"),
+        "-----BEGIN CERTIFICATE-----\n"
+            + Base64.getMimeEncoder().encodeToString(federation.ca.getEncoded())
+            + "\n-----END CERTIFICATE-----\n");
+    KeyFile key =
+        KeyFile.make(
+            "researcher", folder.resolve("researcher.key"), Optional.empty(), federation.random);
+    federation.permit(2, Optional.of(key.publicKey()));
+    federation.connect();
+  }
+
+  @AfterEach
+  void stop() {
+    federation.close();
+  }
+
+  private String file(String name) {
+    return folder.resolve(name).toString();
+  }
+
+  private Ran preflight(String... more) {
+    List<String> arguments = new ArrayList<>(List.of("preflight"));
+    arguments.addAll(List.of("--coordinator", federation.address().toString()));
+    arguments.addAll(List.of("--ca", file("ca.pem"), "--token-file", file("token")));
+    arguments.addAll(List.of(more));
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    CommandLine line = new CommandLine(new QueryCommand());
+    line.setOut(new PrintWriter(out));
+    line.setErr(new PrintWriter(err));
+    return new Ran(line.execute(arguments.toArray(new String[0])), out.toString(), err.toString());
+  }
+
+  @Test
+  void withTheKey_theInstitutionsAreAsked_withoutIt_theHintIsGiven() {
+    Ran signed = preflight(file("query.json"), "--permit", "p1", "--key", file("researcher.key"));
+    assertThat(signed.exit()).as(signed.err()).isZero();
+    assertThat(signed.out())
+        .contains(
+            "preflight under permit p1, template glm: it would run; 3 of 3 institutions would answer,"
+                + " at least 3 are needed",
+            "n0             would answer");
+    Ran unsigned = preflight("--query", file("query.json"), "--permit", "p1");
+    assertThat(unsigned.exit()).isEqualTo(2);
+    assertThat(unsigned.out()).contains("the permit wants your signature (--key)");
+  }
+
+  @Test
+  void json_isOneDocument_andARefusalExitsWithThree() {
+    Ran report =
+        preflight(file("query.json"), "--permit", "p1", "--key", file("researcher.key"), "--json");
+    JsonNode document = JSON.readTree(report.out());
+    assertThat(document.path("verdict").asString()).isEqualTo("WOULD_RUN");
+    Ran unknown = preflight(file("query.json"), "--permit", "p9");
+    assertThat(unknown.exit()).isEqualTo(3);
+    assertThat(unknown.out())
+        .contains("it would be refused", "PERMIT_INVALID: there is no permit p9");
+  }
+
+  @Test
+  void wrongInput_isNamed() throws Exception {
+    Files.writeString(folder.resolve("wrong.json"), "{\"template\": \"glm\", \"parametres\": {}}");
+    Ran wrong = preflight(file("wrong.json"), "--permit", "p1");
+    assertThat(wrong.exit()).isEqualTo(2);
+    assertThat(wrong.err()).contains("INVALID_INPUT", "parametres");
+  }
+}
