@@ -57,7 +57,7 @@ final class QueryPreflightCommand implements Callable<Integer> {
   @Option(
       names = "--language",
       paramLabel = "en|ja",
-      description = "Language of the forecast (default: that of the machine, else en).")
+      description = "Language of the report (default: that of the machine, else en).")
   String language = Locale.getDefault().getLanguage().equals("ja") ? "ja" : "en";
 
   @Override

@@ -20,27 +20,33 @@ public record NodeAnswer(String node, State state, List<Refusal> refusals) {
   /** Whether it would answer. */
   public enum State {
     /** Every rule of it says yes. */
-    WOULD_ANSWER("would answer"),
+    WOULD_ANSWER("would answer", "回答する"),
     /** It says why. */
-    WOULD_REFUSE("would refuse"),
+    WOULD_REFUSE("would refuse", "拒否する"),
     /** It is not there now. */
-    NOT_CONNECTED("is not connected"),
+    NOT_CONNECTED("is not connected", "接続していない"),
     /** It is there, but does not offer the permit's dataset or is not on the roster. */
-    NOT_OFFERED("is connected, but without the permit's dataset, or not as the roster names it"),
+    NOT_OFFERED(
+        "is connected, but without the permit's dataset, or not as the roster names it",
+        "接続しているが、許可のデータセットがないか、名簿と一致しない"),
     /** It was asked and said nothing in time. */
-    NO_ANSWER("did not answer in time (its software may not know preflights)"),
+    NO_ANSWER(
+        "did not answer in time (its software may not know preflights)",
+        "時間内に回答がない（ソフトウェアが事前確認に対応していない可能性がある）"),
     /** Nobody was asked. */
-    NOT_ASKED("was not asked");
+    NOT_ASKED("was not asked", "確認していない");
 
-    private final String words;
+    private final String english;
+    private final String japanese;
 
-    State(String words) {
-      this.words = words;
+    State(String english, String japanese) {
+      this.english = english;
+      this.japanese = japanese;
     }
 
-    /** For a person. */
-    public String words() {
-      return words;
+    /** For a person, in {@code en} or {@code ja}. */
+    public String words(String language) {
+      return language.equals("ja") ? japanese : english;
     }
   }
 

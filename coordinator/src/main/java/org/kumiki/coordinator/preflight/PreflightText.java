@@ -24,7 +24,7 @@ public final class PreflightText {
   /**
    * The lines.
    *
-   * @param language of the forecast: {@code en} or {@code ja}
+   * @param language {@code en} or {@code ja}; codes and messages of refusals are English
    */
   public static List<String> of(JsonNode report, String language) {
     return new PreflightText(report, language).make();
@@ -32,56 +32,77 @@ public final class PreflightText {
 
   private List<String> make() {
     lines.add(
-        "preflight under permit %s%s: %s"
+        say("preflight under permit %s%s: %s", "許可 %s%sの事前確認: %s")
             .formatted(
                 text(report.path("permit")),
-                report.has("template") ? ", template " + text(report.path("template")) : "",
+                report.has("template")
+                    ? say(", template ", "、テンプレート ") + text(report.path("template"))
+                    : "",
                 verdict()));
-    section("coordinator");
+    section("coordinator", "コーディネーター");
     for (JsonNode objection : report.path("coordinator")) {
-      lines.add("  would refuse   " + refusal(objection));
+      lines.add("  " + say("would refuse", "拒否する") + "   " + refusal(objection));
     }
     if (report.path("coordinator").isEmpty()) {
-      lines.add("  nothing stands against it");
+      lines.add("  " + say("nothing stands against it", "異議なし"));
     }
     if (!report.path("nodes").isEmpty()) {
-      section("institutions");
+      section("institutions", "施設");
       report.path("nodes").forEach(this::node);
     }
-    section("forecast, from released totals of this permit only");
+    section("forecast, from released totals of this permit only", "予測（この許可のもとで公表された集計値のみによる）");
     for (JsonNode foreseen : report.path("forecast")) {
       lines.add(
-          "  %-9s %s"
+          "  %s %s"
               .formatted(
-                  text(foreseen.path("likelihood")), text(foreseen.path("words").path(language))));
+                  likelihood(text(foreseen.path("likelihood"))),
+                  text(foreseen.path("words").path(language))));
     }
     if (report.path("forecast").isEmpty()) {
-      lines.add("  nothing is foreseen");
+      lines.add("  " + say("nothing is foreseen", "特になし"));
     }
     return List.copyOf(lines);
   }
 
+  private String say(String english, String japanese) {
+    return language.equals("ja") ? japanese : english;
+  }
+
+  private String likelihood(String word) {
+    return language.equals("ja")
+        ? switch (word) {
+          case "likely" -> "見込み";
+          case "possible" -> "可能性";
+          default -> "不明　";
+        }
+        : "%-9s".formatted(word);
+  }
+
   private String verdict() {
     String counted =
-        "%d of %d institutions would answer, at least %d are needed"
+        say(
+                "%d of %d institutions would answer, at least %d are needed",
+                "%2$d施設のうち%1$d施設が回答する（%3$d施設以上が必要）")
             .formatted(
                 report.path("would_answer").asInt(),
                 report.path("nodes").size(),
                 report.path("min_nodes").asInt());
     return switch (report.path("verdict").asString()) {
-      case "WOULD_RUN" -> "it would run; " + counted;
-      case "TOO_FEW" -> "it would end TOO_FEW; " + counted;
-      case "UNSIGNED" -> "the institutions were not asked: the permit wants your signature (--key)";
+      case "WOULD_RUN" -> say("it would run; ", "実行される。") + counted;
+      case "TOO_FEW" -> say("it would end TOO_FEW; ", "施設不足（TOO_FEW）で終わる。") + counted;
+      case "UNSIGNED" ->
+          say(
+              "the institutions were not asked: the permit wants your signature (--key)",
+              "施設には確認していない。この許可には本人の署名が必要である（--key）");
       default ->
-          report.path("coordinator").isEmpty()
-              ? "it would be refused; " + counted
-              : "it would be refused";
+          say("it would be refused", "拒否される")
+              + (report.path("coordinator").isEmpty() ? say("; ", "。") + counted : "");
     };
   }
 
-  private void section(String title) {
+  private void section(String english, String japanese) {
     lines.add("");
-    lines.add(title);
+    lines.add(say(english, japanese));
   }
 
   private void node(JsonNode node) {
@@ -92,10 +113,10 @@ public final class PreflightText {
     }
   }
 
-  private static String words(String state) {
+  private String words(String state) {
     for (NodeAnswer.State known : NodeAnswer.State.values()) {
       if (known.name().equals(state)) {
-        return known.words();
+        return known.words(language);
       }
     }
     return state;

@@ -87,6 +87,16 @@ class QueryPreflightCommandTest {
             "preflight under permit p1, template glm: it would run; 3 of 3 institutions would answer,"
                 + " at least 3 are needed",
             "n0             would answer");
+    Ran japanese =
+        preflight(
+            file("query.json"),
+            "--permit",
+            "p1",
+            "--key",
+            file("researcher.key"),
+            "--language",
+            "ja");
+    assertThat(japanese.out()).contains("実行される。3施設のうち3施設が回答する（3施設以上が必要）");
     Ran unsigned = preflight("--query", file("query.json"), "--permit", "p1");
     assertThat(unsigned.exit()).isEqualTo(2);
     assertThat(unsigned.out()).contains("the permit wants your signature (--key)");
