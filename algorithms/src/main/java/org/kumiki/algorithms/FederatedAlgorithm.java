@@ -59,6 +59,14 @@ public interface FederatedAlgorithm<P, S, R extends Result> {
         .toList();
   }
 
+  /**
+   * True if the figures are rounded at random, drawn by the keys of the persons they are about
+   * (disclosure.md R6.5): nodes load these keys, and nothing else tells of these persons.
+   */
+  default boolean explores(P parameters) {
+    return false;
+  }
+
   /** What the fields of a result are; none where it is not known, so that a person must look. */
   default List<OutputField> outputs() {
     return List.of();

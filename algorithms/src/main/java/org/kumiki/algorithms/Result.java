@@ -13,6 +13,11 @@ public interface Result {
    */
   Release release(Profile profile);
 
+  /** True if its figures are rounded at random by keys of persons (disclosure.md R6.5). */
+  default boolean explores() {
+    return false;
+  }
+
   /**
    * The same where earlier outputs forbid some of its figures. A result none of whose counts can be
    * withheld alone gives what it gives without.

@@ -19,6 +19,7 @@ import org.kumiki.node.data.CohortFrame;
 import org.kumiki.node.data.DataStore;
 import org.kumiki.node.data.Dataset;
 import org.kumiki.node.data.OptOut;
+import org.kumiki.node.data.PersonKeys;
 import org.kumiki.node.data.Registration;
 import org.kumiki.node.data.WantedRows;
 import org.kumiki.node.link.OfferedDataset;
@@ -180,9 +181,11 @@ final class NodeDatasets implements RowSource {
       Dataset dataset = accepted(order);
       SequencedSet<String> variables = new LinkedHashSet<>(order.statistic().variables());
       OptOut optOut = optOut();
-      CohortFrame frame =
-          store.frame(
-              dataset, WantedRows.of(order.cohort(), order.preparation()), variables, optOut);
+      WantedRows wanted = WantedRows.of(order.cohort(), order.preparation());
+      if (order.statistic().explores()) {
+        wanted = wanted.keyedBy(new PersonKeys(localKey, dataset.snapshot()));
+      }
+      CohortFrame frame = store.frame(dataset, wanted, variables, optOut);
       return new CohortRows(
           frame.frame(),
           frame.rowsInCohort(),

@@ -45,7 +45,8 @@ public final class FeasibilityAlgorithm
          "properties": {
           "by": {"type": "string", "description": "variable with declared levels"},
           "events": {"type": "string", "description": "boolean or 0/1 integer: 1 is an event"},
-          "person_time": {"type": "string", "description": "number: time at risk of a row"}}}
+          "person_time": {"type": "string", "description": "number: time at risk of a row"},
+          "exploration": {"type": "boolean", "description": "counts rounded at random to multiples of k, the same persons always alike"}}}
         """;
   }
 
@@ -59,9 +60,20 @@ public final class FeasibilityAlgorithm
     return p.variables();
   }
 
-  /** Everybody is counted; in groups those whose group is known. */
+  @Override
+  public boolean explores(FeasibilityParameters p) {
+    return p.exploration();
+  }
+
+  /**
+   * Everybody is counted; in groups those whose group is known. Figures that are drawn by keys are
+   * not additive: the difference of two of them has the noise of both.
+   */
   @Override
   public List<SequencedSet<String>> additiveSets(FeasibilityParameters p) {
+    if (p.exploration()) {
+      return List.of();
+    }
     List<SequencedSet<String>> sets = new ArrayList<>(List.of(new LinkedHashSet<>()));
     p.by().ifPresent(category -> sets.add(new LinkedHashSet<>(List.of(category.name()))));
     return sets;
@@ -119,6 +131,7 @@ public final class FeasibilityAlgorithm
             events ? longs(sums.counts(FeasibilityLayout.EVENTS)) : List.of(),
             events ? longs(sums.counts(FeasibilityLayout.EVENT_PERSONS)) : List.of(),
             longs(sums.counts(FeasibilityLayout.NODES)),
+            p.exploration() ? longs(sums.counts(FeasibilityLayout.KEYS)) : List.of(),
             events ? longs(sums.counts(FeasibilityLayout.EVENT_NODES)) : List.of(),
             p.personTime().isPresent()
                 ? Arrays.stream(sums.doubles(FeasibilityLayout.PERSON_TIME)).boxed().toList()

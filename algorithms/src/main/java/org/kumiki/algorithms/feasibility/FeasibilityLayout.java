@@ -17,6 +17,7 @@ final class FeasibilityLayout {
   static final String EVENT_PERSONS = "event_persons";
   static final String UNFIT = "unfit_events";
   static final String NODES = "nodes";
+  static final String KEYS = "keys";
   static final String EVENT_NODES = "event_nodes";
   static final String PERSON_TIME = "person_time";
 
@@ -27,6 +28,9 @@ final class FeasibilityLayout {
     List<Slot> slots = new ArrayList<>(CaseSlots.SLOTS);
     slots.add(count(PERSONS, entries, "Distinct persons: in all, then per group."));
     slots.add(nodes(NODES, entries, "1 where a node has somebody: in all, then per group."));
+    if (p.exploration()) {
+      slots.add(nodes(KEYS, entries, "Sum of the keys of these persons, modulo 2^32."));
+    }
     if (p.events().isPresent()) {
       slots.add(count(EVENTS, entries, "Rows with an event: in all, then per group."));
       slots.add(count(EVENT_PERSONS, entries, "Distinct persons with an event, likewise."));

@@ -17,13 +17,15 @@ import tools.jackson.databind.JsonNode;
  * Checked parameters: a grouping, a 0/1 variable that marks events, and a numeric variable of time
  * at risk, each if wanted.
  *
+ * @param exploration true for counts that are rounded at random by the keys of their persons
  * @param eventLevels without an event, with one
  */
 record FeasibilityParameters(
     Optional<Category> by,
     Optional<String> events,
     List<String> eventLevels,
-    Optional<String> personTime) {
+    Optional<String> personTime,
+    boolean exploration) {
 
   FeasibilityParameters {
     eventLevels = List.copyOf(eventLevels);
@@ -31,7 +33,8 @@ record FeasibilityParameters(
 
   static FeasibilityParameters parse(JsonNode json, Dictionary dictionary) {
     ParameterReader reader =
-        new ParameterReader(json, List.of("by", "events", "person_time"), List.of("steps"));
+        new ParameterReader(
+            json, List.of("by", "events", "person_time", "exploration"), List.of("steps"));
     Optional<Category> by =
         reader.text("by").map(name -> Category.of("parameters.by", dictionary, name));
     Optional<String> events = reader.text("events");
@@ -57,7 +60,14 @@ record FeasibilityParameters(
             .map(name -> Category.variable("parameters.events", dictionary, name))
             .map(SurvivalOutcome::eventLevels)
             .orElse(List.of());
-    return new FeasibilityParameters(by, events, levels, personTime);
+    boolean exploration = reader.flag("exploration", false);
+    if (exploration && (events.isPresent() || personTime.isPresent())) {
+      throw new InvalidInput(
+          "parameters.exploration",
+          "only persons are explored: leave out events and person_time, or make the event part of"
+              + " the cohort");
+    }
+    return new FeasibilityParameters(by, events, levels, personTime, exploration);
   }
 
   private static void check(

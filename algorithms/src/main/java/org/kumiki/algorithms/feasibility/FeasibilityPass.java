@@ -32,6 +32,9 @@ final class FeasibilityPass implements Pass {
     long[] persons = r.persons.persons();
     out.count(FeasibilityLayout.PERSONS, persons);
     out.count(FeasibilityLayout.NODES, here(persons));
+    if (p.exploration()) {
+      out.count(FeasibilityLayout.KEYS, r.keys.sums());
+    }
     if (p.events().isPresent()) {
       out.count(FeasibilityLayout.EVENTS, r.eventRows);
       long[] eventPersons = r.eventPersons.persons();
@@ -55,6 +58,7 @@ final class FeasibilityPass implements Pass {
     private final PersonCells eventPersons = new PersonCells(entries);
     private final long[] eventRows = new long[entries];
     private final RunningSums timeSums = new RunningSums(entries);
+    private final KeySums keys = new KeySums(p.exploration() ? entries : 0);
     private long unfit;
 
     @Override
@@ -69,6 +73,9 @@ final class FeasibilityPass implements Pass {
       int offset = batch.offset();
       persons.open(batch);
       eventPersons.open(batch);
+      if (p.exploration()) {
+        keys.open(batch);
+      }
       for (int i = 0; i < group.length; i++) {
         double e = events ? event[offset + i] : 0;
         double t = time ? atRisk[offset + i] : 0;
@@ -87,6 +94,9 @@ final class FeasibilityPass implements Pass {
 
     private void add(int entry, int person, boolean event, double atRisk) {
       persons.add(person, entry);
+      if (p.exploration()) {
+        keys.add(person, entry);
+      }
       timeSums.add(entry, atRisk);
       if (event) {
         eventRows[entry]++;
@@ -100,6 +110,7 @@ final class FeasibilityPass implements Pass {
       cases.merge(o.cases);
       persons.merge(o.persons);
       eventPersons.merge(o.eventPersons);
+      keys.merge(o.keys);
       timeSums.merge(o.timeSums);
       unfit += o.unfit;
       for (int i = 0; i < entries; i++) {

@@ -16,6 +16,7 @@ record FeasibilityResult(
     List<Long> events,
     List<Long> eventPersons,
     List<Long> nodes,
+    List<Long> keys,
     List<Long> eventNodes,
     List<Double> personTime)
     implements Result {
@@ -25,8 +26,14 @@ record FeasibilityResult(
     events = List.copyOf(events);
     eventPersons = List.copyOf(eventPersons);
     nodes = List.copyOf(nodes);
+    keys = List.copyOf(keys);
     eventNodes = List.copyOf(eventNodes);
     personTime = List.copyOf(personTime);
+  }
+
+  @Override
+  public boolean explores() {
+    return parameters.exploration();
   }
 
   @Override
@@ -36,6 +43,8 @@ record FeasibilityResult(
 
   @Override
   public Release release(Profile profile, Withholding before) {
-    return FeasibilityRelease.of(this, profile, before);
+    return parameters.exploration()
+        ? ExplorationRelease.of(this, profile)
+        : FeasibilityRelease.of(this, profile, before);
   }
 }

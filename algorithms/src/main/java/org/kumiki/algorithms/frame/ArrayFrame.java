@@ -16,6 +16,7 @@ public final class ArrayFrame implements Frame {
   private final int[] persons;
   private final boolean distinct;
   private final int personCount;
+  private final Optional<int[]> keys;
 
   /**
    * A frame.
@@ -25,7 +26,22 @@ public final class ArrayFrame implements Frame {
    */
   public ArrayFrame(
       int rows, Map<String, double[]> numbers, Map<String, int[]> codes, Optional<int[]> persons) {
+    this(rows, numbers, codes, persons, Optional.empty());
+  }
+
+  /**
+   * A frame with keys of its persons.
+   *
+   * @param keys by ordinal of the person
+   */
+  public ArrayFrame(
+      int rows,
+      Map<String, double[]> numbers,
+      Map<String, int[]> codes,
+      Optional<int[]> persons,
+      Optional<int[]> keys) {
     this.rows = rows;
+    this.keys = keys;
     this.numbers = Map.copyOf(numbers);
     this.codes = Map.copyOf(codes);
     this.distinct = persons.isPresent();
@@ -33,6 +49,7 @@ public final class ArrayFrame implements Frame {
     this.personCount = distinct ? IntStream.of(this.persons).max().orElse(-1) + 1 : rows;
     boolean sameLength =
         this.persons.length == rows
+            && keys.map(k -> k.length == personCount).orElse(true)
             && this.numbers.values().stream().allMatch(a -> a.length == rows)
             && this.codes.values().stream().allMatch(a -> a.length == rows);
     if (!sameLength) {
@@ -100,6 +117,11 @@ public final class ArrayFrame implements Frame {
     @Override
     public int[] persons() {
       return persons;
+    }
+
+    @Override
+    public int[] personKeys() {
+      return keys.orElseThrow(() -> new IllegalStateException("keys of persons were not loaded"));
     }
 
     private static <A> A present(A array, String variable) {

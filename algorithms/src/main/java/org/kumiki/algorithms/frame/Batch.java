@@ -28,4 +28,10 @@ public interface Batch {
 
   /** Ordinal of each row's person, 0 to persons - 1. */
   int[] persons();
+
+  /**
+   * A number of each person, by ordinal: uniform over 32 bits, known to this node alone, the same
+   * in every query (disclosure.md R6.5). Only loaded where the statistic explores.
+   */
+  int[] personKeys();
 }

@@ -68,6 +68,11 @@ final class SelectedBatch implements Batch {
     return selected(all.persons());
   }
 
+  @Override
+  public int[] personKeys() {
+    return all.personKeys();
+  }
+
   private int[] selected(int[] column) {
     int[] selected = new int[rows.length];
     for (int i = 0; i < rows.length; i++) {

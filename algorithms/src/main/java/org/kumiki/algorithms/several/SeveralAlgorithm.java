@@ -77,7 +77,12 @@ public final class SeveralAlgorithm<P, S, R extends Result>
     List<P> bound = new ArrayList<>();
     for (Part part : parts) {
       try {
-        bound.add(inner.parse(part.parameters(), dictionary));
+        P parsed = inner.parse(part.parameters(), dictionary);
+        if (inner.explores(parsed)) {
+          // Persons of subgroups are compared exactly, which exploration must not be.
+          throw new InvalidInput("parameters.exploration", "expected in a query of one part only");
+        }
+        bound.add(parsed);
       } catch (InvalidInput e) {
         throw e.isNotYetSupported()
             ? e

@@ -82,6 +82,10 @@ public final class Evidence {
     fields.stream()
         .filter(f -> f.path().contains(ANY) && occurs(f.path()))
         .forEach(f -> list(listed, f, applied));
+    if (document.path("result").path("exploration").asBoolean(false)) {
+      applied.removeAll(EnumSet.of(RuleWords.R1, RuleWords.R6, RuleWords.R7));
+      applied.add(RuleWords.R6_5);
+    }
     json.put("outcome", checks(applied, unknown));
     RuleWords.putOutcome(json.putObject("words"), json.path("outcome").asString());
     return json;
@@ -134,7 +138,7 @@ public final class Evidence {
     boolean review = unknown || !profile.active();
     boolean fail = nothing;
     for (RuleWords rule : RuleWords.values()) {
-      List<String> paths = withheld(rule.name()::equals, "");
+      List<String> paths = withheld(rule.text()::equals, "");
       if (!applied.contains(rule) && paths.isEmpty()) {
         continue;
       }
@@ -147,7 +151,7 @@ public final class Evidence {
         status = "fail";
       }
       review |= status.equals("review");
-      ObjectNode check = checks.addObject().put("rule", rule.name()).put("status", status);
+      ObjectNode check = checks.addObject().put("rule", rule.text()).put("status", status);
       rule.putInto(check.putObject("words"), profile);
       ArrayNode where = check.putArray("withheld");
       paths.forEach(where::add);

@@ -45,12 +45,7 @@ public final class ReleaseDesk {
               .formatted(profile.k()));
     }
     if (profile.active() && belowRelease(profile, totals)) {
-      reasons.add(
-          String.format(
-              Locale.ROOT,
-              "R2: less than %.0f%% of the eligible persons are included; an output checker would"
-                  + " have to decide",
-              100 * profile.coverageRelease()));
+      reasons.add(tooFewIncluded(profile));
     }
     if (!reasons.isEmpty()) {
       return new QueryOutcome.WhollyWithheld(withheld(facts, reasons), reasons);
@@ -60,6 +55,38 @@ public final class ReleaseDesk {
       return new QueryOutcome.WhollyWithheld(document(facts, totals, release, intervals), reasons);
     }
     return new QueryOutcome.Completed(document(facts, totals, release, intervals), release);
+  }
+
+  /**
+   * The outcome of an exploration (R6.5). It is compared with nothing and never withheld for being
+   * small, and no number of persons stands beside its figures: each would tell what they hide.
+   */
+  static QueryOutcome explored(RunFacts facts, Totals totals, Release release) {
+    Profile profile = facts.profile();
+    if (!profile.active()) {
+      return decide(facts, totals, release);
+    }
+    if (belowRelease(profile, totals)) {
+      List<String> reasons = List.of(tooFewIncluded(profile));
+      return new QueryOutcome.WhollyWithheld(withheld(facts, reasons), reasons);
+    }
+    DocumentParts parts = new DocumentParts(facts);
+    ObjectNode none = uncounted(parts);
+    List<Withheld> withheld =
+        release.withheld().stream()
+            .map(w -> new Withheld("/result" + w.path(), w.rule(), w.k(), w.reason()))
+            .toList();
+    ResultDocument document =
+        parts.document(
+            uncovered(parts),
+            none,
+            none.deepCopy(),
+            release.result(),
+            withheld,
+            release.notes(),
+            release.reproduce(),
+            release.warnings());
+    return new QueryOutcome.Completed(document, release);
   }
 
   /** The outcome where a node objected before anything of the statistic was summed (R3, R8). */
@@ -97,6 +124,26 @@ public final class ReleaseDesk {
     return new QueryOutcome.WhollyWithheld(withheld(facts, reasons), reasons);
   }
 
+  private static String tooFewIncluded(Profile profile) {
+    return String.format(
+        Locale.ROOT,
+        "R2: less than %.0f%% of the eligible persons are included; an output checker would"
+            + " have to decide",
+        100 * profile.coverageRelease());
+  }
+
+  private static ObjectNode uncovered(DocumentParts parts) {
+    ObjectNode coverage = parts.object();
+    coverage.putNull("persons_eligible").putNull("persons_included").putNull("share");
+    return coverage;
+  }
+
+  private static ObjectNode uncounted(DocumentParts parts) {
+    ObjectNode none = parts.object();
+    none.putNull("used").putNull("missing");
+    return none;
+  }
+
   private static boolean belowRelease(Profile profile, Totals totals) {
     return totals.included() < profile.coverageRelease() * totals.eligible();
   }
@@ -106,16 +153,13 @@ public final class ReleaseDesk {
    */
   static ResultDocument withheld(RunFacts facts, List<String> reasons) {
     DocumentParts parts = new DocumentParts(facts);
-    ObjectNode coverage = parts.object();
-    coverage.putNull("persons_eligible").putNull("persons_included").putNull("share");
-    ObjectNode none = parts.object();
-    none.putNull("used").putNull("missing");
+    ObjectNode none = uncounted(parts);
     List<Withheld> all =
         reasons.stream()
             .map(r -> new Withheld("", r.substring(0, 2), facts.profile().k(), r))
             .toList();
     return parts.document(
-        coverage, none, none.deepCopy(), parts.object(), all, List.of(), "", List.of());
+        uncovered(parts), none, none.deepCopy(), parts.object(), all, List.of(), "", List.of());
   }
 
   private static ResultDocument document(

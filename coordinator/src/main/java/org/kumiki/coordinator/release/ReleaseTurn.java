@@ -35,6 +35,9 @@ public final class ReleaseTurn implements AutoCloseable {
     if (!lock.isHeldByCurrentThread()) {
       throw new IllegalStateException("it is not the turn of query " + query);
     }
+    if (result.explores()) {
+      return ReleaseDesk.explored(facts, totals, result.release(facts.profile()));
+    }
     if (!facts.profile().active()) {
       return ReleaseDesk.decide(facts, totals, result.release(facts.profile()));
     }

@@ -21,6 +21,10 @@ enum RuleWords {
   R6(
       "No earlier output for the same people is about persons that differ by %s.",
       "同じ利用者に対する以前の出力と対象者が%s人だけ異なることはない。"),
+  R6_5(
+      "For exploration: each count is rounded at random to a multiple of %s, drawn by the persons in"
+          + " it; it is compared with no other output and is not for publication.",
+      "探索用。各人数は、そこに含まれる人によって決まる乱数で%sの倍数に丸める。他の出力とは比較せず、公表用ではない。"),
   R7(
       "Counts are rounded to %s; a withheld figure does not come back from sums or differences.",
       "人数は%sの倍数に丸め、非表示の値を和や差から逆算できない。"),
@@ -39,6 +43,11 @@ enum RuleWords {
   RuleWords(String english, String japanese) {
     this.english = english;
     this.japanese = japanese;
+  }
+
+  /** The rule's name. */
+  String text() {
+    return name().replace('_', '.');
   }
 
   /** Puts both into a node. */
@@ -62,7 +71,7 @@ enum RuleWords {
       case R3 -> Long.toString(Math.round(100 * profile.dominanceShare()));
       case R4 -> Integer.toString(profile.residualDegreesOfFreedom());
       case R7 -> Integer.toString(profile.roundingBase());
-      case R10, R12 -> Integer.toString(profile.k());
+      case R6_5, R10, R12 -> Integer.toString(profile.k());
     };
   }
 

@@ -79,6 +79,25 @@ class ReleaseDeskTest {
     assertThat(json.path("coverage").path("persons_eligible").isNull()).isTrue();
   }
 
+  /** Exact or rounded otherwise they would tell what the figures of an exploration hide. */
+  @ParameterizedTest
+  @ValueSource(longs = {1, 9, 10, 53})
+  void exploration_hasNoNumberOfPersonsBesideItsFigures_andIsNotRefusedForFew(long persons) {
+    ObjectNode figure = JsonNodeFactory.instance.objectNode().put("count", 10);
+    Release release = new Release(figure, List.of(), List.of(), List.of(), List.of(), "", false);
+    QueryOutcome outcome =
+        ReleaseDesk.explored(
+            facts(Profile.ACRO_DEFAULT),
+            new Totals(persons, persons, persons, 0, persons, 0),
+            release);
+    assertThat(outcome).isInstanceOf(QueryOutcome.Completed.class);
+    ObjectNode json = ((QueryOutcome.Completed) outcome).document().json();
+    assertThat(json.path("result")).isEqualTo(figure);
+    for (String key : List.of("coverage", "persons", "rows")) {
+      json.path(key).forEach(value -> assertThat(value.isNull()).as(key).isTrue());
+    }
+  }
+
   @Test
   void thresholdItself_isShown() {
     assertThat(completed(Profile.ACRO_DEFAULT, new Totals(10, 10, 10, 0, 10, 0)).path("persons"))

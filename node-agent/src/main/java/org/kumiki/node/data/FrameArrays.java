@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntUnaryOperator;
 import org.duckdb.DuckDBDataChunkReader;
 import org.duckdb.DuckDBReadableVector;
 import org.kumiki.algorithms.dictionary.Variable;
@@ -19,14 +20,22 @@ final class FrameArrays {
   private final boolean keyed;
   private final Map<String, double[]> numbers = new HashMap<>();
   private final Map<String, int[]> codes = new HashMap<>();
+  private final Optional<IntUnaryOperator> keys;
   private final int[] ordinals;
   private int filled;
 
-  FrameArrays(int rows, List<Variable> variables, boolean keyed) {
+  /**
+   * Empty arrays.
+   *
+   * @param keyed if rows have persons, else each is one
+   * @param keys gives a person's key by its number in the dataset, where keys are wanted
+   */
+  FrameArrays(int rows, List<Variable> variables, boolean keyed, Optional<IntUnaryOperator> keys) {
     this.rows = rows;
     this.variables = variables;
     this.keyed = keyed;
-    this.ordinals = new int[keyed ? rows : 0];
+    this.keys = keys;
+    this.ordinals = new int[keyed || keys.isPresent() ? rows : 0];
     for (Variable variable : variables) {
       if (variable.isNumeric()) {
         numbers.put(variable.name(), new double[rows]);
@@ -45,7 +54,7 @@ final class FrameArrays {
     return rows * perRow + persons * Integer.BYTES;
   }
 
-  /** Adds rows: a vector per variable, and last the ordinal of the person. */
+  /** Adds rows: a vector per variable, and last the person's or, without persons, row's number. */
   void add(DuckDBDataChunkReader chunk) {
     int size = Math.toIntExact(chunk.rowCount());
     if (filled + size > rows) {
@@ -63,7 +72,7 @@ final class FrameArrays {
         fill(codes.get(name), vector, size);
       }
     }
-    if (keyed) {
+    if (ordinals.length > 0) {
       fill(ordinals, chunk.vector(variables.size()), size);
     }
     filled += size;
@@ -79,8 +88,26 @@ final class FrameArrays {
     if (filled != rows) {
       throw differs();
     }
+    int[] numbered = keys.isPresent() ? ordinals.clone() : ordinals;
     Optional<int[]> persons = keyed ? Optional.of(dense(ordinals)) : Optional.empty();
-    return new ArrayFrame(rows, numbers, codes, persons);
+    return new ArrayFrame(
+        rows, numbers, codes, persons, keys.map(key -> keys(numbered, persons, key)));
+  }
+
+  /** The keys of the persons of this frame, by their number in it. */
+  private static int[] keys(int[] numbered, Optional<int[]> persons, IntUnaryOperator key) {
+    if (persons.isEmpty()) {
+      return Arrays.stream(numbered).map(key).toArray();
+    }
+    int[] dense = persons.get();
+    int[] keys = new int[Arrays.stream(dense).max().orElse(-1) + 1];
+    int next = 0;
+    for (int row = 0; row < dense.length; row++) {
+      if (dense[row] == next) {
+        keys[next++] = key.applyAsInt(numbered[row]);
+      }
+    }
+    return keys;
   }
 
   private static StoreFailure differs() {

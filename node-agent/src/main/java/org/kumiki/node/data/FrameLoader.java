@@ -49,7 +49,7 @@ final class FrameLoader {
     boolean whole = selection.complete().isEmpty();
     int rows = Math.toIntExact(whole ? rowsInCohort : count(condition));
     checkSize(rows, variables);
-    FrameArrays arrays = new FrameArrays(rows, variables, keyed);
+    FrameArrays arrays = new FrameArrays(rows, variables, keyed, selection.personKeys());
     String select =
         "SELECT "
             + String.join("", selection.columns().stream().map(column -> column + ", ").toList())

@@ -3,6 +3,7 @@ package org.kumiki.node.data;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedCollection;
+import java.util.function.IntUnaryOperator;
 import org.kumiki.algorithms.derive.Derivations;
 import org.kumiki.algorithms.dictionary.Variable;
 
@@ -14,13 +15,15 @@ import org.kumiki.algorithms.dictionary.Variable;
  * @param cohort the filter
  * @param complete true for rows that have a value of every variable of the analysis set
  * @param derivations of which all of it may be made
+ * @param personKeys gives a person's key by its number in the dataset, where keys are wanted
  */
 record Selection(
     List<Variable> variables,
     List<String> columns,
     Optional<String> cohort,
     Optional<String> complete,
-    Derivations derivations) {
+    Derivations derivations,
+    Optional<IntUnaryOperator> personKeys) {
 
   static Selection of(
       String datasetId, WantedRows rows, SequencedCollection<String> names, Columns columns) {
@@ -40,6 +43,7 @@ record Selection(
         variables.stream().map(v -> ConditionRenderer.render(v, columns, derivations)).toList(),
         rows.cohort().map(tree -> ConditionRenderer.render(tree, columns, derivations)),
         complete.isEmpty() ? Optional.empty() : Optional.of(String.join(" AND ", complete)),
-        derivations);
+        derivations,
+        rows.personKeys());
   }
 }

@@ -82,6 +82,11 @@ public record AcceptedOrder(
       return new LinkedHashSet<>(algorithm.variables(parameters));
     }
 
+    /** True if keys of persons are wanted (R6.5). */
+    public boolean explores() {
+      return algorithm.explores(parameters);
+    }
+
     /** What leaves the node for this broadcast. */
     public Layout layout(Dictionary dictionary, byte[] broadcast) {
       return algorithm.layout(parameters, dictionary, broadcast);

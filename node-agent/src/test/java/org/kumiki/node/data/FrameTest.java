@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
@@ -24,6 +26,7 @@ import org.kumiki.algorithms.dictionary.DictionaryReader;
 import org.kumiki.algorithms.expression.Cohort;
 import org.kumiki.algorithms.expression.Expr;
 import org.kumiki.algorithms.frame.Batch;
+import org.kumiki.secureagg.primitive.Secret;
 
 class FrameTest {
 
@@ -74,6 +77,51 @@ class FrameTest {
     assertThat(all.frame().distinctPersons()).isFalse();
     assertThat(all.personsEligible()).isEqualTo(5);
     assertThat(all.frame().batch(0, 5).numbers("id")).containsExactly(5, 3, 5, -1, 3);
+  }
+
+  /** Keys of persons by what they have in x, in a cohort. */
+  private Map<Double, Integer> keys(Dataset dataset, String cohort, Secret secret) {
+    Optional<Expr> tree =
+        cohort.isEmpty()
+            ? Optional.empty()
+            : Optional.of(Cohort.parse("cohort", cohort, dataset.dictionary()));
+    CohortFrame frame =
+        node.store.frame(
+            dataset,
+            WantedRows.of(tree, dataset.dictionary())
+                .keyedBy(new PersonKeys(secret, dataset.snapshot())),
+            List.of("x"),
+            OptOut.nobody());
+    Batch batch = frame.frame().batch(0, frame.frame().rows());
+    Map<Double, Integer> keys = new HashMap<>();
+    for (int i = 0; i < batch.rows(); i++) {
+      keys.put(batch.numbers("x")[i], batch.personKeys()[batch.persons()[i]]);
+    }
+    return keys;
+  }
+
+  @Test
+  void keysOfPersons_areTheSameInEveryCohort_andOthersAtAnotherNode() {
+    Secret secret = Secret.copyOf(new byte[32]);
+    for (String schema :
+        List.of(SCHEMA, SCHEMA.replace(",\n \"kumiki\": {\"unit\": \"id\"}", ""))) {
+      Dataset dataset = node.registered(schema, ROWS);
+      Map<Double, Integer> all = keys(dataset, "", secret);
+      Map<Double, Integer> some = keys(dataset, "x >= 2", secret);
+      assertThat(some).hasSize(3);
+      assertThat(all).containsAllEntriesOf(some);
+      assertThat(keys(dataset, "not (x < 2)", secret)).isEqualTo(some);
+      Secret other = Secret.copyOf(new byte[] {1});
+      assertThat(keys(dataset, "x >= 2", other).values())
+          .doesNotContainAnyElementsOf(some.values());
+    }
+  }
+
+  @Test
+  void keysOfPersons_areOnlyThereWhereTheyAreWanted() {
+    node.registered(SCHEMA, ROWS);
+    Batch batch = node.frame("", OptOut.nobody(), "x").frame().batch(0, 5);
+    assertThatThrownBy(batch::personKeys).isInstanceOf(IllegalStateException.class);
   }
 
   @Test

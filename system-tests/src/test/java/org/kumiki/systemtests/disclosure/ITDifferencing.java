@@ -20,6 +20,8 @@ import org.kumiki.sandbox.federation.Federation;
 import org.kumiki.sandbox.federation.RunReport;
 import org.kumiki.sandbox.inprocess.InProcessParts;
 import org.kumiki.systemtests.pooled.FourSites;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Rule R6 over a real federation: two outputs whose difference is about a few persons do not both
@@ -99,6 +101,31 @@ final class ITDifferencing {
           """
               .formatted(String.join(" + ", chosen)));
     }
+  }
+
+  /** R6.5: no question for exploration is withheld, and one set of persons has one figure. */
+  @Test
+  void exploration_isNeverWithheld_andOneCohortHasOneFigure() throws Exception {
+    isReleased(count("age >= 60"));
+    isWithheld(count("age >= 61"));
+    JsonNode first = explored("age >= 61");
+    for (String same : List.of("not (age < 61)", "age > 60", "age >= 61 and age >= 50")) {
+      assertThat(explored(same).path("result")).as(same).isEqualTo(first.path("result"));
+    }
+    assertThat(first.at("/result/count").longValue() % Profile.ACRO_DEFAULT.k()).isZero();
+    assertThat(first.at("/persons/used").isNull()).isTrue();
+    explored("age >= 62");
+  }
+
+  private JsonNode explored(String cohort) throws IOException, InterruptedException {
+    String query =
+        """
+        {"template": "feasibility", "parameters": {"exploration": true}, "cohort": "%s"}
+        """
+            .formatted(cohort);
+    RunReport report = ask(query);
+    assertThat(report.exitCode()).as("%s: %s", query, report.messages()).isEqualTo(RELEASED);
+    return new JsonMapper().readTree(report.document().orElseThrow());
   }
 
   private static String summary(String cohort) {
