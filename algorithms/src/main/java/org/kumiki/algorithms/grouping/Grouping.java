@@ -33,7 +33,7 @@ public record Grouping(List<Category> categories, int start) {
     return categories.stream().map(Category::name).collect(Collectors.joining(" and "));
   }
 
-  /** The cell of each row of the batch; -1 where a variable is missing. */
+  /** The cell of each row of the batch, from 0; -1 where a variable is missing. */
   int[] cells(Batch batch) {
     int[] cells = new int[batch.rows()];
     int[] codes = new int[batch.rows()];
@@ -43,9 +43,6 @@ public record Grouping(List<Category> categories, int start) {
       for (int i = 0; i < cells.length; i++) {
         cells[i] = cells[i] < 0 || codes[i] < 0 ? -1 : cells[i] * size + codes[i];
       }
-    }
-    for (int i = 0; i < cells.length; i++) {
-      cells[i] = cells[i] < 0 ? -1 : cells[i] + start;
     }
     return cells;
   }

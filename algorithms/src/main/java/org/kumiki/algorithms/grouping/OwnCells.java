@@ -1,5 +1,6 @@
 package org.kumiki.algorithms.grouping;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -7,7 +8,7 @@ import java.util.stream.Collectors;
 import org.kumiki.algorithms.disclosure.Profile;
 import org.kumiki.algorithms.frame.Batch;
 import org.kumiki.algorithms.frame.Frame;
-import org.kumiki.algorithms.frame.PersonCells;
+import org.kumiki.algorithms.frame.PersonSet;
 import org.kumiki.algorithms.layout.SlotWriter;
 
 /**
@@ -44,25 +45,34 @@ public final class OwnCells {
 
   /** Of the rows that a query may use here. */
   public static OwnCells of(Groupings groupings, Frame frame, Profile profile) {
-    PersonCells count = new PersonCells(Math.max(1, groupings.cells()));
-    for (int from = 0; from < frame.rows() && groupings.cells() > 0; from += BLOCK_ROWS) {
+    long[] persons = new long[groupings.cells()];
+    for (Grouping grouping : groupings.all()) {
+      count(grouping, frame, persons);
+    }
+    return new OwnCells(groupings, profile, persons);
+  }
+
+  // One grouping after the other: sets of persons are large where persons have several rows.
+  private static void count(Grouping grouping, Frame frame, long[] persons) {
+    PersonSet[] sets = new PersonSet[grouping.cells()];
+    Arrays.setAll(sets, cell -> new PersonSet(frame.distinctPersons()));
+    for (int from = 0; from < frame.rows(); from += BLOCK_ROWS) {
       Batch batch = frame.batch(from, Math.min(frame.rows(), from + BLOCK_ROWS));
-      count.open(batch);
-      for (Grouping grouping : groupings.all()) {
-        int[] cells = grouping.cells(batch);
-        for (int i = 0; i < cells.length; i++) {
-          if (cells[i] >= 0) {
-            count.add(batch.persons()[batch.offset() + i], cells[i]);
-          }
+      int[] cells = grouping.cells(batch);
+      for (int i = 0; i < cells.length; i++) {
+        if (cells[i] >= 0) {
+          sets[cells[i]].add(batch.persons()[batch.offset() + i]);
         }
       }
     }
-    return new OwnCells(groupings, profile, count.persons());
+    for (int cell = 0; cell < sets.length; cell++) {
+      persons[grouping.start() + cell] = sets[cell].size();
+    }
   }
 
   /** Of a node that adds nobody. */
   public static OwnCells none(Groupings groupings, Profile profile) {
-    return new OwnCells(groupings, profile, new long[Math.max(1, groupings.cells())]);
+    return new OwnCells(groupings, profile, new long[groupings.cells()]);
   }
 
   /** Writes the slots of the groupings, if there are any. */

@@ -75,6 +75,13 @@ public record PlannedQuery(
     return bound.groupings(dictionary());
   }
 
+  /**
+   * True for counts that are rounded at random, of which none is withheld for being small (R6.5).
+   */
+  public boolean explores() {
+    return bound.explores();
+  }
+
   /** An algorithm with the parameters it parsed. */
   public record Bound<P, S, R extends Result>(FederatedAlgorithm<P, S, R> algorithm, P parameters) {
 
@@ -86,6 +93,10 @@ public record PlannedQuery(
     /** What its variables tell persons apart by. */
     Groupings groupings(Dictionary dictionary) {
       return Groupings.of(variables(), dictionary);
+    }
+
+    boolean explores() {
+      return algorithm.explores(parameters);
     }
 
     /** The rows that additive figures are about. */

@@ -69,9 +69,9 @@ public record ReleasedForecast(
         foreseen.add(ForecastWords.repeated(entry.query(), sameData));
       }
     }
-    List<Expected> expected = expected();
+    List<Expected> expected = query.explores() ? List.of() : expected();
     foreseen.addAll(Forecast.of(profile, expected, released));
-    if (profile.active() && expected.isEmpty()) {
+    if (profile.active() && expected.isEmpty() && !query.explores()) {
       foreseen.add(ForecastWords.unforeseen(query.template().document().id()));
     }
     if (profile.active() && !compared.isEmpty()) {
