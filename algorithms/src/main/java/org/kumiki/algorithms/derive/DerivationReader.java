@@ -25,12 +25,9 @@ final class DerivationReader {
   static final int LONGEST_TEXT = 10_000;
   static final int LONGEST_LEVEL = 256;
 
-  /** What the values of a dictionary keep to, too (see {@link ValueParser}). */
-  private static final double LARGEST = 1e30;
-
   private static final String RESERVED = "site";
   private static final Pattern NAME = Pattern.compile("[\\p{L}_.][\\p{L}\\p{N}_.]{0,63}");
-  private static final List<String> KINDS = List.of("expr", "cut", "recode");
+  private static final List<String> KINDS = List.of("expr", "cut", "recode", "look_back");
 
   private final String where;
   private final Dictionary dictionary;
@@ -62,15 +59,13 @@ final class DerivationReader {
     if (keys.has("title")) {
       canonical.put("title", title);
     }
-    if (keys.has("look_back")) {
-      throw InvalidInput.notYetSupported(keys.place("look_back"), "look_back");
-    }
     if (KINDS.stream().filter(keys::has).count() != 1) {
       throw new InvalidInput(
           keys.where(), "expected exactly one of the keys " + String.join(", ", KINDS));
     }
-    if (!keys.has("expr") && (keys.has("minimum") || keys.has("maximum"))) {
-      throw new InvalidInput(keys.where(), "minimum and maximum stand beside expr only");
+    boolean ranged = keys.has("expr") || keys.has("look_back");
+    if (!ranged && (keys.has("minimum") || keys.has("maximum"))) {
+      throw new InvalidInput(keys.where(), "minimum and maximum stand beside expr and look_back only");
     }
     if (keys.has("cut")) {
       return new CutReader(keys.place("cut"), dictionary)
@@ -80,7 +75,9 @@ final class DerivationReader {
       return new RecodeReader(keys.place("recode"), dictionary)
           .read(name, title, keys.get("recode"), canonical);
     }
-    return expression(keys, name, title);
+    return keys.has("look_back")
+        ? new LookBackReader(keys, dictionary, canonical).read(name, title)
+        : expression(keys, name, title);
   }
 
   private String name(Keys keys) {
@@ -95,7 +92,7 @@ final class DerivationReader {
     if (name.equals(RESERVED)) {
       throw keys.error("name", "'site' is a reserved name");
     }
-    if (dictionary.find(name).isPresent()) {
+    if (dictionary.openable().contains(name)) {
       throw keys.error(
           "name",
           "'%s' is a variable of the dictionary or an earlier derivation; take another name"
@@ -107,11 +104,8 @@ final class DerivationReader {
   private Derivation expression(Keys keys, String name, String title) {
     Expr tree = Expression.parse(keys.place("expr"), keys.text("expr", LONGEST_TEXT), dictionary);
     canonical.put("expr", Printer.print(tree));
-    boolean ranged = tree.type() == ValueType.NUMBER || tree.type() == ValueType.DATE;
-    if (!ranged && (keys.has("minimum") || keys.has("maximum"))) {
-      throw new InvalidInput(
-          keys.where(),
-          "minimum and maximum are for numbers and dates, not " + tree.type().words());
+    if (tree.type() != ValueType.NUMBER && tree.type() != ValueType.DATE) {
+      new Ranges(keys, canonical).refused(tree.type().words());
     }
     return switch (tree.type()) {
       case BOOLEAN ->
@@ -135,47 +129,17 @@ final class DerivationReader {
   }
 
   private Derivation ranged(Keys keys, String name, String title, Expr tree) {
-    Interval possible = Interval.of(tree);
-    Interval allowed =
-        new Interval(
-            limit(keys, "minimum", tree.type()).orElse(-LARGEST),
-            limit(keys, "maximum", tree.type()).orElse(LARGEST));
-    Interval range = possible.within(allowed);
-    if (range.low() > range.high()) {
-      throw new InvalidInput(
-          keys.where(),
-          "no value of the expression can lie in its range; every row would be missing");
-    }
-    boolean narrowed = allowed.low() > possible.low() || allowed.high() < possible.high();
-    Variable variable =
-        new Variable(
-            name,
-            tree.type() == ValueType.DATE
-                ? VariableType.DATE
-                : isWhole(tree) ? VariableType.INTEGER : VariableType.NUMBER,
-            List.of(),
-            known(range.low()),
-            known(range.high()),
-            resolution(keys.place("expr"), tree),
-            List.of("true"),
-            List.of("false"),
-            title);
-    Step step = narrowed ? new Step.Within(range.low(), range.high()) : new Step.Keep();
-    return new Derivation(variable, tree, step, canonical);
-  }
-
-  /** The technical limit is no knowledge of the range. */
-  private static OptionalDouble known(double end) {
-    return Math.abs(end) >= LARGEST ? OptionalDouble.empty() : OptionalDouble.of(end + 0.0);
-  }
-
-  private OptionalDouble limit(Keys keys, String key, ValueType type) {
-    if (!keys.has(key)) {
-      return OptionalDouble.empty();
-    }
-    double value = value(keys.place(key), keys.get(key), type);
-    put(canonical, key, value, type);
-    return OptionalDouble.of(value);
+    Ranges.Ranged ranged =
+        new Ranges(keys, canonical)
+            .of(
+                name,
+                title,
+                tree.type() == ValueType.DATE
+                    ? VariableType.DATE
+                    : isWhole(tree) ? VariableType.INTEGER : VariableType.NUMBER,
+                Interval.of(tree),
+                resolution(keys.place("expr"), tree));
+    return new Derivation(ranged.variable(), tree, ranged.step(), canonical);
   }
 
   /** A number, or a day from its text. */
@@ -188,7 +152,7 @@ final class DerivationReader {
           .orElseThrow(
               () -> new InvalidInput(place, Keys.show(node) + " is not a date YYYY-MM-DD"));
     }
-    if (!node.isNumber() || !(Math.abs(node.doubleValue()) <= LARGEST)) {
+    if (!node.isNumber() || !(Math.abs(node.doubleValue()) <= Ranges.LARGEST)) {
       throw new InvalidInput(place, "expected a number, found " + Keys.show(node));
     }
     return node.doubleValue() + 0.0;
@@ -212,7 +176,7 @@ final class DerivationReader {
 
   private static OptionalDouble resolution(String place, Expr tree) {
     double width = Fineness.of(tree);
-    if (width > LARGEST) {
+    if (width > Ranges.LARGEST) {
       throw new InvalidInput(
           place,
           "a variable in it has a declared resolution, and nothing bounds how closely the result"

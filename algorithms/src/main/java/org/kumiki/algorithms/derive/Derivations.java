@@ -25,6 +25,8 @@ public final class Derivations {
 
   private static final int MOST = 100;
   private static final int LARGEST = 4_000;
+  private static final int LOOK_DEPTH = 8;
+  private static final int LOOK_SIZE = 50;
 
   private final Dictionary base;
   private final Dictionary dictionary;
@@ -35,6 +37,8 @@ public final class Derivations {
   /** How deep and how large a tree is with all below it written out. */
   private record Extent(int depth, long size) {}
 
+  private static final Extent NOTHING = new Extent(0, 0);
+
   private Derivations(Dictionary base, List<Derivation> all) {
     this.base = base;
     this.all = List.copyOf(all);
@@ -42,10 +46,10 @@ public final class Derivations {
     for (Derivation derivation : all) {
       variables.add(derivation.variable());
       byName.put(derivation.name(), derivation);
-      Extent of = extent(derivation.of());
+      Extent of = extent(derivation);
       extents.put(derivation.name(), new Extent(of.depth + 1, of.size + 1));
     }
-    this.dictionary = new Dictionary(variables, base.missingValues(), base.unit());
+    this.dictionary = base.with(variables);
   }
 
   /** No derived variable. */
@@ -67,7 +71,7 @@ public final class Derivations {
     for (int i = 0; i < array.size(); i++) {
       String place = where + "[" + i + "]";
       Derivation next = new DerivationReader(place, so.dictionary).read(array.get(i));
-      so.check(place + " ('" + next.name() + "')", next.of());
+      check(place + " ('" + next.name() + "')", so.extent(next));
       List<Derivation> more = new ArrayList<>(so.all);
       more.add(next);
       so = new Derivations(base, more);
@@ -77,7 +81,10 @@ public final class Derivations {
 
   /** Refuses a tree that is too deep or too large with the derived variables written out. */
   public void check(String where, Expr tree) {
-    Extent extent = extent(tree);
+    check(where, extent(tree));
+  }
+
+  private static void check(String where, Extent extent) {
     if (extent.depth > Expression.DEEPEST || extent.size > LARGEST) {
       throw new InvalidInput(
           where,
@@ -85,6 +92,18 @@ public final class Derivations {
                   .formatted(extent.depth, extent.size, Expression.DEEPEST)
               + " %d are allowed".formatted(LARGEST));
     }
+  }
+
+  /** A look into another table is a statement of its own in the engine's. */
+  private Extent extent(Derivation derivation) {
+    Extent of = extent(derivation.of());
+    if (derivation.past().isEmpty()) {
+      return of;
+    }
+    Extent where =
+        derivation.past().get().where().map(tree -> none(base).extent(tree)).orElse(NOTHING);
+    return new Extent(
+        Math.max(of.depth, where.depth) + LOOK_DEPTH, of.size + where.size + LOOK_SIZE);
   }
 
   private Extent extent(Expr tree) {

@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
+import org.kumiki.algorithms.dictionary.Dictionary;
+import org.kumiki.algorithms.dictionary.VariableType;
 import org.kumiki.algorithms.expression.Expr;
 import org.kumiki.algorithms.expression.RText;
 import org.kumiki.algorithms.expression.ValueType;
@@ -28,7 +30,7 @@ public final class RScript {
     List<String> lines = new ArrayList<>();
     Stream<Expr> trees =
         Stream.concat(
-            preparation.derivations().all().stream().map(Derivation::of),
+            preparation.derivations().all().stream().flatMap(RScript::trees),
             Stream.concat(
                 cohort.stream(), preparation.parts().stream().flatMap(p -> p.where().stream())));
     if (trees.anyMatch(RText::needsHelper)) {
@@ -47,34 +49,81 @@ public final class RScript {
     return "local({data <- subset(data, " + bare(RText.of(where)) + "); " + call + "})";
   }
 
+  private static Stream<Expr> trees(Derivation derivation) {
+    return Stream.concat(
+        Stream.of(derivation.of()),
+        derivation.past().flatMap(LookBack::where).stream());
+  }
+
   private static String derived(Derivation derivation) {
     String tree = RText.of(derivation.of());
+    String own =
+        derivation
+            .past()
+            .map(back -> lookBack(derivation, back))
+            .orElse("with(data, " + bare(tree) + ")");
     String value =
         switch (derivation.step()) {
-          case Step.Keep() -> "with(data, " + bare(tree) + ")";
-          case Step.Within(double least, double most) -> within(derivation, least, most, tree);
+          case Step.Keep() -> own;
+          case Step.Within(double least, double most) -> within(derivation, least, most, own);
           case Step.Cut cut -> cut(derivation, cut, tree);
           case Step.Recode recode -> recode(derivation, recode, tree);
         };
     return "data$" + RText.name(derivation.name()) + " <- " + value;
   }
 
-  private static String within(Derivation derivation, double least, double most, String tree) {
+  /** Over a data frame of the table's name, with rows in the order of the file. */
+  private static String lookBack(Derivation derivation, LookBack back) {
+    Dictionary other = back.table().dictionary();
+    String value = "w$" + RText.name(back.value().name());
+    String date = "t$" + RText.name(back.date().name());
+    String key = "t$" + RText.name(other.unit().orElseThrow());
+    String rows = "!is.na(t$" + RText.name(back.value().name()) + ")";
+    String table = RText.name(back.table().name());
+    String where = back.where().map(tree -> " & " + RText.of(tree)).orElse("");
+    String window =
+        back.from().isPresent()
+            ? " & " + date + " >= at[i] + " + back.from().getAsInt()
+            : "";
+    String none = derivation.variable().type() == VariableType.DATE ? "as.Date(NA)" : "NA";
+    String found =
+        switch (back.take()) {
+          case ANY -> "nrow(w) > 0";
+          case COUNT -> "nrow(w)";
+          case SUM -> "sum(" + value + ")";
+          case FIRST -> "head(" + value + ", 1)[1]";
+          case LAST -> "tail(" + value + ", 1)[1]";
+          case MAX -> "if (nrow(w) == 0) " + none + " else max(" + value + ")";
+        };
+    return "local({t <- subset(%s, %s%s); t <- t[order(%s), ]; at <- with(data, %s); "
+            .formatted(
+                table,
+                rows.replace("t$", ""),
+                where,
+                back.take() == LookBack.Take.SUM ? "seq_len(nrow(t))" : date,
+                bare(RText.of(derivation.of())))
+        + "do.call(c, lapply(seq_len(nrow(data)), function(i) {w <- t[which(%s == data$%s[i] & %s <= at[i] + %d%s), ]; "
+            .formatted(key, RText.name(back.personKey()), date, back.to(), window)
+        + "if (is.na(at[i])) %s else %s}))})".formatted(none, found);
+  }
+
+  private static String within(Derivation derivation, double least, double most, String value) {
     List<String> inside = new ArrayList<>();
+    ValueType type =
+        derivation.variable().type() == VariableType.DATE ? ValueType.DATE : ValueType.NUMBER;
     if (least > -TECHNICAL_LIMIT) {
-      inside.add("v >= " + end(derivation.of(), least));
+      inside.add("v >= " + end(type, least));
     }
     if (most < TECHNICAL_LIMIT) {
-      inside.add("v <= " + end(derivation.of(), most));
+      inside.add("v <= " + end(type, most));
     }
-    String value = "with(data, " + bare(tree) + ")";
     return inside.isEmpty()
         ? value
         : "local({v <- " + value + "; v[!(" + String.join(" & ", inside) + ")] <- NA; v})";
   }
 
-  private static String end(Expr of, double value) {
-    return of.type() == ValueType.DATE ? RText.of(new Expr.Day((long) value)) : RText.number(value);
+  private static String end(ValueType type, double value) {
+    return type == ValueType.DATE ? RText.of(new Expr.Day((long) value)) : RText.number(value);
   }
 
   private static String cut(Derivation derivation, Step.Cut cut, String tree) {

@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads a dictionary from a Frictionless Table Schema (JSON). Either gives a whole dictionary or
+ * Reads a dictionary from a Frictionless Table Schema or Data Package (JSON). Either gives a whole dictionary or
  * says what is wrong and where; never guesses.
  *
  * @see <a href="https://specs.frictionlessdata.io/table-schema/">Table Schema</a>
@@ -60,9 +60,11 @@ public final class DictionaryReader {
     if (!root.isObject()) {
       throw new InvalidInput(where, "expected a JSON object with the key \"fields\"");
     }
-    if (root.has("resources")) {
-      throw InvalidInput.notYetSupported(where, "a Data Package (\"resources\")");
-    }
+    return root.has("resources") ? PackageReader.read(where, root) : table(where, root);
+  }
+
+  /** The dictionary of one Table Schema. */
+  static Dictionary table(String where, JsonNode root) {
     JsonNode fields = root.path("fields");
     if (!fields.isArray() || fields.isEmpty()) {
       throw new InvalidInput(where, "\"fields\" must be an array with at least one field");

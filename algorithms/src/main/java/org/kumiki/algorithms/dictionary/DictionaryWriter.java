@@ -13,7 +13,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Writes a dictionary as a Frictionless Table Schema. Guarantees: {@link DictionaryReader} reads
+ * Writes a dictionary as a Frictionless Table Schema or Data Package. Guarantees: {@link DictionaryReader} reads
  * the same dictionary from it; it holds what the dictionary holds and nothing else that stood in
  * the schema it came from. Safe for threads.
  */
@@ -31,12 +31,44 @@ public final class DictionaryWriter {
 
   /** The schema as a tree. */
   public static ObjectNode tree(Dictionary dictionary) {
-    ObjectNode schema = NODES.objectNode();
+    if (dictionary.pack().isEmpty()) {
+      ObjectNode schema = NODES.objectNode();
+      table(schema, dictionary);
+      dictionary.unit().ifPresent(unit -> schema.putObject("kumiki").put("unit", unit));
+      return schema;
+    }
+    DataPackage pack = dictionary.pack().get();
+    String key = dictionary.unit().orElseThrow();
+    ObjectNode whole = NODES.objectNode();
+    ArrayNode resources = whole.putArray("resources");
+    ObjectNode persons = resource(resources, pack.person(), pack.path());
+    table(persons, dictionary);
+    persons.put("primaryKey", key);
+    for (SecondaryTable table : pack.secondary()) {
+      ObjectNode schema = resource(resources, table.name(), table.path());
+      table(schema, table.dictionary());
+      if (!table.primaryKey().isEmpty()) {
+        texts(schema.putArray("primaryKey"), table.primaryKey());
+      }
+      ObjectNode foreign = schema.putArray("foreignKeys").addObject();
+      foreign.put("fields", table.dictionary().unit().orElseThrow());
+      foreign.putObject("reference").put("resource", pack.person()).put("fields", key);
+    }
+    return whole;
+  }
+
+  private static ObjectNode resource(ArrayNode resources, String name, String path) {
+    ObjectNode resource = resources.addObject().put("name", name);
+    if (!path.isEmpty()) {
+      resource.put("path", path);
+    }
+    return resource.putObject("schema");
+  }
+
+  private static void table(ObjectNode schema, Dictionary dictionary) {
     ArrayNode fields = schema.putArray("fields");
     dictionary.variables().forEach(v -> fields.add(field(v)));
     texts(schema.putArray("missingValues"), dictionary.missingValues());
-    dictionary.unit().ifPresent(unit -> schema.putObject("kumiki").put("unit", unit));
-    return schema;
   }
 
   private static ObjectNode field(Variable variable) {

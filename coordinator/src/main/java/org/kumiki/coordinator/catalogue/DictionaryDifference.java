@@ -1,10 +1,14 @@
 package org.kumiki.coordinator.catalogue;
 
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.kumiki.algorithms.dictionary.Dictionary;
+import org.kumiki.algorithms.dictionary.SecondaryTable;
 import org.kumiki.algorithms.dictionary.Variable;
 
 /**
@@ -17,6 +21,36 @@ final class DictionaryDifference {
   private DictionaryDifference() {}
 
   static Optional<String> between(String node, Dictionary a, String otherNode, Dictionary b) {
+    return table(node, a, otherNode, b).or(() -> secondary(node, a, otherNode, b));
+  }
+
+  private static Optional<String> secondary(
+      String node, Dictionary a, String otherNode, Dictionary b) {
+    Map<String, Dictionary> left = tables(a);
+    Map<String, Dictionary> right = tables(b);
+    Set<String> names = new LinkedHashSet<>(left.keySet());
+    names.addAll(right.keySet());
+    for (String name : names) {
+      if (!left.containsKey(name) || !right.containsKey(name)) {
+        return Optional.of(
+            "table '%s' is only at %s".formatted(name, left.containsKey(name) ? node : otherNode));
+      }
+      Optional<String> found = table(node, left.get(name), otherNode, right.get(name));
+      if (found.isPresent()) {
+        return Optional.of("table '%s', %s".formatted(name, found.get()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Map<String, Dictionary> tables(Dictionary dictionary) {
+    return dictionary.tables().stream()
+        .collect(Collectors.toMap(
+                SecondaryTable::name, SecondaryTable::dictionary, (x, y) -> x, TreeMap::new));
+  }
+
+  private static Optional<String> table(
+      String node, Dictionary a, String otherNode, Dictionary b) {
     Set<String> names = new LinkedHashSet<>(a.names());
     names.addAll(b.names());
     for (String name : names) {

@@ -92,7 +92,7 @@ public final class StewardDesk {
     return switch (registration) {
       case Registration.Registered(var dataset, var skipped) -> {
         List<String> lines =
-            new ArrayList<>(skipped.rowsRejected() == 0 ? List.of() : skipped.lines());
+            new ArrayList<>(skipped.isEmpty() ? List.of() : skipped.lines());
         lines.add(
             "dataset %s: %d rows, %d persons"
                 .formatted(dataset.id(), dataset.rows(), dataset.persons()));

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.kumiki.algorithms.dictionary.Dictionary;
+import org.kumiki.algorithms.dictionary.SecondaryTable;
 import org.kumiki.algorithms.dictionary.Variable;
 
 /**
@@ -15,10 +17,21 @@ import org.kumiki.algorithms.dictionary.Variable;
  */
 final class Columns {
 
+  private final String prefix;
   private final List<Variable> kept = new ArrayList<>();
   private final Map<String, String> columns = new HashMap<>();
+  private final Map<String, Columns> secondary = new HashMap<>();
 
   Columns(Dictionary dictionary) {
+    this(dictionary, "");
+    for (int i = 0; i < dictionary.tables().size(); i++) {
+      SecondaryTable table = dictionary.tables().get(i);
+      secondary.put(table.name(), new Columns(table.dictionary(), "t" + i));
+    }
+  }
+
+  private Columns(Dictionary dictionary, String prefix) {
+    this.prefix = prefix;
     List<Variable> variables = dictionary.variables();
     for (int i = 0; i < variables.size(); i++) {
       Variable variable = variables.get(i);
@@ -26,9 +39,35 @@ final class Columns {
       boolean isKey = dictionary.unit().filter(variable.name()::equals).isPresent();
       if (usable && !isKey) {
         kept.add(variable);
-        columns.put(variable.name(), "c" + i);
+        columns.put(variable.name(), prefix + "c" + i);
       }
     }
+  }
+
+  /** Those of a secondary table of the dictionary. */
+  Columns secondary(String table) {
+    return Optional.ofNullable(secondary.get(table))
+        .orElseThrow(() -> new IllegalArgumentException("not a table of this dataset"));
+  }
+
+  /** What every name of a secondary table starts with, so that none is in two tables. */
+  String prefix() {
+    return prefix;
+  }
+
+  /** A secondary table's own name in the engine. */
+  String table() {
+    return prefix;
+  }
+
+  /** The column of a secondary table with the place of a row in its file. */
+  String position() {
+    return prefix + "position";
+  }
+
+  /** The column of a secondary table with the ordinal of a row's person. */
+  String person() {
+    return prefix + "person";
   }
 
   /** The variables with a column, in order. */

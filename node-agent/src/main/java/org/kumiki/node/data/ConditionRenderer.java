@@ -48,12 +48,20 @@ final class ConditionRenderer {
     return derived ? "CAST(" + value + " AS " + Columns.type(variable) + ")" : value;
   }
 
+  /** The index date of a look into another table, in SQL. */
+  static String index(Derivation derivation, Columns columns, Derivations derivations) {
+    return new ConditionRenderer(columns, derivations).value(derivation.of());
+  }
+
   private String variable(Variable variable) {
     Optional<Derivation> derivation = derivations.find(variable.name());
     if (derivation.isEmpty()) {
       return columns.of(variable);
     }
-    String of = value(derivation.get().of());
+    String of =
+        derivation.get().past().isPresent()
+            ? LookBackTables.column(derivation.get(), derivations)
+            : value(derivation.get().of());
     if (derivation.get().step() instanceof Step.Keep) {
       return of;
     }

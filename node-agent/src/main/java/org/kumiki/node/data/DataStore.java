@@ -11,9 +11,11 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedCollection;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Pattern;
 import org.kumiki.algorithms.InvalidInput;
@@ -79,9 +81,10 @@ public final class DataStore implements AutoCloseable {
   }
 
   /**
-   * Registers a CSV or Parquet file under an id, in the place of what had the id.
+   * Registers a CSV or Parquet file under an id, in the place of what had the id; where the schema
+   * is a Data Package, a folder with a file for each of its tables.
    *
-   * @param schema a file with a Frictionless Table Schema
+   * @param schema a file with a Frictionless Table Schema or Data Package
    * @param skipBadRows true to leave out rows that break the schema instead of refusing the file
    * @throws InvalidInput if the id, the schema or the file as a whole is wrong
    * @throws StoreFailure if the store does not work
@@ -199,7 +202,7 @@ public final class DataStore implements AutoCloseable {
     List<String> keys = keys(dataset, optOut);
     boolean keyed = dataset.dictionary().unit().isPresent();
     return selecting(
-        dataset, session -> new FrameLoader(session, limits, keyed).load(selection, keys));
+        dataset, session -> new FrameLoader(session, limits, keyed, columns).load(selection, keys));
   }
 
   /**
@@ -221,11 +224,9 @@ public final class DataStore implements AutoCloseable {
     return selecting(
         dataset,
         session -> {
-          for (RowSet rows : all) {
-            EngineFunctions.register(session, rows.derivations());
-          }
-          return new FrameLoader(session, limits, keyed)
-              .drifts(conditions(now, columns), conditions(then, columns), keys);
+          FrameLoader loader = new FrameLoader(session, limits, keyed, columns);
+          loader.prepare(all.stream().map(RowSet::derivations).toList());
+          return loader.drifts(conditions(now, columns), conditions(then, columns), keys);
         });
   }
 
@@ -289,7 +290,7 @@ public final class DataStore implements AutoCloseable {
 
   /** Keeps the person key out of cohorts, too: nobody filters for one person. */
   private static void usable(Dataset dataset, Columns columns, Collection<String> names) {
-    for (String name : names) {
+    for (String name : own(dataset, names)) {
       Variable variable = dataset.dictionary().variable("dataset " + dataset.id(), name);
       if (!columns.has(variable)) {
         boolean isKey = dataset.dictionary().unit().filter(name::equals).isPresent();
@@ -300,6 +301,13 @@ public final class DataStore implements AutoCloseable {
                 : "'" + name + "' is a text without an enum in the schema and cannot be used");
       }
     }
+  }
+
+  /** Without those of secondary tables, which a derivation over them has checked. */
+  private static Collection<String> own(Dataset dataset, Collection<String> names) {
+    Set<String> others = new HashSet<>(dataset.dictionary().openable());
+    others.removeAll(dataset.dictionary().names());
+    return names.stream().filter(name -> !others.contains(name)).toList();
   }
 
   /** Fails closed: a list that cannot be applied to this dataset stops the run. */

@@ -9,7 +9,8 @@ import org.kumiki.protocols.document.Digest;
 
 /**
  * The file of one dataset: table {@code data} (rows), {@code person} (key and ordinal, where a unit
- * is declared) and {@code dataset} (one row that describes it).
+ * is declared), {@code dataset} (one row that describes it), and for each secondary table of a Data
+ * Package {@code t0}, {@code t1}, ...
  */
 final class DatasetFile {
 
@@ -18,7 +19,8 @@ final class DatasetFile {
   private DatasetFile() {}
 
   /** Writes what describes the dataset, besides its rows. */
-  static void describe(Engine engine, byte[] schema, Digest snapshot, Rejections report)
+  static void describe(
+      Engine engine, byte[] schema, Digest snapshot, String source, Rejections report)
       throws SQLException {
     engine.run(
         "CREATE TABLE dataset (format INTEGER, schema BLOB, snapshot VARCHAR, source VARCHAR,"
@@ -28,7 +30,7 @@ final class DatasetFile {
       insert.setInt(1, FORMAT);
       insert.setBytes(2, schema);
       insert.setString(3, snapshot.hex());
-      insert.setString(4, report.file());
+      insert.setString(4, source);
       insert.setLong(5, report.rowsRead());
       insert.setLong(6, report.rowsRejected());
       insert.execute();

@@ -9,6 +9,7 @@ import java.util.List;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBChunkedResult;
 import org.duckdb.DuckDBPreparedStatement;
+import org.kumiki.algorithms.derive.Derivations;
 import org.kumiki.algorithms.dictionary.Variable;
 import org.kumiki.algorithms.frame.Frame;
 
@@ -23,12 +24,14 @@ final class FrameLoader {
   private final Engine engine;
   private final Limits limits;
   private final boolean keyed;
+  private final LookBackTables looks;
 
   /** {@code keyed} if the dictionary declares a person key. */
-  FrameLoader(Engine engine, Limits limits, boolean keyed) {
+  FrameLoader(Engine engine, Limits limits, boolean keyed, Columns columns) {
     this.engine = engine;
     this.limits = limits;
     this.keyed = keyed;
+    this.looks = new LookBackTables(engine, columns);
   }
 
   /**
@@ -39,7 +42,7 @@ final class FrameLoader {
    *     declares no key
    */
   CohortFrame load(Selection selection, Collection<String> keys) throws SQLException {
-    EngineFunctions.register(engine, selection.derivations());
+    prepare(List.of(selection.derivations()));
     List<Variable> variables = selection.variables();
     String present = present(keys);
     long rowsOptedOut = count(EVERYBODY) - count(present);
@@ -54,7 +57,8 @@ final class FrameLoader {
         "SELECT "
             + String.join("", selection.columns().stream().map(column -> column + ", ").toList())
             + (keyed ? "ordinal" : "position")
-            + " FROM data";
+            + " FROM "
+            + looks.rows();
     try (PreparedStatement statement =
             engine
                 .connection()
@@ -69,6 +73,14 @@ final class FrameLoader {
     return new CohortFrame(frame, rowsOptedOut, rowsInCohort, persons);
   }
 
+  /** Makes what conditions over these derivations read. */
+  void prepare(List<Derivations> all) throws SQLException {
+    for (Derivations derivations : all) {
+      EngineFunctions.register(engine, derivations);
+      looks.make(derivations);
+    }
+  }
+
   /** Persons of each condition of {@code now} and not of {@code then}, and the reverse. */
   long[][] drifts(List<String> now, List<String> then, Collection<String> keys)
       throws SQLException {
@@ -80,8 +92,9 @@ final class FrameLoader {
       columns.add(member(then.get(j)) + " AS then" + j);
     }
     String persons =
-        "SELECT %s FROM data WHERE %s%s"
-            .formatted(String.join(", ", columns), present(keys), keyed ? " GROUP BY ordinal" : "");
+        "SELECT %s FROM %s WHERE %s%s"
+            .formatted(
+                String.join(", ", columns), looks.rows(), present(keys), keyed ? " GROUP BY ordinal" : "");
     List<String> counts = new ArrayList<>();
     counts(counts, now.size(), "now", then.size(), " AND NOT then");
     counts(counts, now.size(), "NOT now", then.size(), " AND then");
@@ -121,11 +134,11 @@ final class FrameLoader {
   }
 
   private long persons(String condition) throws SQLException {
-    return engine.number("SELECT count(DISTINCT ordinal) FROM data WHERE " + condition);
+    return engine.number("SELECT count(DISTINCT ordinal) FROM " + looks.rows() + " WHERE " + condition);
   }
 
   private long count(String condition) throws SQLException {
-    return engine.number("SELECT count(*) FROM data WHERE " + condition);
+    return engine.number("SELECT count(*) FROM " + looks.rows() + " WHERE " + condition);
   }
 
   private void checkSize(int rows, List<Variable> variables) throws SQLException {

@@ -1,54 +1,51 @@
 package org.kumiki.node.data;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.duckdb.DuckDBAppender;
 import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.algorithms.dictionary.Dictionary;
 import org.kumiki.algorithms.dictionary.DictionaryReader;
-import org.kumiki.algorithms.dictionary.Variable;
-import org.kumiki.node.data.source.CsvSource;
+import org.kumiki.algorithms.dictionary.SecondaryTable;
 import org.kumiki.node.data.source.FileKind;
 import org.kumiki.node.data.source.PersonKey;
-import org.kumiki.node.data.source.Rejection;
-import org.kumiki.node.data.source.RowParser;
-import org.kumiki.node.data.source.RowSource;
 import org.kumiki.protocols.document.Digest;
 
 /**
- * Reads one source file into a dataset's file, row by row. All rows are read even if some are bad,
- * so that the report counts them all.
+ * Reads the source of a dataset into its file: one file, or where the schema is a Data Package a
+ * folder with a file for each table. What gets into it fits the schema whole: in a package a person
+ * has one row in the first table, and every other row has its person.
  */
 final class Import {
 
-  /** A frame is indexed by int. */
-  private static final long MOST_ROWS = Integer.MAX_VALUE - 8L;
+  private static final String PERSONS = "staging";
 
-  private final Path file;
+  private final Path source;
   private final String name;
+  private final String schemaName;
   private final byte[] schema;
   private final Dictionary dictionary;
   private final Optional<PersonKey> key;
   private final Columns columns;
 
-  private final List<Rejection> first = new ArrayList<>();
-  private long read;
-  private long rejected;
+  /** A secondary table, read into its staging table. */
+  private record Secondary(SecondaryTable table, Columns columns, TableImport rows) {
+    String staging() {
+      return PERSONS + columns.prefix();
+    }
+  }
 
-  Import(Path file, String schemaName, byte[] schema) {
-    this.file = file;
-    this.name = FileKind.name(file);
+  Import(Path source, String schemaName, byte[] schema) {
+    this.source = source;
+    this.name = FileKind.name(source);
+    this.schemaName = schemaName;
     this.schema = schema.clone();
     this.dictionary = DictionaryReader.read(schemaName, schema);
     this.key = PersonKey.of(schemaName, dictionary);
@@ -59,123 +56,135 @@ final class Import {
   Registration into(Path database, String id, Path work, Limits limits, boolean skipBadRows)
       throws SQLException, IOException {
     MessageDigest digest = snapshotOf(schema);
-    FileKind kind = FileKind.of(file);
     try (Engine engine = Engine.writing(database, work, limits)) {
-      try (RowSource source = open(kind, digest, work, limits)) {
-        createStaging(engine);
-        append(engine, source);
+      TableImport persons = persons(engine, digest, work, limits);
+      List<Secondary> others = new ArrayList<>();
+      for (SecondaryTable table : dictionary.tables()) {
+        others.add(secondary(table, engine, digest, work, limits));
       }
-      Rejections report = new Rejections(name, read, rejected, first);
-      if (rejected > 0 && !(skipBadRows && rejected < read)) {
+      if (persons.rejected() == 0 || skipBadRows) {
+        // Else every row of a rejected person would be told as well.
+        orphans(engine, others);
+      }
+      Rejections report =
+          persons.report().with(others.stream().map(other -> other.rows().report()).toList());
+      if (!report.isEmpty() && !(skipBadRows && persons.rejected() < persons.read())) {
         return new Registration.Rejected(report);
       }
-      long persons = finish(engine);
+      long distinct = finish(engine, persons);
+      for (Secondary other : others) {
+        finish(engine, other);
+      }
       Digest snapshot = Digest.ofHash(digest.digest());
-      DatasetFile.describe(engine, schema, snapshot, report);
+      DatasetFile.describe(engine, schema, snapshot, name, report);
       engine.run("CHECKPOINT");
       return new Registration.Registered(
-          new Dataset(id, dictionary, snapshot, name, read, rejected, persons), report);
+          new Dataset(
+              id, dictionary, snapshot, name, persons.read(), persons.rejected(), distinct),
+          report);
     }
-  }
-
-  private RowSource open(FileKind kind, MessageDigest digest, Path work, Limits limits)
-      throws SQLException, IOException {
-    return switch (kind) {
-      case CSV -> CsvSource.open(file, dictionary.names(), digest);
-      case PARQUET -> {
-        // A copy: what is hashed is what is read, and the place has a plain name.
-        Path copy = work.resolve("source.parquet");
-        try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-          Files.copy(in, copy);
-        }
-        yield ParquetSource.open(Engine.importing(copy, work, limits), copy, name, dictionary);
-      }
-    };
   }
 
   /** The length of the schema stands first: no other pair of files has the same bytes. */
   private static MessageDigest snapshotOf(byte[] schema) {
+    MessageDigest digest = sha256();
+    digest.update("kumiki/v1/snapshot".getBytes(StandardCharsets.US_ASCII));
+    digest.update(ByteBuffer.allocate(Long.BYTES).putLong(schema.length).array());
+    digest.update(schema);
+    return digest;
+  }
+
+  private static MessageDigest sha256() {
     try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update("kumiki/v1/snapshot".getBytes(StandardCharsets.US_ASCII));
-      digest.update(ByteBuffer.allocate(Long.BYTES).putLong(schema.length).array());
-      digest.update(schema);
-      return digest;
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JDK has SHA-256", e);
     }
   }
 
-  /** Rows without persons go to their place at once, others wait for their persons' ordinals. */
-  private void createStaging(Engine engine) throws SQLException {
-    StringBuilder sql =
-        new StringBuilder(
-            key.isPresent()
-                ? "CREATE TEMP TABLE staging (position INTEGER, key VARCHAR"
-                : "CREATE TABLE data (position INTEGER");
-    for (Variable variable : columns.kept()) {
-      sql.append(", ").append(columns.of(variable)).append(' ').append(Columns.type(variable));
+  private TableImport persons(Engine engine, MessageDigest digest, Path work, Limits limits)
+      throws SQLException, IOException {
+    String table = key.isPresent() ? PERSONS : "data";
+    if (dictionary.pack().isEmpty()) {
+      TableImport rows = new TableImport(source, dictionary, columns, key, List.of());
+      rows.into(table, engine, digest, work, limits);
+      some(rows, name);
+      return rows;
     }
-    engine.run(sql.append(')').toString());
+    PackageFolder folder = new PackageFolder(source, dictionary.pack().get());
+    Path file = folder.persons();
+    TableImport rows = new TableImport(file, dictionary, columns, key, List.of());
+    MessageDigest own = sha256();
+    rows.into(table, engine, own, work, limits);
+    digest.update(own.digest());
+    some(rows, FileKind.name(file));
+    rows.reject(
+        engine,
+        table,
+        repeated(table, "key"),
+        key.orElseThrow().name(),
+        "key",
+        "a primaryKey that stands once; each person has one row");
+    return rows;
   }
 
-  private void append(Engine engine, RowSource source) throws SQLException {
-    List<Variable> kept = columns.kept();
-    RowParser parser = new RowParser(name, dictionary, key, kept, source.columns());
-    boolean[] numeric = new boolean[kept.size()];
-    for (int i = 0; i < numeric.length; i++) {
-      numeric[i] = kept.get(i).isNumeric();
-    }
-    int position = 0;
-    try (DuckDBAppender out =
-        key.isPresent()
-            ? engine.connection().createAppender("temp", "main", "staging")
-            : engine.connection().createAppender("data")) {
-      while (source.next()) {
-        read++;
-        if (!parser.parse(source, this::note)) {
-          rejected++;
-          continue;
-        }
-        if (position >= MOST_ROWS) {
-          throw new InvalidInput(name, "more than " + MOST_ROWS + " rows; split the file");
-        }
-        out.beginRow().append(position++);
-        if (key.isPresent()) {
-          out.append(parser.person());
-        }
-        for (int i = 0; i < numeric.length; i++) {
-          if (numeric[i]) {
-            double number = parser.number(i);
-            if (Double.isNaN(number)) {
-              out.appendNull();
-            } else {
-              out.append(number);
-            }
-          } else if (parser.code(i) < 0) {
-            out.appendNull();
-          } else {
-            out.append(parser.code(i));
-          }
-        }
-        out.endRow();
-      }
-    }
-    if (read == 0) {
-      throw new InvalidInput(name, "has a header and no rows; expected at least one row");
+  private static void some(TableImport rows, String file) {
+    if (rows.read() == 0) {
+      throw new InvalidInput(file, "has a header and no rows; expected at least one row");
     }
   }
 
-  private void note(Rejection rejection) {
-    if (first.size() < Rejections.MOST) {
-      first.add(rejection);
+  /** A hash of each file: where one ends and the next begins cannot be mistaken. */
+  private Secondary secondary(
+      SecondaryTable table, Engine engine, MessageDigest digest, Path work, Limits limits)
+      throws SQLException, IOException {
+    Columns own = columns.secondary(table.name());
+    TableImport rows =
+        new TableImport(
+            new PackageFolder(source, dictionary.pack().orElseThrow()).secondary(table),
+            table.dictionary(),
+            own,
+            PersonKey.of(schemaName + ", table " + table.name(), table.dictionary()),
+            table.primaryKey());
+    Secondary secondary = new Secondary(table, own, rows);
+    MessageDigest file = sha256();
+    rows.into(secondary.staging(), engine, file, work, limits);
+    digest.update(file.digest());
+    if (!table.primaryKey().isEmpty()) {
+      rows.reject(
+          engine,
+          secondary.staging(),
+          repeated(secondary.staging(), "single"),
+          String.join(", ", table.primaryKey()),
+          "single",
+          "a primaryKey that stands once");
+    }
+    return secondary;
+  }
+
+  /** Of rows with equal keys all but the first. */
+  private static String repeated(String table, String column) {
+    return "position NOT IN (SELECT min(position) FROM %s GROUP BY %s)".formatted(table, column);
+  }
+
+  private static void orphans(Engine engine, List<Secondary> others) throws SQLException {
+    for (Secondary other : others) {
+      other
+          .rows()
+          .reject(
+              engine,
+              other.staging(),
+              "key NOT IN (SELECT key FROM " + PERSONS + ")",
+              other.table().dictionary().unit().orElseThrow(),
+              "key",
+              "the key of a row of the person table");
     }
   }
 
   /** Numbers persons by their first row, which depends on the data alone, and counts them. */
-  private long finish(Engine engine) throws SQLException {
+  private long finish(Engine engine, TableImport persons) throws SQLException {
     if (key.isEmpty()) {
-      return read - rejected;
+      return persons.read() - persons.rejected();
     }
     engine.run(
         "CREATE TABLE person AS SELECT key, CAST(row_number() OVER (ORDER BY first) - 1 AS INTEGER)"
@@ -184,5 +193,15 @@ final class Import {
     columns.kept().forEach(variable -> sql.append(", ").append(columns.of(variable)));
     engine.run(sql.append(" FROM staging JOIN person USING (key) ORDER BY position").toString());
     return engine.number("SELECT count(*) FROM person");
+  }
+
+  private static void finish(Engine engine, Secondary other) throws SQLException {
+    Columns own = other.columns();
+    StringBuilder sql =
+        new StringBuilder("CREATE TABLE %s AS SELECT position AS %s, ordinal AS %s"
+            .formatted(own.table(), own.position(), own.person()));
+    own.kept().forEach(variable -> sql.append(", ").append(own.of(variable)));
+    sql.append(" FROM ").append(other.staging()).append(" JOIN person USING (key)");
+    engine.run(sql.append(" ORDER BY position").toString());
   }
 }

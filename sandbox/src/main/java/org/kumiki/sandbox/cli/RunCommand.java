@@ -58,7 +58,7 @@ final class RunCommand implements Callable<Integer> {
       names = "--schema",
       required = true,
       paramLabel = "FILE",
-      description = "The dictionary: a Frictionless Table Schema (JSON).")
+      description = "The dictionary: a Frictionless Table Schema or Data Package (JSON).")
   Path schema;
 
   @Option(

@@ -75,7 +75,7 @@ public final class SandboxDocuments {
       String researcherKey,
       Clock clock) {
     Instant now = clock.instant();
-    List<String> variables = List.copyOf(dictionary.names());
+    List<String> variables = List.copyOf(dictionary.openable());
     return new Permit(
         id,
         1,

@@ -85,7 +85,23 @@ public final class TextRendering {
       JsonNode recode = derived.get("recode");
       return name + recode.path("of").asString() + " recoded to " + list(recode.path("levels"));
     }
-    return name + derived.path("expr").asString();
+    return derived.has("look_back")
+        ? name + lookBack(derived.get("look_back"))
+        : name + derived.path("expr").asString();
+  }
+
+  private static String lookBack(JsonNode back) {
+    StringBuilder text = new StringBuilder(back.path("take").asString());
+    text.append(back.has("of") ? " " + back.get("of").asString() : "").append(" of ");
+    text.append(back.path("table").asString());
+    if (back.has("where")) {
+      text.append(" where ").append(back.get("where").asString());
+    }
+    text.append(", ").append(back.path("date").asString()).append(" in ");
+    text.append(back.path("index").asString());
+    text.append(
+        back.has("from") ? " %+d to ".formatted(back.get("from").intValue()) : " and before to ");
+    return text.append("%+d days".formatted(back.path("to").intValue())).toString();
   }
 
   private static String list(JsonNode values) {
