@@ -9,7 +9,7 @@ import org.kumiki.protocols.document.Purpose;
  * A file that becomes a dataset.
  *
  * @param id as permits name it
- * @param file CSV or Parquet
+ * @param file CSV or Parquet; where the schema is a Data Package, the folder of its files
  * @param schema its dictionary
  * @param skipBadRows true to leave rows out that break the schema
  * @param purposes for which the steward lets it be used

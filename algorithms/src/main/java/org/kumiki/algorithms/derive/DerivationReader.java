@@ -65,7 +65,8 @@ final class DerivationReader {
     }
     boolean ranged = keys.has("expr") || keys.has("look_back");
     if (!ranged && (keys.has("minimum") || keys.has("maximum"))) {
-      throw new InvalidInput(keys.where(), "minimum and maximum stand beside expr and look_back only");
+      throw new InvalidInput(
+          keys.where(), "minimum and maximum stand beside expr and look_back only");
     }
     if (keys.has("cut")) {
       return new CutReader(keys.place("cut"), dictionary)

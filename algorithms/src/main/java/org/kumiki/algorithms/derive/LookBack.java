@@ -13,8 +13,8 @@ import org.kumiki.algorithms.expression.Expression;
 /**
  * What is made of a person's rows in a secondary table around an index date. Looked at are rows
  * whose date is there and lies {@code from} to {@code to} days after the index date, both ends
- * included, for which the condition is true and, where a value is taken, the value is there. Without
- * an index date the result is missing.
+ * included, for which the condition is true and, where a value is taken, the value is there.
+ * Without an index date the result is missing.
  *
  * @param table whose rows
  * @param personKey the name of the key in the person table

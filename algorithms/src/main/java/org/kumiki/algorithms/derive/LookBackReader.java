@@ -97,12 +97,7 @@ record LookBackReader(Keys outer, Dictionary dictionary, ObjectNode canonical) {
           of.ifPresent(
               v ->
                   allowed(
-                      keys,
-                      v,
-                      take,
-                      VariableType.INTEGER,
-                      VariableType.NUMBER,
-                      VariableType.DATE));
+                      keys, v, take, VariableType.INTEGER, VariableType.NUMBER, VariableType.DATE));
       case FIRST, LAST -> {}
     }
     return of;
@@ -114,8 +109,7 @@ record LookBackReader(Keys outer, Dictionary dictionary, ObjectNode canonical) {
       throw keys.error(
           "of",
           "'%s' is %s, of which there is no %s"
-              .formatted(
-                  variable.name(), new Expr.Var(variable).type().words(), take.text()));
+              .formatted(variable.name(), new Expr.Var(variable).type().words(), take.text()));
     }
   }
 
@@ -176,7 +170,7 @@ record LookBackReader(Keys outer, Dictionary dictionary, ObjectNode canonical) {
                   name,
                   title,
                   VariableType.INTEGER,
-                  new Interval(0, Double.POSITIVE_INFINITY),
+                  new Interval(0, Ranges.LARGEST),
                   OptionalDouble.empty()),
               index,
               back);
@@ -202,11 +196,7 @@ record LookBackReader(Keys outer, Dictionary dictionary, ObjectNode canonical) {
         }
         yield ranged(
             ranges.of(
-                name,
-                title,
-                value.type(),
-                Interval.of(new Expr.Var(value)),
-                value.resolution()),
+                name, title, value.type(), Interval.of(new Expr.Var(value)), value.resolution()),
             index,
             back);
       }

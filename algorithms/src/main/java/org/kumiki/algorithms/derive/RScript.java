@@ -51,8 +51,7 @@ public final class RScript {
 
   private static Stream<Expr> trees(Derivation derivation) {
     return Stream.concat(
-        Stream.of(derivation.of()),
-        derivation.past().flatMap(LookBack::where).stream());
+        Stream.of(derivation.of()), derivation.past().flatMap(LookBack::where).stream());
   }
 
   private static String derived(Derivation derivation) {
@@ -82,9 +81,7 @@ public final class RScript {
     String table = RText.name(back.table().name());
     String where = back.where().map(tree -> " & " + RText.of(tree)).orElse("");
     String window =
-        back.from().isPresent()
-            ? " & " + date + " >= at[i] + " + back.from().getAsInt()
-            : "";
+        back.from().isPresent() ? " & " + date + " >= at[i] + " + back.from().getAsInt() : "";
     String none = derivation.variable().type() == VariableType.DATE ? "as.Date(NA)" : "NA";
     String found =
         switch (back.take()) {
@@ -102,7 +99,7 @@ public final class RScript {
                 where,
                 back.take() == LookBack.Take.SUM ? "seq_len(nrow(t))" : date,
                 bare(RText.of(derivation.of())))
-        + "do.call(c, lapply(seq_len(nrow(data)), function(i) {w <- t[which(%s == data$%s[i] & %s <= at[i] + %d%s), ]; "
+        + "do.call(\"c\", lapply(seq_len(nrow(data)), function(i) {w <- t[which(%s == data$%s[i] & %s <= at[i] + %d%s), ]; "
             .formatted(key, RText.name(back.personKey()), date, back.to(), window)
         + "if (is.na(at[i])) %s else %s}))})".formatted(none, found);
   }

@@ -33,11 +33,7 @@ record Ranges(Keys keys, ObjectNode canonical) {
   }
 
   Ranged of(
-      String name,
-      String title,
-      VariableType type,
-      Interval possible,
-      OptionalDouble resolution) {
+      String name, String title, VariableType type, Interval possible, OptionalDouble resolution) {
     ValueType kind = type == VariableType.DATE ? ValueType.DATE : ValueType.NUMBER;
     Interval allowed =
         new Interval(

@@ -30,8 +30,7 @@ public record Dictionary(
   }
 
   /** Of one table. */
-  public Dictionary(
-      List<Variable> variables, List<String> missingValues, Optional<String> unit) {
+  public Dictionary(List<Variable> variables, List<String> missingValues, Optional<String> unit) {
     this(variables, missingValues, unit, Optional.empty());
   }
 

@@ -16,8 +16,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads a dictionary from a Frictionless Table Schema or Data Package (JSON). Either gives a whole dictionary or
- * says what is wrong and where; never guesses.
+ * Reads a dictionary from a Frictionless Table Schema or Data Package (JSON). Either gives a whole
+ * dictionary or says what is wrong and where; never guesses.
  *
  * @see <a href="https://specs.frictionlessdata.io/table-schema/">Table Schema</a>
  */

@@ -13,9 +13,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Writes a dictionary as a Frictionless Table Schema or Data Package. Guarantees: {@link DictionaryReader} reads
- * the same dictionary from it; it holds what the dictionary holds and nothing else that stood in
- * the schema it came from. Safe for threads.
+ * Writes a dictionary as a Frictionless Table Schema or Data Package. Guarantees: {@link
+ * DictionaryReader} reads the same dictionary from it; it holds what the dictionary holds and
+ * nothing else that stood in the schema it came from. Safe for threads.
  */
 public final class DictionaryWriter {
 

@@ -64,8 +64,7 @@ final class PackageReader {
     }
     String place = where + " ('" + name.stringValue() + "')";
     JsonNode path = resource.path("path");
-    if (!path.isMissingNode()
-        && !(path.isString() && PATH.matcher(path.stringValue()).matches())) {
+    if (!path.isMissingNode() && !(path.isString() && PATH.matcher(path.stringValue()).matches())) {
       throw new InvalidInput(
           place + ", path",
           "expected the plain name of a file in the site's folder, found "

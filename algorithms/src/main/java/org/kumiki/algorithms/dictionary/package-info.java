@@ -1,5 +1,6 @@
 /**
  * The dictionary of a dataset: a Frictionless Table Schema with types, ranges, factor levels and
- * missing values. Factor levels and ranges come from here, never from data.
+ * missing values, or a Data Package of such tables. Factor levels and ranges come from here, never
+ * from data.
  */
 package org.kumiki.algorithms.dictionary;

@@ -49,7 +49,7 @@ class DictionaryReaderTest {
         "{\"fields\": [], \"fields\": []} | Duplicate",
         "[] | \"fields\"",
         "{\"fields\": []} | at least one",
-        "{\"resources\": []} | not yet supported",
+        "{\"resources\": []} | an array of 1 to 20 tables",
         "{\"fields\": [{\"name\": \"x\", \"type\": \"float\"}]} | 'float'",
         "{\"fields\": [{\"type\": \"number\"}]} | \"name\"",
         "{\"fields\": [{\"name\":\"x\",\"type\":\"date\"},{\"name\":\"x\",\"type\":\"date\"}]} | occurs twice",

@@ -45,12 +45,12 @@ final class DictionaryDifference {
 
   private static Map<String, Dictionary> tables(Dictionary dictionary) {
     return dictionary.tables().stream()
-        .collect(Collectors.toMap(
+        .collect(
+            Collectors.toMap(
                 SecondaryTable::name, SecondaryTable::dictionary, (x, y) -> x, TreeMap::new));
   }
 
-  private static Optional<String> table(
-      String node, Dictionary a, String otherNode, Dictionary b) {
+  private static Optional<String> table(String node, Dictionary a, String otherNode, Dictionary b) {
     Set<String> names = new LinkedHashSet<>(a.names());
     names.addAll(b.names());
     for (String name : names) {

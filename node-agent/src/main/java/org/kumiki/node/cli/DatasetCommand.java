@@ -29,7 +29,11 @@ final class DatasetCommand {
   int add(
       @Mixin NodeHome home,
       @Parameters(paramLabel = "ID", description = "As permits name it.") String id,
-      @Option(names = "--file", required = true, description = "CSV or Parquet; for a Data Package the folder of its files.") Path file,
+      @Option(
+              names = "--file",
+              required = true,
+              description = "CSV or Parquet; for a Data Package the folder of its files.")
+          Path file,
       @Option(
               names = "--schema",
               required = true,

@@ -91,8 +91,7 @@ public final class StewardDesk {
                 add.demands()));
     return switch (registration) {
       case Registration.Registered(var dataset, var skipped) -> {
-        List<String> lines =
-            new ArrayList<>(skipped.isEmpty() ? List.of() : skipped.lines());
+        List<String> lines = new ArrayList<>(skipped.isEmpty() ? List.of() : skipped.lines());
         lines.add(
             "dataset %s: %d rows, %d persons"
                 .formatted(dataset.id(), dataset.rows(), dataset.persons()));

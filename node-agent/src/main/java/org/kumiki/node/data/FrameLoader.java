@@ -94,7 +94,10 @@ final class FrameLoader {
     String persons =
         "SELECT %s FROM %s WHERE %s%s"
             .formatted(
-                String.join(", ", columns), looks.rows(), present(keys), keyed ? " GROUP BY ordinal" : "");
+                String.join(", ", columns),
+                looks.rows(),
+                present(keys),
+                keyed ? " GROUP BY ordinal" : "");
     List<String> counts = new ArrayList<>();
     counts(counts, now.size(), "now", then.size(), " AND NOT then");
     counts(counts, now.size(), "NOT now", then.size(), " AND then");
@@ -134,7 +137,8 @@ final class FrameLoader {
   }
 
   private long persons(String condition) throws SQLException {
-    return engine.number("SELECT count(DISTINCT ordinal) FROM " + looks.rows() + " WHERE " + condition);
+    return engine.number(
+        "SELECT count(DISTINCT ordinal) FROM " + looks.rows() + " WHERE " + condition);
   }
 
   private long count(String condition) throws SQLException {

@@ -79,8 +79,7 @@ final class Import {
       DatasetFile.describe(engine, schema, snapshot, name, report);
       engine.run("CHECKPOINT");
       return new Registration.Registered(
-          new Dataset(
-              id, dictionary, snapshot, name, persons.read(), persons.rejected(), distinct),
+          new Dataset(id, dictionary, snapshot, name, persons.read(), persons.rejected(), distinct),
           report);
     }
   }
@@ -198,8 +197,9 @@ final class Import {
   private static void finish(Engine engine, Secondary other) throws SQLException {
     Columns own = other.columns();
     StringBuilder sql =
-        new StringBuilder("CREATE TABLE %s AS SELECT position AS %s, ordinal AS %s"
-            .formatted(own.table(), own.position(), own.person()));
+        new StringBuilder(
+            "CREATE TABLE %s AS SELECT position AS %s, ordinal AS %s"
+                .formatted(own.table(), own.position(), own.person()));
     own.kept().forEach(variable -> sql.append(", ").append(own.of(variable)));
     sql.append(" FROM ").append(other.staging()).append(" JOIN person USING (key)");
     engine.run(sql.append(" ORDER BY position").toString());

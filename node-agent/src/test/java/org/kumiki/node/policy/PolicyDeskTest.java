@@ -620,6 +620,42 @@ class PolicyDeskTest {
     assertThat(((Decision.Refused) decide()).message()).contains("z (beneath 'big')");
   }
 
+  /** The attack: to read another table of a person's through a condition of a look into it. */
+  @Test
+  void lookIntoATable_ofWhichThePermitDoesNotOpenAVariable_isRefused() {
+    dataset =
+        new DatasetTerms(
+            dataset.id(),
+            dataset.version(),
+            dataset.snapshot(),
+            DictionaryReader.read("schema", PACKAGE.getBytes(StandardCharsets.UTF_8)),
+            dataset.purposes(),
+            dataset.demands());
+    query.preparation =
+        Optional.of(
+            JsonText.parse(
+                "{\"derive\":[{\"look_back\":{\"date\":\"on\",\"index\":\"`x`\",\"table\":\"visits\","
+                    + "\"take\":\"any\",\"to\":0,\"where\":\"(`code` = 'I21')\"},\"name\":\"mi\"}]}"));
+    query.cohort = Optional.of("`mi`");
+    assertRefused(RefusalCode.DATASET);
+    assertThat(((Decision.Refused) decide()).message())
+        .contains("visits.code (beneath 'mi'), visits.on (beneath 'mi')")
+        .doesNotContain("x (");
+  }
+
+  private static final String PACKAGE =
+      """
+      {"resources": [
+        {"name": "persons", "schema": {"primaryKey": "id", "fields": [
+          {"name": "id", "type": "integer"},
+          {"name": "y", "type": "number", "constraints": {"minimum": 0, "maximum": 10}},
+          {"name": "x", "type": "date"}]}},
+        {"name": "visits", "schema": {
+          "fields": [{"name": "id", "type": "integer"}, {"name": "on", "type": "date"},
+            {"name": "code", "type": "string", "constraints": {"enum": ["I21", "E11"]}}],
+          "foreignKeys": [{"fields": "id", "reference": {"resource": "persons", "fields": "id"}}]}}]}
+      """;
+
   @Test
   void derivedVariable_overAnotherOneOverWhatThePermitDoesNotOpen_isRefused() {
     query.preparation =

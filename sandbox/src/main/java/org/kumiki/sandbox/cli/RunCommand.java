@@ -89,7 +89,10 @@ final class RunCommand implements Callable<Integer> {
       names = "--site",
       required = true,
       paramLabel = "NAME=FILE",
-      description = "A site and its rows (CSV or Parquet); once per site.")
+      description = {
+        "A site and its rows (CSV or Parquet); once per site. Where the schema is a Data Package, the",
+        "folder with a file for each of its tables."
+      })
   List<String> sites;
 
   @Option(names = "--out", paramLabel = "FILE", description = "Write the result document (JSON).")

@@ -8,7 +8,7 @@ import org.kumiki.algorithms.InvalidInput;
  * One {@code --site NAME=FILE}.
  *
  * @param nodeId the name as a node id: lower case, underscores as hyphens
- * @param file CSV or Parquet
+ * @param file CSV or Parquet; where the schema is a Data Package, the folder of its files
  */
 public record Site(String nodeId, Path file) {
 

@@ -97,11 +97,11 @@ public final class TextRendering {
     if (back.has("where")) {
       text.append(" where ").append(back.get("where").asString());
     }
-    text.append(", ").append(back.path("date").asString()).append(" in ");
+    text.append(", ").append(back.path("date").asString()).append(" from ");
     text.append(back.path("index").asString());
     text.append(
-        back.has("from") ? " %+d to ".formatted(back.get("from").intValue()) : " and before to ");
-    return text.append("%+d days".formatted(back.path("to").intValue())).toString();
+        back.has("from") ? " %d to ".formatted(back.get("from").intValue()) : " and before, to ");
+    return text.append("%d days".formatted(back.path("to").intValue())).toString();
   }
 
   private static String list(JsonNode values) {

@@ -49,13 +49,17 @@ public final class UniqueKey {
     return unique;
   }
 
-  /** Reads that of a row which fits the schema; false, with the fault told, if a part is missing. */
+  /**
+   * Reads that of a row which fits the schema; false, with the fault told, if a part is missing.
+   */
   public boolean parse(RowSource row, Consumer<Rejection> faults) {
     StringBuilder whole = new StringBuilder();
     for (Part part : parts) {
       String raw = row.isNull(part.at) ? "" : row.text(part.at);
       Optional<String> value =
-          row.isNull(part.at) ? Optional.empty() : part.key.isPresent() ? key(part, raw) : number(part, raw);
+          row.isNull(part.at)
+              ? Optional.empty()
+              : part.key.isPresent() ? key(part, raw) : number(part, raw);
       if (value.isEmpty()) {
         faults.accept(
             new Rejection(
