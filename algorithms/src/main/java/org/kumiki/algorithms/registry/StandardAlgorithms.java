@@ -17,6 +17,7 @@ import org.kumiki.algorithms.glm.GlmAlgorithm;
 import org.kumiki.algorithms.kaplanmeier.KaplanMeierAlgorithm;
 import org.kumiki.algorithms.pca.PcaAlgorithm;
 import org.kumiki.algorithms.summary.SummaryAlgorithm;
+import org.kumiki.algorithms.ttest.TTestAlgorithm;
 
 /** The statistics of this version. Immutable and safe for several threads. */
 public final class StandardAlgorithms implements AlgorithmRegistry {
@@ -33,6 +34,7 @@ public final class StandardAlgorithms implements AlgorithmRegistry {
             new GlmAlgorithm(),
             new CoxAlgorithm(),
             new KaplanMeierAlgorithm(),
+            new TTestAlgorithm(),
             new CorrelationAlgorithm(),
             new PcaAlgorithm())) {
       byId.put(algorithm.id(), algorithm);

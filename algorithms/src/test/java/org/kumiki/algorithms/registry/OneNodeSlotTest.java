@@ -41,6 +41,7 @@ final class OneNodeSlotTest {
   private static final Dictionary DICTIONARY =
       TestVariables.dictionary(
           TestVariables.factor("clinic", "a", "b", "c"),
+          TestVariables.factor("first", "yes", "no"),
           TestVariables.factor("sex", "f", "m"),
           TestVariables.flag("event"),
           TestVariables.ranged("time", VariableType.INTEGER, 0, 400, 1),
@@ -67,6 +68,8 @@ final class OneNodeSlotTest {
               "{\"formula\": \"age ~ time + #\", \"site_effects\": \"absorbed\"}"),
           "cox",
           List.of("{\"time\": \"time\", \"event\": \"event\", \"covariates\": \"age + #\"}"),
+          "t-test",
+          List.of("{\"variable\": \"age\", \"by\": \"#\"}"),
           "kaplan-meier",
           List.of(
               "{\"time\": \"time\", \"event\": \"event\", \"by\": \"#\", \"width\": 20,"
@@ -94,6 +97,7 @@ final class OneNodeSlotTest {
                         "volume", column(i -> 100 + 250 * site)),
                     Map.of(
                         "clinic", IntStream.range(0, ROWS).map(i -> site).toArray(),
+                        "first", IntStream.range(0, ROWS).map(i -> Math.min(site, 1)).toArray(),
                         "sex", IntStream.range(0, ROWS).map(i -> i / 7 % 2).toArray()),
                     Optional.empty()))
         .toList();
@@ -139,9 +143,10 @@ final class OneNodeSlotTest {
   @ParameterizedTest
   @MethodSource("examples")
   void variableThatNamesTheNode_isObjectedTo(FederatedAlgorithm<?, ?, ?> statistic, String text) {
-    run(statistic, text.replace("#", "clinic"));
+    String naming = statistic.id().equals("t-test") ? "first" : "clinic";
+    run(statistic, text.replace("#", naming));
     assertThat(alone).as("without the vote the coordinator has one node's values").isNotEmpty();
-    assertThat(objects(statistic, text.replace("#", "clinic"))).isTrue();
+    assertThat(objects(statistic, text.replace("#", naming))).isTrue();
   }
 
   @ParameterizedTest

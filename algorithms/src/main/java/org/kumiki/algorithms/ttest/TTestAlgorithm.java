@@ -1,0 +1,94 @@
+package org.kumiki.algorithms.ttest;
+
+import java.util.List;
+import java.util.SequencedSet;
+import org.kumiki.algorithms.FederatedAlgorithm;
+import org.kumiki.algorithms.NodeProgram;
+import org.kumiki.algorithms.Step;
+import org.kumiki.algorithms.dictionary.Dictionary;
+import org.kumiki.algorithms.disclosure.OutputClass;
+import org.kumiki.algorithms.disclosure.OutputField;
+import org.kumiki.algorithms.disclosure.Statbarn;
+import org.kumiki.algorithms.layout.Layout;
+import org.kumiki.algorithms.layout.Sums;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Student's and Welch's tests of one mean, two means or paired differences, with the interval.
+ *
+ * <p>Leaves the node, in two rounds, per group: persons, rows, sums and squares; then four powers
+ * about the group's centre. Sent back: centres and scales over at least ten persons.
+ *
+ * @see <a href="https://doi.org/10.1093/biomet/34.1-2.28">B. L. Welch, Biometrika 34 (1947) 28</a>
+ */
+public final class TTestAlgorithm
+    implements FederatedAlgorithm<TTestParameters, TTestBroadcast, TTestResult> {
+
+  @Override
+  public String id() {
+    return "t-test";
+  }
+
+  @Override
+  public int version() {
+    return 1;
+  }
+
+  @Override
+  public String parameterSchema() {
+    return """
+        {"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object",
+         "required": ["variable"], "additionalProperties": false,
+         "properties": {
+          "variable": {"type": "string", "description": "a number of more than two values"},
+          "by": {"type": "string", "description": "variable with two levels"},
+          "paired_with": {"type": "string", "description": "a number that is taken off the variable, row by row"},
+          "mu": {"type": "number", "default": 0, "description": "the mean, or the difference of means, that is tested"},
+          "equal_variance": {"type": "boolean", "default": false},
+          "conf_level": {"type": "number", "exclusiveMinimum": 0, "exclusiveMaximum": 1, "default": 0.95}}}
+        """;
+  }
+
+  @Override
+  public TTestParameters parse(JsonNode parameters, Dictionary dictionary) {
+    return TTestParameters.parse(parameters, dictionary);
+  }
+
+  @Override
+  public SequencedSet<String> variables(TTestParameters p) {
+    return p.variables();
+  }
+
+  @Override
+  public List<OutputField> outputs() {
+    return List.of(
+        new OutputField("/groups", OutputClass.MEAN_AND_SUM, Statbarn.LINEAR_AGGREGATIONS),
+        OutputField.test("/test"));
+  }
+
+  @Override
+  public TTestBroadcast start(TTestParameters p) {
+    return TTestBroadcast.first();
+  }
+
+  @Override
+  public byte[] broadcast(TTestBroadcast state) {
+    return state.bytes();
+  }
+
+  @Override
+  public Layout layout(TTestParameters p, Dictionary dictionary, byte[] broadcast) {
+    return TTestLayout.of(p, TTestBroadcast.read(broadcast, p));
+  }
+
+  @Override
+  public NodeProgram node(TTestParameters p, Dictionary dictionary) {
+    return broadcast -> new TTestPass(p, TTestBroadcast.read(broadcast, p));
+  }
+
+  @Override
+  public Step<TTestBroadcast, TTestResult> step(
+      TTestParameters p, TTestBroadcast state, Sums sums) {
+    return TTestSteps.step(p, state, sums);
+  }
+}
