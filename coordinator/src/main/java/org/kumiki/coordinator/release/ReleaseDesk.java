@@ -84,7 +84,7 @@ public final class ReleaseDesk {
             release.result(),
             withheld,
             release.notes(),
-            release.reproduce(),
+            reproduce(facts, release.reproduce()),
             release.warnings());
     return new QueryOutcome.Completed(document, release);
   }

@@ -8,6 +8,8 @@ import tools.jackson.databind.JsonNode;
 /** Where a figure of a result document stands, in words: what its rows are called, then its key. */
 final class Place {
 
+  private static final String RESULT = "/result/";
+
   // How rows of results are called.
   private static final List<String> NAMES =
       List.of("label", "variable", "group", "term", "layer", "level", "time", "p");
@@ -30,8 +32,11 @@ final class Place {
     }
     List<String> rest = new ArrayList<>(keys.subList(named, keys.size()));
     rest.remove("result");
-    if (names.isEmpty() || rest.isEmpty()) {
-      return names.isEmpty() ? pointer : String.join(", ", names);
+    if (names.isEmpty()) {
+      return pointer.startsWith(RESULT) ? String.join(" ", rest) : pointer;
+    }
+    if (rest.isEmpty()) {
+      return String.join(", ", names);
     }
     return String.join(", ", names) + ": " + String.join(" ", rest);
   }

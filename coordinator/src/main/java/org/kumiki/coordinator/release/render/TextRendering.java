@@ -126,6 +126,9 @@ public final class TextRendering {
 
   private String persons() {
     JsonNode persons = json.path("persons");
+    if (json.path("parameters").path("exploration").asBoolean(false)) {
+      return "not told beside figures for exploration";
+    }
     String used =
         count(persons, "used")
             + " used, "
