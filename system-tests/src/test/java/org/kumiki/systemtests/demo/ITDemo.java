@@ -42,7 +42,7 @@ class ITDemo {
     assertThat(demo.exitValue()).as(story).isZero();
     assertThat(left).isEmpty();
     assertThat(story)
-        .contains("the permit does not open cost")
+        .contains("which her permit does not open: refused")
         .contains("result of 3 institutions")
         .contains("result of all 4")
         .contains("was revoked")
