@@ -48,7 +48,7 @@ class HtmlReportTest {
     Document page = parsed(PAGE);
 
     assertThat(ids(page)).doesNotHaveDuplicates().contains("story", "flows", "logs");
-    assertThat(elements(page, "article")).hasSize(9);
+    assertThat(elements(page, "article")).hasSize(10);
   }
 
   @Test
