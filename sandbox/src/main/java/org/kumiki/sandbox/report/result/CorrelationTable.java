@@ -26,8 +26,7 @@ final class CorrelationTable {
     Element head =
         el(
             "tr",
-            columnHead(phrase("Variable", "変数")),
-            columnHead(phrase("with", "相手")),
+            columnHead(phrase("Variables", "変数")),
             columnHead(phrase("r", "r")),
             columnHead(phrase("from", "下限")),
             columnHead(phrase("to", "上限")),
@@ -37,8 +36,8 @@ final class CorrelationTable {
       body.add(
           el(
               "tr",
-              rowHead(words(Field.text(pair, "variable_1"))),
-              el("td", words(Field.text(pair, "variable_2"))),
+              rowHead(
+                  words(Field.text(pair, "variable_1") + " × " + Field.text(pair, "variable_2"))),
               Field.realCell(pair.path("estimate"), v -> Figures.fixed(v, 3)),
               Field.realCell(pair.path("conf_low"), v -> Figures.fixed(v, 3)),
               Field.realCell(pair.path("conf_high"), v -> Figures.fixed(v, 3)),
