@@ -239,8 +239,9 @@ final class SummaryRelease {
         shown &= lines.get(g).moments().isEmpty() || objection(lines.get(g), true, "").isEmpty();
       }
       ObjectNode node = array.addObject().put("variable", p.variables().get(v).name());
-      double smd = shown ? StandardisedDifference.of(lines) : Double.NaN;
-      ResultNumbers.put(node, "estimate", complete ? smd : LineNumbers.rounded(smd, 0.01));
+      double exact = shown ? StandardisedDifference.of(lines) : Double.NaN;
+      double smd = complete ? exact : LineNumbers.rounded(exact, 0.01);
+      ResultNumbers.put(node, "estimate", smd);
       tables.difference(p.variables().get(v).name(), smd, shown);
       if (!shown) {
         withheld.add(

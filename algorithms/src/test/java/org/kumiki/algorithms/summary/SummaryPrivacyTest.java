@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.kumiki.algorithms.Accumulator;
@@ -27,10 +28,12 @@ import org.kumiki.algorithms.dictionary.VariableType;
 import org.kumiki.algorithms.disclosure.Profile;
 import org.kumiki.algorithms.disclosure.Release;
 import org.kumiki.algorithms.disclosure.Withheld;
+import org.kumiki.algorithms.disclosure.figure.Withholding;
 import org.kumiki.algorithms.frame.ArrayFrame;
 import org.kumiki.algorithms.layout.Contribution;
 import org.kumiki.algorithms.numeric.Centring;
 import org.kumiki.algorithms.summary.SummaryBroadcast.Phase;
+import org.kumiki.algorithms.table.Cell;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -108,6 +111,20 @@ final class SummaryPrivacyTest {
     JsonNode groups = release.result().get("groups");
     assertThat(groups.get(2).get("n").isNull()).isTrue();
     assertThat(release.result().toString()).doesNotContain("5000");
+  }
+
+  /** What people read has no digit more than the document. */
+  @Test
+  void roundedDifferences_areRoundedInTheTableToo() {
+    Release release =
+        run(of("age", BY_ARM), frame(60, 40, 1))
+            .release(
+                PROFILE,
+                new Withholding(new TreeMap<>(Map.of(Withholding.TESTS, "an earlier output"))));
+    double told = release.result().get("smd").get(0).get("estimate").doubleValue();
+    assertThat(told * 100).isEqualTo(Math.rint(told * 100));
+    assertThat(release.tables().getLast().rows().getFirst().getLast())
+        .isEqualTo(new Cell.Real(told));
   }
 
   @Test

@@ -190,9 +190,20 @@ public final class ReleaseDesk {
         rows,
         release.result(),
         withheld.stream().map(w -> w.within(Optional.ofNullable(intervals.get(w.path())))).toList(),
-        release.notes(),
+        notes(profile, totals, release),
         reproduce(facts, release.reproduce()),
         warnings);
+  }
+
+  private static List<String> notes(Profile profile, Totals totals, Release release) {
+    List<String> notes = new ArrayList<>(release.notes());
+    // As far as the rounded counts of the document tell it, too.
+    if (profile.round(totals.rowsUsed()) != profile.round(totals.personsUsed())) {
+      notes.add(
+          "a person may have several rows: counts are of persons; estimates and tests take rows as"
+              + " independent");
+    }
+    return notes;
   }
 
   private static String reproduce(RunFacts facts, String call) {

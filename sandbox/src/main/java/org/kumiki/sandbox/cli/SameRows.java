@@ -12,15 +12,23 @@ final class SameRows {
 
   private SameRows() {}
 
+  private static boolean same(Path one, Path other) throws IOException {
+    if (!Files.exists(one) || !Files.exists(other)) {
+      return false;
+    }
+    return Files.isSameFile(one, other)
+        || (Files.isRegularFile(one)
+            && Files.isRegularFile(other)
+            && Files.size(one) == Files.size(other)
+            && Files.mismatch(one, other) < 0);
+  }
+
   static void warn(List<Site> sites, Consumer<String> lines) throws IOException {
     for (int i = 0; i < sites.size(); i++) {
       for (int j = 0; j < i; j++) {
         Path one = sites.get(j).file();
         Path other = sites.get(i).file();
-        if (Files.isRegularFile(one)
-            && Files.isRegularFile(other)
-            && Files.size(one) == Files.size(other)
-            && Files.mismatch(one, other) < 0) {
+        if (same(one, other)) {
           lines.accept(
               "kumiki: warning: %s and %s have the same rows (%s, %s); each person counts twice"
                   .formatted(sites.get(j).nodeId(), sites.get(i).nodeId(), one, other));
