@@ -28,16 +28,6 @@ public final class RScript {
   /** The lines; none where the rows are as they came. */
   public static List<String> of(Preparation preparation, Optional<Expr> cohort) {
     List<String> lines = new ArrayList<>();
-    preparation
-        .dictionary()
-        .unit()
-        .ifPresent(
-            key ->
-                lines.add(
-                    "# "
-                        + RText.name(key)
-                        + " names persons: counts of the result are of distinct"
-                        + " persons, R's calls take rows"));
     Stream<Expr> trees =
         Stream.concat(
             preparation.derivations().all().stream().flatMap(RScript::trees),
