@@ -1,18 +1,11 @@
 package org.kumiki.algorithms.correlation;
 
 import java.util.List;
-import java.util.SequencedSet;
-import org.kumiki.algorithms.FederatedAlgorithm;
-import org.kumiki.algorithms.NodeProgram;
-import org.kumiki.algorithms.Step;
-import org.kumiki.algorithms.crossproducts.CrossProductBroadcast;
-import org.kumiki.algorithms.crossproducts.CrossProductLayout;
-import org.kumiki.algorithms.crossproducts.CrossProductPass;
-import org.kumiki.algorithms.crossproducts.CrossProductSteps;
+import org.kumiki.algorithms.crossproducts.Columns;
+import org.kumiki.algorithms.crossproducts.CrossProductAlgorithm;
+import org.kumiki.algorithms.crossproducts.CrossProducts;
 import org.kumiki.algorithms.dictionary.Dictionary;
 import org.kumiki.algorithms.disclosure.OutputField;
-import org.kumiki.algorithms.layout.Layout;
-import org.kumiki.algorithms.layout.Sums;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -27,7 +20,7 @@ import tools.jackson.databind.JsonNode;
  *     interval by the inverse hyperbolic tangent</a>
  */
 public final class CorrelationAlgorithm
-    implements FederatedAlgorithm<CorrelationParameters, CrossProductBroadcast, CorrelationResult> {
+    extends CrossProductAlgorithm<CorrelationParameters, CorrelationResult> {
 
   @Override
   public String id() {
@@ -58,40 +51,17 @@ public final class CorrelationAlgorithm
   }
 
   @Override
-  public SequencedSet<String> variables(CorrelationParameters p) {
-    return p.columns().variables();
-  }
-
-  @Override
   public List<OutputField> outputs() {
     return List.of(OutputField.model("/correlations"), OutputField.counts("/n"));
   }
 
   @Override
-  public CrossProductBroadcast start(CorrelationParameters p) {
-    return CrossProductBroadcast.first();
+  protected Columns columns(CorrelationParameters p) {
+    return p.columns();
   }
 
   @Override
-  public byte[] broadcast(CrossProductBroadcast state) {
-    return state.bytes();
-  }
-
-  @Override
-  public Layout layout(CorrelationParameters p, Dictionary dictionary, byte[] broadcast) {
-    return CrossProductLayout.of(p.columns(), CrossProductBroadcast.read(broadcast, p.columns()));
-  }
-
-  @Override
-  public NodeProgram node(CorrelationParameters p, Dictionary dictionary) {
-    return broadcast ->
-        new CrossProductPass(p.columns(), CrossProductBroadcast.read(broadcast, p.columns()));
-  }
-
-  @Override
-  public Step<CrossProductBroadcast, CorrelationResult> step(
-      CorrelationParameters p, CrossProductBroadcast state, Sums sums) {
-    return CrossProductSteps.step(
-        p.columns(), state, sums, products -> new CorrelationResult(p, products));
+  protected CorrelationResult result(CorrelationParameters p, CrossProducts products) {
+    return new CorrelationResult(p, products);
   }
 }

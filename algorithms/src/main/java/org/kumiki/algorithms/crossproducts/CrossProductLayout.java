@@ -2,6 +2,7 @@ package org.kumiki.algorithms.crossproducts;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.kumiki.algorithms.centring.Centres;
 import org.kumiki.algorithms.layout.Bound;
 import org.kumiki.algorithms.layout.CaseSlots;
 import org.kumiki.algorithms.layout.DisclosureClass;
@@ -10,7 +11,7 @@ import org.kumiki.algorithms.layout.Slot;
 import org.kumiki.algorithms.layout.SlotKind;
 
 /** What leaves a node in either round. */
-public final class CrossProductLayout {
+final class CrossProductLayout {
 
   static final String SUMS = "sums";
   static final String SQUARES = "squares";
@@ -22,10 +23,10 @@ public final class CrossProductLayout {
   private CrossProductLayout() {}
 
   /** Of the round with this broadcast. */
-  public static Layout of(Columns columns, CrossProductBroadcast b) {
+  static Layout of(Columns columns, Centres b) {
     List<Slot> slots = new ArrayList<>(CaseSlots.SLOTS);
     int n = columns.size();
-    if (b.isFirst()) {
+    if (b.areUnknown()) {
       slots.add(sum(SUMS, n, new Bound.Moment(), "Sum of each variable."));
       slots.add(sum(SQUARES, n, new Bound.Moment(), "Sum of its squares, for the scale."));
       return new Layout(slots);

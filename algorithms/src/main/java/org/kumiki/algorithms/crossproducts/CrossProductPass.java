@@ -2,13 +2,14 @@ package org.kumiki.algorithms.crossproducts;
 
 import org.kumiki.algorithms.Accumulator;
 import org.kumiki.algorithms.Pass;
+import org.kumiki.algorithms.centring.Centres;
 import org.kumiki.algorithms.frame.Batch;
 import org.kumiki.algorithms.frame.CaseCounter;
 import org.kumiki.algorithms.layout.SlotWriter;
 import org.kumiki.algorithms.numeric.RunningSums;
 
 /** Sums of complete rows at a node: values and squares, or powers and products about centres. */
-public final class CrossProductPass implements Pass {
+final class CrossProductPass implements Pass {
 
   private final Columns columns;
   private final boolean first;
@@ -16,9 +17,9 @@ public final class CrossProductPass implements Pass {
   private final double[] scale;
 
   /** For the round with this broadcast. */
-  public CrossProductPass(Columns columns, CrossProductBroadcast b) {
+  CrossProductPass(Columns columns, Centres b) {
     this.columns = columns;
-    first = b.isFirst();
+    first = b.areUnknown();
     centre = b.centre().stream().mapToDouble(Double::doubleValue).toArray();
     scale = b.scale().stream().mapToDouble(Double::doubleValue).toArray();
   }

@@ -2,6 +2,8 @@ package org.kumiki.algorithms.crossproducts;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.kumiki.algorithms.centring.CentralMoments;
+import org.kumiki.algorithms.centring.Centres;
 import org.kumiki.algorithms.layout.CaseSlots;
 import org.kumiki.algorithms.layout.Sums;
 
@@ -25,7 +27,7 @@ public record CrossProducts(
     twoValued = List.copyOf(twoValued);
   }
 
-  static CrossProducts of(Columns columns, CrossProductBroadcast b, Sums sums) {
+  static CrossProducts of(Columns columns, Centres b, Sums sums) {
     int size = columns.size();
     double n = (double) sums.count(CaseSlots.ROWS_USED);
     double[] first = sums.doubles(CrossProductLayout.CENTRED);
@@ -38,27 +40,16 @@ public record CrossProducts(
       double d = first[i] / n;
       for (int j = 0; j <= i; j++) {
         double about = products[Columns.pair(i, j)] / n - d * (first[j] / n);
-        boolean constant = i == j && about <= ROUNDING * (1 + d * d);
+        boolean constant = i == j && (about <= ROUNDING * d * d || about <= 0);
         double unit = b.scale().get(i) * b.scale().get(j);
         covariance.add(constant ? 0 : about * unit * n / (n - 1));
       }
-      double s2 = products[Columns.pair(i, i)] / n;
-      two.add(hasTwoValues(d, s2, cubes[i] / n, fourths[i] / n));
+      CentralMoments moments =
+          CentralMoments.of((long) n, first[i], products[Columns.pair(i, i)], cubes[i], fourths[i]);
+      two.add(moments.hasTwoValues());
     }
     return new CrossProducts(
         columns, (long) n, sums.count(CaseSlots.PERSONS_USED), covariance, two);
-  }
-
-  // Then and only then is kurtosis + 2 the square of the skewness (kurtosis 0 for a normal one).
-  private static boolean hasTwoValues(double d, double s2, double s3, double s4) {
-    double m2 = s2 - d * d;
-    if (m2 <= ROUNDING * (1 + d * d)) {
-      return false;
-    }
-    double m3 = s3 - 3 * d * s2 + 2 * d * d * d;
-    double m4 = s4 - 4 * d * s3 + 6 * d * d * s2 - 3 * d * d * d * d;
-    double square = m3 * m3 / (m2 * m2 * m2);
-    return Math.abs(m4 / (m2 * m2) - 1 - square) <= 1e-9 * (1 + square);
   }
 
   /** Of two variables. */

@@ -1,18 +1,11 @@
 package org.kumiki.algorithms.pca;
 
 import java.util.List;
-import java.util.SequencedSet;
-import org.kumiki.algorithms.FederatedAlgorithm;
-import org.kumiki.algorithms.NodeProgram;
-import org.kumiki.algorithms.Step;
-import org.kumiki.algorithms.crossproducts.CrossProductBroadcast;
-import org.kumiki.algorithms.crossproducts.CrossProductLayout;
-import org.kumiki.algorithms.crossproducts.CrossProductPass;
-import org.kumiki.algorithms.crossproducts.CrossProductSteps;
+import org.kumiki.algorithms.crossproducts.Columns;
+import org.kumiki.algorithms.crossproducts.CrossProductAlgorithm;
+import org.kumiki.algorithms.crossproducts.CrossProducts;
 import org.kumiki.algorithms.dictionary.Dictionary;
 import org.kumiki.algorithms.disclosure.OutputField;
-import org.kumiki.algorithms.layout.Layout;
-import org.kumiki.algorithms.layout.Sums;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -25,8 +18,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @see <a href="https://doi.org/10.1037/h0071325">H. Hotelling, J. Educ. Psychol. 24 (1933) 417</a>
  */
-public final class PcaAlgorithm
-    implements FederatedAlgorithm<PcaParameters, CrossProductBroadcast, PcaResult> {
+public final class PcaAlgorithm extends CrossProductAlgorithm<PcaParameters, PcaResult> {
 
   @Override
   public String id() {
@@ -57,40 +49,18 @@ public final class PcaAlgorithm
   }
 
   @Override
-  public SequencedSet<String> variables(PcaParameters p) {
-    return p.columns().variables();
-  }
-
-  @Override
   public List<OutputField> outputs() {
     return List.of(
         OutputField.model("/components"), OutputField.model("/loadings"), OutputField.counts("/n"));
   }
 
   @Override
-  public CrossProductBroadcast start(PcaParameters p) {
-    return CrossProductBroadcast.first();
+  protected Columns columns(PcaParameters p) {
+    return p.columns();
   }
 
   @Override
-  public byte[] broadcast(CrossProductBroadcast state) {
-    return state.bytes();
-  }
-
-  @Override
-  public Layout layout(PcaParameters p, Dictionary dictionary, byte[] broadcast) {
-    return CrossProductLayout.of(p.columns(), CrossProductBroadcast.read(broadcast, p.columns()));
-  }
-
-  @Override
-  public NodeProgram node(PcaParameters p, Dictionary dictionary) {
-    return broadcast ->
-        new CrossProductPass(p.columns(), CrossProductBroadcast.read(broadcast, p.columns()));
-  }
-
-  @Override
-  public Step<CrossProductBroadcast, PcaResult> step(
-      PcaParameters p, CrossProductBroadcast state, Sums sums) {
-    return CrossProductSteps.step(p.columns(), state, sums, products -> new PcaResult(p, products));
+  protected PcaResult result(PcaParameters p, CrossProducts products) {
+    return new PcaResult(p, products);
   }
 }

@@ -2,6 +2,7 @@ package org.kumiki.algorithms.pca;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.kumiki.algorithms.crossproducts.CrossProducts;
 import org.kumiki.algorithms.crossproducts.MatrixRules;
@@ -9,6 +10,7 @@ import org.kumiki.algorithms.disclosure.Profile;
 import org.kumiki.algorithms.disclosure.Release;
 import org.kumiki.algorithms.disclosure.ResultNumbers;
 import org.kumiki.algorithms.disclosure.Withheld;
+import org.kumiki.algorithms.disclosure.figure.Figure;
 import org.kumiki.algorithms.disclosure.figure.OutputFigures;
 import org.kumiki.algorithms.disclosure.figure.Region;
 import org.kumiki.algorithms.expression.RText;
@@ -53,11 +55,15 @@ final class PcaRelease {
     variances(components);
     loadings(components);
     json.put("n", profile.round(products.rows()));
-    return release(
-        profile.roundingBase() > 1
-            ? List.of("n is rounded to " + profile.roundingBase())
-            : List.of(),
-        false);
+    return release(notes(), false);
+  }
+
+  private List<String> notes() {
+    if (profile.roundingBase() <= 1) {
+      return List.of();
+    }
+    String rounded = "n is rounded to " + profile.roundingBase();
+    return List.of(p.scale() ? rounded : rounded + "; digits of the variances may tell it");
   }
 
   private void variances(Components components) {
@@ -121,6 +127,20 @@ final class PcaRelease {
         List.of(),
         "prcomp(na.omit(data[c(" + names + ")]), scale. = " + (p.scale() ? "TRUE" : "FALSE") + ")",
         wholly,
-        OutputFigures.about(Region.complete(p.columns().variables())));
+        figures(wholly));
+  }
+
+  // The variances of whole numbers are fractions whose denominator is n (n - 1).
+  private OutputFigures figures(boolean wholly) {
+    Region complete = Region.complete(p.columns().variables());
+    if (wholly || p.scale()) {
+      return OutputFigures.about(complete);
+    }
+    long n = products.persons();
+    return new OutputFigures(
+        new TreeMap<>(),
+        complete,
+        List.of(Figure.of("/n", complete, Figure.State.FIXED, n, n)),
+        true);
   }
 }

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Set;
 import org.kumiki.algorithms.FailureCode;
 import org.kumiki.algorithms.Step;
+import org.kumiki.algorithms.centring.Centring;
 import org.kumiki.algorithms.layout.CaseSlots;
 import org.kumiki.algorithms.layout.Sums;
-import org.kumiki.algorithms.numeric.Centring;
 import org.kumiki.algorithms.summary.SummaryBroadcast.Phase;
 
 /** The coordinator's side: sums, then powers and a histogram, then a second histogram. */

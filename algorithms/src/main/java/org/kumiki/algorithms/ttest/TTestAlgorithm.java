@@ -5,6 +5,7 @@ import java.util.SequencedSet;
 import org.kumiki.algorithms.FederatedAlgorithm;
 import org.kumiki.algorithms.NodeProgram;
 import org.kumiki.algorithms.Step;
+import org.kumiki.algorithms.centring.Centres;
 import org.kumiki.algorithms.dictionary.Dictionary;
 import org.kumiki.algorithms.disclosure.OutputClass;
 import org.kumiki.algorithms.disclosure.OutputField;
@@ -22,7 +23,7 @@ import tools.jackson.databind.JsonNode;
  * @see <a href="https://doi.org/10.1093/biomet/34.1-2.28">B. L. Welch, Biometrika 34 (1947) 28</a>
  */
 public final class TTestAlgorithm
-    implements FederatedAlgorithm<TTestParameters, TTestBroadcast, TTestResult> {
+    implements FederatedAlgorithm<TTestParameters, Centres, TTestResult> {
 
   @Override
   public String id() {
@@ -67,28 +68,27 @@ public final class TTestAlgorithm
   }
 
   @Override
-  public TTestBroadcast start(TTestParameters p) {
-    return TTestBroadcast.first();
+  public Centres start(TTestParameters p) {
+    return Centres.none();
   }
 
   @Override
-  public byte[] broadcast(TTestBroadcast state) {
+  public byte[] broadcast(Centres state) {
     return state.bytes();
   }
 
   @Override
   public Layout layout(TTestParameters p, Dictionary dictionary, byte[] broadcast) {
-    return TTestLayout.of(p, TTestBroadcast.read(broadcast, p));
+    return TTestLayout.of(p, Centres.read(broadcast, p.groups(), id()));
   }
 
   @Override
   public NodeProgram node(TTestParameters p, Dictionary dictionary) {
-    return broadcast -> new TTestPass(p, TTestBroadcast.read(broadcast, p));
+    return broadcast -> new TTestPass(p, Centres.read(broadcast, p.groups(), id()));
   }
 
   @Override
-  public Step<TTestBroadcast, TTestResult> step(
-      TTestParameters p, TTestBroadcast state, Sums sums) {
+  public Step<Centres, TTestResult> step(TTestParameters p, Centres state, Sums sums) {
     return TTestSteps.step(p, state, sums);
   }
 }

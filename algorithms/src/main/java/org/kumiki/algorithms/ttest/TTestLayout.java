@@ -2,6 +2,7 @@ package org.kumiki.algorithms.ttest;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.kumiki.algorithms.centring.Centres;
 import org.kumiki.algorithms.layout.Bound;
 import org.kumiki.algorithms.layout.CaseSlots;
 import org.kumiki.algorithms.layout.DisclosureClass;
@@ -20,12 +21,12 @@ final class TTestLayout {
 
   private TTestLayout() {}
 
-  static Layout of(TTestParameters p, TTestBroadcast b) {
+  static Layout of(TTestParameters p, Centres b) {
     int groups = p.groups();
     List<Slot> slots = new ArrayList<>(CaseSlots.SLOTS);
     slots.add(count(PERSONS, groups, "Distinct persons per group."));
     slots.add(count(ROWS, groups, "Rows per group."));
-    if (b.isFirst()) {
+    if (b.areUnknown()) {
       slots.add(moment(SUMS, groups, "Sum of the values."));
       slots.add(moment(SQUARES, groups, "Sum of their squares, for the scale."));
       return new Layout(slots);

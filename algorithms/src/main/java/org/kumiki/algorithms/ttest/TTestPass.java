@@ -2,6 +2,7 @@ package org.kumiki.algorithms.ttest;
 
 import org.kumiki.algorithms.Accumulator;
 import org.kumiki.algorithms.Pass;
+import org.kumiki.algorithms.centring.Centres;
 import org.kumiki.algorithms.frame.Batch;
 import org.kumiki.algorithms.frame.CaseCounter;
 import org.kumiki.algorithms.frame.PersonCells;
@@ -20,9 +21,9 @@ final class TTestPass implements Pass {
   private final double[] centre;
   private final double[] scale;
 
-  TTestPass(TTestParameters p, TTestBroadcast b) {
+  TTestPass(TTestParameters p, Centres b) {
     this.p = p;
-    first = b.isFirst();
+    first = b.areUnknown();
     centre = b.centre().stream().mapToDouble(Double::doubleValue).toArray();
     scale = b.scale().stream().mapToDouble(Double::doubleValue).toArray();
   }

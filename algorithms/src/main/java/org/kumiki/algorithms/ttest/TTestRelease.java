@@ -61,7 +61,10 @@ final class TTestRelease {
             List.of("test", "estimate", "t", "df", "p", "low", "high", "std. error"),
             List.of(line)));
     if (profile.roundingBase() > 1) {
-      notes.add("counts are rounded to " + profile.roundingBase() + "; means and tests are exact");
+      notes.add(
+          "counts are rounded to "
+              + profile.roundingBase()
+              + "; means, degrees of freedom and tests are exact and may tell n");
     }
     return release(tables, false);
   }

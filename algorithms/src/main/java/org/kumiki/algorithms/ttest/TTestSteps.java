@@ -4,16 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import org.kumiki.algorithms.FailureCode;
 import org.kumiki.algorithms.Step;
+import org.kumiki.algorithms.centring.Centres;
 import org.kumiki.algorithms.layout.CaseSlots;
 import org.kumiki.algorithms.layout.Sums;
-import org.kumiki.algorithms.numeric.Centring;
 
 /** The coordinator's side: sums give a centre per group, powers about it the moments. */
 final class TTestSteps {
 
   private TTestSteps() {}
 
-  static Step<TTestBroadcast, TTestResult> step(TTestParameters p, TTestBroadcast b, Sums sums) {
+  static Step<Centres, TTestResult> step(TTestParameters p, Centres b, Sums sums) {
     if (sums.vetoed()) {
       return new Step.Failed<>(
           FailureCode.UNSAFE_STEP_OR_SEPARATION, "a value is infinite or too large somewhere");
@@ -25,7 +25,15 @@ final class TTestSteps {
         return new Step.Failed<>(FailureCode.NOTHING_TO_ESTIMATE, nothing(p, g));
       }
     }
-    return b.isFirst() ? centre(sums, rows, persons) : done(p, b, sums, rows, persons);
+    return b.areUnknown()
+        ? new Step.Next<>(
+            Centres.of(
+                sums.count(CaseSlots.ROWS_USED),
+                rows,
+                persons,
+                sums.doubles(TTestLayout.SUMS),
+                sums.doubles(TTestLayout.SQUARES)))
+        : done(p, b, sums, rows, persons);
   }
 
   private static String nothing(TTestParameters p, int group) {
@@ -34,25 +42,8 @@ final class TTestSteps {
         .orElse("there are no two rows with a value");
   }
 
-  private static Step<TTestBroadcast, TTestResult> centre(Sums sums, long[] rows, long[] persons) {
-    double[] total = sums.doubles(TTestLayout.SUMS);
-    double[] squares = sums.doubles(TTestLayout.SQUARES);
-    List<Double> centre = new ArrayList<>();
-    List<Double> scale = new ArrayList<>();
-    for (int g = 0; g < rows.length; g++) {
-      // Few persons' mean is not sent to the nodes.
-      Centring about =
-          Centring.isEnough(persons[g])
-              ? Centring.exact(rows[g], total[g], squares[g])
-              : Centring.coarse(rows[g], persons[g], total[g], squares[g]);
-      centre.add(about.centre());
-      scale.add(about.scale());
-    }
-    return new Step.Next<>(new TTestBroadcast(sums.count(CaseSlots.ROWS_USED), centre, scale));
-  }
-
-  private static Step<TTestBroadcast, TTestResult> done(
-      TTestParameters p, TTestBroadcast b, Sums sums, long[] rows, long[] persons) {
+  private static Step<Centres, TTestResult> done(
+      TTestParameters p, Centres b, Sums sums, long[] rows, long[] persons) {
     List<double[]> powers = TTestLayout.POWERS.stream().map(sums::doubles).toList();
     List<GroupMoments> groups = new ArrayList<>();
     for (int g = 0; g < rows.length; g++) {

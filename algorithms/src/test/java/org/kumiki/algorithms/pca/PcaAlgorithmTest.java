@@ -115,6 +115,24 @@ class PcaAlgorithmTest {
     assertThat(run(parameters, dictionary, sites, Profile.NONE).whollyWithheld()).isFalse();
   }
 
+  /** An attack: variances of whole numbers are fractions over n (n - 1); correlations are not. */
+  @Test
+  void variancesTellN_soTheLedgerTakesItForExact() {
+    Dictionary dictionary = NumberTables.dictionary("airquality");
+    List<Frame> sites = NumberTables.sites("airquality", 4);
+    String raw = NumberTables.parameters("airquality", ", \"scale\": false");
+    Release release = run(raw, dictionary, sites, Profile.ACRO_DEFAULT);
+    assertThat(release.result().get("n").asLong()).isEqualTo(110);
+    assertThat(release.figures().figures())
+        .extracting(f -> f.low() + "-" + f.high())
+        .containsExactly("111-111");
+    assertThat(
+            run(NumberTables.parameters("airquality", ""), dictionary, sites, Profile.ACRO_DEFAULT)
+                .figures()
+                .figures())
+        .isEmpty();
+  }
+
   @Test
   void morePersonsThanFiveTimesTheVariables_areNeeded() {
     Release release =

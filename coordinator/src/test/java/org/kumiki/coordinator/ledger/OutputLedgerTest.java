@@ -3,6 +3,10 @@ package org.kumiki.coordinator.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -122,6 +126,19 @@ final class OutputLedgerTest {
       ledger.stay("again-" + i);
     }
     assertThat(enter(output("q-2", "p", "anna", "c"))).containsExactly("b", "a");
+  }
+
+  @Test
+  void outputsOfAnEarlierVersion_areNotTakenForOneAnother() throws SQLException {
+    enter(output("q-1", "p", "anna", "a"));
+    enter(output("q-2", "p", "anna", "b"));
+    try (Connection connection =
+            DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("coordinator.db"));
+        Statement statement = connection.createStatement()) {
+      statement.executeUpdate("UPDATE additive_output SET what = ''");
+    }
+    ledger.stay("q-2");
+    assertThat(enter(output("q-3", "p", "anna", "c"))).containsExactly("b", "a");
   }
 
   /** Asked at the same moment: neither is released when the other is asked. */

@@ -65,6 +65,16 @@ class ReleaseDeskTest {
     return ((QueryOutcome.Completed) decide(profile, totals)).document().json();
   }
 
+  /** Only as far as the rounded counts beside it tell it: one repeated row is not told. */
+  @Test
+  void severalRowsPerPerson_areSaid_asFarAsTheCountsTell() {
+    String words = "a person may have several rows";
+    assertThat(completed(Profile.ACRO_DEFAULT, new Totals(100, 100, 100, 0, 260, 0)).toString())
+        .contains(words);
+    assertThat(completed(Profile.ACRO_DEFAULT, new Totals(100, 100, 100, 0, 101, 0)).toString())
+        .doesNotContain(words);
+  }
+
   @ParameterizedTest
   @ValueSource(longs = {1, 5, 9})
   void fewPersons_showNothingAtAll(long persons) {

@@ -159,6 +159,19 @@ class DoctorTest {
     }
   }
 
+  /** Advice on permissions would be wrong for somebody else's folder. */
+  @Test
+  void aFolderThatIsNoNodesHome_isSaidToBeNone() throws IOException {
+    Path other = Files.createDirectory(folder.resolve("project"));
+    assertThat(Doctor.examine(other, Clock.systemUTC()))
+        .singleElement()
+        .satisfies(
+            f -> {
+              assertThat(f.found()).contains("is not the home of a node");
+              assertThat(f.mend()).contains("--home").doesNotContain("chmod");
+            });
+  }
+
   @Test
   void aFolderThatOthersMayRead_fails() throws IOException {
     Files.setPosixFilePermissions(

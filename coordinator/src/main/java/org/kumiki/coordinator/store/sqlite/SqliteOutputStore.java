@@ -58,7 +58,9 @@ final class SqliteOutputStore implements OutputStore {
               h.select(
                       "SELECT older.query_id FROM additive_output AS older"
                           + " JOIN additive_output AS newer ON newer.what = older.what"
-                          + " AND newer.position > older.position WHERE newer.query_id = ?",
+                          + " AND newer.position > older.position WHERE newer.query_id = ?"
+                          // Entered before this column was there: not known to be alike.
+                          + " AND newer.what <> ''",
                       query)
                   .mapTo(String.class)
                   .list();

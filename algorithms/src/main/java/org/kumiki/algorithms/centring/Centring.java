@@ -1,4 +1,4 @@
-package org.kumiki.algorithms.numeric;
+package org.kumiki.algorithms.centring;
 
 /**
  * A centre and a scale for the powers of one variable, from its sums. The scale is a power of two
