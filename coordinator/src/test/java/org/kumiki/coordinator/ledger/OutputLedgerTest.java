@@ -3,10 +3,6 @@ package org.kumiki.coordinator.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,6 +17,7 @@ import org.kumiki.algorithms.layout.Contribution;
 import org.kumiki.algorithms.layout.LedgerSlots;
 import org.kumiki.algorithms.layout.PlainSums;
 import org.kumiki.algorithms.layout.Sums;
+import org.kumiki.coordinator.store.sqlite.RawSqlite;
 import org.kumiki.coordinator.store.sqlite.SqliteStores;
 import org.kumiki.protocols.document.DatasetReference;
 
@@ -129,14 +126,10 @@ final class OutputLedgerTest {
   }
 
   @Test
-  void outputsOfAnEarlierVersion_areNotTakenForOneAnother() throws SQLException {
+  void outputsOfAnEarlierVersion_areNotTakenForOneAnother() {
     enter(output("q-1", "p", "anna", "a"));
     enter(output("q-2", "p", "anna", "b"));
-    try (Connection connection =
-            DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("coordinator.db"));
-        Statement statement = connection.createStatement()) {
-      statement.executeUpdate("UPDATE additive_output SET what = ''");
-    }
+    new RawSqlite(folder.resolve("coordinator.db")).execute("UPDATE additive_output SET what = ''");
     ledger.stay("q-2");
     assertThat(enter(output("q-3", "p", "anna", "c"))).containsExactly("b", "a");
   }
