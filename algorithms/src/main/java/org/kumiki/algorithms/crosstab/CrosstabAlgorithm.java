@@ -1,6 +1,5 @@
 package org.kumiki.algorithms.crosstab;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SequencedSet;
@@ -13,12 +12,8 @@ import org.kumiki.algorithms.dictionary.Dictionary;
 import org.kumiki.algorithms.disclosure.OutputClass;
 import org.kumiki.algorithms.disclosure.OutputField;
 import org.kumiki.algorithms.disclosure.Statbarn;
-import org.kumiki.algorithms.layout.Bound;
 import org.kumiki.algorithms.layout.CaseSlots;
-import org.kumiki.algorithms.layout.DisclosureClass;
 import org.kumiki.algorithms.layout.Layout;
-import org.kumiki.algorithms.layout.Slot;
-import org.kumiki.algorithms.layout.SlotKind;
 import org.kumiki.algorithms.layout.Sums;
 import tools.jackson.databind.JsonNode;
 
@@ -31,8 +26,6 @@ import tools.jackson.databind.JsonNode;
  */
 public final class CrosstabAlgorithm
     implements FederatedAlgorithm<CrosstabParameters, SingleRound, CrosstabResult> {
-
-  static final String CELLS = "cell_persons";
 
   @Override
   public String id() {
@@ -54,7 +47,8 @@ public final class CrosstabAlgorithm
           "columns": {"type": "string", "description": "variable with declared levels"},
           "layers": {"type": "string", "description": "one table per level of this variable"},
           "correct": {"type": "boolean", "default": true, "description": "continuity correction of 2 x 2 tables"},
-          "conf_level": {"type": "number", "exclusiveMinimum": 0, "exclusiveMaximum": 1, "default": 0.95}}}
+          "conf_level": {"type": "number", "exclusiveMinimum": 0, "exclusiveMaximum": 1, "default": 0.95},
+          "exploration": {"type": "boolean", "default": false, "description": "counts rounded at random to multiples of k, the same persons always alike; no tests"}}}
         """;
   }
 
@@ -66,6 +60,17 @@ public final class CrosstabAlgorithm
   @Override
   public SequencedSet<String> variables(CrosstabParameters p) {
     return p.variables();
+  }
+
+  @Override
+  public boolean explores(CrosstabParameters p) {
+    return p.exploration();
+  }
+
+  /** Figures that are drawn by keys are not additive. */
+  @Override
+  public List<SequencedSet<String>> additiveSets(CrosstabParameters p) {
+    return p.exploration() ? List.of() : List.of(p.variables());
   }
 
   @Override
@@ -98,24 +103,7 @@ public final class CrosstabAlgorithm
   @Override
   public Layout layout(CrosstabParameters p, Dictionary dictionary, byte[] broadcast) {
     SingleRound.check(broadcast);
-    List<Slot> slots = new ArrayList<>(CaseSlots.SLOTS);
-    slots.add(
-        new Slot(
-            CELLS,
-            p.layerCount() * p.cellsPerLayer(),
-            SlotKind.COUNT,
-            new Bound.Count(),
-            DisclosureClass.COUNT_AND_TABLE,
-            "Distinct persons per layer, row and column, in this order."));
-    slots.add(
-        new Slot(
-            CellNodes.SLOT,
-            CellNodes.width(p),
-            SlotKind.COUNT,
-            new Bound.Count(),
-            DisclosureClass.INTERNAL,
-            "1 where a node has somebody in a cell, row, column or layer."));
-    return new Layout(slots);
+    return CrosstabLayout.of(p);
   }
 
   @Override
@@ -134,12 +122,16 @@ public final class CrosstabAlgorithm
           FailureCode.UNSAFE_STEP_OR_SEPARATION, "a node could not contribute to the table");
     }
     long persons = sums.count(CaseSlots.PERSONS_USED);
-    if (persons == 0) {
+    if (persons == 0 && !p.exploration()) {
       return new Step.Failed<>(
           FailureCode.NOTHING_TO_ESTIMATE, "no row has a value for every variable of the table");
     }
-    List<Long> cells = Arrays.stream(sums.counts(CELLS)).boxed().toList();
+    List<Long> cells = Arrays.stream(sums.counts(CrosstabLayout.CELLS)).boxed().toList();
     List<Long> nodes = Arrays.stream(sums.counts(CellNodes.SLOT)).boxed().toList();
-    return new Step.Done<>(new CrosstabResult(p, cells, nodes, persons));
+    List<Long> keys =
+        p.exploration()
+            ? Arrays.stream(sums.counts(CrosstabLayout.KEYS)).boxed().toList()
+            : List.of();
+    return new Step.Done<>(new CrosstabResult(p, cells, nodes, keys, persons));
   }
 }

@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedSet;
+import java.util.stream.Collectors;
 import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.algorithms.category.Category;
 import org.kumiki.algorithms.dictionary.Dictionary;
@@ -14,20 +15,24 @@ import tools.jackson.databind.JsonNode;
  * Checked parameters of a table.
  *
  * @param correct true for a continuity correction, as R's default
+ * @param exploration true for counts that are rounded at random by the keys of their persons
  */
 record CrosstabParameters(
     Category rows,
     Category columns,
     Optional<Category> layers,
     boolean correct,
-    double confidence) {
+    double confidence,
+    boolean exploration) {
 
   private static final int MOST_CELLS = 10_000;
 
   static CrosstabParameters parse(JsonNode json, Dictionary dictionary) {
     ParameterReader reader =
         new ParameterReader(
-            json, List.of("rows", "columns", "layers", "correct", "conf_level"), List.of());
+            json,
+            List.of("rows", "columns", "layers", "correct", "conf_level", "exploration"),
+            List.of());
     Category rows = category(dictionary, "rows", reader.requiredText("rows"));
     Category columns = category(dictionary, "columns", reader.requiredText("columns"));
     Optional<Category> layers =
@@ -48,7 +53,12 @@ record CrosstabParameters(
           "the table has " + cells + " cells; at most " + MOST_CELLS + ": use coarser levels");
     }
     return new CrosstabParameters(
-        rows, columns, layers, reader.flag("correct", true), reader.confidence());
+        rows,
+        columns,
+        layers,
+        reader.flag("correct", true),
+        reader.confidence(),
+        reader.flag("exploration", false));
   }
 
   private static Category category(Dictionary dictionary, String key, String name) {
@@ -64,6 +74,13 @@ record CrosstabParameters(
     SequencedSet<String> names = new LinkedHashSet<>(List.of(rows.name(), columns.name()));
     layers.ifPresent(category -> names.add(category.name()));
     return names;
+  }
+
+  /** The table in R. */
+  String reproduceTable() {
+    return variables().stream()
+        .map(name -> "data$`" + name + "`")
+        .collect(Collectors.joining(", ", "table(", ")"));
   }
 
   int layerCount() {

@@ -217,19 +217,18 @@ final class CrosstabRelease {
   }
 
   private Release release(boolean wholly) {
-    String table =
-        "table(data$`"
-            + p.rows().name()
-            + "`, data$`"
-            + p.columns().name()
-            + p.layers().map(layer -> "`, data$`" + layer.name()).orElse("")
-            + "`)";
     String tests =
         p.layers().isPresent()
             ? "mantelhaen.test(t, correct = " + flag() + ")"
             : "chisq.test(t, correct = " + flag() + "); fisher.test(t)";
     return new Release(
-        json, tables, withheld, notes, warnings, "t <- " + table + "; " + tests, wholly);
+        json,
+        tables,
+        withheld,
+        notes,
+        warnings,
+        "t <- " + p.reproduceTable() + "; " + tests,
+        wholly);
   }
 
   private String flag() {

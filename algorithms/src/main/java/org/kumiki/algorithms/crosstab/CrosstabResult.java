@@ -13,19 +13,34 @@ import org.kumiki.algorithms.disclosure.figure.Withholding;
  *
  * @param cells persons per layer, row and column, in this order
  * @param nodes how many nodes have somebody there, as {@link CellNodes} orders them
+ * @param keys sums of their keys, for exploration; else none
  * @param persons distinct persons in the table
  */
 record CrosstabResult(
-    CrosstabParameters parameters, List<Long> cells, List<Long> nodes, long persons)
+    CrosstabParameters parameters,
+    List<Long> cells,
+    List<Long> nodes,
+    List<Long> keys,
+    long persons)
     implements Result {
 
   CrosstabResult {
     cells = List.copyOf(cells);
     nodes = List.copyOf(nodes);
+    keys = List.copyOf(keys);
   }
 
   /** One table per layer; one in all without layers. */
   List<ContingencyTable> layers() {
+    return layers(cells);
+  }
+
+  /** Sums of keys, likewise; those of a margin add up as its persons do. */
+  List<ContingencyTable> layersOfKeys() {
+    return layers(keys);
+  }
+
+  private List<ContingencyTable> layers(List<Long> cells) {
     List<ContingencyTable> layers = new ArrayList<>();
     int size = parameters.cellsPerLayer();
     for (int layer = 0; layer < parameters.layerCount(); layer++) {
@@ -42,6 +57,15 @@ record CrosstabResult(
 
   /** The table of all layers together. */
   ContingencyTable pooled() {
+    return pooled(cells);
+  }
+
+  /** The same of sums of keys. */
+  ContingencyTable pooledKeys() {
+    return pooled(keys);
+  }
+
+  private ContingencyTable pooled(List<Long> cells) {
     int size = parameters.cellsPerLayer();
     List<Long> sums = new ArrayList<>();
     for (int cell = 0; cell < size; cell++) {
@@ -59,12 +83,19 @@ record CrosstabResult(
   }
 
   @Override
+  public boolean explores() {
+    return parameters.exploration();
+  }
+
+  @Override
   public Release release(Profile profile) {
     return release(profile, Withholding.NONE);
   }
 
   @Override
   public Release release(Profile profile, Withholding before) {
-    return CrosstabRelease.of(this, profile, before);
+    return parameters.exploration()
+        ? ExploredTables.of(this, profile)
+        : CrosstabRelease.of(this, profile, before);
   }
 }

@@ -65,6 +65,12 @@ record ShownTable(
 
   /** Writes counts, margins and shares; shares are those of the rounded counts. */
   void write(ObjectNode node) {
+    writeCounts(node);
+    writeShares(node);
+  }
+
+  /** Writes counts and margins. */
+  void writeCounts(ObjectNode node) {
     ArrayNode counts = node.putArray("counts");
     cells.forEach(row -> row(row, counts.addArray()));
     row(rowTotals, node.putArray("row_totals"));
@@ -76,6 +82,9 @@ record ShownTable(
       displays(rowTotals, node.putArray("row_totals_display"));
       displays(columnTotals, node.putArray("column_totals_display"));
     }
+  }
+
+  private void writeShares(ObjectNode node) {
     ArrayNode rowShares = node.putArray("row_shares");
     ArrayNode columnShares = node.putArray("column_shares");
     for (int i = 0; i < cells.size(); i++) {

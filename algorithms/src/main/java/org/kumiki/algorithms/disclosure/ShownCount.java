@@ -25,6 +25,11 @@ public record ShownCount(OptionalLong value, String display) {
     return of(profile.round(count));
   }
 
+  /** A number that was rounded at random. */
+  public static ShownCount drawn(long rounded) {
+    return of(rounded);
+  }
+
   /** A number that is withheld for the sake of others. */
   public static ShownCount hidden() {
     return new ShownCount(OptionalLong.empty(), "withheld");

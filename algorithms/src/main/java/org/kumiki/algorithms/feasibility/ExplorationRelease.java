@@ -7,6 +7,7 @@ import org.kumiki.algorithms.disclosure.Concealment;
 import org.kumiki.algorithms.disclosure.Profile;
 import org.kumiki.algorithms.disclosure.Release;
 import org.kumiki.algorithms.disclosure.Withheld;
+import org.kumiki.algorithms.exploration.RandomRounding;
 import org.kumiki.algorithms.table.Cell;
 import org.kumiki.algorithms.table.Table;
 import tools.jackson.databind.json.JsonMapper;
@@ -31,7 +32,7 @@ final class ExplorationRelease {
   private ExplorationRelease(FeasibilityResult result, Profile profile) {
     this.result = result;
     this.profile = profile;
-    this.rounding = new RandomRounding(Math.max(1, profile.k()));
+    this.rounding = RandomRounding.of(profile);
   }
 
   static Release of(FeasibilityResult result, Profile profile) {
@@ -49,15 +50,7 @@ final class ExplorationRelease {
       entry(groups.addObject().put("group", names.get(g)), "/groups/" + g, g + 1, names.get(g));
     }
     String by = result.parameters().by().map(Category::name).orElse("");
-    List<String> notes =
-        profile.active()
-            ? List.of(
-                "for exploration: each count is rounded at random to a multiple of %d, the same"
-                        .formatted(rounding.base())
-                    + " persons always alike; it is off by less than %d and right on average; counts"
-                        .formatted(rounding.base())
-                    + " do not add up. Ask without exploration for a figure to be published")
-            : List.of();
+    List<String> notes = profile.active() ? List.of(rounding.note()) : List.of();
     return new Release(
         json,
         List.of(new Table("Persons, for exploration", List.of(by, "persons"), lines)),

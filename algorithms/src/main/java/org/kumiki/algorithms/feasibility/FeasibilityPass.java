@@ -3,6 +3,7 @@ package org.kumiki.algorithms.feasibility;
 import java.util.Arrays;
 import org.kumiki.algorithms.Accumulator;
 import org.kumiki.algorithms.Pass;
+import org.kumiki.algorithms.exploration.KeySums;
 import org.kumiki.algorithms.frame.Batch;
 import org.kumiki.algorithms.frame.CaseCounter;
 import org.kumiki.algorithms.frame.PersonCells;

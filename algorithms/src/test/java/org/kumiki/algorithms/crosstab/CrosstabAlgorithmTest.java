@@ -60,7 +60,7 @@ final class CrosstabAlgorithmTest {
     }
     if (persons > 50_000) {
       CrosstabParameters p = CROSSTAB.parse(new JsonMapper().readTree(parameters), dictionary);
-      return new CrosstabResult(p, cells, CrosstabTables.everywhere(p), persons)
+      return new CrosstabResult(p, cells, CrosstabTables.everywhere(p), List.of(), persons)
           .release(Profile.NONE);
     }
     return PlainFederation.run(

@@ -35,7 +35,8 @@ final class CrosstabPrivacyTest {
             .boxed()
             .toList();
     long persons = cells.stream().mapToLong(Long::longValue).sum();
-    return new CrosstabResult(p, cells, CrosstabTables.everywhere(p), persons).release(profile);
+    return new CrosstabResult(p, cells, CrosstabTables.everywhere(p), List.of(), persons)
+        .release(profile);
   }
 
   /** The counts that a figure of the JSON can stand for. */

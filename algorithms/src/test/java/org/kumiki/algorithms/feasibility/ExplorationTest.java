@@ -20,6 +20,7 @@ import org.kumiki.algorithms.TestVariables;
 import org.kumiki.algorithms.dictionary.Dictionary;
 import org.kumiki.algorithms.disclosure.Profile;
 import org.kumiki.algorithms.disclosure.Release;
+import org.kumiki.algorithms.exploration.RandomRounding;
 import org.kumiki.algorithms.frame.ArrayFrame;
 import org.kumiki.algorithms.frame.Frame;
 import tools.jackson.databind.JsonNode;

@@ -1,4 +1,4 @@
-package org.kumiki.algorithms.feasibility;
+package org.kumiki.algorithms.exploration;
 
 import java.util.BitSet;
 import org.kumiki.algorithms.frame.Batch;
@@ -7,12 +7,13 @@ import org.kumiki.algorithms.frame.Batch;
  * The sum, modulo 2^32, of the keys of the distinct persons in each of several cells (disclosure.md
  * R6.5). Not safe for several threads.
  */
-final class KeySums {
+public final class KeySums {
 
   private final BitSet[] persons;
   private int[] keys = new int[0];
 
-  KeySums(int cells) {
+  /** Nobody yet. */
+  public KeySums(int cells) {
     persons = new BitSet[cells];
     for (int cell = 0; cell < cells; cell++) {
       persons[cell] = new BitSet();
@@ -20,15 +21,17 @@ final class KeySums {
   }
 
   /** Takes the keys of the frame; called before the rows of each batch. */
-  void open(Batch batch) {
+  public void open(Batch batch) {
     keys = batch.personKeys();
   }
 
-  void add(int person, int cell) {
+  /** Row of a person in a cell. */
+  public void add(int person, int cell) {
     persons[cell].set(person);
   }
 
-  void merge(KeySums other) {
+  /** Adds the persons of another part of the rows. */
+  public void merge(KeySums other) {
     if (keys.length == 0) {
       keys = other.keys;
     }
@@ -38,7 +41,7 @@ final class KeySums {
   }
 
   /** Per cell, below 2^32. */
-  long[] sums() {
+  public long[] sums() {
     long[] sums = new long[persons.length];
     for (int cell = 0; cell < sums.length; cell++) {
       int sum = 0;

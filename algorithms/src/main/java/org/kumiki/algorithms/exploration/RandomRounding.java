@@ -1,4 +1,6 @@
-package org.kumiki.algorithms.feasibility;
+package org.kumiki.algorithms.exploration;
+
+import org.kumiki.algorithms.disclosure.Profile;
 
 /**
  * Rounds a count to one of the two multiples of a base beside it, drawn by the sum of the keys of
@@ -9,14 +11,27 @@ package org.kumiki.algorithms.feasibility;
  *
  * @param base at least 1
  */
-record RandomRounding(int base) {
+public record RandomRounding(int base) {
+
+  /** To multiples of the profile's k; none where it has no rules. */
+  public static RandomRounding of(Profile profile) {
+    return new RandomRounding(Math.max(1, profile.k()));
+  }
 
   /** The figure of so many persons whose keys have this sum, modulo 2^32. */
-  long round(long persons, long keys) {
+  public long round(long persons, long keys) {
     long above = persons % base;
     // Up with probability above / base.
     boolean up = Integer.toUnsignedLong(mixed((int) keys)) * base < above << 32;
     return persons - above + (up ? base : 0);
+  }
+
+  /** What a reader of such figures is told. */
+  public String note() {
+    return ("for exploration: each count is rounded at random to a multiple of %d, the same persons"
+            + " always alike; it is off by less than %d and right on average; counts do not add up."
+            + " Ask without exploration for a figure to be published")
+        .formatted(base, base);
   }
 
   // Else the draws of disjoint groups would add up to that of all. A bijection (murmur3's last
