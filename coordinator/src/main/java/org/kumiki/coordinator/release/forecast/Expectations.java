@@ -47,6 +47,8 @@ public final class Expectations {
       case "summary" -> Optional.of(of.shown(of.summary(), label));
       case "feasibility" -> Optional.of(of.shown(of.feasibility(), label));
       case "kaplan-meier" -> Optional.of(of.shown(of.curves(), label));
+      case "t-test" -> Optional.of(of.shown(of.means(), label));
+      case "correlation", "pca" -> Optional.of(of.matrix(label));
       default -> Optional.empty();
     };
   }
@@ -134,6 +136,33 @@ public final class Expectations {
       counts.add(new Expected.Count(Expected.Use.EVENTS, event(group, event)));
     }
     return complete;
+  }
+
+  private Region means() {
+    SequencedSet<String> names = new LinkedHashSet<>();
+    for (String key : List.of("variable", "paired_with", "by")) {
+      text(key).ifPresent(names::add);
+    }
+    Region complete = Region.complete(names);
+    Optional<Category> by = text("by").map(this::category);
+    if (by.isPresent()) {
+      regions(complete, by)
+          .forEach(group -> counts.add(new Expected.Count(Expected.Use.NEEDED, group)));
+    }
+    return complete;
+  }
+
+  /** Of second moments: sized as a model of as many parameters, without terms of its own. */
+  private Expected matrix(String label) {
+    List<String> names =
+        parameters.path("variables").values().stream().map(JsonNode::asString).toList();
+    return new Expected(
+        label,
+        Region.complete(names),
+        List.of(),
+        Optional.of(
+            new Expected.Model(
+                names.size(), List.of(), Optional.empty(), Optional.empty(), false, false)));
   }
 
   private void groups(Region complete, Optional<Category> by) {

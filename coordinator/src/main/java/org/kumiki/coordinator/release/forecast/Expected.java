@@ -35,6 +35,8 @@ public record Expected(String label, Region complete, List<Count> counts, Option
     CELL("R7"),
     /** All persons of a group: with fewer than k nothing of it is shown. */
     GROUP("R1"),
+    /** All persons of a group without which nothing at all is shown. */
+    NEEDED("R1"),
     /** Persons with an event: a survival curve has no step without k of them. */
     EVENTS("R10");
 

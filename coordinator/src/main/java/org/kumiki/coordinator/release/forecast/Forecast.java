@@ -90,7 +90,20 @@ public final class Forecast {
     known
         .withheldForOthers(count.group())
         .or(() -> withheld(count.group()))
-        .ifPresent(t -> foreseen.add(words.count(likelihood(t), count.use(), count.group(), t)));
+        .ifPresent(t -> foreseen.add(foreseen(count, t)));
+  }
+
+  private Foreseen foreseen(Expected.Count count, Known.Told told) {
+    if (count.use() != Expected.Use.NEEDED) {
+      return words.count(likelihood(told), count.use(), count.group(), told);
+    }
+    GroupWords few = GroupWords.of(count.group());
+    return words.whole(
+        likelihood(told),
+        count.use().rule(),
+        "it needs both groups, and persons with " + few.english() + " are few",
+        "両群が必要であり、" + few.japanese() + "の人数が少ない",
+        told);
   }
 
   /** The released count that lets the group fall below k, or come near it. */

@@ -32,6 +32,8 @@ public final class ForecastWords {
     return switch (use) {
       case CELL -> withheld(likelihood, use.rule(), "count ", "人数 ", words, told);
       case GROUP -> withheld(likelihood, use.rule(), "group ", "群 ", words, told);
+      case NEEDED ->
+          throw new IllegalArgumentException("the whole result is withheld, not a count");
       case EVENTS -> withheld(likelihood, use.rule(), "curve ", "生存曲線 ", words, told);
     };
   }

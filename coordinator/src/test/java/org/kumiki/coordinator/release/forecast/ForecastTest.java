@@ -31,6 +31,7 @@ class ForecastTest {
             {"name": "sex", "type": "string", "constraints": {"enum": ["F", "M"]}},
             {"name": "age", "type": "integer", "constraints": {"minimum": 0, "maximum": 120}},
             {"name": "days", "type": "integer", "constraints": {"minimum": 0, "maximum": 3000}},
+            {"name": "weight", "type": "number"},
             {"name": "event", "type": "boolean"}]}
           """
               .getBytes(StandardCharsets.UTF_8));
@@ -223,6 +224,34 @@ class ForecastTest {
             "{\"time\": \"days\", \"event\": \"event\", \"by\": \"sex\", \"width\": 30}");
     assertThat(of(all, "group sex = F").rule()).isEqualTo("R1");
     assertThat(of(all, "curve event = TRUE, sex = M").rule()).isEqualTo("R10");
+  }
+
+  @Test
+  void smallGroupOfATTest_withholdsAllOfIt() {
+    with(Region.ALL, 100).with(of("sex", "F"), 5).with(of("sex", "M"), 95);
+    List<Foreseen> all = forecast("t-test", "{\"variable\": \"age\", \"by\": \"sex\"}");
+    Foreseen whole = of(all, "whole result");
+    assertThat(whole.rule()).isEqualTo("R1");
+    assertThat(whole.english())
+        .contains("it needs both groups, and persons with sex = F are few, released as <10");
+    assertThat(whole.japanese()).contains("両群", "<10");
+    assertThat(forecast("t-test", "{\"variable\": \"age\"}")).isEmpty();
+  }
+
+  @Test
+  void moreVariablesThanPersonsCarry_withholdCorrelationsAndComponents() {
+    with(Region.ALL, 12);
+    for (String template : List.of("correlation", "pca")) {
+      Foreseen whole =
+          of(
+              forecast(template, "{\"variables\": [\"age\", \"days\", \"weight\"]}"),
+              "whole result");
+      assertThat(whole.rule()).isEqualTo("R4");
+      assertThat(whole.english()).contains("3 parameters are more than one per 5 persons");
+    }
+    figures.clear();
+    with(Region.ALL, 100);
+    assertThat(forecast("pca", "{\"variables\": [\"age\", \"days\", \"weight\"]}")).isEmpty();
   }
 
   @Test
