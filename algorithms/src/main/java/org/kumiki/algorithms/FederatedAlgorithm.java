@@ -52,11 +52,21 @@ public interface FederatedAlgorithm<P, S, R extends Result> {
     return List.of(variables(parameters));
   }
 
-  /** The same with the subgroup that each is in. */
+  /** The same with the subgroup that each is in; figures per group are about each group, too. */
   default List<AdditiveRows> additiveRows(P parameters) {
     return additiveSets(parameters).stream()
         .map(names -> new AdditiveRows(Optional.empty(), names))
         .toList();
+  }
+
+  /**
+   * The rows that figures which are not additive are about: each derived number in them must be
+   * decided alike for no fewer than k persons.
+   */
+  default List<AdditiveRows> otherRows(P parameters) {
+    return additiveRows(parameters).isEmpty()
+        ? List.of(new AdditiveRows(Optional.empty(), variables(parameters)))
+        : List.of();
   }
 
   /**

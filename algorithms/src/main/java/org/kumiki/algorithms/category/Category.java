@@ -9,6 +9,7 @@ import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.algorithms.dictionary.Dictionary;
 import org.kumiki.algorithms.dictionary.Variable;
 import org.kumiki.algorithms.dictionary.VariableType;
+import org.kumiki.algorithms.expression.Expr;
 import org.kumiki.algorithms.frame.Batch;
 
 /**
@@ -122,6 +123,18 @@ public final class Category {
   /** Number of levels. */
   public int size() {
     return levels.size();
+  }
+
+  /** The condition that a row is of this level. */
+  public Expr at(int level) {
+    Expr.Var value = new Expr.Var(variable);
+    return switch (variable.type()) {
+      case BOOLEAN -> level == 1 ? value : new Expr.Not(value);
+      case STRING ->
+          new Expr.Compare(Expr.Comparison.EQUAL, value, new Expr.Level(levels.get(level), level));
+      case INTEGER, NUMBER, DATE ->
+          new Expr.Compare(Expr.Comparison.EQUAL, value, new Expr.Num(number(level)));
+    };
   }
 
   /** Writes the level of each row of the batch, from index 0; -1 where missing. */

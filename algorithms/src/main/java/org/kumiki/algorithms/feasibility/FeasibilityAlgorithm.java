@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedSet;
+import org.kumiki.algorithms.AdditiveRows;
 import org.kumiki.algorithms.FailureCode;
 import org.kumiki.algorithms.FederatedAlgorithm;
 import org.kumiki.algorithms.NodeProgram;
@@ -70,13 +72,21 @@ public final class FeasibilityAlgorithm
    * not additive: the difference of two of them has the noise of both.
    */
   @Override
-  public List<SequencedSet<String>> additiveSets(FeasibilityParameters p) {
+  public List<AdditiveRows> additiveRows(FeasibilityParameters p) {
     if (p.exploration()) {
       return List.of();
     }
-    List<SequencedSet<String>> sets = new ArrayList<>(List.of(new LinkedHashSet<>()));
-    p.by().ifPresent(category -> sets.add(new LinkedHashSet<>(List.of(category.name()))));
-    return sets;
+    List<AdditiveRows> rows = new ArrayList<>();
+    rows.add(new AdditiveRows(Optional.empty(), new LinkedHashSet<>()));
+    p.by()
+        .ifPresent(
+            category ->
+                rows.addAll(
+                    AdditiveRows.withGroups(
+                        new LinkedHashSet<>(List.of(category.name())),
+                        // Counts are rounded; sums of person-time are not.
+                        p.personTime().isPresent() ? p.by() : Optional.empty())));
+    return rows;
   }
 
   @Override

@@ -106,7 +106,18 @@ public final class SeveralAlgorithm<P, S, R extends Result>
     List<AdditiveRows> all = new ArrayList<>();
     for (int part = 0; part < parts.size(); part++) {
       for (AdditiveRows rows : inner.additiveRows(p.bound().get(part))) {
-        all.add(new AdditiveRows(parts.get(part).where(), rows.variables()));
+        all.add(rows.within(parts.get(part).where()));
+      }
+    }
+    return all.stream().distinct().toList();
+  }
+
+  @Override
+  public List<AdditiveRows> otherRows(SeveralParameters<P> p) {
+    List<AdditiveRows> all = new ArrayList<>();
+    for (int part = 0; part < parts.size(); part++) {
+      for (AdditiveRows rows : inner.otherRows(p.bound().get(part))) {
+        all.add(rows.within(parts.get(part).where()));
       }
     }
     return all.stream().distinct().toList();

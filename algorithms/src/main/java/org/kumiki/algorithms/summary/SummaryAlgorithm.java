@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedSet;
+import org.kumiki.algorithms.AdditiveRows;
 import org.kumiki.algorithms.FederatedAlgorithm;
 import org.kumiki.algorithms.NodeProgram;
 import org.kumiki.algorithms.Step;
@@ -63,16 +64,16 @@ public final class SummaryAlgorithm
     return names;
   }
 
-  /** Each variable has its own rows. */
+  /** Each variable has its own rows, in each group. */
   @Override
-  public List<SequencedSet<String>> additiveSets(SummaryParameters p) {
-    List<SequencedSet<String>> sets = new ArrayList<>();
+  public List<AdditiveRows> additiveRows(SummaryParameters p) {
+    List<AdditiveRows> rows = new ArrayList<>();
     for (SummaryParameters.Item item : p.variables()) {
       SequencedSet<String> names = new LinkedHashSet<>(List.of(item.name()));
       p.by().ifPresent(category -> names.add(category.name()));
-      sets.add(names);
+      rows.addAll(AdditiveRows.withGroups(names, p.by()));
     }
-    return sets;
+    return rows;
   }
 
   @Override

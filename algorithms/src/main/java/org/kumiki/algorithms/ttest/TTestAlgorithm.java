@@ -2,6 +2,7 @@ package org.kumiki.algorithms.ttest;
 
 import java.util.List;
 import java.util.SequencedSet;
+import org.kumiki.algorithms.AdditiveRows;
 import org.kumiki.algorithms.FederatedAlgorithm;
 import org.kumiki.algorithms.NodeProgram;
 import org.kumiki.algorithms.Step;
@@ -58,6 +59,11 @@ public final class TTestAlgorithm
   @Override
   public SequencedSet<String> variables(TTestParameters p) {
     return p.variables();
+  }
+
+  @Override
+  public List<AdditiveRows> additiveRows(TTestParameters p) {
+    return AdditiveRows.withGroups(p.variables(), p.by());
   }
 
   @Override

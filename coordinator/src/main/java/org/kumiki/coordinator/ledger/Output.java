@@ -17,7 +17,8 @@ import org.kumiki.protocols.document.DatasetReference;
  * @param organisations theirs, as far as permits name them
  * @param cohort the filter as its tree prints
  * @param datasets by node
- * @param sets of rows that its figures are about
+ * @param sets of rows that its figures are about, as far as they are additive
+ * @param others rows of pieces of derived numbers in figures that are not
  */
 public record Output(
     String query,
@@ -26,7 +27,20 @@ public record Output(
     List<String> organisations,
     Optional<String> cohort,
     Map<String, DatasetReference> datasets,
-    List<AdditiveSet> sets) {
+    List<AdditiveSet> sets,
+    List<AdditiveSet> others) {
+
+  /** Without derived numbers that have pieces. */
+  public Output(
+      String query,
+      String permit,
+      List<String> persons,
+      List<String> organisations,
+      Optional<String> cohort,
+      Map<String, DatasetReference> datasets,
+      List<AdditiveSet> sets) {
+    this(query, permit, persons, organisations, cohort, datasets, sets, List.of());
+  }
 
   /** Copies. */
   public Output {
@@ -35,6 +49,14 @@ public record Output(
     // In the order of names: equal outputs are written equally.
     datasets = Collections.unmodifiableMap(new TreeMap<>(datasets));
     sets = List.copyOf(sets);
+    others = List.copyOf(others);
+  }
+
+  /** All sets, in the order in which nodes count them. */
+  public List<AdditiveSet> counted() {
+    List<AdditiveSet> all = new ArrayList<>(sets);
+    all.addAll(others);
+    return all;
   }
 
   /** Who could put this output beside another one: an output that shares one of these. */
@@ -47,7 +69,7 @@ public record Output(
 
   /** The same without the query's name: equal for an output asked for again. */
   public Output what() {
-    return new Output("", permit, persons, organisations, cohort, datasets, sets);
+    return new Output("", permit, persons, organisations, cohort, datasets, sets, others);
   }
 
   /** True if both used the same version of a dataset. */
@@ -62,6 +84,12 @@ public record Output(
    * numbers of persons, and how many miss a variable is shown as {@code <k} by rule R1 anyway.
    */
   boolean comparable(AdditiveSet mine, Output earlier, AdditiveSet theirs) {
-    return !cohort.equals(earlier.cohort) || mine.sharesAVariableWith(theirs);
+    boolean otherRows = !cohort.equals(earlier.cohort);
+    boolean shared = mine.sharesAVariableWith(theirs);
+    if (mine.piece().isEmpty() && theirs.piece().isEmpty()) {
+      return otherRows || shared;
+    }
+    boolean bothPieces = mine.piece().isPresent() && theirs.piece().isPresent();
+    return shared && (mine.outlasts(theirs) || theirs.outlasts(mine) || (bothPieces && otherRows));
   }
 }

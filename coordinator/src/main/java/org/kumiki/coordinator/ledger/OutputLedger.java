@@ -1,11 +1,11 @@
 package org.kumiki.coordinator.ledger;
 
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedSet;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.kumiki.algorithms.derive.ComparedRows;
 import org.kumiki.algorithms.disclosure.Drift;
 import org.kumiki.algorithms.disclosure.Profile;
 import org.kumiki.algorithms.layout.LedgerSlots;
@@ -48,13 +48,13 @@ public final class OutputLedger {
 
   /** The conditions that {@link #enter} would give. */
   public synchronized List<String> conditions(Output output, Predicate<String> readable) {
-    SequencedSet<String> conditions = new LinkedHashSet<>();
-    if (output.sets().isEmpty()) {
+    SequencedSet<String> conditions = new LinkedHashSet<>(own(output));
+    if (output.counted().isEmpty()) {
       return List.of();
     }
-    int most = Math.min(MOST_CONDITIONS, LedgerSlots.MOST_PAIRS / output.sets().size());
-    int characters = 0;
-    for (Output earlier : earlier(output)) {
+    int most = Math.min(MOST_CONDITIONS, LedgerSlots.MOST_PAIRS / output.counted().size());
+    int characters = conditions.stream().mapToInt(String::length).sum();
+    for (Output earlier : output.sets().isEmpty() ? List.<Output>of() : earlier(output)) {
       for (AdditiveSet set : earlier.sets()) {
         boolean fits =
             conditions.size() < most
@@ -66,6 +66,25 @@ public final class OutputLedger {
       }
     }
     return List.copyOf(conditions);
+  }
+
+  /** As {@link ComparedRows#ownConditions}. */
+  private static SequencedSet<String> own(Output output) {
+    SequencedSet<String> own = new LinkedHashSet<>();
+    for (AdditiveSet mine : output.counted()) {
+      if (mine.piece().isPresent()) {
+        own.add(ComparedRows.NOBODY);
+        wholes(output, mine).forEach(whole -> own.add(whole.condition()));
+      }
+    }
+    return own;
+  }
+
+  /** The output's own figures that would leave a figure of the piece if they were taken off. */
+  private static List<AdditiveSet> wholes(Output output, AdditiveSet piece) {
+    return output.sets().stream()
+        .filter(set -> set.piece().isEmpty() && output.comparable(piece, output, set))
+        .toList();
   }
 
   /**
@@ -102,29 +121,57 @@ public final class OutputLedger {
   }
 
   /**
-   * The earlier queries whose persons are nearly those of this one, given how far they are apart.
+   * The earlier queries whose persons are nearly those of this one, and the derived numbers that
+   * few persons decide, given how far the persons are apart.
    *
    * @param conditions as the work order names them
    * @param drifts the sums over all nodes
    */
-  public List<String> clashes(
-      Output output, List<String> conditions, Sums drifts, Profile profile) {
-    long[] onlyNow = drifts.counts(LedgerSlots.ONLY_NOW);
-    long[] onlyThen = drifts.counts(LedgerSlots.ONLY_THEN);
+  public Closeness clashes(Output output, List<String> conditions, Sums drifts, Profile profile) {
+    Drifts apart =
+        new Drifts(
+            conditions, drifts.counts(LedgerSlots.ONLY_NOW), drifts.counts(LedgerSlots.ONLY_THEN));
     Set<String> clashes = new LinkedHashSet<>();
     for (Output earlier : earlier(output)) {
       for (AdditiveSet theirs : earlier.sets()) {
-        int e = conditions.indexOf(theirs.condition());
-        for (int s = 0; e >= 0 && s < output.sets().size(); s++) {
-          int pair = s * conditions.size() + e;
-          boolean tells = new Drift(onlyNow[pair], onlyThen[pair]).tells(profile);
-          if (tells && output.comparable(output.sets().get(s), earlier, theirs)) {
+        for (int s = 0; s < output.sets().size(); s++) {
+          if (output.comparable(output.sets().get(s), earlier, theirs)
+              && apart.tell(s, theirs.condition(), profile)) {
             clashes.add(earlier.query());
           }
         }
       }
     }
-    return new ArrayList<>(clashes);
+    return new Closeness(List.copyOf(clashes), List.copyOf(numbers(output, apart, profile)));
+  }
+
+  private static Set<String> numbers(Output output, Drifts apart, Profile profile) {
+    Set<String> numbers = new LinkedHashSet<>();
+    List<AdditiveSet> counted = output.counted();
+    for (int s = 0; s < counted.size(); s++) {
+      AdditiveSet mine = counted.get(s);
+      if (mine.piece().isEmpty()) {
+        continue;
+      }
+      boolean few = mine.piece().get().alone() && apart.tell(s, ComparedRows.NOBODY, profile);
+      for (AdditiveSet whole : wholes(output, mine)) {
+        few |= apart.tell(s, whole.condition(), profile);
+      }
+      if (few) {
+        numbers.add(mine.piece().get().number());
+      }
+    }
+    return numbers;
+  }
+
+  /** How far the persons of each counted set are from those of each condition. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Drifts(List<String> conditions, long[] onlyNow, long[] onlyThen) {
+    boolean tell(int set, String condition, Profile profile) {
+      int e = conditions.indexOf(condition);
+      int pair = set * conditions.size() + e;
+      return e >= 0 && new Drift(onlyNow[pair], onlyThen[pair]).tells(profile);
+    }
   }
 
   /** True if the query is an entered one of this permit. */

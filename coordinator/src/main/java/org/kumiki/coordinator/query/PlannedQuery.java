@@ -3,12 +3,13 @@ package org.kumiki.coordinator.query;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedSet;
-import org.kumiki.algorithms.AdditiveRows;
 import org.kumiki.algorithms.FederatedAlgorithm;
 import org.kumiki.algorithms.Result;
+import org.kumiki.algorithms.derive.ComparedRows;
 import org.kumiki.algorithms.derive.Preparation;
 import org.kumiki.algorithms.dictionary.Dictionary;
 import org.kumiki.algorithms.disclosure.Profile;
+import org.kumiki.algorithms.expression.Expr;
 import org.kumiki.algorithms.grouping.Groupings;
 import org.kumiki.coordinator.permit.Kept;
 import org.kumiki.protocols.document.Authority;
@@ -99,9 +100,9 @@ public record PlannedQuery(
       return algorithm.explores(parameters);
     }
 
-    /** The rows that additive figures are about. */
-    public List<AdditiveRows> additiveRows() {
-      return algorithm.additiveRows(parameters);
+    /** The rows whose persons are counted against those of others. */
+    public ComparedRows compared(Optional<Expr> cohort, Preparation preparation) {
+      return ComparedRows.of(algorithm, parameters, cohort, preparation);
     }
   }
 

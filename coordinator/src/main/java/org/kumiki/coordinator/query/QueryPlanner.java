@@ -139,6 +139,10 @@ public final class QueryPlanner {
     cohort.ifPresent(tree -> used.addAll(Cohort.variables(tree)));
     Preparation needed = preparation.needed(used);
     objections.hold(() -> opened(permit.document(), needed, used));
+    Profile profile = Profile.named("permit.profile", permit.document().profile()).strictest(floor);
+    if (profile.active()) {
+      bound.compared(cohort, needed).check();
+    }
     Kept<Roster> roster =
         published(library::roster)
             .orElseThrow(
@@ -158,7 +162,7 @@ public final class QueryPlanner {
         RScript.of(needed, cohort),
         level,
         text.note(),
-        Profile.named("permit.profile", permit.document().profile()).strictest(floor));
+        profile);
   }
 
   /**

@@ -10,6 +10,7 @@ import org.kumiki.algorithms.disclosure.Profile;
 import org.kumiki.algorithms.disclosure.Release;
 import org.kumiki.algorithms.disclosure.Withheld;
 import org.kumiki.algorithms.disclosure.figure.Interval;
+import org.kumiki.coordinator.ledger.Closeness;
 import org.kumiki.coordinator.query.QueryOutcome;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -105,22 +106,33 @@ public final class ReleaseDesk {
   }
 
   /**
-   * The outcome where figures of this result and of an earlier one would differ by a few persons
-   * (R6).
+   * The outcome where figures of this result, beside those of an earlier one or beside each other,
+   * would be about a few persons (R6).
    *
-   * @param earlier queries of the same permit, as far as there are any
+   * @param closeness why; something must be in it
+   * @param named its earlier queries, as far as they are of the same permit
    */
-  public static QueryOutcome tooClose(RunFacts facts, List<String> earlier) {
-    String which =
-        earlier.isEmpty()
-            ? "an earlier output for the same people"
-            : "the output of query " + String.join(", ", earlier);
-    List<String> reasons =
-        List.of(
-            "R6: its persons differ from those of %s by 1 to %d; the difference of the two would be"
-                    .formatted(which, facts.profile().k() - 1)
-                + " about these few. Use the same cohort and the same variables with missing values"
-                + " as there, or a cohort that differs by more");
+  public static QueryOutcome tooClose(RunFacts facts, Closeness closeness, List<String> named) {
+    List<String> reasons = new ArrayList<>();
+    int most = facts.profile().k() - 1;
+    if (!closeness.earlier().isEmpty()) {
+      String which =
+          named.isEmpty()
+              ? "an earlier output for the same people"
+              : "the output of query " + String.join(", ", named);
+      reasons.add(
+          "R6: its persons, or those of a group, differ from those of %s by 1 to %d; the difference of"
+                  .formatted(which, most)
+              + " the two would be about these few. Use the same cohort and the same variables with"
+              + " missing values as there, or a cohort that differs by more");
+    }
+    if (!closeness.numbers().isEmpty()) {
+      reasons.add(
+          "R6: the derived number '%s' is made in a way of its own for 1 to %d persons, so a figure of"
+                  .formatted(String.join("', '", closeness.numbers()), most)
+              + " it would be about these few. Choose conditions in if, coalesce, min, max or abs that"
+              + " hold for more persons, or for nobody");
+    }
     return new QueryOutcome.WhollyWithheld(withheld(facts, reasons), reasons);
   }
 

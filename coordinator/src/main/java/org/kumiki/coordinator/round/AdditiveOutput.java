@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.kumiki.algorithms.InvalidInput;
+import org.kumiki.algorithms.derive.ComparedRows;
 import org.kumiki.algorithms.derive.Preparation;
 import org.kumiki.algorithms.derive.RowSet;
 import org.kumiki.algorithms.expression.Cohort;
@@ -34,18 +35,26 @@ record AdditiveOutput(PlannedQuery query) {
         permit.persons().stream().flatMap(p -> p.organisation().stream()).distinct().toList(),
         query.cohort(),
         datasets,
-        sets());
+        sets(true),
+        sets(false));
   }
 
-  private List<AdditiveSet> sets() {
+  private ComparedRows compared() {
     Preparation preparation = query.prepared();
     Optional<Expr> cohort =
         query.cohort().map(text -> Cohort.parse("query.cohort", text, preparation.dictionary()));
-    return query.bound().additiveRows().stream()
+    return query.bound().compared(cohort, preparation);
+  }
+
+  private List<AdditiveSet> sets(boolean additive) {
+    return compared().sets().stream()
+        .filter(set -> set.additive() == additive)
         .map(
-            rows ->
+            set ->
                 new AdditiveSet(
-                    RowSet.of(cohort, rows, preparation).print(), List.copyOf(rows.variables())))
+                    set.rows().print(),
+                    List.copyOf(set.terms()),
+                    set.piece().map(p -> new AdditiveSet.Piece(p.number(), p.term(), p.alone()))))
         .toList();
   }
 
@@ -68,6 +77,6 @@ record AdditiveOutput(PlannedQuery query) {
   Layout layout(WorkOrder order) {
     return order.ledger().isEmpty()
         ? LedgerSlots.layout(0, 0)
-        : LedgerSlots.layout(query.bound().additiveRows().size(), order.ledger().size());
+        : LedgerSlots.layout(compared().sets().size(), order.ledger().size());
   }
 }

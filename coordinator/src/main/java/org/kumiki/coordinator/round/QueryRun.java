@@ -11,6 +11,7 @@ import org.kumiki.algorithms.grouping.Groupings;
 import org.kumiki.algorithms.grouping.HeldCell;
 import org.kumiki.algorithms.layout.CaseSlots;
 import org.kumiki.algorithms.layout.Layout;
+import org.kumiki.coordinator.ledger.Closeness;
 import org.kumiki.coordinator.node.QueryMailbox;
 import org.kumiki.coordinator.query.NotAllowed;
 import org.kumiki.coordinator.query.OutcomeCode;
@@ -161,7 +162,7 @@ final class QueryRun {
     boolean compared = !nodes.invitation().order().ledger().isEmpty();
     return nodes.invitation().profile().active() && (votes() || compared)
         ? new Stage.Persons()
-        : new Stage.Statistics(1, List.of());
+        : new Stage.Statistics(1, Closeness.NONE);
   }
 
   private boolean votes() {
@@ -189,39 +190,39 @@ final class QueryRun {
       switch (stage) {
         case Stage.Persons() -> {
           EncodedSums persons = question.decode(sum);
-          List<String> clashes = clashes(nodes, persons);
+          Closeness closeness = closeness(nodes, persons);
           stage =
               votes()
                   ? new Stage.Vote(
                       total(persons),
                       HeldCell.among(groupings, persons, nodes.invitation().profile()),
-                      clashes)
-                  : new Stage.Statistics(1, clashes);
+                      closeness)
+                  : new Stage.Statistics(1, closeness);
           listener.progress(new QueryProgress.PersonsCounted());
         }
-        case Stage.Vote(long total, var held, var clashes) when sum.vetoed() -> {
+        case Stage.Vote(long total, var held, var closeness) when sum.vetoed() -> {
           sums.finish();
           sums.requireNotStopped();
           return ReleaseDesk.vetoed(facts(0, nodes, sums));
         }
-        case Stage.Vote(long total, var held, var clashes) -> {
-          stage = new Stage.Statistics(1, clashes);
+        case Stage.Vote(long total, var held, var closeness) -> {
+          stage = new Stage.Statistics(1, closeness);
           listener.progress(new QueryProgress.NobodyObjected());
         }
-        case Stage.Statistics(int step, var clashes) -> {
+        case Stage.Statistics(int step, var closeness) -> {
           EncodedSums last = question.decode(sum);
           listener.progress(new QueryProgress.StepDone(step));
           switch (statistic.take(last)) {
-            case Statistic.Outcome.Next() -> stage = new Stage.Statistics(step + 1, clashes);
+            case Statistic.Outcome.Next() -> stage = new Stage.Statistics(step + 1, closeness);
             case Statistic.Outcome.Failed(var code, String message) -> {
               sums.finish();
               return failed(OutcomeCode.of(code), message);
             }
             case Statistic.Outcome.Done(Result result) -> {
               sums.finish();
-              if (!clashes.isEmpty()) {
+              if (!closeness.isNone()) {
                 sums.requireNotStopped();
-                return ReleaseDesk.tooClose(facts(step, nodes, sums), named(clashes));
+                return ReleaseDesk.tooClose(facts(step, nodes, sums), closeness, named(closeness));
               }
               turn.begin();
               QueryOutcome outcome =
@@ -237,11 +238,11 @@ final class QueryRun {
     }
   }
 
-  /** R6: earlier outputs whose difference to this one would be about a few persons. */
-  private List<String> clashes(Gathering nodes, EncodedSums persons) {
+  /** R6: what figures of this one, beside others, would be about a few persons. */
+  private Closeness closeness(Gathering nodes, EncodedSums persons) {
     Invitation invitation = nodes.invitation();
     if (invitation.order().ledger().isEmpty() || persons.vetoed()) {
-      return List.of();
+      return Closeness.NONE;
     }
     return parts
         .ledger()
@@ -253,8 +254,8 @@ final class QueryRun {
   }
 
   /** Queries of other permits are not named: their asker need not know of them. */
-  private List<String> named(List<String> clashes) {
-    return clashes.stream().filter(c -> parts.ledger().isOf(c, permit.id())).toList();
+  private List<String> named(Closeness closeness) {
+    return closeness.earlier().stream().filter(c -> parts.ledger().isOf(c, permit.id())).toList();
   }
 
   private void requireAllowed(int round) throws QueryEnd {

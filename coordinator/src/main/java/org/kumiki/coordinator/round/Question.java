@@ -26,9 +26,9 @@ record Question(Purpose purpose, byte[] broadcast, Layout layout) {
   static Question of(Stage stage, Statistic<?, ?, ?> statistic, Layout comparison) {
     return switch (stage) {
       case Stage.Persons() -> new Question(Purpose.PERSONS, new byte[0], comparison);
-      case Stage.Vote(long total, var held, var clashes) ->
+      case Stage.Vote(long total, var held, var closeness) ->
           new Question(Purpose.VOTE, total(total, held).broadcast(), new Layout(List.of()));
-      case Stage.Statistics(int step, var clashes) ->
+      case Stage.Statistics(int step, var closeness) ->
           new Question(Purpose.ROUND, statistic.broadcast(), statistic.layout());
     };
   }

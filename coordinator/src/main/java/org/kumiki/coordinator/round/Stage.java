@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
 import org.kumiki.algorithms.grouping.HeldCell;
+import org.kumiki.coordinator.ledger.Closeness;
 
 /**
  * What a query asks for next: under an active profile the total number of persons, how far they are
@@ -25,12 +26,11 @@ sealed interface Stage {
    * Whether a node objects to this total.
    *
    * @param held cells that count as one node's only
-   * @param clashes earlier queries about nearly the same persons
+   * @param closeness why the result must not be shown beside others
    */
-  record Vote(long total, List<HeldCell> held, List<String> clashes) implements Stage {
+  record Vote(long total, List<HeldCell> held, Closeness closeness) implements Stage {
     public Vote {
       held = List.copyOf(held);
-      clashes = List.copyOf(clashes);
     }
 
     @Override
@@ -43,13 +43,9 @@ sealed interface Stage {
    * A round of the statistic.
    *
    * @param step counts from 1
-   * @param clashes earlier queries about nearly the same persons
+   * @param closeness why the result must not be shown beside others
    */
-  record Statistics(int step, List<String> clashes) implements Stage {
-    public Statistics {
-      clashes = List.copyOf(clashes);
-    }
-
+  record Statistics(int step, Closeness closeness) implements Stage {
     @Override
     public String toString() {
       return "Statistics[" + step + ", not released]";

@@ -59,12 +59,17 @@ final class OutputLedgerTest {
 
   private List<String> clashes(Output output, List<String> conditions, long now, long then) {
     int pairs = output.sets().size() * conditions.size();
-    Contribution sums =
-        new Contribution(LedgerSlots.layout(output.sets().size(), conditions.size()));
     long[] onlyNow = new long[pairs];
     long[] onlyThen = new long[pairs];
     Arrays.fill(onlyNow, now);
     Arrays.fill(onlyThen, then);
+    return closeness(output, conditions, onlyNow, onlyThen).earlier();
+  }
+
+  private Closeness closeness(
+      Output output, List<String> conditions, long[] onlyNow, long[] onlyThen) {
+    Contribution sums =
+        new Contribution(LedgerSlots.layout(output.counted().size(), conditions.size()));
     sums.count(LedgerSlots.ONLY_NOW, onlyNow);
     sums.count(LedgerSlots.ONLY_THEN, onlyThen);
     Sums total = new PlainSums(sums.layout(), List.of(sums));
@@ -123,6 +128,77 @@ final class OutputLedgerTest {
       ledger.stay("again-" + i);
     }
     assertThat(enter(output("q-2", "p", "anna", "c"))).containsExactly("b", "a");
+  }
+
+  @Test
+  void outputsOfAnEarlierVersion_areReadAndCompared() {
+    enter(output("q-1", "p", "anna", "a"));
+    new RawSqlite(folder.resolve("coordinator.db"))
+        .execute(
+            "UPDATE additive_output SET content ="
+                + " replace(replace(content, ',\"others\":[]', ''), ',\"piece\":null', '')");
+    Output second = output("q-2", "p", "anna", "b");
+    assertThat(clashes(second, enter(second), 3, 0)).containsExactly("q-1");
+  }
+
+  private static Output withPieces(boolean additive) {
+    AdditiveSet rows = new AdditiveSet("rows of x", List.of("if(..)", "age"));
+    AdditiveSet all = new AdditiveSet("rows of age", List.of("age"));
+    AdditiveSet.Piece piece = new AdditiveSet.Piece("x", "if(..)", true);
+    AdditiveSet few = new AdditiveSet("few", rows.variables(), Optional.of(piece));
+    return new Output(
+        "q-1",
+        "p",
+        List.of("anna"),
+        List.of(),
+        Optional.of("cohort"),
+        DATA,
+        additive ? List.of(rows, all, few) : List.of(),
+        additive ? List.of() : List.of(few));
+  }
+
+  /** The attack: a number that is another one for a few persons, or the same but for them. */
+  @Test
+  void derivedNumbers_thatFewPersonsDecide_areNamed() {
+    Output model = withPieces(false);
+    List<String> conditions = enter(model);
+    assertThat(conditions).containsExactly("false");
+    long[] none = {0};
+    assertThat(closeness(model, conditions, new long[] {3}, none).numbers()).containsExactly("x");
+    assertThat(closeness(model, conditions, new long[] {10}, none)).isEqualTo(Closeness.NONE);
+    Output sums = withPieces(true);
+    conditions = enter(sums);
+    // Off its own rows nothing is left of the few, off those of age a figure about them.
+    assertThat(conditions).containsExactly("false", "rows of age");
+    long[] zeros = new long[6];
+    assertThat(closeness(sums, conditions, zeros, drift(2, 1, 3)).numbers()).containsExactly("x");
+    assertThat(closeness(sums, conditions, zeros, drift(2, 1, 30))).isEqualTo(Closeness.NONE);
+    assertThat(closeness(sums, conditions, zeros, drift(0, 1, 3))).isEqualTo(Closeness.NONE);
+  }
+
+  private static long[] drift(int set, int condition, long persons) {
+    long[] drifts = new long[6];
+    drifts[set * 2 + condition] = persons;
+    return drifts;
+  }
+
+  /** The attack in two steps: first the number with pieces, then what it was added to. */
+  @Test
+  void piecesOfEarlierNumbers_areComparedToo() {
+    enter(withPieces(true));
+    Output age =
+        new Output(
+            "q-2",
+            "p",
+            List.of("anna"),
+            List.of(),
+            Optional.of("cohort"),
+            DATA,
+            List.of(new AdditiveSet("rows of age", List.of("age"))));
+    List<String> conditions = enter(age);
+    assertThat(conditions).containsExactly("rows of x", "rows of age", "few");
+    assertThat(closeness(age, conditions, new long[] {0, 0, 3}, new long[3]).earlier())
+        .containsExactly("q-1");
   }
 
   @Test

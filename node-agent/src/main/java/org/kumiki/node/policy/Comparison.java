@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.kumiki.algorithms.derive.ComparedRows;
 import org.kumiki.algorithms.derive.Preparation;
 import org.kumiki.algorithms.derive.RowSet;
 import org.kumiki.algorithms.dictionary.Dictionary;
@@ -39,10 +40,9 @@ public record Comparison(List<RowSet> sets, List<RowSet> earlier) {
     }
     List<RowSet> sets = new ArrayList<>();
     if (!earlier.isEmpty()) {
-      statistic
-          .algorithm()
-          .additiveRows(statistic.parameters())
-          .forEach(rows -> sets.add(RowSet.of(cohort, rows, preparation)));
+      ComparedRows.of(statistic.algorithm(), statistic.parameters(), cohort, preparation)
+          .sets()
+          .forEach(set -> sets.add(set.rows()));
     }
     return new Comparison(sets, earlier);
   }

@@ -84,6 +84,50 @@ final class ITDifferencing {
     isWithheld(table("sex", "stage", "age >= 65"));
   }
 
+  /** The value of a few persons is added to a number that everybody has, and taken off again. */
+  @Test
+  void attacks_byANumberThatFewPersonsDecide_areWithheld() throws Exception {
+    String few = "if(age = 50, bmi, 0)";
+    isWithheld(mean(few + " + visits"));
+    isWithheld(mean("if(age = 50, 1, 0) * bmi + visits"));
+    isWithheld(
+        """
+        {"template": "glm", "parameters": {"formula": "years ~ x + visits + age", "family": "gaussian"},
+         "derive": [{"name": "x", "expr": "%s"}]}
+        """
+            .formatted(few));
+    // How many they are: the same number for all of them, beside the one without.
+    isReleased(mean("if(age = 50, 1, 0) + visits"));
+    isWithheld(mean("visits + 0"));
+    // Two numbers that differ for these persons only.
+    isReleased(mean("if(age >= 50, bmi, 0)"));
+    isWithheld(mean("if(age > 50, bmi, 0)"));
+  }
+
+  /** Two cohorts that are far apart, but for one group. */
+  @Test
+  void attack_byOneGroup_isWithheld() throws Exception {
+    isReleased(byGroup("age >= 40"));
+    isWithheld(
+        byGroup("age >= 40 and not (sex = 'F' and age = 50) and not (sex = 'M' and age < 60)"));
+    isReleased(byGroup("age >= 60"));
+  }
+
+  private static String mean(String number) {
+    return """
+        {"template": "summary", "parameters": {"variables": ["x"]},
+         "derive": [{"name": "x", "expr": "%s"}], "analysis_set": ["age", "bmi", "visits"]}
+        """
+        .formatted(number);
+  }
+
+  private static String byGroup(String cohort) {
+    return """
+        {"template": "summary", "parameters": {"variables": ["age"], "by": "sex"}, "cohort": "%s"}
+        """
+        .formatted(cohort);
+  }
+
   @Test
   void ordinaryWork_isReleased() throws Exception {
     isReleased(summary("age >= 50"));

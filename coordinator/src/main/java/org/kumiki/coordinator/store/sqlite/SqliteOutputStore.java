@@ -1,5 +1,6 @@
 package org.kumiki.coordinator.store.sqlite;
 
+import com.fasterxml.jackson.annotation.Nulls;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -14,7 +15,11 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class SqliteOutputStore implements OutputStore {
 
-  private static final JsonMapper JSON = JsonMapper.builder().build();
+  // An earlier version wrote fewer lists.
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .changeDefaultNullHandling(nulls -> nulls.withValueNulls(Nulls.AS_EMPTY))
+          .build();
 
   private final Jdbi jdbi;
 
