@@ -40,6 +40,13 @@ public interface Design {
   /** Term labels in R's order, without intercept and offsets. */
   List<String> terms();
 
+  /**
+   * True if every variable of a term is one of the other term, too, as {@code a} of {@code a:b}.
+   *
+   * @param term by index into {@link #terms}
+   */
+  boolean isPartOf(int term, int other);
+
   /** Factors and booleans of the formula, in order of appearance. */
   List<Factor> factors();
 

@@ -46,6 +46,11 @@ public final class Formula {
 
   /** Binds names to the dictionary. Columns follow from formula and dictionary alone. */
   public BoundFormula bind(String where, Dictionary dictionary) {
+    return bind(where, dictionary, Coding.TREATMENT);
+  }
+
+  /** The same with another coding of factors. */
+  public BoundFormula bind(String where, Dictionary dictionary, Coding coding) {
     Binder binder = new Binder(where, dictionary);
     Optional<Response> left = response.map(node -> new Response(binder.variable(node)));
     Terms terms = Terms.of(binder, rhs);
@@ -56,7 +61,7 @@ public final class Formula {
                 where, "the response " + l.text() + " also stands on the right-hand side");
           }
         });
-    return new BoundFormula(left, TreatmentDesign.of(where, terms, Deparse.of(rhs)));
+    return new BoundFormula(left, CodedDesign.of(where, terms, coding, Deparse.of(rhs)));
   }
 
   /** The formula as R would print it. */

@@ -7,6 +7,7 @@ import org.kumiki.algorithms.design.CellMargins;
 import org.kumiki.algorithms.dictionary.Dictionary;
 import org.kumiki.algorithms.dictionary.VariableType;
 import org.kumiki.algorithms.formula.BoundFormula;
+import org.kumiki.algorithms.formula.Coding;
 import org.kumiki.algorithms.formula.Design;
 import org.kumiki.algorithms.formula.Formula;
 import org.kumiki.algorithms.formula.Response;
@@ -18,7 +19,7 @@ import tools.jackson.databind.JsonNode;
  * @param absorbed true if every site has its own intercept, which never leaves it
  * @param distinct true if a person may have several rows
  */
-record GlmParameters(
+public record GlmParameters(
     String text,
     Response response,
     Design design,
@@ -28,6 +29,7 @@ record GlmParameters(
     CellMargins margins,
     boolean distinct) {
 
+  private static final String WHERE = "parameters.formula";
   private static final List<String> KNOWN =
       List.of("formula", "family", "link", "site_effects", "conf_level");
   private static final List<String> LATER =
@@ -66,21 +68,43 @@ record GlmParameters(
     if (!(confidence > 0 && confidence < 1)) {
       throw new InvalidInput("parameters.conf_level", "expected a number above 0 and below 1");
     }
-    String where = "parameters.formula";
-    Formula parsed = Formula.parse(where, formula);
-    BoundFormula bound = parsed.bind(where, dictionary);
+    return of(
+        formula, family, effects.equals("absorbed"), confidence, Coding.TREATMENT, dictionary);
+  }
+
+  /** A linear model of all sites with an intercept and without offset; factors coded as told. */
+  public static GlmParameters linear(
+      String formula, double confidence, Coding coding, Dictionary dictionary) {
+    GlmParameters p = of(formula, Family.GAUSSIAN, false, confidence, coding, dictionary);
+    if (!p.design.hasIntercept()) {
+      throw new InvalidInput(WHERE, "the intercept cannot be taken out here: take out -1 or +0");
+    }
+    if (p.design.hasOffset()) {
+      throw new InvalidInput(WHERE, "an offset has no place here; take it off the response");
+    }
+    return p;
+  }
+
+  private static GlmParameters of(
+      String formula,
+      Family family,
+      boolean absorbed,
+      double confidence,
+      Coding coding,
+      Dictionary dictionary) {
+    Formula parsed = Formula.parse(WHERE, formula);
+    BoundFormula bound = parsed.bind(WHERE, dictionary, coding);
     Response response =
         bound
             .response()
-            .orElseThrow(() -> new InvalidInput(where, "expected a response, as in y ~ age + sex"));
-    checkResponse(where, response, family, dictionary);
-    boolean absorbed = effects.equals("absorbed");
+            .orElseThrow(() -> new InvalidInput(WHERE, "expected a response, as in y ~ age + sex"));
+    checkResponse(WHERE, response, family, dictionary);
     Design design = bound.design();
     if (absorbed && !design.hasIntercept()) {
-      throw new InvalidInput(where, "site_effects absorbed needs the intercept: take out -1 or +0");
+      throw new InvalidInput(WHERE, "site_effects absorbed needs the intercept: take out -1 or +0");
     }
     if (absorbed && design.columns().size() == 1) {
-      throw new InvalidInput(where, "with site_effects absorbed at least one term is needed");
+      throw new InvalidInput(WHERE, "with site_effects absorbed at least one term is needed");
     }
     return new GlmParameters(
         parsed.toString(),
@@ -89,7 +113,7 @@ record GlmParameters(
         family,
         absorbed,
         confidence,
-        CellMargins.of(where, design),
+        CellMargins.of(WHERE, design),
         dictionary.unit().isPresent());
   }
 

@@ -5,6 +5,7 @@ import org.kumiki.algorithms.Result;
 import org.kumiki.algorithms.design.CellMargins;
 import org.kumiki.algorithms.disclosure.Profile;
 import org.kumiki.algorithms.disclosure.Release;
+import org.kumiki.algorithms.disclosure.figure.OutputFigures;
 
 /**
  * A fitted model before release.
@@ -13,7 +14,7 @@ import org.kumiki.algorithms.disclosure.Release;
  * @param cellPersons persons per design cell, in the order of {@link CellMargins}
  * @param cellEvents persons with an event per design cell; zeros for gaussian
  */
-record GlmResult(
+public record GlmResult(
     GlmParameters parameters,
     List<Coefficient> coefficients,
     long rows,
@@ -32,10 +33,15 @@ record GlmResult(
     implements Result {
 
   /** A row of the table of coefficients. */
-  record Coefficient(String term, boolean aliased, double estimate, double error) {}
+  public record Coefficient(String term, boolean aliased, double estimate, double error) {}
+
+  /** Its counts as a reader of any of its figures knows them. */
+  public OutputFigures figures() {
+    return GlmCells.of(this);
+  }
 
   @Override
   public Release release(Profile profile) {
-    return GlmRelease.of(this, profile).with(GlmCells.of(this));
+    return GlmRelease.of(this, profile).with(figures());
   }
 }

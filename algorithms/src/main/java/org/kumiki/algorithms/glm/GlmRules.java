@@ -8,7 +8,7 @@ import org.kumiki.algorithms.disclosure.Profile;
 import org.kumiki.algorithms.formula.Design;
 
 /** The rules R4 and R5 of disclosure.md for one fitted model. */
-final class GlmRules {
+public final class GlmRules {
 
   private static final int PERSONS_PER_PARAMETER = 5;
 
@@ -17,7 +17,8 @@ final class GlmRules {
   private final Profile profile;
   private final RareCells rare;
 
-  GlmRules(GlmResult fit, Profile profile) {
+  /** Of a fit under a profile. */
+  public GlmRules(GlmResult fit, Profile profile) {
     this.fit = fit;
     this.p = fit.parameters();
     this.profile = profile;
@@ -32,7 +33,7 @@ final class GlmRules {
   }
 
   /** Why nothing may be released: the rule, a blank, and a sentence. Empty if the model may. */
-  List<String> objections() {
+  public List<String> objections() {
     List<String> found = new ArrayList<>();
     if (!profile.active()) {
       return found;
@@ -68,7 +69,7 @@ final class GlmRules {
   }
 
   /** Why the row of an estimated column may not be shown; empty if it may. */
-  Optional<String> withheld(int column) {
+  public Optional<String> withheld(int column) {
     if (!profile.active()) {
       return Optional.empty();
     }

@@ -16,7 +16,7 @@ import java.util.List;
  * @param aliased columns that are combinations of earlier ones; empty before the first fit
  * @param pivots pivots of the first information matrix
  */
-record GlmState(
+public record GlmState(
     GlmBroadcast broadcast,
     double meanOffset,
     double saturated,
@@ -28,6 +28,7 @@ record GlmState(
     List<Boolean> aliased,
     List<Double> pivots) {
 
+  /** Copies. */
   public GlmState {
     from = List.copyOf(from);
     aliased = List.copyOf(aliased);

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.SequencedSet;
 import org.kumiki.algorithms.AlgorithmRegistry;
 import org.kumiki.algorithms.FederatedAlgorithm;
+import org.kumiki.algorithms.anova.AnovaAlgorithm;
 import org.kumiki.algorithms.correlation.CorrelationAlgorithm;
 import org.kumiki.algorithms.cox.CoxAlgorithm;
 import org.kumiki.algorithms.crosstab.CrosstabAlgorithm;
@@ -35,6 +36,7 @@ public final class StandardAlgorithms implements AlgorithmRegistry {
             new CoxAlgorithm(),
             new KaplanMeierAlgorithm(),
             new TTestAlgorithm(),
+            new AnovaAlgorithm(),
             new CorrelationAlgorithm(),
             new PcaAlgorithm())) {
       byId.put(algorithm.id(), algorithm);

@@ -70,6 +70,10 @@ final class OneNodeSlotTest {
           List.of("{\"time\": \"time\", \"event\": \"event\", \"covariates\": \"age + #\"}"),
           "t-test",
           List.of("{\"variable\": \"age\", \"by\": \"#\"}"),
+          "anova",
+          List.of(
+              "{\"formula\": \"age ~ volume + #\"}",
+              "{\"formula\": \"age ~ event * # + time\", \"type\": 3}"),
           "kaplan-meier",
           List.of(
               "{\"time\": \"time\", \"event\": \"event\", \"by\": \"#\", \"width\": 20,"

@@ -75,7 +75,9 @@ class HtmlReportTest {
     List<Element> images =
         elements(page, "svg").stream().filter(e -> e.getAttribute("role").equals("img")).toList();
 
-    assertThat(images).as("survival, two forests, three tables with shares, flow").hasSize(7);
+    assertThat(images)
+        .as("survival, two forests, three tables with shares, shares and forest of anova, flow")
+        .hasSize(9);
     for (Element image : images) {
       String name = image.getAttribute("data-name");
       for (String language : List.of("en", "ja")) {
