@@ -48,6 +48,7 @@ record CoxParameters(
           COVARIATES, "expected a right-hand side such as age + sex, without what stands before ~");
     }
     Design design = formula.bind(COVARIATES, dictionary).design();
+    String text = design.text();
     if (!design.hasIntercept()) {
       // As in coxph: - 1 says nothing, because there is no intercept to take away.
       design = Formula.parse(COVARIATES, covariates + " + 1").bind(COVARIATES, dictionary).design();
@@ -62,7 +63,7 @@ record CoxParameters(
       }
     }
     return new CoxParameters(
-        formula.toString().substring(1),
+        text,
         outcome,
         design,
         Ties.valueOf(ties.toUpperCase(Locale.ROOT)),

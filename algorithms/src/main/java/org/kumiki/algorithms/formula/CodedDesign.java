@@ -26,7 +26,11 @@ final class CodedDesign implements Design {
     DEVIATION
   }
 
-  /** A factor of a column's product. */
+  /**
+   * A factor of a column's product.
+   *
+   * @param level or which column of a curve
+   */
   private record Part(int atom, Kind kind, int level) {
     double at(int code) {
       return code == level ? 1 : kind == Kind.DEVIATION && code == 0 ? -1 : 0;
@@ -90,7 +94,10 @@ final class CodedDesign implements Design {
           parts.add(new Part(atom, kind, level));
         }
       } else {
-        parts.add(new Part(atom, Kind.NUMBER, 0));
+        int width = atoms.get(atom) instanceof Atom.Curved c ? c.curve().width() : 1;
+        for (int column = 0; column < width; column++) {
+          parts.add(new Part(atom, Kind.NUMBER, column));
+        }
       }
       List<List<Part>> next = new ArrayList<>();
       if ((long) built.size() * parts.size() + columns.size() > MOST_COLUMNS) {
@@ -118,7 +125,8 @@ final class CodedDesign implements Design {
     boolean categorical = true;
     for (Part part : product) {
       Atom atom = atoms.get(part.atom());
-      name.append(name.isEmpty() ? "" : ":").append(atom.label());
+      name.append(name.isEmpty() ? "" : ":");
+      name.append(atom instanceof Atom.Curved c ? c.label(part.level()) : atom.label());
       indicator &= part.kind() == Kind.LEVEL;
       if (part.kind() == Kind.NUMBER) {
         categorical = false;
@@ -153,7 +161,7 @@ final class CodedDesign implements Design {
 
   @Override
   public List<Factor> factors() {
-    return factors.stream().map(f -> new Factor(f.label(), f.levels())).toList();
+    return factors.stream().map(f -> new Factor(f.label(), f.variable().name(), f.levels())).toList();
   }
 
   @Override
@@ -184,16 +192,19 @@ final class CodedDesign implements Design {
   public void fill(Batch batch, double[] x) {
     int rows = batch.rows();
     int width = columns.size();
-    double[][] values = new double[atoms.size()][];
+    double[][][] values = new double[atoms.size()][][];
     int[][] codes = new int[atoms.size()][];
     boolean[] missing = new boolean[rows];
     for (int a = 0; a < atoms.size(); a++) {
       switch (atoms.get(a)) {
         case Atom.Numeric numeric -> {
-          values[a] = numeric.expression().evaluate(batch);
-          for (int i = 0; i < rows; i++) {
-            missing[i] |= Double.isNaN(values[a][i]);
-          }
+          values[a] = new double[][] {numeric.expression().evaluate(batch)};
+          markMissing(values[a][0], missing);
+        }
+        case Atom.Curved curved -> {
+          double[] number = curved.expression().evaluate(batch);
+          markMissing(number, missing);
+          values[a] = curved.curve().columns(number);
         }
         case Atom.Categorical categorical -> {
           codes[a] = categorical.codes(batch);
@@ -209,11 +220,17 @@ final class CodedDesign implements Design {
         double entry = 1;
         for (Part part : product) {
           entry *=
-              part.kind() == Kind.NUMBER ? values[part.atom()][i] : part.at(codes[part.atom()][i]);
+              part.kind() == Kind.NUMBER ? values[part.atom()][part.level()][i] : part.at(codes[part.atom()][i]);
         }
         // A variable whose terms were all taken away still drops its missing rows, as in R.
         x[i * width + j] = missing[i] ? Double.NaN : entry;
       }
+    }
+  }
+
+  private static void markMissing(double[] values, boolean[] missing) {
+    for (int i = 0; i < missing.length; i++) {
+      missing[i] |= Double.isNaN(values[i]);
     }
   }
 

@@ -107,7 +107,7 @@ public record GlmParameters(
       throw new InvalidInput(WHERE, "with site_effects absorbed at least one term is needed");
     }
     return new GlmParameters(
-        parsed.toString(),
+        bound.text(),
         response,
         design,
         family,

@@ -214,6 +214,16 @@ final class GlmPrivacyTest {
     assertThat(open.result().get("coefficients").get(2).get("estimate").isNumber()).isTrue();
   }
 
+  /** An attack: with the rare level as reference its mean would be the intercept. */
+  @Test
+  void rareLevel_asReference_withholdsItsFactorAndTheIntercept() {
+    Release release = release("y ~ relevel(arm, ref = 'r') + a", 4, 0, Profile.ACRO_DEFAULT);
+    assertThat(release.withheld())
+        .extracting(Withheld::path)
+        .contains("/coefficients/0", "/coefficients/1", "/coefficients/2");
+    assertThat(release.result().get("coefficients").get(3).get("estimate").isNumber()).isTrue();
+  }
+
   @Test
   void onlyCategoricalTerms_areATable() {
     assertThat(release("y ~ arm", 4, 0, Profile.ACRO_DEFAULT).whollyWithheld()).isTrue();

@@ -39,7 +39,7 @@ formulas <- list(c("mtcars", "mpg ~ factor(cyl) * wt"), c("warpbreaks", "breaks 
 tests <- unlist(lapply(formulas, function(k) lapply(1:3, function(type) one(k[1], k[2], type))), recursive = FALSE)
 # In quine one cell of Age:Lrn is empty: types 1 and 2 leave the column out.
 tests <- c(tests, list(one("quine", "Days ~ Age * Lrn", 1), one("quine", "Days ~ Age * Lrn", 2)))
-# ptukey is right to 3 to 4 digits only for 2 degrees of freedom (compare 2 * pt(-q / sqrt(2), 2) for 2 groups), to 10 from 5 on.
-grid <- expand.grid(q = c(0.2, 1, 3.5, 6, 12), k = c(2, 3, 7, 40), df = c(2, 5, 17, 300, 20000))
+# From 5 degrees of freedom on: for 2 ptukey is right to 3 or 4 digits only (compare 2 * pt(-q / sqrt(2), 2) for 2 groups).
+grid <- expand.grid(q = c(0.2, 1, 3.5, 6, 12), k = c(2, 3, 7, 40), df = c(5, 17, 300, 20000))
 ranges <- list(q = I(grid$q), k = I(grid$k), df = I(grid$df), p = I(with(grid, ptukey(q, k, df, lower.tail = FALSE))))
 cat(toJSON(list(tests = tests, ranges = ranges), auto_unbox = TRUE, digits = I(17), na = "null"))

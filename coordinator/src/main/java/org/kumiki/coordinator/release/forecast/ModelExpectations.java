@@ -19,8 +19,6 @@ import tools.jackson.databind.JsonNode;
 /** The rows of a model and the design cells on which each rests (R4, R5). Pure. */
 final class ModelExpectations {
 
-  private static final String FACTOR = "factor(";
-
   private final Design design;
   private final Region complete;
   private final Optional<Region> events;
@@ -130,10 +128,6 @@ final class ModelExpectations {
 
   private Region at(Region region, int factor, int level) {
     Design.Factor f = design.factors().get(factor);
-    String name =
-        f.name().startsWith(FACTOR) && f.name().endsWith(")")
-            ? f.name().substring(FACTOR.length(), f.name().length() - 1)
-            : f.name();
-    return region.at(name, f.levels().get(level));
+    return region.at(f.variable(), f.levels().get(level));
   }
 }
