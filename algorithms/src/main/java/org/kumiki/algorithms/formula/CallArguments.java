@@ -67,8 +67,7 @@ final class CallArguments {
 
   Node required(String name) {
     return value(name)
-        .orElseThrow(
-            () -> binder.error(call, call.function() + "(..) needs the argument " + name));
+        .orElseThrow(() -> binder.error(call, call.function() + "(..) needs the argument " + name));
   }
 
   /** A whole number in a range. */
@@ -107,8 +106,7 @@ final class CallArguments {
       return -n.value();
     }
     throw binder.error(
-        node,
-        "%s of %s(..) takes numbers, as in c(20, 40.5)".formatted(name, call.function()));
+        node, "%s of %s(..) takes numbers, as in c(20, 40.5)".formatted(name, call.function()));
   }
 
   /** TRUE or FALSE; FALSE where it is not given. */

@@ -161,7 +161,9 @@ final class CodedDesign implements Design {
 
   @Override
   public List<Factor> factors() {
-    return factors.stream().map(f -> new Factor(f.label(), f.variable().name(), f.levels())).toList();
+    return factors.stream()
+        .map(f -> new Factor(f.label(), f.variable().name(), f.levels()))
+        .toList();
   }
 
   @Override
@@ -220,7 +222,9 @@ final class CodedDesign implements Design {
         double entry = 1;
         for (Part part : product) {
           entry *=
-              part.kind() == Kind.NUMBER ? values[part.atom()][part.level()][i] : part.at(codes[part.atom()][i]);
+              part.kind() == Kind.NUMBER
+                  ? values[part.atom()][part.level()][i]
+                  : part.at(codes[part.atom()][i]);
         }
         // A variable whose terms were all taken away still drops its missing rows, as in R.
         x[i * width + j] = missing[i] ? Double.NaN : entry;

@@ -1,5 +1,7 @@
 package org.kumiki.algorithms.formula;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -66,10 +68,11 @@ final class WrittenOut {
   private static List<Double> even(List<Double> ends, int df) {
     double low = ends.getFirst();
     double width = ends.getLast() - low;
-    // As the formula prints them, so that the printed knots are those in use.
+    // Two places after the first of the width: short names of columns, and the same knots in R.
+    int places = 2 - (int) Math.floor(Math.log10(width));
     return IntStream.range(1, df)
-        .mapToObj(i -> Deparse.of(number(low + width * i / df, 1)))
-        .map(Double::parseDouble)
+        .mapToObj(i -> BigDecimal.valueOf(low + width * i / df))
+        .map(knot -> knot.setScale(places, RoundingMode.HALF_EVEN).doubleValue())
         .toList();
   }
 

@@ -39,7 +39,10 @@ formulas <- list(c("mtcars", "mpg ~ factor(cyl) * wt"), c("warpbreaks", "breaks 
 tests <- unlist(lapply(formulas, function(k) lapply(1:3, function(type) one(k[1], k[2], type))), recursive = FALSE)
 # In quine one cell of Age:Lrn is empty: types 1 and 2 leave the column out.
 tests <- c(tests, list(one("quine", "Days ~ Age * Lrn", 1), one("quine", "Days ~ Age * Lrn", 2)))
-# From 5 degrees of freedom on: for 2 ptukey is right to 3 or 4 digits only (compare 2 * pt(-q / sqrt(2), 2) for 2 groups).
-grid <- expand.grid(q = c(0.2, 1, 3.5, 6, 12), k = c(2, 3, 7, 40), df = c(5, 17, 300, 20000))
-ranges <- list(q = I(grid$q), k = I(grid$k), df = I(grid$df), p = I(with(grid, ptukey(q, k, df, lower.tail = FALSE))))
+# ptukey is right to 5 digits after the point only (to 3 for 2 degrees of freedom): so the definition, integrated.
+inner <- function(w, k) sapply(w, function(w) integrate(function(z) k * dnorm(z) * (pnorm(z) - pnorm(z - w))^(k - 1), -9, 9, rel.tol = 1e-13, subdivisions = 2000)$value)
+above <- function(q, k, df) integrate(function(s) 2 * df * s * dchisq(df * s^2, df) * (1 - inner(q * s, k)), sqrt(qchisq(1e-16, df) / df),
+  sqrt(qchisq(1e-17, df, lower.tail = FALSE) / df), rel.tol = 1e-12, subdivisions = 5000)$value
+grid <- expand.grid(q = c(0.2, 1, 3.5, 6, 12), k = c(2, 3, 7, 40), df = c(2, 5, 17, 300))
+ranges <- list(q = I(grid$q), k = I(grid$k), df = I(grid$df), p = I(mapply(above, grid$q, grid$k, grid$df)), ptukey = I(with(grid, ptukey(q, k, df, lower.tail = FALSE))))
 cat(toJSON(list(tests = tests, ranges = ranges), auto_unbox = TRUE, digits = I(17), na = "null"))
