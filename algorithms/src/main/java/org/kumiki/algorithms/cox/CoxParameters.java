@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
  * @param design the covariates with the intercept in front, which is never estimated
  * @param distinct true if a person may have several rows
  */
-record CoxParameters(
+public record CoxParameters(
     String text,
     SurvivalOutcome outcome,
     Design design,
@@ -73,8 +73,19 @@ record CoxParameters(
   }
 
   /** The columns that are estimated. */
-  List<Design.Column> columns() {
+  public List<Design.Column> columns() {
     return design.columns().subList(1, design.columns().size());
+  }
+
+  /** The model as a call of R on a data frame, with more terms behind the covariates. */
+  public String call(String frame, String more) {
+    return "coxph(%s ~ %s%s, %s, ties = \"%s\")"
+        .formatted(
+            outcome.text(SurvivalOutcome.quoted(outcome.time().name())),
+            text,
+            more,
+            frame,
+            ties.name().toLowerCase(Locale.ROOT));
   }
 
   int width() {

@@ -2,14 +2,12 @@ package org.kumiki.algorithms.cox;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.kumiki.algorithms.disclosure.Profile;
 import org.kumiki.algorithms.disclosure.Release;
 import org.kumiki.algorithms.disclosure.Withheld;
-import org.kumiki.algorithms.survival.SurvivalOutcome;
 import org.kumiki.algorithms.table.Cell;
 import org.kumiki.algorithms.table.Table;
 import tools.jackson.databind.json.JsonMapper;
@@ -85,13 +83,7 @@ final class CoxRelease {
   }
 
   private String reproduce() {
-    return "coxph("
-        + p.outcome().text(SurvivalOutcome.quoted(p.outcome().time().name()))
-        + " ~ "
-        + p.text()
-        + " + strata(site), data, ties = \""
-        + p.ties().name().toLowerCase(Locale.ROOT)
-        + "\")";
+    return p.call("data", " + strata(site)");
   }
 
   private void aliased(ObjectNode node, CoxResult.Coefficient.Aliased a) {

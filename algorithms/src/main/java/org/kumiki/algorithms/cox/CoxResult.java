@@ -19,7 +19,7 @@ import org.kumiki.algorithms.disclosure.figure.Region;
  * @param cellPersons persons per design cell
  * @param cellEvents persons with an event per design cell
  */
-record CoxResult(
+public record CoxResult(
     CoxParameters parameters,
     List<Coefficient> coefficients,
     long rows,
@@ -38,6 +38,7 @@ record CoxResult(
     List<Long> cellEvents)
     implements Result {
 
+  /** Copies. */
   public CoxResult {
     coefficients = List.copyOf(coefficients);
     ones = List.copyOf(ones);
@@ -47,7 +48,7 @@ record CoxResult(
   }
 
   /** A row of the table of coefficients. */
-  sealed interface Coefficient {
+  public sealed interface Coefficient {
 
     /** As R names it. */
     String term();
@@ -60,7 +61,7 @@ record CoxResult(
   }
 
   /** Harrell's C and its standard error. */
-  record Concordance(double estimate, double error) {}
+  public record Concordance(double estimate, double error) {}
 
   /** Persons with an event. */
   long eventPersons() {

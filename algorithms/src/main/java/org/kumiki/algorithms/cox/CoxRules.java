@@ -9,7 +9,7 @@ import org.kumiki.algorithms.disclosure.Withheld;
 import org.kumiki.algorithms.formula.Design;
 
 /** The rules R1, R4 and R5 of disclosure.md for one fitted model. */
-final class CoxRules {
+public final class CoxRules {
 
   private static final int PERSONS_PER_PARAMETER = 5;
 
@@ -17,7 +17,8 @@ final class CoxRules {
   private final Profile profile;
   private final RareCells rare;
 
-  CoxRules(CoxResult fit, Profile profile) {
+  /** Of a fit under a profile. */
+  public CoxRules(CoxResult fit, Profile profile) {
     this.fit = fit;
     this.profile = profile;
     CoxParameters p = fit.parameters();
@@ -26,7 +27,7 @@ final class CoxRules {
   }
 
   /** Why nothing may be released. Empty if the model may. */
-  List<Withheld> objections() {
+  public List<Withheld> objections() {
     List<Withheld> found = new ArrayList<>();
     if (!profile.active()) {
       return found;
@@ -67,7 +68,7 @@ final class CoxRules {
   }
 
   /** Why the row of an estimated column may not be shown; empty if it may. */
-  Optional<String> withheld(int column) {
+  public Optional<String> withheld(int column) {
     if (!profile.active()) {
       return Optional.empty();
     }

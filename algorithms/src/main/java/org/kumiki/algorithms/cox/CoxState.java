@@ -15,7 +15,7 @@ import java.util.List;
  * @param aliased columns that say nothing; empty before the first fit
  * @param pivots pivots of the first information matrix
  */
-record CoxState(
+public record CoxState(
     CoxBroadcast broadcast,
     List<Long> ones,
     List<Long> eventOnes,
@@ -26,6 +26,7 @@ record CoxState(
     List<Boolean> aliased,
     List<Double> pivots) {
 
+  /** Copies. */
   public CoxState {
     ones = List.copyOf(ones);
     eventOnes = List.copyOf(eventOnes);

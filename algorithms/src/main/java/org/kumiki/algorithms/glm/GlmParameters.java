@@ -118,8 +118,13 @@ public record GlmParameters(
   }
 
   /** The columns that are estimated: an absorbed intercept is not. */
-  List<Design.Column> columns() {
+  public List<Design.Column> columns() {
     return design.columns().subList(skipped(), design.columns().size());
+  }
+
+  /** The family as R names it. */
+  public String familyName() {
+    return family.id();
   }
 
   int skipped() {

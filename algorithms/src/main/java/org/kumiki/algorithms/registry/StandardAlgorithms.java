@@ -16,6 +16,7 @@ import org.kumiki.algorithms.crosstab.CrosstabAlgorithm;
 import org.kumiki.algorithms.feasibility.FeasibilityAlgorithm;
 import org.kumiki.algorithms.glm.GlmAlgorithm;
 import org.kumiki.algorithms.kaplanmeier.KaplanMeierAlgorithm;
+import org.kumiki.algorithms.meta.MetaAlgorithm;
 import org.kumiki.algorithms.pca.PcaAlgorithm;
 import org.kumiki.algorithms.summary.SummaryAlgorithm;
 import org.kumiki.algorithms.ttest.TTestAlgorithm;
@@ -38,7 +39,8 @@ public final class StandardAlgorithms implements AlgorithmRegistry {
             new TTestAlgorithm(),
             new AnovaAlgorithm(),
             new CorrelationAlgorithm(),
-            new PcaAlgorithm())) {
+            new PcaAlgorithm(),
+            new MetaAlgorithm())) {
       byId.put(algorithm.id(), algorithm);
     }
   }

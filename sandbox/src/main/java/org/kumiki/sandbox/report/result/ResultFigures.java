@@ -30,6 +30,7 @@ public final class ResultFigures {
       case "t-test" -> new MeansTable(result).all();
       case "pca" -> new ComponentTables(result).all();
       case "anova" -> new AnovaFigures(id, result, parameters).all();
+      case "meta-analysis" -> new PooledFigures(id, document, effects).all();
       default -> List.of(classed("pre", "json", words(result.toPrettyString())));
     };
   }
