@@ -225,11 +225,10 @@ final class MetaRelease {
   }
 
   private List<String> notes() {
-    List<String> notes = new ArrayList<>();
-    notes.add(
+    return List.of(
         "n are the persons of nodes whose own model could stand alone"
-            + (profile.roundingBase() > 1 ? ", rounded to " + profile.roundingBase() : ""));
-    return notes;
+            + (profile.roundingBase() > 1 ? ", rounded to " + profile.roundingBase() : "")
+            + "; the call of R is for these nodes");
   }
 
   private String reproduce() {

@@ -120,8 +120,7 @@ final class MetaSteps {
     List<Double> tau2 = new ArrayList<>();
     boolean settled = true;
     for (int j = 0; j < b.open().size(); j++) {
-      VarianceSearch next =
-          b.open().get(j) ? search(state, sums, j) : new VarianceSearch(0, 0, 0, true);
+      VarianceSearch next = b.open().get(j) ? search(state, sums, j) : VarianceSearch.none();
       search.add(next);
       tau2.add(next.at());
       settled &= next.settled();

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -109,6 +111,69 @@ class MetaAlgorithmTest {
         .isCloseTo(Math.sqrt((tau2 + 1 / 49.0) / 3), within(1e-12));
     assertThat(json.at("/heterogeneity/0/i2").doubleValue())
         .isCloseTo((686 - 2) / 686.0, within(1e-12));
+  }
+
+  /** Few sites, equal ones and wild ones: the score is 0 at the end, or falls at the edge. */
+  @Test
+  void searchOfTheVariance_endsAtTheMaximum() {
+    Random random = new Random(5);
+    for (int i = 0; i < 2000; i++) {
+      int sites = 3 + random.nextInt(8);
+      double spread = Math.exp(4 * random.nextGaussian());
+      double[] v = random.doubles(sites).map(u -> Math.exp(6 * u - 3)).toArray();
+      double[] y = random.doubles(sites).map(u -> spread * (u - 0.5)).toArray();
+      double typical = scatter(y, v).typicalVariance();
+      VarianceSearch search = VarianceSearch.from(scatter(y, v).momentVariance());
+      int rounds = 0;
+      while (!search.settled()) {
+        double[] now = score(y, v, search.at());
+        search = search.next(now[0], now[1], typical);
+        assertThat(++rounds).as("sites %d, spread %s", sites, spread).isLessThan(45);
+      }
+      double[] end = score(y, v, search.at());
+      double left = end[0] / end[1] / (typical + search.at());
+      assertThat(search.at() == 0 ? Math.max(left, 0) : left).isCloseTo(0, within(1e-9));
+    }
+  }
+
+  private static Scatter scatter(double[] y, double[] v) {
+    double s1 = 0;
+    double s2 = 0;
+    double mean = 0;
+    for (int i = 0; i < y.length; i++) {
+      s1 += 1 / v[i];
+      s2 += 1 / (v[i] * v[i]);
+      mean += y[i] / v[i];
+    }
+    mean /= s1;
+    double q = 0;
+    for (int i = 0; i < y.length; i++) {
+      q += (y[i] - mean) * (y[i] - mean) / v[i];
+    }
+    return new Scatter(y.length, s1, s2, mean, q);
+  }
+
+  /** The score and information of the restricted likelihood, straight from its definition. */
+  private static double[] score(double[] y, double[] v, double tau2) {
+    double[] w = Arrays.stream(v).map(x -> 1 / (x + tau2)).toArray();
+    double s1 = 0;
+    double s2 = 0;
+    double s3 = 0;
+    double mean = 0;
+    for (int i = 0; i < y.length; i++) {
+      s1 += w[i];
+      s2 += w[i] * w[i];
+      s3 += w[i] * w[i] * w[i];
+      mean += w[i] * y[i];
+    }
+    mean /= s1;
+    double squares = 0;
+    for (int i = 0; i < y.length; i++) {
+      squares += w[i] * w[i] * (y[i] - mean) * (y[i] - mean);
+    }
+    return new double[] {
+      squares - (s1 - s2 / s1), s2 - 2 * s3 / s1 + s2 * s2 / (s1 * s1),
+    };
   }
 
   /** A site without events, and one with few persons, add nothing. */
