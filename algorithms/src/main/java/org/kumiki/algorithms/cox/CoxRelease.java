@@ -73,7 +73,10 @@ final class CoxRelease {
             ? List.of()
             : List.of(
                 new Table(
-                    "Log hazard ratios of " + p.text() + ", a baseline per site",
+                    "Log hazard ratios of "
+                        + p.text()
+                        + ", a baseline per site"
+                        + p.weight().map(w -> ", weighted by " + w.name()).orElse(""),
                     List.of(
                         "term", "estimate", "std. error", "z", "p", "low", "high", "hazard ratio"),
                     rows),
@@ -154,6 +157,9 @@ final class CoxRelease {
       if (c instanceof CoxResult.Coefficient.Aliased a) {
         aliased.add(a.term());
       }
+    }
+    if (!p.comparesPairs()) {
+      notes.add("concordance is not computed with weights or start");
     }
     if (profile.roundingBase() > 1) {
       notes.add("n and events are rounded to " + profile.roundingBase());

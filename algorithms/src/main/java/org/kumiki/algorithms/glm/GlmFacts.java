@@ -55,7 +55,9 @@ public final class GlmFacts {
 
   private void gaussianOfRoundedRows() {
     double deviance = fit.deviance() * residualDegrees() / fit.residualDegrees();
-    double likelihood = -0.5 * rows * (Math.log(2 * Math.PI * deviance / rows) + 1);
+    double likelihood =
+        -0.5 * rows * (Math.log(2 * Math.PI * deviance / rows) + 1)
+            + fit.logWeights() / 2 * rows / fit.rows();
     shown.put("deviance", deviance);
     // What the terms explain is exact, as estimates are: with an exact R squared it would tell n.
     shown.put("null_deviance", deviance + fit.nullDeviance() - fit.deviance());

@@ -1,7 +1,10 @@
 package org.kumiki.algorithms.glm;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedSet;
 import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.algorithms.design.CellMargins;
 import org.kumiki.algorithms.dictionary.Dictionary;
@@ -11,6 +14,7 @@ import org.kumiki.algorithms.formula.Coding;
 import org.kumiki.algorithms.formula.Design;
 import org.kumiki.algorithms.formula.Formula;
 import org.kumiki.algorithms.formula.Response;
+import org.kumiki.algorithms.weight.CaseWeight;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -18,6 +22,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @param absorbed true if every site has its own intercept, which never leaves it
  * @param distinct true if a person may have several rows
+ * @param weight the prior weight of each row
  */
 public record GlmParameters(
     String text,
@@ -27,13 +32,14 @@ public record GlmParameters(
     boolean absorbed,
     double confidence,
     CellMargins margins,
-    boolean distinct) {
+    boolean distinct,
+    Optional<CaseWeight> weight) {
 
   private static final String WHERE = "parameters.formula";
   private static final List<String> KNOWN =
-      List.of("formula", "family", "link", "site_effects", "conf_level");
+      List.of("formula", "family", "link", "site_effects", "conf_level", "weights");
   private static final List<String> LATER =
-      List.of("offset", "weights", "robust", "cluster", "contrasts", "marginal", "penalty");
+      List.of("offset", "robust", "cluster", "contrasts", "marginal", "penalty");
   private static final Map<String, List<String>> LATER_VALUES =
       Map.of(
           "family",
@@ -68,14 +74,23 @@ public record GlmParameters(
     if (!(confidence > 0 && confidence < 1)) {
       throw new InvalidInput("parameters.conf_level", "expected a number above 0 and below 1");
     }
+    Optional<String> weights =
+        json.has("weights") ? Optional.of(text(json, "weights", "")) : Optional.empty();
     return of(
-        formula, family, effects.equals("absorbed"), confidence, Coding.TREATMENT, dictionary);
+        formula,
+        family,
+        effects.equals("absorbed"),
+        confidence,
+        weights,
+        Coding.TREATMENT,
+        dictionary);
   }
 
   /** A linear model of all sites with an intercept and without offset; factors coded as told. */
   public static GlmParameters linear(
       String formula, double confidence, Coding coding, Dictionary dictionary) {
-    GlmParameters p = of(formula, Family.GAUSSIAN, false, confidence, coding, dictionary);
+    GlmParameters p = of(
+            formula, Family.GAUSSIAN, false, confidence, Optional.empty(), coding, dictionary);
     if (!p.design.hasIntercept()) {
       throw new InvalidInput(WHERE, "the intercept cannot be taken out here: take out -1 or +0");
     }
@@ -90,6 +105,7 @@ public record GlmParameters(
       Family family,
       boolean absorbed,
       double confidence,
+      Optional<String> weights,
       Coding coding,
       Dictionary dictionary) {
     Formula parsed = Formula.parse(WHERE, formula);
@@ -114,7 +130,28 @@ public record GlmParameters(
         absorbed,
         confidence,
         CellMargins.of(WHERE, design),
-        dictionary.unit().isPresent());
+        dictionary.unit().isPresent(),
+        weight(weights, response, dictionary));
+  }
+
+  private static Optional<CaseWeight> weight(
+      Optional<String> name, Response response, Dictionary dictionary) {
+    if (name.isPresent() && response.variables().contains(name.get())) {
+      throw new InvalidInput("parameters.weights", "'" + name.get() + "' is the response already");
+    }
+    return CaseWeight.of(name, dictionary);
+  }
+
+  boolean weighted() {
+    return weight.isPresent();
+  }
+
+  /** The variables in use. */
+  SequencedSet<String> variables() {
+    SequencedSet<String> names = new LinkedHashSet<>(response.variables());
+    names.addAll(design.variables());
+    weight.ifPresent(w -> names.add(w.name()));
+    return names;
   }
 
   /** The columns that are estimated: an absorbed intercept is not. */

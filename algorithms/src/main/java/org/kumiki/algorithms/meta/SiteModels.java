@@ -17,6 +17,7 @@ import org.kumiki.algorithms.glm.GlmParameters;
 import org.kumiki.algorithms.glm.GlmResult;
 import org.kumiki.algorithms.glm.GlmRules;
 import org.kumiki.algorithms.glm.GlmState;
+import org.kumiki.algorithms.weight.CaseWeight;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -57,7 +58,9 @@ final class SiteModels {
         p,
         dictionary,
         p.columns().stream().map(Design.Column::name).toList(),
-        "glm(" + p.text() + ", " + p.familyName() + ", d)",
+        "glm(%s, %s, d%s)"
+            .formatted(
+                p.text(), p.familyName(), p.weight().map(CaseWeight::argument).orElse("")),
         SiteModels::ofGlm,
         GlmResult::persons);
   }
