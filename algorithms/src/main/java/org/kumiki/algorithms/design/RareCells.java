@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeSet;
 import org.kumiki.algorithms.disclosure.Profile;
+import org.kumiki.algorithms.disclosure.figure.Region;
 import org.kumiki.algorithms.formula.Design;
 
 /**
@@ -50,7 +51,24 @@ public record RareCells(
   private boolean small(int cell) {
     long all = persons.get(cell);
     long some = events.get(cell);
-    return profile.small(all) || profile.small(some) || (withoutEvent && profile.small(all - some));
+    Profile own = profile.in(region(cell));
+    return own.small(all) || own.small(some) || (withoutEvent && own.small(all - some));
+  }
+
+  // The levels of the factors at a cell, as far as they may tell a place.
+  private Region region(int cell) {
+    int margin = 0;
+    while (margins.end(margin) <= cell) {
+      margin++;
+    }
+    int left = cell - margins.starts().get(margin);
+    Region region = Region.ALL;
+    for (int factor : List.copyOf(margins.margins().get(margin)).reversed()) {
+      Design.Factor f = design.factors().get(factor);
+      region = region.at(f.variable(), f.levels().get(left % f.levels().size()));
+      left /= f.levels().size();
+    }
+    return region;
   }
 
   /** Why the row of a column of the design may not be shown; empty if it may. */
@@ -74,6 +92,10 @@ public record RareCells(
 
   private String level(int factor, int level) {
     Design.Factor f = design.factors().get(factor);
+    Profile own = profile.at(f.variable(), f.levels().get(level));
+    if (own.showsNothing()) {
+      return own.tooFew();
+    }
     return "few persons or events at level '"
         + f.levels().get(level)
         + "' of "

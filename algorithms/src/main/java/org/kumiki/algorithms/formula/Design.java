@@ -29,7 +29,17 @@ public interface Design {
    * @param name as R names it: {@code sex}, {@code factor(grade)}
    * @param levels in order; FALSE and TRUE for a boolean
    */
-  record Factor(String name, List<String> levels) {}
+  record Factor(String name, List<String> levels) {
+
+    private static final String CALL = "factor(";
+
+    /** The variable of the dictionary. */
+    public String variable() {
+      return name.startsWith(CALL) && name.endsWith(")")
+          ? name.substring(CALL.length(), name.length() - 1)
+          : name;
+    }
+  }
 
   /** The columns in R's order, the intercept first if there is one. */
   List<Column> columns();

@@ -77,6 +77,14 @@ public final class GlmAlgorithm implements FederatedAlgorithm<GlmParameters, Glm
   }
 
   @Override
+  public SequencedSet<String> placesShown(GlmParameters p) {
+    SequencedSet<String> names = new LinkedHashSet<>();
+    p.design().factors().forEach(factor -> names.add(factor.variable()));
+    names.removeAll(p.response().variables());
+    return names;
+  }
+
+  @Override
   public List<OutputField> outputs() {
     return List.of(
         OutputField.model("/coefficients"),
