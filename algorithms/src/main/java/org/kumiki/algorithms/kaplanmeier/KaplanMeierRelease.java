@@ -126,14 +126,15 @@ final class KaplanMeierRelease {
       int g) {
     if (small) {
       Profile own = rules.get(g);
-      String display = own.small(value) ? own.display() : "withheld";
+      boolean beside = hidden.contains(g) && !own.small(fit.groups().get(g).persons());
+      String display = beside ? "withheld" : own.display();
       node.putNull(name);
       node.put(name.equals("n") ? "display" : name + "_display", display);
       cells.add(new Cell.Withheld(display));
       withheld.add(
           own.showsNothing()
               ? new Withheld(path + "/" + name, "R7", profile.k(), own.tooFew())
-              : hidden.contains(g)
+              : beside
                   ? new Withheld(path + "/" + name, "R7", profile.k(), BESIDE_A_PLACE)
                   : new Withheld(path + "/" + name, "R1", own.k(), "few persons; merge groups"));
     } else {

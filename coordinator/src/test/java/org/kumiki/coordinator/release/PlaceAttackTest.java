@@ -110,9 +110,7 @@ class PlaceAttackTest {
     Dictionary dictionary = dictionary();
     Preparation prepared =
         Preparation.parse(
-            "query",
-            (ObjectNode) JSON.readTree("{\"derive\": [" + derive + "]}"),
-            dictionary);
+            "query", (ObjectNode) JSON.readTree("{\"derive\": [" + derive + "]}"), dictionary);
     Optional<Expr> cohort =
         where.isEmpty()
             ? Optional.empty()
@@ -201,7 +199,13 @@ class PlaceAttackTest {
     for (String town : List.of("A", "B", "C")) {
       answers.add(shown(ask("pair", merged("pair", town), ""), 0));
     }
-    answers.add(shown(ask("towns", "{\"name\": \"towns\", \"recode\": {\"of\": \"town\", \"map\": {\"A\": \"both\", \"B\": \"both\"}, \"other\": \"rest\"}}", ""), 0));
+    answers.add(
+        shown(
+            ask(
+                "towns",
+                "{\"name\": \"towns\", \"recode\": {\"of\": \"town\", \"map\": {\"A\": \"both\", \"B\": \"both\"}, \"other\": \"rest\"}}",
+                ""),
+            0));
     assertThat(answers.getFirst()).isTrue();
     assertThat(answers).contains(false);
   }

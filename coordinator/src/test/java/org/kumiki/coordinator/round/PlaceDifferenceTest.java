@@ -23,8 +23,8 @@ import org.kumiki.coordinator.query.QueryOutcome;
 import org.kumiki.coordinator.query.QueryRequest;
 
 /**
- * The difference of two outputs is about the places that only one of their cohorts selects (R6, R7):
- * of a village of 1,500 it must not be had, however many persons it is about.
+ * The difference of two outputs is about the places that only one of their cohorts selects (R6,
+ * R7): of a village of 1,500 it must not be had, however many persons it is about.
  */
 class PlaceDifferenceTest {
 
@@ -57,8 +57,7 @@ class PlaceDifferenceTest {
             Federation.PATIENT,
             new Federation.World(
                 new Dictionary(List.of(town), List.of("NA"), Optional.empty()),
-                site ->
-                    new ArrayFrame(100, Map.of(), Map.of("town", towns), Optional.empty()),
+                site -> new ArrayFrame(100, Map.of(), Map.of("town", towns), Optional.empty()),
                 List.of(new FeasibilityAlgorithm())));
     federation.protect("JP-NDB");
     return federation;
@@ -66,7 +65,11 @@ class PlaceDifferenceTest {
 
   @ParameterizedTest
   @CsvSource({
-    "1500, 500, false", "1500, 0, true", "24000, 15, false", "24000, 20, true", "30000, 15, true"
+    "1500, 500, false",
+    "1500, 0, true",
+    "24000, 15, false",
+    "24000, 20, true",
+    "30000, 15, true"
   })
   void allBesideAllButOnePlace_isReleased_asThePlaceAllows(
       long inhabitants, long persons, boolean released) throws Exception {
