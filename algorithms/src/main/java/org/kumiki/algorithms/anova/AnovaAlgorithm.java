@@ -70,6 +70,11 @@ public final class AnovaAlgorithm
   }
 
   @Override
+  public SequencedSet<String> placesShown(AnovaParameters p) {
+    return glm.placesShown(p.model());
+  }
+
+  @Override
   public List<OutputField> outputs() {
     return List.of(
         test("/table"), test("/comparisons"), OutputField.counts("/n"), test("/aliased"));

@@ -1,5 +1,6 @@
 package org.kumiki.algorithms.cox;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedSet;
 import org.kumiki.algorithms.FederatedAlgorithm;
@@ -69,6 +70,14 @@ public final class CoxAlgorithm implements FederatedAlgorithm<CoxParameters, Cox
   @Override
   public List<SequencedSet<String>> additiveSets(CoxParameters p) {
     return List.of();
+  }
+
+  @Override
+  public SequencedSet<String> placesShown(CoxParameters p) {
+    SequencedSet<String> names = new LinkedHashSet<>();
+    p.design().factors().forEach(factor -> names.add(factor.variable()));
+    names.removeAll(p.outcome().variables());
+    return names;
   }
 
   @Override

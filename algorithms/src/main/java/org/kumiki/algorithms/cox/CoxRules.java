@@ -77,7 +77,7 @@ public final class CoxRules {
           "R5",
           "only categorical terms make a table, and a cell of it holds 1 to "
               + (profile.k() - 1)
-              + " persons or events; merge rare levels"
+              + " persons or events, or is of a place too small to be shown; merge rare levels"
               + fit.spread().map(s -> Spread.NOTE).orElse(""));
     }
     return found;

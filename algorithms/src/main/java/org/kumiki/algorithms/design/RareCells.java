@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeSet;
 import org.kumiki.algorithms.disclosure.Profile;
+import org.kumiki.algorithms.disclosure.figure.Region;
 import org.kumiki.algorithms.formula.Design;
 
 /**
@@ -49,9 +50,26 @@ public record RareCells(
   }
 
   private boolean small(int cell) {
-    return profile.small(persons.get(cell))
-        || profile.small(events.get(cell))
-        || others.map(counts -> profile.small(counts.get(cell))).orElse(false);
+    Profile own = profile.in(region(cell));
+    return own.small(persons.get(cell))
+        || own.small(events.get(cell))
+        || others.map(counts -> own.small(counts.get(cell))).orElse(false);
+  }
+
+  // The levels of the factors at a cell, as far as they may tell a place.
+  private Region region(int cell) {
+    int margin = 0;
+    while (margins.end(margin) <= cell) {
+      margin++;
+    }
+    int left = cell - margins.starts().get(margin);
+    Region region = Region.ALL;
+    for (int factor : List.copyOf(margins.margins().get(margin)).reversed()) {
+      Design.Factor f = design.factors().get(factor);
+      region = region.at(f.variable(), f.levels().get(left % f.levels().size()));
+      left /= f.levels().size();
+    }
+    return region;
   }
 
   /** Why the row of a column of the design may not be shown; empty if it may. */
@@ -75,6 +93,10 @@ public record RareCells(
 
   private String level(int factor, int level) {
     Design.Factor f = design.factors().get(factor);
+    Profile own = profile.at(f.variable(), f.levels().get(level));
+    if (own.showsNothing()) {
+      return own.tooFew();
+    }
     return "few persons or events at level '"
         + f.levels().get(level)
         + "' of "

@@ -10,6 +10,7 @@ import org.kumiki.algorithms.FederatedAlgorithm;
 import org.kumiki.algorithms.NodeProgram;
 import org.kumiki.algorithms.SingleRound;
 import org.kumiki.algorithms.Step;
+import org.kumiki.algorithms.category.Category;
 import org.kumiki.algorithms.dictionary.Dictionary;
 import org.kumiki.algorithms.disclosure.OutputClass;
 import org.kumiki.algorithms.disclosure.OutputField;
@@ -77,6 +78,11 @@ public final class FeasibilityAlgorithm
     List<SequencedSet<String>> sets = new ArrayList<>(List.of(new LinkedHashSet<>()));
     p.by().ifPresent(category -> sets.add(new LinkedHashSet<>(List.of(category.name()))));
     return sets;
+  }
+
+  @Override
+  public SequencedSet<String> placesShown(FeasibilityParameters p) {
+    return new LinkedHashSet<>(p.by().map(Category::name).stream().toList());
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.kumiki.algorithms.glm;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedSet;
 import org.kumiki.algorithms.FederatedAlgorithm;
@@ -73,6 +74,14 @@ public final class GlmAlgorithm implements FederatedAlgorithm<GlmParameters, Glm
         p.columns().stream().allMatch(Design.Column::categorical) && !p.design().hasOffset();
     boolean sums = p.family() == Family.GAUSSIAN && p.columns().size() <= 2;
     return table || sums ? List.of(variables(p)) : List.of();
+  }
+
+  @Override
+  public SequencedSet<String> placesShown(GlmParameters p) {
+    SequencedSet<String> names = new LinkedHashSet<>();
+    p.design().factors().forEach(factor -> names.add(factor.variable()));
+    names.removeAll(p.response().variables());
+    return names;
   }
 
   @Override

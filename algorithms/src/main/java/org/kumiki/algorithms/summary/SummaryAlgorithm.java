@@ -7,6 +7,7 @@ import java.util.SequencedSet;
 import org.kumiki.algorithms.FederatedAlgorithm;
 import org.kumiki.algorithms.NodeProgram;
 import org.kumiki.algorithms.Step;
+import org.kumiki.algorithms.category.Category;
 import org.kumiki.algorithms.dictionary.Dictionary;
 import org.kumiki.algorithms.disclosure.OutputClass;
 import org.kumiki.algorithms.disclosure.OutputField;
@@ -73,6 +74,13 @@ public final class SummaryAlgorithm
       sets.add(names);
     }
     return sets;
+  }
+
+  @Override
+  public SequencedSet<String> placesShown(SummaryParameters p) {
+    SequencedSet<String> names = new LinkedHashSet<>(p.by().map(Category::name).stream().toList());
+    p.categorical().forEach(item -> names.add(item.name()));
+    return names;
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedSet;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import org.kumiki.algorithms.disclosure.Drift;
 import org.kumiki.algorithms.disclosure.Profile;
@@ -106,9 +107,13 @@ public final class OutputLedger {
    *
    * @param conditions as the work order names them
    * @param drifts the sums over all nodes
+   * @param rules those for the difference of two conditions
    */
   public List<String> clashes(
-      Output output, List<String> conditions, Sums drifts, Profile profile) {
+      Output output,
+      List<String> conditions,
+      Sums drifts,
+      BiFunction<String, String, Profile> rules) {
     long[] onlyNow = drifts.counts(LedgerSlots.ONLY_NOW);
     long[] onlyThen = drifts.counts(LedgerSlots.ONLY_THEN);
     Set<String> clashes = new LinkedHashSet<>();
@@ -117,8 +122,10 @@ public final class OutputLedger {
         int e = conditions.indexOf(theirs.condition());
         for (int s = 0; e >= 0 && s < output.sets().size(); s++) {
           int pair = s * conditions.size() + e;
-          boolean tells = new Drift(onlyNow[pair], onlyThen[pair]).tells(profile);
-          if (tells && output.comparable(output.sets().get(s), earlier, theirs)) {
+          AdditiveSet mine = output.sets().get(s);
+          Drift drift = new Drift(onlyNow[pair], onlyThen[pair]);
+          if (output.comparable(mine, earlier, theirs)
+              && drift.tells(rules.apply(mine.condition(), theirs.condition()))) {
             clashes.add(earlier.query());
           }
         }

@@ -143,22 +143,28 @@ public final class QueryPlanner {
         published(library::roster)
             .orElseThrow(
                 () -> new NotAllowed(OutcomeCode.PERMIT_INVALID, "no roster is published"));
-    return new PlannedQuery(
-        request.person(),
-        request.signature(),
-        library.authority().orElseThrow().document(),
-        permit,
-        template,
-        roster,
-        list,
-        bound,
-        parameters.getFirst(),
-        needed,
-        cohort.map(Printer::print),
-        RScript.of(needed, cohort),
-        level,
-        text.note(),
-        Profile.named("permit.profile", permit.document().profile()).strictest(floor));
+    PlannedQuery planned =
+        new PlannedQuery(
+            request.person(),
+            request.signature(),
+            library.authority().orElseThrow().document(),
+            permit,
+            template,
+            roster,
+            list,
+            bound,
+            parameters.getFirst(),
+            needed,
+            cohort.map(Printer::print),
+            RScript.of(needed, cohort),
+            level,
+            text.note(),
+            Profile.named("permit.profile", permit.document().profile()).strictest(floor));
+    Profile rules = planned.profile().over(planned.places());
+    if (rules.showsNothing()) {
+      throw new InvalidInput("query", rules.tooFew() + " (R7)");
+    }
+    return planned;
   }
 
   /**
