@@ -89,8 +89,8 @@ public record GlmParameters(
   /** A linear model of all sites with an intercept and without offset; factors coded as told. */
   public static GlmParameters linear(
       String formula, double confidence, Coding coding, Dictionary dictionary) {
-    GlmParameters p = of(
-            formula, Family.GAUSSIAN, false, confidence, Optional.empty(), coding, dictionary);
+    GlmParameters p =
+        of(formula, Family.GAUSSIAN, false, confidence, Optional.empty(), coding, dictionary);
     if (!p.design.hasIntercept()) {
       throw new InvalidInput(WHERE, "the intercept cannot be taken out here: take out -1 or +0");
     }

@@ -59,8 +59,7 @@ final class SiteModels {
         dictionary,
         p.columns().stream().map(Design.Column::name).toList(),
         "glm(%s, %s, d%s)"
-            .formatted(
-                p.text(), p.familyName(), p.weight().map(CaseWeight::argument).orElse("")),
+            .formatted(p.text(), p.familyName(), p.weight().map(CaseWeight::argument).orElse("")),
         SiteModels::ofGlm,
         GlmResult::persons);
   }
