@@ -2,7 +2,7 @@
 # Runs ./kumiki sandbox run on made data it has never seen and compares every number with R's own
 # functions on the pooled rows. Usage, from the repository root: Rscript system-tests/oracle/oracle.R [seed] [case pattern]
 # Equal means |a - b| <= 1e-8 * max(|b|, standard error); an exact 0 matches |a| <= 1e-12; p below 1e-12: 1e-6 relative.
-suppressPackageStartupMessages({library(survival); library(jsonlite); library(stats)})
+suppressPackageStartupMessages({library(survival); library(splines); library(jsonlite); library(stats)})
 args <- commandArgs(TRUE)
 seed <- if (length(args) >= 1) as.integer(args[1]) else 1L
 only <- if (length(args) >= 2) args[2] else "."
@@ -118,6 +118,8 @@ glm_case("glm gaussian nested parentheses", "cost ~ (age + sex + treated):stage 
 glm_case("glm cohort", "outcome ~ age + sex", "binomial", "logit", subset(d, age >= 40 & sex %in% c("F", "M") & !is.na(bmi) & !(stage %in% "IV") & !is.na(stage)),
   "age >= 40 and sex in ('F','M') and bmi is not null and not stage = 'IV'")
 glm_case("glm aliased", "cost ~ age + I(2*age) + sex", "gaussian", "identity")
+glm_case("glm splines and relevel", "outcome ~ ns(age, knots = c(40, 60), Boundary.knots = c(18, 95))*sex + relevel(stage, ref = \"III\")", "binomial", "logit")
+glm_case("glm raw polynomials", "cost ~ poly(bmi, 3, raw = TRUE) + ns(log(crp), knots = 1, Boundary.knots = c(-4, 6))", "gaussian", "identity")
 glm_case("glm absorbed gaussian", "cost ~ age + sex + bmi", "gaussian", "identity", absorbed = TRUE)
 glm_case("glm absorbed poisson", "visits ~ age + treated", "poisson", "log", absorbed = TRUE)
 
@@ -132,7 +134,35 @@ cox_case <- function(name, covariates, ties) case(name, function() {
   cmp("concordance", c(j$result$concordance$estimate, j$result$concordance$std_error), s$concordance[1:2])
 })
 cox_case("cox efron", "age + sex + stage + treated", "efron")
+cox_case("cox splines", "ns(age, knots = c(40, 60), Boundary.knots = c(18, 95)) + relevel(stage, ref = \"II\")", "efron")
 cox_case("cox breslow", "age + sex*treated + log(crp)", "breslow")
+
+# What a result says of R is run as it stands, on the pooled rows.
+said <- function(j) { data <- d; lapply(parse(text = j$reproduce), eval, envir = environment()) }
+anova_case <- function(name, formula, type) if (type == 1 || requireNamespace("car", quietly = TRUE)) case(name, function() {
+  j <- run(list(template = "anova", parameters = list(formula = formula, type = type))); if (is.null(j)) return()
+  r <- said(j); a <- r[[1]]; a <- a[rownames(a) != "(Intercept)", ]; t <- j$result$table
+  cmp("df", rows(t, "df"), a$Df); cmp("sum_sq", rows(t, "sum_sq"), a[["Sum Sq"]]); cmp("F", rows(t, "statistic"), a[["F value"]]); cmp("p", rows(t, "p_value"), a[["Pr(>F)"]])
+  # TukeyHSD is good to 4 digits: differences exactly, p-values nearly.
+  if (length(r) == 2) { h <- r[[2]][[1]]; cmp("tukey", rows(j$result$comparisons, "estimate"), h[, 1])
+    compared <<- compared + nrow(h); if (max(abs(rows(j$result$comparisons, "p_adjusted") - h[, 4])) > 1e-6) { failures <<- failures + 1L; cat("  TUKEY p differs\n") } }
+})
+anova_case("anova one factor", "cost ~ stage", 1); anova_case("anova sequential", "cost ~ age + sex*treated + stage", 1)
+anova_case("anova type 2", "cost ~ stage*sex + log(crp)", 2); anova_case("anova type 3", "cost ~ stage*treated + factor(grade) + age", 3)
+
+meta_case <- function(name, model, parameters, method, knha = FALSE) if (requireNamespace("metafor", quietly = TRUE)) case(name, function() {
+  j <- run(list(template = "meta-analysis", parameters = list(model = model, parameters = parameters, method = method, hartung_knapp = knha))); if (is.null(j)) return()
+  d <- subset(d, ave(age, site, FUN = length) >= 10)  # a site of three persons has no model of its own
+  local({ data <- d; r <- NULL; for (e in parse(text = j$reproduce)) r <- eval(e)
+    # R reports the errors of the step before its last, so 1e-4 here: MetaAlgorithmTest has the digits.
+    near <- function(what, x, y, se) { compared <<- compared + 1L; if (!isTRUE(abs(x - y) <= 1e-4 * max(abs(y), se))) { failures <<- failures + 1L; cat("  DIFFERS", what, x, y, "\n") } }
+    for (i in seq_along(r)) { m <- r[[i]]; g <- j$result$coefficients[[i]]; h <- j$result$heterogeneity[[i]]
+      near("estimate", g$estimate, m$beta[1], m$se); near("std_error", g$std_error, m$se, 0); near("p", g$p_value, m$pval, 0.01); near("Q", h$q, m$QE, 0.01); near("I2", h$i2, m$I2 / 100, 0.01)
+      if (method != "fixed") near("tau2", h$tau2, m$tau2, m$se^2) } })
+})
+meta_case("meta-analysis glm REML", "glm", list(formula = "cost ~ age + bmi", family = "gaussian"), "REML", TRUE)
+meta_case("meta-analysis logistic DL", "glm", list(formula = "outcome ~ age + exposure_time", family = "binomial"), "DL")
+meta_case("meta-analysis cox fixed", "cox", list(time = "time", event = "status", covariates = "age + treated"), "fixed")
 
 km_case <- function(name, by, conf) case(name, function() {
   p <- list(time = "time", event = "status", width = 1, conf_type = conf); if (!is.null(by)) p$by <- by

@@ -1,5 +1,6 @@
 package org.kumiki.algorithms;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedSet;
@@ -75,6 +76,15 @@ public interface FederatedAlgorithm<P, S, R extends Result> {
    */
   default boolean explores(P parameters) {
     return false;
+  }
+
+  /**
+   * The variables at whose levels the result keeps the rules of the level's own place
+   * (disclosure.md R7). Any other that tells places makes the whole result one about the smallest
+   * of them.
+   */
+  default SequencedSet<String> placesShown(P parameters) {
+    return Collections.emptySortedSet();
   }
 
   /** What the fields of a result are; none where it is not known, so that a person must look. */

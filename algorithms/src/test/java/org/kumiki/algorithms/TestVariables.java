@@ -1,9 +1,12 @@
 package org.kumiki.algorithms;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 import org.kumiki.algorithms.dictionary.Dictionary;
+import org.kumiki.algorithms.dictionary.Inhabitants;
 import org.kumiki.algorithms.dictionary.Variable;
 import org.kumiki.algorithms.dictionary.VariableType;
 
@@ -15,6 +18,21 @@ public final class TestVariables {
   /** Text with an enum. */
   public static Variable factor(String name, String... levels) {
     return variable(name, VariableType.STRING, List.of(levels));
+  }
+
+  /** Places with so many inhabitants. */
+  public static Variable places(String name, Map<String, Long> inhabitants) {
+    return new Variable(
+        name,
+        VariableType.STRING,
+        List.copyOf(inhabitants.keySet()),
+        OptionalDouble.empty(),
+        OptionalDouble.empty(),
+        OptionalDouble.empty(),
+        List.of("TRUE"),
+        List.of("FALSE"),
+        name,
+        Optional.of(new Inhabitants(new TreeMap<>(inhabitants))));
   }
 
   /** A boolean. */

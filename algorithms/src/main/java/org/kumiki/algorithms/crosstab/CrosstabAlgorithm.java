@@ -74,6 +74,11 @@ public final class CrosstabAlgorithm
   }
 
   @Override
+  public SequencedSet<String> placesShown(CrosstabParameters p) {
+    return p.variables();
+  }
+
+  @Override
   public List<OutputField> outputs() {
     return List.of(
         OutputField.counts("/counts"),

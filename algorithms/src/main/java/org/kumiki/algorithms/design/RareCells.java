@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeSet;
 import org.kumiki.algorithms.disclosure.Profile;
+import org.kumiki.algorithms.disclosure.figure.Region;
 import org.kumiki.algorithms.formula.Design;
 
 /**
@@ -13,25 +14,26 @@ import org.kumiki.algorithms.formula.Design;
  *
  * @param persons persons per cell
  * @param events persons with an event per cell
- * @param withoutEvent true if persons without an event are counted by the same rule
+ * @param others persons without an event, if they are counted by the same rule
  */
 public record RareCells(
     Design design,
     CellMargins margins,
     List<Long> persons,
     List<Long> events,
-    boolean withoutEvent,
+    Optional<List<Long>> others,
     Profile profile) {
 
-  /** Why a column of zeros and ones is not shown where a person may have several rows. */
+  /** Why a column of zeros and ones is not shown where rows are no persons or have weights. */
   public static final String UNCOUNTED =
-      "a number that is only 0 and 1 counts rows, and a person may have several; make it a boolean"
-          + " (derive it as x = 1), whose persons are counted";
+      "a number that is only 0 and 1 counts rows, and a person may have several, or a weight; make"
+          + " it a boolean (derive it as x = 1), whose persons are counted";
 
   /** Copies. */
   public RareCells {
     persons = List.copyOf(persons);
     events = List.copyOf(events);
+    others = others.map(List::copyOf);
   }
 
   /** True if a cell of the margin of some term holds too few: what a table may not show. */
@@ -48,9 +50,26 @@ public record RareCells(
   }
 
   private boolean small(int cell) {
-    long all = persons.get(cell);
-    long some = events.get(cell);
-    return profile.small(all) || profile.small(some) || (withoutEvent && profile.small(all - some));
+    Profile own = profile.in(region(cell));
+    return own.small(persons.get(cell))
+        || own.small(events.get(cell))
+        || others.map(counts -> own.small(counts.get(cell))).orElse(false);
+  }
+
+  // The levels of the factors at a cell, as far as they may tell a place.
+  private Region region(int cell) {
+    int margin = 0;
+    while (margins.end(margin) <= cell) {
+      margin++;
+    }
+    int left = cell - margins.starts().get(margin);
+    Region region = Region.ALL;
+    for (int factor : List.copyOf(margins.margins().get(margin)).reversed()) {
+      Design.Factor f = design.factors().get(factor);
+      region = region.at(f.variable(), f.levels().get(left % f.levels().size()));
+      left /= f.levels().size();
+    }
+    return region;
   }
 
   /** Why the row of a column of the design may not be shown; empty if it may. */
@@ -74,6 +93,10 @@ public record RareCells(
 
   private String level(int factor, int level) {
     Design.Factor f = design.factors().get(factor);
+    Profile own = profile.at(f.variable(), f.levels().get(level));
+    if (own.showsNothing()) {
+      return own.tooFew();
+    }
     return "few persons or events at level '"
         + f.levels().get(level)
         + "' of "

@@ -92,9 +92,18 @@ public final class DictionaryWriter {
     }
     texts(field.putArray("trueValues"), variable.trueValues());
     texts(field.putArray("falseValues"), variable.falseValues());
+    ObjectNode own = NODES.objectNode();
+    variable.resolution().ifPresent(width -> own.put("resolution", number(width)));
     variable
-        .resolution()
-        .ifPresent(width -> field.putObject("kumiki").put("resolution", number(width)));
+        .inhabitants()
+        .ifPresent(
+            places -> {
+              own.put("role", "geography");
+              places.byLevel().forEach(own.withObject("inhabitants")::put);
+            });
+    if (!own.isEmpty()) {
+      field.set("kumiki", own);
+    }
     return field;
   }
 

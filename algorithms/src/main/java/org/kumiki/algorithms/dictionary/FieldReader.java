@@ -3,8 +3,11 @@ package org.kumiki.algorithms.dictionary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.kumiki.algorithms.InvalidInput;
 import tools.jackson.databind.JsonNode;
 
@@ -34,6 +37,7 @@ final class FieldReader {
           "pattern",
           "jsonSchema");
   private static final int MOST_LEVELS = 10_000;
+  private static final String GEOGRAPHY = "geography";
 
   private FieldReader() {}
 
@@ -79,7 +83,56 @@ final class FieldReader {
             : OptionalDouble.empty(),
         trueValues,
         falseValues,
-        title(field, name));
+        title(field, name),
+        inhabitants(place + ", kumiki", type, levels, field.path("kumiki")));
+  }
+
+  private static Optional<Inhabitants> inhabitants(
+      String where, VariableType type, List<String> levels, JsonNode kumiki) {
+    JsonNode role = kumiki.path("role");
+    JsonNode given = kumiki.path("inhabitants");
+    if (!role.isMissingNode() && !(role.isString() && role.stringValue().equals(GEOGRAPHY))) {
+      throw new InvalidInput(
+          where, "role " + show(role) + " is not known; expected \"" + GEOGRAPHY + "\"");
+    }
+    if (role.isMissingNode() && given.isMissingNode()) {
+      return Optional.empty();
+    }
+    if (role.isMissingNode()) {
+      throw new InvalidInput(
+          where, "inhabitants are those of places; add \"role\": \"" + GEOGRAPHY + "\"");
+    }
+    if (type != VariableType.STRING || levels.isEmpty()) {
+      throw new InvalidInput(
+          where, "a place must be a string field whose enum lists every place that occurs");
+    }
+    SortedMap<String, Long> byLevel = new TreeMap<>();
+    if (given.isObject()) {
+      for (Map.Entry<String, JsonNode> place : given.properties()) {
+        if (!levels.contains(place.getKey())) {
+          throw InvalidInput.unknown(where + ", inhabitants", "place", place.getKey(), levels);
+        }
+        byLevel.put(place.getKey(), number(where + ", inhabitants", place.getValue()));
+      }
+    } else if (!given.isMissingNode()) {
+      long each = number(where + ", inhabitants", given);
+      levels.forEach(level -> byLevel.put(level, each));
+    }
+    return Optional.of(new Inhabitants(byLevel));
+  }
+
+  private static long number(String where, JsonNode number) {
+    if (!number.isIntegralNumber()
+        || !number.canConvertToLong()
+        || number.longValue() < 0
+        || number.longValue() > Inhabitants.MOST) {
+      throw new InvalidInput(
+          where,
+          show(number)
+              + " is no number of inhabitants; expected one number per place, {\"Furano\": 20000},"
+              + " or one number that every place has at least");
+    }
+    return number.longValue();
   }
 
   // A rule that is not checked would let rows pass that break it.

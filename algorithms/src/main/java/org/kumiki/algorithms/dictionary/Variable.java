@@ -2,6 +2,7 @@ package org.kumiki.algorithms.dictionary;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -17,6 +18,7 @@ import java.util.OptionalDouble;
  * @param trueValues texts that mean true
  * @param falseValues texts that mean false
  * @param title the title, or the name where none is declared
+ * @param inhabitants of each level, where the levels are places
  */
 public record Variable(
     String name,
@@ -27,12 +29,38 @@ public record Variable(
     OptionalDouble resolution,
     List<String> trueValues,
     List<String> falseValues,
-    String title) {
+    String title,
+    Optional<Inhabitants> inhabitants) {
+
+  /** Of what is not a place. */
+  public Variable(
+      String name,
+      VariableType type,
+      List<String> levels,
+      OptionalDouble minimum,
+      OptionalDouble maximum,
+      OptionalDouble resolution,
+      List<String> trueValues,
+      List<String> falseValues,
+      String title) {
+    this(
+        name,
+        type,
+        levels,
+        minimum,
+        maximum,
+        resolution,
+        trueValues,
+        falseValues,
+        title,
+        Optional.empty());
+  }
 
   /** Checks and copies. */
   public Variable {
     Objects.requireNonNull(type);
     Objects.requireNonNull(title);
+    Objects.requireNonNull(inhabitants);
     levels = List.copyOf(levels);
     trueValues = List.copyOf(trueValues);
     falseValues = List.copyOf(falseValues);

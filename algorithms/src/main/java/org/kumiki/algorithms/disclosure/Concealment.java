@@ -19,7 +19,9 @@ import org.kumiki.algorithms.disclosure.figure.Withholding;
  * figures are rounded and which of them add up: a count of 1 to k - 1 (of 0 too, where the profile
  * calls zeros disclosive) keeps at least half of these values, all of them where the profile says
  * so, a count withheld for its sake, or because too few nodes have its persons, an interval of at
- * least k values (fewer only if it would have fewer were everything withheld).
+ * least k values (fewer only if it would have fewer were everything withheld). Of a place of which
+ * nothing may be shown, 0 neither, as many values remain as it has persons. The k of a figure is
+ * that of the place that its region tells.
  *
  * <p>Figures are edges of a network in which what flows into a vertex flows out: a cell flows from
  * its row to its column, a row total from the start to its row, the grand total from the end back
@@ -67,6 +69,7 @@ public final class Concealment {
     SMALL,
     SECONDARY,
     NEVER_SHOWN,
+    OF_A_PLACE,
     OVERLAP
   }
 
@@ -75,6 +78,9 @@ public final class Concealment {
     private final int to;
     private final long count;
     private State state;
+
+    // Those of its place, if the region tells one.
+    private Profile rules;
 
     // Shown by its size, but too few nodes have these persons (R3).
     private boolean fewNodes;
@@ -85,11 +91,12 @@ public final class Concealment {
     // Values that a figure withheld for the sake of others must keep.
     private long wanted;
 
-    Count(int from, int to, long count, State state) {
+    Count(int from, int to, long count, State state, Profile rules) {
       this.from = from;
       this.to = to;
       this.count = count;
       this.state = state;
+      this.rules = rules;
     }
   }
 
@@ -126,13 +133,21 @@ public final class Concealment {
     if (count < 0 || from == to) {
       throw new IllegalArgumentException("figure " + figures.size() + " of " + count);
     }
-    figures.add(new Count(from, to, count, state));
+    figures.add(new Count(from, to, count, state, profile));
     return figures.size() - 1;
   }
 
   /** Says where a figure stands in the output and whom it counts; for later outputs. */
   public void describe(int figure, String path, Region region) {
-    figures.get(figure).place = Optional.of(new Place(path, region));
+    Count f = figures.get(figure);
+    f.place = Optional.of(new Place(path, region));
+    f.rules = profile.in(region);
+    if (f.rules.showsNothing()) {
+      f.state = State.OF_A_PLACE;
+    } else if (f.state == State.SHOWN && f.rules.small(f.count)) {
+      f.state = State.SMALL;
+      f.fewNodes = false;
+    }
   }
 
   /** Decides; called once, after all figures were added. */
@@ -152,14 +167,15 @@ public final class Concealment {
     for (int i = 0; i < figures.size(); i++) {
       State state = figures.get(i).state;
       if (state == State.SMALL
-          || (state == State.NEVER_SHOWN && profile.small(figures.get(i).count))) {
+          || (state == State.NEVER_SHOWN && figures.get(i).rules.small(figures.get(i).count))) {
         open.add(i);
       }
     }
     open.sort(Comparator.comparingLong((Integer i) -> figures.get(i).count));
     for (int i = 0; i < figures.size(); i++) {
-      if (figures.get(i).state == State.SECONDARY) {
-        figures.get(i).wanted = Math.min(profile.k(), values(withheld, i, new ArrayList<>()));
+      if (figures.get(i).state == State.SECONDARY || figures.get(i).state == State.OF_A_PLACE) {
+        Count f = figures.get(i);
+        f.wanted = Math.min(enough(f), values(withheld, i, new ArrayList<>()));
         open.add(i);
       }
     }
@@ -174,7 +190,8 @@ public final class Concealment {
       while (values(network, figure, cut) < wanted(figure)) {
         int more = best(network, figure, cut);
         set(network, more, State.SECONDARY);
-        figures.get(more).wanted = Math.min(profile.k(), values(withheld, more, new ArrayList<>()));
+        figures.get(more).wanted =
+            Math.min(enough(figures.get(more)), values(withheld, more, new ArrayList<>()));
         open.add(more);
         cut.clear();
       }
@@ -291,36 +308,50 @@ public final class Concealment {
   /** How many values a reader cannot rule out, up to what is wanted; adds what bounds them. */
   private long values(Circulation network, int figure, List<Integer> cut) {
     Count f = figures.get(figure);
-    boolean sensitive = profile.small(f.count);
-    long up = network.raise(figure, sensitive ? profile.k() - 1 - f.count : profile.k());
+    boolean sensitive = isSensitive(f);
+    long enough = enough(f);
+    long up = network.raise(figure, sensitive ? enough - 1 - f.count : enough);
     cut.addAll(network.cut());
     long down =
         network.lower(
             figure,
             sensitive
                 ? f.count - profile.smallest()
-                : Math.min(profile.k(), f.count - profile.k()));
+                : Math.min(enough, f.count - least(f, f.state)));
     cut.addAll(network.cut());
     return up + down + 1;
   }
 
+  private boolean isSensitive(Count f) {
+    return f.state != State.OF_A_PLACE && f.rules.small(f.count);
+  }
+
+  // Of a place that shows nothing not even the order of size: as many values as there are persons.
+  private long enough(Count f) {
+    return f.state == State.OF_A_PLACE ? Math.max(k(f), f.count) : k(f);
+  }
+
+  /** The k of a figure; of a place of which nothing is shown the usual one. */
+  private int k(Count f) {
+    return f.state == State.OF_A_PLACE ? profile.k() : f.rules.k();
+  }
+
   private long wanted(int figure) {
-    return profile.small(figures.get(figure).count)
-        ? profile.leastValues()
-        : figures.get(figure).wanted;
+    Count f = figures.get(figure);
+    return isSensitive(f) ? profile.leastValues(k(f)) : f.wanted;
   }
 
   private long least(Count f, State state) {
     return switch (state) {
-      case SHOWN -> f.count == 0 ? 0 : Math.max(profile.k(), lowest(f.count, base()));
+      case SHOWN -> f.count == 0 ? 0 : Math.max(k(f), lowest(f.count, base()));
       case FIXED ->
           f.count == 0
               ? 0
               : Math.max(
                   profile.k(), Math.max(lowest(f.count, base()), lowest(f.count, COVERAGE_BASE)));
       case SMALL -> profile.smallest();
-      case SECONDARY -> profile.k();
-      case NEVER_SHOWN, OVERLAP -> 0;
+      case SECONDARY -> k(f);
+      case NEVER_SHOWN, OF_A_PLACE, OVERLAP -> 0;
     };
   }
 
@@ -329,8 +360,8 @@ public final class Concealment {
       case SHOWN -> f.count == 0 ? 0 : highest(f.count, base());
       case FIXED ->
           f.count == 0 ? 0 : Math.min(highest(f.count, base()), highest(f.count, COVERAGE_BASE));
-      case SMALL -> profile.k() - 1;
-      case SECONDARY, NEVER_SHOWN, OVERLAP -> UNLIMITED;
+      case SMALL -> k(f) - 1;
+      case SECONDARY, NEVER_SHOWN, OF_A_PLACE, OVERLAP -> UNLIMITED;
     };
   }
 
@@ -358,9 +389,10 @@ public final class Concealment {
     return state == State.SHOWN || state == State.FIXED;
   }
 
-  /** True if the figure is itself a count of 1 to k - 1. */
+  /** True if the figure is itself a count of 1 to k - 1, or of a place that shows nothing. */
   public boolean isSmall(int figure) {
-    return figures.get(figure).state == State.SMALL;
+    State state = figures.get(figure).state;
+    return state == State.SMALL || state == State.OF_A_PLACE;
   }
 
   /** True if too few nodes have the persons of the figure. */
@@ -375,23 +407,33 @@ public final class Concealment {
       return ShownCount.rounded(f.count, profile);
     }
     return isSmall(figure)
-        ? new ShownCount(OptionalLong.empty(), profile.display())
+        ? new ShownCount(OptionalLong.empty(), f.rules.display())
         : ShownCount.hidden();
   }
 
   /** The entry for {@code disclosure.withheld} of a figure that is not shown. */
   public Withheld withheld(String path, int figure) {
+    Count f = figures.get(figure);
     if (isOfFewNodes(figure)) {
       return new Withheld(path, "R3", profile.k(), ofFewNodes(profile));
     }
     String reason =
-        isSmall(figure)
-            ? "a count of %d to %d".formatted(profile.smallest(), profile.k() - 1)
-            : reason(figures.get(figure))
-                .orElse(
-                    "with the other figures shown it would give back a count of %d to %d"
-                        .formatted(profile.smallest(), profile.k() - 1));
-    return new Withheld(path, "R7", profile.k(), reason);
+        switch (f.state) {
+          case OF_A_PLACE -> f.rules.tooFew();
+          case SMALL -> "a count of %d to %d".formatted(profile.smallest(), k(f) - 1);
+          default ->
+              reason(f)
+                  .orElse(
+                      ofAPlace()
+                          ? "with the other figures shown it would give back a count of a small place"
+                          : "with the other figures shown it would give back a count of %d to %d"
+                              .formatted(profile.smallest(), profile.k() - 1));
+        };
+    return new Withheld(path, "R7", k(f), reason);
+  }
+
+  private boolean ofAPlace() {
+    return figures.stream().anyMatch(f -> f.state == State.OF_A_PLACE);
   }
 
   /** Why a figure whose persons too few nodes have is not shown. */
@@ -435,9 +477,10 @@ public final class Concealment {
           case FIXED -> Figure.State.FIXED;
           case SMALL -> Figure.State.SMALL;
           case SECONDARY -> Figure.State.SECONDARY;
+          case OF_A_PLACE -> Figure.State.OF_A_PLACE;
           case NEVER_SHOWN, OVERLAP -> Figure.State.IMPLIED;
         };
-    if (f.state == State.NEVER_SHOWN && !profile.small(f.count)) {
+    if (f.state == State.NEVER_SHOWN && !f.rules.small(f.count)) {
       return Optional.empty();
     }
     return Optional.of(
@@ -448,6 +491,7 @@ public final class Concealment {
             state,
             least(f, f.state),
             most(f, f.state),
-            f.interval));
+            f.interval,
+            k(f) == profile.k() ? 0 : k(f)));
   }
 }

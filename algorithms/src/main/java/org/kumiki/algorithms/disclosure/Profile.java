@@ -6,10 +6,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.kumiki.algorithms.InvalidInput;
+import org.kumiki.algorithms.disclosure.figure.Condition;
+import org.kumiki.algorithms.disclosure.figure.Region;
+import org.kumiki.algorithms.place.Area;
+import org.kumiki.algorithms.place.Places;
 
 /**
  * A set of thresholds for release. The shipped ones are data ({@code profiles.json}); others come
@@ -29,8 +34,8 @@ import org.kumiki.algorithms.InvalidInput;
  * @param events least number of persons with an event in a model of events (R4)
  * @param tier who must look at a result: 1 nobody, 2 one checker, 3 two checkers
  * @param populations thresholds for places with few inhabitants
- * @param quantities least quantities where patients are not counted
  * @param sources where the thresholds come from, one per part
+ * @param places of the query that it is applied to; {@link #over} takes its k from them
  */
 public record Profile(
     String name,
@@ -46,8 +51,11 @@ public record Profile(
     int events,
     int tier,
     List<PopulationRule> populations,
-    List<QuantityRule> quantities,
-    List<ProfileSource> sources) {
+    List<ProfileSource> sources,
+    Places places) {
+
+  /** Of a place of which nothing may be shown: no number of persons is enough. */
+  private static final int NOTHING = Integer.MAX_VALUE;
 
   private static final String JOINT = "+";
   private static final SequencedMap<String, Profile> SHIPPED = ProfileReader.shipped();
@@ -66,12 +74,12 @@ public record Profile(
     Objects.requireNonNull(primaryInterval);
     populations =
         populations.stream().sorted(Comparator.comparingLong(PopulationRule::below)).toList();
-    quantities = quantities.stream().sorted(Comparator.comparing(QuantityRule::route)).toList();
     sources = List.copyOf(sources);
     if (!name.matches("[A-Z][A-Z0-9-]*(\\+[A-Z][A-Z0-9-]*)*") || name.length() > 128) {
       throw new IllegalArgumentException("a profile called '" + name + "'");
     }
-    require(name, "k", k, 0, 1_000_000);
+    Objects.requireNonNull(places);
+    require(name, "k", k == NOTHING ? 0 : k, 0, 1_000_000);
     require(name, "rounding base", roundingBase, 1, 1_000_000);
     require(name, "residual degrees of freedom", residualDegreesOfFreedom, 0, 1_000_000);
     require(name, "events", events, 0, 1_000_000);
@@ -105,7 +113,7 @@ public record Profile(
         1,
         List.of(),
         List.of(),
-        List.of());
+        Places.NONE);
   }
 
   private static void require(String name, String what, double value, double least, double most) {
@@ -167,8 +175,7 @@ public record Profile(
         && nodesPerCell == both.nodesPerCell
         && events == both.events
         && tier == both.tier
-        && populations.equals(both.populations)
-        && quantities.equals(both.quantities);
+        && populations.equals(both.populations);
   }
 
   private Profile combined(Profile other) {
@@ -192,8 +199,8 @@ public record Profile(
         Math.max(events, other.events),
         Math.max(tier, other.tier),
         populations(other),
-        quantities(other),
-        both);
+        both,
+        places);
   }
 
   // A multiple of both bases blurs at least as much as either; past k the coarser one must do.
@@ -218,15 +225,6 @@ public record Profile(
       rules.add(new PopulationRule(below, nothing ? 0 : strictest));
     }
     return rules;
-  }
-
-  private List<QuantityRule> quantities(Profile other) {
-    Map<String, Long> byRoute = new TreeMap<>();
-    quantities.forEach(rule -> byRoute.merge(rule.route(), rule.least(), Math::max));
-    other.quantities.forEach(rule -> byRoute.merge(rule.route(), rule.least(), Math::max));
-    return byRoute.entrySet().stream()
-        .map(rule -> new QuantityRule(rule.getKey(), rule.getValue()))
-        .toList();
   }
 
   /** True if nothing may be counted in a place of so many inhabitants. */
@@ -276,35 +274,114 @@ public record Profile(
    * never a single one where there are two.
    */
   public long leastValues() {
-    int all = k - smallest();
+    return leastValues(k);
+  }
+
+  /** The same of a count that is withheld below another number of persons. */
+  public long leastValues(int least) {
+    int all = least - smallest();
     return switch (primaryInterval) {
       case WHOLE -> all;
-      case HALF -> Math.min(all, Math.max(2, k / 2));
+      case HALF -> Math.min(all, Math.max(2, least / 2));
     };
   }
 
   /** The same rules with counts rounded to another base. */
   public Profile roundedTo(int base) {
+    return with(k, base, zerosDisclosive, places);
+  }
+
+  /** The rules for a query with these places: those of the smallest that it is about as a whole. */
+  public Profile over(Places ofQuery) {
+    return with(k, roundingBase, zerosDisclosive, ofQuery).about(ofQuery.smallest());
+  }
+
+  /** The rules for figures of these persons: those of the smallest place that the region tells. */
+  public Profile in(Region region) {
+    if (populations.isEmpty() || places.divisions().isEmpty()) {
+      return this;
+    }
+    Map<String, String> levels = new TreeMap<>();
+    region
+        .conditions()
+        .forEach(
+            (variable, condition) -> {
+              if (condition instanceof Condition.Is(String level)) {
+                levels.put(variable, level);
+              }
+            });
+    return about(places.smallest(levels));
+  }
+
+  /** The rules for persons at a level of a variable. */
+  public Profile at(String variable, String level) {
+    return in(Region.ALL.at(variable, level));
+  }
+
+  /** The rules for persons of an area, if they are of one. */
+  public Profile about(Optional<Area> area) {
+    if (area.isEmpty() || !active() || showsNothing()) {
+      return this;
+    }
+    long inhabitants = area.get().inhabitants();
+    Places here = places.about(area.get());
+    if (showsNothing(inhabitants)) {
+      return with(NOTHING, roundingBase, true, here);
+    }
+    int least = Math.max(k, leastPersons(inhabitants));
+    return least == k ? this : with(least, roundingBase, zerosDisclosive, here);
+  }
+
+  private Profile with(int least, int base, boolean zeros, Places ofQuery) {
     return new Profile(
         name,
-        k,
+        least,
         base,
         residualDegreesOfFreedom,
         coverageWarning,
         coverageRelease,
-        zerosDisclosive,
+        zeros,
         primaryInterval,
         dominanceShare,
         nodesPerCell,
         events,
         tier,
         populations,
-        quantities,
-        sources);
+        sources,
+        ofQuery);
+  }
+
+  /** True for figures of a place of which nothing may be shown, 0 neither. */
+  public boolean showsNothing() {
+    return k == NOTHING;
+  }
+
+  /** Why a figure is not shown that {@link #small} calls small, as words. */
+  public String tooFew() {
+    return showsNothing()
+        ? places.smallest().map(this::ofPlace).orElse("nothing may be shown of the place")
+        : "fewer than %d persons".formatted(k);
+  }
+
+  private String ofPlace(Area area) {
+    if (!area.unsaid().isEmpty()) {
+      return "the dictionary does not say how many people live in %s, so nothing may be shown of it;"
+              .formatted(area.words())
+          + " give \"inhabitants\" with the field in the schema";
+    }
+    long limit =
+        populations.stream()
+            .filter(rule -> rule.showsNothing() && area.inhabitants() < rule.below())
+            .mapToLong(PopulationRule::below)
+            .min()
+            .orElse(0);
+    return "fewer than %d people live in %s, and nothing may be shown of a place so small; put it"
+            .formatted(limit, area.words())
+        + " together with other places (recode)";
   }
 
   /** What stands in the place of a small count, for example {@code <10}. */
   public String display() {
-    return "<" + k;
+    return showsNothing() ? "withheld" : "<" + k;
   }
 }

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import org.kumiki.algorithms.place.Places;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
@@ -41,7 +42,6 @@ final class ProfileReader {
       double coverageRelease,
       int tier,
       List<PopulationRule> populations,
-      List<QuantityRule> quantities,
       ProfileSource source) {
 
     Profile profile() {
@@ -63,8 +63,8 @@ final class ProfileReader {
           events,
           tier,
           populations,
-          quantities,
-          List.of(source));
+          List.of(source),
+          Places.NONE);
     }
   }
 

@@ -39,7 +39,15 @@ public record ShownCount(OptionalLong value, String display) {
    * What a reader knows of a count that is shown rounded, or as 1 to k - 1, whatever else is
    * decided.
    */
-  public static Figure figure(String path, Region region, long count, Profile profile) {
+  public static Figure figure(String path, Region region, long count, Profile whole) {
+    Profile profile = whole.in(region);
+    return limits(path, region, count, profile).of(profile.k() == whole.k() ? 0 : profile.k());
+  }
+
+  private static Figure limits(String path, Region region, long count, Profile profile) {
+    if (profile.showsNothing()) {
+      return Figure.of(path, region, Figure.State.OF_A_PLACE, 0, Figure.UNLIMITED);
+    }
     if (profile.small(count)) {
       return Figure.of(path, region, Figure.State.SMALL, profile.smallest(), profile.k() - 1);
     }

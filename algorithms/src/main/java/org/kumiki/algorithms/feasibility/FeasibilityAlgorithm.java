@@ -12,6 +12,7 @@ import org.kumiki.algorithms.FederatedAlgorithm;
 import org.kumiki.algorithms.NodeProgram;
 import org.kumiki.algorithms.SingleRound;
 import org.kumiki.algorithms.Step;
+import org.kumiki.algorithms.category.Category;
 import org.kumiki.algorithms.dictionary.Dictionary;
 import org.kumiki.algorithms.disclosure.OutputClass;
 import org.kumiki.algorithms.disclosure.OutputField;
@@ -87,6 +88,11 @@ public final class FeasibilityAlgorithm
                         // Counts are rounded; sums of person-time are not.
                         p.personTime().isPresent() ? p.by() : Optional.empty())));
     return rows;
+  }
+
+  @Override
+  public SequencedSet<String> placesShown(FeasibilityParameters p) {
+    return new LinkedHashSet<>(p.by().map(Category::name).stream().toList());
   }
 
   @Override

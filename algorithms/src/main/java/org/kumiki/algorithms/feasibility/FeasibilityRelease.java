@@ -185,7 +185,8 @@ final class FeasibilityRelease {
   private Cell personTime(ObjectNode node, String path, int entry, boolean whole) {
     boolean hidden =
         entry > 0
-            && SumsOfGroups.hidden(groups(result.persons()), groups(result.nodes()), profile)
+            && SumsOfGroups.hidden(
+                    groups(result.persons()), groups(result.nodes()), rules(), profile)
                 .contains(entry - 1);
     if (!hidden) {
       ResultNumbers.put(node, "person_time", result.personTime().get(entry));
@@ -204,6 +205,12 @@ final class FeasibilityRelease {
     return new Cell.Withheld("withheld");
   }
 
+  private List<Profile> rules() {
+    return p.by()
+        .map(by -> by.levels().stream().map(level -> profile.at(by.name(), level)).toList())
+        .orElse(List.of());
+  }
+
   private static List<Long> groups(List<Long> entries) {
     return entries.subList(1, entries.size());
   }
@@ -212,7 +219,10 @@ final class FeasibilityRelease {
     if (concealment.isOfFewNodes(personFigures.get(entry))) {
       return concealment.withheld(path, personFigures.get(entry));
     }
-    return new Withheld(path, "R1", profile.k(), "the group has fewer than k persons");
+    Profile own = rules().get(entry - 1);
+    return own.showsNothing()
+        ? new Withheld(path, "R7", profile.k(), own.tooFew())
+        : new Withheld(path, "R1", own.k(), "the group has fewer than k persons");
   }
 
   private Release refuse(String rule, String reason) {

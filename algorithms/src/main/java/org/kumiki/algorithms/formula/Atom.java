@@ -32,7 +32,29 @@ sealed interface Atom {
     }
   }
 
-  /** A factor or a boolean. */
+  /** A curve of a number, which is several columns. */
+  record Curved(String label, Arithmetic expression, Curve curve) implements Atom {
+    @Override
+    public List<String> levels() {
+      return List.of();
+    }
+
+    @Override
+    public SequencedSet<String> variables() {
+      return expression.variables();
+    }
+
+    /** R adds the number of a column where there are several. */
+    String label(int column) {
+      return curve.width() == 1 ? label : label + (column + 1);
+    }
+  }
+
+  /**
+   * A factor or a boolean.
+   *
+   * @param levels of the variable; the first is the reference
+   */
   record Categorical(String label, Variable variable, List<String> levels) implements Atom {
     public Categorical {
       levels = List.copyOf(levels);
@@ -51,7 +73,12 @@ sealed interface Atom {
     int[] codes(Batch batch) {
       int[] codes = new int[batch.rows()];
       if (!variable.isNumeric()) {
-        System.arraycopy(batch.codes(variable.name()), batch.offset(), codes, 0, batch.rows());
+        int[] declared = batch.codes(variable.name());
+        int[] place = variable.levels().stream().mapToInt(levels::indexOf).toArray();
+        for (int i = 0; i < codes.length; i++) {
+          int code = declared[batch.offset() + i];
+          codes[i] = code < 0 ? -1 : place[code];
+        }
         return codes;
       }
       double[] values = batch.numbers(variable.name());
@@ -66,7 +93,7 @@ sealed interface Atom {
         return -1;
       }
       if (isBoolean()) {
-        return value == 0 ? 0 : 1;
+        return levels.indexOf(value == 0 ? "FALSE" : "TRUE");
       }
       // The dictionary check at registration keeps values inside the enum.
       return levels.indexOf(Long.toString((long) value));

@@ -1,5 +1,6 @@
 package org.kumiki.algorithms.formula;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.algorithms.dictionary.Dictionary;
@@ -10,7 +11,7 @@ import org.kumiki.algorithms.dictionary.VariableType;
 final class Binder {
 
   private static final List<String> FUNCTIONS =
-      List.of("I", "log", "exp", "sqrt", "factor", "offset");
+      List.of("I", "log", "exp", "sqrt", "factor", "relevel", "ns", "poly", "offset");
 
   private final String where;
   private final Dictionary dictionary;
@@ -26,8 +27,13 @@ final class Binder {
       case Node.Paren p -> variable(p.inner());
       case Node.Name n -> named(n);
       case Node.Call c when c.function().equals("factor") -> factor(c);
+      case Node.Call c when c.function().equals("relevel") -> relevel(c);
+      case Node.Call c when c.function().equals("ns") -> spline(c);
+      case Node.Call c when c.function().equals("poly") -> polynomial(c);
       case Node.Call c -> new Atom.Numeric(Deparse.of(c), call(c));
       case Node.Num n -> throw error(n, "a number cannot stand here");
+      case Node.Text t -> throw error(t, "a text cannot stand here");
+      case Node.Argument a -> throw error(a, "'=' cannot stand here");
       case Node.Binary b ->
           throw error(b, "arithmetic stands inside I(..), for example I(a" + b.operator() + "b)");
       case Node.Unary u -> throw error(u, "arithmetic stands inside I(..), for example I(-a)");
@@ -67,6 +73,61 @@ final class Binder {
     };
   }
 
+  private Atom relevel(Node.Call call) {
+    CallArguments arguments = new CallArguments(this, call, List.of("x", "ref"));
+    Node of = arguments.required("x");
+    if (!(variable(of) instanceof Atom.Categorical factor)) {
+      throw error(of, "relevel(..) takes a variable with levels, or factor(..) of one");
+    }
+    Node wanted = arguments.required("ref");
+    if (!(wanted instanceof Node.Text ref)) {
+      throw error(
+          wanted,
+          "ref of relevel(..) is a level in quotes, one of " + String.join(", ", factor.levels()));
+    }
+    if (!factor.levels().contains(ref.value())) {
+      throw InvalidInput.unknown(
+          where + ", column " + ref.column(), "level", ref.value(), factor.levels());
+    }
+    List<String> levels = new ArrayList<>(factor.levels());
+    levels.remove(ref.value());
+    levels.addFirst(ref.value());
+    return new Atom.Categorical(Deparse.of(call), factor.variable(), levels);
+  }
+
+  /** Of a call whose knots are written out. */
+  private Atom spline(Node.Call call) {
+    CallArguments arguments =
+        new CallArguments(this, call, List.of("x", "df", "knots", "Boundary.knots"));
+    List<Double> knots = arguments.numbers("knots").orElse(List.of());
+    List<Double> ends =
+        arguments
+            .numbers("Boundary.knots")
+            .orElseThrow(() -> error(call, "ns(..) stands among terms only"));
+    return new Atom.Curved(
+        Deparse.of(call),
+        arithmetic(arguments.required("x")),
+        new NaturalSpline(knots, ends.getFirst(), ends.getLast()));
+  }
+
+  private Atom polynomial(Node.Call call) {
+    CallArguments arguments = new CallArguments(this, call, List.of("x", "degree", "=raw"));
+    int degree =
+        arguments
+            .whole("degree", 1, Powers.HIGHEST)
+            .orElseThrow(
+                () -> error(call, "poly(..) needs a degree, as in poly(age, 2, raw = TRUE)"));
+    Node x = arguments.required("x");
+    if (!arguments.flag("raw")) {
+      throw error(
+          call,
+          "orthogonal polynomials need all values in one place; write poly(%s, %d, raw = TRUE): it"
+                  .formatted(Deparse.of(x), degree)
+              + " is the same curve");
+    }
+    return new Atom.Curved(Deparse.of(call), arithmetic(x), new Powers(degree));
+  }
+
   private List<String> levels(Node at, Variable v) {
     if (v.levels().isEmpty()) {
       throw error(
@@ -90,7 +151,9 @@ final class Binder {
           case "sqrt" -> Arithmetic.Function.SQRT;
           case "factor", "offset" ->
               throw error(c, c.function() + "(..) cannot stand inside another function");
-          case "ns", "bs", "poly", "strata", "relevel" ->
+          case "ns", "poly", "relevel" ->
+              throw error(c, c.function() + "(..) is a term; it cannot stand inside a function");
+          case "bs", "strata" ->
               throw InvalidInput.notYetSupported(
                   where + ", column " + c.column(), c.function() + "(..)");
           default ->
@@ -102,6 +165,9 @@ final class Binder {
 
   private Arithmetic arithmetic(Node node) {
     return switch (node) {
+      case Node.Text t -> throw error(t, "a text cannot stand in arithmetic");
+      case Node.Argument a ->
+          throw error(a, "this function takes no argument by name; take '" + a.name() + " =' out");
       case Node.Num n -> new Arithmetic.Constant(n.value());
       case Node.Paren p -> arithmetic(p.inner());
       case Node.Call c -> call(c);
@@ -125,7 +191,7 @@ final class Binder {
     };
   }
 
-  private Variable lookUp(Node.Name n) {
+  Variable lookUp(Node.Name n) {
     if (n.name().equals("site")) {
       throw error(
           n,

@@ -12,6 +12,11 @@ import java.util.SequencedSet;
  */
 public record BoundFormula(Optional<Response> response, Design design) {
 
+  /** The formula as R would print it, with all that the dictionary decided written out. */
+  public String text() {
+    return response.map(r -> r.text() + " ~ ").orElse("~") + design.text();
+  }
+
   /** Dictionary variables of both sides, the response first. */
   public SequencedSet<String> variables() {
     SequencedSet<String> names = new LinkedHashSet<>();

@@ -15,6 +15,8 @@ final class Deparse {
   static String of(Node node) {
     return switch (node) {
       case Node.Num n -> number(n.value());
+      case Node.Text t -> "\"" + t.value().replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+      case Node.Argument a -> a.name() + " = " + of(a.value());
       case Node.Name n -> name(n.name());
       case Node.Call c ->
           c.arguments().stream()

@@ -15,7 +15,7 @@ public interface Design {
    * A column of the model matrix.
    *
    * @param name as R names it: {@code (Intercept)}, {@code age}, {@code sexM}, {@code age:sexM},
-   *     {@code I(age^2)}
+   *     {@code I(age^2)}, {@code poly(age, 2, raw = TRUE)1}
    * @param term the term of the formula it belongs to, as R's term label ({@code sex})
    * @param indicator true if every value is 0 or 1: not standardised, and its sum is a count of
    *     rows
@@ -27,9 +27,10 @@ public interface Design {
    * A categorical variable of the formula, for the rules on design cells (disclosure.md R5).
    *
    * @param name as R names it: {@code sex}, {@code factor(grade)}
+   * @param variable of the dictionary
    * @param levels in order; FALSE and TRUE for a boolean
    */
-  record Factor(String name, List<String> levels) {}
+  record Factor(String name, String variable, List<String> levels) {}
 
   /** The columns in R's order, the intercept first if there is one. */
   List<Column> columns();
@@ -39,6 +40,13 @@ public interface Design {
 
   /** Term labels in R's order, without intercept and offsets. */
   List<String> terms();
+
+  /**
+   * True if every variable of a term is one of the other term, too, as {@code a} of {@code a:b}.
+   *
+   * @param term by index into {@link #terms}
+   */
+  boolean isPartOf(int term, int other);
 
   /** Factors and booleans of the formula, in order of appearance. */
   List<Factor> factors();

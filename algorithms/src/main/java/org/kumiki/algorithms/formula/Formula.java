@@ -46,9 +46,19 @@ public final class Formula {
 
   /** Binds names to the dictionary. Columns follow from formula and dictionary alone. */
   public BoundFormula bind(String where, Dictionary dictionary) {
+    return bind(where, dictionary, Coding.TREATMENT);
+  }
+
+  /** The same with another coding of factors. */
+  public BoundFormula bind(String where, Dictionary dictionary, Coding coding) {
     Binder binder = new Binder(where, dictionary);
     Optional<Response> left = response.map(node -> new Response(binder.variable(node)));
-    Terms terms = Terms.of(binder, rhs);
+    if (left.isPresent() && left.orElseThrow().isCurved()) {
+      throw binder.error(response.orElseThrow(), "a curve cannot be the response");
+    }
+    // What the dictionary decides, as knots, is written out: the text gives the same columns in R.
+    Node right = new WrittenOut(binder).of(rhs);
+    Terms terms = Terms.of(binder, right);
     left.ifPresent(
         l -> {
           if (terms.atoms().stream().anyMatch(a -> a.label().equals(l.text()))) {
@@ -56,7 +66,7 @@ public final class Formula {
                 where, "the response " + l.text() + " also stands on the right-hand side");
           }
         });
-    return new BoundFormula(left, TreatmentDesign.of(where, terms, Deparse.of(rhs)));
+    return new BoundFormula(left, CodedDesign.of(where, terms, coding, Deparse.of(right)));
   }
 
   /** The formula as R would print it. */

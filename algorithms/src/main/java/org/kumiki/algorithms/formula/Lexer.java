@@ -7,17 +7,18 @@ import org.kumiki.algorithms.InvalidInput;
 /** Cuts a formula into tokens. */
 final class Lexer {
 
-  private static final String OPERATORS = "+-*/^:~(),";
+  private static final String OPERATORS = "+-*/^:~(),=";
 
   /** The kinds of token. */
   enum Kind {
     NUMBER,
+    TEXT,
     NAME,
     OPERATOR,
     END
   }
 
-  /** A token; {@code text} of a name is without backticks. */
+  /** A token; a name is without its backticks, a text without its quotes. */
   record Token(Kind kind, String text, int column) {
     boolean is(char operator) {
       return kind == Kind.OPERATOR && text.charAt(0) == operator;
@@ -60,6 +61,14 @@ final class Lexer {
       }
       at = end + 1;
       return new Token(Kind.NAME, text.substring(start + 1, end), start + 1);
+    }
+    if (c == '"' || c == '\'') {
+      int end = text.indexOf(c, at + 1);
+      if (end < 0) {
+        throw error(start, "a text in quotes needs a second quote");
+      }
+      at = end + 1;
+      return new Token(Kind.TEXT, text.substring(start + 1, end), start + 1);
     }
     if (Character.isLetter(c) || c == '.') {
       while (at < text.length() && isNamePart(text.charAt(at))) {

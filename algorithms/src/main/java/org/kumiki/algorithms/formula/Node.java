@@ -11,6 +11,12 @@ sealed interface Node {
   /** A number. */
   record Num(double value, int column) implements Node {}
 
+  /** A text in quotes, without them. */
+  record Text(String value, int column) implements Node {}
+
+  /** An argument with its name; only in a call. */
+  record Argument(String name, Node value, int column) implements Node {}
+
   /** A variable; without the backticks it may have been written in. */
   record Name(String name, int column) implements Node {}
 

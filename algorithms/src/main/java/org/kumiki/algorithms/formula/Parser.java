@@ -115,6 +115,10 @@ final class Parser {
       at++;
       return new Node.Num(Double.parseDouble(token.text()), token.column());
     }
+    if (token.kind() == Kind.TEXT) {
+      at++;
+      return new Node.Text(token.text(), token.column());
+    }
     if (token.kind() == Kind.NAME) {
       at++;
       return peek().is('(') ? call(token) : new Node.Name(token.text(), token.column());
@@ -126,10 +130,19 @@ final class Parser {
     expect('(');
     List<Node> arguments = new ArrayList<>();
     do {
-      arguments.add(sum());
+      arguments.add(argument());
     } while (take(','));
     expect(')');
     return new Node.Call(name.text(), arguments, name.column());
+  }
+
+  private Node argument() {
+    Token token = peek();
+    if (token.kind() == Kind.NAME && tokens.get(at + 1).is('=')) {
+      at += 2;
+      return new Node.Argument(token.text(), sum(), token.column());
+    }
+    return sum();
   }
 
   private void enter() {

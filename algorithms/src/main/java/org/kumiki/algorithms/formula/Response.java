@@ -28,6 +28,11 @@ public final class Response {
     return atom.levels();
   }
 
+  /** True if it is several columns, which no model takes. */
+  boolean isCurved() {
+    return atom instanceof Atom.Curved;
+  }
+
   /** True for a boolean variable. */
   public boolean isBoolean() {
     return atom instanceof Atom.Categorical c && c.isBoolean();
@@ -39,6 +44,8 @@ public final class Response {
    */
   public void fill(Batch batch, double[] y) {
     switch (atom) {
+      case Atom.Curved curved ->
+          throw new IllegalStateException(curved.label() + " is several columns");
       case Atom.Numeric numeric -> {
         double[] values = numeric.expression().evaluate(batch);
         System.arraycopy(values, 0, y, 0, batch.rows());

@@ -100,6 +100,8 @@ final class Terms {
         yield new LinkedHashSet<>();
       }
       case Node.Call c -> single(c);
+      case Node.Text t -> throw binder.error(t, "a text cannot stand here");
+      case Node.Argument a -> throw binder.error(a, "'=' cannot stand here");
       case Node.Name n -> single(n);
     };
   }

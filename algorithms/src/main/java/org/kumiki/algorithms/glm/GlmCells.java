@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.SequencedSet;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -22,8 +21,6 @@ import org.kumiki.algorithms.formula.Design;
  */
 final class GlmCells {
 
-  private static final String FACTOR = "factor(";
-
   private final GlmResult fit;
   private final GlmParameters p;
   private final Region complete;
@@ -33,9 +30,7 @@ final class GlmCells {
   private GlmCells(GlmResult fit) {
     this.fit = fit;
     this.p = fit.parameters();
-    SequencedSet<String> variables = new LinkedHashSet<>(p.response().variables());
-    variables.addAll(p.design().variables());
-    this.complete = Region.complete(variables);
+    this.complete = Region.complete(p.variables());
   }
 
   static OutputFigures of(GlmResult fit) {
@@ -73,7 +68,7 @@ final class GlmCells {
       return;
     }
     Design.Factor factor = p.design().factors().get(left.getFirst());
-    String variable = variable(factor);
+    String variable = factor.variable();
     levels.put(variable, factor.levels());
     for (int level = 0; level < factor.levels().size(); level++) {
       SortedMap<Integer, Integer> next = new TreeMap<>(at);
@@ -88,13 +83,6 @@ final class GlmCells {
 
   private void exact(String path, Region region, long count) {
     figures.add(Figure.of(path, region, Figure.State.FIXED, count, count));
-  }
-
-  private static String variable(Design.Factor factor) {
-    String name = factor.name();
-    return name.startsWith(FACTOR) && name.endsWith(")")
-        ? name.substring(FACTOR.length(), name.length() - 1)
-        : name;
   }
 
   // The level that is an event, where the outcome is one variable of two levels.

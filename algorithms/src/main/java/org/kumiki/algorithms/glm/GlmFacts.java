@@ -11,11 +11,11 @@ import org.kumiki.algorithms.disclosure.Profile;
  * The facts of a fitted model as they may be shown. Guarantees, where a profile rounds counts: no
  * shown fact, alone or with others, narrows the number of rows or events beyond the rounded n,
  * unless all terms are categorical (such a model is its table of cells, {@link GlmRules}). The
- * gaussian ones are stated for the rounded n, from the dispersion and R squared; of the others the
- * null deviance is a function of n and the number of events, and so is, with the deviance, a
- * Poisson likelihood of a 0/1 outcome.
+ * gaussian ones are stated for the rounded n, from the dispersion and the explained sum of squares;
+ * of the others the null deviance is a function of n and the number of events, and so is, with the
+ * deviance, a Poisson likelihood of a 0/1 outcome.
  */
-final class GlmFacts {
+public final class GlmFacts {
 
   private static final String REASON =
       "with the other figures it gives back the exact number of rows or events";
@@ -26,7 +26,8 @@ final class GlmFacts {
   private final Map<String, Double> shown = new TreeMap<>();
   private final List<String> withheld = new ArrayList<>();
 
-  GlmFacts(GlmResult fit, Profile profile) {
+  /** Of a fit. */
+  public GlmFacts(GlmResult fit, Profile profile) {
     this.fit = fit;
     this.rounded = profile.active() && profile.roundingBase() > 1;
     this.rows = profile.round(fit.rows());
@@ -53,22 +54,24 @@ final class GlmFacts {
   }
 
   private void gaussianOfRoundedRows() {
-    double scale = (double) residualDegrees() / fit.residualDegrees();
-    double deviance = fit.deviance() * scale;
-    double likelihood = -0.5 * rows * (Math.log(2 * Math.PI * deviance / rows) + 1);
+    double deviance = fit.deviance() * residualDegrees() / fit.residualDegrees();
+    double likelihood =
+        -0.5 * rows * (Math.log(2 * Math.PI * deviance / rows) + 1)
+            + fit.logWeights() / 2 * rows / fit.rows();
     shown.put("deviance", deviance);
-    shown.put("null_deviance", fit.nullDeviance() * scale);
+    // What the terms explain is exact, as estimates are: with an exact R squared it would tell n.
+    shown.put("null_deviance", deviance + fit.nullDeviance() - fit.deviance());
     shown.put("log_likelihood", likelihood);
     shown.put("aic", -2 * likelihood + 2 * (fit.rank() + 1.0));
   }
 
   /** n as shown. */
-  long rows() {
+  public long rows() {
     return rows;
   }
 
   /** The residual degrees of freedom of the shown n; tests and intervals rest on them. */
-  long residualDegrees() {
+  public long residualDegrees() {
     return rows - fit.rank();
   }
 

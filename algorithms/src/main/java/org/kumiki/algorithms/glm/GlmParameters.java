@@ -1,15 +1,20 @@
 package org.kumiki.algorithms.glm;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedSet;
 import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.algorithms.design.CellMargins;
 import org.kumiki.algorithms.dictionary.Dictionary;
 import org.kumiki.algorithms.dictionary.VariableType;
 import org.kumiki.algorithms.formula.BoundFormula;
+import org.kumiki.algorithms.formula.Coding;
 import org.kumiki.algorithms.formula.Design;
 import org.kumiki.algorithms.formula.Formula;
 import org.kumiki.algorithms.formula.Response;
+import org.kumiki.algorithms.weight.CaseWeight;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -17,8 +22,9 @@ import tools.jackson.databind.JsonNode;
  *
  * @param absorbed true if every site has its own intercept, which never leaves it
  * @param distinct true if a person may have several rows
+ * @param weight the prior weight of each row
  */
-record GlmParameters(
+public record GlmParameters(
     String text,
     Response response,
     Design design,
@@ -26,12 +32,14 @@ record GlmParameters(
     boolean absorbed,
     double confidence,
     CellMargins margins,
-    boolean distinct) {
+    boolean distinct,
+    Optional<CaseWeight> weight) {
 
+  private static final String WHERE = "parameters.formula";
   private static final List<String> KNOWN =
-      List.of("formula", "family", "link", "site_effects", "conf_level");
+      List.of("formula", "family", "link", "site_effects", "conf_level", "weights");
   private static final List<String> LATER =
-      List.of("offset", "weights", "robust", "cluster", "contrasts", "marginal", "penalty");
+      List.of("offset", "robust", "cluster", "contrasts", "marginal", "penalty");
   private static final Map<String, List<String>> LATER_VALUES =
       Map.of(
           "family",
@@ -66,36 +74,94 @@ record GlmParameters(
     if (!(confidence > 0 && confidence < 1)) {
       throw new InvalidInput("parameters.conf_level", "expected a number above 0 and below 1");
     }
-    String where = "parameters.formula";
-    Formula parsed = Formula.parse(where, formula);
-    BoundFormula bound = parsed.bind(where, dictionary);
+    Optional<String> weights =
+        json.has("weights") ? Optional.of(text(json, "weights", "")) : Optional.empty();
+    return of(
+        formula,
+        family,
+        effects.equals("absorbed"),
+        confidence,
+        weights,
+        Coding.TREATMENT,
+        dictionary);
+  }
+
+  /** A linear model of all sites with an intercept and without offset; factors coded as told. */
+  public static GlmParameters linear(
+      String formula, double confidence, Coding coding, Dictionary dictionary) {
+    GlmParameters p =
+        of(formula, Family.GAUSSIAN, false, confidence, Optional.empty(), coding, dictionary);
+    if (!p.design.hasIntercept()) {
+      throw new InvalidInput(WHERE, "the intercept cannot be taken out here: take out -1 or +0");
+    }
+    if (p.design.hasOffset()) {
+      throw new InvalidInput(WHERE, "an offset has no place here; take it off the response");
+    }
+    return p;
+  }
+
+  private static GlmParameters of(
+      String formula,
+      Family family,
+      boolean absorbed,
+      double confidence,
+      Optional<String> weights,
+      Coding coding,
+      Dictionary dictionary) {
+    Formula parsed = Formula.parse(WHERE, formula);
+    BoundFormula bound = parsed.bind(WHERE, dictionary, coding);
     Response response =
         bound
             .response()
-            .orElseThrow(() -> new InvalidInput(where, "expected a response, as in y ~ age + sex"));
-    checkResponse(where, response, family, dictionary);
-    boolean absorbed = effects.equals("absorbed");
+            .orElseThrow(() -> new InvalidInput(WHERE, "expected a response, as in y ~ age + sex"));
+    checkResponse(WHERE, response, family, dictionary);
     Design design = bound.design();
     if (absorbed && !design.hasIntercept()) {
-      throw new InvalidInput(where, "site_effects absorbed needs the intercept: take out -1 or +0");
+      throw new InvalidInput(WHERE, "site_effects absorbed needs the intercept: take out -1 or +0");
     }
     if (absorbed && design.columns().size() == 1) {
-      throw new InvalidInput(where, "with site_effects absorbed at least one term is needed");
+      throw new InvalidInput(WHERE, "with site_effects absorbed at least one term is needed");
     }
     return new GlmParameters(
-        parsed.toString(),
+        bound.text(),
         response,
         design,
         family,
         absorbed,
         confidence,
-        CellMargins.of(where, design),
-        dictionary.unit().isPresent());
+        CellMargins.of(WHERE, design),
+        dictionary.unit().isPresent(),
+        weight(weights, response, dictionary));
+  }
+
+  private static Optional<CaseWeight> weight(
+      Optional<String> name, Response response, Dictionary dictionary) {
+    if (name.isPresent() && response.variables().contains(name.get())) {
+      throw new InvalidInput("parameters.weights", "'" + name.get() + "' is the response already");
+    }
+    return CaseWeight.of(name, dictionary);
+  }
+
+  boolean weighted() {
+    return weight.isPresent();
+  }
+
+  /** The variables in use. */
+  SequencedSet<String> variables() {
+    SequencedSet<String> names = new LinkedHashSet<>(response.variables());
+    names.addAll(design.variables());
+    weight.ifPresent(w -> names.add(w.name()));
+    return names;
   }
 
   /** The columns that are estimated: an absorbed intercept is not. */
-  List<Design.Column> columns() {
+  public List<Design.Column> columns() {
     return design.columns().subList(skipped(), design.columns().size());
+  }
+
+  /** The family as R names it. */
+  public String familyName() {
+    return family.id();
   }
 
   int skipped() {

@@ -1,11 +1,13 @@
 package org.kumiki.algorithms.kaplanmeier;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedSet;
 import org.kumiki.algorithms.AdditiveRows;
 import org.kumiki.algorithms.FederatedAlgorithm;
 import org.kumiki.algorithms.NodeProgram;
 import org.kumiki.algorithms.Step;
+import org.kumiki.algorithms.category.Category;
 import org.kumiki.algorithms.dictionary.Dictionary;
 import org.kumiki.algorithms.disclosure.OutputClass;
 import org.kumiki.algorithms.disclosure.OutputField;
@@ -64,6 +66,11 @@ public final class KaplanMeierAlgorithm
   @Override
   public List<AdditiveRows> additiveRows(KaplanMeierParameters p) {
     return AdditiveRows.withGroups(p.variables(), p.by());
+  }
+
+  @Override
+  public SequencedSet<String> placesShown(KaplanMeierParameters p) {
+    return new LinkedHashSet<>(p.by().map(Category::name).stream().toList());
   }
 
   @Override

@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import org.kumiki.algorithms.disclosure.Profile;
 import org.kumiki.algorithms.disclosure.Release;
+import org.kumiki.algorithms.disclosure.SumsOfGroups;
 import org.kumiki.algorithms.disclosure.Withheld;
 import org.kumiki.algorithms.table.Cell;
 import org.kumiki.algorithms.table.Table;
@@ -19,6 +21,8 @@ final class KaplanMeierRelease {
 
   private static final JsonMapper JSON = new JsonMapper();
   private static final int LEAST_EVENTS = 10;
+  private static final String BESIDE_A_PLACE =
+      "with the total it would give back a group of a place of which nothing may be shown";
 
   /** A grid may leave S(t) open by this much without a word. */
   private static final double COARSE = 0.01;
@@ -26,6 +30,8 @@ final class KaplanMeierRelease {
   private final KaplanMeierResult fit;
   private final KaplanMeierParameters p;
   private final Profile profile;
+  private final List<Profile> rules;
+  private final Set<Integer> hidden;
   private final double quantile;
   private final ObjectNode json = JSON.createObjectNode();
   private final List<List<Cell>> summary = new ArrayList<>();
@@ -38,11 +44,26 @@ final class KaplanMeierRelease {
     this.fit = fit;
     this.p = fit.parameters();
     this.profile = profile;
+    this.rules =
+        p.by()
+            .map(by -> by.levels().stream().map(level -> profile.at(by.name(), level)).toList())
+            .orElse(List.of(profile));
+    this.hidden = beside();
     this.quantile = Interval.quantile(p.confidence());
   }
 
   static Release of(KaplanMeierResult fit, Profile profile) {
     return new KaplanMeierRelease(fit, profile).make();
+  }
+
+  // Beside a place that shows nothing one more group is hidden: the total is known.
+  private Set<Integer> beside() {
+    if (rules.stream().noneMatch(Profile::showsNothing)) {
+      return Set.of();
+    }
+    List<Long> persons = fit.groups().stream().map(GroupCounts::persons).toList();
+    List<Long> nodes = persons.stream().map(n -> Long.MAX_VALUE).toList();
+    return SumsOfGroups.hidden(persons, nodes, rules, profile);
   }
 
   private Release make() {
@@ -67,12 +88,13 @@ final class KaplanMeierRelease {
     List<Cell> cells = new ArrayList<>(List.of(new Cell.Text(counts.label)));
     summary.add(cells);
     String path = "/groups/" + g;
-    boolean few = profile.small(counts.persons());
-    boolean fewEvents = few || profile.small(counts.eventPersons());
-    count(node, cells, "n", few, counts.rows(), path);
-    count(node, cells, "events", fewEvents, counts.eventRows(), path);
+    Profile own = rules.get(g);
+    boolean few = own.small(counts.persons()) || hidden.contains(g);
+    boolean fewEvents = few || own.small(counts.eventPersons());
+    count(node, cells, "n", few, counts.rows(), path, g);
+    count(node, cells, "events", fewEvents, counts.eventRows(), path, g);
     SurvivalCurve curve = SurvivalCurve.of(counts);
-    List<ReleasedSteps.Step> steps = few ? List.of() : ReleasedSteps.of(counts, curve, profile);
+    List<ReleasedSteps.Step> steps = few ? List.of() : ReleasedSteps.of(counts, curve, own);
     if (fewEvents) {
       for (String name : List.of("median", "median_conf_low", "median_conf_high")) {
         node.putNull(name);
@@ -95,12 +117,26 @@ final class KaplanMeierRelease {
   }
 
   private void count(
-      ObjectNode node, List<Cell> cells, String name, boolean small, long value, String path) {
+      ObjectNode node,
+      List<Cell> cells,
+      String name,
+      boolean small,
+      long value,
+      String path,
+      int g) {
     if (small) {
+      Profile own = rules.get(g);
+      boolean beside = hidden.contains(g) && !own.small(fit.groups().get(g).persons());
+      String display = beside ? "withheld" : own.display();
       node.putNull(name);
-      node.put(name.equals("n") ? "display" : name + "_display", profile.display());
-      cells.add(new Cell.Withheld(profile.display()));
-      withheld.add(new Withheld(path + "/" + name, "R1", profile.k(), "few persons; merge groups"));
+      node.put(name.equals("n") ? "display" : name + "_display", display);
+      cells.add(new Cell.Withheld(display));
+      withheld.add(
+          own.showsNothing()
+              ? new Withheld(path + "/" + name, "R7", profile.k(), own.tooFew())
+              : beside
+                  ? new Withheld(path + "/" + name, "R7", profile.k(), BESIDE_A_PLACE)
+                  : new Withheld(path + "/" + name, "R1", own.k(), "few persons; merge groups"));
     } else {
       node.put(name, profile.round(value));
       cells.add(new Cell.Count(profile.round(value)));
@@ -226,9 +262,14 @@ final class KaplanMeierRelease {
       return Optional.empty();
     }
     long events = 0;
-    for (GroupCounts g : fit.groups()) {
+    for (int i = 0; i < rules.size(); i++) {
+      GroupCounts g = fit.groups().get(i);
+      Profile own = rules.get(i);
       events += g.eventPersons();
-      if (profile.small(g.persons()) || profile.small(g.eventPersons())) {
+      if (own.showsNothing()) {
+        return Optional.of(own.tooFew());
+      }
+      if (own.small(g.persons()) || own.small(g.eventPersons())) {
         return Optional.of("few persons or events in group '" + g.label + "'; merge groups");
       }
     }

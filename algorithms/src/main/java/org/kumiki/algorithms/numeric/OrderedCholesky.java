@@ -81,8 +81,11 @@ public final class OrderedCholesky {
     return (int) aliased.stream().filter(a -> !a).count();
   }
 
-  /** The solution, 0 for aliased columns. */
-  public double[] solve(double[] right) {
+  /**
+   * The inverse factor times a right-hand side, 0 for aliased columns. Where that is X'y the square
+   * of an entry is what its column adds to the explained sum of squares after those before it.
+   */
+  public double[] effects(double[] right) {
     double[] x = right.clone();
     for (int i = 0; i < width; i++) {
       if (aliased.get(i)) {
@@ -94,6 +97,12 @@ public final class OrderedCholesky {
       }
       x[i] /= factor[i][i];
     }
+    return x;
+  }
+
+  /** The solution, 0 for aliased columns. */
+  public double[] solve(double[] right) {
+    double[] x = effects(right);
     for (int i = width - 1; i >= 0; i--) {
       if (aliased.get(i)) {
         x[i] = 0;

@@ -9,12 +9,14 @@ import java.util.Optional;
 import java.util.SequencedSet;
 import org.kumiki.algorithms.AlgorithmRegistry;
 import org.kumiki.algorithms.FederatedAlgorithm;
+import org.kumiki.algorithms.anova.AnovaAlgorithm;
 import org.kumiki.algorithms.correlation.CorrelationAlgorithm;
 import org.kumiki.algorithms.cox.CoxAlgorithm;
 import org.kumiki.algorithms.crosstab.CrosstabAlgorithm;
 import org.kumiki.algorithms.feasibility.FeasibilityAlgorithm;
 import org.kumiki.algorithms.glm.GlmAlgorithm;
 import org.kumiki.algorithms.kaplanmeier.KaplanMeierAlgorithm;
+import org.kumiki.algorithms.meta.MetaAlgorithm;
 import org.kumiki.algorithms.pca.PcaAlgorithm;
 import org.kumiki.algorithms.summary.SummaryAlgorithm;
 import org.kumiki.algorithms.ttest.TTestAlgorithm;
@@ -35,8 +37,10 @@ public final class StandardAlgorithms implements AlgorithmRegistry {
             new CoxAlgorithm(),
             new KaplanMeierAlgorithm(),
             new TTestAlgorithm(),
+            new AnovaAlgorithm(),
             new CorrelationAlgorithm(),
-            new PcaAlgorithm())) {
+            new PcaAlgorithm(),
+            new MetaAlgorithm())) {
       byId.put(algorithm.id(), algorithm);
     }
   }

@@ -101,6 +101,19 @@ public final class SeveralAlgorithm<P, S, R extends Result>
     return names;
   }
 
+  /** A variable that one part shows and another uses otherwise counts as not shown. */
+  @Override
+  public SequencedSet<String> placesShown(SeveralParameters<P> p) {
+    SequencedSet<String> names = new LinkedHashSet<>();
+    p.bound().forEach(part -> names.addAll(inner.placesShown(part)));
+    for (P part : p.bound()) {
+      SequencedSet<String> others = new LinkedHashSet<>(inner.variables(part));
+      others.removeAll(inner.placesShown(part));
+      names.removeAll(others);
+    }
+    return names;
+  }
+
   @Override
   public List<AdditiveRows> additiveRows(SeveralParameters<P> p) {
     List<AdditiveRows> all = new ArrayList<>();

@@ -8,6 +8,7 @@ import org.kumiki.algorithms.AdditiveRows;
 import org.kumiki.algorithms.FederatedAlgorithm;
 import org.kumiki.algorithms.NodeProgram;
 import org.kumiki.algorithms.Step;
+import org.kumiki.algorithms.category.Category;
 import org.kumiki.algorithms.dictionary.Dictionary;
 import org.kumiki.algorithms.disclosure.OutputClass;
 import org.kumiki.algorithms.disclosure.OutputField;
@@ -74,6 +75,13 @@ public final class SummaryAlgorithm
       rows.addAll(AdditiveRows.withGroups(names, p.by()));
     }
     return rows;
+  }
+
+  @Override
+  public SequencedSet<String> placesShown(SummaryParameters p) {
+    SequencedSet<String> names = new LinkedHashSet<>(p.by().map(Category::name).stream().toList());
+    p.categorical().forEach(item -> names.add(item.name()));
+    return names;
   }
 
   @Override

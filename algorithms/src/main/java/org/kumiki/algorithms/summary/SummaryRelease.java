@@ -135,7 +135,7 @@ final class SummaryRelease {
     }
     ShownCount n = count(node, "n", figures.withValue(i), path, figures.concealment());
     ShownCount missing = count(node, "missing", figures.missing(i), path, figures.concealment());
-    LineNumbers numbers = new LineNumbers(line, profile, complete);
+    LineNumbers numbers = new LineNumbers(line, rules(line.group()), complete);
     if (line.moments().isPresent()) {
       if (p.distinct()) {
         node.put("rows", profile.round(line.moments().get().rows()));
@@ -175,11 +175,18 @@ final class SummaryRelease {
         entry.putNull("share");
       }
     }
+    Profile own = rules(line.group());
     withheld.add(
         figures.isOfFewNodes(i, line.group())
             ? new Withheld(path, "R3", profile.k(), Concealment.ofFewNodes(profile))
-            : new Withheld(path, "R1", profile.k(), "fewer than " + profile.k() + " persons"));
+            : own.showsNothing()
+                ? new Withheld(path, "R7", profile.k(), own.tooFew())
+                : new Withheld(path, "R1", own.k(), own.tooFew()));
     tables.withheld(line, n);
+  }
+
+  private Profile rules(int group) {
+    return p.by().map(by -> profile.at(by.name(), by.levels().get(group))).orElse(profile);
   }
 
   /** Why the moments of a line may not be shown. */
@@ -195,7 +202,7 @@ final class SummaryRelease {
     double share = line.moments().orElseThrow().rarerOfTwo();
     // NaN where more than two values occur: never small.
     long rare = Double.isNaN(share) ? 0 : Math.max(1, Math.round(share * line.withValue()));
-    return profile.small(rare)
+    return rules(line.group()).small(rare)
         ? Optional.of(
             new Withheld(
                 path,

@@ -35,7 +35,7 @@ final class CoxAlgorithmTest {
     String parameters =
         """
         {"time": "time", "event": "status", "covariates": "%s", "ties": "%s"}"""
-            .formatted(covariates, ties);
+            .formatted(covariates.replace("\"", "\\\""), ties);
     return PlainFederation.run(
         new CoxAlgorithm(), parameters, SurvivalTables.dictionary(table), sites, 2);
   }

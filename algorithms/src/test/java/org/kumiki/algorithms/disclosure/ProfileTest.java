@@ -156,7 +156,7 @@ final class ProfileTest {
         [{"name": "TEST", "k": 10, "rounding_base": 5, "zeros_disclosive": false,
           "primary_interval": "HALF", "dominance_share": 0.9, "nodes_per_cell": 1, "residual_degrees_of_freedom": 10,
           "events": 10, "coverage_warning": 0.99, "coverage_release": 0.9, "tier": 1,
-          "populations": [], "quantities": [],
+          "populations": [],
           "source": {"title": "t", "url": "", "date": "2026", "says": "s"}}]
         """;
     assertThat(ProfileReader.read(json.getBytes(StandardCharsets.UTF_8))).containsKey("TEST");

@@ -131,7 +131,7 @@ final class FormulaTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
-      quoteCharacter = '"',
+      quoteCharacter = '^',
       textBlock =
           """
           y ~ age + weight       | column 11: unknown variable 'weight'; expected one of: y, age, x
@@ -156,6 +156,30 @@ final class FormulaTest {
           y ~ age + y            | the response y also stands on the right-hand side
           age * 2 ~ sex          | column 5: arithmetic stands inside I(..)
           y ~ I(factor(grade))   | column 7: factor(..) cannot stand inside another function
+          y ~ sex + ns(age, 3)   | column 14: ns(age, ..) needs the variable's range
+          y ~ ns(age)            | column 5: ns(..) needs df or knots
+          y ~ ns(age, df = 0, Boundary.knots = c(0, 9)) | column 18: df of ns(..) is a whole number from 1
+          y ~ ns(age, 3, 5)      | column 5: ns(..) takes df or knots, not both
+          y ~ ns(age, k = 3)     | column 13: ns(..) has no argument 'k' here; expected x, df
+          y ~ ns(log(x), df = 3) | column 8: ns(..) of an expression needs Boundary.knots
+          y ~ ns(x, knots = c(3, 2), Boundary.knots = c(0, 9)) | column 5: knots of ns(..) rise
+          y ~ ns(x, knots = 9, Boundary.knots = c(0, 9)) | column 5: knots of ns(..) rise, and lie between
+          y ~ ns(x, knots = 3, Boundary.knots = c(9, 0)) | column 5: Boundary.knots of ns(..) are two numbers
+          y ~ ns(x, knots = c(3, z), Boundary.knots = c(0, 9)) | column 24: knots of ns(..) takes numbers
+          y ~ I(ns(x, 3))        | column 7: ns(..) is a term; it cannot stand inside a function
+          ns(x, df = 1, Boundary.knots = c(0, 9)) ~ age | the response
+          y ~ poly(x, 2)         | column 5: orthogonal polynomials need all values in one place; write poly(x, 2, raw = TRUE)
+          y ~ poly(x, 99, raw = TRUE) | column 13: degree of poly(..) is a whole number from 1 to 10
+          y ~ poly(x, raw = TRUE) | column 5: poly(..) needs a degree
+          y ~ poly(x, 2, raw = 1) | column 22: raw is TRUE or FALSE
+          y ~ relevel(sex, ref = 'X') | column 24: unknown level 'X'; expected one of: F, M
+          y ~ relevel(sex, 2)    | column 18: ref of relevel(..) is a level in quotes, one of F, M
+          y ~ relevel(age, 'F')  | column 13: relevel(..) takes a variable with levels
+          y ~ relevel(sex)       | column 5: relevel(..) needs the argument ref
+          y ~ 'sex'              | column 5: a text cannot stand here
+          y ~ log(x = 2)         | column 9: this function takes no argument by name
+          y ~ sex = 2            | column 9: expected an operator (+ - * :) or the end
+          y ~ relevel(sex, "F    | column 18: a text in quotes needs a second quote
           """)
   void badFormulas_nameTheColumnAndTheAlternatives(String text, String message) {
     assertThatThrownBy(
@@ -208,13 +232,57 @@ final class FormulaTest {
     assertThat(bound.response().orElseThrow().levels()).containsExactly("a", "b", "c", "d");
   }
 
+  /** Knots come from the dictionary's range, and the text says them: R takes its own else. */
+  @Test
+  void knots_areEvenOverTheDeclaredRange_andWrittenOut() {
+    Variable age = variable("age", VariableType.INTEGER);
+    Dictionary ranged =
+        new Dictionary(
+            List.of(
+                new Variable(
+                    "age",
+                    age.type(),
+                    List.of(),
+                    OptionalDouble.of(0),
+                    OptionalDouble.of(100),
+                    OptionalDouble.empty(),
+                    age.trueValues(),
+                    age.falseValues(),
+                    "age")),
+            List.of("NA"),
+            Optional.empty());
+    BoundFormula bound = Formula.parse("f", "~ ns(age, 3) - 1").bind("f", ranged);
+    String written = "ns(age, knots = c(33, 67), Boundary.knots = c(0, 100))";
+    assertThat(bound.text()).isEqualTo("~" + written + " - 1");
+    assertThat(bound.design().columns().stream().map(Design.Column::name))
+        .containsExactly(written + "1", written + "2", written + "3");
+    double[] own = new double[18];
+    double[] given = new double[18];
+    bound.design().fill(batch(), own);
+    bind(written + " - 1").fill(batch(), given);
+    assertThat(own).isEqualTo(given);
+  }
+
+  @Test
+  void releveledFactor_hasItsReferenceFirst() {
+    Design design = bind("relevel(arm, ref = \"c\") + relevel(ill, 'TRUE')");
+    assertThat(design.factors().getFirst())
+        .isEqualTo(
+            new Design.Factor("relevel(arm, ref = \"c\")", "arm", List.of("c", "a", "b", "d")));
+    int[] codes = new int[6];
+    design.fillCodes(0, batch(), codes);
+    assertThat(codes).containsExactly(0, 1, 2, 0, 2, 1);
+    design.fillCodes(1, batch(), codes);
+    assertThat(codes).containsExactly(1, 0, 0, 1, 0, 1);
+  }
+
   @Test
   void factors_areGivenWithTheirLevelsAndCodes() {
     Design design = bind("ill + factor(grade):age");
     assertThat(design.factors())
         .containsExactly(
-            new Design.Factor("ill", List.of("FALSE", "TRUE")),
-            new Design.Factor("factor(grade)", List.of("1", "2", "3")));
+            new Design.Factor("ill", "ill", List.of("FALSE", "TRUE")),
+            new Design.Factor("factor(grade)", "grade", List.of("1", "2", "3")));
     int[] codes = new int[6];
     design.fillCodes(1, batch(), codes);
     assertThat(codes).containsExactly(2, 2, 1, 0, 0, 1);

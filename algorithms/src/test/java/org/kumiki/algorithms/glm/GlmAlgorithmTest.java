@@ -41,7 +41,7 @@ final class GlmAlgorithmTest {
     String parameters =
         """
         {"formula": "%s", "family": "%s", "site_effects": "%s"}"""
-            .formatted(formula, family, effects);
+            .formatted(formula.replace("\"", "\\\""), family, effects);
     return PlainFederation.run(
         new GlmAlgorithm(), parameters, GlmTables.dictionary(table), sites, 2);
   }

@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The tables and reference numbers of glm.json, made by make.R beside it. */
-final class GlmTables {
+public final class GlmTables {
 
   static final JsonNode JSON = read();
 
@@ -47,7 +47,8 @@ final class GlmTables {
         name);
   }
 
-  static Dictionary dictionary(String table) {
+  /** Of a table. */
+  public static Dictionary dictionary(String table) {
     List<Variable> variables = new ArrayList<>();
     JsonNode columns = JSON.get("tables").get(table);
     for (String name : columns.propertyNames()) {
@@ -84,7 +85,7 @@ final class GlmTables {
   }
 
   /** One frame per site; {@code siteOf} gives each row's site. */
-  static List<Frame> split(String table, int sites, IntUnaryOperator siteOf) {
+  public static List<Frame> split(String table, int sites, IntUnaryOperator siteOf) {
     JsonNode columns = JSON.get("tables").get(table);
     int rows = columns.iterator().next().size();
     List<Frame> frames = new ArrayList<>();

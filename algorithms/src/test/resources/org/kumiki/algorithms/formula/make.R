@@ -1,6 +1,6 @@
 # Makes model-matrix.json: the model matrices that FormulaTest compares with.
 # Rscript make.R > model-matrix.json
-suppressMessages(library(jsonlite))
+suppressMessages({library(jsonlite); library(splines)})
 d <- data.frame(
   y = c(1.5, 2.25, 0.5, 4, 3.75, 2, 1, 5),
   age = c(34L, 51L, 28L, 63L, 45L, 39L, 70L, 22L),
@@ -18,7 +18,11 @@ rhs <- c("age", "age + sex", "sex + age", "ill", "arm", "age - 1", "sex - 1", "0
   "age + I(age^2) + I((age - 40) / 10)", "log(x) + sqrt(x) + exp(z)", "log(x + 100000)", "factor(grade)",
   "factor(grade):sex", "factor(grade) * x", "factor(ill) + factor(sex)", "`my var` + I(`my var`^2):sex", "1", "age + offset(log(x))",
   "x:z + age:x:z", "ill:arm + ill", "sex:ill:arm", "I(-x^2) + I((-x)^2) + I(2 * ill)", "- 1 + z + arm:z", "age + age + sex:age + age:sex",
-  "I(x * 0.00001 / 3) + I(1e5 + z)")
+  "I(x * 0.00001 / 3) + I(1e5 + z)",
+  "ns(age, knots = c(35, 50), Boundary.knots = c(20, 80))", "ns(x, df = 1, Boundary.knots = c(0, 8)) + sex",
+  "ns(x, knots = c(0.7, 1, 2.5, 3.5), Boundary.knots = c(0.5, 5))", "sex * ns(z, knots = 0, Boundary.knots = c(-3, 5))",
+  "ns(log(x), knots = -0.25, Boundary.knots = c(-1.5, 2.5)) - 1", "poly(x, 3, raw = TRUE)", "poly(age, degree = 2, raw = TRUE):sex + arm",
+  "poly(x, 1, raw = TRUE)", "poly(I(age - 40), 2, raw = TRUE)", "relevel(sex, ref = \"M\")", "relevel(arm, \"c\") * age", "relevel(factor(grade), ref = \"3\") + ill")
 contrasts(d$arm) <- contr.treatment(levels(d$arm))
 cases <- lapply(rhs, function(f) {
   formula <- as.formula(paste("~", f))

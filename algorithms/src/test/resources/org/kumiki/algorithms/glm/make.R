@@ -1,6 +1,6 @@
 # Makes glm.json: tables (R packages datasets and MASS) with R's glm on them, for GlmAlgorithmTest.
 # Rscript make.R > glm.json
-suppressMessages({library(jsonlite); library(MASS)})
+suppressMessages({library(jsonlite); library(MASS); library(splines)})
 set.seed(1)
 tables <- list(
   mtcars = mtcars[, c("mpg", "wt", "hp", "am", "cyl", "qsec")],
@@ -30,7 +30,10 @@ cases <- list(
   c("insurance", "Claims ~ factor(District) + Group + Age + offset(log(Holders))", "poisson"),
   c("birthwt", "low ~ age + lwt + factor(race) + smoke + ptl + ht + ui + ftv", "binomial"), c("birthwt", "bwt ~ smoke * lwt + factor(race)", "gaussian"),
   c("birthwt", "low ~ 1", "binomial"), c("birthwt", "ftv ~ 0 + age + smoke", "poisson"),
-  c("scaled", "y ~ tiny + huge + year", "gaussian"), c("scaled", "event ~ tiny + huge + year", "binomial"), c("scaled", "count ~ tiny + year + I((year - 2010)^2)", "poisson"))
+  c("scaled", "y ~ tiny + huge + year", "gaussian"), c("scaled", "event ~ tiny + huge + year", "binomial"), c("scaled", "count ~ tiny + year + I((year - 2010)^2)", "poisson"),
+  c("birthwt", "bwt ~ ns(age, knots = c(20, 30), Boundary.knots = c(10, 50)) * smoke", "gaussian"),
+  c("birthwt", "low ~ ns(lwt, knots = c(110, 140), Boundary.knots = c(90, 230)) + relevel(factor(race), ref = \"2\")", "binomial"),
+  c("quine", "Days ~ relevel(Age, ref = \"F2\") * Sex", "poisson"), c("mtcars", "mpg ~ poly(wt, 3, raw = TRUE) + factor(cyl)", "gaussian"))
 frame <- function(name) { d <- tables[[name]]; for (v in names(lv[[name]])) if (!is.numeric(d[[v]])) d[[v]] <- factor(d[[v]], lv[[name]][[v]]); d }
 # R reports the errors of the step before the last, and on badly scaled columns its QR loses digits: so the
 # converged fit is started again from its own end, on standardised columns, and transformed back.

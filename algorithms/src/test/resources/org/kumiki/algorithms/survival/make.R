@@ -1,7 +1,7 @@
 # Makes survival.json: tables (R package survival, bmt.csv beside this file, and simulated ones) with R's coxph, survfit and
 # survdiff on them, for the tests of cox and kaplan-meier. R 4.2.2, survival 3.5-3.
 # Rscript make.R > survival.json
-suppressMessages({library(jsonlite); library(survival)})
+suppressMessages({library(jsonlite); library(survival); library(splines)})
 set.seed(7)
 num <- function(x) as.numeric(x)
 # Bone-marrow transplantation in four hospitals: data set bmt of the R package KMsurv (Klein and Moeschberger).
@@ -44,7 +44,8 @@ cases <- list(
   c("ties", "arm + x"), c("ties", "arm:x + w"), c("ties", "x + offset(log(exposure))"),
   c("odd", "x + v"), c("odd", "x + twice + region + v + flag"), c("odd", "v:x + flag"),
   c("fuzz", "x"), c("scaled", "strong + tiny + year"), c("scaled", "far + strong + huge"),
-  c("onehot", "s1 + s2 + s3 + s4 + s34 + age"))
+  c("onehot", "s1 + s2 + s3 + s4 + s34 + age"),
+  c("lung", "ns(age, knots = c(55, 65), Boundary.knots = c(40, 80)) * sex"), c("veteran", "poly(karno, 2, raw = TRUE) + relevel(cell, ref = \"large\")"))
 cox <- function(table, covariates, ties) {
   d <- frame(table)
   # A baseline per site takes up site means; R loses digits, even the column, where they are large.

@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedSet;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import org.kumiki.algorithms.derive.ComparedRows;
 import org.kumiki.algorithms.disclosure.Drift;
@@ -126,26 +127,35 @@ public final class OutputLedger {
    *
    * @param conditions as the work order names them
    * @param drifts the sums over all nodes
+   * @param rules those for the difference of two conditions
    */
-  public Closeness clashes(Output output, List<String> conditions, Sums drifts, Profile profile) {
+  public Closeness clashes(
+      Output output,
+      List<String> conditions,
+      Sums drifts,
+      BiFunction<String, String, Profile> rules) {
     Drifts apart =
         new Drifts(
-            conditions, drifts.counts(LedgerSlots.ONLY_NOW), drifts.counts(LedgerSlots.ONLY_THEN));
+            conditions,
+            drifts.counts(LedgerSlots.ONLY_NOW),
+            drifts.counts(LedgerSlots.ONLY_THEN),
+            rules);
     Set<String> clashes = new LinkedHashSet<>();
     for (Output earlier : earlier(output)) {
       for (AdditiveSet theirs : earlier.sets()) {
         for (int s = 0; s < output.sets().size(); s++) {
-          if (output.comparable(output.sets().get(s), earlier, theirs)
-              && apart.tell(s, theirs.condition(), profile)) {
+          AdditiveSet mine = output.sets().get(s);
+          if (output.comparable(mine, earlier, theirs)
+              && apart.tell(s, mine.condition(), theirs.condition())) {
             clashes.add(earlier.query());
           }
         }
       }
     }
-    return new Closeness(List.copyOf(clashes), List.copyOf(numbers(output, apart, profile)));
+    return new Closeness(List.copyOf(clashes), List.copyOf(numbers(output, apart)));
   }
 
-  private static Set<String> numbers(Output output, Drifts apart, Profile profile) {
+  private static Set<String> numbers(Output output, Drifts apart) {
     Set<String> numbers = new LinkedHashSet<>();
     List<AdditiveSet> counted = output.counted();
     for (int s = 0; s < counted.size(); s++) {
@@ -153,9 +163,9 @@ public final class OutputLedger {
       if (mine.piece().isEmpty()) {
         continue;
       }
-      boolean few = mine.piece().get().alone() && apart.tell(s, ComparedRows.NOBODY, profile);
+      boolean few = mine.piece().get().alone() && apart.tell(s, mine.condition(), ComparedRows.NOBODY);
       for (AdditiveSet whole : wholes(output, mine)) {
-        few |= apart.tell(s, whole.condition(), profile);
+        few |= apart.tell(s, mine.condition(), whole.condition());
       }
       if (few) {
         numbers.add(mine.piece().get().number());
@@ -166,11 +176,16 @@ public final class OutputLedger {
 
   /** How far the persons of each counted set are from those of each condition. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  private record Drifts(List<String> conditions, long[] onlyNow, long[] onlyThen) {
-    boolean tell(int set, String condition, Profile profile) {
+  private record Drifts(
+      List<String> conditions,
+      long[] onlyNow,
+      long[] onlyThen,
+      BiFunction<String, String, Profile> rules) {
+    boolean tell(int set, String mine, String condition) {
       int e = conditions.indexOf(condition);
       int pair = set * conditions.size() + e;
-      return e >= 0 && new Drift(onlyNow[pair], onlyThen[pair]).tells(profile);
+      return e >= 0
+          && new Drift(onlyNow[pair], onlyThen[pair]).tells(rules.apply(mine, condition));
     }
   }
 

@@ -9,8 +9,12 @@ import org.kumiki.algorithms.derive.ComparedRows;
 import org.kumiki.algorithms.derive.Preparation;
 import org.kumiki.algorithms.dictionary.Dictionary;
 import org.kumiki.algorithms.disclosure.Profile;
+import org.kumiki.algorithms.expression.Cohort;
 import org.kumiki.algorithms.expression.Expr;
 import org.kumiki.algorithms.grouping.Groupings;
+import org.kumiki.algorithms.place.PlaceReader;
+import org.kumiki.algorithms.place.Places;
+import org.kumiki.algorithms.several.SeveralParameters;
 import org.kumiki.coordinator.permit.Kept;
 import org.kumiki.protocols.document.Authority;
 import org.kumiki.protocols.document.JsonText;
@@ -71,6 +75,26 @@ public record PlannedQuery(
     return prepared.dictionary();
   }
 
+  /** What it tells of places (R7). */
+  public Places places() {
+    Optional<Expr> condition = condition();
+    SequencedSet<String> used =
+        bound.parameters() instanceof SeveralParameters<?> several
+            ? several.modelVariables()
+            : bound.variables();
+    Places places = PlaceReader.of(prepared, condition, used, bound.placesShown());
+    return explores() ? places.finest() : places;
+  }
+
+  /** The cohort without what only selects places. */
+  public Optional<String> cohortElsewhere() {
+    return PlaceReader.elsewhere(prepared, condition());
+  }
+
+  private Optional<Expr> condition() {
+    return cohort.map(text -> Cohort.parse("query.cohort", text, prepared.dictionary()));
+  }
+
   /** What its variables tell persons apart by (R8). */
   public Groupings groupings() {
     return bound.groupings(dictionary());
@@ -94,6 +118,10 @@ public record PlannedQuery(
     /** What its variables tell persons apart by. */
     Groupings groupings(Dictionary dictionary) {
       return Groupings.of(variables(), dictionary);
+    }
+
+    SequencedSet<String> placesShown() {
+      return algorithm.placesShown(parameters);
     }
 
     boolean explores() {

@@ -125,11 +125,11 @@ public final class QueryParts {
     return node.stringValue().strip();
   }
 
-  /** A formula for glm, or its right-hand side; the covariates for cox. */
+  /** A formula for glm and anova, or its right-hand side; the covariates for cox. */
   private ObjectNode model(String where, String text, QueryPart part) {
     ObjectNode changed = JsonNodeFactory.instance.objectNode();
     return switch (template) {
-      case "glm" ->
+      case "glm", "anova" ->
           changed.put(
               FORMULA,
               sides(text).size() == 2
@@ -140,9 +140,9 @@ public final class QueryParts {
     };
   }
 
-  /** The left-hand side of glm's formula. */
+  /** The left-hand side of a formula. */
   private ObjectNode outcome(String where, String text, QueryPart part) {
-    if (!template.equals("glm")) {
+    if (!template.equals("glm") && !template.equals("anova")) {
       throw onlyObjects(where);
     }
     List<String> sides = part.parameters().has(FORMULA) ? sides(formula(where, part)) : List.of();

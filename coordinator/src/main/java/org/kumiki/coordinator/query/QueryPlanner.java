@@ -147,22 +147,28 @@ public final class QueryPlanner {
         published(library::roster)
             .orElseThrow(
                 () -> new NotAllowed(OutcomeCode.PERMIT_INVALID, "no roster is published"));
-    return new PlannedQuery(
-        request.person(),
-        request.signature(),
-        library.authority().orElseThrow().document(),
-        permit,
-        template,
-        roster,
-        list,
-        bound,
-        parameters.getFirst(),
-        needed,
-        cohort.map(Printer::print),
-        RScript.of(needed, cohort),
-        level,
-        text.note(),
-        profile);
+    PlannedQuery planned =
+        new PlannedQuery(
+            request.person(),
+            request.signature(),
+            library.authority().orElseThrow().document(),
+            permit,
+            template,
+            roster,
+            list,
+            bound,
+            parameters.getFirst(),
+            needed,
+            cohort.map(Printer::print),
+            RScript.of(needed, cohort),
+            level,
+            text.note(),
+            profile);
+    Profile rules = planned.profile().over(planned.places());
+    if (rules.showsNothing()) {
+      throw new InvalidInput("query", rules.tooFew() + " (R7)");
+    }
+    return planned;
   }
 
   /**

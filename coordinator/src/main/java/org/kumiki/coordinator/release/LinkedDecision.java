@@ -105,7 +105,8 @@ final class LinkedDecision {
                 Optional.empty(),
                 SuppressionEvidence.refused(profile, "the rules of one output")));
       }
-      OutputFigures figures = LinkedRelease.figures(profile, totals, prepared(release));
+      OutputFigures figures =
+          PlaceFigures.selected(profile, LinkedRelease.figures(profile, totals, prepared(release)));
       long withheld = figures.figures().stream().filter(f -> f.isProtected()).count();
       withheldAlone = withheldAlone < 0 ? withheld : withheldAlone;
       if (!last.equals(Optional.of(figures))) {
@@ -159,8 +160,8 @@ final class LinkedDecision {
   private OutputFigures prepared(Release release) {
     return facts
         .preparation()
-        .map(p -> PreparedFigures.of(p, release.figures()))
-        .orElse(release.figures());
+        .map(p -> PreparedFigures.of(p, facts.profile().places(), release.figures()))
+        .orElseGet(() -> PlaceFigures.of(facts.profile().places(), release.figures()));
   }
 
   private static Attempt done(LinkedRelease release) {

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.kumiki.algorithms.disclosure.figure.OutputFigures;
 import org.kumiki.algorithms.disclosure.figure.Region;
+import org.kumiki.algorithms.place.Places;
 import org.kumiki.protocols.document.Digest;
 import org.kumiki.protocols.document.JsonText;
 import tools.jackson.databind.JsonNode;
@@ -26,7 +27,13 @@ final class PreparedFigures {
   private PreparedFigures() {}
 
   static OutputFigures of(JsonText preparation, OutputFigures figures) {
-    return figures.within(complete(preparation)).renamed(names(preparation));
+    return of(preparation, Places.NONE, figures);
+  }
+
+  /** The same by the places themselves, where a derived variable puts places together. */
+  static OutputFigures of(JsonText preparation, Places places, OutputFigures figures) {
+    return PlaceFigures.of(places, figures.within(complete(preparation)))
+        .renamed(names(preparation));
   }
 
   /** The same of a group of persons. */

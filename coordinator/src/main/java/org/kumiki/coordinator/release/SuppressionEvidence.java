@@ -76,7 +76,8 @@ final class SuppressionEvidence {
     SHOWN("shown"),
     SMALL("small"),
     SECONDARY("withheld_for_others"),
-    IMPLIED("small_and_never_shown");
+    IMPLIED("small_and_never_shown"),
+    OF_A_PLACE("of_a_place_that_shows_nothing");
 
     private final String key;
 
@@ -90,6 +91,7 @@ final class SuppressionEvidence {
         case SMALL -> SMALL;
         case SECONDARY -> SECONDARY;
         case IMPLIED -> IMPLIED;
+        case OF_A_PLACE -> OF_A_PLACE;
       };
     }
   }

@@ -7,10 +7,13 @@ import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.algorithms.derive.ComparedRows;
 import org.kumiki.algorithms.derive.Preparation;
 import org.kumiki.algorithms.derive.RowSet;
+import org.kumiki.algorithms.dictionary.Dictionary;
+import org.kumiki.algorithms.disclosure.Profile;
 import org.kumiki.algorithms.expression.Cohort;
 import org.kumiki.algorithms.expression.Expr;
 import org.kumiki.algorithms.layout.Layout;
 import org.kumiki.algorithms.layout.LedgerSlots;
+import org.kumiki.algorithms.place.PlaceReader;
 import org.kumiki.coordinator.ledger.AdditiveSet;
 import org.kumiki.coordinator.ledger.Output;
 import org.kumiki.coordinator.query.PlannedQuery;
@@ -71,6 +74,22 @@ record AdditiveOutput(PlannedQuery query) {
       // Of other data, or longer than a node reads: nothing that this query could be compared with.
       return false;
     }
+  }
+
+  /**
+   * The rules for the difference of two sets of rows: where the two select different places, those
+   * of the places in which they differ.
+   */
+  Profile ofDifference(String mine, String theirs, Profile profile) {
+    Dictionary dictionary = query.prepared().derivations().base();
+    if (dictionary.variables().stream().allMatch(v -> v.inhabitants().isEmpty())) {
+      return profile;
+    }
+    return profile.about(
+        PlaceReader.apart(
+            RowSet.parse("ledger", mine, dictionary),
+            RowSet.parse("ledger", theirs, dictionary),
+            dictionary));
   }
 
   /** What nodes add for the comparison. */

@@ -7,10 +7,12 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.kumiki.algorithms.Result;
+import org.kumiki.algorithms.disclosure.Profile;
 import org.kumiki.algorithms.grouping.Groupings;
 import org.kumiki.algorithms.grouping.HeldCell;
 import org.kumiki.algorithms.layout.CaseSlots;
 import org.kumiki.algorithms.layout.Layout;
+import org.kumiki.algorithms.place.Places;
 import org.kumiki.coordinator.ledger.Closeness;
 import org.kumiki.coordinator.node.QueryMailbox;
 import org.kumiki.coordinator.query.NotAllowed;
@@ -51,6 +53,7 @@ final class QueryRun {
   private final QueryRequest request;
   private final PlannedQuery query;
   private final Permit permit;
+  private final Places places;
   private final QueryMailbox mailbox;
   private final QueryListener listener;
   private final RunParts parts;
@@ -78,6 +81,7 @@ final class QueryRun {
     this.turn = turn;
     this.started = started;
     permit = query.permit().document();
+    places = query.places();
     patience = parts.patience().under(permit.lossGraceSeconds());
     Duration gone = Duration.between(started, parts.clock().instant());
     time =
@@ -93,6 +97,7 @@ final class QueryRun {
         () -> {
           Gathering invited = Gathering.invite(id, query, mailbox, parts, listener, patience, time);
           gathering = Optional.of(invited);
+          requireShowable(profile(invited));
           parts
               .states()
               .put(
@@ -155,6 +160,13 @@ final class QueryRun {
         listener,
         time,
         setups);
+  }
+
+  /** Of too small a place nothing is summed (R7). */
+  private static void requireShowable(Profile profile) throws QueryEnd {
+    if (profile.showsNothing()) {
+      throw new QueryEnd(OutcomeCode.INPUT, "R7: " + profile.tooFew());
+    }
   }
 
   /** Only where rules apply; the vote of R3 only where secure aggregation is claimed. */
@@ -244,13 +256,15 @@ final class QueryRun {
     if (invitation.order().ledger().isEmpty() || persons.vetoed()) {
       return Closeness.NONE;
     }
+    AdditiveOutput output = new AdditiveOutput(query);
+    Profile profile = profile(nodes);
     return parts
         .ledger()
         .clashes(
-            new AdditiveOutput(query).entry(id, invitation.order().datasets()),
+            output.entry(id, invitation.order().datasets()),
             invitation.order().ledger(),
             persons,
-            invitation.profile());
+            (mine, theirs) -> output.ofDifference(mine, theirs, profile));
   }
 
   /** Queries of other permits are not named: their asker need not know of them. */
@@ -295,17 +309,22 @@ final class QueryRun {
         nodes.roll().dropped(),
         nodes.invitation().missing(query),
         steps,
-        nodes.invitation().profile(),
+        profile(nodes),
         sums.receipt(),
         started,
         parts.clock().instant());
+  }
+
+  /** The release rules for the places of the query. */
+  private Profile profile(Gathering nodes) {
+    return nodes.invitation().profile().over(places);
   }
 
   private AnalysisSet set(Gathering nodes, SecureSums sums) {
     SortedMap<String, DatasetReference> datasets =
         new TreeMap<>(nodes.invitation().order().datasets());
     datasets.keySet().retainAll(sums.progress().participants());
-    return new AnalysisSet(permit.id(), query.cohort(), datasets);
+    return new AnalysisSet(permit.id(), query.cohortElsewhere(), datasets);
   }
 
   private static long total(EncodedSums sums) throws QueryEnd {

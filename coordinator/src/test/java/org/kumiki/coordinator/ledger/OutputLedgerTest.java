@@ -73,7 +73,7 @@ final class OutputLedgerTest {
     sums.count(LedgerSlots.ONLY_NOW, onlyNow);
     sums.count(LedgerSlots.ONLY_THEN, onlyThen);
     Sums total = new PlainSums(sums.layout(), List.of(sums));
-    return ledger.clashes(output, conditions, total, Profile.ACRO_DEFAULT);
+    return ledger.clashes(output, conditions, total, (mine, theirs) -> Profile.ACRO_DEFAULT);
   }
 
   @Test

@@ -18,6 +18,19 @@ class QueryPartsTest {
   }
 
   @Test
+  void modelsOfAnAnova_areFormulas_too() {
+    List<QueryPart> parts =
+        parts(
+            """
+            {~template~: ~anova~, ~parameters~: {~type~: 2}, ~outcomes~: [~y~],
+             ~models~: [~a~, ~a * b~]}""");
+    assertThat(parts.getFirst().parameters().toString())
+        .isEqualTo("{\"type\":2,\"formula\":\"y ~ a\"}");
+    assertThat(parts.getLast().parameters().toString())
+        .isEqualTo("{\"type\":2,\"formula\":\"y ~ a * b\"}");
+  }
+
+  @Test
   void withoutLists_thereIsOnePartWithoutALabel() {
     List<QueryPart> parts = parts("{~template~: ~glm~, ~parameters~: {~formula~: ~y~}}");
     assertThat(parts).singleElement().extracting(QueryPart::label).isEqualTo("");

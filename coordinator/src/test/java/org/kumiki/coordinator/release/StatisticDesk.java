@@ -81,6 +81,16 @@ final class StatisticDesk {
   private <P, S, R extends Result> Answer ask(
       FederatedAlgorithm<P, S, R> algorithm, String parameters) {
     P p = algorithm.parse(JSON.readTree(parameters), dictionary);
+    Summed summed = sum(algorithm, p, dictionary, rows);
+    return decide(algorithm.id(), summed.result(), summed.sums());
+  }
+
+  /** A result and its last sums. */
+  record Summed(Result result, PlainSums sums) {}
+
+  /** The statistic of these rows. */
+  static <P, S, R extends Result> Summed sum(
+      FederatedAlgorithm<P, S, R> algorithm, P p, Dictionary dictionary, Frame rows) {
     NodeProgram program = algorithm.node(p, dictionary);
     S state = algorithm.start(p);
     try (ExecutorService executor = Executors.newSingleThreadExecutor()) {
@@ -94,7 +104,7 @@ final class StatisticDesk {
         switch (algorithm.step(p, state, sums)) {
           case Step.Next<S, R>(S next) -> state = next;
           case Step.Done<S, R>(R result) -> {
-            return decide(algorithm.id(), result, sums);
+            return new Summed(result, sums);
           }
           case Step.Failed<S, R>(var code, String message) -> throw new AssertionError(message);
         }

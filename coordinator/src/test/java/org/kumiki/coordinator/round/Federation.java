@@ -309,7 +309,11 @@ final class Federation implements AutoCloseable {
 
   /** From now on the release rules are those of ACRO-DEFAULT. */
   void protect() {
-    profile = "ACRO-DEFAULT";
+    protect("ACRO-DEFAULT");
+  }
+
+  void protect(String name) {
+    profile = name;
     publishPermit(9, Duration.ofDays(1));
   }
 

@@ -97,6 +97,8 @@ final class SampleReport {
         result("cox", new Text("What drives relapse or death", "再発・死亡の要因"), hazards),
         result("glm", new Text("Graft-versus-host disease", "移植片対宿主病"), List.of()),
         result("ttest", new Text("Age by FAB class", "FAB 分類と年齢"), List.of()),
+        result("anova", new Text("Age by disease", "疾患別の年齢"), List.of()),
+        result("meta", new Text("Donors' ages, site by site", "施設別のドナー年齢"), List.of()),
         result("correlation", new Text("Ages and waiting", "年齢と待機日数"), List.of()),
         result("pca", new Text("Components of the same", "同じ変数の主成分"), List.of()),
         result("feasibility", new Text("How many persons", "対象人数"), List.of()));

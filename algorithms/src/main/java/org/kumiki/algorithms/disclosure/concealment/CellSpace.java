@@ -148,6 +148,8 @@ final class CellSpace {
       case Condition.Is(String wanted) -> level.equals(wanted);
       case Condition.Present p -> !level.equals(MISSING);
       case Condition.Missing m -> level.equals(MISSING);
+      case Condition.OneOf(var wanted, boolean orMissing) ->
+          level.equals(MISSING) ? orMissing : wanted.contains(level);
     };
   }
 

@@ -69,7 +69,7 @@ final class Comparison {
 
   private long add(Figure f, Optional<String> query, List<Constraint> constraints) {
     Constraint sum = space.sum(f.region(), f.less());
-    constraints.add(f.state() == Figure.State.IMPLIED ? sum : sum.between(f.low(), f.high()));
+    constraints.add(isUntold(f) ? sum : sum.between(f.low(), f.high()));
     question(f, sum)
         .ifPresent(
             q ->
@@ -78,11 +78,17 @@ final class Comparison {
     return f.high() < Figure.UNLIMITED ? f.high() : 0;
   }
 
+  // The output says nothing of it, not even that it is small.
+  private static boolean isUntold(Figure f) {
+    return f.state() == Figure.State.IMPLIED || f.state() == Figure.State.OF_A_PLACE;
+  }
+
   private Optional<Question> question(Figure f, Constraint sum) {
     return switch (f.state()) {
       case SHOWN, FIXED -> Optional.empty();
-      case SMALL, IMPLIED -> Optional.of(Question.small(sum, profile));
-      case SECONDARY -> Optional.of(Question.secondary(sum, profile.k()));
+      case SMALL, IMPLIED -> Optional.of(Question.small(sum, profile, f.k(profile.k())));
+      case SECONDARY -> Optional.of(Question.secondary(sum, f.k(profile.k())));
+      case OF_A_PLACE -> Optional.of(Question.ofPlace(sum, profile.k()));
     };
   }
 
@@ -203,7 +209,7 @@ final class Comparison {
     withholdOnly(movable);
     Map<Integer, Question> questions = new TreeMap<>();
     for (int i : movable) {
-      questions.put(i, Question.secondary(ownSums.get(i), profile.k()));
+      questions.put(i, Question.secondary(ownSums.get(i), own.get(i).k(profile.k())));
     }
     reader.prepare(List.copyOf(questions.values()));
     questions.replaceAll((i, q) -> reader.isMet(q) ? q : q.atMost(reader.interval(q).values()));
@@ -214,7 +220,7 @@ final class Comparison {
     Set<Integer> withheld = Set.copyOf(figures);
     for (int i = 0; i < own.size(); i++) {
       Figure f = withheld.contains(i) ? own.get(i).withheld(profile.k()) : own.get(i);
-      if (f.state() != Figure.State.IMPLIED) {
+      if (!isUntold(f)) {
         reader.tell(firstOwn + i, f.low(), f.high());
       }
     }

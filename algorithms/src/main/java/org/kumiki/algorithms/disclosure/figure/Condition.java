@@ -1,6 +1,9 @@
 package org.kumiki.algorithms.disclosure.figure;
 
+import java.util.Collections;
 import java.util.Objects;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** What is asked of one variable of a person. */
 public sealed interface Condition {
@@ -16,6 +19,18 @@ public sealed interface Condition {
     /** Never null. */
     public Is {
       Objects.requireNonNull(level);
+    }
+  }
+
+  /**
+   * It stands at one of some levels.
+   *
+   * @param orMissing or has no value
+   */
+  record OneOf(SortedSet<String> levels, boolean orMissing) implements Condition {
+    /** Copies. */
+    public OneOf {
+      levels = Collections.unmodifiableSortedSet(new TreeSet<>(levels));
     }
   }
 

@@ -24,7 +24,8 @@ public record Figure(
     State state,
     long low,
     long high,
-    Optional<Interval> interval) {
+    Optional<Interval> interval,
+    int k) {
 
   /** No upper bound. */
   public static final long UNLIMITED = 1L << 50;
@@ -40,7 +41,21 @@ public record Figure(
     /** Withheld for the sake of others: it is at least k, and that is known. */
     SECONDARY,
     /** Never shown, and 1 to k - 1. */
-    IMPLIED
+    IMPLIED,
+    /** Of a place of which nothing may be shown, 0 neither. */
+    OF_A_PLACE
+  }
+
+  /** Of which the profile's k holds. */
+  public Figure(
+      String path,
+      Region region,
+      Optional<Region> less,
+      State state,
+      long low,
+      long high,
+      Optional<Interval> interval) {
+    this(path, region, less, state, low, high, interval, 0);
   }
 
   /** Never null. */
@@ -59,38 +74,50 @@ public record Figure(
 
   /** True if it must not be worked out. */
   public boolean isProtected() {
-    return state == State.SMALL || state == State.SECONDARY || state == State.IMPLIED;
+    return state != State.SHOWN && state != State.FIXED;
   }
 
   /** The same, which may be withheld for the sake of others if it is shown. */
   public Figure movable() {
     return state == State.FIXED
-        ? new Figure(path, region, less, State.SHOWN, low, high, interval)
+        ? new Figure(path, region, less, State.SHOWN, low, high, interval, k)
         : this;
   }
 
   /** The same, known exactly. */
   public Figure exactly(long count) {
-    return new Figure(path, region, less, state, count, count, interval);
+    return new Figure(path, region, less, state, count, count, interval, k);
   }
 
   /** The same less the persons of a region. */
   public Figure less(Region others) {
-    return new Figure(path, region, Optional.of(others), state, low, high, interval);
+    return new Figure(path, region, Optional.of(others), state, low, high, interval, k);
   }
 
   /** The same of other regions. */
   public Figure in(UnaryOperator<Region> regions) {
-    return new Figure(path, regions.apply(region), less.map(regions), state, low, high, interval);
+    return new Figure(
+        path, regions.apply(region), less.map(regions), state, low, high, interval, k);
   }
 
   /** The same at another place. */
   public Figure under(String prefix) {
-    return new Figure(prefix + path, region, less, state, low, high, interval);
+    return new Figure(prefix + path, region, less, state, low, high, interval, k);
+  }
+
+  /** The same with its own k. */
+  public Figure of(int ownK) {
+    return new Figure(path, region, less, state, low, high, interval, ownK);
+  }
+
+  /** Its k, if it is not that of the profile. */
+  public int k(int ofProfile) {
+    return k == 0 ? ofProfile : k;
   }
 
   /** The same, withheld for the sake of others: at least k. */
-  public Figure withheld(int k) {
-    return new Figure(path, region, less, State.SECONDARY, k, UNLIMITED, Optional.empty());
+  public Figure withheld(int ofProfile) {
+    return new Figure(
+        path, region, less, State.SECONDARY, k(ofProfile), UNLIMITED, Optional.empty(), k);
   }
 }

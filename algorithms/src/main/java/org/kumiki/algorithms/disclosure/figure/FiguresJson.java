@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -12,7 +14,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Figures as JSON and back, for whoever has to keep them. A condition is {@code *} (has a value),
- * {@code ?} (has none) or {@code =} and the level. Intervals are not kept: they follow.
+ * {@code ?} (has none) or {@code =} and the level; one of several is an array of them, with null
+ * for none. Intervals are not kept: they follow.
  */
 public final class FiguresJson {
 
@@ -40,6 +43,9 @@ public final class FiguresJson {
       if (f.high() < Figure.UNLIMITED) {
         node.put("high", f.high());
       }
+      if (f.k() > 0) {
+        node.put("k", f.k());
+      }
     }
     return json;
   }
@@ -49,14 +55,20 @@ public final class FiguresJson {
     region
         .conditions()
         .forEach(
-            (variable, condition) ->
-                node.put(
-                    variable,
-                    switch (condition) {
-                      case Condition.Present p -> "*";
-                      case Condition.Missing m -> "?";
-                      case Condition.Is(String level) -> "=" + level;
-                    }));
+            (variable, condition) -> {
+              switch (condition) {
+                case Condition.Present p -> node.put(variable, "*");
+                case Condition.Missing m -> node.put(variable, "?");
+                case Condition.Is(String level) -> node.put(variable, "=" + level);
+                case Condition.OneOf(var names, boolean orMissing) -> {
+                  ArrayNode array = node.putArray(variable);
+                  names.forEach(array::add);
+                  if (orMissing) {
+                    array.addNull();
+                  }
+                }
+              }
+            });
     return node;
   }
 
@@ -82,7 +94,8 @@ public final class FiguresJson {
               Figure.State.valueOf(node.path("state").asString()),
               node.path("low").asLong(),
               node.has("high") ? node.path("high").asLong() : Figure.UNLIMITED,
-              Optional.empty()));
+              Optional.empty(),
+              node.path("k").asInt(0)));
     }
     return new OutputFigures(
         levels, region(json.path("complete")), figures, json.path("additive").asBoolean());
@@ -91,6 +104,10 @@ public final class FiguresJson {
   private static Region region(JsonNode json) {
     SortedMap<String, Condition> conditions = new TreeMap<>();
     for (var entry : json.properties()) {
+      if (entry.getValue().isArray()) {
+        conditions.put(entry.getKey(), oneOf(entry.getValue()));
+        continue;
+      }
       String text = entry.getValue().asString();
       conditions.put(
           entry.getKey(),
@@ -102,5 +119,18 @@ public final class FiguresJson {
           });
     }
     return new Region(conditions);
+  }
+
+  private static Condition oneOf(JsonNode names) {
+    SortedSet<String> levels = new TreeSet<>();
+    boolean orMissing = false;
+    for (JsonNode name : names) {
+      if (name.isNull()) {
+        orMissing = true;
+      } else {
+        levels.add(name.asString());
+      }
+    }
+    return new Condition.OneOf(levels, orMissing);
   }
 }

@@ -39,6 +39,7 @@ final class Attack {
                       level.equals(LEVELS.get((cell >> NAMES.indexOf(e.getKey())) & 1));
                   case Condition.Present p -> true;
                   case Condition.Missing m -> false;
+                  case Condition.OneOf m -> throw new AssertionError("no such figure here");
                 });
   }
 

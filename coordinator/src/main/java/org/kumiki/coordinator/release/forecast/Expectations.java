@@ -42,6 +42,7 @@ public final class Expectations {
     Expectations of = new Expectations(parameters, dictionary);
     return switch (algorithm) {
       case "glm" -> Optional.of(ModelExpectations.glm(parameters, dictionary, label));
+      case "anova" -> Optional.of(ModelExpectations.anova(parameters, dictionary, label));
       case "cox" -> Optional.of(ModelExpectations.cox(parameters, dictionary, label));
       case "crosstab" -> Optional.of(of.shown(of.crosstab(), label));
       case "summary" -> Optional.of(of.shown(of.summary(), label));

@@ -33,6 +33,10 @@ record GroupWords(String english, String japanese) {
           english.add(name + " = " + level);
           japanese.add(name + " = " + level);
         }
+        case Condition.OneOf(var levels, boolean _) -> {
+          english.add(name + " = " + String.join(" or ", levels));
+          japanese.add(name + " = " + String.join(" / ", levels));
+        }
         case Condition.Missing _ -> {
           english.add(name + " missing");
           japanese.add(name + " 欠損");
@@ -57,7 +61,7 @@ record GroupWords(String english, String japanese) {
     for (Map.Entry<String, Condition> c : group.conditions().entrySet()) {
       String name = c.getKey().replaceFirst(DEFINITION, "");
       switch (c.getValue()) {
-        case Condition.Is _ -> {
+        case Condition.Is _, Condition.OneOf _ -> {
           english.add(name);
           japanese.add(name);
         }

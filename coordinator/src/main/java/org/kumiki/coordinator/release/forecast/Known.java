@@ -29,7 +29,7 @@ final class Known {
         .filter(
             figure ->
                 switch (figure.state()) {
-                  case IMPLIED -> false;
+                  case IMPLIED, OF_A_PLACE -> false;
                   case SMALL, SECONDARY -> true;
                   case SHOWN, FIXED -> !profile.small(figure.low()) || figure.high() == 0;
                 })
@@ -66,7 +66,7 @@ final class Known {
     String display(Profile profile) {
       return switch (figure.state()) {
         case SMALL, IMPLIED -> "<" + (figure.high() + 1);
-        case SECONDARY -> "withheld";
+        case SECONDARY, OF_A_PLACE -> "withheld";
         case SHOWN, FIXED -> Long.toString(profile.round((figure.low() + figure.high()) / 2));
       };
     }
@@ -161,7 +161,7 @@ final class Known {
                 (butForMissing && !condition.getKey().startsWith(GroupWords.SUBGROUP))
                     ? !mine.equals(Optional.of(Condition.MISSING))
                     : mine.filter(c -> !(c instanceof Condition.Missing)).isPresent();
-            case Condition.Missing _, Condition.Is _ ->
+            case Condition.Missing _, Condition.Is _, Condition.OneOf _ ->
                 mine.equals(Optional.of(condition.getValue()));
           };
       if (!holds) {

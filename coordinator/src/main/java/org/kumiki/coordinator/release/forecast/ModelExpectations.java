@@ -1,6 +1,7 @@
 package org.kumiki.coordinator.release.forecast;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +19,6 @@ import tools.jackson.databind.JsonNode;
 
 /** The rows of a model and the design cells on which each rests (R4, R5). Pure. */
 final class ModelExpectations {
-
-  private static final String FACTOR = "factor(";
 
   private final Design design;
   private final Region complete;
@@ -51,6 +50,32 @@ final class ModelExpectations {
             counted ? Optional.of(complete.at(outcome, levels.getLast())) : Optional.empty(),
             counted ? Optional.of(complete.at(outcome, levels.getFirst())) : Optional.empty())
         .expected(label, absorbed ? 1 : 0, false);
+  }
+
+  /** The rows of its table are terms, and the intercept is none. */
+  static Expected anova(JsonNode parameters, Dictionary dictionary, String label) {
+    String where = "parameters.formula";
+    BoundFormula formula =
+        Formula.parse(where, parameters.path("formula").asString()).bind(where, dictionary);
+    Region complete = Region.complete(formula.variables());
+    ModelExpectations of =
+        new ModelExpectations(formula.design(), complete, Optional.empty(), Optional.empty());
+    Map<String, SequencedSet<Region>> rows = new LinkedHashMap<>();
+    boolean table = true;
+    for (int column = 1; column < of.design.columns().size(); column++) {
+      Design.Column c = of.design.columns().get(column);
+      rows.computeIfAbsent(c.term(), term -> new LinkedHashSet<>()).addAll(of.cells(column));
+      table &= c.categorical();
+    }
+    List<Expected.Term> terms = new ArrayList<>();
+    rows.forEach((term, cells) -> terms.add(new Expected.Term(term, List.copyOf(cells))));
+    return new Expected(
+        label,
+        complete,
+        List.of(),
+        Optional.of(
+            new Expected.Model(
+                of.design.columns().size(), terms, of.events, of.without, table, false)));
   }
 
   static Expected cox(JsonNode parameters, Dictionary dictionary, String label) {
@@ -130,10 +155,6 @@ final class ModelExpectations {
 
   private Region at(Region region, int factor, int level) {
     Design.Factor f = design.factors().get(factor);
-    String name =
-        f.name().startsWith(FACTOR) && f.name().endsWith(")")
-            ? f.name().substring(FACTOR.length(), f.name().length() - 1)
-            : f.name();
-    return region.at(name, f.levels().get(level));
+    return region.at(f.variable(), f.levels().get(level));
   }
 }

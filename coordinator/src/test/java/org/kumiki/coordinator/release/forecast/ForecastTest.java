@@ -110,6 +110,17 @@ class ForecastTest {
     assertThat(all).noneMatch(f -> f.subject().equals("term age"));
   }
 
+  /** The rows of an analysis of variance are terms: any small level withholds the term. */
+  @Test
+  void smallLevel_withholdsTheTermOfAnAnova_orItsTable() {
+    with(Region.ALL, 100).with(of("disease", "low"), 4);
+    List<Foreseen> all = forecast("anova", "{\"formula\": \"age ~ disease + event\"}");
+    assertThat(of(all, "whole result").english()).contains("only categorical terms make a table");
+    all = forecast("anova", "{\"formula\": \"days ~ disease + age\"}");
+    assertThat(of(all, "term disease").english()).contains("disease = low", "<10");
+    assertThat(all).noneMatch(f -> f.subject().equals("term age"));
+  }
+
   @Test
   void fewEventsAtALevel_withholdItsTerm() {
     with(Region.ALL, 100).with(of("disease", "low", "event", "TRUE"), 3);

@@ -29,6 +29,8 @@ public final class ResultFigures {
       case "correlation" -> new CorrelationTable(result).all();
       case "t-test" -> new MeansTable(result).all();
       case "pca" -> new ComponentTables(result).all();
+      case "anova" -> new AnovaFigures(id, result, parameters).all();
+      case "meta-analysis" -> new PooledFigures(id, document, effects).all();
       default -> List.of(classed("pre", "json", words(result.toPrettyString())));
     };
   }

@@ -12,14 +12,29 @@ import java.util.TreeMap;
 import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.algorithms.frame.Batch;
 
-/** A design with treatment contrasts, column by column as R's {@code model.matrix} makes it. */
-final class TreatmentDesign implements Design {
+/** A design whose factors are coded by contrasts, column by column as R's {@code model.matrix}. */
+final class CodedDesign implements Design {
 
   private static final int MOST_COLUMNS = 1_000;
 
-  /** A factor of a column's product: the value of an atom, or 1 at one level of it. */
-  private record Part(int atom, int level) {
-    static final int NUMBER = -1;
+  /** What an atom gives to a column's product. */
+  private enum Kind {
+    NUMBER,
+    /** 1 at the level, else 0. */
+    LEVEL,
+    /** 1 at the level, -1 at the first one, else 0. */
+    DEVIATION
+  }
+
+  /**
+   * A factor of a column's product.
+   *
+   * @param level or which column of a curve
+   */
+  private record Part(int atom, Kind kind, int level) {
+    double at(int code) {
+      return code == level ? 1 : kind == Kind.DEVIATION && code == 0 ? -1 : 0;
+    }
   }
 
   private final List<Column> columns = new ArrayList<>();
@@ -29,9 +44,13 @@ final class TreatmentDesign implements Design {
   private final List<Atom.Categorical> factors;
   private final List<Arithmetic> offsets;
   private final boolean intercept;
+  private final Coding coding;
+  private final List<BitSet> sets;
   private final String text;
 
-  private TreatmentDesign(Terms terms, String text) {
+  private CodedDesign(Terms terms, Coding coding, String text) {
+    this.coding = coding;
+    this.sets = List.copyOf(terms.sets());
     this.atoms = List.copyOf(terms.atoms());
     this.offsets = List.copyOf(terms.offsets());
     this.intercept = terms.intercept();
@@ -43,8 +62,8 @@ final class TreatmentDesign implements Design {
             .toList();
   }
 
-  static TreatmentDesign of(String where, Terms terms, String text) {
-    TreatmentDesign design = new TreatmentDesign(terms, text);
+  static CodedDesign of(String where, Terms terms, Coding coding, String text) {
+    CodedDesign design = new CodedDesign(terms, coding, text);
     if (design.intercept) {
       design.columns.add(new Column("(Intercept)", "(Intercept)", true, true));
       design.products.add(List.of());
@@ -70,11 +89,15 @@ final class TreatmentDesign implements Design {
       if (atoms.get(atom) instanceof Atom.Categorical c) {
         boolean contrasts = terms.contrasts(term, atom) && !firstFactor;
         firstFactor = false;
+        Kind kind = contrasts && coding == Coding.SUM ? Kind.DEVIATION : Kind.LEVEL;
         for (int level = contrasts ? 1 : 0; level < c.levels().size(); level++) {
-          parts.add(new Part(atom, level));
+          parts.add(new Part(atom, kind, level));
         }
       } else {
-        parts.add(new Part(atom, Part.NUMBER));
+        int width = atoms.get(atom) instanceof Atom.Curved c ? c.curve().width() : 1;
+        for (int column = 0; column < width; column++) {
+          parts.add(new Part(atom, Kind.NUMBER, column));
+        }
       }
       List<List<Part>> next = new ArrayList<>();
       if ((long) built.size() * parts.size() + columns.size() > MOST_COLUMNS) {
@@ -99,16 +122,19 @@ final class TreatmentDesign implements Design {
   private Column column(List<Part> product, String term) {
     StringBuilder name = new StringBuilder();
     boolean indicator = true;
+    boolean categorical = true;
     for (Part part : product) {
       Atom atom = atoms.get(part.atom());
-      name.append(name.isEmpty() ? "" : ":").append(atom.label());
-      if (part.level() == Part.NUMBER) {
-        indicator = false;
+      name.append(name.isEmpty() ? "" : ":");
+      name.append(atom instanceof Atom.Curved c ? c.label(part.level()) : atom.label());
+      indicator &= part.kind() == Kind.LEVEL;
+      if (part.kind() == Kind.NUMBER) {
+        categorical = false;
       } else {
         name.append(atom.levels().get(part.level()));
       }
     }
-    return new Column(name.toString(), term, indicator, indicator);
+    return new Column(name.toString(), term, indicator, categorical);
   }
 
   @Override
@@ -127,15 +153,24 @@ final class TreatmentDesign implements Design {
   }
 
   @Override
+  public boolean isPartOf(int term, int other) {
+    BitSet outside = (BitSet) sets.get(term).clone();
+    outside.andNot(sets.get(other));
+    return outside.isEmpty();
+  }
+
+  @Override
   public List<Factor> factors() {
-    return factors.stream().map(f -> new Factor(f.label(), f.levels())).toList();
+    return factors.stream()
+        .map(f -> new Factor(f.label(), f.variable().name(), f.levels()))
+        .toList();
   }
 
   @Override
   public SortedMap<Integer, Integer> levels(int column) {
     SortedMap<Integer, Integer> levels = new TreeMap<>();
     for (Part part : products.get(column)) {
-      if (part.level() != Part.NUMBER) {
+      if (part.kind() != Kind.NUMBER) {
         levels.put(factors.indexOf(atoms.get(part.atom())), part.level());
       }
     }
@@ -159,16 +194,19 @@ final class TreatmentDesign implements Design {
   public void fill(Batch batch, double[] x) {
     int rows = batch.rows();
     int width = columns.size();
-    double[][] values = new double[atoms.size()][];
+    double[][][] values = new double[atoms.size()][][];
     int[][] codes = new int[atoms.size()][];
     boolean[] missing = new boolean[rows];
     for (int a = 0; a < atoms.size(); a++) {
       switch (atoms.get(a)) {
         case Atom.Numeric numeric -> {
-          values[a] = numeric.expression().evaluate(batch);
-          for (int i = 0; i < rows; i++) {
-            missing[i] |= Double.isNaN(values[a][i]);
-          }
+          values[a] = new double[][] {numeric.expression().evaluate(batch)};
+          markMissing(values[a][0], missing);
+        }
+        case Atom.Curved curved -> {
+          double[] number = curved.expression().evaluate(batch);
+          markMissing(number, missing);
+          values[a] = curved.curve().columns(number);
         }
         case Atom.Categorical categorical -> {
           codes[a] = categorical.codes(batch);
@@ -184,13 +222,19 @@ final class TreatmentDesign implements Design {
         double entry = 1;
         for (Part part : product) {
           entry *=
-              part.level() == Part.NUMBER
-                  ? values[part.atom()][i]
-                  : (codes[part.atom()][i] == part.level() ? 1 : 0);
+              part.kind() == Kind.NUMBER
+                  ? values[part.atom()][part.level()][i]
+                  : part.at(codes[part.atom()][i]);
         }
         // A variable whose terms were all taken away still drops its missing rows, as in R.
         x[i * width + j] = missing[i] ? Double.NaN : entry;
       }
+    }
+  }
+
+  private static void markMissing(double[] values, boolean[] missing) {
+    for (int i = 0; i < missing.length; i++) {
+      missing[i] |= Double.isNaN(values[i]);
     }
   }
 

@@ -1,0 +1,113 @@
+package org.kumiki.algorithms.meta;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.kumiki.algorithms.InvalidInput;
+import org.kumiki.algorithms.cox.CoxAlgorithm;
+import org.kumiki.algorithms.cox.CoxParameters;
+import org.kumiki.algorithms.cox.CoxResult;
+import org.kumiki.algorithms.cox.CoxRules;
+import org.kumiki.algorithms.cox.CoxState;
+import org.kumiki.algorithms.dictionary.Dictionary;
+import org.kumiki.algorithms.disclosure.Profile;
+import org.kumiki.algorithms.formula.Design;
+import org.kumiki.algorithms.glm.GlmAlgorithm;
+import org.kumiki.algorithms.glm.GlmParameters;
+import org.kumiki.algorithms.glm.GlmResult;
+import org.kumiki.algorithms.glm.GlmRules;
+import org.kumiki.algorithms.glm.GlmState;
+import org.kumiki.algorithms.weight.CaseWeight;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The models of which estimates are pooled. An estimate counts only if its node could release it:
+ * the node's own model keeps rules R1, R4 and R5 by itself, with the default profile's k, because a
+ * node's program knows no profile.
+ */
+final class SiteModels {
+
+  private static final Profile ALONE = Profile.ACRO_DEFAULT;
+
+  private SiteModels() {}
+
+  static SiteModel<?, ?, ?> of(String model, JsonNode parameters, Dictionary dictionary) {
+    if (parameters.has("conf_level")) {
+      throw new InvalidInput(
+          "parameters.parameters.conf_level", "stands beside the model, at parameters.conf_level");
+    }
+    try {
+      return model.equals("glm") ? glm(parameters, dictionary) : cox(parameters, dictionary);
+    } catch (InvalidInput e) {
+      throw e.where().startsWith("parameters") && !e.isNotYetSupported()
+          ? new InvalidInput("parameters." + e.where(), e.what())
+          : e;
+    }
+  }
+
+  private static SiteModel<GlmParameters, GlmState, GlmResult> glm(
+      JsonNode json, Dictionary dictionary) {
+    GlmAlgorithm statistic = new GlmAlgorithm();
+    GlmParameters p = statistic.parse(json, dictionary);
+    if (p.absorbed()) {
+      throw new InvalidInput(
+          "parameters.site_effects", "every site has a model and so an intercept of its own");
+    }
+    return new SiteModel<>(
+        statistic,
+        p,
+        dictionary,
+        p.columns().stream().map(Design.Column::name).toList(),
+        "glm(%s, %s, d%s)"
+            .formatted(p.text(), p.familyName(), p.weight().map(CaseWeight::argument).orElse("")),
+        SiteModels::ofGlm,
+        GlmResult::persons);
+  }
+
+  private static List<Optional<OwnEstimate>> ofGlm(GlmResult fit) {
+    GlmRules rules = new GlmRules(fit, ALONE);
+    boolean stands = rules.objections().isEmpty();
+    List<Optional<OwnEstimate>> estimates = new ArrayList<>();
+    for (int j = 0; j < fit.coefficients().size(); j++) {
+      GlmResult.Coefficient c = fit.coefficients().get(j);
+      boolean shown = stands && !c.aliased() && rules.withheld(j).isEmpty();
+      estimates.add(estimate(shown, c.estimate(), c.error()));
+    }
+    return estimates;
+  }
+
+  private static SiteModel<CoxParameters, CoxState, CoxResult> cox(
+      JsonNode json, Dictionary dictionary) {
+    CoxAlgorithm statistic = new CoxAlgorithm();
+    CoxParameters p = statistic.parse(json, dictionary);
+    return new SiteModel<>(
+        statistic,
+        p,
+        dictionary,
+        p.columns().stream().map(Design.Column::name).toList(),
+        p.call("d", ""),
+        SiteModels::ofCox,
+        CoxResult::persons);
+  }
+
+  private static List<Optional<OwnEstimate>> ofCox(CoxResult fit) {
+    CoxRules rules = new CoxRules(fit, ALONE);
+    boolean stands = rules.objections().isEmpty();
+    List<Optional<OwnEstimate>> estimates = new ArrayList<>();
+    for (int j = 0; j < fit.coefficients().size(); j++) {
+      boolean shown = stands && rules.withheld(j).isEmpty();
+      estimates.add(
+          switch (fit.coefficients().get(j)) {
+            case CoxResult.Coefficient.Estimated e -> estimate(shown, e.estimate(), e.error());
+            case CoxResult.Coefficient.Aliased none -> Optional.empty();
+          });
+    }
+    return estimates;
+  }
+
+  private static Optional<OwnEstimate> estimate(boolean shown, double value, double error) {
+    return shown && OwnEstimate.exists(value, error)
+        ? Optional.of(new OwnEstimate(value, error))
+        : Optional.empty();
+  }
+}
