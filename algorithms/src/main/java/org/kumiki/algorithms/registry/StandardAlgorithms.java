@@ -14,6 +14,7 @@ import org.kumiki.algorithms.cox.CoxAlgorithm;
 import org.kumiki.algorithms.crosstab.CrosstabAlgorithm;
 import org.kumiki.algorithms.feasibility.FeasibilityAlgorithm;
 import org.kumiki.algorithms.glm.GlmAlgorithm;
+import org.kumiki.algorithms.histogram.HistogramAlgorithm;
 import org.kumiki.algorithms.kaplanmeier.KaplanMeierAlgorithm;
 import org.kumiki.algorithms.pca.PcaAlgorithm;
 import org.kumiki.algorithms.summary.SummaryAlgorithm;
@@ -31,6 +32,7 @@ public final class StandardAlgorithms implements AlgorithmRegistry {
             new FeasibilityAlgorithm(),
             new SummaryAlgorithm(),
             new CrosstabAlgorithm(),
+            new HistogramAlgorithm(),
             new GlmAlgorithm(),
             new CoxAlgorithm(),
             new KaplanMeierAlgorithm(),

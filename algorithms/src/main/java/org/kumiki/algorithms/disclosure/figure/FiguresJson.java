@@ -12,7 +12,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Figures as JSON and back, for whoever has to keep them. A condition is {@code *} (has a value),
- * {@code ?} (has none) or {@code =} and the level. Intervals are not kept: they follow.
+ * {@code ?} (has none), {@code =} and the level, or {@code (low,high]}. What can be worked out of a
+ * figure is not kept: it follows.
  */
 public final class FiguresJson {
 
@@ -56,6 +57,8 @@ public final class FiguresJson {
                       case Condition.Present p -> "*";
                       case Condition.Missing m -> "?";
                       case Condition.Is(String level) -> "=" + level;
+                      case Condition.Within(double low, double high) ->
+                          "(" + low + "," + high + "]";
                     }));
     return node;
   }
@@ -98,9 +101,20 @@ public final class FiguresJson {
             case '*' -> Condition.PRESENT;
             case '?' -> Condition.MISSING;
             case '=' -> new Condition.Is(text.substring(1));
+            case '(' -> within(text);
             default -> throw new IllegalArgumentException("a condition '" + text + "'");
           });
     }
     return new Region(conditions);
+  }
+
+  private static Condition within(String text) {
+    int comma = text.indexOf(',');
+    if (comma < 0 || !text.endsWith("]")) {
+      throw new IllegalArgumentException("a condition '" + text + "'");
+    }
+    return new Condition.Within(
+        Double.parseDouble(text.substring(1, comma)),
+        Double.parseDouble(text.substring(comma + 1, text.length() - 1)));
   }
 }

@@ -33,6 +33,10 @@ record GroupWords(String english, String japanese) {
           english.add(name + " = " + level);
           japanese.add(name + " = " + level);
         }
+        case Condition.Within(double low, double high) -> {
+          english.add(name + " in (" + low + ", " + high + "]");
+          japanese.add(name + " in (" + low + ", " + high + "]");
+        }
         case Condition.Missing _ -> {
           english.add(name + " missing");
           japanese.add(name + " 欠損");
@@ -57,7 +61,7 @@ record GroupWords(String english, String japanese) {
     for (Map.Entry<String, Condition> c : group.conditions().entrySet()) {
       String name = c.getKey().replaceFirst(DEFINITION, "");
       switch (c.getValue()) {
-        case Condition.Is _ -> {
+        case Condition.Is _, Condition.Within _ -> {
           english.add(name);
           japanese.add(name);
         }
