@@ -15,6 +15,7 @@ import org.kumiki.algorithms.crosstab.CrosstabAlgorithm;
 import org.kumiki.algorithms.feasibility.FeasibilityAlgorithm;
 import org.kumiki.algorithms.glm.GlmAlgorithm;
 import org.kumiki.algorithms.histogram.HistogramAlgorithm;
+import org.kumiki.algorithms.incidence.IncidenceAlgorithm;
 import org.kumiki.algorithms.kaplanmeier.KaplanMeierAlgorithm;
 import org.kumiki.algorithms.pca.PcaAlgorithm;
 import org.kumiki.algorithms.summary.SummaryAlgorithm;
@@ -36,6 +37,7 @@ public final class StandardAlgorithms implements AlgorithmRegistry {
             new GlmAlgorithm(),
             new CoxAlgorithm(),
             new KaplanMeierAlgorithm(),
+            new IncidenceAlgorithm(),
             new TTestAlgorithm(),
             new CorrelationAlgorithm(),
             new PcaAlgorithm())) {

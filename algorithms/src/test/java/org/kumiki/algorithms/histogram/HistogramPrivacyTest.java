@@ -88,16 +88,13 @@ class HistogramPrivacyTest {
 
   private static List<String> shown(Release release, int group) {
     return release.result().get("groups").get(group).get("bins").values().stream()
-        .map(
-            bin ->
-                bin.get("low").asInt() + "-" + bin.get("high").asInt() + ":" + bin.get("count"))
+        .map(bin -> bin.get("low").asInt() + "-" + bin.get("high").asInt() + ":" + bin.get("count"))
         .toList();
   }
 
   @Test
   void smallBins_areJoinedToTheirNeighbours_andNamedByTheWiderOnes() {
-    List<Frame> sites =
-        ages(persons(5, 3, 15, 30, 25, 20, 45, 7, 55, 6, 75, 40, 95, 2), persons());
+    List<Frame> sites = ages(persons(5, 3, 15, 30, 25, 20, 45, 7, 55, 6, 75, 40, 95, 2), persons());
     Release release = run(breaks("0, 10, 20, 30, 40, 50, 60, 70, 80, 90, 99"), sites, EXACT);
     assertThat(shown(release, 0))
         .containsExactly("0-20:33", "20-30:20", "30-40:0", "40-60:13", "60-70:0", "70-99:42");
@@ -111,8 +108,8 @@ class HistogramPrivacyTest {
   }
 
   /**
-   * The attack on the rule itself: who knows how bins are joined lists all counts that give the same
-   * histogram. No bin is left with few values between 1 and k - 1.
+   * The attack on the rule itself: who knows how bins are joined lists all counts that give the
+   * same histogram. No bin is left with few values between 1 and k - 1.
    */
   @Test
   void whoKnowsHowBinsAreJoined_cannotWorkOutASmallOne() {
@@ -146,7 +143,9 @@ class HistogramPrivacyTest {
           }
           boolean onlySmall = values.first() >= 1 && values.last() < profile.k();
           assertThat(!onlySmall || values.size() >= profile.leastValues())
-              .as("bins %s to %s of %s can be %s", from, to, output(same.getFirst(), profile), values)
+              .as(
+                  "bins %s to %s of %s can be %s",
+                  from, to, output(same.getFirst(), profile), values)
               .isTrue();
         }
       }
@@ -168,8 +167,7 @@ class HistogramPrivacyTest {
   }
 
   private static Verdict beside(Profile profile, Release earlier, Release now) {
-    return LinkedOutputs.decide(
-        profile, List.of(new Earlier("first", kept(earlier))), kept(now));
+    return LinkedOutputs.decide(profile, List.of(new Earlier("first", kept(earlier))), kept(now));
   }
 
   /** Persons aged 21: the second histogram's bin less the first's. */
@@ -192,8 +190,7 @@ class HistogramPrivacyTest {
             .result()
             .release(
                 EXACT,
-                new Withholding(
-                    ((Verdict.WithholdMore) beside(EXACT, first, second)).reasons()));
+                new Withholding(((Verdict.WithholdMore) beside(EXACT, first, second)).reasons()));
     assertThat(beside(EXACT, first, without)).isInstanceOf(Verdict.Releasable.class);
   }
 
@@ -280,7 +277,9 @@ class HistogramPrivacyTest {
             "id", TestVariables.ranged("age", VariableType.INTEGER, 0, 99, Double.NaN));
     Release release =
         PlainFederation.run(
-                HISTOGRAM, breaks("0, 2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 99"), dictionary,
+                HISTOGRAM,
+                breaks("0, 2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 99"),
+                dictionary,
                 List.of(frame))
             .result()
             .release(EXACT);
@@ -295,10 +294,7 @@ class HistogramPrivacyTest {
   void groupOfFewPersons_hasNoBins_andItsNumberDoesNotComeBack() {
     List<Frame> sites = ages(persons(15, 40, 25, 30, 35, 20), persons(15, 6));
     Release release =
-        run(
-            "{\"variable\": \"age\", \"breaks\": [0, 20, 30, 40], \"by\": \"arm\"}",
-            sites,
-            EXACT);
+        run("{\"variable\": \"age\", \"breaks\": [0, 20, 30, 40], \"by\": \"arm\"}", sites, EXACT);
     JsonNode groups = release.result().get("groups");
     assertThat(groups.get(1).get("bins").isEmpty()).isTrue();
     assertThat(groups.get(1).get("n_display").asString()).isEqualTo("<10");
@@ -336,7 +332,8 @@ class HistogramPrivacyTest {
                     new ArrayFrame(
                         60,
                         Map.of(
-                            "volume", IntStream.range(0, 60).mapToDouble(i -> 100 * site).toArray()),
+                            "volume",
+                            IntStream.range(0, 60).mapToDouble(i -> 100 * site).toArray()),
                         Map.of("arm", IntStream.range(0, 60).map(i -> i % 2).toArray()),
                         Optional.empty()))
             .toList();

@@ -63,6 +63,8 @@ final class OneNodeSlotTest {
               "{\"rows\": \"event\", \"columns\": \"#\"}"),
           "histogram",
           List.of("{\"variable\": \"age\", \"bins\": 4, \"by\": \"#\"}"),
+          "incidence",
+          List.of("{\"events\": \"event\", \"person_time\": \"time\", \"by\": \"#\"}"),
           "glm",
           List.of(
               "{\"formula\": \"event ~ age + #\", \"family\": \"binomial\"}",

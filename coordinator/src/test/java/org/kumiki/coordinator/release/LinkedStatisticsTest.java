@@ -23,8 +23,7 @@ import tools.jackson.databind.JsonNode;
 /** Attacks by several statistics of one permit, and ordinary work that must pass. */
 class LinkedStatisticsTest {
 
-  private static final String BREAKS =
-      "{\"variable\": \"age\", \"breaks\": [0, 10, %d, 30, 60]}";
+  private static final String BREAKS = "{\"variable\": \"age\", \"breaks\": [0, 10, %d, 30, 60]}";
 
   private static final String ARM_BY_GRADE = "{\"rows\": \"arm\", \"columns\": \"grade\"}";
 

@@ -30,8 +30,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Real statistics over the same persons, summed in the clear, and decided one after the other as the
- * coordinator does, under ACRO-DEFAULT if not said otherwise.
+ * Real statistics over the same persons, summed in the clear, and decided one after the other as
+ * the coordinator does, under ACRO-DEFAULT if not said otherwise.
  */
 final class StatisticDesk {
 

@@ -48,7 +48,7 @@ class HtmlReportTest {
     Document page = parsed(PAGE);
 
     assertThat(ids(page)).doesNotHaveDuplicates().contains("story", "flows", "logs");
-    assertThat(elements(page, "article")).hasSize(11);
+    assertThat(elements(page, "article")).hasSize(12);
   }
 
   @Test
@@ -75,8 +75,9 @@ class HtmlReportTest {
     List<Element> images =
         elements(page, "svg").stream().filter(e -> e.getAttribute("role").equals("img")).toList();
 
-    assertThat(images).as("survival, two forests, three tables with shares, histogram, flow")
-        .hasSize(8);
+    assertThat(images)
+        .as("survival, three forests, three tables with shares, histogram, flow")
+        .hasSize(9);
     for (Element image : images) {
       String name = image.getAttribute("data-name");
       for (String language : List.of("en", "ja")) {

@@ -96,6 +96,7 @@ final class SampleReport {
         result("survival", new Text("Disease-free survival", "無病生存"), List.of(named)),
         result("cox", new Text("What drives relapse or death", "再発・死亡の要因"), hazards),
         result("glm", new Text("Graft-versus-host disease", "移植片対宿主病"), List.of()),
+        result("incidence", new Text("Events per year at risk", "人年あたりのイベント"), List.of()),
         result("histogram", new Text("Ages", "年齢の分布"), List.of()),
         result("ttest", new Text("Age by FAB class", "FAB 分類と年齢"), List.of()),
         result("correlation", new Text("Ages and waiting", "年齢と待機日数"), List.of()),

@@ -70,7 +70,12 @@ final class Drawing {
                     .with("height", 7)
                     .with("patternUnits", "userSpaceOnUse")
                     .with("patternTransform", "rotate(45)")
-                    .add(shape("line", "hatch").with("x1", 0).with("y1", 0).with("x2", 0).with("y2", 7))));
+                    .add(
+                        shape("line", "hatch")
+                            .with("x1", 0)
+                            .with("y1", 0)
+                            .with("x2", 0)
+                            .with("y2", 7))));
   }
 
   /** A field that stands for what is not shown. */

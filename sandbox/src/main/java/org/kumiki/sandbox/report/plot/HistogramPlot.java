@@ -80,7 +80,8 @@ public final class HistogramPlot {
         double top = y.at(bar.density().getAsDouble());
         drawing.rect(styles, start, top, width, bottom - top);
       }
-      double above = bar.density().isPresent() ? y.at(bar.density().getAsDouble()) : bottom - HATCHED;
+      double above =
+          bar.density().isPresent() ? y.at(bar.density().getAsDouble()) : bottom - HATCHED;
       if (TextWidth.of(bar.count().en(), 12) <= width) {
         drawing.text("m small", start + width / 2, above - 4, bar.count());
       }

@@ -99,8 +99,7 @@ public final class SharesPlot {
     }
   }
 
-  private static void suppressed(
-      Drawing drawing, List<Phrase> hidden, double x, double y) {
+  private static void suppressed(Drawing drawing, List<Phrase> hidden, double x, double y) {
     drawing.suppressed(x, y, RIGHT - x, BAR);
     Phrase words = together(hidden);
     double width = Math.max(TextWidth.of(words.en(), 12), TextWidth.of(words.ja(), 12)) + 10;
