@@ -230,6 +230,28 @@ class HistogramPrivacyTest {
     assertThat(beside(EXACT, first, second)).isInstanceOf(Verdict.WithholdMore.class);
   }
 
+  /**
+   * That bins were joined tells that the first of them holds 1 to 9; later bounds of 6 to 14 would
+   * leave 6 to 9.
+   */
+  @Test
+  void boundsOfALaterHistogram_areTakenTogetherWithTheJoining() {
+    List<Frame> sites = ages(persons(15, 42, 25, 9, 35, 30, 45, 50), persons());
+    Profile profile = Profile.ACRO_DEFAULT;
+    Release first = run(breaks("0, 20, 30, 40, 60"), sites, profile);
+    Release second = run(breaks("0, 30, 40, 60"), sites, profile);
+    assertThat(shown(first, 0)).containsExactly("0-20:40", "20-40:40", "40-60:50");
+    assertThat(shown(second, 0)).contains("0-30:50");
+    assertThat(beside(profile, first, second)).isInstanceOf(Verdict.WithholdMore.class);
+    List<Frame> others = ages(persons(15, 42, 25, 12, 35, 30, 45, 50), persons());
+    assertThat(
+            beside(
+                profile,
+                run(breaks("0, 20, 30, 40, 60"), others, profile),
+                run(breaks("0, 30, 40, 60"), others, profile)))
+        .isInstanceOf(Verdict.Releasable.class);
+  }
+
   /** An age is a level of a table, too. */
   @Test
   void tableByTheSameNumber_isComparedWithTheHistogram() {

@@ -178,7 +178,7 @@ class IncidencePrivacyTest {
   @Test
   void groupOfFewPersons_showsNothing_andItsTimeIsNotTheRest() {
     List<Frame> sites =
-        sites(new int[][] {{60, 50, 40}, {3, 2, 1}}, new int[][] {{13, 17, 21}, {1, 0, 0}});
+        sites(new int[][] {{60, 50, 40}, {3, 2, 1}}, new int[][] {{13, 17, 21}, {0, 0, 0}});
     Release release =
         run(RATES.formatted(STANDARD.formatted(1, 1, 1, 1, 1, 1)), sites, Profile.ACRO_DEFAULT);
     JsonNode few = release.result().get("groups").get(1);
