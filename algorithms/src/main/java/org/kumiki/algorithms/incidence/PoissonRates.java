@@ -25,7 +25,7 @@ final class PoissonRates {
       return Estimate.NONE;
     }
     double tail = (1 - confidence) / 2;
-    double low = events == 0 ? 0 : quantile(GammaDistribution.of(events, 1), tail, true);
+    double low = events == 0 ? 0 : quantile(GammaDistribution.of((double) events, 1), tail, true);
     double high = quantile(GammaDistribution.of(events + 1.0, 1), tail, false);
     return new Estimate(events / time, low / time, high / time);
   }
@@ -38,9 +38,10 @@ final class PoissonRates {
       return Estimate.NONE;
     }
     double tail = (1 - confidence) / 2;
-    double low = events == 0 ? 0 : quantile(BetaDistribution.of(events, others + 1.0), tail, true);
+    double low =
+        events == 0 ? 0 : quantile(BetaDistribution.of((double) events, others + 1.0), tail, true);
     double high =
-        others == 0 ? 1 : quantile(BetaDistribution.of(events + 1.0, others), tail, false);
+        others == 0 ? 1 : quantile(BetaDistribution.of(events + 1.0, (double) others), tail, false);
     double times = otherTime / time;
     return new Estimate(
         events / time / (others / otherTime), low / (1 - low) * times, high / (1 - high) * times);

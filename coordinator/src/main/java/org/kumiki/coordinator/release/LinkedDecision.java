@@ -159,7 +159,7 @@ final class LinkedDecision {
   private OutputFigures prepared(Release release) {
     return facts
         .preparation()
-        .map(p -> PreparedFigures.of(p, release.figures()))
+        .map(p -> PreparedFigures.of(p, facts.cuts(), release.figures()))
         .orElse(release.figures());
   }
 

@@ -138,6 +138,7 @@ final class StatisticDesk {
         new TemplateReference(template, "1.0.0", Digest.of(new byte[0])),
         JsonText.parse("{}"),
         Optional.empty(),
+        CutRegions.NONE,
         Optional.empty(),
         List.of(),
         PrivacyMode.SECURE_AGGREGATION,
