@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedSet;
+import org.kumiki.algorithms.category.Category;
 import org.kumiki.algorithms.dictionary.Dictionary;
 import org.kumiki.algorithms.disclosure.OutputField;
 import org.kumiki.algorithms.layout.Layout;
@@ -85,6 +86,11 @@ public interface FederatedAlgorithm<P, S, R extends Result> {
    */
   default SequencedSet<String> placesShown(P parameters) {
     return Collections.emptySortedSet();
+  }
+
+  /** The numbers whose persons are counted by intervals; no interval may be one node's (R8). */
+  default List<Category> intervals(P parameters) {
+    return List.of();
   }
 
   /** What the fields of a result are; none where it is not known, so that a person must look. */

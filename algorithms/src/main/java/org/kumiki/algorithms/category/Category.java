@@ -14,7 +14,8 @@ import org.kumiki.algorithms.frame.Batch;
 
 /**
  * A variable whose levels the dictionary declares: text with an enum, a boolean (FALSE, TRUE), or
- * an integer with an enum or with a minimum and a maximum that allow at most 100 values. Immutable.
+ * an integer with an enum or with a minimum and a maximum that allow at most 100 values; or a
+ * number whose levels are intervals that a query declares. Immutable.
  */
 public final class Category {
 
@@ -30,9 +31,18 @@ public final class Category {
   private final double[] values;
   private final int[] levelOf;
 
-  private Category(Variable variable, List<String> levels) {
+  // For intervals: where they meet, in rising order.
+  private final double[] breaks;
+
+  private Category(Variable variable, List<String> levels, double[] breaks) {
     this.variable = variable;
     this.levels = List.copyOf(levels);
+    this.breaks = breaks;
+    if (breaks.length > 0) {
+      this.levelOf = new int[0];
+      this.values = new double[0];
+      return;
+    }
     boolean integer = variable.type() == VariableType.INTEGER;
     int[] order =
         IntStream.range(0, integer ? levels.size() : 0)
@@ -66,13 +76,31 @@ public final class Category {
               + WIDEST_RANGE
               + " values");
     }
-    return new Category(variable, levels);
+    return new Category(variable, levels, new double[0]);
   }
 
   /** The variable as a category, if it has declared levels. */
   public static Optional<Category> find(Variable variable) {
     List<String> levels = levels(variable);
-    return levels.isEmpty() ? Optional.empty() : Optional.of(new Category(variable, levels));
+    return levels.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Category(variable, levels, new double[0]));
+  }
+
+  /**
+   * A number by intervals: below the first break, then (break, next break] each, the first with
+   * both ends, then above the last. As R's {@code hist} counts.
+   *
+   * @param breaks in rising order, two or more
+   */
+  public static Category intervals(Variable variable, List<Double> breaks) {
+    List<String> levels = new ArrayList<>(List.of("<" + breaks.getFirst()));
+    for (int i = 0; i + 1 < breaks.size(); i++) {
+      levels.add((i == 0 ? "[" : "(") + breaks.get(i) + "," + breaks.get(i + 1) + "]");
+    }
+    levels.add(">" + breaks.getLast());
+    return new Category(
+        variable, levels, breaks.stream().mapToDouble(Double::doubleValue).toArray());
   }
 
   private static List<String> levels(Variable variable) {
@@ -146,6 +174,12 @@ public final class Category {
       return;
     }
     double[] numbers = batch.numbers(variable.name());
+    if (breaks.length > 0) {
+      for (int i = 0; i < rows; i++) {
+        codes[i] = interval(numbers[offset + i]);
+      }
+      return;
+    }
     if (variable.type() == VariableType.BOOLEAN) {
       for (int i = 0; i < rows; i++) {
         double value = numbers[offset + i];
@@ -158,5 +192,13 @@ public final class Category {
       int at = Arrays.binarySearch(values, numbers[offset + i]);
       codes[i] = at < 0 ? -1 : levelOf[at];
     }
+  }
+
+  private int interval(double value) {
+    if (Double.isNaN(value)) {
+      return -1;
+    }
+    int at = Arrays.binarySearch(breaks, value);
+    return at < 0 ? -at - 1 : Math.max(1, at);
   }
 }

@@ -62,8 +62,8 @@ final class ExplorationRelease {
   }
 
   private void entry(ObjectNode node, String path, int entry, String name) {
-    long persons = result.persons().get(entry);
-    if (profile.fewNodes(persons, result.nodes().get(entry))) {
+    long persons = result.counts().get(entry).persons();
+    if (profile.fewNodes(persons, result.counts().get(entry).nodes())) {
       node.putNull("count").put("display", "withheld");
       withheld.add(
           new Withheld(path + "/count", "R3", profile.k(), Concealment.ofFewNodes(profile)));

@@ -12,6 +12,7 @@ import org.kumiki.algorithms.FederatedAlgorithm;
 import org.kumiki.algorithms.NodeProgram;
 import org.kumiki.algorithms.SingleRound;
 import org.kumiki.algorithms.Step;
+import org.kumiki.algorithms.atrisk.AtRiskSlots;
 import org.kumiki.algorithms.category.Category;
 import org.kumiki.algorithms.dictionary.Dictionary;
 import org.kumiki.algorithms.disclosure.OutputClass;
@@ -86,7 +87,7 @@ public final class FeasibilityAlgorithm
                     AdditiveRows.withGroups(
                         new LinkedHashSet<>(List.of(category.name())),
                         // Counts are rounded; sums of person-time are not.
-                        p.personTime().isPresent() ? p.by() : Optional.empty())));
+                        p.counted().personTime().isPresent() ? p.by() : Optional.empty())));
     return rows;
   }
 
@@ -134,27 +135,18 @@ public final class FeasibilityAlgorithm
       return new Step.Failed<>(
           FailureCode.UNSAFE_STEP_OR_SEPARATION, "person-time is infinite or too large somewhere");
     }
-    boolean events = p.events().isPresent();
-    if (events && sums.count(FeasibilityLayout.UNFIT) > 0) {
+    Optional<String> events = p.counted().events();
+    if (events.isPresent() && sums.count(AtRiskSlots.UNFIT) > 0) {
       return new Step.Failed<>(
           FailureCode.NOTHING_TO_ESTIMATE,
-          "'" + p.events().get() + "' must be 0 or 1 to count events; other values occur");
+          "'" + events.get() + "' must be 0 or 1 to count events; other values occur");
     }
     return new Step.Done<>(
         new FeasibilityResult(
             p,
-            longs(sums.counts(FeasibilityLayout.PERSONS)),
-            events ? longs(sums.counts(FeasibilityLayout.EVENTS)) : List.of(),
-            events ? longs(sums.counts(FeasibilityLayout.EVENT_PERSONS)) : List.of(),
-            longs(sums.counts(FeasibilityLayout.NODES)),
-            p.exploration() ? longs(sums.counts(FeasibilityLayout.KEYS)) : List.of(),
-            events ? longs(sums.counts(FeasibilityLayout.EVENT_NODES)) : List.of(),
-            p.personTime().isPresent()
-                ? Arrays.stream(sums.doubles(FeasibilityLayout.PERSON_TIME)).boxed().toList()
+            AtRiskSlots.read(p.counted(), sums),
+            p.exploration()
+                ? Arrays.stream(sums.counts(FeasibilityLayout.KEYS)).boxed().toList()
                 : List.of()));
-  }
-
-  private static List<Long> longs(long[] counts) {
-    return Arrays.stream(counts).boxed().toList();
   }
 }

@@ -3,17 +3,19 @@ package org.kumiki.algorithms.feasibility;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.kumiki.algorithms.atrisk.AtRiskCounts;
+import org.kumiki.algorithms.atrisk.AtRiskFigures;
+import org.kumiki.algorithms.atrisk.AtRiskGroup;
 import org.kumiki.algorithms.category.Category;
 import org.kumiki.algorithms.disclosure.Concealment;
 import org.kumiki.algorithms.disclosure.Profile;
 import org.kumiki.algorithms.disclosure.Release;
 import org.kumiki.algorithms.disclosure.ResultNumbers;
 import org.kumiki.algorithms.disclosure.ShownCount;
-import org.kumiki.algorithms.disclosure.SumsOfGroups;
 import org.kumiki.algorithms.disclosure.Withheld;
-import org.kumiki.algorithms.disclosure.figure.OutputFigures;
 import org.kumiki.algorithms.disclosure.figure.Region;
 import org.kumiki.algorithms.disclosure.figure.Withholding;
 import org.kumiki.algorithms.table.Cell;
@@ -34,18 +36,26 @@ final class FeasibilityRelease {
   private final List<List<Cell>> lines = new ArrayList<>();
   private final List<Withheld> withheld = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
-  private final List<Integer> personFigures = new ArrayList<>();
-  private final List<Integer> eventFigures = new ArrayList<>();
-  private final List<Integer> without = new ArrayList<>();
-  private final Concealment concealment;
-  private final Region complete;
+  private final Withholding before;
 
   private FeasibilityRelease(FeasibilityResult result, Profile profile, Withholding before) {
     this.result = result;
     this.p = result.parameters();
     this.profile = profile;
-    this.concealment = new Concealment(profile, before);
-    this.complete = Region.complete(p.variables());
+    this.before = before;
+  }
+
+  private static List<AtRiskGroup> groups(FeasibilityResult result) {
+    FeasibilityParameters p = result.parameters();
+    Region complete = Region.complete(p.variables());
+    List<AtRiskGroup> groups = new ArrayList<>();
+    groups.add(new AtRiskGroup("", AtRiskGroup.ALL, complete, result.counts().getFirst()));
+    for (int g = 0; g < p.groups(); g++) {
+      Category by = p.by().orElseThrow();
+      Region region = complete.at(by.name(), by.levels().get(g));
+      groups.add(new AtRiskGroup("/groups/" + g, 0, region, result.counts().get(1 + g)));
+    }
+    return groups;
   }
 
   static Release of(FeasibilityResult result, Profile profile, Withholding before) {
@@ -53,176 +63,66 @@ final class FeasibilityRelease {
   }
 
   private Release make() {
-    if (profile.small(result.persons().getFirst())) {
+    AtRiskCounts all = result.counts().getFirst();
+    if (profile.small(all.persons())) {
       return refuse("R1", "fewer than " + profile.k() + " persons");
     }
-    if (profile.fewNodes(result.persons().getFirst(), result.nodes().getFirst())) {
+    if (profile.fewNodes(all.persons(), all.nodes())) {
       return refuse("R3", Concealment.ofFewNodes(profile));
     }
-    figures();
-    describe();
-    concealment.decide();
-    if (concealment.exhausted()) {
+    AtRiskFigures figures =
+        new AtRiskFigures(p.counted(), groups(result), "count", profile, before);
+    if (figures.exhausted()) {
       return refuse(
           "R7", "no count can be shown without giving back a small one; use coarser groups");
     }
-    entry(json, "", 0, "all");
+    entry(json, figures, 0, "all");
     json.put("rounded_to", profile.roundingBase());
     ArrayNode groups = json.putArray("groups");
     List<String> names = p.by().map(Category::levels).orElse(List.of());
     for (int g = 0; g < names.size(); g++) {
-      entry(groups.addObject().put("group", names.get(g)), "/groups/" + g, g + 1, names.get(g));
+      entry(groups.addObject().put("group", names.get(g)), figures, g + 1, names.get(g));
     }
     if (profile.roundingBase() > 1) {
       notes.add("counts are rounded to " + profile.roundingBase());
     }
-    return release(false).with(output());
-  }
-
-  private void describe() {
-    for (int entry = 0; entry < personFigures.size(); entry++) {
-      String path = entry == 0 ? "" : "/groups/" + (entry - 1);
-      Region region = complete;
-      if (entry > 0) {
-        Category by = p.by().orElseThrow();
-        region = complete.at(by.name(), by.levels().get(entry - 1));
-      }
-      concealment.describe(personFigures.get(entry), path + "/count", region);
-      if (p.events().isPresent()) {
-        String event = p.events().get();
-        List<String> levels = p.eventLevels();
-        concealment.describe(
-            eventFigures.get(entry), path + "/events", region.at(event, levels.getLast()));
-        concealment.describe(
-            without.get(entry), path + "/no_events", region.at(event, levels.getFirst()));
-      }
-    }
-  }
-
-  private OutputFigures output() {
     SortedMap<String, List<String>> levels = new TreeMap<>();
     p.by().ifPresent(by -> levels.put(by.name(), by.levels()));
-    p.events().ifPresent(name -> levels.put(name, p.eventLevels()));
-    return concealment.output(levels, complete);
+    return release(false).with(figures.output(levels, Region.complete(p.variables())));
   }
 
-  // Persons flow from the start to their group, from there to "event" or "no event", to the end.
-  private void figures() {
-    int start = concealment.vertex();
-    int end = concealment.vertex();
-    List<Long> persons = result.persons();
-    personFigures.add(concealment.total(end, start, persons.getFirst()));
-    boolean events = p.events().isPresent();
-    if (p.groups() == 0) {
-      if (events) {
-        events(start, end, end, 0);
-      } else {
-        concealment.implied(start, end, persons.getFirst());
-      }
-      return;
-    }
-    int withEvent = end;
-    int without = end;
-    if (events) {
-      withEvent = concealment.vertex();
-      without = concealment.vertex();
-      long all = result.eventPersons().getFirst();
-      eventFigures.add(concealment.figure(withEvent, end, all, result.eventNodes().getFirst()));
-      this.without.add(concealment.implied(without, end, persons.getFirst() - all));
-    }
-    for (int g = 1; g < persons.size(); g++) {
-      int group = events ? concealment.vertex() : end;
-      // Events come first: of two equal figures the count of persons is kept.
-      if (events) {
-        events(group, withEvent, without, g);
-      }
-      personFigures.add(concealment.figure(start, group, persons.get(g), result.nodes().get(g)));
-    }
-  }
-
-  private void events(int group, int withEvent, int without, int entry) {
-    long events = result.eventPersons().get(entry);
-    eventFigures.add(concealment.figure(group, withEvent, events, result.eventNodes().get(entry)));
-    this.without.add(concealment.implied(group, without, result.persons().get(entry) - events));
-  }
-
-  private void entry(ObjectNode node, String path, int entry, String name) {
-    int persons = personFigures.get(entry);
+  private void entry(ObjectNode node, AtRiskFigures figures, int entry, String name) {
     List<Cell> line = new ArrayList<>(List.of(new Cell.Text(name)));
-    ShownCount count = concealment.shown(persons);
+    ShownCount count = figures.persons(entry);
     if (count.value().isPresent()) {
       node.put("count", count.value().getAsLong());
     } else {
       node.putNull("count");
-      withheld.add(concealment.withheld(path + "/count", persons));
     }
+    figures.personsWithheld(entry).ifPresent(withheld::add);
     node.put("display", count.display());
     line.add(count.cell());
-    boolean whole = concealment.isSmall(persons) || concealment.isOfFewNodes(persons);
-    if (p.events().isPresent()) {
-      line.add(events(node, path, entry, whole));
+    if (p.counted().events().isPresent()) {
+      ShownCount events = figures.events(entry);
+      events.put(node, "events", "events_display");
+      figures.eventsWithheld(entry).ifPresent(withheld::add);
+      line.add(events.cell());
     }
-    if (p.personTime().isPresent()) {
-      line.add(personTime(node, path, entry, whole));
+    if (p.counted().personTime().isPresent()) {
+      line.add(personTime(node, figures, entry));
     }
     lines.add(line);
   }
 
-  private Cell events(ObjectNode node, String path, int entry, boolean whole) {
-    int figure = eventFigures.get(entry);
-    if (concealment.isShown(figure) && !whole) {
-      ShownCount shown = ShownCount.rounded(result.events().get(entry), profile);
-      shown.put(node, "events", "events_display");
-      return shown.cell();
-    }
-    ShownCount hidden = whole ? ShownCount.hidden() : concealment.shown(figure);
-    hidden.put(node, "events", "events_display");
-    withheld.add(
-        whole ? ofGroup(path + "/events", entry) : concealment.withheld(path + "/events", figure));
-    return hidden.cell();
-  }
-
-  private Cell personTime(ObjectNode node, String path, int entry, boolean whole) {
-    boolean hidden =
-        entry > 0
-            && SumsOfGroups.hidden(
-                    groups(result.persons()), groups(result.nodes()), rules(), profile)
-                .contains(entry - 1);
-    if (!hidden) {
-      ResultNumbers.put(node, "person_time", result.personTime().get(entry));
-      return ResultNumbers.cell(result.personTime().get(entry));
+  private Cell personTime(ObjectNode node, AtRiskFigures figures, int entry) {
+    OptionalDouble time = figures.personTime(entry);
+    if (time.isPresent()) {
+      ResultNumbers.put(node, "person_time", time.getAsDouble());
+      return ResultNumbers.cell(time.getAsDouble());
     }
     node.putNull("person_time");
-    withheld.add(
-        whole
-            ? ofGroup(path + "/person_time", entry)
-            : new Withheld(
-                path + "/person_time",
-                "R7",
-                profile.k(),
-                "with the total it would give back the sum of a group of 1 to "
-                    + (profile.k() - 1)));
+    figures.personTimeWithheld(entry).ifPresent(withheld::add);
     return new Cell.Withheld("withheld");
-  }
-
-  private List<Profile> rules() {
-    return p.by()
-        .map(by -> by.levels().stream().map(level -> profile.at(by.name(), level)).toList())
-        .orElse(List.of());
-  }
-
-  private static List<Long> groups(List<Long> entries) {
-    return entries.subList(1, entries.size());
-  }
-
-  private Withheld ofGroup(String path, int entry) {
-    if (concealment.isOfFewNodes(personFigures.get(entry))) {
-      return concealment.withheld(path, personFigures.get(entry));
-    }
-    Profile own = rules().get(entry - 1);
-    return own.showsNothing()
-        ? new Withheld(path, "R7", profile.k(), own.tooFew())
-        : new Withheld(path, "R1", own.k(), "the group has fewer than k persons");
   }
 
   private Release refuse(String rule, String reason) {
@@ -235,8 +135,8 @@ final class FeasibilityRelease {
   private Release release(boolean wholly) {
     List<String> heading = new ArrayList<>(List.of(p.by().map(Category::name).orElse("")));
     heading.add("persons");
-    p.events().ifPresent(name -> heading.add("events"));
-    p.personTime().ifPresent(name -> heading.add("person-time"));
+    p.counted().events().ifPresent(name -> heading.add("events"));
+    p.counted().personTime().ifPresent(name -> heading.add("person-time"));
     List<Table> tables =
         wholly ? List.of() : List.of(new Table("Persons in the data", heading, lines));
     return new Release(json, tables, withheld, notes, List.of(), reproduce(), wholly);
@@ -246,7 +146,7 @@ final class FeasibilityRelease {
     List<String> calls = new ArrayList<>();
     String by = p.by().map(category -> ", data$`" + category.name() + "`").orElse("");
     calls.add(by.isEmpty() ? "nrow(data)" : "table(" + by.substring(2) + ")");
-    for (Optional<String> name : List.of(p.events(), p.personTime())) {
+    for (Optional<String> name : List.of(p.counted().events(), p.counted().personTime())) {
       name.ifPresent(
           variable ->
               calls.add(

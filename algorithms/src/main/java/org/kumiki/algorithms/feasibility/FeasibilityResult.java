@@ -2,33 +2,23 @@ package org.kumiki.algorithms.feasibility;
 
 import java.util.List;
 import org.kumiki.algorithms.Result;
+import org.kumiki.algorithms.atrisk.AtRiskCounts;
 import org.kumiki.algorithms.disclosure.Profile;
 import org.kumiki.algorithms.disclosure.Release;
 import org.kumiki.algorithms.disclosure.figure.Withholding;
 
 /**
- * Counts before release: each list has an entry for all persons, then one per group; lists of what
- * was not asked for are empty.
+ * Counts before release: each list has an entry for all persons, then one per group.
+ *
+ * @param keys of exploration only
  */
 record FeasibilityResult(
-    FeasibilityParameters parameters,
-    List<Long> persons,
-    List<Long> events,
-    List<Long> eventPersons,
-    List<Long> nodes,
-    List<Long> keys,
-    List<Long> eventNodes,
-    List<Double> personTime)
+    FeasibilityParameters parameters, List<AtRiskCounts> counts, List<Long> keys)
     implements Result {
 
   FeasibilityResult {
-    persons = List.copyOf(persons);
-    events = List.copyOf(events);
-    eventPersons = List.copyOf(eventPersons);
-    nodes = List.copyOf(nodes);
+    counts = List.copyOf(counts);
     keys = List.copyOf(keys);
-    eventNodes = List.copyOf(eventNodes);
-    personTime = List.copyOf(personTime);
   }
 
   @Override

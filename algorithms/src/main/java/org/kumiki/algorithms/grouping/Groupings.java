@@ -41,9 +41,19 @@ public record Groupings(List<Grouping> all, int cells) {
 
   /** Those of these variables, derived ones included. */
   public static Groupings of(SequencedCollection<String> variables, Dictionary dictionary) {
-    List<Category> categories = new ArrayList<>();
+    return of(variables, dictionary, List.of());
+  }
+
+  /**
+   * The same.
+   *
+   * @param intervals of numbers that the statistic counts by
+   */
+  public static Groupings of(
+      SequencedCollection<String> variables, Dictionary dictionary, List<Category> intervals) {
+    List<Category> categories = new ArrayList<>(intervals);
     for (String name : variables) {
-      // Of a number or a date there are sums over all nodes only.
+      // Of another number or a date there are sums over all nodes only.
       Category.find(dictionary.variable("variables", name)).ifPresent(categories::add);
     }
     List<Grouping> all = new ArrayList<>();

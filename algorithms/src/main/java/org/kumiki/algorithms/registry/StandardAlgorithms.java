@@ -15,6 +15,8 @@ import org.kumiki.algorithms.cox.CoxAlgorithm;
 import org.kumiki.algorithms.crosstab.CrosstabAlgorithm;
 import org.kumiki.algorithms.feasibility.FeasibilityAlgorithm;
 import org.kumiki.algorithms.glm.GlmAlgorithm;
+import org.kumiki.algorithms.histogram.HistogramAlgorithm;
+import org.kumiki.algorithms.incidence.IncidenceAlgorithm;
 import org.kumiki.algorithms.kaplanmeier.KaplanMeierAlgorithm;
 import org.kumiki.algorithms.meta.MetaAlgorithm;
 import org.kumiki.algorithms.pca.PcaAlgorithm;
@@ -33,9 +35,11 @@ public final class StandardAlgorithms implements AlgorithmRegistry {
             new FeasibilityAlgorithm(),
             new SummaryAlgorithm(),
             new CrosstabAlgorithm(),
+            new HistogramAlgorithm(),
             new GlmAlgorithm(),
             new CoxAlgorithm(),
             new KaplanMeierAlgorithm(),
+            new IncidenceAlgorithm(),
             new TTestAlgorithm(),
             new AnovaAlgorithm(),
             new CorrelationAlgorithm(),

@@ -14,6 +14,7 @@ import org.kumiki.algorithms.NodeProgram;
 import org.kumiki.algorithms.Pass;
 import org.kumiki.algorithms.Result;
 import org.kumiki.algorithms.Step;
+import org.kumiki.algorithms.category.Category;
 import org.kumiki.algorithms.derive.Part;
 import org.kumiki.algorithms.dictionary.Dictionary;
 import org.kumiki.algorithms.expression.Expression;
@@ -134,6 +135,11 @@ public final class SeveralAlgorithm<P, S, R extends Result>
       }
     }
     return all.stream().distinct().toList();
+  }
+
+  @Override
+  public List<Category> intervals(SeveralParameters<P> p) {
+    return p.bound().stream().flatMap(part -> inner.intervals(part).stream()).toList();
   }
 
   @Override

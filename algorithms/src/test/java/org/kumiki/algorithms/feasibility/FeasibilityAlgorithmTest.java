@@ -16,6 +16,7 @@ import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.algorithms.PlainFederation;
 import org.kumiki.algorithms.Step;
 import org.kumiki.algorithms.TestVariables;
+import org.kumiki.algorithms.atrisk.AtRiskCounts;
 import org.kumiki.algorithms.dictionary.Dictionary;
 import org.kumiki.algorithms.dictionary.VariableType;
 import org.kumiki.algorithms.disclosure.Profile;
@@ -114,10 +115,14 @@ final class FeasibilityAlgorithmTest {
             new double[] {1, 0, 7},
             new double[] {1, 0, Double.NaN});
     FeasibilityResult result = run(ALL, List.of(frame));
-    assertThat(result.persons()).containsExactly(2L, 1L, 2L, 0L);
-    assertThat(result.events()).containsExactly(2L, 2L, 0L, 0L);
-    assertThat(result.eventPersons()).containsExactly(1L, 1L, 0L, 0L);
-    assertThat(result.personTime()).containsExactly(16.0, 5.0, 11.0, 0.0);
+    assertThat(result.counts()).extracting(AtRiskCounts::persons).containsExactly(2L, 1L, 2L, 0L);
+    assertThat(result.counts()).extracting(AtRiskCounts::events).containsExactly(2L, 2L, 0L, 0L);
+    assertThat(result.counts())
+        .extracting(AtRiskCounts::eventPersons)
+        .containsExactly(1L, 1L, 0L, 0L);
+    assertThat(result.counts())
+        .extracting(AtRiskCounts::personTime)
+        .containsExactly(16.0, 5.0, 11.0, 0.0);
   }
 
   @Test

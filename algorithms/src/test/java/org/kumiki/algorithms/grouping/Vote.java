@@ -2,6 +2,7 @@ package org.kumiki.algorithms.grouping;
 
 import java.util.List;
 import java.util.SequencedCollection;
+import org.kumiki.algorithms.category.Category;
 import org.kumiki.algorithms.dictionary.Dictionary;
 import org.kumiki.algorithms.disclosure.Profile;
 import org.kumiki.algorithms.frame.Frame;
@@ -17,8 +18,17 @@ public final class Vote {
   /** True if a node objects. */
   public static boolean objects(
       SequencedCollection<String> variables, Dictionary dictionary, List<? extends Frame> nodes) {
+    return objects(variables, dictionary, List.of(), nodes);
+  }
+
+  /** The same of one that counts numbers by intervals. */
+  public static boolean objects(
+      SequencedCollection<String> variables,
+      Dictionary dictionary,
+      List<Category> intervals,
+      List<? extends Frame> nodes) {
     Profile profile = Profile.ACRO_DEFAULT;
-    Groupings groupings = Groupings.of(variables, dictionary);
+    Groupings groupings = Groupings.of(variables, dictionary, intervals);
     Layout layout = new Layout(groupings.slots());
     List<OwnCells> own =
         nodes.stream().map(frame -> OwnCells.of(groupings, frame, profile)).toList();

@@ -61,6 +61,10 @@ final class OneNodeSlotTest {
           List.of(
               "{\"rows\": \"#\", \"columns\": \"event\"}",
               "{\"rows\": \"event\", \"columns\": \"#\"}"),
+          "histogram",
+          List.of("{\"variable\": \"age\", \"bins\": 4, \"by\": \"#\"}"),
+          "incidence",
+          List.of("{\"events\": \"event\", \"person_time\": \"time\", \"by\": \"#\"}"),
           "glm",
           List.of(
               "{\"formula\": \"event ~ age + #\", \"family\": \"binomial\"}",
@@ -204,6 +208,6 @@ final class OneNodeSlotTest {
   private static <P> boolean objects(FederatedAlgorithm<P, ?, ?> statistic, String parameters) {
     P p = statistic.parse(new JsonMapper().readTree(parameters), DICTIONARY);
     SequencedSet<String> variables = statistic.variables(p);
-    return Vote.objects(variables, DICTIONARY, sites());
+    return Vote.objects(variables, DICTIONARY, statistic.intervals(p), sites());
   }
 }

@@ -117,7 +117,7 @@ public record PlannedQuery(
 
     /** What its variables tell persons apart by. */
     Groupings groupings(Dictionary dictionary) {
-      return Groupings.of(variables(), dictionary);
+      return Groupings.of(variables(), dictionary, algorithm.intervals(parameters));
     }
 
     SequencedSet<String> placesShown() {

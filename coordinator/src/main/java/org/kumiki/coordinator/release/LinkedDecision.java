@@ -160,7 +160,7 @@ final class LinkedDecision {
   private OutputFigures prepared(Release release) {
     return facts
         .preparation()
-        .map(p -> PreparedFigures.of(p, facts.profile().places(), release.figures()))
+        .map(p -> PreparedFigures.of(p, facts.cuts(), facts.profile().places(), release.figures()))
         .orElseGet(() -> PlaceFigures.of(facts.profile().places(), release.figures()));
   }
 

@@ -76,6 +76,8 @@ final class PlaceFigures {
           division.at(level).orElse(new PlaceSet(new TreeSet<>(), false));
       case Condition.Present p -> present;
       case Condition.Missing m -> all.without(present);
+      // A place is no number.
+      case Condition.Within w -> present;
       case Condition.OneOf(SortedSet<String> names, boolean orMissing) -> {
         PlaceSet union = orMissing ? all.without(present) : new PlaceSet(new TreeSet<>(), false);
         for (String name : names) {
@@ -106,6 +108,7 @@ final class PlaceFigures {
       case Condition.Is(String level) -> new PlaceSet(new TreeSet<>(List.of(level)), false);
       case Condition.Present p -> new PlaceSet(all, false);
       case Condition.Missing m -> new PlaceSet(new TreeSet<>(), true);
+      case Condition.Within w -> new PlaceSet(all, false);
       case Condition.OneOf(SortedSet<String> names, boolean orMissing) ->
           new PlaceSet(names, orMissing);
     };

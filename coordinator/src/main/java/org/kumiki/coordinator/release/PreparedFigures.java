@@ -14,8 +14,9 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Makes the counts of a prepared query comparable with those of others: they are of the persons of
- * the analysis set, and a derived variable has a name that no other definition shares. That a
- * derived variable follows from those beneath it is not told.
+ * the analysis set; what is derived by cutting a number is an interval of it; and any other derived
+ * variable has a name that no other definition shares. That such a one follows from those beneath
+ * it is not told.
  */
 final class PreparedFigures {
 
@@ -26,19 +27,20 @@ final class PreparedFigures {
 
   private PreparedFigures() {}
 
-  static OutputFigures of(JsonText preparation, OutputFigures figures) {
-    return of(preparation, Places.NONE, figures);
+  static OutputFigures of(JsonText preparation, CutRegions cuts, OutputFigures figures) {
+    return of(preparation, cuts, Places.NONE, figures);
   }
 
   /** The same by the places themselves, where a derived variable puts places together. */
-  static OutputFigures of(JsonText preparation, Places places, OutputFigures figures) {
-    return PlaceFigures.of(places, figures.within(complete(preparation)))
+  static OutputFigures of(
+      JsonText preparation, CutRegions cuts, Places places, OutputFigures figures) {
+    return PlaceFigures.of(places, cuts.of(figures.within(complete(preparation))))
         .renamed(names(preparation));
   }
 
   /** The same of a group of persons. */
-  static Region of(JsonText preparation, Region group) {
-    return group.within(complete(preparation)).renamed(names(preparation));
+  static Region of(JsonText preparation, CutRegions cuts, Region group) {
+    return cuts.of(group.within(complete(preparation))).renamed(names(preparation));
   }
 
   private static List<String> complete(JsonText preparation) {

@@ -97,9 +97,12 @@ public record ReleasedForecast(
           .map(e -> part.where().map(where -> within(e, where)).orElse(e))
           .ifPresent(all::add);
     }
+    CutRegions cuts = CutRegions.of(query.prepared().derivations());
     return query
         .preparation()
-        .map(p -> all.stream().map(e -> e.with(group -> PreparedFigures.of(p, group))).toList())
+        .map(
+            p ->
+                all.stream().map(e -> e.with(group -> PreparedFigures.of(p, cuts, group))).toList())
         .orElse(List.copyOf(all));
   }
 

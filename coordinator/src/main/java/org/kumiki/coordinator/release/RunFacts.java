@@ -18,6 +18,7 @@ import org.kumiki.protocols.document.TemplateReference;
  * @param template by content
  * @param parameters canonical, defaults filled in
  * @param preparation derived variables and the analysis set, as they print; where there are any
+ * @param cuts derived variables that are intervals of a number
  * @param cohort as its tree prints
  * @param rowsInR what was made of the rows, as lines of R
  * @param privacy the mode
@@ -38,6 +39,7 @@ public record RunFacts(
     TemplateReference template,
     JsonText parameters,
     Optional<JsonText> preparation,
+    CutRegions cuts,
     Optional<String> cohort,
     List<String> rowsInR,
     PrivacyMode privacy,
@@ -68,6 +70,7 @@ public record RunFacts(
         template,
         parameters,
         preparation,
+        cuts,
         cohort,
         rowsInR,
         privacy,

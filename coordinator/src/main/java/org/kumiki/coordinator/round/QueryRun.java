@@ -23,6 +23,7 @@ import org.kumiki.coordinator.query.QueryOutcome;
 import org.kumiki.coordinator.query.QueryProgress;
 import org.kumiki.coordinator.query.QueryRequest;
 import org.kumiki.coordinator.release.AnalysisSet;
+import org.kumiki.coordinator.release.CutRegions;
 import org.kumiki.coordinator.release.ReleaseDesk;
 import org.kumiki.coordinator.release.ReleaseTurn;
 import org.kumiki.coordinator.release.RunFacts;
@@ -300,6 +301,7 @@ final class QueryRun {
         query.reference(),
         query.parameters(),
         query.preparation(),
+        CutRegions.of(query.prepared().derivations()),
         query.cohort(),
         query.rowsInR(),
         permit.mode(),

@@ -15,12 +15,15 @@ import org.junit.jupiter.api.Test;
 import org.kumiki.algorithms.dictionary.Dictionary;
 import org.kumiki.algorithms.dictionary.Variable;
 import org.kumiki.algorithms.dictionary.VariableType;
+import org.kumiki.algorithms.disclosure.Profile;
 import org.kumiki.algorithms.frame.ArrayFrame;
 import org.kumiki.coordinator.query.QueryOutcome;
 import tools.jackson.databind.JsonNode;
 
 /** Attacks by several statistics of one permit, and ordinary work that must pass. */
 class LinkedStatisticsTest {
+
+  private static final String BREAKS = "{\"variable\": \"age\", \"breaks\": [0, 10, %d, 30, 60]}";
 
   private static final String ARM_BY_GRADE = "{\"rows\": \"arm\", \"columns\": \"grade\"}";
 
@@ -120,6 +123,33 @@ class LinkedStatisticsTest {
     assertThat(fit.document().path("disclosure").path("withheld").path(0).toString())
         .contains("R7")
         .contains("query q1");
+  }
+
+  private static StatisticDesk ages(int between) {
+    double[] ages = new double[300];
+    for (int i = 0; i < ages.length; i++) {
+      ages[i] = i < 60 ? 15 : i < 60 + between ? 21 : i < 200 ? 25 : 45;
+    }
+    return new StatisticDesk(
+        dictionary(List.of(variable("age", VariableType.NUMBER))),
+        new ArrayFrame(ages.length, Map.of("age", ages), Map.of(), Optional.empty()),
+        Profile.named("profile", "FR-CASD"));
+  }
+
+  /** Three persons of 21: the difference of two histograms of the same persons. */
+  @Test
+  void histogramWithShiftedBreaks_doesNotTellWhoLiesBetween() {
+    StatisticDesk desk = ages(3);
+    assertThat(desk.ask("histogram", BREAKS.formatted(20)).withheld()).isEmpty();
+    StatisticDesk.Answer second = desk.ask("histogram", BREAKS.formatted(21));
+    assertThat(second.isReleased()).isTrue();
+    assertThat(second.namesAQuery()).isTrue();
+    JsonNode bins = second.document().path("result").path("groups").path(0).path("bins");
+    assertThat(bins.path(1).path("count").isNull() || bins.path(1).path("count").asInt() != 63)
+        .isTrue();
+    StatisticDesk many = ages(40);
+    many.ask("histogram", BREAKS.formatted(20));
+    assertThat(many.ask("histogram", BREAKS.formatted(21)).namesAQuery()).isFalse();
   }
 
   private static final int PERSONS = 600;

@@ -22,7 +22,8 @@ class PreparedFiguresTest {
             Region.complete(List.of("sex", "band")),
             List.of(Figure.of("/counts/0", cell, Figure.State.SHOWN, 10, 14)),
             true);
-    OutputFigures prepared = PreparedFigures.of(JsonText.parse(preparation), figures);
+    OutputFigures prepared =
+        PreparedFigures.of(JsonText.parse(preparation), CutRegions.NONE, figures);
     assertThat(prepared.complete().conditions().keySet())
         .isEqualTo(prepared.figures().getFirst().region().conditions().keySet());
     assertThat(prepared.levels()).hasSize(1);

@@ -31,6 +31,7 @@ class ReleaseDeskTest {
         new TemplateReference("glm", "1.0.0", Digest.of(new byte[0])),
         JsonText.parse("{\"formula\":\"y ~ x\"}"),
         Optional.empty(),
+        CutRegions.NONE,
         Optional.of("age >= 18"),
         List.of("data <- subset(data, age >= 18)"),
         PrivacyMode.SECURE_AGGREGATION,

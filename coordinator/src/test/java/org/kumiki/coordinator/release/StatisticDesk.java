@@ -30,8 +30,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Real statistics over the same persons, summed in the clear, and decided one after the other under
- * ACRO-DEFAULT as the coordinator does.
+ * Real statistics over the same persons, summed in the clear, and decided one after the other as
+ * the coordinator does, under ACRO-DEFAULT if not said otherwise.
  */
 final class StatisticDesk {
 
@@ -41,11 +41,17 @@ final class StatisticDesk {
 
   private final Dictionary dictionary;
   private final Frame rows;
+  private final Profile profile;
   private final List<Earlier> released = new ArrayList<>();
 
   StatisticDesk(Dictionary dictionary, Frame rows) {
+    this(dictionary, rows, Profile.ACRO_DEFAULT);
+  }
+
+  StatisticDesk(Dictionary dictionary, Frame rows, Profile profile) {
     this.dictionary = dictionary;
     this.rows = rows;
+    this.profile = profile;
   }
 
   /** What became of a query. */
@@ -135,13 +141,14 @@ final class StatisticDesk {
     return new Answer(release.outcome(), release.evidence());
   }
 
-  private static RunFacts facts(String template) {
+  private RunFacts facts(String template) {
     return new RunFacts(
         "q",
         "p1",
         new TemplateReference(template, "1.0.0", Digest.of(new byte[0])),
         JsonText.parse("{}"),
         Optional.empty(),
+        CutRegions.NONE,
         Optional.empty(),
         List.of(),
         PrivacyMode.SECURE_AGGREGATION,
@@ -151,7 +158,7 @@ final class StatisticDesk {
         List.of(),
         List.of(),
         1,
-        Profile.ACRO_DEFAULT,
+        profile,
         "receipt",
         NOW,
         NOW);

@@ -86,7 +86,8 @@ final class FakeNode implements AutoCloseable {
       int earlier) {
 
     Groupings groupings() {
-      return Groupings.of(algorithm.variables(parameters), dictionary);
+      return Groupings.of(
+          algorithm.variables(parameters), dictionary, algorithm.intervals(parameters));
     }
 
     /** Sets of rows that this query's figures are about. */

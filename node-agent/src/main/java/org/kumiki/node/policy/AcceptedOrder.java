@@ -66,7 +66,7 @@ public record AcceptedOrder(
 
   /** What the query's variables tell persons apart by (R8). */
   public Groupings groupings() {
-    return Groupings.of(statistic.variables(), preparation.dictionary());
+    return statistic.groupings(preparation.dictionary());
   }
 
   /** A program for one run. */
@@ -76,6 +76,10 @@ public record AcceptedOrder(
 
   /** An algorithm with parameters it has parsed. */
   public record Statistic<P>(FederatedAlgorithm<P, ?, ?> algorithm, P parameters) {
+
+    Groupings groupings(Dictionary dictionary) {
+      return Groupings.of(variables(), dictionary, algorithm.intervals(parameters));
+    }
 
     /** The dictionary variables to be loaded. */
     public SequencedSet<String> variables() {

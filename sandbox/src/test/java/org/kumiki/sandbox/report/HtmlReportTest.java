@@ -76,8 +76,10 @@ class HtmlReportTest {
         elements(page, "svg").stream().filter(e -> e.getAttribute("role").equals("img")).toList();
 
     assertThat(images)
-        .as("survival, three forests, three tables with shares, shares and forest of anova, flow")
-        .hasSize(10);
+        .as(
+            "survival, three forests, three tables with shares, histogram, shares and forest of"
+                + " anova, flow")
+        .hasSize(11);
     for (Element image : images) {
       String name = image.getAttribute("data-name");
       for (String language : List.of("en", "ja")) {

@@ -96,6 +96,8 @@ final class SampleReport {
         result("survival", new Text("Disease-free survival", "無病生存"), List.of(named)),
         result("cox", new Text("What drives relapse or death", "再発・死亡の要因"), hazards),
         result("glm", new Text("Graft-versus-host disease", "移植片対宿主病"), List.of()),
+        result("incidence", new Text("Events per year at risk", "人年あたりのイベント"), List.of()),
+        result("histogram", new Text("Ages", "年齢の分布"), List.of()),
         result("ttest", new Text("Age by FAB class", "FAB 分類と年齢"), List.of()),
         result("anova", new Text("Age by disease", "疾患別の年齢"), List.of()),
         result("meta", new Text("Donors' ages, site by site", "施設別のドナー年齢"), List.of()),

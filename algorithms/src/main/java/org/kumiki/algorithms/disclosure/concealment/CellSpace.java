@@ -17,11 +17,11 @@ import org.kumiki.algorithms.disclosure.figure.Region;
 
 /**
  * The unknown counts of an analysis set: persons per combination of levels of the variables that
- * outputs use together, missing being a level. Guarantees: whole numbers for them that meet {@link
- * #structure} are the margins of a table over all variables, so an interval worked out here is the
- * one of the full joint table. Completeness in many variables ({@link CompleteSets}) is tied by
- * inequalities that hold for every table; for sets that overlap without one holding the other they
- * may leave an interval too wide. Immutable.
+ * outputs use together, missing being a level, or of intervals of a number ({@link Atoms}).
+ * Guarantees: whole numbers for them that meet {@link #structure} are the margins of a table over
+ * all variables, so an interval worked out here is the one of the full joint table. Completeness in
+ * many variables ({@link CompleteSets}) is tied by inequalities that hold for every table; for sets
+ * that overlap without one holding the other they may leave an interval too wide. Immutable.
  */
 final class CellSpace {
 
@@ -29,6 +29,7 @@ final class CellSpace {
   private static final String OTHER = "\nother";
 
   private final SortedMap<String, List<String>> levels = new TreeMap<>();
+  private final SortedMap<String, Atoms> atoms = new TreeMap<>();
   private final CompleteSets complete;
   private final Set<SortedSet<String>> allComplete = new LinkedHashSet<>();
   private final Cliques cliques;
@@ -53,6 +54,13 @@ final class CellSpace {
                 f.less().ifPresent(regions::add);
               });
     }
+    intervals(regions)
+        .forEach(
+            (v, list) -> {
+              Atoms of = Atoms.of(list, names.getOrDefault(v, Set.of()));
+              atoms.put(v, of);
+              names.put(v, new LinkedHashSet<>(of.names()));
+            });
     complete = new CompleteSets(regions);
     List<SortedSet<String>> together = new ArrayList<>();
     for (Region region : regions) {
@@ -81,6 +89,21 @@ final class CellSpace {
       cells += size(cliques.cliques().get(i));
     }
     unknowns = cells;
+  }
+
+  private static SortedMap<String, List<Condition.Within>> intervals(List<Region> regions) {
+    SortedMap<String, List<Condition.Within>> intervals = new TreeMap<>();
+    for (Region region : regions) {
+      region
+          .conditions()
+          .forEach(
+              (variable, condition) -> {
+                if (condition instanceof Condition.Within within) {
+                  intervals.computeIfAbsent(variable, v -> new ArrayList<>()).add(within);
+                }
+              });
+    }
+    return intervals;
   }
 
   private long size(SortedSet<String> clique) {
@@ -133,7 +156,7 @@ final class CellSpace {
       List<Integer> next = new ArrayList<>();
       for (int before : found) {
         for (int level = 0; level < names.size(); level++) {
-          if (condition.isEmpty() || meets(names.get(level), condition.get())) {
+          if (condition.isEmpty() || meets(variable, names.get(level), condition.get())) {
             next.add(before * names.size() + level);
           }
         }
@@ -143,9 +166,13 @@ final class CellSpace {
     return found.stream().mapToInt(cell -> starts[clique] + cell).toArray();
   }
 
-  private static boolean meets(String level, Condition condition) {
+  private boolean meets(String variable, String level, Condition condition) {
+    Optional<Atoms> of =
+        level.equals(MISSING) ? Optional.empty() : Optional.ofNullable(atoms.get(variable));
     return switch (condition) {
-      case Condition.Is(String wanted) -> level.equals(wanted);
+      case Condition.Is(String wanted) ->
+          of.map(a -> a.isAt(level, wanted)).orElse(level.equals(wanted));
+      case Condition.Within within -> of.filter(a -> a.isIn(level, within)).isPresent();
       case Condition.Present p -> !level.equals(MISSING);
       case Condition.Missing m -> level.equals(MISSING);
       case Condition.OneOf(var wanted, boolean orMissing) ->
@@ -206,7 +233,7 @@ final class CellSpace {
       all.add(sum(List.of(cells(home, none)), List.of(), 0, 0));
     }
     for (Region state : states(List.copyOf(context))) {
-      if (!meets(CompleteSets.NO, state.conditions().get(c))) {
+      if (!meets(c, CompleteSets.NO, state.conditions().get(c))) {
         continue;
       }
       List<int[]> lacking = new ArrayList<>();

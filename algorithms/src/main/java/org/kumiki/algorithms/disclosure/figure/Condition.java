@@ -34,6 +34,25 @@ public sealed interface Condition {
     }
   }
 
+  /**
+   * It is a number above {@code low} and at most {@code high}. An end that belongs to neither side
+   * is infinite; an interval closed below begins at the number before.
+   */
+  record Within(double low, double high) implements Condition {
+
+    /** Not empty. */
+    public Within {
+      if (!(low < high)) {
+        throw new IllegalArgumentException("above " + low + " and at most " + high);
+      }
+    }
+
+    /** True if every number of the other is in this one. */
+    public boolean holds(Within other) {
+      return low <= other.low && other.high <= high;
+    }
+  }
+
   /** It has a value; see {@link #PRESENT}. */
   record Present() implements Condition {}
 

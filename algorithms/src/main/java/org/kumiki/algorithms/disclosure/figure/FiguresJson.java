@@ -14,8 +14,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Figures as JSON and back, for whoever has to keep them. A condition is {@code *} (has a value),
- * {@code ?} (has none) or {@code =} and the level; one of several is an array of them, with null
- * for none. Intervals are not kept: they follow.
+ * {@code ?} (has none), {@code =} and the level, or {@code (low,high]}; one of several levels is an
+ * array of them, with null for none. What can be worked out of a figure is not kept: it follows.
  */
 public final class FiguresJson {
 
@@ -60,6 +60,8 @@ public final class FiguresJson {
                 case Condition.Present p -> node.put(variable, "*");
                 case Condition.Missing m -> node.put(variable, "?");
                 case Condition.Is(String level) -> node.put(variable, "=" + level);
+                case Condition.Within(double low, double high) ->
+                    node.put(variable, "(" + low + "," + high + "]");
                 case Condition.OneOf(var names, boolean orMissing) -> {
                   ArrayNode array = node.putArray(variable);
                   names.forEach(array::add);
@@ -115,6 +117,7 @@ public final class FiguresJson {
             case '*' -> Condition.PRESENT;
             case '?' -> Condition.MISSING;
             case '=' -> new Condition.Is(text.substring(1));
+            case '(' -> within(text);
             default -> throw new IllegalArgumentException("a condition '" + text + "'");
           });
     }
@@ -132,5 +135,15 @@ public final class FiguresJson {
       }
     }
     return new Condition.OneOf(levels, orMissing);
+  }
+
+  private static Condition within(String text) {
+    int comma = text.indexOf(',');
+    if (comma < 0 || !text.endsWith("]")) {
+      throw new IllegalArgumentException("a condition '" + text + "'");
+    }
+    return new Condition.Within(
+        Double.parseDouble(text.substring(1, comma)),
+        Double.parseDouble(text.substring(comma + 1, text.length() - 1)));
   }
 }

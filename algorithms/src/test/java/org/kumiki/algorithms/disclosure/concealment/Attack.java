@@ -37,6 +37,7 @@ final class Attack {
                 switch (e.getValue()) {
                   case Condition.Is(String level) ->
                       level.equals(LEVELS.get((cell >> NAMES.indexOf(e.getKey())) & 1));
+                  case Condition.Within within -> false;
                   case Condition.Present p -> true;
                   case Condition.Missing m -> false;
                   case Condition.OneOf m -> throw new AssertionError("no such figure here");

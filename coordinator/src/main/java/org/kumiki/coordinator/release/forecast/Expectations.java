@@ -46,7 +46,8 @@ public final class Expectations {
       case "cox" -> Optional.of(ModelExpectations.cox(parameters, dictionary, label));
       case "crosstab" -> Optional.of(of.shown(of.crosstab(), label));
       case "summary" -> Optional.of(of.shown(of.summary(), label));
-      case "feasibility" -> Optional.of(of.shown(of.feasibility(), label));
+      case "feasibility", "incidence" -> Optional.of(of.shown(of.atRisk(), label));
+      case "histogram" -> Optional.of(of.shown(of.bins(), label));
       case "kaplan-meier" -> Optional.of(of.shown(of.curves(), label));
       case "t-test" -> Optional.of(of.shown(of.means(), label));
       case "correlation", "pca" -> Optional.of(of.matrix(label));
@@ -108,21 +109,41 @@ public final class Expectations {
     };
   }
 
-  private Region feasibility() {
+  // Bins of few persons are joined, not withheld; groups are not.
+  private Region bins() {
+    Optional<Category> by = text("by").map(this::category);
+    SequencedSet<String> names = new LinkedHashSet<>(List.of(text("variable").orElseThrow()));
+    by.map(Category::name).ifPresent(names::add);
+    Region complete = Region.complete(names);
+    groups(complete, by);
+    return complete;
+  }
+
+  private Region atRisk() {
     SequencedSet<String> names = new LinkedHashSet<>();
     for (String key : List.of("by", "events", "person_time")) {
       text(key).ifPresent(names::add);
     }
+    JsonNode standard = parameters.path("standard").path("variable");
+    Optional<Category> strata =
+        standard.isString() ? Optional.of(category(standard.stringValue())) : Optional.empty();
+    strata.map(Category::name).ifPresent(names::add);
     Region complete = Region.complete(names);
     Optional<Category> by = text("by").map(this::category);
     groups(complete, by);
+    List<Region> counted = new ArrayList<>(regions(complete, by));
+    if (strata.isPresent()) {
+      for (Region group : regions(complete, by)) {
+        counted.addAll(regions(group, strata));
+        groups(group, strata);
+      }
+    }
     text("events")
         .ifPresent(
-            events -> {
-              for (Region group : regions(complete, by)) {
-                counts.add(new Expected.Count(Expected.Use.CELL, event(group, events)));
-              }
-            });
+            events ->
+                counted.forEach(
+                    group ->
+                        counts.add(new Expected.Count(Expected.Use.CELL, event(group, events)))));
     return complete;
   }
 

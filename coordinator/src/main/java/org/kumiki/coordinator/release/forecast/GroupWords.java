@@ -37,6 +37,10 @@ record GroupWords(String english, String japanese) {
           english.add(name + " = " + String.join(" or ", levels));
           japanese.add(name + " = " + String.join(" / ", levels));
         }
+        case Condition.Within(double low, double high) -> {
+          english.add(name + " in (" + low + ", " + high + "]");
+          japanese.add(name + " in (" + low + ", " + high + "]");
+        }
         case Condition.Missing _ -> {
           english.add(name + " missing");
           japanese.add(name + " 欠損");
@@ -61,7 +65,7 @@ record GroupWords(String english, String japanese) {
     for (Map.Entry<String, Condition> c : group.conditions().entrySet()) {
       String name = c.getKey().replaceFirst(DEFINITION, "");
       switch (c.getValue()) {
-        case Condition.Is _, Condition.OneOf _ -> {
+        case Condition.Is _, Condition.OneOf _, Condition.Within _ -> {
           english.add(name);
           japanese.add(name);
         }

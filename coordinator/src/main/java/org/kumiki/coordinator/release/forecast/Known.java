@@ -161,6 +161,9 @@ final class Known {
                 (butForMissing && !condition.getKey().startsWith(GroupWords.SUBGROUP))
                     ? !mine.equals(Optional.of(Condition.MISSING))
                     : mine.filter(c -> !(c instanceof Condition.Missing)).isPresent();
+            case Condition.Within interval ->
+                mine.filter(c -> c instanceof Condition.Within own && interval.holds(own))
+                    .isPresent();
             case Condition.Missing _, Condition.Is _, Condition.OneOf _ ->
                 mine.equals(Optional.of(condition.getValue()));
           };

@@ -250,6 +250,23 @@ class ForecastTest {
   }
 
   @Test
+  void ratesByGroup_andLevelsOfTheStandard_areForeseen() {
+    with(Region.ALL, 100).with(of("sex", "F"), 5).with(of("sex", "M"), 95);
+    String standard =
+        "{\"events\": \"event\", \"person_time\": \"days\","
+            + " \"standard\": {\"variable\": \"sex\", \"weights\": {\"F\": 1, \"M\": 1}}}";
+    assertThat(forecast("incidence", standard)).extracting(Foreseen::rule).contains("R1", "R7");
+    assertThat(
+            forecast(
+                "incidence", "{\"events\": \"event\", \"person_time\": \"days\", \"by\": \"sex\"}"))
+        .extracting(Foreseen::rule)
+        .contains("R1");
+    assertThat(forecast("histogram", "{\"variable\": \"days\", \"bins\": 5, \"by\": \"sex\"}"))
+        .extracting(Foreseen::rule)
+        .contains("R1");
+  }
+
+  @Test
   void moreVariablesThanPersonsCarry_withholdCorrelationsAndComponents() {
     with(Region.ALL, 12);
     for (String template : List.of("correlation", "pca")) {

@@ -9,10 +9,12 @@ final class Drawing {
 
   static final double WIDTH = 760;
 
+  private final String id;
   private final Element svg;
 
   /** The id must be unique on the page and safe in one. */
   Drawing(String id, double height, Phrase title, Phrase description) {
+    this.id = id;
     svg =
         new Element("svg")
             .with("xmlns", "http://www.w3.org/2000/svg")
@@ -51,6 +53,36 @@ final class Drawing {
   void rect(String styles, double x, double y, double width, double height) {
     add(
         shape("rect", styles)
+            .with("x", x)
+            .with("y", y)
+            .with("width", width)
+            .with("height", height));
+  }
+
+  /** The pattern of what is suppressed; before the first of it. */
+  void hatching() {
+    add(
+        new Element("defs")
+            .add(
+                new Element("pattern")
+                    .with("id", id + "-hatch")
+                    .with("width", 7)
+                    .with("height", 7)
+                    .with("patternUnits", "userSpaceOnUse")
+                    .with("patternTransform", "rotate(45)")
+                    .add(
+                        shape("line", "hatch")
+                            .with("x1", 0)
+                            .with("y1", 0)
+                            .with("x2", 0)
+                            .with("y2", 7))));
+  }
+
+  /** A field that stands for what is not shown. */
+  void suppressed(double x, double y, double width, double height) {
+    add(
+        shape("rect", "suppressed")
+            .with("fill", "url(#" + id + "-hatch)")
             .with("x", x)
             .with("y", y)
             .with("width", width)

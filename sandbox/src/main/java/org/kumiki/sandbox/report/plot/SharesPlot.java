@@ -24,10 +24,10 @@ public final class SharesPlot {
       String id, List<String> categories, List<ShareBar> bars, Phrase title, Phrase description) {
     double legend = legendHeight(categories);
     Drawing drawing = new Drawing(id, legend + ROW * bars.size() + 24, title, description);
-    drawing.add(hatching(id));
+    drawing.hatching();
     legend(drawing, categories);
     for (int i = 0; i < bars.size(); i++) {
-      bar(drawing, id, bars.get(i), legend + 6 + ROW * i);
+      bar(drawing, bars.get(i), legend + 6 + ROW * i);
     }
     double bottom = legend + 2 + ROW * bars.size();
     for (int percent = 0; percent <= 100; percent += 25) {
@@ -69,7 +69,7 @@ public final class SharesPlot {
     }
   }
 
-  private static void bar(Drawing drawing, String id, ShareBar bar, double y) {
+  private static void bar(Drawing drawing, ShareBar bar, double y) {
     double middle = y + BAR / 2 + 4;
     drawing.text("e term", LEFT - 10, middle, TextWidth.shorten(bar.name(), LEFT - 14, 13));
     double x = LEFT;
@@ -88,7 +88,7 @@ public final class SharesPlot {
       x += width;
     }
     if (!hidden.isEmpty() && RIGHT - x > 1) {
-      suppressed(drawing, id, hidden, x, y);
+      suppressed(drawing, hidden, x, y);
     }
     drawing.text("s risk", RIGHT + 10, middle, bar.total());
   }
@@ -99,16 +99,8 @@ public final class SharesPlot {
     }
   }
 
-  private static void suppressed(
-      Drawing drawing, String id, List<Phrase> hidden, double x, double y) {
-    drawing.add(
-        new Element("rect")
-            .with("class", "suppressed")
-            .with("fill", "url(#" + id + "-hatch)")
-            .with("x", x)
-            .with("y", y)
-            .with("width", RIGHT - x)
-            .with("height", BAR));
+  private static void suppressed(Drawing drawing, List<Phrase> hidden, double x, double y) {
+    drawing.suppressed(x, y, RIGHT - x, BAR);
     Phrase words = together(hidden);
     double width = Math.max(TextWidth.of(words.en(), 12), TextWidth.of(words.ja(), 12)) + 10;
     if (width <= RIGHT - x) {
@@ -124,23 +116,5 @@ public final class SharesPlot {
     return new Phrase(
         distinct.stream().map(Phrase::en).collect(Collectors.joining(" + ")),
         distinct.stream().map(Phrase::ja).collect(Collectors.joining(" + ")));
-  }
-
-  private static Element hatching(String id) {
-    return new Element("defs")
-        .add(
-            new Element("pattern")
-                .with("id", id + "-hatch")
-                .with("width", 7)
-                .with("height", 7)
-                .with("patternUnits", "userSpaceOnUse")
-                .with("patternTransform", "rotate(45)")
-                .add(
-                    new Element("line")
-                        .with("class", "hatch")
-                        .with("x1", 0)
-                        .with("y1", 0)
-                        .with("x2", 0)
-                        .with("y2", 7)));
   }
 }

@@ -27,6 +27,8 @@ public final class ResultFigures {
       case "crosstab" -> new CrosstabFigures(id, result, parameters).all();
       case "feasibility" -> new FeasibilityTable(result, parameters).all();
       case "correlation" -> new CorrelationTable(result).all();
+      case "incidence" -> new IncidenceFigures(id, result).all();
+      case "histogram" -> new HistogramFigures(id, result, parameters).all();
       case "t-test" -> new MeansTable(result).all();
       case "pca" -> new ComponentTables(result).all();
       case "anova" -> new AnovaFigures(id, result, parameters).all();

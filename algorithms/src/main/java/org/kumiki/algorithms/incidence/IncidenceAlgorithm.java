@@ -1,0 +1,152 @@
+package org.kumiki.algorithms.incidence;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SequencedSet;
+import org.kumiki.algorithms.AdditiveRows;
+import org.kumiki.algorithms.FailureCode;
+import org.kumiki.algorithms.FederatedAlgorithm;
+import org.kumiki.algorithms.NodeProgram;
+import org.kumiki.algorithms.SingleRound;
+import org.kumiki.algorithms.Step;
+import org.kumiki.algorithms.atrisk.AtRiskSlots;
+import org.kumiki.algorithms.dictionary.Dictionary;
+import org.kumiki.algorithms.disclosure.OutputClass;
+import org.kumiki.algorithms.disclosure.OutputField;
+import org.kumiki.algorithms.disclosure.Statbarn;
+import org.kumiki.algorithms.layout.Bound;
+import org.kumiki.algorithms.layout.CaseSlots;
+import org.kumiki.algorithms.layout.DisclosureClass;
+import org.kumiki.algorithms.layout.Layout;
+import org.kumiki.algorithms.layout.Slot;
+import org.kumiki.algorithms.layout.SlotKind;
+import org.kumiki.algorithms.layout.Sums;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Events per person-time with exact intervals, compared between groups, and standardised directly
+ * and indirectly.
+ *
+ * <p>Leaves the node, in one round: counts of persons and events, whether there are any, and sums
+ * of person-time, in all, per group, and per level of the standard within it. Nothing is sent back.
+ */
+public final class IncidenceAlgorithm
+    implements FederatedAlgorithm<IncidenceParameters, SingleRound, IncidenceResult> {
+
+  static final String NEGATIVE = "negative_times";
+
+  private static final String ENTRIES = "in all, per group, per stratum of a group";
+
+  @Override
+  public String id() {
+    return "incidence";
+  }
+
+  @Override
+  public int version() {
+    return 1;
+  }
+
+  @Override
+  public String parameterSchema() {
+    return """
+        {"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object",
+         "required": ["events", "person_time"], "additionalProperties": false,
+         "properties": {
+          "events": {"type": "string", "description": "boolean or 0/1 integer: 1 is an event"},
+          "person_time": {"type": "string", "description": "number: time at risk of a row"},
+          "by": {"type": "string", "description": "variable with declared levels; the first is compared with"},
+          "standard": {"type": "object", "required": ["variable"], "additionalProperties": false,
+           "description": "a standard population by the levels of a variable",
+           "properties": {
+            "variable": {"type": "string", "description": "variable with declared levels"},
+            "weights": {"type": "object", "additionalProperties": {"type": "number", "minimum": 0},
+             "description": "per level, for the directly standardised rate"},
+            "rates": {"type": "object", "additionalProperties": {"type": "number", "minimum": 0},
+             "description": "per level, for expected events and their ratio to the observed"}}},
+          "per": {"type": "number", "exclusiveMinimum": 0, "default": 1, "description": "rates are per so many units of person-time"},
+          "conf_level": {"type": "number", "exclusiveMinimum": 0, "exclusiveMaximum": 1, "default": 0.95}}}
+        """;
+  }
+
+  @Override
+  public IncidenceParameters parse(JsonNode parameters, Dictionary dictionary) {
+    return IncidenceParameters.parse(parameters, dictionary);
+  }
+
+  @Override
+  public SequencedSet<String> variables(IncidenceParameters p) {
+    return p.variables();
+  }
+
+  @Override
+  public List<AdditiveRows> additiveRows(IncidenceParameters p) {
+    return AdditiveRows.withGroups(p.variables(), p.by());
+  }
+
+  @Override
+  public List<OutputField> outputs() {
+    return List.of(
+        new OutputField("/all", OutputClass.MEAN_AND_SUM, Statbarn.LINEAR_AGGREGATIONS),
+        new OutputField("/groups", OutputClass.MEAN_AND_SUM, Statbarn.LINEAR_AGGREGATIONS));
+  }
+
+  @Override
+  public SingleRound start(IncidenceParameters p) {
+    return SingleRound.start();
+  }
+
+  @Override
+  public byte[] broadcast(SingleRound state) {
+    return state.broadcast();
+  }
+
+  @Override
+  public Layout layout(IncidenceParameters p, Dictionary dictionary, byte[] broadcast) {
+    SingleRound.check(broadcast);
+    List<Slot> slots = new ArrayList<>(CaseSlots.SLOTS);
+    slots.addAll(AtRiskSlots.persons(p.entries(), ENTRIES));
+    slots.addAll(AtRiskSlots.eventsAndTime(p.counted(), p.entries(), ENTRIES));
+    slots.add(
+        new Slot(
+            NEGATIVE,
+            1,
+            SlotKind.COUNT,
+            new Bound.Count(),
+            DisclosureClass.INTERNAL,
+            "Rows whose person-time is below 0."));
+    return new Layout(slots);
+  }
+
+  @Override
+  public NodeProgram node(IncidenceParameters p, Dictionary dictionary) {
+    return broadcast -> {
+      SingleRound.check(broadcast);
+      return new IncidencePass(p);
+    };
+  }
+
+  @Override
+  public Step<SingleRound, IncidenceResult> step(
+      IncidenceParameters p, SingleRound state, Sums sums) {
+    if (sums.vetoed()) {
+      return new Step.Failed<>(
+          FailureCode.UNSAFE_STEP_OR_SEPARATION, "person-time is infinite or too large somewhere");
+    }
+    if (sums.count(AtRiskSlots.UNFIT) > 0) {
+      return nothing(
+          "'" + p.counted().events().orElseThrow() + "' must be 0 or 1; other values occur");
+    }
+    if (sums.count(NEGATIVE) > 0) {
+      return nothing("'" + p.counted().personTime().orElseThrow() + "' is below 0 in some rows");
+    }
+    if (sums.count(CaseSlots.PERSONS_USED) == 0) {
+      return nothing("no row has a value for every variable of the rates");
+    }
+    return new Step.Done<>(new IncidenceResult(p, AtRiskSlots.read(p.counted(), sums)));
+  }
+
+  private static Step<SingleRound, IncidenceResult> nothing(String message) {
+    return new Step.Failed<>(FailureCode.NOTHING_TO_ESTIMATE, message);
+  }
+}
