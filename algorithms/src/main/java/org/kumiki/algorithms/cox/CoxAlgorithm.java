@@ -22,8 +22,9 @@ import tools.jackson.databind.JsonNode;
  * in the last round the same without covariates, and counts of concordant pairs.
  *
  * <p>A node vetoes in-band (secure-aggregation.md 2.9) where the effective number of persons behind
- * exp(eta), (sum w)^2 / sum w^2, is below 10 or a tenth of its persons, whichever is less. A node
- * of up to 10 persons never vetoes for this reason: see {@code GlmAlgorithm}.
+ * exp(eta), times the case weight, (sum w)^2 / sum w^2, is below 10 or a tenth of its persons,
+ * whichever is less. A node of up to 10 persons never vetoes for this reason: see {@code
+ * GlmAlgorithm}.
  */
 public final class CoxAlgorithm implements FederatedAlgorithm<CoxParameters, CoxState, CoxResult> {
 
@@ -45,9 +46,11 @@ public final class CoxAlgorithm implements FederatedAlgorithm<CoxParameters, Cox
          "properties": {
           "time": {"type": "string", "description": "variable with the time to event or censoring"},
           "event": {"type": "string", "description": "boolean or 0/1 variable: the time ends in an event"},
+          "start": {"type": "string", "description": "variable with the time from which a row is at risk"},
           "covariates": {"type": "string", "maxLength": 2000, "description": "right-hand side of an R formula, age + sex"},
           "ties": {"enum": ["efron", "breslow"], "default": "efron"},
           "baseline": {"enum": ["site", "common"], "default": "site", "description": "common is known, not yet supported"},
+          "weights": {"type": "string", "description": "numeric variable with the weight of each row, above 0"},
           "conf_level": {"type": "number", "exclusiveMinimum": 0, "exclusiveMaximum": 1, "default": 0.95}}}
         """;
   }

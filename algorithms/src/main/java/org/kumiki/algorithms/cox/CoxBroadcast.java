@@ -17,9 +17,15 @@ import tools.jackson.databind.json.JsonMapper;
  * @param scale standard deviation of each column inside the sites; 1 for an indicator, 0 marks a
  *     column that does not vary inside any site
  * @param beta coefficients on the standardised columns
+ * @param meanWeight by which nodes divide case weights; 1 before it is known and without weights
  */
 record CoxBroadcast(
-    Phase phase, double rows, List<Double> centre, List<Double> scale, List<Double> beta) {
+    Phase phase,
+    double rows,
+    List<Double> centre,
+    List<Double> scale,
+    List<Double> beta,
+    double meanWeight) {
 
   /** The box for coefficients on standardised columns. */
   static final double BOX = 30;
@@ -43,11 +49,11 @@ record CoxBroadcast(
 
   static CoxBroadcast first(int columns) {
     List<Double> zeros = Collections.nCopies(columns, 0.0);
-    return new CoxBroadcast(Phase.MEANS, 0, zeros, Collections.nCopies(columns, 1.0), zeros);
+    return new CoxBroadcast(Phase.MEANS, 0, zeros, Collections.nCopies(columns, 1.0), zeros, 1);
   }
 
   CoxBroadcast at(Phase next, List<Double> coefficients) {
-    return new CoxBroadcast(next, rows, centre, scale, coefficients);
+    return new CoxBroadcast(next, rows, centre, scale, coefficients, meanWeight);
   }
 
   boolean isFit() {
@@ -67,6 +73,8 @@ record CoxBroadcast(
             && b.beta.size() == columns
             && b.rows >= 0
             && b.rows < 0x1p40
+            && b.meanWeight > 0
+            && b.meanWeight <= 1e40
             && b.centre.stream().allMatch(Double::isFinite)
             && b.scale.stream().allMatch(s -> s >= 0 && Double.isFinite(s));
     if (!fits) {

@@ -8,6 +8,8 @@ import java.util.Optional;
 import org.kumiki.algorithms.layout.CaseSlots;
 import org.kumiki.algorithms.layout.Sums;
 import org.kumiki.algorithms.numeric.OrderedCholesky;
+import org.kumiki.algorithms.weight.Spread;
+import org.kumiki.algorithms.weight.WeightSlots;
 
 /** Turns the last round into numbers on the scale of the data. */
 final class CoxFit {
@@ -21,6 +23,11 @@ final class CoxFit {
     OrderedCholesky start =
         OrderedCholesky.of(
             sums.doubles(CoxLayout.NULL_INFORMATION), width, information.aliased(), 0);
+    double mean = b.meanWeight();
+    double eventWeights =
+        p.weighted() ? sums.value(CoxLayout.EVENT_WEIGHTS) : sums.count(CoxLayout.EVENTS);
+    // Nodes divide weights by their mean m: l = m (l' - D' log m), with D' the events' weights.
+    double shift = eventWeights * Math.log(mean);
     return new CoxResult(
         p,
         coefficients(p, b, information),
@@ -28,16 +35,22 @@ final class CoxFit {
         sums.count(CoxLayout.EVENTS),
         sums.count(CaseSlots.PERSONS_USED),
         information.rank(),
-        sums.value(CoxLayout.LOG_LIKELIHOOD),
-        sums.value(CoxLayout.NULL_LOG_LIKELIHOOD),
-        wald(sums.doubles(CoxLayout.INFORMATION), beta),
-        start.variance(sums.doubles(CoxLayout.NULL_SCORE)),
-        concordance(sums),
+        mean * (sums.value(CoxLayout.LOG_LIKELIHOOD) - shift),
+        mean * (sums.value(CoxLayout.NULL_LOG_LIKELIHOOD) - shift),
+        mean * wald(sums.doubles(CoxLayout.INFORMATION), beta),
+        mean * start.variance(sums.doubles(CoxLayout.NULL_SCORE)),
+        p.comparesPairs() ? concordance(sums) : Optional.empty(),
         state.iterations(),
         state.ones(),
         state.eventOnes(),
         Arrays.stream(sums.counts(CoxLayout.CELL_PERSONS)).boxed().toList(),
-        Arrays.stream(sums.counts(CoxLayout.CELL_EVENTS)).boxed().toList());
+        Arrays.stream(sums.counts(CoxLayout.CELL_EVENTS)).boxed().toList(),
+        p.weight().map(w -> Spread.of(state.weights(), sums.doubles(WeightSlots.CELLS))),
+        p.start().map(s -> shared(sums.counts(CoxLayout.SHARED))));
+  }
+
+  private static CoxResult.Shared shared(long[] counts) {
+    return new CoxResult.Shared(counts[0], counts[1]);
   }
 
   private static List<CoxResult.Coefficient> coefficients(
@@ -59,7 +72,9 @@ final class CoxFit {
       unit[j] = 1;
       found.add(
           new CoxResult.Coefficient.Estimated(
-              name, b.beta().get(j) / scale, Math.sqrt(information.variance(unit)) / scale));
+              name,
+              b.beta().get(j) / scale,
+              Math.sqrt(information.variance(unit) / b.meanWeight()) / scale));
     }
     return found;
   }

@@ -8,6 +8,7 @@ import org.kumiki.algorithms.layout.DisclosureClass;
 import org.kumiki.algorithms.layout.Layout;
 import org.kumiki.algorithms.layout.Slot;
 import org.kumiki.algorithms.layout.SlotKind;
+import org.kumiki.algorithms.weight.WeightSlots;
 
 /**
  * What leaves a node in each kind of round. No slot holds a time, a baseline or a site's own
@@ -24,6 +25,8 @@ final class CoxLayout {
   static final String SITE_SQUARES = "site_squares";
   static final String CELL_PERSONS = "cell_persons";
   static final String CELL_EVENTS = "cell_events";
+  static final String SHARED = "shared_risk";
+  static final String EVENT_WEIGHTS = "event_weights";
   static final String LOG_LIKELIHOOD = "log_likelihood";
   static final String SCORE = "score";
   static final String INFORMATION = "information";
@@ -43,10 +46,12 @@ final class CoxLayout {
     Bound bound = Bound.Statistic.ofRows(b.rows(), 1);
     switch (b.phase()) {
       case MEANS -> {
-        slots.add(count(UNFIT_TIMES, 1, "Rows with a negative time."));
+        slots.add(
+            count(UNFIT_TIMES, 1, "Rows with a negative time, or that end before they start."));
         slots.add(count(UNFIT_EVENTS, 1, "Rows with an event that is neither 0 nor 1."));
         slots.add(moment(COLUMN_SUMS, columns, "Sum of each model-matrix column."));
         slots.add(moment(EVENT_SUMS, columns, "The same over rows with an event (R5)."));
+        p.weight().ifPresent(w -> slots.addAll(WeightSlots.first()));
       }
       case SQUARES -> {
         slots.add(moment(COLUMN_SQUARES, columns, "Sum of squares about the mean, per column."));
@@ -55,6 +60,14 @@ final class CoxLayout {
       case FIT, LAST -> {
         slots.add(count(CELL_PERSONS, p.margins().cells(), "Persons per design cell (R5)."));
         slots.add(count(CELL_EVENTS, p.margins().cells(), "Persons with an event per cell (R5)."));
+        if (p.start().isPresent()) {
+          slots.add(
+              count(SHARED, 2, "Persons at risk with others at an event, and with the event."));
+        }
+        if (p.weighted()) {
+          slots.add(WeightSlots.cells(b.rows(), p.margins().cells()));
+          slots.add(sum(EVENT_WEIGHTS, 1, bound, "Weights of the rows with an event."));
+        }
         slots.add(sum(LOG_LIKELIHOOD, 1, bound, "Log partial likelihood of the site."));
         slots.add(sum(SCORE, columns, bound, "Its gradient on standardised columns."));
         slots.add(sum(INFORMATION, triangle, bound, "Its information on standardised columns."));
@@ -64,6 +77,8 @@ final class CoxLayout {
       slots.add(sum(NULL_LOG_LIKELIHOOD, 1, bound, "The log-likelihood without covariates."));
       slots.add(sum(NULL_SCORE, columns, bound, "The gradient there (score test)."));
       slots.add(sum(NULL_INFORMATION, triangle, bound, "The information there (score test)."));
+    }
+    if (b.phase() == CoxBroadcast.Phase.LAST && p.comparesPairs()) {
       slots.add(
           new Slot(
               PAIRS,

@@ -5,6 +5,7 @@ import org.kumiki.algorithms.Accumulator;
 import org.kumiki.algorithms.Pass;
 import org.kumiki.algorithms.layout.SlotWriter;
 import org.kumiki.algorithms.numeric.RunningSums;
+import org.kumiki.algorithms.weight.WeightSlots;
 
 /**
  * One round at a node. Blocks of rows are read in parallel in the first round only; the sums over
@@ -47,6 +48,11 @@ final class CoxPass implements Pass {
   private void means(SiteRows site, SlotWriter out) {
     out.count(CoxLayout.UNFIT_TIMES, site.unfitTimes);
     out.count(CoxLayout.UNFIT_EVENTS, site.unfitEvents);
+    site.weights.ifPresent(
+        weights -> {
+          out.count(WeightSlots.UNFIT, site.unfitWeights);
+          weights.writeFirst(out);
+        });
     RiskSets r = site.risk;
     RunningSums sums = new RunningSums(2 * r.width);
     for (int i = 0; i < r.rows(); i++) {
@@ -81,24 +87,39 @@ final class CoxPass implements Pass {
     out.count(CoxLayout.CELL_PERSONS, site.cellPersons);
     out.count(CoxLayout.CELL_EVENTS, site.cellEvents);
     RiskSets r = site.risk;
+    if (p.start().isPresent()) {
+      SharedRisk shared = SharedRisk.of(r);
+      out.count(CoxLayout.SHARED, shared.persons, shared.eventPersons);
+    }
+    site.weights.ifPresent(
+        weights -> {
+          weights.writeCells(out, b.meanWeight());
+          out.put(CoxLayout.EVENT_WEIGHTS, r.eventWeights() / b.meanWeight());
+        });
     double[] inverse = new double[r.width];
     Arrays.setAll(inverse, j -> b.scale().get(j) == 0 ? 0 : 1 / b.scale().get(j));
     double[] beta = CoxBroadcast.array(b.beta());
     Predictor predictor = predictor(r, beta, inverse, out);
-    PartialLikelihood fit = PartialLikelihood.at(r, p.ties(), inverse, predictor.eta);
+    PartialLikelihood fit = likelihood(r, inverse, predictor);
     out.put(CoxLayout.LOG_LIKELIHOOD, fit.logLikelihood());
     out.put(CoxLayout.SCORE, fit.score());
     out.put(CoxLayout.INFORMATION, fit.information());
     if (b.phase() == CoxBroadcast.Phase.LAST) {
       Predictor none = predictor(r, new double[beta.length], inverse, out);
-      PartialLikelihood start = PartialLikelihood.at(r, p.ties(), inverse, none.eta);
+      PartialLikelihood start = likelihood(r, inverse, none);
       out.put(CoxLayout.NULL_LOG_LIKELIHOOD, start.logLikelihood());
       out.put(CoxLayout.NULL_SCORE, start.score());
       out.put(CoxLayout.NULL_INFORMATION, start.information());
+    }
+    if (b.phase() == CoxBroadcast.Phase.LAST && p.comparesPairs()) {
       PairCounts pairs = PairCounts.of(r, predictor.eta);
       out.count(CoxLayout.PAIRS, pairs.comparable, pairs.concordant);
       out.put(CoxLayout.PAIR_SQUARES, pairs.squares());
     }
+  }
+
+  private PartialLikelihood likelihood(RiskSets r, double[] inverse, Predictor predictor) {
+    return PartialLikelihood.at(r, p.ties(), inverse, predictor.eta, b.meanWeight());
   }
 
   private Predictor predictor(RiskSets r, double[] beta, double[] inverse, SlotWriter out) {

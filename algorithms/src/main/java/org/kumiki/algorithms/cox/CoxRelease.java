@@ -9,7 +9,6 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.kumiki.algorithms.disclosure.Profile;
 import org.kumiki.algorithms.disclosure.Release;
 import org.kumiki.algorithms.disclosure.Withheld;
-import org.kumiki.algorithms.survival.SurvivalOutcome;
 import org.kumiki.algorithms.table.Cell;
 import org.kumiki.algorithms.table.Table;
 import tools.jackson.databind.json.JsonMapper;
@@ -75,7 +74,10 @@ final class CoxRelease {
             ? List.of()
             : List.of(
                 new Table(
-                    "Log hazard ratios of " + p.text() + ", a baseline per site",
+                    "Log hazard ratios of "
+                        + p.text()
+                        + ", a baseline per site"
+                        + p.weight().map(w -> ", weighted by " + w.name()).orElse(""),
                     List.of(
                         "term", "estimate", "std. error", "z", "p", "low", "high", "hazard ratio"),
                     rows),
@@ -86,12 +88,14 @@ final class CoxRelease {
 
   private String reproduce() {
     return "coxph("
-        + p.outcome().text(SurvivalOutcome.quoted(p.outcome().time().name()))
+        + p.surv()
         + " ~ "
         + p.text()
         + " + strata(site), data, ties = \""
         + p.ties().name().toLowerCase(Locale.ROOT)
-        + "\")";
+        + "\""
+        + p.weight().map(w -> w.argument() + ", robust = FALSE").orElse("")
+        + ")";
   }
 
   private void aliased(ObjectNode node, CoxResult.Coefficient.Aliased a) {
@@ -162,6 +166,9 @@ final class CoxRelease {
       if (c instanceof CoxResult.Coefficient.Aliased a) {
         aliased.add(a.term());
       }
+    }
+    if (!p.comparesPairs()) {
+      notes.add("concordance is not computed with weights or start");
     }
     if (profile.roundingBase() > 1) {
       notes.add("n and events are rounded to " + profile.roundingBase());

@@ -7,17 +7,20 @@ import org.kumiki.algorithms.disclosure.Profile;
 import org.kumiki.algorithms.disclosure.Release;
 import org.kumiki.algorithms.disclosure.figure.OutputFigures;
 import org.kumiki.algorithms.disclosure.figure.Region;
+import org.kumiki.algorithms.weight.Spread;
 
 /**
  * A fitted model before release. Every figure comes from the last round's sums.
  *
  * @param persons distinct persons in use
  * @param rank number of estimated coefficients
- * @param concordance absent if no two rows are comparable
+ * @param concordance absent if no two rows are comparable, or with weights or late entry
  * @param ones per column the rows at 1 if it is numeric and holds only 0 and 1, else -1
  * @param eventOnes the rows with an event among them
  * @param cellPersons persons per design cell
  * @param cellEvents persons with an event per design cell
+ * @param spread of the case weights
+ * @param shared with late entry
  */
 record CoxResult(
     CoxParameters parameters,
@@ -35,7 +38,9 @@ record CoxResult(
     List<Long> ones,
     List<Long> eventOnes,
     List<Long> cellPersons,
-    List<Long> cellEvents)
+    List<Long> cellEvents,
+    Optional<Spread> spread,
+    Optional<Shared> shared)
     implements Result {
 
   public CoxResult {
@@ -58,6 +63,9 @@ record CoxResult(
     /** A column that says nothing, and why. */
     record Aliased(String term, String reason) implements Coefficient {}
   }
+
+  /** Persons at risk together with others when somebody has an event, and with the event. */
+  record Shared(long persons, long eventPersons) {}
 
   /** Harrell's C and its standard error. */
   record Concordance(double estimate, double error) {}

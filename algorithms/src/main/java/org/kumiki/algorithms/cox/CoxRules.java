@@ -7,6 +7,7 @@ import org.kumiki.algorithms.design.RareCells;
 import org.kumiki.algorithms.disclosure.Profile;
 import org.kumiki.algorithms.disclosure.Withheld;
 import org.kumiki.algorithms.formula.Design;
+import org.kumiki.algorithms.weight.Spread;
 
 /** The rules R1, R4 and R5 of disclosure.md for one fitted model. */
 final class CoxRules {
@@ -15,14 +16,20 @@ final class CoxRules {
 
   private final CoxResult fit;
   private final Profile profile;
+  private final List<Long> cellPersons;
+  private final List<Long> cellEvents;
   private final RareCells rare;
 
   CoxRules(CoxResult fit, Profile profile) {
     this.fit = fit;
     this.profile = profile;
     CoxParameters p = fit.parameters();
+    // Weights may lower these counts, never raise them.
+    this.cellPersons =
+        fit.spread().map(s -> s.persons(fit.cellPersons())).orElse(fit.cellPersons());
+    this.cellEvents = fit.spread().map(s -> s.events(fit.cellEvents())).orElse(fit.cellEvents());
     this.rare =
-        new RareCells(p.design(), p.margins(), fit.cellPersons(), fit.cellEvents(), false, profile);
+        new RareCells(p.design(), p.margins(), cellPersons, cellEvents, Optional.empty(), profile);
   }
 
   /** Why nothing may be released. Empty if the model may. */
@@ -34,18 +41,30 @@ final class CoxRules {
     if (fit.persons() < profile.k()) {
       object(found, "R1", "fewer than " + profile.k() + " persons");
     }
-    if (fit.persons() - fit.rank() < profile.residualDegreesOfFreedom()) {
+    fit.spread()
+        .flatMap(s -> s.objection(profile, fit.persons()))
+        .ifPresent(o -> object(found, o.substring(0, 2), o.substring(3)));
+    long persons = Math.min(fit.persons(), cellPersons.getFirst());
+    long eventPersons = Math.min(fit.eventPersons(), cellEvents.getFirst());
+    if (fit.shared().isPresent()) {
+      persons = Math.min(persons, fit.shared().get().persons());
+      eventPersons = Math.min(eventPersons, fit.shared().get().eventPersons());
+      if (persons < profile.k()) {
+        object(found, "R4", "fewer than " + profile.k() + " persons are at risk with others");
+      }
+    }
+    if (persons - fit.rank() < profile.residualDegreesOfFreedom()) {
       int least = profile.residualDegreesOfFreedom();
       object(found, "R4", "fewer than " + least + " residual degrees of freedom");
     }
-    if ((long) fit.rank() * PERSONS_PER_PARAMETER > fit.persons()) {
+    if ((long) fit.rank() * PERSONS_PER_PARAMETER > persons) {
       object(found, "R4", "more than one parameter per " + PERSONS_PER_PARAMETER + " persons");
     }
-    if (fit.eventPersons() < Math.max(profile.events(), profile.k())) {
+    if (eventPersons < Math.max(profile.events(), profile.k())) {
       int least = Math.max(profile.events(), profile.k());
       object(found, "R4", "fewer than " + least + " persons with an event");
     }
-    if (fit.rank() >= fit.eventPersons()) {
+    if (fit.rank() >= eventPersons) {
       object(found, "R4", "as many parameters as persons with an event: the model is saturated");
     }
     CoxParameters p = fit.parameters();
@@ -57,7 +76,8 @@ final class CoxRules {
           "R5",
           "only categorical terms make a table, and a cell of it holds 1 to "
               + (profile.k() - 1)
-              + " persons or events; merge rare levels");
+              + " persons or events; merge rare levels"
+              + fit.spread().map(s -> Spread.NOTE).orElse(""));
     }
     return found;
   }
@@ -73,10 +93,10 @@ final class CoxRules {
     }
     Optional<String> reason = rare.reason(column + 1);
     if (reason.isPresent()) {
-      return reason;
+      return fit.spread().isEmpty() ? reason : reason.map(text -> text + Spread.NOTE);
     }
     long ones = fit.ones().get(column);
-    if (fit.parameters().distinct() && ones >= 0) {
+    if ((fit.parameters().distinct() || fit.parameters().weighted()) && ones >= 0) {
       return Optional.of(RareCells.UNCOUNTED);
     }
     long eventOnes = fit.eventOnes().get(column);

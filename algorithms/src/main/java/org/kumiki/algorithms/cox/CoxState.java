@@ -1,6 +1,7 @@
 package org.kumiki.algorithms.cox;
 
 import java.util.List;
+import org.kumiki.algorithms.weight.WeightFacts;
 
 /**
  * What the coordinator keeps between rounds; serialises to JSON.
@@ -14,6 +15,7 @@ import java.util.List;
  * @param iterations steps taken
  * @param aliased columns that say nothing; empty before the first fit
  * @param pivots pivots of the first information matrix
+ * @param weights what the first round told of the case weights
  */
 record CoxState(
     CoxBroadcast broadcast,
@@ -24,7 +26,8 @@ record CoxState(
     int halvings,
     int iterations,
     List<Boolean> aliased,
-    List<Double> pivots) {
+    List<Double> pivots,
+    WeightFacts weights) {
 
   public CoxState {
     ones = List.copyOf(ones);
@@ -34,7 +37,9 @@ record CoxState(
     pivots = List.copyOf(pivots);
   }
 
-  static CoxState before(CoxBroadcast broadcast, List<Long> ones, List<Long> eventOnes) {
-    return new CoxState(broadcast, ones, eventOnes, List.of(), 0, 0, 0, List.of(), List.of());
+  static CoxState before(
+      CoxBroadcast broadcast, List<Long> ones, List<Long> eventOnes, WeightFacts weights) {
+    return new CoxState(
+        broadcast, ones, eventOnes, List.of(), 0, 0, 0, List.of(), List.of(), weights);
   }
 }

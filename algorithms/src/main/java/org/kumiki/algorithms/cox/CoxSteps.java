@@ -9,6 +9,8 @@ import org.kumiki.algorithms.cox.CoxBroadcast.Phase;
 import org.kumiki.algorithms.layout.CaseSlots;
 import org.kumiki.algorithms.layout.Sums;
 import org.kumiki.algorithms.numeric.OrderedCholesky;
+import org.kumiki.algorithms.weight.WeightFacts;
+import org.kumiki.algorithms.weight.WeightSlots;
 
 /** The coordinator's side: means, squares, then Newton's steps with halving. */
 final class CoxSteps {
@@ -26,7 +28,7 @@ final class CoxSteps {
   private CoxSteps() {}
 
   static CoxState start(CoxParameters p) {
-    return CoxState.before(CoxBroadcast.first(p.width()), List.of(), List.of());
+    return CoxState.before(CoxBroadcast.first(p.width()), List.of(), List.of(), WeightFacts.NONE);
   }
 
   static Step<CoxState, CoxResult> step(CoxParameters p, CoxState state, Sums sums) {
@@ -47,7 +49,9 @@ final class CoxSteps {
               + " or exp of a large number");
     }
     return state.from().isEmpty()
-        ? failed("the starting point is unsafe: the offset gives nearly all weight to few persons")
+        ? failed(
+            "the starting point is unsafe: the offset, the weights or many rows of a person give"
+                + " nearly all weight to few persons")
         : halve(state);
   }
 
@@ -57,10 +61,17 @@ final class CoxSteps {
       return nothing("no row has a value for time, event and every covariate");
     }
     if (sums.count(CoxLayout.UNFIT_TIMES) > 0) {
-      return nothing("'" + p.outcome().time().name() + "' must not be negative, and it is");
+      String time = p.outcome().time().name();
+      return nothing(
+          p.start()
+              .map(s -> "'" + s.name() + "' must be below '" + time + "', and somewhere it is not")
+              .orElse("'" + time + "' must not be negative, and it is"));
     }
     if (sums.count(CoxLayout.UNFIT_EVENTS) > 0) {
       return nothing("'" + p.outcome().event().name() + "' must be 0 or 1; other values occur");
+    }
+    if (p.weighted() && sums.count(WeightSlots.UNFIT) > 0) {
+      return nothing(p.weight().orElseThrow().unfit());
     }
     if (sums.count(CoxLayout.EVENTS) == 0) {
       return nothing("there are no events");
@@ -68,6 +79,7 @@ final class CoxSteps {
     double[] columns = sums.doubles(CoxLayout.COLUMN_SUMS);
     double[] events = sums.doubles(CoxLayout.EVENT_SUMS);
     CoxBroadcast b = state.broadcast();
+    WeightFacts weights = p.weighted() ? WeightFacts.of(sums, rows) : WeightFacts.NONE;
     return new Step.Next<>(
         CoxState.before(
             new CoxBroadcast(
@@ -75,9 +87,11 @@ final class CoxSteps {
                 rows,
                 Arrays.stream(columns).mapToObj(sum -> sum / rows).toList(),
                 b.scale(),
-                b.beta()),
+                b.beta(),
+                weights.mean()),
             List.of(),
-            Arrays.stream(events).mapToObj(Math::round).toList()));
+            Arrays.stream(events).mapToObj(Math::round).toList(),
+            weights));
   }
 
   private static Step<CoxState, CoxResult> squares(CoxParameters p, CoxState state, Sums sums) {
@@ -103,9 +117,10 @@ final class CoxSteps {
     }
     return new Step.Next<>(
         CoxState.before(
-            new CoxBroadcast(Phase.FIT, b.rows(), b.centre(), scale, b.beta()),
+            new CoxBroadcast(Phase.FIT, b.rows(), b.centre(), scale, b.beta(), b.meanWeight()),
             ones,
-            state.eventOnes()));
+            state.eventOnes(),
+            state.weights()));
   }
 
   private static Step<CoxState, CoxResult> newton(CoxParameters p, CoxState state, Sums sums) {
@@ -162,7 +177,8 @@ final class CoxSteps {
             0,
             state.iterations() + 1,
             information.aliased(),
-            first ? information.pivots() : state.pivots()));
+            first ? information.pivots() : state.pivots(),
+            state.weights()));
   }
 
   private static Step<CoxState, CoxResult> halve(CoxState state) {
@@ -187,7 +203,8 @@ final class CoxSteps {
             state.halvings() + 1,
             state.iterations(),
             state.aliased(),
-            state.pivots()));
+            state.pivots(),
+            state.weights()));
   }
 
   private static Step<CoxState, CoxResult> failed(String message) {

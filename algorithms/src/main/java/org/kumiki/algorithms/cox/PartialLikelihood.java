@@ -6,8 +6,9 @@ import org.kumiki.algorithms.numeric.RunningSums;
 /**
  * Log partial likelihood, score and information of a site's own risk sets at one point: Cox (1972);
  * ties after Efron (1977) or Breslow (1974), as Therneau and Grambsch, Modeling Survival Data
- * (2000), 3.3. O(n p^2), in one pass from the latest time to the earliest; the risk set only grows,
- * so nothing is ever subtracted from its sums. Not for several threads.
+ * (2000), 3.3; case weights as there, 7.1. O(n p^2), in one pass from the latest time to the
+ * earliest. The risk set only grows, so nothing is subtracted from its sums, unless rows enter late
+ * (left truncation): those are taken out again where they start. Not for several threads.
  */
 final class PartialLikelihood {
 
@@ -31,9 +32,13 @@ final class PartialLikelihood {
 
   private final double[] tiedLost;
   private final RunningSums total;
+  private final double meanWeight;
   private double reference;
+  private double deadWeight;
+  private int atRisk;
 
-  private PartialLikelihood(RiskSets r, double[] inverse, double[] eta) {
+  private PartialLikelihood(RiskSets r, double[] inverse, double[] eta, double meanWeight) {
+    this.meanWeight = meanWeight;
     this.r = r;
     this.inverse = inverse;
     this.eta = eta;
@@ -51,9 +56,11 @@ final class PartialLikelihood {
    * Evaluates.
    *
    * @param eta the predictor of each row
+   * @param meanWeight by which case weights are divided
    */
-  static PartialLikelihood at(RiskSets r, Ties ties, double[] inverse, double[] eta) {
-    PartialLikelihood sums = new PartialLikelihood(r, inverse, eta);
+  static PartialLikelihood at(
+      RiskSets r, Ties ties, double[] inverse, double[] eta, double meanWeight) {
+    PartialLikelihood sums = new PartialLikelihood(r, inverse, eta, meanWeight);
     sums.run(ties);
     return sums;
   }
@@ -73,10 +80,15 @@ final class PartialLikelihood {
 
   private void run(Ties ties) {
     int left = r.events();
-    reference = r.rows() == 0 ? 0 : eta[0];
+    // A row that leaves again must take out exactly what it brought in.
+    reference =
+        r.rows() == 0 ? 0 : r.late.length == 0 ? eta[0] : Arrays.stream(eta).max().orElse(0);
     int from = 0;
-    for (int end : r.ends) {
+    int gone = 0;
+    for (int g = 0; g < r.ends.length; g++) {
+      int end = r.ends[g];
       int deaths = 0;
+      deadWeight = 0;
       for (int i = from; i < end; i++) {
         deaths += r.event[i] ? 1 : 0;
       }
@@ -87,6 +99,9 @@ final class PartialLikelihood {
       }
       for (int i = from; i < end; i++) {
         enter(i, efron);
+      }
+      while (gone < r.late.length && r.lateUntil[gone] <= g) {
+        leave(r.late[gone++]);
       }
       if (deaths > 0) {
         addGroup(deaths, efron);
@@ -100,10 +115,25 @@ final class PartialLikelihood {
     }
   }
 
-  private void enter(int row, boolean efron) {
+  private void standardise(int row) {
     for (int j = 0; j < width; j++) {
       z[j] = (r.x[row * width + j] - r.mean[j]) * inverse[j];
     }
+  }
+
+  private void leave(int row) {
+    if (--atRisk == 0) {
+      Arrays.fill(risk, 0);
+      Arrays.fill(riskLost, 0);
+      return;
+    }
+    standardise(row);
+    add(risk, riskLost, -(r.weight[row] / meanWeight) * Math.exp(eta[row] - reference));
+  }
+
+  private void enter(int row, boolean efron) {
+    standardise(row);
+    atRisk++;
     if (eta[row] > reference + HEADROOM) {
       double factor = Math.exp(reference - eta[row]);
       for (int k = 0; k < size; k++) {
@@ -114,12 +144,14 @@ final class PartialLikelihood {
       }
       reference = eta[row];
     }
-    double w = Math.exp(eta[row] - reference);
+    double own = r.weight[row] / meanWeight;
+    double w = own * Math.exp(eta[row] - reference);
     add(risk, riskLost, w);
     if (r.event[row]) {
-      total.add(0, eta[row]);
+      deadWeight += own;
+      total.add(0, own * eta[row]);
       for (int j = 0; j < width; j++) {
-        total.add(1 + j, z[j]);
+        total.add(1 + j, own * z[j]);
       }
       if (efron) {
         add(tied, tiedLost, w);
@@ -148,8 +180,9 @@ final class PartialLikelihood {
     sum[k] = after;
   }
 
-  // With d events at one time Efron's l-th term takes l/d of their sums out of the risk set. The
-  // terms differ in five scalars only, so their products with z are formed once.
+  // With d events at one time Efron's l-th term takes l/d of their sums out of the risk set, and
+  // weighs as their mean weight. The terms differ in five scalars only, so their products with z
+  // are formed once.
   private void addGroup(int deaths, boolean efron) {
     double s0 = risk[0] + riskLost[0];
     double d0 = efron ? tied[0] + tiedLost[0] : 0;
@@ -159,18 +192,19 @@ final class PartialLikelihood {
     double ab = 0;
     double bb = 0;
     double logs = 0;
+    double mean = deadWeight / deaths;
     for (int l = 0; l < deaths; l++) {
       double f = efron ? (double) l / deaths : 0;
       double part = 1 / (s0 - f * d0);
-      a += part;
-      b += f * part;
-      aa += part * part;
-      ab += f * part * part;
-      bb += f * part * f * part;
-      logs -= Math.log(part);
+      a += mean * part;
+      b += mean * f * part;
+      aa += mean * part * part;
+      ab += mean * f * part * part;
+      bb += mean * f * part * f * part;
+      logs -= mean * Math.log(part);
     }
     total.add(0, -logs);
-    total.add(0, -deaths * reference);
+    total.add(0, -deadWeight * reference);
     int at = 1 + width;
     for (int i = 0; i < width; i++) {
       double si = risk[1 + i] + riskLost[1 + i];

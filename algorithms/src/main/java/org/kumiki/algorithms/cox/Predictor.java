@@ -55,14 +55,15 @@ final class Predictor {
     return new Predictor(
         eta,
         concentrated(r, eta, top)
-            ? Optional.of("exp(eta) rests on too few persons: a crafted or an unsafe step")
+            ? Optional.of(
+                "exp(eta) rests on too few persons: a crafted or an unsafe step, or case weights")
             : Optional.empty());
   }
 
   private static boolean concentrated(RiskSets r, double[] eta, double top) {
     double[] weight = new double[r.persons];
     for (int i = 0; i < eta.length; i++) {
-      weight[r.person[i]] += Math.exp(eta[i] - top);
+      weight[r.person[i]] += r.weight[i] * Math.exp(eta[i] - top);
     }
     RunningSums sums = new RunningSums(2);
     for (double w : weight) {

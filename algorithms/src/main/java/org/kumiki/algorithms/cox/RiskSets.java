@@ -2,6 +2,7 @@ package org.kumiki.algorithms.cox;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import org.kumiki.algorithms.numeric.RunningSums;
 
 /**
@@ -28,6 +29,18 @@ final class RiskSets {
   /** Where each group of tied times ends. */
   final int[] ends;
 
+  /** Case weights; 1 without weights. */
+  final double[] weight;
+
+  /** The rows that enter late, in the order in which they leave going back in time. */
+  final int[] late;
+
+  /** Before which group each of {@link #late} is out of the risk set. */
+  final int[] lateUntil;
+
+  /** Rows that start and end at one time. */
+  final int instants;
+
   /** Ordinal of each row's person. */
   final int[] person;
 
@@ -35,7 +48,20 @@ final class RiskSets {
   final int persons;
 
   private RiskSets(
-      int width, double[] x, double[] offset, boolean[] event, int[] ends, int[] person, int n) {
+      int width,
+      double[] x,
+      double[] offset,
+      boolean[] event,
+      int[] ends,
+      double[] weight,
+      long[] late,
+      int instants,
+      int[] person,
+      int n) {
+    this.weight = weight;
+    this.late = Arrays.stream(late).mapToInt(l -> (int) l).toArray();
+    this.lateUntil = Arrays.stream(late).mapToInt(l -> (int) (l >>> 32)).toArray();
+    this.instants = instants;
     this.width = width;
     this.x = x;
     this.mean = means(x, width);
@@ -49,12 +75,17 @@ final class RiskSets {
   static RiskSets of(List<RowCollector.Block> blocks, int width, boolean distinctPersons) {
     int rows = Math.toIntExact(blocks.stream().mapToLong(b -> b.time.length).sum());
     double[] time = new double[rows];
-    int start = 0;
+    double[] start = new double[rows];
+    int from = 0;
     for (RowCollector.Block b : blocks) {
-      System.arraycopy(b.time, 0, time, start, b.time.length);
-      start += b.time.length;
+      System.arraycopy(b.time, 0, time, from, b.time.length);
+      System.arraycopy(b.start, 0, start, from, b.time.length);
+      from += b.time.length;
     }
-    TiedTimes times = new TiedTimes(time);
+    TiedTimes times =
+        new TiedTimes(
+            DoubleStream.concat(Arrays.stream(time), Arrays.stream(start).filter(Double::isFinite))
+                .toArray());
     long[] order = new long[rows];
     for (int i = 0; i < rows; i++) {
       // Descending time, then the order of the frame: the same rows always give the same sums.
@@ -67,9 +98,17 @@ final class RiskSets {
       place[(int) order[at]] = at;
       ends[(int) (order[at] >>> 32)] = at + 1;
     }
+    for (int g = 1; g < ends.length; g++) {
+      // Where rows start and none ends.
+      ends[g] = Math.max(ends[g], ends[g - 1]);
+    }
     double[] x = new double[rows * width];
     double[] offset = new double[rows];
     boolean[] event = new boolean[rows];
+    double[] weight = new double[rows];
+    long[] late = new long[rows];
+    int lateRows = 0;
+    int instants = 0;
     int[] person = new int[rows];
     int row = 0;
     for (RowCollector.Block b : blocks) {
@@ -78,12 +117,20 @@ final class RiskSets {
         System.arraycopy(b.x, i * width, x, at * width, width);
         offset[at] = b.offset[i];
         event[at] = b.event[i];
+        weight[at] = b.weight[i];
+        if (Double.isFinite(b.start[i])) {
+          int begin = times.index(b.start[i]);
+          instants += begin == times.index(b.time[i]) ? 1 : 0;
+          late[lateRows++] = ((long) (times.count() - 1 - begin) << 32) | at;
+        }
         person[at] = distinctPersons ? b.person[i] : at;
       }
     }
     centre(offset);
     int persons = distinctPersons ? compact(person) : rows;
-    return new RiskSets(width, x, offset, event, ends, person, persons);
+    late = Arrays.copyOf(late, lateRows);
+    Arrays.sort(late);
+    return new RiskSets(width, x, offset, event, ends, weight, late, instants, person, persons);
   }
 
   private static void centre(double[] values) {
@@ -127,6 +174,14 @@ final class RiskSets {
 
   int rows() {
     return event.length;
+  }
+
+  double eventWeights() {
+    RunningSums sum = new RunningSums(1);
+    for (int i = 0; i < event.length; i++) {
+      sum.add(0, event[i] ? weight[i] : 0);
+    }
+    return sum.value(0);
   }
 
   int events() {

@@ -3,11 +3,15 @@ package org.kumiki.algorithms.cox;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.kumiki.algorithms.Accumulator;
 import org.kumiki.algorithms.design.CellCounter;
 import org.kumiki.algorithms.frame.Batch;
 import org.kumiki.algorithms.frame.CaseCounter;
 import org.kumiki.algorithms.survival.SurvivalOutcome;
+import org.kumiki.algorithms.weight.CaseWeight;
+import org.kumiki.algorithms.weight.CellWeights;
+import org.kumiki.algorithms.weight.CommonWeight;
 
 /**
  * Takes the complete rows of blocks: a risk set needs all of a site's rows at once. Nothing of them
@@ -17,17 +21,28 @@ final class RowCollector implements Accumulator {
 
   /** The complete rows of one block; {@code x} row after row, as they are in the data. */
   static final class Block {
+    final double[] start;
     final double[] time;
     final boolean[] event;
     final double[] x;
     final double[] offset;
+    final double[] weight;
     final int[] person;
 
-    Block(double[] time, boolean[] event, double[] x, double[] offset, int[] person) {
+    Block(
+        double[] start,
+        double[] time,
+        boolean[] event,
+        double[] x,
+        double[] offset,
+        double[] weight,
+        int[] person) {
+      this.start = start;
       this.time = time;
       this.event = event;
       this.x = x;
       this.offset = offset;
+      this.weight = weight;
       this.person = person;
     }
   }
@@ -36,9 +51,11 @@ final class RowCollector implements Accumulator {
   private final List<Block> blocks = new ArrayList<>();
   private final CaseCounter cases = new CaseCounter();
   private final CellCounter cells;
+  private Optional<CellWeights> cellWeights = Optional.empty();
   private boolean distinctPersons;
   private long unfitTimes;
   private long unfitEvents;
+  private long unfitWeights;
 
   RowCollector(CoxParameters p) {
     this.p = p;
@@ -55,6 +72,8 @@ final class RowCollector implements Accumulator {
     p.design().fillOffset(batch, offset);
     double[] time = p.outcome().times(batch);
     double[] status = p.outcome().events(batch);
+    double[] start = starts(batch);
+    double[] weight = p.weight().map(w -> w.of(batch)).orElseGet(() -> ones(rows));
     boolean[] complete = new boolean[rows];
     boolean[] event = new boolean[rows];
     double[] x = new double[rows * width];
@@ -62,7 +81,11 @@ final class RowCollector implements Accumulator {
     int used = 0;
     for (int i = 0; i < rows; i++) {
       boolean present =
-          !Double.isNaN(time[i]) && !Double.isNaN(status[i]) && !Double.isNaN(offset[i]);
+          !Double.isNaN(time[i])
+              && !Double.isNaN(status[i])
+              && !Double.isNaN(offset[i])
+              && !Double.isNaN(start[i])
+              && !Double.isNaN(weight[i]);
       for (int j = 0; j <= width; j++) {
         present &= !Double.isNaN(matrix[i * (width + 1) + j]);
       }
@@ -71,16 +94,24 @@ final class RowCollector implements Accumulator {
       if (!present) {
         continue;
       }
-      unfitTimes += SurvivalOutcome.admitsTime(time[i]) ? 0 : 1;
+      unfitTimes += admits(start[i], time[i]) ? 0 : 1;
+      unfitWeights += CaseWeight.admits(weight[i]) ? 0 : 1;
       unfitEvents += SurvivalOutcome.admitsEvent(status[i]) ? 0 : 1;
       event[i] = status[i] == 1;
       System.arraycopy(matrix, i * (width + 1) + 1, x, used * width, width);
+      start[used] = start[i];
       time[used] = time[i];
+      weight[used] = weight[i];
       offset[used] = offset[i];
       person[used] = batch.persons()[batch.offset() + i];
       used++;
     }
     cells.add(batch, complete, event);
+    if (p.weighted()) {
+      CellWeights here = new CellWeights(p.margins(), p.design(), batch.distinctPersons());
+      here.add(batch, complete, event, weight);
+      add(here);
+    }
     boolean[] kept = new boolean[used];
     for (int i = 0, at = 0; i < rows; i++) {
       if (complete[i]) {
@@ -90,11 +121,43 @@ final class RowCollector implements Accumulator {
     distinctPersons |= batch.distinctPersons();
     blocks.add(
         new Block(
+            Arrays.copyOf(start, used),
             Arrays.copyOf(time, used),
             kept,
             Arrays.copyOf(x, used * width),
             Arrays.copyOf(offset, used),
+            Arrays.copyOf(weight, used),
             Arrays.copyOf(person, used)));
+  }
+
+  private void add(CellWeights more) {
+    if (cellWeights.isPresent()) {
+      cellWeights.get().merge(more);
+    } else {
+      cellWeights = Optional.of(more);
+    }
+  }
+
+  private boolean admits(double start, double time) {
+    return p.start().isPresent() ? start < time : SurvivalOutcome.admitsTime(time);
+  }
+
+  // Without a start every row is at risk from the beginning.
+  private double[] starts(Batch batch) {
+    double[] start = new double[batch.rows()];
+    if (p.start().isEmpty()) {
+      Arrays.fill(start, Double.NEGATIVE_INFINITY);
+      return start;
+    }
+    double[] all = batch.numbers(p.start().get().name());
+    System.arraycopy(all, batch.offset(), start, 0, start.length);
+    return start;
+  }
+
+  private static double[] ones(int rows) {
+    double[] ones = new double[rows];
+    Arrays.fill(ones, 1);
+    return ones;
   }
 
   @Override
@@ -103,13 +166,31 @@ final class RowCollector implements Accumulator {
     blocks.addAll(o.blocks);
     cases.merge(o.cases);
     cells.merge(o.cells);
+    o.cellWeights.ifPresent(this::add);
     distinctPersons |= o.distinctPersons;
     unfitTimes += o.unfitTimes;
     unfitEvents += o.unfitEvents;
+    unfitWeights += o.unfitWeights;
   }
 
   SiteRows site() {
+    RiskSets risk = RiskSets.of(blocks, p.width(), distinctPersons);
+    // A row that starts and ends at tied times is at risk at no time.
     return new SiteRows(
-        RiskSets.of(blocks, p.width(), distinctPersons), cases, cells, unfitTimes, unfitEvents);
+        risk, cases, cells, unfitTimes + risk.instants, unfitEvents, weights(), unfitWeights);
+  }
+
+  private Optional<SiteWeights> weights() {
+    return p.weight()
+        .map(
+            w -> {
+              CommonWeight common = new CommonWeight();
+              blocks.forEach(b -> common.add(b.weight, b.person, distinctPersons));
+              CellWeights none = new CellWeights(p.margins(), p.design(), false);
+              return new SiteWeights(
+                  blocks.stream().flatMapToDouble(b -> Arrays.stream(b.weight)).toArray(),
+                  common.others(),
+                  cellWeights.orElse(none).values());
+            });
   }
 }

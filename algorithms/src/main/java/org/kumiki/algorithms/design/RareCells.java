@@ -13,25 +13,26 @@ import org.kumiki.algorithms.formula.Design;
  *
  * @param persons persons per cell
  * @param events persons with an event per cell
- * @param withoutEvent true if persons without an event are counted by the same rule
+ * @param others persons without an event, if they are counted by the same rule
  */
 public record RareCells(
     Design design,
     CellMargins margins,
     List<Long> persons,
     List<Long> events,
-    boolean withoutEvent,
+    Optional<List<Long>> others,
     Profile profile) {
 
-  /** Why a column of zeros and ones is not shown where a person may have several rows. */
+  /** Why a column of zeros and ones is not shown where rows are no persons or have weights. */
   public static final String UNCOUNTED =
-      "a number that is only 0 and 1 counts rows, and a person may have several; make it a boolean"
-          + " (derive it as x = 1), whose persons are counted";
+      "a number that is only 0 and 1 counts rows, and a person may have several, or a weight; make"
+          + " it a boolean (derive it as x = 1), whose persons are counted";
 
   /** Copies. */
   public RareCells {
     persons = List.copyOf(persons);
     events = List.copyOf(events);
+    others = others.map(List::copyOf);
   }
 
   /** True if a cell of the margin of some term holds too few: what a table may not show. */
@@ -48,9 +49,9 @@ public record RareCells(
   }
 
   private boolean small(int cell) {
-    long all = persons.get(cell);
-    long some = events.get(cell);
-    return profile.small(all) || profile.small(some) || (withoutEvent && profile.small(all - some));
+    return profile.small(persons.get(cell))
+        || profile.small(events.get(cell))
+        || others.map(counts -> profile.small(counts.get(cell))).orElse(false);
   }
 
   /** Why the row of a column of the design may not be shown; empty if it may. */

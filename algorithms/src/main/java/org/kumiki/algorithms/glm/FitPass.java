@@ -8,6 +8,8 @@ import org.kumiki.algorithms.design.CellCounter;
 import org.kumiki.algorithms.frame.Batch;
 import org.kumiki.algorithms.frame.CaseCounter;
 import org.kumiki.algorithms.layout.SlotWriter;
+import org.kumiki.algorithms.weight.CellWeights;
+import org.kumiki.algorithms.weight.WeightSlots;
 
 /**
  * One round of the fit. With absorbed site effects the node first solves for its own intercept at
@@ -38,6 +40,9 @@ final class FitPass implements Pass {
     out.count(GlmLayout.SITES, r.cases.rowsUsed() > 0 ? 1 : 0);
     out.count(GlmLayout.CELL_PERSONS, r.cells.persons());
     out.count(GlmLayout.CELL_EVENTS, r.cells.events());
+    if (p.weighted()) {
+      out.put(WeightSlots.CELLS, r.cellWeights.values());
+    }
     FitSums sums = r.sums;
     if (p.absorbed()) {
       sums = profile(r.kept);
@@ -58,23 +63,23 @@ final class FitPass implements Pass {
   }
 
   private FitSums over(List<GlmRows> kept, SiteIntercept site, double[] centre) {
-    FitSums total = new FitSums(p.family(), beta.length);
+    FitSums total = new FitSums(p);
     double[] z = new double[beta.length];
     for (GlmRows r : kept) {
-      FitSums block = new FitSums(p.family(), beta.length);
+      FitSums block = new FitSums(p);
       for (int i = 0; i < r.rows; i++) {
         double nullEta = r.offset[i] + b.nullIntercept();
         if (!r.complete[i]) {
           continue;
         }
         if (!site.finite()) {
-          block.addNullOnly(r.y[i], nullEta);
+          block.addNullOnly(r, i, nullEta);
           continue;
         }
         for (int j = 0; j < z.length; j++) {
           z[j] = r.z[i * z.length + j] - centre[j];
         }
-        block.add(z, 0, r.y[i], predictor(r, i, beta) + site.value(), nullEta);
+        block.add(r, i, z, 0, predictor(r, i, beta) + site.value(), nullEta);
       }
       total.merge(block);
     }
@@ -91,9 +96,10 @@ final class FitPass implements Pass {
 
   private final class Rows implements Accumulator {
     private final CaseCounter cases = new CaseCounter();
-    private final FitSums sums = new FitSums(p.family(), beta.length);
+    private final FitSums sums = new FitSums(p);
     private final List<GlmRows> kept = new ArrayList<>();
     private final CellCounter cells = new CellCounter(p.margins(), p.design());
+    private final CellWeights cellWeights = new CellWeights(p.margins(), p.design(), p.distinct());
     private boolean outside;
 
     @Override
@@ -111,11 +117,14 @@ final class FitPass implements Pass {
           outside |= Math.abs(r.z[i * beta.length + j]) > largest;
         }
         if (!p.absorbed()) {
-          sums.add(
-              r.z, i * beta.length, r.y[i], predictor(r, i, beta), r.offset[i] + b.nullIntercept());
+          double nullEta = r.offset[i] + b.nullIntercept();
+          sums.add(r, i, r.z, i * beta.length, predictor(r, i, beta), nullEta);
         }
       }
       cells.add(batch, r.complete, event);
+      if (p.weighted()) {
+        cellWeights.add(batch, r.complete, event, r.weight);
+      }
       if (p.absorbed()) {
         kept.add(r);
       }
@@ -129,6 +138,7 @@ final class FitPass implements Pass {
       kept.addAll(o.kept);
       outside |= o.outside;
       cells.merge(o.cells);
+      cellWeights.merge(o.cellWeights);
     }
   }
 }

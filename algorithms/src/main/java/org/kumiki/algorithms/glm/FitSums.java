@@ -1,34 +1,49 @@
 package org.kumiki.algorithms.glm;
 
+import org.kumiki.algorithms.frame.PersonSet;
 import org.kumiki.algorithms.layout.SlotWriter;
 import org.kumiki.algorithms.numeric.RunningSums;
+import org.kumiki.algorithms.weight.PersonWeights;
 
 /** Derivatives of the log-likelihood at one point, summed over rows. Not for several threads. */
 final class FitSums {
 
   /**
-   * No veto below this effective number of rows, or below a tenth of the node's rows where that is
-   * less. It is the default profile's k, because a node's program knows no profile.
+   * No veto below this effective number of persons, or below a tenth of the node's persons where
+   * that is less. It is the default profile's k, because a node's program knows no profile.
    */
   static final double LEAST_EFFECTIVE = 10;
 
   private final Family family;
   private final int width;
   private final int triangle;
-  private final RunningSums sums;
-  private long rows;
 
-  FitSums(Family family, int width) {
-    this.family = family;
-    this.width = width;
+  /** False where no step and no weight can move the fit to few persons: each row weighs 1. */
+  private final boolean spread;
+
+  private final RunningSums sums;
+
+  /** Working weights of the persons, of the model and of the null model. */
+  private final PersonWeights weights;
+
+  private final PersonSet persons;
+
+  FitSums(GlmParameters p) {
+    this.family = p.family();
+    this.width = p.columns().size();
+    this.spread = family != Family.GAUSSIAN || p.weighted();
     this.triangle = width * (width + 1) / 2;
-    this.sums = new RunningSums(triangle + 2 * width + 8);
+    this.sums = new RunningSums(triangle + 2 * width + 5);
+    this.weights = new PersonWeights(2, p.distinct());
+    this.persons = new PersonSet(p.distinct());
   }
 
-  /** Adds a row: its columns at z[from], its response and both linear predictors. */
-  void add(double[] z, int from, double y, double eta, double nullEta) {
-    double weight = family.weight(eta);
-    double residual = y - family.mean(eta);
+  /** Adds row i of r: its columns at z[from] and both linear predictors. */
+  void add(GlmRows r, int row, double[] z, int from, double eta, double nullEta) {
+    double y = r.y[row];
+    double prior = r.weight[row];
+    double weight = prior * family.weight(eta);
+    double residual = prior * (y - family.mean(eta));
     int at = 0;
     for (int i = 0; i < width; i++) {
       double weighted = weight * z[from + i];
@@ -41,37 +56,35 @@ final class FitSums {
       sums.add(triangle + width + i, weighted);
     }
     at = triangle + 2 * width;
-    double nullWeight = family.weight(nullEta);
-    sums.add(at, family.deviance(y, eta));
-    sums.add(at + 1, y - family.mean(nullEta));
-    sums.add(at + 2, nullWeight);
-    sums.add(at + 3, family.deviance(y, nullEta));
-    addWeights(weight, nullWeight);
-    rows++;
-  }
-
-  private void addWeights(double weight, double nullWeight) {
-    int at = triangle + 2 * width + 4;
-    sums.add(at, weight);
-    sums.add(at + 1, weight * weight);
-    sums.add(at + 2, nullWeight);
-    sums.add(at + 3, nullWeight * nullWeight);
+    sums.add(at, prior * family.deviance(y, eta));
+    sums.add(at + 4, weight);
+    addNull(r, row, nullEta, weight);
   }
 
   /** Adds a row that tells about the null model only (a site whose own intercept is infinite). */
-  void addNullOnly(double y, double nullEta) {
+  void addNullOnly(GlmRows r, int row, double nullEta) {
+    addNull(r, row, nullEta, r.weight[row]);
+  }
+
+  private void addNull(GlmRows r, int row, double nullEta, double weight) {
+    double y = r.y[row];
+    double prior = r.weight[row];
+    double nullWeight = prior * family.weight(nullEta);
     int at = triangle + 2 * width;
-    double nullWeight = family.weight(nullEta);
-    sums.add(at + 1, y - family.mean(nullEta));
+    sums.add(at + 1, prior * (y - family.mean(nullEta)));
     sums.add(at + 2, nullWeight);
-    sums.add(at + 3, family.deviance(y, nullEta));
-    addWeights(1, nullWeight);
-    rows++;
+    sums.add(at + 3, prior * family.deviance(y, nullEta));
+    if (spread) {
+      weights.add(r.person[row], 0, weight);
+      weights.add(r.person[row], 1, nullWeight);
+      persons.add(r.person[row]);
+    }
   }
 
   void merge(FitSums other) {
     sums.merge(other.sums);
-    rows += other.rows;
+    weights.merge(other.weights);
+    persons.merge(other.persons);
   }
 
   /** X'W1 over the sum of weights. */
@@ -91,15 +104,15 @@ final class FitSums {
     int at = triangle + 2 * width;
     out.put(GlmLayout.DEVIANCE, sums.value(at));
     out.put(GlmLayout.NULL_MODEL, sums.values(at + 1, 3));
-    if (concentrated(at + 4) || concentrated(at + 6)) {
-      out.veto("the working weights rest on too few rows: a crafted or an unsafe step");
+    double[] spread = weights.values();
+    if (concentrated(spread[0], spread[2]) || concentrated(spread[1], spread[3])) {
+      out.veto("the weights rest on too few persons: a crafted or an unsafe step, or case weights");
     }
   }
 
-  private boolean concentrated(int at) {
-    double w = sums.value(at);
-    double squares = sums.value(at + 1);
+  private boolean concentrated(double sum, double squares) {
+    double least = Math.min(LEAST_EFFECTIVE, persons.size() / 10.0);
     // Written so that underflow to 0 / 0 counts as concentrated.
-    return rows > 0 && !(w * w / squares >= Math.min(LEAST_EFFECTIVE, rows / 10.0));
+    return persons.size() > 0 && !(PersonWeights.effective(sum, squares) >= least);
   }
 }

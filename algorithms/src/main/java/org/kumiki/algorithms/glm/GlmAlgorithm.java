@@ -1,6 +1,5 @@
 package org.kumiki.algorithms.glm;
 
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedSet;
 import org.kumiki.algorithms.FederatedAlgorithm;
@@ -20,11 +19,12 @@ import tools.jackson.databind.JsonNode;
  * <p>Leaves the node: sums and squares of model-matrix columns (two rounds), then per round score,
  * information and deviance on standardised columns, and counts of persons per design cell.
  *
- * <p>A node vetoes in-band (secure-aggregation.md 2.9) where the effective number of rows behind
- * its working weights, (sum w)^2 / sum w^2, is below 10 or a tenth of its rows, whichever is less.
- * As it is at least 1, a node of up to 10 rows never vetoes for this reason, and a node without
- * rows has nothing to veto; what protects a small site is that a crafted point concentrates the
- * weights of the large sites too, and one veto is enough.
+ * <p>A node vetoes in-band (secure-aggregation.md 2.9) where the effective number of persons behind
+ * its working weights, (sum w)^2 / sum w^2 with w added up per person, is below 10 or a tenth of
+ * its persons, whichever is less. As it is at least 1, a node of up to 10 persons never vetoes for
+ * this reason, and a node without rows has nothing to veto; what protects a small site is that a
+ * crafted point concentrates the weights of the large sites too, and one veto is enough. How case
+ * weights are spread over the persons of all nodes is asked at release: {@link GlmRules}.
  */
 public final class GlmAlgorithm implements FederatedAlgorithm<GlmParameters, GlmState, GlmResult> {
 
@@ -48,6 +48,7 @@ public final class GlmAlgorithm implements FederatedAlgorithm<GlmParameters, Glm
           "family": {"enum": ["gaussian", "binomial", "poisson"], "default": "gaussian"},
           "link": {"enum": ["identity", "logit", "log"], "description": "the family's own link"},
           "site_effects": {"enum": ["none", "absorbed"], "default": "none"},
+          "weights": {"type": "string", "description": "numeric variable with the prior weight of each row, above 0"},
           "conf_level": {"type": "number", "exclusiveMinimum": 0, "exclusiveMaximum": 1, "default": 0.95}}}
         """;
   }
@@ -59,9 +60,7 @@ public final class GlmAlgorithm implements FederatedAlgorithm<GlmParameters, Glm
 
   @Override
   public SequencedSet<String> variables(GlmParameters p) {
-    SequencedSet<String> names = new LinkedHashSet<>(p.response().variables());
-    names.addAll(p.design().variables());
-    return names;
+    return p.variables();
   }
 
   /**

@@ -16,6 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param scale of each column; 0 marks a column without variation
  * @param beta coefficients on the standardised columns
  * @param nullIntercept intercept of the null model
+ * @param meanWeight by which nodes divide case weights; 1 before it is known and without weights
  */
 record GlmBroadcast(
     Phase phase,
@@ -26,7 +27,8 @@ record GlmBroadcast(
     double responseScale,
     double meanResponse,
     List<Double> beta,
-    double nullIntercept) {
+    double nullIntercept,
+    double meanWeight) {
 
   /** The box for coefficients on standardised columns. */
   static final double BOX = 30;
@@ -52,7 +54,7 @@ record GlmBroadcast(
   static GlmBroadcast first(int columns) {
     List<Double> zeros = Collections.nCopies(columns, 0.0);
     List<Double> ones = Collections.nCopies(columns, 1.0);
-    return new GlmBroadcast(Phase.MEANS, 0, zeros, ones, 0, 1, 0, zeros, 0);
+    return new GlmBroadcast(Phase.MEANS, 0, zeros, ones, 0, 1, 0, zeros, 0, 1);
   }
 
   byte[] bytes() {
@@ -77,6 +79,8 @@ record GlmBroadcast(
             && Double.isFinite(b.responseScale)
             && b.meanResponse >= -1e40
             && b.meanResponse <= 1e40
+            && b.meanWeight > 0
+            && b.meanWeight <= 1e40
             && Math.abs(b.nullIntercept) <= box(p.family())
             && b.centre.stream().allMatch(Double::isFinite)
             && b.scale.stream().allMatch(s -> s >= 0 && Double.isFinite(s));

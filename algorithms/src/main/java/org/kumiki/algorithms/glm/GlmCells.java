@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.SequencedSet;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -33,9 +32,7 @@ final class GlmCells {
   private GlmCells(GlmResult fit) {
     this.fit = fit;
     this.p = fit.parameters();
-    SequencedSet<String> variables = new LinkedHashSet<>(p.response().variables());
-    variables.addAll(p.design().variables());
-    this.complete = Region.complete(variables);
+    this.complete = Region.complete(p.variables());
   }
 
   static OutputFigures of(GlmResult fit) {

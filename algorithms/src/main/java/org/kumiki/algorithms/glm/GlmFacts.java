@@ -55,7 +55,9 @@ final class GlmFacts {
   private void gaussianOfRoundedRows() {
     double scale = (double) residualDegrees() / fit.residualDegrees();
     double deviance = fit.deviance() * scale;
-    double likelihood = -0.5 * rows * (Math.log(2 * Math.PI * deviance / rows) + 1);
+    double likelihood =
+        -0.5 * rows * (Math.log(2 * Math.PI * deviance / rows) + 1)
+            + fit.logWeights() / 2 * rows / fit.rows();
     shown.put("deviance", deviance);
     shown.put("null_deviance", fit.nullDeviance() * scale);
     shown.put("log_likelihood", likelihood);

@@ -6,6 +6,8 @@ import java.util.List;
 import org.kumiki.algorithms.layout.CaseSlots;
 import org.kumiki.algorithms.layout.Sums;
 import org.kumiki.algorithms.numeric.OrderedCholesky;
+import org.kumiki.algorithms.weight.Spread;
+import org.kumiki.algorithms.weight.WeightSlots;
 
 /** Turns the last round into numbers on the scale of the data. */
 final class GlmFit {
@@ -17,21 +19,24 @@ final class GlmFit {
     boolean linear = p.family() == Family.GAUSSIAN;
     long rows = sums.count(CaseSlots.ROWS_USED);
     double unit = b.responseScale() * b.responseScale();
-    double deviance = sums.value(GlmLayout.DEVIANCE) * unit;
-    double nullDeviance = sums.doubles(GlmLayout.NULL_MODEL)[2] * unit;
+    double mean = b.meanWeight();
+    double deviance = sums.value(GlmLayout.DEVIANCE) * unit * mean;
+    double nullDeviance = sums.doubles(GlmLayout.NULL_MODEL)[2] * unit * mean;
     long rank = information.rank() + (p.absorbed() ? sums.count(GlmLayout.SITES) : 0);
     long residual = rows - rank;
     double dispersion = linear ? (residual > 0 ? deviance / residual : Double.NaN) : 1;
     double logLikelihood =
         switch (p.family()) {
-          case GAUSSIAN -> -rows / 2.0 * (Math.log(2 * Math.PI * deviance / rows) + 1);
+          case GAUSSIAN ->
+              -rows / 2.0 * (Math.log(2 * Math.PI * deviance / rows) + 1)
+                  + state.weights().logs() / 2;
           case BINOMIAL -> -deviance / 2;
           case POISSON -> state.saturated() - deviance / 2;
         };
     double aic = -2 * logLikelihood + 2 * (rank + (linear ? 1 : 0));
     List<GlmResult.Coefficient> coefficients = new ArrayList<>();
     for (int j = 0; j < p.columns().size(); j++) {
-      coefficients.add(coefficient(p, b, information, j, dispersion / unit));
+      coefficients.add(coefficient(p, b, information, j, dispersion / (unit * mean)));
     }
     return new GlmResult(
         p,
@@ -48,7 +53,9 @@ final class GlmFit {
         ones(p, b),
         sums.count(CaseSlots.PERSONS_USED),
         Arrays.stream(sums.counts(GlmLayout.CELL_PERSONS)).boxed().toList(),
-        Arrays.stream(sums.counts(GlmLayout.CELL_EVENTS)).boxed().toList());
+        Arrays.stream(sums.counts(GlmLayout.CELL_EVENTS)).boxed().toList(),
+        p.weight().map(w -> Spread.of(state.weights(), sums.doubles(WeightSlots.CELLS))),
+        state.weights().logs());
   }
 
   private static GlmResult.Coefficient coefficient(

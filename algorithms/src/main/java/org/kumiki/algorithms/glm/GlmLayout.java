@@ -8,6 +8,7 @@ import org.kumiki.algorithms.layout.DisclosureClass;
 import org.kumiki.algorithms.layout.Layout;
 import org.kumiki.algorithms.layout.Slot;
 import org.kumiki.algorithms.layout.SlotKind;
+import org.kumiki.algorithms.weight.WeightSlots;
 
 /** What leaves a node in each kind of round. */
 final class GlmLayout {
@@ -40,6 +41,7 @@ final class GlmLayout {
         slots.add(moment(RESPONSE_SUM, 1, "Sum of the response."));
         slots.add(moment(OFFSET_SUM, 1, "Sum of the offsets."));
         slots.add(moment(SATURATED, 1, "Log-likelihood of the saturated model (poisson)."));
+        p.weight().ifPresent(w -> slots.addAll(WeightSlots.first()));
       }
       case SQUARES -> {
         slots.add(moment(COLUMN_SQUARES, columns, "Sum of squares about the mean, per column."));
@@ -50,6 +52,8 @@ final class GlmLayout {
         slots.add(count(SITES, 1, "1 where a node has rows: for the degrees of freedom."));
         slots.add(count(CELL_PERSONS, p.margins().cells(), "Persons per design cell (R5)."));
         slots.add(count(CELL_EVENTS, p.margins().cells(), "Persons with an event per cell (R5)."));
+        p.weight()
+            .ifPresent(w -> slots.add(WeightSlots.cells(broadcast.rows(), p.margins().cells())));
         slots.add(
             sum(INFORMATION, columns * (columns + 1) / 2, bound, "X'WX on standardised columns."));
         slots.add(sum(SCORE, columns, bound, "X'(y - mean) on standardised columns."));

@@ -1,7 +1,10 @@
 package org.kumiki.algorithms.glm;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedSet;
 import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.algorithms.design.CellMargins;
 import org.kumiki.algorithms.dictionary.Dictionary;
@@ -10,6 +13,7 @@ import org.kumiki.algorithms.formula.BoundFormula;
 import org.kumiki.algorithms.formula.Design;
 import org.kumiki.algorithms.formula.Formula;
 import org.kumiki.algorithms.formula.Response;
+import org.kumiki.algorithms.weight.CaseWeight;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -17,6 +21,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @param absorbed true if every site has its own intercept, which never leaves it
  * @param distinct true if a person may have several rows
+ * @param weight the prior weight of each row
  */
 record GlmParameters(
     String text,
@@ -26,12 +31,13 @@ record GlmParameters(
     boolean absorbed,
     double confidence,
     CellMargins margins,
-    boolean distinct) {
+    boolean distinct,
+    Optional<CaseWeight> weight) {
 
   private static final List<String> KNOWN =
-      List.of("formula", "family", "link", "site_effects", "conf_level");
+      List.of("formula", "family", "link", "site_effects", "conf_level", "weights");
   private static final List<String> LATER =
-      List.of("offset", "weights", "robust", "cluster", "contrasts", "marginal", "penalty");
+      List.of("offset", "robust", "cluster", "contrasts", "marginal", "penalty");
   private static final Map<String, List<String>> LATER_VALUES =
       Map.of(
           "family",
@@ -90,7 +96,30 @@ record GlmParameters(
         absorbed,
         confidence,
         CellMargins.of(where, design),
-        dictionary.unit().isPresent());
+        dictionary.unit().isPresent(),
+        weight(json, response, dictionary));
+  }
+
+  private static Optional<CaseWeight> weight(
+      JsonNode json, Response response, Dictionary dictionary) {
+    Optional<String> name =
+        json.has("weights") ? Optional.of(text(json, "weights", "")) : Optional.empty();
+    if (name.isPresent() && response.variables().contains(name.get())) {
+      throw new InvalidInput("parameters.weights", "'" + name.get() + "' is the response already");
+    }
+    return CaseWeight.of(name, dictionary);
+  }
+
+  boolean weighted() {
+    return weight.isPresent();
+  }
+
+  /** The variables in use. */
+  SequencedSet<String> variables() {
+    SequencedSet<String> names = new LinkedHashSet<>(response.variables());
+    names.addAll(design.variables());
+    weight.ifPresent(w -> names.add(w.name()));
+    return names;
   }
 
   /** The columns that are estimated: an absorbed intercept is not. */

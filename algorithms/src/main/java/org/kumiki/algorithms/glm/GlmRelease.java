@@ -11,6 +11,7 @@ import org.kumiki.algorithms.disclosure.Release;
 import org.kumiki.algorithms.disclosure.Withheld;
 import org.kumiki.algorithms.table.Cell;
 import org.kumiki.algorithms.table.Table;
+import org.kumiki.algorithms.weight.CaseWeight;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -73,13 +74,20 @@ final class GlmRelease {
             + (p.absorbed() ? " + factor(site)" : "")
             + ", "
             + p.family().id()
-            + ", data)";
+            + ", data"
+            + p.weight().map(CaseWeight::argument).orElse("")
+            + ")";
     List<Table> tables =
         wholly
             ? List.of()
             : List.of(
                 new Table(
-                    "Coefficients of " + p.text() + " (" + p.family().id() + ")",
+                    "Coefficients of "
+                        + p.text()
+                        + " ("
+                        + p.family().id()
+                        + p.weight().map(w -> ", weighted by " + w.name()).orElse("")
+                        + ")",
                     List.of("term", "estimate", "std. error", "statistic", "p", "low", "high"),
                     rows));
     return new Release(json, tables, withheld, notes, warnings, r, wholly);

@@ -1,5 +1,6 @@
 package org.kumiki.algorithms.glm;
 
+import java.util.Arrays;
 import org.kumiki.algorithms.frame.Batch;
 
 /** The complete rows of a batch as the model sees them. Not for several threads. */
@@ -17,6 +18,12 @@ final class GlmRows {
   /** Offset of the linear predictor; zero for gaussian. */
   final double[] offset;
 
+  /** Case weights over their mean; 1 without weights. */
+  final double[] weight;
+
+  /** Ordinals of the persons. */
+  final int[] person;
+
   /** False where a variable is missing. */
   final boolean[] complete;
 
@@ -30,12 +37,15 @@ final class GlmRows {
     y = new double[rows];
     offset = new double[rows];
     complete = new boolean[rows];
+    weight = p.weight().map(w -> w.of(batch)).orElseGet(() -> ones(rows));
+    person = Arrays.copyOfRange(batch.persons(), batch.offset(), batch.offset() + rows);
     p.design().fillOffset(batch, offset);
     p.response().fill(batch, y);
     double[] centre = b.centre().stream().mapToDouble(Double::doubleValue).toArray();
     double[] scale = b.scale().stream().mapToDouble(Double::doubleValue).toArray();
     for (int i = 0; i < rows; i++) {
-      boolean present = !Double.isNaN(y[i]) && !Double.isNaN(offset[i]);
+      boolean present = !Double.isNaN(y[i]) && !Double.isNaN(offset[i]) && !Double.isNaN(weight[i]);
+      weight[i] /= b.meanWeight();
       for (int j = 0; j < width; j++) {
         double value = x[i * (width + skipped) + j + skipped];
         present &= !Double.isNaN(value);
@@ -47,5 +57,11 @@ final class GlmRows {
         offset[i] = 0;
       }
     }
+  }
+
+  private static double[] ones(int rows) {
+    double[] ones = new double[rows];
+    Arrays.fill(ones, 1);
+    return ones;
   }
 }

@@ -3,9 +3,11 @@ package org.kumiki.algorithms.glm;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.kumiki.algorithms.design.RareCells;
 import org.kumiki.algorithms.disclosure.Profile;
 import org.kumiki.algorithms.formula.Design;
+import org.kumiki.algorithms.weight.Spread;
 
 /** The rules R4 and R5 of disclosure.md for one fitted model. */
 final class GlmRules {
@@ -15,19 +17,31 @@ final class GlmRules {
   private final GlmResult fit;
   private final GlmParameters p;
   private final Profile profile;
+  private final List<Long> cellPersons;
+  private final List<Long> cellEvents;
+  private final List<Long> cellOthers;
   private final RareCells rare;
 
   GlmRules(GlmResult fit, Profile profile) {
     this.fit = fit;
     this.p = fit.parameters();
     this.profile = profile;
+    List<Long> all = fit.cellPersons();
+    List<Long> events = fit.cellEvents();
+    List<Long> without =
+        IntStream.range(0, all.size()).mapToObj(i -> all.get(i) - events.get(i)).toList();
+    // Weights may lower these counts, never raise them.
+    this.cellPersons = fit.spread().map(s -> s.persons(all)).orElse(all);
+    this.cellEvents = fit.spread().map(s -> s.events(events)).orElse(events);
+    this.cellOthers = fit.spread().map(s -> s.others(without)).orElse(without);
+    boolean binomial = p.family() == Family.BINOMIAL;
     this.rare =
         new RareCells(
             p.design(),
             p.margins(),
-            fit.cellPersons(),
-            fit.cellEvents(),
-            p.family() == Family.BINOMIAL,
+            cellPersons,
+            cellEvents,
+            binomial ? Optional.of(cellOthers) : Optional.empty(),
             profile);
   }
 
@@ -40,20 +54,21 @@ final class GlmRules {
     if (fit.persons() < profile.k()) {
       found.add("R1 fewer than " + profile.k() + " persons");
     }
+    fit.spread().flatMap(s -> s.objection(profile, fit.persons())).ifPresent(found::add);
+    long persons = Math.min(fit.persons(), cellPersons.getFirst());
     // A person with many rows gives the fit no more people to hide in than one with one.
-    long degrees = Math.min(fit.residualDegrees(), fit.persons() - fit.rank());
+    long degrees = Math.min(fit.residualDegrees(), persons - fit.rank());
     if (degrees < profile.residualDegreesOfFreedom()) {
       found.add(
           "R4 fewer than " + profile.residualDegreesOfFreedom() + " residual degrees of freedom");
     }
-    if (fit.rank() * PERSONS_PER_PARAMETER > fit.persons()) {
+    if (fit.rank() * PERSONS_PER_PARAMETER > persons) {
       found.add("R4 more than one parameter per " + PERSONS_PER_PARAMETER + " persons");
     }
-    if (p.family() != Family.GAUSSIAN && fit.cellEvents().get(0) < profile.events()) {
+    if (p.family() != Family.GAUSSIAN && cellEvents.getFirst() < profile.events()) {
       found.add("R4 fewer than " + profile.events() + " persons with an event");
     }
-    if (p.family() == Family.BINOMIAL
-        && fit.cellPersons().get(0) - fit.cellEvents().get(0) < profile.events()) {
+    if (p.family() == Family.BINOMIAL && cellOthers.getFirst() < profile.events()) {
       found.add("R4 fewer than " + profile.events() + " persons without an event");
     }
     boolean table =
@@ -62,7 +77,8 @@ final class GlmRules {
       found.add(
           "R5 only categorical terms make a table, and a cell of it holds 1 to "
               + (profile.k() - 1)
-              + " persons; merge rare levels");
+              + " persons; merge rare levels"
+              + fit.spread().map(s -> Spread.NOTE).orElse(""));
     }
     return found;
   }
@@ -74,10 +90,10 @@ final class GlmRules {
     }
     Optional<String> reason = rare.reason(column + p.skipped());
     if (reason.isPresent()) {
-      return reason;
+      return fit.spread().isEmpty() ? reason : reason.map(text -> text + Spread.NOTE);
     }
     long ones = fit.ones().get(column);
-    if (p.distinct() && ones >= 0) {
+    if ((p.distinct() || p.weighted()) && ones >= 0) {
       return Optional.of(RareCells.UNCOUNTED);
     }
     if (ones >= 0 && (profile.small(ones) || profile.small(fit.rows() - ones))) {

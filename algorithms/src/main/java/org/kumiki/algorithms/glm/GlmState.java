@@ -1,6 +1,7 @@
 package org.kumiki.algorithms.glm;
 
 import java.util.List;
+import org.kumiki.algorithms.weight.WeightFacts;
 
 /**
  * What the coordinator keeps between rounds; serialises to JSON.
@@ -15,6 +16,7 @@ import java.util.List;
  * @param last true if the coming round is the one whose numbers are reported
  * @param aliased columns that are combinations of earlier ones; empty before the first fit
  * @param pivots pivots of the first information matrix
+ * @param weights what the first round told of the case weights
  */
 record GlmState(
     GlmBroadcast broadcast,
@@ -26,7 +28,8 @@ record GlmState(
     int iterations,
     boolean last,
     List<Boolean> aliased,
-    List<Double> pivots) {
+    List<Double> pivots,
+    WeightFacts weights) {
 
   public GlmState {
     from = List.copyOf(from);

@@ -9,6 +9,8 @@ import org.kumiki.algorithms.glm.GlmBroadcast.Phase;
 import org.kumiki.algorithms.layout.CaseSlots;
 import org.kumiki.algorithms.layout.Sums;
 import org.kumiki.algorithms.numeric.OrderedCholesky;
+import org.kumiki.algorithms.weight.WeightFacts;
+import org.kumiki.algorithms.weight.WeightSlots;
 
 /** The coordinator's side: means, squares, then Newton's steps with halving. */
 final class GlmSteps {
@@ -34,7 +36,8 @@ final class GlmSteps {
         0,
         false,
         List.of(),
-        List.of());
+        List.of(),
+        WeightFacts.NONE);
   }
 
   static Step<GlmState, GlmResult> step(GlmParameters p, GlmState state, Sums sums) {
@@ -55,7 +58,9 @@ final class GlmSteps {
               + " or exp of a large number");
     }
     return state.from().isEmpty()
-        ? failed("the starting point is unsafe: the offset gives nearly all weight to few persons")
+        ? failed(
+            "the starting point is unsafe: the offset, the weights or many rows of a person give"
+                + " nearly all weight to few persons")
         : halve(state);
   }
 
@@ -82,7 +87,8 @@ final class GlmSteps {
             state.iterations(),
             false,
             state.aliased(),
-            state.pivots()));
+            state.pivots(),
+            state.weights()));
   }
 
   static Step<GlmState, GlmResult> failed(String message) {
@@ -103,7 +109,8 @@ final class GlmSteps {
         b.responseScale(),
         b.meanResponse(),
         beta,
-        nullIntercept);
+        nullIntercept,
+        b.meanWeight());
   }
 
   private static Step<GlmState, GlmResult> means(GlmParameters p, GlmState state, Sums sums) {
@@ -117,6 +124,10 @@ final class GlmSteps {
               ? "binomial needs a response of 0 and 1; other values occur"
               : "poisson needs whole numbers of at least 0 as response; other values occur");
     }
+    if (p.weighted() && sums.count(WeightSlots.UNFIT) > 0) {
+      return nothing(p.weight().orElseThrow().unfit());
+    }
+    WeightFacts weights = p.weighted() ? WeightFacts.of(sums, rows) : WeightFacts.NONE;
     double mean = sums.value(GlmLayout.RESPONSE_SUM) / rows;
     if (p.family() != Family.GAUSSIAN && mean == 0) {
       return nothing("the response is 0 in every row: there are no events");
@@ -140,7 +151,8 @@ final class GlmSteps {
             1,
             mean,
             state.broadcast().beta(),
-            0);
+            0,
+            weights.mean());
     return new Step.Next<>(
         new GlmState(
             b,
@@ -152,7 +164,8 @@ final class GlmSteps {
             0,
             false,
             List.of(),
-            List.of()));
+            List.of(),
+            weights));
   }
 
   private static Step<GlmState, GlmResult> squares(GlmParameters p, GlmState state, Sums sums) {
@@ -198,7 +211,8 @@ final class GlmSteps {
             responseScale,
             b.meanResponse(),
             list(beta),
-            intercept);
+            intercept,
+            b.meanWeight());
     return new Step.Next<>(
         new GlmState(
             fit,
@@ -210,7 +224,8 @@ final class GlmSteps {
             0,
             false,
             List.of(),
-            List.of()));
+            List.of(),
+            state.weights()));
   }
 
   static List<Double> list(double[] values) {
@@ -306,7 +321,8 @@ final class GlmSteps {
               state.iterations() + 1,
               converged,
               information.aliased(),
-              first ? information.pivots() : state.pivots()));
+              first ? information.pivots() : state.pivots(),
+              state.weights()));
     }
 
     private double[] direction(boolean first) {

@@ -1,5 +1,6 @@
 package org.kumiki.algorithms.glm;
 
+import java.util.stream.IntStream;
 import org.apache.commons.numbers.gamma.LogGamma;
 import org.kumiki.algorithms.Accumulator;
 import org.kumiki.algorithms.Pass;
@@ -7,6 +8,9 @@ import org.kumiki.algorithms.frame.Batch;
 import org.kumiki.algorithms.frame.CaseCounter;
 import org.kumiki.algorithms.layout.SlotWriter;
 import org.kumiki.algorithms.numeric.RunningSums;
+import org.kumiki.algorithms.weight.CaseWeight;
+import org.kumiki.algorithms.weight.CommonWeight;
+import org.kumiki.algorithms.weight.WeightSlots;
 
 /** The two rounds before the fit: sums of columns, then sums of squares about their means. */
 final class MomentPass implements Pass {
@@ -35,6 +39,11 @@ final class MomentPass implements Pass {
       out.put(GlmLayout.RESPONSE_SUM, s.sums.value(width));
       out.put(GlmLayout.OFFSET_SUM, s.sums.value(width + 1));
       out.put(GlmLayout.SATURATED, s.sums.value(width + 2));
+      if (p.weighted()) {
+        out.count(WeightSlots.UNFIT, s.unfitWeights);
+        out.count(WeightSlots.UNCOMMON, s.common.others());
+        out.put(WeightSlots.SUMS, s.sums.values(width + 3, 2));
+      }
     } else {
       out.put(GlmLayout.COLUMN_SQUARES, s.sums.values(0, width));
       out.put(GlmLayout.RESPONSE_SQUARES, s.sums.value(width));
@@ -43,8 +52,10 @@ final class MomentPass implements Pass {
 
   private final class Sums implements Accumulator {
     private final CaseCounter cases = new CaseCounter();
-    private final RunningSums sums = new RunningSums(p.columns().size() + 3);
+    private final RunningSums sums = new RunningSums(p.columns().size() + 5);
+    private final CommonWeight common = new CommonWeight();
     private long unfit;
+    private long unfitWeights;
 
     @Override
     public void add(Batch batch) {
@@ -65,9 +76,27 @@ final class MomentPass implements Pass {
         if (!p.family().admits(y)) {
           unfit += squares ? 0 : 1;
         } else if (p.family() == Family.POISSON && !squares) {
-          sums.add(r.width + 2, (y == 0 ? 0 : y * Math.log(y)) - y - LogGamma.value(y + 1));
+          double saturated = (y == 0 ? 0 : y * Math.log(y)) - y - LogGamma.value(y + 1);
+          sums.add(r.width + 2, r.weight[i] * saturated);
         }
       }
+      if (p.weighted() && !squares) {
+        addWeights(r, batch.distinctPersons());
+      }
+    }
+
+    private void addWeights(GlmRows r, boolean distinct) {
+      int[] used = IntStream.range(0, r.rows).filter(i -> r.complete[i]).toArray();
+      double[] weight = IntStream.of(used).mapToDouble(i -> r.weight[i]).toArray();
+      for (double w : weight) {
+        if (CaseWeight.admits(w)) {
+          sums.add(r.width + 3, w);
+          sums.add(r.width + 4, Math.log(w));
+        } else {
+          unfitWeights++;
+        }
+      }
+      common.add(weight, IntStream.of(used).map(i -> r.person[i]).toArray(), distinct);
     }
 
     @Override
@@ -76,6 +105,8 @@ final class MomentPass implements Pass {
       cases.merge(o.cases);
       sums.merge(o.sums);
       unfit += o.unfit;
+      unfitWeights += o.unfitWeights;
+      common.merge(o.common);
     }
   }
 }

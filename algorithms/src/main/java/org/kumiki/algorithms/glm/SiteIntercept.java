@@ -27,8 +27,8 @@ final class SiteIntercept {
       for (int i = 0; i < r.rows; i++) {
         if (r.complete[i]) {
           double eta = FitPass.predictor(r, i, beta);
-          sums.add(0, r.y[i]);
-          sums.add(1, 1);
+          sums.add(0, r.weight[i] * r.y[i]);
+          sums.add(1, r.weight[i]);
           least = Math.min(least, eta);
           most = Math.max(most, eta);
         }
@@ -63,8 +63,8 @@ final class SiteIntercept {
         for (int row = 0; row < r.rows; row++) {
           if (r.complete[row]) {
             double eta = FitPass.predictor(r, row, beta) + at;
-            sums.add(0, r.y[row] - family.mean(eta));
-            sums.add(1, family.weight(eta));
+            sums.add(0, r.weight[row] * (r.y[row] - family.mean(eta)));
+            sums.add(1, r.weight[row] * family.weight(eta));
           }
         }
       }

@@ -27,9 +27,7 @@ final class CoxParametersTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "{\"start\": \"a\"}",
         "{\"strata\": [\"arm\"]}",
-        "{\"weights\": \"a\"}",
         "{\"cluster\": \"person\"}",
         "{\"predict\": {}}",
         "{\"baseline\": \"common\"}",

@@ -60,7 +60,7 @@ final class CoxPrivacyTest {
       RiskSets r = CoxSites.riskSets(p, site);
       double[] inverse = {1000, 1000};
       Predictor predictor = Predictor.of(r, new double[] {6, 8}, inverse, 1e9);
-      PartialLikelihood fit = PartialLikelihood.at(r, p.ties(), inverse, predictor.eta);
+      PartialLikelihood fit = PartialLikelihood.at(r, p.ties(), inverse, predictor.eta, 1);
       events += r.events();
       for (int j = 0; j < 2; j++) {
         score[j] += fit.score()[j] / 1000;

@@ -33,7 +33,9 @@ final class CoxRulesTest {
             none,
             none,
             List.of(persons),
-            List.of(eventPersons));
+            List.of(eventPersons),
+            Optional.empty(),
+            Optional.empty());
     assertThat(new CoxRules(fit, Profile.NONE).objections()).isEmpty();
     return new CoxRules(fit, Profile.ACRO_DEFAULT)
         .objections().stream().map(Withheld::reason).toList();
@@ -89,7 +91,9 @@ final class CoxRulesTest {
             many,
             many,
             List.of(100L),
-            List.of(100L));
+            List.of(100L),
+            Optional.empty(),
+            Optional.empty());
     assertThat(new CoxRules(fit, Profile.ACRO_DEFAULT).withheld(0)).isPresent();
     assertThat(new CoxRules(fit, Profile.NONE).withheld(0)).isEmpty();
   }

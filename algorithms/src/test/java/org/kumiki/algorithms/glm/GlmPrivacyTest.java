@@ -76,7 +76,7 @@ final class GlmPrivacyTest {
     Arrays.fill(zeros, 0.0);
     Arrays.fill(ones, 1.0);
     return new GlmBroadcast(
-        Phase.FIT, rows, List.of(zeros), List.of(ones), 0, 1, 0.5, GlmSteps.list(beta), 0);
+        Phase.FIT, rows, List.of(zeros), List.of(ones), 0, 1, 0.5, GlmSteps.list(beta), 0, 1);
   }
 
   private static Contribution contribute(GlmParameters p, GlmBroadcast b, ArrayFrame frame) {
@@ -140,7 +140,8 @@ final class GlmPrivacyTest {
             1,
             0.5,
             List.of(0.0, 6.0, 8.0),
-            0);
+            0,
+            1);
     assertThat(sites.stream().map(site -> contribute(p, hidden, site).vetoReason()))
         .anyMatch(Optional::isPresent);
   }
@@ -164,7 +165,7 @@ final class GlmPrivacyTest {
   void offsetInTheFormula_cannotDoWhatTheBoxForbids() {
     GlmParameters p = parameters("y ~ a + offset(I(100000 * (b - 1)))");
     assertThat(contribute(p, fit(920, 0, 0), site(1, 230, 0, 0)).vetoReason())
-        .hasValueSatisfying(reason -> assertThat(reason).contains("too few rows"));
+        .hasValueSatisfying(reason -> assertThat(reason).contains("too few persons"));
   }
 
   @ParameterizedTest
@@ -246,7 +247,7 @@ final class GlmPrivacyTest {
     for (String more :
         List.of(
             "\"robust\": \"HC0\"",
-            "\"weights\": \"a\"",
+            "\"cluster\": \"a\"",
             "\"penalty\": {}",
             "\"link\": \"probit\"",
             "\"family\": \"gamma\"")) {

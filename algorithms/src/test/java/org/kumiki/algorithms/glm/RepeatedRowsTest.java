@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.kumiki.algorithms.Accumulator;
+import org.kumiki.algorithms.Pass;
 import org.kumiki.algorithms.PlainFederation;
 import org.kumiki.algorithms.dictionary.Dictionary;
 import org.kumiki.algorithms.dictionary.VariableType;
@@ -15,6 +18,8 @@ import org.kumiki.algorithms.disclosure.Profile;
 import org.kumiki.algorithms.disclosure.Release;
 import org.kumiki.algorithms.disclosure.Withheld;
 import org.kumiki.algorithms.frame.ArrayFrame;
+import org.kumiki.algorithms.layout.Contribution;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The attack: a person with many rows counts as many, so that few persons pass for enough. */
 final class RepeatedRowsTest {
@@ -81,5 +86,45 @@ final class RepeatedRowsTest {
     assertThat(few.withheld()).extracting(Withheld::path).contains("/coefficients/2");
     assertThat(few.result().get("coefficients").get(2).get("estimate").isNull()).isTrue();
     assertThat(few.result().get("coefficients").get(1).get("estimate").isNumber()).isTrue();
+  }
+
+  @Test
+  void weightOnOnePersonWithManyRows_isVetoed() {
+    // At these coefficients all weight is on the 30 rows with a = 1.
+    GlmBroadcast steep =
+        new GlmBroadcast(
+            GlmBroadcast.Phase.FIT,
+            200,
+            List.of(0.0, 0.0),
+            List.of(1.0, 1.0),
+            0,
+            1,
+            0.5,
+            List.of(-12.0, 12.0),
+            0,
+            1);
+    int[] many = IntStream.range(0, 200).map(i -> Math.max(0, i - 29)).toArray();
+    assertThat(veto(steep, IntStream.range(0, 200).toArray())).isEmpty();
+    assertThat(veto(steep, many))
+        .hasValueSatisfying(reason -> assertThat(reason).contains("too few persons"));
+  }
+
+  private static Optional<String> veto(GlmBroadcast b, int[] persons) {
+    GlmAlgorithm glm = new GlmAlgorithm();
+    Dictionary dictionary = dictionary(Optional.of("id"));
+    GlmParameters p =
+        glm.parse(
+            new JsonMapper().readTree("{\"formula\": \"treated ~ a\", \"family\": \"binomial\"}"),
+            dictionary);
+    double[] a = IntStream.range(0, 200).mapToDouble(i -> i < 30 ? 1 : -1).toArray();
+    double[] treated = IntStream.range(0, 200).mapToDouble(i -> i % 2).toArray();
+    ArrayFrame frame =
+        new ArrayFrame(200, Map.of("a", a, "treated", treated), Map.of(), Optional.of(persons));
+    Pass pass = glm.node(p, dictionary).begin(b.bytes());
+    Accumulator total = pass.accumulator();
+    total.add(frame.batch(0, 200));
+    Contribution out = new Contribution(glm.layout(p, dictionary, b.bytes()));
+    pass.finish(total, out);
+    return out.vetoReason();
   }
 }

@@ -20,8 +20,12 @@ import org.kumiki.algorithms.frame.ArrayFrame;
 import org.kumiki.algorithms.frame.Frame;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
-/** The tables and reference numbers of survival.json, made by make.R beside it. */
+/**
+ * The tables and reference numbers of survival.json and late.json, made by make.R and late.R beside
+ * them.
+ */
 public final class SurvivalTables {
 
   /** All of it. */
@@ -30,7 +34,15 @@ public final class SurvivalTables {
   private SurvivalTables() {}
 
   private static JsonNode read() {
-    try (InputStream in = SurvivalTables.class.getResourceAsStream("survival.json")) {
+    ObjectNode all = (ObjectNode) read("survival.json");
+    ObjectNode late = (ObjectNode) read("late.json");
+    ((ObjectNode) all.get("tables")).setAll((ObjectNode) late.get("tables"));
+    ((ObjectNode) all.get("levels")).setAll((ObjectNode) late.get("levels"));
+    return all.set("late", late.get("late"));
+  }
+
+  private static JsonNode read(String resource) {
+    try (InputStream in = SurvivalTables.class.getResourceAsStream(resource)) {
       return new JsonMapper().readTree(in);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
