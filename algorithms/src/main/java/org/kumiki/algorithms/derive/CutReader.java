@@ -34,7 +34,9 @@ record CutReader(String where, Dictionary dictionary) {
     boolean right = keys.truth("right", true);
     boolean lowest = keys.truth("include_lowest", false);
     List<String> labels =
-        keys.has("labels") ? labels(keys, breaks.length - 1) : usual(breaks, right, lowest, of.type());
+        keys.has("labels")
+            ? labels(keys, breaks.length - 1)
+            : usual(breaks, right, lowest, of.type());
     ObjectNode written = canonical.putObject("cut");
     written.put("of", Printer.print(of)).put("right", right).put("include_lowest", lowest);
     ArrayNode list = written.putArray("breaks");

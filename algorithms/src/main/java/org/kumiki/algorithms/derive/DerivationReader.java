@@ -27,7 +27,8 @@ final class DerivationReader {
 
   private static final String RESERVED = "site";
   private static final Pattern NAME = Pattern.compile("[\\p{L}_.][\\p{L}\\p{N}_.]{0,63}");
-  private static final List<String> KINDS = List.of("expr", "cut", "recode", "look_back", "episode");
+  private static final List<String> KINDS =
+      List.of("expr", "cut", "recode", "look_back", "episode");
 
   private final String where;
   private final Dictionary dictionary;

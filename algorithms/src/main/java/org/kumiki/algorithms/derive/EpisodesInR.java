@@ -12,7 +12,7 @@ record EpisodesInR(Episodes episodes) {
 
   private static final String NEAR = "1e-9 * pmax(1, abs(%s))";
 
-  /** Makes {@code e}, a row per episode: its row of the data, its start p and its stop q. */
+  /** Makes {@code episodes}, a row per episode: its row of the data, its start p and its stop q. */
   List<String> rows() {
     List<String> cuts = new ArrayList<>(List.of("a"));
     for (Episodes.Split split : episodes.splits()) {
@@ -23,7 +23,7 @@ record EpisodesInR(Episodes episodes) {
           });
     }
     return List.of(
-        "e <- with(data, local({a <- %s; b <- %s; cuts <- cbind(%s); "
+        "episodes <- with(data, local({a <- %s; b <- %s; cuts <- cbind(%s); "
                 .formatted(
                     number(episodes.start()), number(episodes.stop()), String.join(", ", cuts))
             + "do.call(rbind, lapply(which(a < b), function(i) {x <- sort(cuts[i, ]); near <- "
@@ -32,26 +32,28 @@ record EpisodesInR(Episodes episodes) {
             + "x <- x[c(TRUE, diff(x) > "
             + NEAR.formatted("x[-1]")
             + ")]; data.frame(row = i, a = a[i], b = b[i], p = x, q = c(x[-1], b[i]))}))}))",
-        "data <- data[e$row, ]");
+        "data <- data[episodes$row, ]");
   }
 
   /** Adds one column. */
   String column(Derivation derivation) {
-    String base = episodes.dated() ? " - e$a" : "";
+    String base = episodes.dated() ? " - episodes$a" : "";
     Episodes.Column column = derivation.episode().orElseThrow();
     String value =
         switch (column.take()) {
-          case START -> "e$p" + base;
-          case STOP -> "e$q" + base;
-          case TIME -> "e$q - e$p";
+          case START -> "episodes$p" + base;
+          case STOP -> "episodes$q" + base;
+          case TIME -> "episodes$q - episodes$p";
           case EVENT ->
-              "with(data, " + RScript.bare(RText.of(episodes.event().orElseThrow()))
-                  + ") & e$q == e$b";
+              // Of a row without it no episode tells; in R, NA & FALSE is FALSE.
+              "with(data, local({v <- "
+                  + RScript.bare(RText.of(episodes.event().orElseThrow()))
+                  + "; v & ifelse(is.na(v), NA, episodes$q == episodes$b)}))";
           case SPLIT ->
               switch (episodes.splits().get(column.split())) {
                 case Episodes.Onset(Expr of) ->
-                    "with(data, !is.na(%1$s) & %1$s <= e$p + %2$s)"
-                        .formatted(number(of), NEAR.formatted("e$p"));
+                    "with(data, !is.na(%1$s) & %1$s <= episodes$p + %2$s)"
+                        .formatted(number(of), NEAR.formatted("episodes$p"));
                 case Episodes.Bands bands -> band(bands);
               };
         };
@@ -60,11 +62,11 @@ record EpisodesInR(Episodes episodes) {
 
   private static String band(Episodes.Bands bands) {
     int last = bands.labels().size();
-    return ("with(data, local({k <- rowSums(cbind(%s) <= e$p + %s); k[k < 1 | k > %d] <- NA; "
+    return ("with(data, local({k <- rowSums(cbind(%s) <= episodes$p + %s); k[k < 1 | k > %d] <- NA; "
             + "factor(%s[k], %s)}))")
         .formatted(
             cuts(bands),
-            NEAR.formatted("e$p"),
+            NEAR.formatted("episodes$p"),
             last,
             RScript.texts(bands.labels()),
             RScript.texts(bands.labels()));

@@ -18,8 +18,7 @@ final class EpisodesKey {
 
   /** The derivations of a query with those of its episodes. */
   static ArrayNode into(Keys query, String key, JsonNode derive, Dictionary base) {
-    Keys keys =
-        Keys.of(query.place(key), query.get(key), "start", "stop", "event", "split", "as");
+    Keys keys = Keys.of(query.place(key), query.get(key), "start", "stop", "event", "split", "as");
     ArrayNode given = derive instanceof ArrayNode array ? array : array();
     int at = place(query, keys, given, base);
     ArrayNode all = array();
@@ -43,11 +42,22 @@ final class EpisodesKey {
       if (fault.isEmpty()) {
         return at;
       }
-      if (at == given.size()) {
+      if (!comesLater(fault.get(), given, at)) {
         throw fault.get();
       }
       before.add(given.get(at));
     }
+  }
+
+  /** True if what is unknown is one of the derivations from a place on. */
+  private static boolean comesLater(InvalidInput fault, ArrayNode given, int at) {
+    for (int i = at; i < given.size(); i++) {
+      String name = given.get(i).path("name").asString("");
+      if (fault.what().startsWith("unknown variable '" + name + "'")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Optional<InvalidInput> fault(Keys keys, Dictionary dictionary) {

@@ -29,8 +29,7 @@ record EpisodesReader(Keys keys, Dictionary dictionary) {
           "start is %s and stop is %s; expected two of a kind"
               .formatted(start.type().words(), stop.type().words()));
     }
-    Optional<Expr> event =
-        keys.has("event") ? Optional.of(tree(keys, "event")) : Optional.empty();
+    Optional<Expr> event = keys.has("event") ? Optional.of(tree(keys, "event")) : Optional.empty();
     if (event.isPresent() && event.get().type() != ValueType.BOOLEAN) {
       throw keys.error(
           "event",
@@ -66,7 +65,8 @@ record EpisodesReader(Keys keys, Dictionary dictionary) {
             from.place(key), from.text(key, DerivationReader.LONGEST_TEXT), dictionary);
     if (Fineness.of(tree) > 0) {
       throw from.error(
-          key, "a variable in it has a declared resolution, and episodes would tell it more closely");
+          key,
+          "a variable in it has a declared resolution, and episodes would tell it more closely");
     }
     return tree;
   }
@@ -116,8 +116,7 @@ record EpisodesReader(Keys keys, Dictionary dictionary) {
     if (tree.type() != start.type()) {
       throw split.error(
           key,
-          "expected %s as start is, found %s"
-              .formatted(start.type().words(), tree.type().words()));
+          "expected %s as start is, found %s".formatted(start.type().words(), tree.type().words()));
     }
     return tree;
   }

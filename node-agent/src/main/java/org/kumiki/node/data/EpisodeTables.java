@@ -127,9 +127,7 @@ final class EpisodeTables {
                   .formatted(of, near("p"), table, i));
         }
         case Episodes.Bands bands -> {
-          bands
-              .origin()
-              .ifPresent(origin -> read.add(value(origin, derivations) + " AS " + of));
+          bands.origin().ifPresent(origin -> read.add(value(origin, derivations) + " AS " + of));
           String prefix = bands.origin().isPresent() ? of + " + " : "";
           List<String> own =
               DoubleStream.of(bands.offsets())
@@ -141,8 +139,7 @@ final class EpisodeTables {
       }
     }
     String rows = "SELECT " + String.join(", ", read) + " FROM " + looks.rows();
-    return CUT.formatted(
-        table, table + "_n", values, String.join(", ", cuts), rows, near("x"));
+    return CUT.formatted(table, table + "_n", values, String.join(", ", cuts), rows, near("x"));
   }
 
   /** As many cuts as lie at or before the start; the first band is 0. */

@@ -73,7 +73,8 @@ final class FrameLoader {
             + " FROM "
             + from;
     String order =
-        "position" + cut.map(e -> ", " + EpisodeTables.number(e, selection.derivations())).orElse("");
+        "position"
+            + cut.map(e -> ", " + EpisodeTables.number(e, selection.derivations())).orElse("");
     try (PreparedStatement statement =
             engine
                 .connection()
@@ -98,17 +99,15 @@ final class FrameLoader {
   }
 
   /**
-   * A condition on rows of the dataset: one over episodes is true for a row with an episode for which
-   * it is. What it reads was prepared.
+   * A condition on rows of the dataset: one over episodes is true for a row with an episode for
+   * which it is. What it reads was prepared.
    */
   String condition(RowSet rows) throws SQLException {
-    String condition =
-        ConditionRenderer.render(rows.condition(), columns, rows.derivations());
+    String condition = ConditionRenderer.render(rows.condition(), columns, rows.derivations());
     if (rows.derivations().episodes().isEmpty()) {
       return condition;
     }
-    String member =
-        "member_" + Digest.of(rows.print().getBytes(StandardCharsets.UTF_8)).hex();
+    String member = "member_" + Digest.of(rows.print().getBytes(StandardCharsets.UTF_8)).hex();
     if (!looks.has(member)) {
       engine.run(
           "CREATE TEMP TABLE %s AS SELECT position, bool_or(%s) AS %s FROM %s GROUP BY position"

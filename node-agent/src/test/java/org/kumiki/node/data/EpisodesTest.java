@@ -2,6 +2,9 @@ package org.kumiki.node.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -95,7 +98,8 @@ class EpisodesTest {
     for (int i = 0; i < batch.rows(); i++) {
       double[] row = new double[names.size()];
       for (int j = 0; j < row.length; j++) {
-        boolean bands = j > 4 && !episodes.get("split").get(j - 5).path("by").asString().equals("onset");
+        boolean bands =
+            j > 4 && !episodes.get("split").get(j - 5).path("by").asString().equals("onset");
         int code = bands ? batch.codes(names.get(j))[i] : 0;
         row[j] = bands ? (code < 0 ? Double.NaN : code) : batch.numbers(names.get(j))[i] + 0.0;
       }
@@ -257,8 +261,7 @@ class EpisodesTest {
     return Double.NaN;
   }
 
-  private static double[] cuts(
-      JsonNode split, double[] row, double start, boolean dated) {
+  private static double[] cuts(JsonNode split, double[] row, double start, boolean dated) {
     String by = split.get("by").asString();
     if (by.equals("onset")) {
       return new double[] {dated ? row[4] : row[8]};
@@ -280,6 +283,74 @@ class EpisodesTest {
   }
 
   @Test
+  void heartTransplants_areCutAsByTmergeAndSurvSplitOfR() throws IOException {
+    Node node = new Node(folder);
+    Dataset dataset =
+        node.registered(
+            """
+            {"fields": [{"name": "row", "type": "integer"}, {"name": "birth", "type": "date"},
+              {"name": "accept", "type": "date"}, {"name": "transplant", "type": "date"},
+              {"name": "end", "type": "date"}, {"name": "died", "type": "boolean"}],
+             "missingValues": ["NA"]}
+            """,
+            resource("jasa.csv"));
+    Preparation preparation =
+        prepared(
+            dataset,
+            (ObjectNode)
+                JSON.readTree(
+                    """
+                    {"start": "accept", "stop": "end", "event": "died",
+                     "split": [
+                       {"name": "fu", "by": "follow_up", "breaks": [0, 30, 90, 365, 9999]},
+                       {"name": "age", "by": "age", "birth": "birth", "breaks": [0, 40, 45, 50, 99]},
+                       {"name": "period", "by": "calendar",
+                        "breaks": ["1900-01-01", "1970-01-01", "1972-01-01", "2000-01-01"]},
+                       {"name": "transplanted", "by": "onset", "of": "transplant"}],
+                     "as": {"start": "t0", "stop": "t1", "event": "failed"}}
+                    """));
+    List<String> names =
+        List.of("row", "t0", "t1", "failed", "fu", "age", "period", "transplanted");
+    CohortFrame frame =
+        frame(
+            node,
+            preparation,
+            Optional.of(Cohort.parse("cohort", "t0 is not null", preparation.dictionary())),
+            names);
+    Batch batch = frame.frame().batch(0, frame.frame().rows());
+    List<String> found = new ArrayList<>();
+    for (int i = 0; i < batch.rows(); i++) {
+      int row = i;
+      found.add(
+          names.stream()
+              .map(
+                  name -> isBand(name) ? (double) batch.codes(name)[row] : batch.numbers(name)[row])
+              .map(value -> Double.toString(value))
+              .collect(Collectors.joining(",")));
+    }
+    List<String> wanted =
+        resource("rows.csv").lines().skip(1).map(EpisodesTest::sameNumbers).toList();
+    assertThat(found).hasSize(364).isEqualTo(wanted);
+  }
+
+  private static boolean isBand(String name) {
+    return List.of("fu", "age", "period").contains(name);
+  }
+
+  private static String sameNumbers(String line) {
+    return Arrays.stream(line.split(","))
+        .map(Double::parseDouble)
+        .map(value -> Double.toString(value))
+        .collect(Collectors.joining(","));
+  }
+
+  private static String resource(String name) throws IOException {
+    try (InputStream in = EpisodesTest.class.getResourceAsStream("episodes/" + name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  @Test
   void cohortsAndLooks_workOnEpisodes_andPersonsAreCountedOnce() {
     Node node = new Node(folder);
     Dataset dataset =
@@ -298,8 +369,7 @@ class EpisodesTest {
                 """);
     Preparation preparation = prepared(dataset, episodes);
     Optional<Expr> late =
-        Optional.of(
-            Cohort.parse("cohort", "exposed or band = '(0,2]'", preparation.dictionary()));
+        Optional.of(Cohort.parse("cohort", "exposed or band = '(0,2]'", preparation.dictionary()));
     CohortFrame frame = frame(node, preparation, late, List.of("t0", "failed"));
     assertThat(frame.frame().batch(0, frame.frame().rows()).numbers("t0"))
         .containsExactly(0, 4, 6, 8, 10, 0);

@@ -96,7 +96,10 @@ public final class TextRendering {
   private static String episode(JsonNode episode) {
     JsonNode split = episode.path("split").path(episode.path("column").asInt(0));
     String of =
-        "episodes from " + episode.path("start").asString() + " to " + episode.path("stop").asString();
+        "episodes from "
+            + episode.path("start").asString()
+            + " to "
+            + episode.path("stop").asString();
     return switch (episode.path("take").asString()) {
       case "time" -> "length of the " + of;
       case "event" -> episode.path("event").asString() + " at the end of the " + of;
