@@ -34,7 +34,9 @@ record CutReader(String where, Dictionary dictionary) {
     boolean right = keys.truth("right", true);
     boolean lowest = keys.truth("include_lowest", false);
     List<String> labels =
-        keys.has("labels") ? labels(keys, breaks.length - 1) : usual(breaks, right, lowest, of);
+        keys.has("labels")
+            ? labels(keys, breaks.length - 1)
+            : usual(breaks, right, lowest, of.type());
     ObjectNode written = canonical.putObject("cut");
     written.put("of", Printer.print(of)).put("right", right).put("include_lowest", lowest);
     ArrayNode list = written.putArray("breaks");
@@ -54,23 +56,12 @@ record CutReader(String where, Dictionary dictionary) {
   }
 
   private static double[] breaks(Keys keys, Expr of) {
-    List<JsonNode> listed = keys.list("breaks", 2, MOST_BREAKS);
-    double[] breaks = new double[listed.size()];
+    double[] breaks = rising(keys, of.type());
     double finest = Fineness.of(of);
-    for (int i = 0; i < breaks.length; i++) {
-      String place = keys.place("breaks") + "[" + i + "]";
-      breaks[i] = DerivationReader.value(place, listed.get(i), of.type());
-      if (i > 0 && breaks[i] <= breaks[i - 1]) {
+    for (int i = 1; i < breaks.length; i++) {
+      if (breaks[i] - breaks[i - 1] < finest) {
         throw new InvalidInput(
-            place,
-            "%s does not follow %s; breaks must rise"
-                .formatted(
-                    DerivationReader.text(breaks[i], of.type()),
-                    DerivationReader.text(breaks[i - 1], of.type())));
-      }
-      if (i > 0 && breaks[i] - breaks[i - 1] < finest) {
-        throw new InvalidInput(
-            place,
+            keys.place("breaks") + "[" + i + "]",
             "the interval is narrower than %s, the declared resolution"
                 .formatted(DerivationReader.text(finest, ValueType.NUMBER)));
       }
@@ -78,7 +69,27 @@ record CutReader(String where, Dictionary dictionary) {
     return breaks;
   }
 
-  private static List<String> labels(Keys keys, int intervals) {
+  /** The breaks under the key, each above the one before. */
+  static double[] rising(Keys keys, ValueType type) {
+    List<JsonNode> listed = keys.list("breaks", 2, MOST_BREAKS);
+    double[] breaks = new double[listed.size()];
+    for (int i = 0; i < breaks.length; i++) {
+      String place = keys.place("breaks") + "[" + i + "]";
+      breaks[i] = DerivationReader.value(place, listed.get(i), type);
+      if (i > 0 && breaks[i] <= breaks[i - 1]) {
+        throw new InvalidInput(
+            place,
+            "%s does not follow %s; breaks must rise"
+                .formatted(
+                    DerivationReader.text(breaks[i], type),
+                    DerivationReader.text(breaks[i - 1], type)));
+      }
+    }
+    return breaks;
+  }
+
+  /** The labels under the key. */
+  static List<String> labels(Keys keys, int intervals) {
     List<JsonNode> listed = keys.list("labels", 1, MOST_BREAKS);
     if (listed.size() != intervals) {
       throw keys.error(
@@ -111,16 +122,16 @@ record CutReader(String where, Dictionary dictionary) {
   }
 
   /** As R writes them. */
-  private static List<String> usual(double[] breaks, boolean right, boolean lowest, Expr of) {
+  static List<String> usual(double[] breaks, boolean right, boolean lowest, ValueType type) {
     List<String> labels = new ArrayList<>();
     for (int i = 0; i + 1 < breaks.length; i++) {
       boolean first = lowest && right && i == 0;
       boolean last = lowest && !right && i + 2 == breaks.length;
       labels.add(
           (right && !first ? "(" : "[")
-              + DerivationReader.text(breaks[i], of.type())
+              + DerivationReader.text(breaks[i], type)
               + ","
-              + DerivationReader.text(breaks[i + 1], of.type())
+              + DerivationReader.text(breaks[i + 1], type)
               + (right || last ? "]" : ")"));
     }
     return labels;

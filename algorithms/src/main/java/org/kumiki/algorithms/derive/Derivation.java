@@ -13,16 +13,22 @@ import tools.jackson.databind.node.ObjectNode;
  * @param variable its dictionary entry
  * @param of the tree, over the dictionary and earlier derivations
  * @param past what is looked up by the tree's value, an index date, in another table
+ * @param episode which column of which episodes it is; a row has then as many values as episodes
  * @param step what is made of the value, of the tree or looked up
  * @param canonical equal derivations have equal JSON, and it reads back as the same derivation; not
  *     to be changed
  */
 public record Derivation(
-    Variable variable, Expr of, Optional<LookBack> past, Step step, ObjectNode canonical) {
+    Variable variable,
+    Expr of,
+    Optional<LookBack> past,
+    Optional<Episodes.Column> episode,
+    Step step,
+    ObjectNode canonical) {
 
   /** Of a row's own variables. */
   Derivation(Variable variable, Expr of, Step step, ObjectNode canonical) {
-    this(variable, of, Optional.empty(), step, canonical);
+    this(variable, of, Optional.empty(), Optional.empty(), step, canonical);
   }
 
   /** Its name. */
@@ -37,6 +43,7 @@ public record Derivation(
   public SequencedSet<String> reads() {
     SequencedSet<String> names = Expression.variables(of);
     past.ifPresent(back -> names.addAll(back.reads()));
+    episode.ifPresent(column -> names.addAll(column.of().reads()));
     return names;
   }
 }

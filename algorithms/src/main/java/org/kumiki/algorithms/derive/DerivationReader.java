@@ -27,7 +27,8 @@ final class DerivationReader {
 
   private static final String RESERVED = "site";
   private static final Pattern NAME = Pattern.compile("[\\p{L}_.][\\p{L}\\p{N}_.]{0,63}");
-  private static final List<String> KINDS = List.of("expr", "cut", "recode", "look_back");
+  private static final List<String> KINDS =
+      List.of("expr", "cut", "recode", "look_back", "episode");
 
   private final String where;
   private final Dictionary dictionary;
@@ -51,7 +52,8 @@ final class DerivationReader {
             "maximum",
             "cut",
             "recode",
-            "look_back");
+            "look_back",
+            "episode");
     String name = name(keys);
     keys = new Keys(where + " ('" + name + "')", node);
     String title = keys.optionalText("title", LONGEST_LEVEL).orElse(name);
@@ -75,6 +77,9 @@ final class DerivationReader {
     if (keys.has("recode")) {
       return new RecodeReader(keys.place("recode"), dictionary)
           .read(name, title, keys.get("recode"), canonical);
+    }
+    if (keys.has("episode")) {
+      return new EpisodeColumnReader(keys, dictionary, canonical).read(name, title);
     }
     return keys.has("look_back")
         ? new LookBackReader(keys, dictionary, canonical).read(name, title)

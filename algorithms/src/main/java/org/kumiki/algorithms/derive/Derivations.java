@@ -46,10 +46,11 @@ public final class Derivations {
     for (Derivation derivation : all) {
       variables.add(derivation.variable());
       byName.put(derivation.name(), derivation);
-      Extent of = extent(derivation);
+      Extent of = derivation.episode().isPresent() ? NOTHING : extent(derivation);
       extents.put(derivation.name(), new Extent(of.depth + 1, of.size + 1));
     }
-    this.dictionary = base.with(variables);
+    Dictionary own = base.with(variables);
+    this.dictionary = episodes().isPresent() ? own.withUnit(Episodes.ROW) : own;
   }
 
   /** No derived variable. */
@@ -71,7 +72,9 @@ public final class Derivations {
     for (int i = 0; i < array.size(); i++) {
       String place = where + "[" + i + "]";
       Derivation next = new DerivationReader(place, so.dictionary).read(array.get(i));
-      check(place + " ('" + next.name() + "')", so.extent(next));
+      String named = place + " ('" + next.name() + "')";
+      check(named, so.extent(next));
+      so.checkRows(named, next);
       List<Derivation> more = new ArrayList<>(so.all);
       more.add(next);
       so = new Derivations(base, more);
@@ -94,8 +97,36 @@ public final class Derivations {
     }
   }
 
-  /** A look into another table is a statement of its own in the engine's. */
+  /** Rows are cut once, and before anything else is done that takes rows one by one. */
+  private void checkRows(String where, Derivation next) {
+    boolean onEpisodes = needed(next.reads()).episodes().isPresent();
+    if (onEpisodes && (next.past().isPresent() || next.episode().isPresent())) {
+      throw new InvalidInput(
+          where, "it reads what episodes makes, and is made of whole rows; derive it before them");
+    }
+    Optional<Episodes> here = next.episode().map(Episodes.Column::of);
+    Optional<String> other = episodes().map(Episodes::written);
+    if (here.isPresent() && other.isPresent() && !other.get().equals(here.get().written())) {
+      throw new InvalidInput(where, "a query cuts its rows into episodes in one way only");
+    }
+  }
+
+  /** The episodes into which rows are cut, if they are. */
+  public Optional<Episodes> episodes() {
+    return all.stream().flatMap(d -> d.episode().stream()).map(Episodes.Column::of).findFirst();
+  }
+
+  /** A look into another table, and a table of episodes, are statements of their own. */
   private Extent extent(Derivation derivation) {
+    if (derivation.episode().isPresent()) {
+      int depth = 0;
+      long size = Episodes.MOST_CUTS;
+      for (Expr tree : derivation.episode().get().of().trees()) {
+        depth = Math.max(depth, extent(tree).depth);
+        size += extent(tree).size;
+      }
+      return new Extent(depth + LOOK_DEPTH, size);
+    }
     Extent of = extent(derivation.of());
     if (derivation.past().isEmpty()) {
       return of;

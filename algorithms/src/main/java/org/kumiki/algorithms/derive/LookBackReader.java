@@ -214,12 +214,14 @@ record LookBackReader(Keys outer, Dictionary dictionary, ObjectNode canonical) {
         DerivationReader.plain(name, type, levels, title),
         index,
         Optional.of(back),
+        Optional.empty(),
         new Step.Keep(),
         canonical);
   }
 
   private Derivation ranged(Ranges.Ranged ranged, Expr index, LookBack back) {
-    return new Derivation(ranged.variable(), index, Optional.of(back), ranged.step(), canonical);
+    return new Derivation(
+        ranged.variable(), index, Optional.of(back), Optional.empty(), ranged.step(), canonical);
   }
 
   private void write(Expr index, LookBack back) {

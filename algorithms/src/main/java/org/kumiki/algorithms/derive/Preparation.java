@@ -25,6 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
 public record Preparation(Derivations derivations, List<String> analysisSet, List<Part> parts) {
 
   private static final String DERIVE = "derive";
+  private static final String EPISODES = "episodes";
   private static final String ANALYSIS_SET = "analysis_set";
   private static final String PARTS = "parts";
   private static final int MOST_VARIABLES = 1_000;
@@ -41,17 +42,22 @@ public record Preparation(Derivations derivations, List<String> analysisSet, Lis
   }
 
   /**
-   * Of the keys {@code derive}, {@code analysis_set} and {@code parts} of an object.
+   * Of the keys {@code derive}, {@code episodes}, {@code analysis_set} and {@code parts} of an
+   * object.
    *
    * @param where names the object in messages
    * @throws InvalidInput naming the place and the alternatives
    */
   public static Preparation parse(String where, ObjectNode object, Dictionary dictionary) {
-    Keys keys = Keys.of(where, object, DERIVE, ANALYSIS_SET, PARTS);
+    Keys keys = Keys.of(where, object, DERIVE, EPISODES, ANALYSIS_SET, PARTS);
+    JsonNode derive =
+        keys.has(EPISODES)
+            ? EpisodesKey.into(keys, EPISODES, keys.get(DERIVE), dictionary)
+            : keys.get(DERIVE);
     Derivations derivations =
-        keys.has(DERIVE)
-            ? Derivations.parse(keys.place(DERIVE), keys.get(DERIVE), dictionary)
-            : Derivations.none(dictionary);
+        derive.isMissingNode()
+            ? Derivations.none(dictionary)
+            : Derivations.parse(keys.place(DERIVE), derive, dictionary);
     return new Preparation(
         derivations,
         keys.has(ANALYSIS_SET) ? analysisSet(keys, derivations.dictionary()) : List.of(),

@@ -36,7 +36,19 @@ public final class RScript {
     if (trees.anyMatch(RText::needsHelper)) {
       lines.add(RText.HELPER);
     }
-    preparation.derivations().all().forEach(d -> lines.add(derived(d)));
+    boolean cut = false;
+    for (Derivation derivation : preparation.derivations().all()) {
+      if (derivation.episode().isEmpty()) {
+        lines.add(derived(derivation));
+        continue;
+      }
+      EpisodesInR episodes = new EpisodesInR(derivation.episode().get().of());
+      if (!cut) {
+        lines.addAll(episodes.rows());
+        cut = true;
+      }
+      lines.add(episodes.column(derivation));
+    }
     cohort.ifPresent(tree -> lines.add("data <- subset(data, " + bare(RText.of(tree)) + ")"));
     if (!preparation.analysisSet().isEmpty()) {
       lines.add("data <- data[complete.cases(data[" + texts(preparation.analysisSet()) + "]), ]");
@@ -50,8 +62,9 @@ public final class RScript {
   }
 
   private static Stream<Expr> trees(Derivation derivation) {
-    return Stream.concat(
-        Stream.of(derivation.of()), derivation.past().flatMap(LookBack::where).stream());
+    Stream<Expr> others = derivation.past().flatMap(LookBack::where).stream();
+    Stream<Expr> cut = derivation.episode().stream().flatMap(c -> c.of().trees().stream());
+    return Stream.concat(Stream.of(derivation.of()), Stream.concat(others, cut));
   }
 
   private static String derived(Derivation derivation) {
@@ -172,12 +185,12 @@ public final class RScript {
     return value ? "TRUE" : "FALSE";
   }
 
-  private static String texts(List<String> texts) {
+  static String texts(List<String> texts) {
     return texts.stream().map(RText::quoted).collect(Collectors.joining(", ", "c(", ")"));
   }
 
   /** Without the outermost parentheses, if they belong together. */
-  private static String bare(String text) {
+  static String bare(String text) {
     if (!text.startsWith("(") || !text.endsWith(")")) {
       return text;
     }

@@ -39,6 +39,11 @@ public record Dictionary(
     return new Dictionary(others, missingValues, unit, pack);
   }
 
+  /** With this person key if it declares none. */
+  public Dictionary withUnit(String key) {
+    return new Dictionary(variables, missingValues, unit.or(() -> Optional.of(key)), pack);
+  }
+
   /** The variable of this name, if there is one. */
   public Optional<Variable> find(String name) {
     return variables.stream().filter(v -> v.name().equals(name)).findFirst();

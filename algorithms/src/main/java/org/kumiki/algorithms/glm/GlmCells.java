@@ -50,7 +50,7 @@ final class GlmCells {
     for (SortedSet<Integer> term : terms) {
       cells(List.copyOf(term), complete, new TreeMap<>(), event);
     }
-    return new OutputFigures(levels, complete, figures, true);
+    return new OutputFigures(levels, complete, figures, fit.persons() == fit.rows());
   }
 
   private void cells(

@@ -138,6 +138,11 @@ public final class QueryPlanner {
     SequencedSet<String> used = new LinkedHashSet<>(bound.variables());
     cohort.ifPresent(tree -> used.addAll(Cohort.variables(tree)));
     Preparation needed = preparation.needed(used);
+    if (preparation.derivations().episodes().isPresent()
+        && needed.derivations().episodes().isEmpty()) {
+      throw new InvalidInput(
+          "query.episodes", "nothing in the query uses a column that it makes; leave it out");
+    }
     objections.hold(() -> opened(permit.document(), needed, used));
     Profile profile = Profile.named("permit.profile", permit.document().profile()).strictest(floor);
     if (profile.active()) {

@@ -19,7 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param template its id
  * @param parameters an object
- * @param preparation the keys derive and analysis_set, where given
+ * @param preparation the keys derive, episodes and analysis_set, where given
  * @param lists the keys models, outcomes and subgroups, where given
  * @param cohort the filter's text
  * @param confLevel the confidence level, where given
@@ -40,6 +40,7 @@ public record QueryText(
           "template",
           "parameters",
           "derive",
+          "episodes",
           "cohort",
           "analysis_set",
           "models",
@@ -47,7 +48,7 @@ public record QueryText(
           "subgroups",
           "conf_level",
           "note");
-  private static final List<String> PREPARATION = List.of("derive", "analysis_set");
+  private static final List<String> PREPARATION = List.of("derive", "episodes", "analysis_set");
   private static final List<String> LISTS = List.of("models", "outcomes", "subgroups");
   private static final Set<String> LATER = Set.of("contrasts", "heterogeneity", "receipt");
 

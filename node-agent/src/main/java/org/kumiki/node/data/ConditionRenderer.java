@@ -48,15 +48,18 @@ final class ConditionRenderer {
     return derived ? "CAST(" + value + " AS " + Columns.type(variable) + ")" : value;
   }
 
-  /** The index date of a look into another table, in SQL. */
-  static String index(Derivation derivation, Columns columns, Derivations derivations) {
-    return new ConditionRenderer(columns, derivations).value(derivation.of());
+  /** A number or date in SQL; derived variables in it are written out. */
+  static String value(Expr tree, Columns columns, Derivations derivations) {
+    return new ConditionRenderer(columns, derivations).value(tree);
   }
 
   private String variable(Variable variable) {
     Optional<Derivation> derivation = derivations.find(variable.name());
     if (derivation.isEmpty()) {
       return columns.of(variable);
+    }
+    if (derivation.get().episode().isPresent()) {
+      return EpisodeTables.column(derivation.get(), derivations);
     }
     String of =
         derivation.get().past().isPresent()

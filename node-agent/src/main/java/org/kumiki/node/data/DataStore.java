@@ -226,14 +226,17 @@ public final class DataStore implements AutoCloseable {
         session -> {
           FrameLoader loader = new FrameLoader(session, limits, keyed, columns);
           loader.prepare(all.stream().map(RowSet::derivations).toList());
-          return loader.drifts(conditions(now, columns), conditions(then, columns), keys);
+          return loader.drifts(conditions(now, loader), conditions(then, loader), keys);
         });
   }
 
-  private static List<String> conditions(List<RowSet> rows, Columns columns) {
-    return rows.stream()
-        .map(r -> ConditionRenderer.render(r.condition(), columns, r.derivations()))
-        .toList();
+  private static List<String> conditions(List<RowSet> rows, FrameLoader loader)
+      throws SQLException {
+    List<String> conditions = new ArrayList<>();
+    for (RowSet one : rows) {
+      conditions.add(loader.condition(one));
+    }
+    return conditions;
   }
 
   private interface Wanted<T> {

@@ -1,17 +1,22 @@
 package org.kumiki.node.data;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBChunkedResult;
 import org.duckdb.DuckDBPreparedStatement;
 import org.kumiki.algorithms.derive.Derivations;
+import org.kumiki.algorithms.derive.Episodes;
+import org.kumiki.algorithms.derive.RowSet;
 import org.kumiki.algorithms.dictionary.Variable;
 import org.kumiki.algorithms.frame.Frame;
+import org.kumiki.protocols.document.Digest;
 
 /**
  * Selects rows of a dataset into a frame: opt-out first, then the cohort, then the analysis set, in
@@ -25,13 +30,17 @@ final class FrameLoader {
   private final Limits limits;
   private final boolean keyed;
   private final LookBackTables looks;
+  private final EpisodeTables episodes;
+  private final Columns columns;
 
   /** {@code keyed} if the dictionary declares a person key. */
   FrameLoader(Engine engine, Limits limits, boolean keyed, Columns columns) {
     this.engine = engine;
     this.limits = limits;
     this.keyed = keyed;
+    this.columns = columns;
     this.looks = new LookBackTables(engine, columns);
+    this.episodes = new EpisodeTables(engine, columns, looks);
   }
 
   /**
@@ -45,31 +54,38 @@ final class FrameLoader {
     prepare(List.of(selection.derivations()));
     List<Variable> variables = selection.variables();
     String present = present(keys);
-    long rowsOptedOut = count(EVERYBODY) - count(present);
+    long rowsOptedOut = count(looks.rows(), EVERYBODY) - count(looks.rows(), present);
+    String from = episodes.rows(selection.derivations());
+    Optional<Episodes> cut = selection.derivations().episodes();
+    // Where each row is a person, its episodes are that person's.
+    boolean several = keyed || cut.isPresent();
     String cohort = selection.cohort().map(c -> present + " AND " + c).orElse(present);
-    long rowsInCohort = count(cohort);
+    long rowsInCohort = count(from, cohort);
     String condition = selection.complete().map(c -> cohort + " AND " + c).orElse(cohort);
     boolean whole = selection.complete().isEmpty();
-    int rows = Math.toIntExact(whole ? rowsInCohort : count(condition));
-    checkSize(rows, variables);
-    FrameArrays arrays = new FrameArrays(rows, variables, keyed, selection.personKeys());
+    int rows = Math.toIntExact(whole ? rowsInCohort : count(from, condition));
+    checkSize(rows, variables, cut.isPresent());
+    FrameArrays arrays = new FrameArrays(rows, variables, several, selection.personKeys());
     String select =
         "SELECT "
             + String.join("", selection.columns().stream().map(column -> column + ", ").toList())
-            + (keyed ? "ordinal" : "position")
+            + person()
             + " FROM "
-            + looks.rows();
+            + from;
+    String order =
+        "position"
+            + cut.map(e -> ", " + EpisodeTables.number(e, selection.derivations())).orElse("");
     try (PreparedStatement statement =
             engine
                 .connection()
-                .prepareStatement(select + " WHERE " + condition + " ORDER BY position");
+                .prepareStatement(select + " WHERE " + condition + " ORDER BY " + order);
         DuckDBChunkedResult result = statement.unwrap(DuckDBPreparedStatement.class).query()) {
       while (result.nextChunk()) {
         arrays.add(result.chunk());
       }
     }
     Frame frame = arrays.frame();
-    long persons = whole ? frame.persons() : keyed ? persons(cohort) : rowsInCohort;
+    long persons = whole ? frame.persons() : several ? persons(from, cohort) : rowsInCohort;
     return new CohortFrame(frame, rowsOptedOut, rowsInCohort, persons);
   }
 
@@ -78,7 +94,27 @@ final class FrameLoader {
     for (Derivations derivations : all) {
       EngineFunctions.register(engine, derivations);
       looks.make(derivations);
+      episodes.make(derivations);
     }
+  }
+
+  /**
+   * A condition on rows of the dataset: one over episodes is true for a row with an episode for
+   * which it is. What it reads was prepared.
+   */
+  String condition(RowSet rows) throws SQLException {
+    String condition = ConditionRenderer.render(rows.condition(), columns, rows.derivations());
+    if (rows.derivations().episodes().isEmpty()) {
+      return condition;
+    }
+    String member = "member_" + Digest.of(rows.print().getBytes(StandardCharsets.UTF_8)).hex();
+    if (!looks.has(member)) {
+      engine.run(
+          "CREATE TEMP TABLE %s AS SELECT position, bool_or(%s) AS %s FROM %s GROUP BY position"
+              .formatted(member, known(condition), member, episodes.rows(rows.derivations())));
+      looks.join(member);
+    }
+    return member;
   }
 
   /** Persons of each condition of {@code now} and not of {@code then}, and the reverse. */
@@ -119,8 +155,15 @@ final class FrameLoader {
 
   /** A person is in a cohort with one row of it; an unknown condition is none. */
   private String member(String condition) {
-    String known = "coalesce(" + condition + ", FALSE)";
-    return keyed ? "bool_or(" + known + ")" : known;
+    return keyed ? "bool_or(" + known(condition) + ")" : known(condition);
+  }
+
+  private static String known(String condition) {
+    return "coalesce(" + condition + ", FALSE)";
+  }
+
+  private String person() {
+    return keyed ? "ordinal" : "position";
   }
 
   private String present(Collection<String> keys) throws SQLException {
@@ -136,17 +179,18 @@ final class FrameLoader {
     return "ordinal NOT IN (SELECT ordinal FROM person JOIN temp.main.opted_out USING (key))";
   }
 
-  private long persons(String condition) throws SQLException {
+  private long persons(String from, String condition) throws SQLException {
     return engine.number(
-        "SELECT count(DISTINCT ordinal) FROM " + looks.rows() + " WHERE " + condition);
+        "SELECT count(DISTINCT " + person() + ") FROM " + from + " WHERE " + condition);
   }
 
-  private long count(String condition) throws SQLException {
-    return engine.number("SELECT count(*) FROM " + looks.rows() + " WHERE " + condition);
+  private long count(String from, String condition) throws SQLException {
+    return engine.number("SELECT count(*) FROM " + from + " WHERE " + condition);
   }
 
-  private void checkSize(int rows, List<Variable> variables) throws SQLException {
-    long persons = keyed ? engine.number("SELECT count(*) FROM person") : 0;
+  private void checkSize(int rows, List<Variable> variables, boolean cut) throws SQLException {
+    String all = keyed ? "person" : "data";
+    long persons = keyed || cut ? engine.number("SELECT count(*) FROM " + all) : 0;
     long bytes = FrameArrays.bytes(rows, variables, persons);
     if (bytes > limits.frameBytes()) {
       throw StoreFailure.of(

@@ -45,6 +45,15 @@ final class LookBackTables {
             .collect(Collectors.joining());
   }
 
+  /** Joins another table of the session that has a row for each row of the dataset. */
+  void join(String table) {
+    made.add(table);
+  }
+
+  boolean has(String table) {
+    return made.contains(table);
+  }
+
   /** Makes those of some derivations that are not there yet; their functions must be registered. */
   void make(Derivations derivations) throws SQLException {
     for (Derivation derivation : derivations.all()) {
@@ -92,7 +101,7 @@ final class LookBackTables {
                 table,
                 taken(back.take(), value, date, other),
                 table,
-                ConditionRenderer.index(derivation, columns, derivations),
+                ConditionRenderer.value(derivation.of(), columns, derivations),
                 rows(),
                 other.table(),
                 found));

@@ -85,9 +85,30 @@ public final class TextRendering {
       JsonNode recode = derived.get("recode");
       return name + recode.path("of").asString() + " recoded to " + list(recode.path("levels"));
     }
+    if (derived.has("episode")) {
+      return name + episode(derived.get("episode"));
+    }
     return derived.has("look_back")
         ? name + lookBack(derived.get("look_back"))
         : name + derived.path("expr").asString();
+  }
+
+  private static String episode(JsonNode episode) {
+    JsonNode split = episode.path("split").path(episode.path("column").asInt(0));
+    String of =
+        "episodes from "
+            + episode.path("start").asString()
+            + " to "
+            + episode.path("stop").asString();
+    return switch (episode.path("take").asString()) {
+      case "time" -> "length of the " + of;
+      case "event" -> episode.path("event").asString() + " at the end of the " + of;
+      case "split" ->
+          split.path("by").asString().equals("onset")
+              ? "after " + split.path("of").asString() + " in the " + of
+              : split.path("by").asString() + " of the " + of + " at " + list(split.path("breaks"));
+      default -> episode.path("take").asString() + " of the " + of;
+    };
   }
 
   private static String lookBack(JsonNode back) {
