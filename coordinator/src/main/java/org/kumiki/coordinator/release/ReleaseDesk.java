@@ -136,6 +136,17 @@ public final class ReleaseDesk {
     return new QueryOutcome.WhollyWithheld(withheld(facts, reasons), reasons);
   }
 
+  /** The outcome where a node of an insider's institution objected to what would be released (R3). */
+  public static QueryOutcome ofAnInsider(RunFacts facts) {
+    List<String> reasons =
+        List.of(
+            "R3: a person of the permit works at an institution that took part, and whoever knows"
+                + " that institution's own persons could take them off a count of the result and"
+                + " would be left with 1 to %d others. Use coarser levels"
+                    .formatted(facts.profile().k() - 1));
+    return new QueryOutcome.WhollyWithheld(withheld(facts, reasons), reasons);
+  }
+
   private static String tooFewIncluded(Profile profile) {
     return String.format(
         Locale.ROOT,

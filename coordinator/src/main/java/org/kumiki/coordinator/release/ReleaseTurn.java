@@ -30,6 +30,14 @@ public final class ReleaseTurn implements AutoCloseable {
     lock.lockInterruptibly();
   }
 
+  /**
+   * What would become of the result if nothing else were released meanwhile; something may be, and
+   * then no more of this one is shown. Needs no turn.
+   */
+  public QueryOutcome foresee(RunFacts facts, Totals totals, Result result, AnalysisSet set) {
+    return LinkedRelease.of(facts, totals, result, ledger.earlier(set)).outcome();
+  }
+
   /** Decides on the result; after {@link #begin}. */
   public QueryOutcome decide(RunFacts facts, Totals totals, Result result, AnalysisSet set) {
     if (!lock.isHeldByCurrentThread()) {

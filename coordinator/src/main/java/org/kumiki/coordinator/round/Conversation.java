@@ -1,6 +1,7 @@
 package org.kumiki.coordinator.round;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -49,6 +50,8 @@ final class Conversation {
   private List<String> agreed = List.of();
   private Optional<VectorSum> summed = Optional.empty();
   private Runnable storage = () -> {};
+  private SortedSet<String> toldBefore = Collections.emptySortedSet();
+  private Optional<FromCoordinator> before = Optional.empty();
 
   Conversation(
       QueryMailbox mailbox,
@@ -93,6 +96,18 @@ final class Conversation {
     attendance.heard(roll.remaining());
   }
 
+  /** From now on these nodes are sent this before a round is opened, and when they are back. */
+  void before(SortedSet<String> nodes, FromCoordinator message) {
+    toldBefore = nodes;
+    before = Optional.of(message);
+  }
+
+  private void sendBefore(String nodeId) {
+    if (toldBefore.contains(nodeId)) {
+      before.ifPresent(message -> attendance.send(nodeId, message));
+    }
+  }
+
   /** A round is to be opened among these. */
   void opening(int ofRound, List<String> participants) {
     round = ofRound;
@@ -101,6 +116,7 @@ final class Conversation {
     summed = Optional.empty();
     listener.progress(new QueryProgress.RoundOpened(round));
     attendance.heard(participants);
+    participants.forEach(this::sendBefore);
   }
 
   /** With whom a round can be opened now; empty until then. */
@@ -221,6 +237,7 @@ final class Conversation {
       throw new SetupLost(nodeId);
     } else {
       standing.resumes(nodeId);
+      sendBefore(nodeId);
       carryOut(role.reconnected(nodeId));
     }
   }

@@ -143,7 +143,8 @@ public final class QueryDesk implements AutoCloseable {
             this.outputs,
             patience,
             clock,
-            System::nanoTime);
+            System::nanoTime,
+            random);
   }
 
   /**

@@ -2,6 +2,7 @@ package org.kumiki.coordinator.round;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -55,6 +56,7 @@ final class QueryRun {
   private final PlannedQuery query;
   private final Permit permit;
   private final Places places;
+  private final InsiderVote insiders;
   private final QueryMailbox mailbox;
   private final QueryListener listener;
   private final RunParts parts;
@@ -83,6 +85,7 @@ final class QueryRun {
     this.started = started;
     permit = query.permit().document();
     places = query.places();
+    insiders = new InsiderVote(query, parts.random());
     patience = parts.patience().under(permit.lossGraceSeconds());
     Duration gone = Duration.between(started, parts.clock().instant());
     time =
@@ -186,6 +189,7 @@ final class QueryRun {
       int first, Stage begin, Gathering nodes, SecureSums sums, Statistic<?, ?, ?> statistic)
       throws QueryEnd, InterruptedException {
     Stage stage = begin;
+    Optional<InsiderVote.Pending> pending = Optional.empty();
     Groupings groupings = votes() ? query.groupings() : Groupings.NONE;
     Layout comparison =
         new AdditiveOutput(query).layout(nodes.invitation().order()).plus(groupings.slots());
@@ -194,6 +198,11 @@ final class QueryRun {
       int now = round;
       Stage asked = stage;
       Question question = Question.of(stage, statistic, comparison);
+      if (stage instanceof Stage.Insiders vote) {
+        sums.sendBefore(
+            insiders.concerned(sums.progress().participants()),
+            InsiderVote.message(id, vote.content()));
+      }
       VectorSum sum =
           sums.sum(
               round,
@@ -222,6 +231,26 @@ final class QueryRun {
           stage = new Stage.Statistics(1, closeness);
           listener.progress(new QueryProgress.NobodyObjected());
         }
+        case Stage.Insiders(int step, var candidate) when sum.vetoed() -> {
+          sums.finish();
+          sums.requireNotStopped();
+          return ReleaseDesk.ofAnInsider(facts(step, nodes, sums));
+        }
+        case Stage.Insiders(int step, var candidate) -> {
+          if (pending.isPresent()) {
+            sums.finish();
+            return released(pending.get(), nodes, sums);
+          }
+          stage = new Stage.Again(step);
+        }
+        case Stage.Again(int step) -> {
+          EncodedSums last = question.decode(sum);
+          if (!(statistic.take(last) instanceof Statistic.Outcome.Done(Result result))) {
+            throw contradiction();
+          }
+          sums.finish();
+          return released(new InsiderVote.Pending(result, totals(last), step), nodes, sums);
+        }
         case Stage.Statistics(int step, var closeness) -> {
           EncodedSums last = question.decode(sum);
           listener.progress(new QueryProgress.StepDone(step));
@@ -232,16 +261,21 @@ final class QueryRun {
               return failed(OutcomeCode.of(code), message);
             }
             case Statistic.Outcome.Done(Result result) -> {
-              sums.finish();
               if (!closeness.isNone()) {
+                sums.finish();
                 sums.requireNotStopped();
                 return ReleaseDesk.tooClose(facts(step, nodes, sums), closeness, named(closeness));
               }
-              turn.begin();
-              QueryOutcome outcome =
-                  turn.decide(facts(step, nodes, sums), totals(last), result, set(nodes, sums));
-              sums.requireNotStopped();
-              return outcome;
+              var done = new InsiderVote.Pending(result, totals(last), step);
+              Optional<byte[]> candidate = candidate(done, nodes, sums);
+              if (candidate.isEmpty()) {
+                sums.finish();
+                return released(done, nodes, sums);
+              }
+              pending = Optional.of(done);
+              stage =
+                  new Stage.Insiders(
+                      step, Base64.getEncoder().encodeToString(candidate.get()));
             }
           }
         }
@@ -249,6 +283,27 @@ final class QueryRun {
       // The sum is used up: what follows from it is stored together with the protocol's progress.
       parts.states().put(state(round + 1, stage, nodes, sums, statistic));
     }
+  }
+
+  private QueryOutcome released(InsiderVote.Pending done, Gathering nodes, SecureSums sums)
+      throws QueryEnd, InterruptedException {
+    turn.begin();
+    QueryOutcome outcome =
+        turn.decide(
+            facts(done.step(), nodes, sums), done.totals(), done.result(), set(nodes, sums));
+    sums.requireNotStopped();
+    return outcome;
+  }
+
+  /** R3: what a node of an insider's institution has to see first, if there is one. */
+  private Optional<byte[]> candidate(InsiderVote.Pending done, Gathering nodes, SecureSums sums) {
+    RunFacts facts = facts(done.step(), nodes, sums);
+    if (!insiders.applies(facts, sums.progress().participants())) {
+      return Optional.empty();
+    }
+    QueryOutcome outcome =
+        turn.foresee(facts, done.totals(), done.result(), set(nodes, sums));
+    return insiders.candidate(facts, done.totals(), outcome);
   }
 
   /** R6: what figures of this one, beside others, would be about a few persons. */

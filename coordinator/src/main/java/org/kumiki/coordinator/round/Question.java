@@ -5,6 +5,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.kumiki.algorithms.grouping.HeldCell;
 import org.kumiki.algorithms.layout.Layout;
+import org.kumiki.protocols.document.Digest;
 import org.kumiki.protocols.encoding.EncodedSums;
 import org.kumiki.protocols.encoding.LayoutEncoding;
 import org.kumiki.protocols.encoding.PersonsTotal;
@@ -28,8 +29,11 @@ record Question(Purpose purpose, byte[] broadcast, Layout layout) {
       case Stage.Persons() -> new Question(Purpose.PERSONS, new byte[0], comparison);
       case Stage.Vote(long total, var held, var closeness) ->
           new Question(Purpose.VOTE, total(total, held).broadcast(), new Layout(List.of()));
-      case Stage.Statistics(int step, var closeness) ->
+      case Stage.Statistics _, Stage.Again _ ->
           new Question(Purpose.ROUND, statistic.broadcast(), statistic.layout());
+      case Stage.Insiders asked ->
+          new Question(
+              Purpose.RELEASE, Digest.of(asked.content()).bytes(), new Layout(List.of()));
     };
   }
 
@@ -41,7 +45,7 @@ record Question(Purpose purpose, byte[] broadcast, Layout layout) {
 
   /** A vote carries nothing but the veto, not even the envelope. */
   VectorSpec spec(int nodes) {
-    return purpose == Purpose.VOTE
+    return purpose == Purpose.VOTE || purpose == Purpose.RELEASE
         ? new VectorSpec(purpose.text(), nodes, List.of())
         : new LayoutEncoding(purpose, layout, nodes).spec();
   }

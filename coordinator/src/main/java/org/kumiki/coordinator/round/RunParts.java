@@ -1,5 +1,6 @@
 package org.kumiki.coordinator.round;
 
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.function.LongSupplier;
 import org.kumiki.coordinator.identity.ServiceIdentity;
@@ -21,6 +22,7 @@ import org.kumiki.secureagg.role.QueryTerms;
  * @param patience the operator's
  * @param clock for documents
  * @param nanoTime for waiting
+ * @param random for salts
  */
 record RunParts(
     ServiceIdentity service,
@@ -30,7 +32,8 @@ record RunParts(
     OutputLedger ledger,
     Patience patience,
     Clock clock,
-    LongSupplier nanoTime) {
+    LongSupplier nanoTime,
+    SecureRandom random) {
 
   /** Makes the coordinator's role in a query. */
   @FunctionalInterface

@@ -2,6 +2,7 @@ package org.kumiki.coordinator.round;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
@@ -83,6 +84,11 @@ final class SecureSums {
         requireAnotherSetup(lost.nodeId());
       }
     }
+  }
+
+  /** From now on these nodes are sent this before a round is opened, and when they are back. */
+  void sendBefore(SortedSet<String> nodes, FromCoordinator message) {
+    conversation.before(nodes, message);
   }
 
   private void open(int round, byte[] broadcast, IntFunction<VectorSpec> spec)

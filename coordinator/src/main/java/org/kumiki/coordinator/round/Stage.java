@@ -2,6 +2,7 @@ package org.kumiki.coordinator.round;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.Base64;
 import java.util.List;
 import org.kumiki.algorithms.grouping.HeldCell;
 import org.kumiki.coordinator.ledger.Closeness;
@@ -9,13 +10,16 @@ import org.kumiki.coordinator.ledger.Closeness;
 /**
  * What a query asks for next: under an active profile the total number of persons, how far they are
  * from those of earlier outputs (disclosure.md R6) and a vote on the total (R3) come before the
- * statistic.
+ * statistic; a vote on what would be released (R3) after it, where a person of the permit works at an
+ * institution of a node.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "stage")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = Stage.Persons.class, name = "persons"),
   @JsonSubTypes.Type(value = Stage.Vote.class, name = "vote"),
-  @JsonSubTypes.Type(value = Stage.Statistics.class, name = "statistic")
+  @JsonSubTypes.Type(value = Stage.Statistics.class, name = "statistic"),
+  @JsonSubTypes.Type(value = Stage.Insiders.class, name = "insiders"),
+  @JsonSubTypes.Type(value = Stage.Again.class, name = "again")
 })
 sealed interface Stage {
 
@@ -49,6 +53,36 @@ sealed interface Stage {
     @Override
     public String toString() {
       return "Statistics[" + step + ", not released]";
+    }
+  }
+
+  /**
+   * Whether a node of an insider's institution objects to what would be released.
+   *
+   * @param step the last one of the statistic
+   * @param candidate what would be released, base64
+   */
+  record Insiders(int step, String candidate) implements Stage {
+    byte[] content() {
+      return Base64.getDecoder().decode(candidate);
+    }
+
+    @Override
+    public String toString() {
+      return "Insiders[" + step + ", not released]";
+    }
+  }
+
+  /**
+   * The last round of the statistic once more: nobody objected to its release, but the coordinator
+   * restarted meanwhile and has no result any more.
+   *
+   * @param step the last one
+   */
+  record Again(int step) implements Stage {
+    @Override
+    public String toString() {
+      return "Again[" + step + ", not released]";
     }
   }
 }

@@ -27,7 +27,9 @@ import org.kumiki.algorithms.FederatedAlgorithm;
 import org.kumiki.algorithms.NodeProgram;
 import org.kumiki.algorithms.Pass;
 import org.kumiki.algorithms.dictionary.Dictionary;
+import org.kumiki.algorithms.disclosure.InsiderCheck;
 import org.kumiki.algorithms.disclosure.Profile;
+import org.kumiki.algorithms.disclosure.figure.Candidate;
 import org.kumiki.algorithms.frame.Frame;
 import org.kumiki.algorithms.grouping.Groupings;
 import org.kumiki.algorithms.grouping.HeldCell;
@@ -128,6 +130,12 @@ final class FakeNode implements AutoCloseable {
 
   /** Rounds in which it cannot. */
   volatile Predicate<Integer> cannot = round -> false;
+
+  /** True if a person of the permit works at its institution. */
+  volatile boolean insider;
+
+  /** What it was shown before a release. */
+  volatile Optional<byte[]> candidate = Optional.empty();
 
   private final NodeRegistry registry;
   private final Policy policy;
@@ -410,6 +418,8 @@ final class FakeNode implements AutoCloseable {
           }
           carryOut(role.get().begin());
         }
+        case CANDIDATE ->
+            candidate = Optional.of(message.getCandidate().getContent().toByteArray());
         case ASK_REPORT -> sendAgain(message);
         case PREFLIGHT -> preflight(message);
         case FINISHED -> {
@@ -531,6 +541,16 @@ final class FakeNode implements AutoCloseable {
                   ? VectorEncoder.vetoOf(spec, random)
                   : new VectorEncoder(spec).encode(random));
     }
+    if (round.purpose().equals(Purpose.RELEASE.text())) {
+      VectorSpec spec =
+          new VectorSpec(Purpose.RELEASE.text(), round.participants().size(), List.of());
+      return role.get()
+          .contribute(
+              round,
+              objects(to.dictionary(), broadcast)
+                  ? VectorEncoder.vetoOf(spec, random)
+                  : new VectorEncoder(spec).encode(random));
+    }
     Dictionary dictionary = to.dictionary();
     LayoutEncoding encoding =
         new LayoutEncoding(
@@ -555,6 +575,18 @@ final class FakeNode implements AutoCloseable {
         .contribute(
             round,
             encoding.encode(contribution, new Envelope(data.persons(), data.persons()), random));
+  }
+
+  /** As a node of an insider's institution does; any other agrees. */
+  private boolean objects(Dictionary dictionary, byte[] hash) {
+    if (!insider) {
+      return false;
+    }
+    byte[] shown = candidate.orElseThrow();
+    return !Arrays.equals(Digest.of(shown).bytes(), hash)
+        || InsiderCheck.objection(
+                Candidate.read(shown), Optional.of(data), dictionary, Profile.ACRO_DEFAULT)
+            .isPresent();
   }
 
   /** The round that a message opens; 0 if it opens none. */

@@ -98,6 +98,7 @@ final class Federation implements AutoCloseable {
   private final List<Template> templates = new ArrayList<>();
   StatusDesk status;
   private String profile = "NONE";
+  private Optional<String> organisation = Optional.empty();
   private AggregationMode aggregation = AggregationMode.ALL;
   ReleaseLedger ledger;
   QueryDesk desk;
@@ -312,6 +313,14 @@ final class Federation implements AutoCloseable {
     protect("ACRO-DEFAULT");
   }
 
+  /** The researcher works where this node is. */
+  void employ(int node) {
+    FakeNode of = node(node);
+    of.insider = true;
+    organisation = Optional.of("hospital  " + of.id);
+    protect();
+  }
+
   void protect(String name) {
     profile = name;
     publishPermit(9, Duration.ofDays(1));
@@ -322,7 +331,7 @@ final class Federation implements AutoCloseable {
         "p1",
         version,
         List.of(Purpose.SCIENTIFIC_RESEARCH),
-        List.of(new PermitPerson("researcher", personKey)),
+        List.of(new PermitPerson("researcher", personKey, organisation)),
         nodes.keySet().stream()
             .map(
                 n ->

@@ -36,6 +36,7 @@ public final class Journal implements PastOrders, AutoCloseable {
   private final Map<Query, Digest> accepted = new HashMap<>();
   private final Map<String, Set<String>> queriesOfPermit = new HashMap<>();
   private final Map<Query, JournalEntry.Voted> votes = new HashMap<>();
+  private final Map<Query, JournalEntry.VotedOnRelease> releaseVotes = new HashMap<>();
   private Instant lastTime = Instant.EPOCH;
 
   private Journal(HomeFolder home, Clock clock, SecureRandom random) {
@@ -116,6 +117,8 @@ public final class Journal implements PastOrders, AutoCloseable {
       case JournalEntry.Protocol row -> ledger.take(row);
       case JournalEntry.Voted vote ->
           votes.putIfAbsent(new Query(vote.permitHash(), vote.queryId()), vote);
+      case JournalEntry.VotedOnRelease vote ->
+          releaseVotes.putIfAbsent(new Query(vote.permitHash(), vote.queryId()), vote);
       case JournalEntry.Started _,
           JournalEntry.Registered _,
           JournalEntry.Allowed _,
@@ -141,6 +144,12 @@ public final class Journal implements PastOrders, AutoCloseable {
   /** How this node voted in a query, if it did. */
   public synchronized Optional<JournalEntry.Voted> vote(Digest permitHash, String queryId) {
     return Optional.ofNullable(votes.get(new Query(permitHash, queryId)));
+  }
+
+  /** How this node voted on what would be released of a query, if it did. */
+  public synchronized Optional<JournalEntry.VotedOnRelease> releaseVote(
+      Digest permitHash, String queryId) {
+    return Optional.ofNullable(releaseVotes.get(new Query(permitHash, queryId)));
   }
 
   @Override

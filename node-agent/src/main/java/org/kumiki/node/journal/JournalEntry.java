@@ -20,6 +20,7 @@ import org.kumiki.protocols.document.TemplateReference;
   @JsonSubTypes.Type(value = JournalEntry.Protocol.class, name = "PROTOCOL"),
   @JsonSubTypes.Type(value = JournalEntry.Sent.class, name = "SENT"),
   @JsonSubTypes.Type(value = JournalEntry.Voted.class, name = "VOTED"),
+  @JsonSubTypes.Type(value = JournalEntry.VotedOnRelease.class, name = "VOTED_ON_RELEASE"),
   @JsonSubTypes.Type(value = JournalEntry.Alarm.class, name = "ALARM"),
   @JsonSubTypes.Type(value = JournalEntry.Ended.class, name = "ENDED")
 })
@@ -133,6 +134,15 @@ public sealed interface JournalEntry {
    * @param vetoed what it voted; stays here
    */
   record Voted(Digest permitHash, String queryId, int round, boolean vetoed)
+      implements JournalEntry {}
+
+  /**
+   * This node voted on what would be released of a query (disclosure.md R3).
+   *
+   * @param candidate hash of what would be released
+   * @param vetoed what it voted; stays here
+   */
+  record VotedOnRelease(Digest permitHash, String queryId, Digest candidate, boolean vetoed)
       implements JournalEntry {}
 
   /** Something the steward should look at. */

@@ -81,6 +81,7 @@ final class QueryTask implements Runnable {
         new RoundComputation(
             order,
             tools.rows(),
+            tools.identity().nodeId(),
             new OwnVote(order.order(), tools.journal()),
             tools.workers(),
             tools.random());
@@ -179,6 +180,10 @@ final class QueryTask implements Runnable {
                     reports.wipe();
                   }
                   yield role.receive(message);
+                }
+                case TaskEvent.Candidate(byte[] content) -> {
+                  computation.candidate(content);
+                  yield Collections.emptyIterator();
                 }
                 case TaskEvent.Again(long ticketNumber, int arrived) -> {
                   again(ticketNumber, arrived);

@@ -11,6 +11,7 @@ import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.algorithms.NodeProgram;
 import org.kumiki.algorithms.Pass;
 import org.kumiki.algorithms.disclosure.Profile;
+import org.kumiki.algorithms.frame.Frame;
 import org.kumiki.algorithms.grouping.Groupings;
 import org.kumiki.algorithms.grouping.HeldCell;
 import org.kumiki.algorithms.grouping.OwnCells;
@@ -41,11 +42,13 @@ final class RoundComputation {
   private final SecureRandom random;
   private final NodeProgram program;
   private final OwnVote ownVote;
+  private final ReleaseVote releaseVote;
   private Optional<CohortRows> rows = Optional.empty();
 
   RoundComputation(
       AcceptedOrder order,
       RowSource source,
+      String nodeId,
       OwnVote ownVote,
       ExecutorService workers,
       SecureRandom random) {
@@ -55,6 +58,12 @@ final class RoundComputation {
     this.workers = workers;
     this.random = random;
     this.program = order.program();
+    this.releaseVote = new ReleaseVote(order, nodeId, ownVote.journal());
+  }
+
+  /** What would be released, for {@link ReleaseVote}. */
+  void candidate(byte[] content) {
+    releaseVote.hear(content);
   }
 
   /** Computes the round, or says nothing and has touched nothing where another vector is wanted. */
@@ -67,6 +76,7 @@ final class RoundComputation {
       case ROUND -> statistic(round);
       case PERSONS -> persons(round);
       case VOTE -> vote(round);
+      case RELEASE -> release(round);
     };
   }
 
@@ -140,18 +150,35 @@ final class RoundComputation {
             .veto(total.persons(), personsIncluded(mine))
             .or(() -> alone.isEmpty() ? Optional.empty() : ownCells(mine).veto(alone));
     ownVote.put(round.round(), veto.isPresent());
+    return Optional.of(voted(round, spec, veto));
+  }
+
+  /** Every node votes, so that the sum tells one bit and not whose. */
+  private Optional<RoundVector> release(OpenedRound round) {
+    VectorSpec spec =
+        new VectorSpec(Purpose.RELEASE.text(), round.participants().size(), List.of());
+    if (!round.expects(spec)) {
+      return Optional.empty();
+    }
+    ownVote.requireBeforeStatistic();
+    CohortRows mine = rows();
+    // Below its floor it added nothing.
+    Optional<Frame> own = abstains(mine) ? Optional.empty() : Optional.of(mine.frame());
+    return Optional.of(voted(round, spec, releaseVote.veto(round.broadcast().toArray(), own)));
+  }
+
+  private RoundVector voted(OpenedRound round, VectorSpec spec, Optional<String> veto) {
     VectorEncoder encoder = new VectorEncoder(spec);
     if (veto.isPresent()) {
       encoder.veto();
     }
-    return Optional.of(
-        new RoundVector(
-            round.round(),
-            encoder.encode(random),
-            List.of("veto"),
-            veto,
-            mine.optOutVersion(),
-            Optional.empty()));
+    return new RoundVector(
+        round.round(),
+        encoder.encode(random),
+        List.of("veto"),
+        veto,
+        rows().optOutVersion(),
+        Optional.empty());
   }
 
   private static LayoutEncoding encoding(Purpose purpose, Layout layout, OpenedRound round) {

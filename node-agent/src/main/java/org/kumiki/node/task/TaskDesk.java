@@ -117,6 +117,7 @@ public final class TaskDesk implements LinkListener, AutoCloseable {
         case ASK_REPORT -> askReport(from, message.getQueryId(), message.getAskReport());
         case PREFLIGHT -> preflight(from, message.getQueryId(), message.getPreflight());
         case FINISHED -> finished(message.getQueryId(), word(message.getFinished().getOutcome()));
+        case CANDIDATE -> candidate(message);
         case HELLOS, ACKS, OPEN_ROUND, RESULT, OPEN_TICKET, CLOSE, CERTIFICATE, ASK_DEAD ->
             forward(message);
         case WELCOME, NOT_WELCOME, HEARTBEAT, BODY_NOT_SET ->
@@ -176,6 +177,11 @@ public final class TaskDesk implements LinkListener, AutoCloseable {
     } catch (JournalFailure | UncheckedIOException e) {
       LOG.error("the report of query {} is not sent again: {}", queryId, e.getMessage());
     }
+  }
+
+  private void candidate(FromCoordinator message) {
+    byte[] content = message.getCandidate().getContent().toByteArray();
+    task(message.getQueryId()).ifPresent(task -> task.hear(new TaskEvent.Candidate(content)));
   }
 
   private void forward(FromCoordinator message) {

@@ -29,6 +29,7 @@ import org.kumiki.protocols.document.JsonText;
 import org.kumiki.protocols.encoding.LayoutEncoding;
 import org.kumiki.protocols.encoding.PersonsTotal;
 import org.kumiki.protocols.encoding.Purpose;
+import org.kumiki.protocols.link.v1.Candidate;
 import org.kumiki.protocols.link.v1.Finished;
 import org.kumiki.protocols.link.v1.FromCoordinator;
 import org.kumiki.protocols.link.v1.FromNode;
@@ -233,6 +234,20 @@ public final class TestQuery {
     open(
         new PersonsTotal(total).broadcast(),
         new VectorSpec(Purpose.VOTE.text(), peers.size(), List.of()));
+  }
+
+  /** Asks for a vote on what would be released, after these peers were shown this. */
+  public void openRelease(byte[] candidate, byte[] hash, String... shownTo) throws Exception {
+    for (String node : shownTo) {
+      peers
+          .get(node)
+          .tell(
+              FromCoordinator.newBuilder()
+                  .setQueryId(query.queryId)
+                  .setCandidate(Candidate.newBuilder().setContent(ByteString.copyFrom(candidate)))
+                  .build());
+    }
+    open(hash, new VectorSpec(Purpose.RELEASE.text(), peers.size(), List.of()));
   }
 
   /** Runs a statistic to its end; gives the result. */

@@ -9,7 +9,9 @@ public enum Purpose {
   /** The total number of persons, before the statistic (disclosure.md R3). */
   PERSONS("persons"),
   /** Whether a node vetoes a total: a vector without entries. */
-  VOTE("vote");
+  VOTE("vote"),
+  /** Whether a node vetoes what would be released: a vector without entries. */
+  RELEASE("release");
 
   private final String text;
 

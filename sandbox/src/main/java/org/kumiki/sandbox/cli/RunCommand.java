@@ -130,6 +130,15 @@ final class RunCommand implements Callable<Integer> {
   Map<String, Long> siteFloors = Map.of();
 
   @Option(
+      names = "--insider",
+      paramLabel = "NAME",
+      description = {
+        "The researcher works at this site's institution: its node sees what would be released first,",
+        "and objects where its own persons, taken off a count, would leave few others."
+      })
+  Optional<String> insider = Optional.empty();
+
+  @Option(
       names = "--min-nodes",
       paramLabel = "N",
       defaultValue = "3",
@@ -271,7 +280,8 @@ final class RunCommand implements Callable<Integer> {
         aggregation(),
         skipBadRows,
         threads,
-        demands());
+        demands(),
+        insider);
   }
 
   private Map<String, HolderDemands> demands() {

@@ -3,6 +3,8 @@ package org.kumiki.sandbox.federation;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import org.kumiki.algorithms.disclosure.Profile;
 import org.kumiki.protocols.document.AggregationMode;
 import org.kumiki.protocols.document.PrivacyMode;
@@ -18,6 +20,7 @@ import org.kumiki.protocols.document.PrivacyMode;
  * @param minNodes m
  * @param lossGrace how long a round waits for a lost node
  * @param aggregation how dropouts are treated
+ * @param insider the node at whose institution the researcher works, if at one
  */
 public record FederationPlan(
     Path home,
@@ -27,10 +30,34 @@ public record FederationPlan(
     int corruptNodes,
     int minNodes,
     Duration lossGrace,
-    AggregationMode aggregation) {
+    AggregationMode aggregation,
+    Optional<String> insider) {
 
   /** Copies. */
   public FederationPlan {
     nodes = List.copyOf(nodes);
+    Objects.requireNonNull(insider);
+  }
+
+  /** For a researcher from elsewhere. */
+  public FederationPlan(
+      Path home,
+      List<NodePlan> nodes,
+      Profile profile,
+      PrivacyMode mode,
+      int corruptNodes,
+      int minNodes,
+      Duration lossGrace,
+      AggregationMode aggregation) {
+    this(
+        home,
+        nodes,
+        profile,
+        mode,
+        corruptNodes,
+        minNodes,
+        lossGrace,
+        aggregation,
+        Optional.empty());
   }
 }

@@ -66,6 +66,11 @@ public final class SandboxDocuments {
     return TemplateDraft.of(query, dictionary, List.of(Purpose.SCIENTIFIC_RESEARCH), author);
   }
 
+  /** The institution of a node, as roster and permit name it. */
+  public static String institution(String nodeId) {
+    return "Sandbox " + nodeId;
+  }
+
   /** A permit for one researcher, these templates and every variable of every node's dataset. */
   static Permit permit(
       String id,
@@ -80,7 +85,11 @@ public final class SandboxDocuments {
         id,
         1,
         List.of(Purpose.SCIENTIFIC_RESEARCH),
-        List.of(new PermitPerson(EphemeralPeople.RESEARCHER, Optional.of(researcherKey))),
+        List.of(
+            new PermitPerson(
+                EphemeralPeople.RESEARCHER,
+                Optional.of(researcherKey),
+                plan.insider().map(SandboxDocuments::institution))),
         plan.nodes().stream()
             .map(node -> new PermitDataset(node.id(), NodePlan.DATASET, variables))
             .toList(),

@@ -18,6 +18,7 @@ import org.kumiki.sandbox.federation.EphemeralPeople;
 import org.kumiki.sandbox.federation.FederationCoordinator;
 import org.kumiki.sandbox.federation.QueryWords;
 import org.kumiki.sandbox.federation.RunReport;
+import org.kumiki.sandbox.federation.SandboxDocuments;
 
 /** A coordinator in this process. */
 final class InProcessCoordinator implements FederationCoordinator {
@@ -45,7 +46,8 @@ final class InProcessCoordinator implements FederationCoordinator {
   @Override
   public List<RosterNode> enrolledNodes() {
     return coordinator.enrolledNodes().stream()
-        .map(node -> new RosterNode(node.id(), node.spkiSha256(), "Sandbox " + node.id()))
+        .map(node -> new RosterNode(
+                    node.id(), node.spkiSha256(), SandboxDocuments.institution(node.id())))
         .toList();
   }
 

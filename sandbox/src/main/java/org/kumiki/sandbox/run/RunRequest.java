@@ -27,6 +27,7 @@ import org.kumiki.protocols.document.PrivacyMode;
  * @param skipBadRows true to leave rows out that break the schema
  * @param threads threads per node
  * @param demands what a site's holder demands beside the permit, by site
+ * @param insider the site at which the researcher works, if at one
  */
 public record RunRequest(
     Path schema,
@@ -40,7 +41,8 @@ public record RunRequest(
     AggregationMode aggregation,
     boolean skipBadRows,
     int threads,
-    Map<String, HolderDemands> demands) {
+    Map<String, HolderDemands> demands,
+    Optional<String> insider) {
 
   /** Checks sites, drops and numbers. */
   public RunRequest {
@@ -67,6 +69,9 @@ public record RunRequest(
       if (!ids.contains(site)) {
         throw InvalidInput.unknown("--site-profile, --site-floor", "site", site, ids);
       }
+    }
+    if (insider.isPresent() && !ids.contains(insider.get())) {
+      throw InvalidInput.unknown("--insider", "site", insider.get(), ids);
     }
     if (minNodes < 1) {
       throw new InvalidInput("--min-nodes", minNodes + " is less than 1");

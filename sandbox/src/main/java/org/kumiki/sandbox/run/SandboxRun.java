@@ -139,7 +139,8 @@ public final class SandboxRun {
         protection.corruptNodes(),
         protection.minNodes(),
         request.lossGrace(),
-        request.aggregation());
+        request.aggregation(),
+        request.insider());
   }
 
   private NodePlan plan(Path home, Site site) {
