@@ -104,8 +104,7 @@ public final class RegionCounts {
 
   private IntPredicate predicate(Test test, Batch batch) {
     if (test.variable().startsWith(WHERE)) {
-      Expr where =
-          Cohort.parse("subgroup", test.variable().substring(WHERE.length()), dictionary);
+      Expr where = Cohort.parse("subgroup", test.variable().substring(WHERE.length()), dictionary);
       return i -> Evaluator.truth(where, batch, i) == Evaluator.Truth.TRUE;
     }
     Variable variable = dictionary.variable("released figure", test.variable());
@@ -114,8 +113,7 @@ public final class RegionCounts {
       int[] codes = new int[batch.rows()];
       category.get().fill(batch, codes);
       List<String> levels = category.get().levels();
-      return i ->
-          meets(codes[i] < 0 ? Optional.empty() : Optional.of(levels.get(codes[i])), test);
+      return i -> meets(codes[i] < 0 ? Optional.empty() : Optional.of(levels.get(codes[i])), test);
     }
     if (!variable.isNumeric()) {
       throw new InvalidInput("released figure", "'" + test.variable() + "' is text without levels");
@@ -123,10 +121,17 @@ public final class RegionCounts {
     double[] numbers = batch.numbers(test.variable());
     return i -> {
       double value = numbers[batch.offset() + i];
-      return test.condition() instanceof Condition.Is(String level)
-          ? value == number(level)
-          : meets(Double.isNaN(value) ? Optional.empty() : Optional.of(""), test);
+      return switch (test.condition()) {
+        case Condition.Is(String level) -> value == number(level);
+        case Condition.Within within -> within(value, within);
+        case Condition.Present _, Condition.Missing _, Condition.OneOf _ ->
+            meets(Double.isNaN(value) ? Optional.empty() : Optional.of(""), test);
+      };
     };
+  }
+
+  private static boolean within(double value, Condition.Within within) {
+    return value > within.low() && value <= within.high();
   }
 
   private static double number(String level) {
@@ -142,6 +147,7 @@ public final class RegionCounts {
       case Condition.Is(String wanted) -> level.filter(wanted::equals).isPresent();
       case Condition.Present p -> level.isPresent();
       case Condition.Missing m -> level.isEmpty();
+      case Condition.Within within -> level.filter(l -> within(number(l), within)).isPresent();
       case Condition.OneOf oneOf ->
           level.map(name -> oneOf.levels().contains(name)).orElse(oneOf.orMissing());
     };

@@ -52,9 +52,9 @@ final class InsiderCheckTest {
             Region.ALL.and("sex", Condition.MISSING),
             Region.ALL.and("sex", Condition.PRESENT).and("age", Condition.PRESENT),
             Region.ALL.and("where (`age` > 40)", Condition.PRESENT),
-            Region.ALL.and(
-                "sex", new Condition.OneOf(new TreeSet<>(List.of("F")), true)));
-    assertThat(RegionCounts.of(ROWS, DICTIONARY, regions)).containsExactly(4L, 1L, 1L, 1L, 3L, 3L, 2L);
+            Region.ALL.and("sex", new Condition.OneOf(new TreeSet<>(List.of("F")), true)));
+    assertThat(RegionCounts.of(ROWS, DICTIONARY, regions))
+        .containsExactly(4L, 1L, 1L, 1L, 3L, 3L, 2L);
     assertThatThrownBy(
             () -> RegionCounts.of(ROWS, DICTIONARY, List.of(Region.ALL.at("income", "1"))))
         .isInstanceOf(InvalidInput.class);
@@ -93,8 +93,7 @@ final class InsiderCheckTest {
     Figure women = Figure.of("/groups/0", Region.ALL.at("sex", "F"), Figure.State.SHOWN, 10, 10);
     Candidate candidate = candidate(women);
     assertThat(
-            InsiderCheck.objection(
-                candidate, Optional.of(ROWS), DICTIONARY, Profile.ACRO_DEFAULT))
+            InsiderCheck.objection(candidate, Optional.of(ROWS), DICTIONARY, Profile.ACRO_DEFAULT))
         .contains("/groups/0");
     assertThat(
             InsiderCheck.objection(candidate, Optional.empty(), DICTIONARY, Profile.ACRO_DEFAULT))

@@ -50,43 +50,50 @@ final class OneNodeSlotTest {
 
   /** Ordinary parameters with the place {@code #}, where a variable with levels goes. */
   private static final Map<String, List<String>> EXAMPLES =
-      Map.of(
-          "feasibility",
-          List.of("{\"by\": \"#\", \"events\": \"event\", \"person_time\": \"time\"}"),
-          "summary",
-          List.of(
-              "{\"variables\": [\"age\"], \"by\": \"#\", \"quantiles\": [0.5]}",
-              "{\"variables\": [\"age\", \"volume\", \"#\"], \"quantiles\": []}"),
-          "crosstab",
-          List.of(
-              "{\"rows\": \"#\", \"columns\": \"event\"}",
-              "{\"rows\": \"event\", \"columns\": \"#\"}"),
-          "histogram",
-          List.of("{\"variable\": \"age\", \"bins\": 4, \"by\": \"#\"}"),
-          "incidence",
-          List.of("{\"events\": \"event\", \"person_time\": \"time\", \"by\": \"#\"}"),
-          "glm",
-          List.of(
-              "{\"formula\": \"event ~ age + #\", \"family\": \"binomial\"}",
-              "{\"formula\": \"age ~ volume + # + time:#\"}",
-              "{\"formula\": \"age ~ time + #\", \"site_effects\": \"absorbed\"}"),
-          "cox",
-          List.of("{\"time\": \"time\", \"event\": \"event\", \"covariates\": \"age + #\"}"),
-          "t-test",
-          List.of("{\"variable\": \"age\", \"by\": \"#\"}"),
-          "meta-analysis",
-          List.of(
-              "{\"model\": \"glm\", \"parameters\": {\"formula\": \"age ~ time + #\"}}",
-              "{\"model\": \"cox\", \"method\": \"DL\", \"parameters\": {\"time\": \"time\","
-                  + " \"event\": \"event\", \"covariates\": \"age + #\"}}"),
-          "anova",
-          List.of(
-              "{\"formula\": \"age ~ volume + #\"}",
-              "{\"formula\": \"age ~ event * # + time\", \"type\": 3}"),
-          "kaplan-meier",
-          List.of(
-              "{\"time\": \"time\", \"event\": \"event\", \"by\": \"#\", \"width\": 20,"
-                  + " \"horizon\": 400}"));
+      Map.ofEntries(
+          Map.entry(
+              "feasibility",
+              List.of("{\"by\": \"#\", \"events\": \"event\", \"person_time\": \"time\"}")),
+          Map.entry(
+              "summary",
+              List.of(
+                  "{\"variables\": [\"age\"], \"by\": \"#\", \"quantiles\": [0.5]}",
+                  "{\"variables\": [\"age\", \"volume\", \"#\"], \"quantiles\": []}")),
+          Map.entry(
+              "crosstab",
+              List.of(
+                  "{\"rows\": \"#\", \"columns\": \"event\"}",
+                  "{\"rows\": \"event\", \"columns\": \"#\"}")),
+          Map.entry("histogram", List.of("{\"variable\": \"age\", \"bins\": 4, \"by\": \"#\"}")),
+          Map.entry(
+              "incidence",
+              List.of("{\"events\": \"event\", \"person_time\": \"time\", \"by\": \"#\"}")),
+          Map.entry(
+              "glm",
+              List.of(
+                  "{\"formula\": \"event ~ age + #\", \"family\": \"binomial\"}",
+                  "{\"formula\": \"age ~ volume + # + time:#\"}",
+                  "{\"formula\": \"age ~ time + #\", \"site_effects\": \"absorbed\"}")),
+          Map.entry(
+              "cox",
+              List.of("{\"time\": \"time\", \"event\": \"event\", \"covariates\": \"age + #\"}")),
+          Map.entry("t-test", List.of("{\"variable\": \"age\", \"by\": \"#\"}")),
+          Map.entry(
+              "meta-analysis",
+              List.of(
+                  "{\"model\": \"glm\", \"parameters\": {\"formula\": \"age ~ time + #\"}}",
+                  "{\"model\": \"cox\", \"method\": \"DL\", \"parameters\": {\"time\": \"time\","
+                      + " \"event\": \"event\", \"covariates\": \"age + #\"}}")),
+          Map.entry(
+              "anova",
+              List.of(
+                  "{\"formula\": \"age ~ volume + #\"}",
+                  "{\"formula\": \"age ~ event * # + time\", \"type\": 3}")),
+          Map.entry(
+              "kaplan-meier",
+              List.of(
+                  "{\"time\": \"time\", \"event\": \"event\", \"by\": \"#\", \"width\": 20,"
+                      + " \"horizon\": 400}")));
 
   /** Of those that take numbers only: nothing in them can name a node. */
   private static final Map<String, String> NUMBERS =

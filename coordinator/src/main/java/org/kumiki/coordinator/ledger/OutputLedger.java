@@ -163,7 +163,8 @@ public final class OutputLedger {
       if (mine.piece().isEmpty()) {
         continue;
       }
-      boolean few = mine.piece().get().alone() && apart.tell(s, mine.condition(), ComparedRows.NOBODY);
+      boolean few =
+          mine.piece().get().alone() && apart.tell(s, mine.condition(), ComparedRows.NOBODY);
       for (AdditiveSet whole : wholes(output, mine)) {
         few |= apart.tell(s, mine.condition(), whole.condition());
       }
@@ -184,8 +185,7 @@ public final class OutputLedger {
     boolean tell(int set, String mine, String condition) {
       int e = conditions.indexOf(condition);
       int pair = set * conditions.size() + e;
-      return e >= 0
-          && new Drift(onlyNow[pair], onlyThen[pair]).tells(rules.apply(mine, condition));
+      return e >= 0 && new Drift(onlyNow[pair], onlyThen[pair]).tells(rules.apply(mine, condition));
     }
   }
 

@@ -160,7 +160,8 @@ public final class CutRegions {
                   switch (condition.getValue()) {
                     case Condition.Present _ -> Optional.of(c.range());
                     case Condition.Is(String level) -> Optional.ofNullable(c.levels().get(level));
-                    case Condition.Missing _, Condition.Within _, Condition.OneOf _ -> Optional.empty();
+                    case Condition.Missing _, Condition.Within _, Condition.OneOf _ ->
+                        Optional.empty();
                   });
       if (within.isPresent()) {
         Optional<Region> narrower =

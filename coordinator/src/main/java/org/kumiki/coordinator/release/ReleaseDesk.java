@@ -136,7 +136,9 @@ public final class ReleaseDesk {
     return new QueryOutcome.WhollyWithheld(withheld(facts, reasons), reasons);
   }
 
-  /** The outcome where a node of an insider's institution objected to what would be released (R3). */
+  /**
+   * The outcome where a node of an insider's institution objected to what would be released (R3).
+   */
   public static QueryOutcome ofAnInsider(RunFacts facts) {
     List<String> reasons =
         List.of(

@@ -19,9 +19,9 @@ import org.kumiki.protocols.link.v1.FromCoordinator;
 
 /**
  * The vote of disclosure.md R3 on what would be released. Guarantees: only nodes of institutions at
- * which a person of the permit works, by permit and roster, are sent anything; there is no such vote
- * where none of them takes part, where no rules apply, for an exploration, or where nothing would be
- * shown.
+ * which a person of the permit works, by permit and roster, are sent anything; there is no such
+ * vote where none of them takes part, where no rules apply, for an exploration, or where nothing
+ * would be shown.
  */
 record InsiderVote(PlannedQuery query, SecureRandom random) {
 

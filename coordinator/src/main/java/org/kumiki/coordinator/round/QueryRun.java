@@ -273,9 +273,7 @@ final class QueryRun {
                 return released(done, nodes, sums);
               }
               pending = Optional.of(done);
-              stage =
-                  new Stage.Insiders(
-                      step, Base64.getEncoder().encodeToString(candidate.get()));
+              stage = new Stage.Insiders(step, Base64.getEncoder().encodeToString(candidate.get()));
             }
           }
         }
@@ -301,8 +299,7 @@ final class QueryRun {
     if (!insiders.applies(facts, sums.progress().participants())) {
       return Optional.empty();
     }
-    QueryOutcome outcome =
-        turn.foresee(facts, done.totals(), done.result(), set(nodes, sums));
+    QueryOutcome outcome = turn.foresee(facts, done.totals(), done.result(), set(nodes, sums));
     return insiders.candidate(facts, done.totals(), outcome);
   }
 

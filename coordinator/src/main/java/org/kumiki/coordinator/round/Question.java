@@ -32,8 +32,7 @@ record Question(Purpose purpose, byte[] broadcast, Layout layout) {
       case Stage.Statistics _, Stage.Again _ ->
           new Question(Purpose.ROUND, statistic.broadcast(), statistic.layout());
       case Stage.Insiders asked ->
-          new Question(
-              Purpose.RELEASE, Digest.of(asked.content()).bytes(), new Layout(List.of()));
+          new Question(Purpose.RELEASE, Digest.of(asked.content()).bytes(), new Layout(List.of()));
     };
   }
 

@@ -10,8 +10,8 @@ import org.kumiki.coordinator.ledger.Closeness;
 /**
  * What a query asks for next: under an active profile the total number of persons, how far they are
  * from those of earlier outputs (disclosure.md R6) and a vote on the total (R3) come before the
- * statistic; a vote on what would be released (R3) after it, where a person of the permit works at an
- * institution of a node.
+ * statistic; a vote on what would be released (R3) after it, where a person of the permit works at
+ * an institution of a node.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "stage")
 @JsonSubTypes({

@@ -74,8 +74,7 @@ final class ReleaseVote {
   }
 
   private Optional<String> decide(byte[] hash, Optional<Frame> own) {
-    if (candidate.isEmpty()
-        || !MessageDigest.isEqual(Digest.of(candidate.get()).bytes(), hash)) {
+    if (candidate.isEmpty() || !MessageDigest.isEqual(Digest.of(candidate.get()).bytes(), hash)) {
       return Optional.of("what would be released was not shown to this node");
     }
     try {

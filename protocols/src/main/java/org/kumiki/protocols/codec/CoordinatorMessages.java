@@ -82,7 +82,14 @@ public final class CoordinatorMessages {
       case CLOSE -> Optional.of(new Sa1CoordinatorMessage.Close(Fields.signed(wire.getClose())));
       case CERTIFICATE -> Optional.of(Sa1Messages.certificate(wire.getCertificate()));
       case ASK_DEAD -> Optional.of(Sa1Messages.askDead(wire.getAskDead()));
-      case WELCOME, NOT_WELCOME, HEARTBEAT, WORK_ORDER, FINISHED, ASK_REPORT, PREFLIGHT, CANDIDATE ->
+      case WELCOME,
+          NOT_WELCOME,
+          HEARTBEAT,
+          WORK_ORDER,
+          FINISHED,
+          ASK_REPORT,
+          PREFLIGHT,
+          CANDIDATE ->
           Optional.empty();
       case BODY_NOT_SET -> throw Fields.malformed("a message without a body");
     };

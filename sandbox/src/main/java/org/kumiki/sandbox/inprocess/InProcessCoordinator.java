@@ -46,7 +46,9 @@ final class InProcessCoordinator implements FederationCoordinator {
   @Override
   public List<RosterNode> enrolledNodes() {
     return coordinator.enrolledNodes().stream()
-        .map(node -> new RosterNode(
+        .map(
+            node ->
+                new RosterNode(
                     node.id(), node.spkiSha256(), SandboxDocuments.institution(node.id())))
         .toList();
   }
