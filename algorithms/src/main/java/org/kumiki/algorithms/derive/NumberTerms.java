@@ -76,7 +76,8 @@ record NumberTerms(SequencedSet<String> terms, List<Piece> pieces) {
     }
 
     void derivation(Derivation derivation) {
-      if (derivation.past().isEmpty() && derivation.step() instanceof Step.Keep) {
+      boolean ofTheRow = derivation.past().isEmpty() && derivation.episode().isEmpty();
+      if (ofTheRow && derivation.step() instanceof Step.Keep) {
         add(derivation.of());
       } else {
         term(new Expr.Var(derivation.variable()), List.of());
@@ -189,7 +190,9 @@ record NumberTerms(SequencedSet<String> terms, List<Piece> pieces) {
                 Expr.Comparison.EQUAL, new Expr.Var(derivation.variable()), new Expr.Num(0));
         return List.of(new Branch(none, false), new Branch(isNotTrue(none), true));
       }
-      return derivation.past().isPresent() ? List.of() : branches(derivation.of());
+      return derivation.past().isPresent() || derivation.episode().isPresent()
+          ? List.of()
+          : branches(derivation.of());
     }
 
     private List<Branch> product(Expr left, Expr right) {

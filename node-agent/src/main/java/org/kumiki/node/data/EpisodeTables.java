@@ -24,19 +24,6 @@ import org.kumiki.protocols.document.Digest;
  */
 final class EpisodeTables {
 
-  /** The times of one row of the dataset and its cuts; sorted, near ones taken as one. */
-  private static final String CUT =
-      """
-      CREATE TEMP TABLE %1$s AS
-      SELECT position, n AS %2$s, %3$s
-      FROM (SELECT *, generate_subscripts(l, 1) AS n, unnest(l) AS p,
-                   unnest(list_append(l[2:], b)) AS q
-            FROM (SELECT *, list_filter(l0, lambda x, i: i = 1 OR x - l0[i - 1] > %6$s) AS l
-                  FROM (SELECT *, list_sort(list_filter([%4$s],
-                               lambda x: x = a OR (x - a > %6$s AND b - x > %6$s))) AS l0
-                        FROM (%5$s) WHERE a < b)))
-      """;
-
   private final Engine engine;
   private final Columns columns;
   private final LookBackTables looks;
@@ -139,7 +126,18 @@ final class EpisodeTables {
       }
     }
     String rows = "SELECT " + String.join(", ", read) + " FROM " + looks.rows();
-    return CUT.formatted(table, table + "_n", values, String.join(", ", cuts), rows, near("x"));
+    // The times of one row of the dataset and its cuts; sorted, near ones taken as one.
+    return """
+      CREATE TEMP TABLE %1$s AS
+      SELECT position, n AS %2$s, %3$s
+      FROM (SELECT *, generate_subscripts(l, 1) AS n, unnest(l) AS p,
+                   unnest(list_append(l[2:], b)) AS q
+            FROM (SELECT *, list_filter(l0, lambda x, i: i = 1 OR x - l0[i - 1] > %6$s) AS l
+                  FROM (SELECT *, list_sort(list_filter([%4$s],
+                               lambda x: x = a OR (x - a > %6$s AND b - x > %6$s))) AS l0
+                        FROM (%5$s) WHERE a < b)))
+      """
+        .formatted(table, table + "_n", values, String.join(", ", cuts), rows, near("x"));
   }
 
   /** As many cuts as lie at or before the start; the first band is 0. */

@@ -1,6 +1,7 @@
 package org.kumiki.node.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,6 +19,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kumiki.algorithms.AdditiveRows;
+import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.algorithms.derive.Preparation;
 import org.kumiki.algorithms.derive.RowSet;
 import org.kumiki.algorithms.expression.Cohort;
@@ -351,7 +353,7 @@ class EpisodesTest {
   }
 
   @Test
-  void cohortsAndLooks_workOnEpisodes_andPersonsAreCountedOnce() {
+  void cohorts_workOnEpisodes_andPersonsAreCountedOnce() {
     Node node = new Node(folder);
     Dataset dataset =
         node.registered(
@@ -383,6 +385,42 @@ class EpisodesTest {
     assertThat(all.frame().persons()).isEqualTo(3);
     assertThat(all.frame().batch(0, all.frame().rows()).numbers("t0")[all.frame().rows() - 1])
         .isNaN();
+  }
+
+  @Test
+  void anExposureMayBeginWithWhatAnotherTableTells_butNoLookTakesEpisodes() {
+    Registers site = new Registers(folder);
+    Dataset dataset =
+        site.registered(
+            "id,row,entry,second\n1,0,2020-01-01,2020-12-31\n2,1,2020-01-01,2020-03-01\n",
+            Registers.VISITS + "1,1,2020-02-01,,,,,\n2,1,2020-05-01,,,,,\n");
+    String query =
+        """
+        {"derive": [
+           {"name": "first", "look_back": {"table": "visits", "date": "onset", "to": 366, "index": "%s", "take": "first"}}],
+         "episodes": {"start": "entry", "stop": "second", "as": {"start": "t0", "stop": "t1"},
+           "split": [{"name": "seen", "by": "onset", "of": "%s"}]}}
+        """;
+    Preparation preparation =
+        Preparation.parse(
+            "query",
+            (ObjectNode) JSON.readTree(query.formatted("entry", "first")),
+            dataset.dictionary());
+    CohortFrame frame =
+        frame(site.node, preparation, Optional.empty(), List.of("row", "t0", "t1", "seen"));
+    Batch batch = frame.frame().batch(0, frame.frame().rows());
+    assertThat(batch.numbers("row")).containsExactly(0, 0, 1);
+    assertThat(batch.numbers("t0")).containsExactly(0, 31, 0);
+    assertThat(batch.numbers("t1")).containsExactly(31, 365, 60);
+    assertThat(batch.numbers("seen")).containsExactly(0, 1, 0);
+    assertThatThrownBy(
+            () ->
+                Preparation.parse(
+                    "query",
+                    (ObjectNode) JSON.readTree(query.formatted("entry + t0", "entry")),
+                    dataset.dictionary()))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageContaining("it reads what episodes makes");
   }
 
   @Test

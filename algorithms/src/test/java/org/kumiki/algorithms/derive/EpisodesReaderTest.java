@@ -36,7 +36,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What the key {@code episodes} of a query makes, what it refuses, and what it says in R. */
-class EpisodesTest {
+class EpisodesReaderTest {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final Dictionary DICTIONARY =
