@@ -1,11 +1,11 @@
 package org.kumiki.algorithms.anova;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.commons.statistics.distribution.FDistribution;
 import org.kumiki.algorithms.disclosure.Profile;
 import org.kumiki.algorithms.disclosure.Release;
@@ -103,6 +103,7 @@ final class AnovaRelease {
       values[6] = t.sum() / (t.sum() + left);
       line(array, lines, t.term(), values, objections.get(i));
       if (!all && objections.get(i).isEmpty()) {
+        lines.getLast().set(1 + ETA, new Cell.Withheld("withheld"));
         withheld.add(
             new Withheld(
                 "/table/" + i + "/eta_sq",
@@ -111,7 +112,11 @@ final class AnovaRelease {
                 "with the other terms it gives back the term that is withheld"));
       }
     }
-    double[] values = {residual, left, fit.dispersion(), nan(), nan(), nan(), nan()};
+    double[] values = new double[NUMBERS.size()];
+    Arrays.fill(values, Double.NaN);
+    values[0] = residual;
+    values[1] = left;
+    values[2] = fit.dispersion();
     line(array, lines, "Residuals", values, Optional.empty());
     tables.add(
         new Table(
@@ -119,10 +124,6 @@ final class AnovaRelease {
             List.of("term", "df", "sum sq", "mean sq", "F", "p", "eta sq", "partial eta sq"),
             lines));
     return objections.stream().anyMatch(Optional::isEmpty);
-  }
-
-  private static double nan() {
-    return Double.NaN;
   }
 
   private static double pValue(int df, long residual, double f) {
@@ -224,10 +225,7 @@ final class AnovaRelease {
     }
     String variable = p.design().variables().getFirst();
     String levels =
-        Stream.of(factors.getFirst())
-            .flatMap(f -> f.levels().stream())
-            .map(RText::quoted)
-            .collect(Collectors.joining(", "));
+        factors.getFirst().levels().stream().map(RText::quoted).collect(Collectors.joining(", "));
     return table
         + "\nTukeyHSD(aov("
         + p.model().response().text()

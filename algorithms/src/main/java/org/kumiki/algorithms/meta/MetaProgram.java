@@ -81,17 +81,14 @@ final class MetaProgram implements NodeProgram {
           y[j] = e.value() - b.centre().get(j);
         }
       }
-      for (Slot slot : MetaLayout.of(p, b).slots().subList(CaseSlots.SLOTS.size(), slots())) {
+      List<Slot> slots = MetaLayout.of(p, b).slots();
+      for (Slot slot : slots.subList(CaseSlots.SLOTS.size(), slots.size())) {
         double[] values = new double[width];
         for (int j = 0; j < width; j++) {
           values[j] = value(slot.name(), w[j], y[j]);
         }
         out.put(slot.name(), values);
       }
-    }
-
-    private int slots() {
-      return MetaLayout.of(p, b).slots().size();
     }
 
     private double value(String slot, double w, double y) {

@@ -19,6 +19,7 @@ import org.kumiki.algorithms.disclosure.Release;
 import org.kumiki.algorithms.disclosure.Withheld;
 import org.kumiki.algorithms.frame.ArrayFrame;
 import org.kumiki.algorithms.frame.Frame;
+import org.kumiki.algorithms.table.Cell;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -134,6 +135,8 @@ class AnovaPrivacyTest {
     assertThat(table.at("/0/sum_sq").isNumber()).isTrue();
     assertThat(table.at("/0/partial_eta_sq").isNumber()).isTrue();
     assertThat(table.at("/0/eta_sq").isNull()).isTrue();
+    assertThat(release.tables().getFirst().rows().getFirst().get(6))
+        .isEqualTo(new Cell.Withheld("withheld"));
     assertThat(release.withheld())
         .extracting(Withheld::path)
         .containsExactlyInAnyOrder("/table/0/eta_sq", "/table/1");

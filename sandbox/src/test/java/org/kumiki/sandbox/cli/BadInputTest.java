@@ -37,7 +37,7 @@ class BadInputTest {
             "{\"template\": \"glm\", \"parameters\": {}, \"contrasts\": []}", "not yet supported"),
         Arguments.of(glm("y ~ aeg + sex"), "aeg"),
         Arguments.of(glm("y ~ age + "), "formula"),
-        Arguments.of(glm("y ~ age + ns(age, 3)"), "not yet supported"),
+        Arguments.of(glm("y ~ age + bs(age, 3)"), "not yet supported"),
         Arguments.of(glm("sex ~ age", "poisson"), "sex"),
         Arguments.of(glm("y ~ age", "binomail"), "binomial"),
         Arguments.of(cohort("age >= 18 and sx = 'F'"), "sx"),
