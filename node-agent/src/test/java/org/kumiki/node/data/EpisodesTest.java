@@ -358,8 +358,13 @@ class EpisodesTest {
     Dataset dataset =
         node.registered(
             SCHEMA.formatted(", \"kumiki\": {\"unit\": \"row\"}"),
-            "row,entry,exit,birth,'; DROP TABLE data; --,died,from,to,change\n"
-                + "1,,,,,1,0,10,4\n1,,,,,0,10,12,4\n2,,,,,0,0,3,\n3,,,,,1,5,5,\n");
+            """
+            row,entry,exit,birth,'; DROP TABLE data; --,died,from,to,change
+            1,,,,,1,0,10,4
+            1,,,,,0,10,12,4
+            2,,,,,0,0,3,
+            3,,,,,1,5,5,
+            """);
     ObjectNode episodes =
         (ObjectNode)
             JSON.readTree(
