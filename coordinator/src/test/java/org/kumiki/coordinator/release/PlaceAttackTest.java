@@ -156,6 +156,7 @@ class PlaceAttackTest {
         new TemplateReference("feasibility", "1.0.0", Digest.of(new byte[0])),
         JsonText.parse("{}"),
         prepared.isEmpty() ? Optional.empty() : Optional.of(JsonText.of(prepared.canonical())),
+        CutRegions.of(prepared.derivations()),
         Optional.empty(),
         List.of(),
         PrivacyMode.SECURE_AGGREGATION,
