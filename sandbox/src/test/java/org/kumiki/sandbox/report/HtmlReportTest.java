@@ -77,9 +77,9 @@ class HtmlReportTest {
 
     assertThat(images)
         .as(
-            "survival, three forests, three tables with shares, histogram, shares and forest of"
+            "survival, four forests, three tables with shares, histogram, shares and forest of"
                 + " anova, flow")
-        .hasSize(11);
+        .hasSize(12);
     for (Element image : images) {
       String name = image.getAttribute("data-name");
       for (String language : List.of("en", "ja")) {
