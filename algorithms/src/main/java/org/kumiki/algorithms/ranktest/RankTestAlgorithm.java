@@ -112,8 +112,6 @@ public final class RankTestAlgorithm
     }
     return new Step.Done<>(
         new RankTestResult(
-            p,
-            Arrays.stream(sums.counts(RankTestLayout.PERSONS)).boxed().toList(),
-            ranks));
+            p, Arrays.stream(sums.counts(RankTestLayout.PERSONS)).boxed().toList(), ranks));
   }
 }

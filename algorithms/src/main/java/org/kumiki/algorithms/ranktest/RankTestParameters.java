@@ -54,7 +54,8 @@ record RankTestParameters(
                   .formatted(name)
               + " are those of the values on this grid");
     }
-    double first = whole ? Math.ceil(variable.minimum().getAsDouble()) : variable.minimum().getAsDouble();
+    double first =
+        whole ? Math.ceil(variable.minimum().getAsDouble()) : variable.minimum().getAsDouble();
     double values = Math.floor((variable.maximum().getAsDouble() - first) / step + 1e-9) + 1;
     if (!(values >= 2 && values * by.size() <= MOST_CELLS)) {
       throw new InvalidInput(

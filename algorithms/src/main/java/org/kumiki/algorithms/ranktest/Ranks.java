@@ -6,9 +6,10 @@ import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
- * Sums of midranks per group, and the tests made of them: Wilcoxon's (Biometrics 1 (1945) 80) by the
- * normal approximation and Kruskal and Wallis' (J. Am. Stat. Assoc. 47 (1952) 583), both corrected
- * for ties, as R's {@code wilcox.test(exact = FALSE)} and {@code kruskal.test}. Immutable.
+ * Sums of midranks per group, and the tests made of them: Wilcoxon's (Biometrics 1 (1945) 80) by
+ * the normal approximation and Kruskal and Wallis' (J. Am. Stat. Assoc. 47 (1952) 583), both
+ * corrected for ties, as R's {@code wilcox.test(exact = FALSE)} and {@code kruskal.test}.
+ * Immutable.
  *
  * @param rows of each group
  * @param sums of the midranks of each group

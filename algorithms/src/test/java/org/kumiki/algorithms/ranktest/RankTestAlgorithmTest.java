@@ -164,7 +164,9 @@ class RankTestAlgorithmTest {
         .isEmpty();
   }
 
-  /** A mean rank times n is a sum of halves, so later outputs are compared with the exact number. */
+  /**
+   * A mean rank times n is a sum of halves, so later outputs are compared with the exact number.
+   */
   @Test
   void personsAreKnownExactly_toTheLedger() {
     Release release =
@@ -191,20 +193,17 @@ class RankTestAlgorithmTest {
     }
     Dictionary dictionary = dictionary("a", "b");
     RankTestParameters p = RANK_TEST.parse(new JsonMapper().readTree(BY_G), dictionary);
-    assertThat(
-            Vote.objects(RANK_TEST.variables(p), dictionary, RANK_TEST.intervals(p), sites))
+    assertThat(Vote.objects(RANK_TEST.variables(p), dictionary, RANK_TEST.intervals(p), sites))
         .isTrue();
     List<Frame> alike = sites(180, i -> i % 60, i -> i % 2);
-    assertThat(
-            Vote.objects(RANK_TEST.variables(p), dictionary, RANK_TEST.intervals(p), alike))
+    assertThat(Vote.objects(RANK_TEST.variables(p), dictionary, RANK_TEST.intervals(p), alike))
         .isFalse();
   }
 
   @Test
   void nothingToCompare_endsInWords() {
     Step<?, RankTestResult> last =
-        PlainFederation.run(
-                RANK_TEST, BY_G, dictionary("a", "b"), sites(20, i -> i, i -> 0))
+        PlainFederation.run(RANK_TEST, BY_G, dictionary("a", "b"), sites(20, i -> i, i -> 0))
             .last();
     assertThat(last.toString()).contains("nothing to compare");
   }
