@@ -20,6 +20,7 @@ import org.kumiki.algorithms.incidence.IncidenceAlgorithm;
 import org.kumiki.algorithms.kaplanmeier.KaplanMeierAlgorithm;
 import org.kumiki.algorithms.meta.MetaAlgorithm;
 import org.kumiki.algorithms.pca.PcaAlgorithm;
+import org.kumiki.algorithms.ranktest.RankTestAlgorithm;
 import org.kumiki.algorithms.summary.SummaryAlgorithm;
 import org.kumiki.algorithms.ttest.TTestAlgorithm;
 
@@ -41,6 +42,7 @@ public final class StandardAlgorithms implements AlgorithmRegistry {
             new KaplanMeierAlgorithm(),
             new IncidenceAlgorithm(),
             new TTestAlgorithm(),
+            new RankTestAlgorithm(),
             new AnovaAlgorithm(),
             new CorrelationAlgorithm(),
             new PcaAlgorithm(),

@@ -77,6 +77,7 @@ final class OneNodeSlotTest {
           Map.entry(
               "cox",
               List.of("{\"time\": \"time\", \"event\": \"event\", \"covariates\": \"age + #\"}")),
+          Map.entry("rank-test", List.of("{\"variable\": \"age\", \"by\": \"#\"}")),
           Map.entry("t-test", List.of("{\"variable\": \"age\", \"by\": \"#\"}")),
           Map.entry(
               "meta-analysis",

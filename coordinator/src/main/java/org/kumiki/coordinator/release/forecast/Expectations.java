@@ -49,7 +49,7 @@ public final class Expectations {
       case "feasibility", "incidence" -> Optional.of(of.shown(of.atRisk(), label));
       case "histogram" -> Optional.of(of.shown(of.bins(), label));
       case "kaplan-meier" -> Optional.of(of.shown(of.curves(), label));
-      case "t-test" -> Optional.of(of.shown(of.means(), label));
+      case "t-test", "rank-test" -> Optional.of(of.shown(of.means(), label));
       case "correlation", "pca" -> Optional.of(of.matrix(label));
       default -> Optional.empty();
     };

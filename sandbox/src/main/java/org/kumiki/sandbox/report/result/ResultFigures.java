@@ -29,6 +29,7 @@ public final class ResultFigures {
       case "correlation" -> new CorrelationTable(result).all();
       case "incidence" -> new IncidenceFigures(id, result).all();
       case "histogram" -> new HistogramFigures(id, result, parameters).all();
+      case "rank-test" -> new RankTable(result).all();
       case "t-test" -> new MeansTable(result).all();
       case "pca" -> new ComponentTables(result).all();
       case "anova" -> new AnovaFigures(id, result, parameters).all();

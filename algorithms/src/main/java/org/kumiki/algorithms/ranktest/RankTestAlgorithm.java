@@ -1,0 +1,117 @@
+package org.kumiki.algorithms.ranktest;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.SequencedSet;
+import org.kumiki.algorithms.FailureCode;
+import org.kumiki.algorithms.FederatedAlgorithm;
+import org.kumiki.algorithms.NodeProgram;
+import org.kumiki.algorithms.SingleRound;
+import org.kumiki.algorithms.Step;
+import org.kumiki.algorithms.category.Category;
+import org.kumiki.algorithms.dictionary.Dictionary;
+import org.kumiki.algorithms.disclosure.OutputClass;
+import org.kumiki.algorithms.disclosure.OutputField;
+import org.kumiki.algorithms.disclosure.Statbarn;
+import org.kumiki.algorithms.layout.Layout;
+import org.kumiki.algorithms.layout.Sums;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Tests whether a number tends to be greater in one group than in another, by ranks: Wilcoxon's for
+ * two groups, Kruskal and Wallis' for any number.
+ *
+ * <p>Leaves the node, in one round: rows per group and value of the declared grid, from which the
+ * coordinator ranks. Nothing is sent back.
+ */
+public final class RankTestAlgorithm
+    implements FederatedAlgorithm<RankTestParameters, SingleRound, RankTestResult> {
+
+  @Override
+  public String id() {
+    return "rank-test";
+  }
+
+  @Override
+  public int version() {
+    return 1;
+  }
+
+  @Override
+  public String parameterSchema() {
+    return """
+        {"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object",
+         "required": ["variable", "by"], "additionalProperties": false,
+         "properties": {
+          "variable": {"type": "string", "description": "a number with a declared range and resolution"},
+          "by": {"type": "string", "description": "variable with two levels or more"},
+          "correct": {"type": "boolean", "default": true, "description": "continuity correction of Wilcoxon's test"}}}
+        """;
+  }
+
+  @Override
+  public RankTestParameters parse(JsonNode parameters, Dictionary dictionary) {
+    return RankTestParameters.parse(parameters, dictionary);
+  }
+
+  @Override
+  public SequencedSet<String> variables(RankTestParameters p) {
+    return p.variables();
+  }
+
+  @Override
+  public List<Category> intervals(RankTestParameters p) {
+    return List.of(p.intervals());
+  }
+
+  @Override
+  public List<OutputField> outputs() {
+    return List.of(
+        new OutputField("/groups", OutputClass.MEAN_AND_SUM, Statbarn.LINEAR_AGGREGATIONS),
+        OutputField.test("/wilcoxon"),
+        OutputField.test("/kruskal_wallis"));
+  }
+
+  @Override
+  public SingleRound start(RankTestParameters p) {
+    return SingleRound.start();
+  }
+
+  @Override
+  public byte[] broadcast(SingleRound state) {
+    return state.broadcast();
+  }
+
+  @Override
+  public Layout layout(RankTestParameters p, Dictionary dictionary, byte[] broadcast) {
+    SingleRound.check(broadcast);
+    return RankTestLayout.of(p);
+  }
+
+  @Override
+  public NodeProgram node(RankTestParameters p, Dictionary dictionary) {
+    return broadcast -> {
+      SingleRound.check(broadcast);
+      return new RankTestPass(p);
+    };
+  }
+
+  @Override
+  public Step<SingleRound, RankTestResult> step(
+      RankTestParameters p, SingleRound state, Sums sums) {
+    if (sums.vetoed()) {
+      return new Step.Failed<>(
+          FailureCode.UNSAFE_STEP_OR_SEPARATION, "a node could not contribute to the ranks");
+    }
+    Ranks ranks = Ranks.of(sums.counts(RankTestLayout.VALUES), p.by().size());
+    if (ranks.occupied() < 2 || ranks.distinct() < 2) {
+      return new Step.Failed<>(
+          FailureCode.NOTHING_TO_ESTIMATE,
+          "there is nothing to compare: fewer than two groups of '%s' have values, or all are alike"
+              .formatted(p.by().name()));
+    }
+    return new Step.Done<>(
+        new RankTestResult(
+            p, Arrays.stream(sums.counts(RankTestLayout.PERSONS)).boxed().toList(), ranks));
+  }
+}
