@@ -1,12 +1,10 @@
 package org.kumiki.algorithms;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedSet;
-import org.kumiki.algorithms.category.Category;
 import org.kumiki.algorithms.expression.Expr;
 
 /**
@@ -15,29 +13,20 @@ import org.kumiki.algorithms.expression.Expr;
  *
  * @param group the subgroup; empty for everybody
  * @param variables in a fixed order; none for a count of persons
+ * @param by those of them at whose levels figures are shown as well: two cohorts that are far apart
+ *     may differ by one person there
  */
-public record AdditiveRows(Optional<Expr> group, SequencedSet<String> variables) {
+public record AdditiveRows(Optional<Expr> group, SequencedSet<String> variables, List<String> by) {
 
   /** Copies. */
   public AdditiveRows {
     variables = Collections.unmodifiableSequencedSet(new LinkedHashSet<>(variables));
+    by = List.copyOf(by);
   }
 
-  /**
-   * Rows whose figures are shown per group: all of them and those of each level, for two outputs of
-   * cohorts that are far apart may differ by one person in one group.
-   */
-  public static List<AdditiveRows> withGroups(
-      SequencedSet<String> variables, Optional<Category> by) {
-    List<AdditiveRows> all = new ArrayList<>();
-    all.add(new AdditiveRows(Optional.empty(), variables));
-    by.ifPresent(
-        category -> {
-          for (int level = 0; level < category.size(); level++) {
-            all.add(new AdditiveRows(Optional.of(category.at(level)), variables));
-          }
-        });
-    return all;
+  /** Of figures that are not shown per level. */
+  public AdditiveRows(Optional<Expr> group, SequencedSet<String> variables) {
+    this(group, variables, List.of());
   }
 
   /** The same rows as far as the condition holds, too. */
@@ -46,6 +35,6 @@ public record AdditiveRows(Optional<Expr> group, SequencedSet<String> variables)
         condition.isPresent() && group.isPresent()
             ? Optional.of(new Expr.And(condition.get(), group.get()))
             : condition.or(this::group);
-    return new AdditiveRows(both, variables);
+    return new AdditiveRows(both, variables, by);
   }
 }

@@ -56,9 +56,18 @@ public interface FederatedAlgorithm<P, S, R extends Result> {
 
   /** The same with the subgroup that each is in; figures per group are about each group, too. */
   default List<AdditiveRows> additiveRows(P parameters) {
+    List<String> by = shownBy(parameters);
     return additiveSets(parameters).stream()
-        .map(names -> new AdditiveRows(Optional.empty(), names))
+        .map(
+            names ->
+                new AdditiveRows(
+                    Optional.empty(), names, by.stream().filter(names::contains).toList()))
         .toList();
+  }
+
+  /** The variables at whose levels additive figures are shown exactly, not merely rounded. */
+  default List<String> shownBy(P parameters) {
+    return List.of();
   }
 
   /**

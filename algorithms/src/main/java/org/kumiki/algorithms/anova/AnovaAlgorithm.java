@@ -75,6 +75,11 @@ public final class AnovaAlgorithm
   }
 
   @Override
+  public List<String> shownBy(AnovaParameters p) {
+    return glm.shownBy(p.model());
+  }
+
+  @Override
   public List<OutputField> outputs() {
     return List.of(
         test("/table"), test("/comparisons"), OutputField.counts("/n"), test("/aliased"));

@@ -1,5 +1,6 @@
 package org.kumiki.algorithms.derive;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -10,6 +11,7 @@ import java.util.SequencedSet;
 import org.kumiki.algorithms.AdditiveRows;
 import org.kumiki.algorithms.FederatedAlgorithm;
 import org.kumiki.algorithms.InvalidInput;
+import org.kumiki.algorithms.category.Category;
 import org.kumiki.algorithms.expression.Expr;
 import org.kumiki.algorithms.layout.LedgerSlots;
 
@@ -24,6 +26,8 @@ public record ComparedRows(List<Rows> sets) {
 
   /** The condition that holds for nobody: against it nodes count the persons of a set. */
   public static final String NOBODY = "false";
+
+  private static final int MOST_CELLS = 64;
 
   /** Copies. */
   public ComparedRows {
@@ -130,8 +134,37 @@ public record ComparedRows(List<Rows> sets) {
       for (String name : rows.variables()) {
         terms.addAll(NumberTerms.of(name, preparation.derivations()).terms());
       }
-      put(rows, terms, additive, Optional.empty());
-      pieces(rows, additive);
+      List<AdditiveRows> all = new ArrayList<>(List.of(rows));
+      levels(rows, all);
+      for (AdditiveRows each : all) {
+        put(each, terms, additive, Optional.empty());
+        pieces(each, additive);
+      }
+    }
+
+    /** Those of every level of a variable at which figures are shown, and of levels together. */
+    private void levels(AdditiveRows rows, List<AdditiveRows> all) {
+      List<AdditiveRows> cells = new ArrayList<>(List.of(rows));
+      for (String name : rows.by()) {
+        Optional<Category> of = Category.find(preparation.dictionary().variable("by", name));
+        if (of.isEmpty()) {
+          continue;
+        }
+        Category category = of.get();
+        boolean fits = cells.size() * category.size() <= MOST_CELLS;
+        List<AdditiveRows> finer = new ArrayList<>();
+        for (int level = 0; level < category.size(); level++) {
+          Optional<Expr> at = Optional.of(category.at(level));
+          all.add(rows.within(at));
+          if (fits) {
+            cells.forEach(cell -> finer.add(cell.within(at)));
+          }
+        }
+        cells = finer;
+      }
+      if (rows.by().size() > 1) {
+        all.addAll(cells);
+      }
     }
 
     void pieces(AdditiveRows rows, boolean additive) {

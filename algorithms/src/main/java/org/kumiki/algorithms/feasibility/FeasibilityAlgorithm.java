@@ -6,7 +6,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedSet;
-import org.kumiki.algorithms.AdditiveRows;
 import org.kumiki.algorithms.FailureCode;
 import org.kumiki.algorithms.FederatedAlgorithm;
 import org.kumiki.algorithms.NodeProgram;
@@ -74,21 +73,21 @@ public final class FeasibilityAlgorithm
    * not additive: the difference of two of them has the noise of both.
    */
   @Override
-  public List<AdditiveRows> additiveRows(FeasibilityParameters p) {
+  public List<SequencedSet<String>> additiveSets(FeasibilityParameters p) {
     if (p.exploration()) {
       return List.of();
     }
-    List<AdditiveRows> rows = new ArrayList<>();
-    rows.add(new AdditiveRows(Optional.empty(), new LinkedHashSet<>()));
-    p.by()
-        .ifPresent(
-            category ->
-                rows.addAll(
-                    AdditiveRows.withGroups(
-                        new LinkedHashSet<>(List.of(category.name())),
-                        // Counts are rounded; sums of person-time are not.
-                        p.counted().personTime().isPresent() ? p.by() : Optional.empty())));
-    return rows;
+    List<SequencedSet<String>> sets = new ArrayList<>(List.of(new LinkedHashSet<>()));
+    p.by().ifPresent(category -> sets.add(new LinkedHashSet<>(List.of(category.name()))));
+    return sets;
+  }
+
+  /** Counts are rounded; sums of person-time are not. */
+  @Override
+  public List<String> shownBy(FeasibilityParameters p) {
+    return p.counted().personTime().isPresent()
+        ? p.by().map(Category::name).stream().toList()
+        : List.of();
   }
 
   @Override

@@ -84,6 +84,12 @@ public final class GlmAlgorithm implements FederatedAlgorithm<GlmParameters, Glm
     return names;
   }
 
+  /** A model of factors tells sums at their levels. */
+  @Override
+  public List<String> shownBy(GlmParameters p) {
+    return p.design().factors().stream().map(Design.Factor::variable).distinct().toList();
+  }
+
   @Override
   public List<OutputField> outputs() {
     return List.of(

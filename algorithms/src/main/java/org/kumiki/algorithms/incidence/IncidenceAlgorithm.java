@@ -3,13 +3,13 @@ package org.kumiki.algorithms.incidence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SequencedSet;
-import org.kumiki.algorithms.AdditiveRows;
 import org.kumiki.algorithms.FailureCode;
 import org.kumiki.algorithms.FederatedAlgorithm;
 import org.kumiki.algorithms.NodeProgram;
 import org.kumiki.algorithms.SingleRound;
 import org.kumiki.algorithms.Step;
 import org.kumiki.algorithms.atrisk.AtRiskSlots;
+import org.kumiki.algorithms.category.Category;
 import org.kumiki.algorithms.dictionary.Dictionary;
 import org.kumiki.algorithms.disclosure.OutputClass;
 import org.kumiki.algorithms.disclosure.OutputField;
@@ -80,8 +80,8 @@ public final class IncidenceAlgorithm
   }
 
   @Override
-  public List<AdditiveRows> additiveRows(IncidenceParameters p) {
-    return AdditiveRows.withGroups(p.variables(), p.by());
+  public List<String> shownBy(IncidenceParameters p) {
+    return p.by().map(Category::name).stream().toList();
   }
 
   @Override

@@ -3,7 +3,6 @@ package org.kumiki.algorithms.kaplanmeier;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedSet;
-import org.kumiki.algorithms.AdditiveRows;
 import org.kumiki.algorithms.FederatedAlgorithm;
 import org.kumiki.algorithms.NodeProgram;
 import org.kumiki.algorithms.Step;
@@ -64,8 +63,8 @@ public final class KaplanMeierAlgorithm
   }
 
   @Override
-  public List<AdditiveRows> additiveRows(KaplanMeierParameters p) {
-    return AdditiveRows.withGroups(p.variables(), p.by());
+  public List<String> shownBy(KaplanMeierParameters p) {
+    return p.by().map(Category::name).stream().toList();
   }
 
   @Override

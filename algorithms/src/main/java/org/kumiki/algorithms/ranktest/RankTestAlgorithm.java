@@ -65,6 +65,11 @@ public final class RankTestAlgorithm
   }
 
   @Override
+  public List<String> shownBy(RankTestParameters p) {
+    return List.of(p.by().name());
+  }
+
+  @Override
   public List<OutputField> outputs() {
     return List.of(
         new OutputField("/groups", OutputClass.MEAN_AND_SUM, Statbarn.LINEAR_AGGREGATIONS),

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedSet;
-import org.kumiki.algorithms.AdditiveRows;
 import org.kumiki.algorithms.FederatedAlgorithm;
 import org.kumiki.algorithms.NodeProgram;
 import org.kumiki.algorithms.Step;
@@ -65,16 +64,21 @@ public final class SummaryAlgorithm
     return names;
   }
 
-  /** Each variable has its own rows, in each group. */
+  /** Each variable has its own rows. */
   @Override
-  public List<AdditiveRows> additiveRows(SummaryParameters p) {
-    List<AdditiveRows> rows = new ArrayList<>();
+  public List<SequencedSet<String>> additiveSets(SummaryParameters p) {
+    List<SequencedSet<String>> sets = new ArrayList<>();
     for (SummaryParameters.Item item : p.variables()) {
       SequencedSet<String> names = new LinkedHashSet<>(List.of(item.name()));
       p.by().ifPresent(category -> names.add(category.name()));
-      rows.addAll(AdditiveRows.withGroups(names, p.by()));
+      sets.add(names);
     }
-    return rows;
+    return sets;
+  }
+
+  @Override
+  public List<String> shownBy(SummaryParameters p) {
+    return p.by().map(Category::name).stream().toList();
   }
 
   @Override

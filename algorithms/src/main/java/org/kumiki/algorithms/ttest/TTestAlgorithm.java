@@ -2,10 +2,10 @@ package org.kumiki.algorithms.ttest;
 
 import java.util.List;
 import java.util.SequencedSet;
-import org.kumiki.algorithms.AdditiveRows;
 import org.kumiki.algorithms.FederatedAlgorithm;
 import org.kumiki.algorithms.NodeProgram;
 import org.kumiki.algorithms.Step;
+import org.kumiki.algorithms.category.Category;
 import org.kumiki.algorithms.centring.Centres;
 import org.kumiki.algorithms.dictionary.Dictionary;
 import org.kumiki.algorithms.disclosure.OutputClass;
@@ -62,8 +62,8 @@ public final class TTestAlgorithm
   }
 
   @Override
-  public List<AdditiveRows> additiveRows(TTestParameters p) {
-    return AdditiveRows.withGroups(p.variables(), p.by());
+  public List<String> shownBy(TTestParameters p) {
+    return p.by().map(Category::name).stream().toList();
   }
 
   @Override

@@ -26,6 +26,8 @@ import org.kumiki.algorithms.BlockSum;
 import org.kumiki.algorithms.FederatedAlgorithm;
 import org.kumiki.algorithms.NodeProgram;
 import org.kumiki.algorithms.Pass;
+import org.kumiki.algorithms.derive.ComparedRows;
+import org.kumiki.algorithms.derive.Preparation;
 import org.kumiki.algorithms.dictionary.Dictionary;
 import org.kumiki.algorithms.disclosure.InsiderCheck;
 import org.kumiki.algorithms.disclosure.Profile;
@@ -94,7 +96,11 @@ final class FakeNode implements AutoCloseable {
 
     /** Sets of rows that this query's figures are about. */
     int sets() {
-      return earlier == 0 ? 0 : algorithm.additiveRows(parameters).size();
+      return earlier == 0
+          ? 0
+          : ComparedRows.of(algorithm, parameters, Optional.empty(), Preparation.none(dictionary))
+              .sets()
+              .size();
     }
   }
 

@@ -108,8 +108,14 @@ final class ITDifferencing {
   @Test
   void attack_byOneGroup_isWithheld() throws Exception {
     isReleased(byGroup("age >= 40"));
+    String butForFew =
+        "age >= 40 and not (sex = 'F' and age = 50) and not (sex = 'M' and age < 60)";
+    isWithheld(byGroup(butForFew));
     isWithheld(
-        byGroup("age >= 40 and not (sex = 'F' and age = 50) and not (sex = 'M' and age < 60)"));
+        """
+        {"template": "glm", "parameters": {"formula": "age ~ sex", "family": "gaussian"}, "cohort": "%s"}
+        """
+            .formatted(butForFew));
     isReleased(byGroup("age >= 60"));
   }
 
