@@ -44,6 +44,16 @@ public record AtRiskVariables(
                 name,
                 "a number or an integer",
                 List.of(VariableType.NUMBER, VariableType.INTEGER)));
+    personTime
+        .map(name -> Category.variable("parameters.person_time", dictionary, name))
+        .filter(Variable::hasTwoValues)
+        .ifPresent(
+            variable -> {
+              throw new InvalidInput(
+                  "parameters.person_time",
+                  "'%s' has two values only, so its sum would count persons; ask for it as events"
+                      .formatted(variable.name()));
+            });
     List<String> levels =
         events
             .map(name -> Category.variable("parameters.events", dictionary, name))

@@ -41,11 +41,7 @@ public record Columns(List<String> names) {
         throw new InvalidInput(
             where, "'" + name + "' is no number; for factors and booleans ask crosstab");
       }
-      boolean two =
-          variable.levels().size() == 2
-              || (variable.type() == VariableType.INTEGER
-                  && variable.maximum().orElse(2) - variable.minimum().orElse(0) == 1);
-      if (two) {
+      if (variable.hasTwoValues()) {
         throw new InvalidInput(where, "'" + name + "' has two values only; ask crosstab");
       }
       known.add(variable.name());

@@ -55,7 +55,13 @@ record NumberTerms(SequencedSet<String> terms, List<Piece> pieces) {
                   .formatted(name, reader.pieces.size(), MOST)
               + " checked: use a factor, or fewer conditions");
     }
-    return new NumberTerms(reader.terms, reader.pieces);
+    // The sum of nothing but one choice is a count of those who take it.
+    boolean count = reader.terms.size() == 1;
+    return new NumberTerms(
+        reader.terms,
+        reader.pieces.stream()
+            .map(piece -> new Piece(piece.term(), piece.rows(), piece.varies() || count))
+            .toList());
   }
 
   /** A condition under which a value is made in one way. */

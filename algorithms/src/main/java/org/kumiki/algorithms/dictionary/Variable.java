@@ -74,6 +74,17 @@ public record Variable(
     return type == VariableType.STRING && !levels.isEmpty();
   }
 
+  /** True for a number that is declared to have two values: its sum counts persons. */
+  public boolean hasTwoValues() {
+    boolean number = type == VariableType.INTEGER || type == VariableType.NUMBER;
+    boolean wholeRangeOfTwo =
+        type == VariableType.INTEGER
+            && minimum.isPresent()
+            && maximum.isPresent()
+            && maximum.getAsDouble() - minimum.getAsDouble() == 1;
+    return number && (levels.size() == 2 || wholeRangeOfTwo);
+  }
+
   /** True if the values are numbers in a {@code Batch}: all types but string. */
   public boolean isNumeric() {
     return type != VariableType.STRING;

@@ -73,6 +73,17 @@ final class NumberTermsTest {
     assertThat(pieces(of("max(age, bmi, 30)"))).hasSizeGreaterThanOrEqualTo(4);
   }
 
+  /** The attack: the sum of such a number is a count of few persons. */
+  @Test
+  void numberThatIsOneChoice_isACount() {
+    for (String count : List.of("if(ill, 1, 0)", "3 - 2 * if(ill, 1, 0)", "min(age, 1)")) {
+      assertThat(pieces(of(count))).as(count).hasSize(2);
+    }
+    assertThat(pieces(of("3 - 2 * if(ill, 1, 0)"))).allMatch(piece -> piece.endsWith("*"));
+    assertThat(pieces(of("if(ill, 1, 0) + if(died, 1, 0)")))
+        .noneMatch(piece -> piece.endsWith("*"));
+  }
+
   /** Attacks: the same choice in another dress. */
   @Test
   void choicesInsideOthers_areFound_andTheirProductsAreWhatBothSay() {

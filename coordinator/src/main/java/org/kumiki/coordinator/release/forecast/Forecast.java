@@ -101,8 +101,8 @@ public final class Forecast {
     return words.whole(
         likelihood(told),
         count.use().rule(),
-        "it needs both groups, and persons with " + few.english() + " are few",
-        "両群が必要であり、" + few.japanese() + "の人数が少ない",
+        "it needs every group, and persons with " + few.english() + " are few",
+        "すべての群が必要であり、" + few.japanese() + "の人数が少ない",
         told);
   }
 

@@ -244,8 +244,8 @@ class ForecastTest {
     Foreseen whole = of(all, "whole result");
     assertThat(whole.rule()).isEqualTo("R1");
     assertThat(whole.english())
-        .contains("it needs both groups, and persons with sex = F are few, released as <10");
-    assertThat(whole.japanese()).contains("両群", "<10");
+        .contains("it needs every group, and persons with sex = F are few, released as <10");
+    assertThat(whole.japanese()).contains("すべての群", "<10");
     assertThat(forecast("t-test", "{\"variable\": \"age\"}")).isEmpty();
   }
 
