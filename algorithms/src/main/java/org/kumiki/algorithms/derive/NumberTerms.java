@@ -83,7 +83,10 @@ record NumberTerms(SequencedSet<String> terms, List<Piece> pieces) {
 
     void derivation(Derivation derivation) {
       boolean ofTheRow = derivation.past().isEmpty() && derivation.episode().isEmpty();
-      if (ofTheRow && derivation.step() instanceof Step.Keep) {
+      // A declared range leaves rows out; what is left has the same value.
+      boolean kept =
+          derivation.step() instanceof Step.Keep || derivation.step() instanceof Step.Within;
+      if (ofTheRow && kept) {
         add(derivation.of());
       } else {
         term(new Expr.Var(derivation.variable()), List.of());

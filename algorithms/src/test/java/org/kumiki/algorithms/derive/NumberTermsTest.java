@@ -95,6 +95,21 @@ final class NumberTermsTest {
     assertThat(of("if(ill, 1, 0) * pay + age").terms()).contains("pay", "age");
   }
 
+  /** The attack: a declared range, which nobody is outside of, makes it another number. */
+  @Test
+  void aDeclaredRange_changesNoTerm() {
+    ArrayNode array = JsonMapper.shared().createArrayNode();
+    array
+        .addObject()
+        .put("name", "x")
+        .put("expr", "if(ill, 1, 0) + age")
+        .put("minimum", 0)
+        .put("maximum", 119);
+    NumberTerms of = NumberTerms.of("x", Derivations.parse("derive", array, DICTIONARY));
+    assertThat(of.terms()).containsExactly("if(`ill`, 1, 0)", "age");
+    assertThat(of.pieces()).hasSize(2);
+  }
+
   /** Two queries may define one name in two ways. */
   @Test
   void equalTerms_areOfEqualDerivations() {
