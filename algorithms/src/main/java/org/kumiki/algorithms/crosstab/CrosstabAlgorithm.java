@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SequencedSet;
 import org.kumiki.algorithms.FailureCode;
-import org.kumiki.algorithms.FederatedAlgorithm;
-import org.kumiki.algorithms.NodeProgram;
+import org.kumiki.algorithms.Pass;
 import org.kumiki.algorithms.SingleRound;
+import org.kumiki.algorithms.SingleRoundAlgorithm;
 import org.kumiki.algorithms.Step;
 import org.kumiki.algorithms.dictionary.Dictionary;
 import org.kumiki.algorithms.disclosure.OutputClass;
@@ -25,7 +25,7 @@ import tools.jackson.databind.JsonNode;
  * is sent back.
  */
 public final class CrosstabAlgorithm
-    implements FederatedAlgorithm<CrosstabParameters, SingleRound, CrosstabResult> {
+    extends SingleRoundAlgorithm<CrosstabParameters, CrosstabResult> {
 
   @Override
   public String id() {
@@ -96,32 +96,17 @@ public final class CrosstabAlgorithm
   }
 
   @Override
-  public SingleRound start(CrosstabParameters p) {
-    return SingleRound.start();
-  }
-
-  @Override
-  public byte[] broadcast(SingleRound state) {
-    return state.broadcast();
-  }
-
-  @Override
-  public Layout layout(CrosstabParameters p, Dictionary dictionary, byte[] broadcast) {
-    SingleRound.check(broadcast);
+  protected Layout layout(CrosstabParameters p) {
     return CrosstabLayout.of(p);
   }
 
   @Override
-  public NodeProgram node(CrosstabParameters p, Dictionary dictionary) {
-    return broadcast -> {
-      SingleRound.check(broadcast);
-      return new CrosstabPass(p);
-    };
+  protected Pass pass(CrosstabParameters p) {
+    return new CrosstabPass(p);
   }
 
   @Override
-  public Step<SingleRound, CrosstabResult> step(
-      CrosstabParameters p, SingleRound state, Sums sums) {
+  protected Step<SingleRound, CrosstabResult> result(CrosstabParameters p, Sums sums) {
     if (sums.vetoed()) {
       return new Step.Failed<>(
           FailureCode.UNSAFE_STEP_OR_SEPARATION, "a node could not contribute to the table");

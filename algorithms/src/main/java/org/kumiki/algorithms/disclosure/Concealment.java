@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.function.IntPredicate;
+import org.kumiki.algorithms.disclosure.EdgeCount.State;
 import org.kumiki.algorithms.disclosure.figure.Figure;
 import org.kumiki.algorithms.disclosure.figure.Interval;
 import org.kumiki.algorithms.disclosure.figure.OutputFigures;
@@ -37,17 +38,12 @@ import org.kumiki.algorithms.disclosure.figure.Withholding;
  */
 public final class Concealment {
 
-  private static final long UNLIMITED = 1L << 50;
-
-  /** Coverage shows the total once more, rounded to this (R2). */
-  private static final int COVERAGE_BASE = 10;
-
   /** Beyond it the choice is not improved; about a second's work. */
   private static final long MOST_CHECKS = 5_000_000;
 
   private final Profile profile;
   private final Withholding before;
-  private final List<Count> figures = new ArrayList<>();
+  private final List<EdgeCount> figures = new ArrayList<>();
   private int vertices;
   private boolean exhausted;
   private boolean overlap;
@@ -62,45 +58,6 @@ public final class Concealment {
     this.profile = profile;
     this.before = before;
   }
-
-  private enum State {
-    SHOWN,
-    FIXED,
-    SMALL,
-    SECONDARY,
-    NEVER_SHOWN,
-    OF_A_PLACE,
-    OVERLAP
-  }
-
-  private static final class Count {
-    private final int from;
-    private final int to;
-    private final long count;
-    private State state;
-
-    // Those of its place, if the region tells one.
-    private Profile rules;
-
-    // Shown by its size, but too few nodes have these persons (R3).
-    private boolean fewNodes;
-
-    private Optional<Place> place = Optional.empty();
-    private Optional<Interval> interval = Optional.empty();
-
-    // Values that a figure withheld for the sake of others must keep.
-    private long wanted;
-
-    Count(int from, int to, long count, State state, Profile rules) {
-      this.from = from;
-      this.to = to;
-      this.count = count;
-      this.state = state;
-      this.rules = rules;
-    }
-  }
-
-  private record Place(String path, Region region) {}
 
   /** A place where figures meet. */
   public int vertex() {
@@ -133,21 +90,13 @@ public final class Concealment {
     if (count < 0 || from == to) {
       throw new IllegalArgumentException("figure " + figures.size() + " of " + count);
     }
-    figures.add(new Count(from, to, count, state, profile));
+    figures.add(new EdgeCount(from, to, count, state, profile));
     return figures.size() - 1;
   }
 
   /** Says where a figure stands in the output and whom it counts; for later outputs. */
   public void describe(int figure, String path, Region region) {
-    Count f = figures.get(figure);
-    f.place = Optional.of(new Place(path, region));
-    f.rules = profile.in(region);
-    if (f.rules.showsNothing()) {
-      f.state = State.OF_A_PLACE;
-    } else if (f.state == State.SHOWN && f.rules.small(f.count)) {
-      f.state = State.SMALL;
-      f.fewNodes = false;
-    }
+    figures.get(figure).describe(path, region);
   }
 
   /** Decides; called once, after all figures were added. */
@@ -156,7 +105,7 @@ public final class Concealment {
       return;
     }
     balance();
-    for (Count f : figures) {
+    for (EdgeCount f : figures) {
       if (f.state == State.SHOWN && f.count > 0 && (f.fewNodes || reason(f).isPresent())) {
         f.state = State.SECONDARY;
       }
@@ -174,8 +123,8 @@ public final class Concealment {
     open.sort(Comparator.comparingLong((Integer i) -> figures.get(i).count));
     for (int i = 0; i < figures.size(); i++) {
       if (figures.get(i).state == State.SECONDARY || figures.get(i).state == State.OF_A_PLACE) {
-        Count f = figures.get(i);
-        f.wanted = Math.min(enough(f), values(withheld, i, new ArrayList<>()));
+        EdgeCount f = figures.get(i);
+        f.wanted = Math.min(f.enough(), values(withheld, i, new ArrayList<>()));
         open.add(i);
       }
     }
@@ -191,7 +140,7 @@ public final class Concealment {
         int more = best(network, figure, cut);
         set(network, more, State.SECONDARY);
         figures.get(more).wanted =
-            Math.min(enough(figures.get(more)), values(withheld, more, new ArrayList<>()));
+            Math.min(figures.get(more).enough(), values(withheld, more, new ArrayList<>()));
         open.add(more);
         cut.clear();
       }
@@ -200,7 +149,7 @@ public final class Concealment {
     work(network);
   }
 
-  private Optional<String> reason(Count f) {
+  private Optional<String> reason(EdgeCount f) {
     return f.place.flatMap(place -> before.reason(place.path()));
   }
 
@@ -208,7 +157,7 @@ public final class Concealment {
   private void work(Circulation network) {
     List<Integer> hidden = new ArrayList<>();
     for (int i = 0; i < figures.size(); i++) {
-      Count f = figures.get(i);
+      EdgeCount f = figures.get(i);
       if (f.place.isPresent() && !isShown(i) && f.state != State.OVERLAP) {
         hidden.add(i);
       }
@@ -217,27 +166,27 @@ public final class Concealment {
       return;
     }
     for (int i : hidden) {
-      Count f = figures.get(i);
-      long up = network.raise(i, most(f, f.state) - f.count);
-      long down = network.lower(i, f.count - least(f, f.state));
+      EdgeCount f = figures.get(i);
+      long up = network.raise(i, f.most() - f.count);
+      long down = network.lower(i, f.count - f.least());
       f.interval = Optional.of(new Interval(f.count - down, f.count + up, true));
     }
   }
 
   private Circulation network(boolean allWithheld) {
     Circulation network = new Circulation(vertices);
-    for (Count f : figures) {
+    for (EdgeCount f : figures) {
       boolean hidden = allWithheld && f.state == State.SHOWN && f.count > 0;
       State state = hidden ? State.SECONDARY : f.state;
-      network.edge(f.from, f.to, f.count, least(f, state), most(f, state));
+      network.edge(f.from, f.to, f.count, f.least(state), f.most(state));
     }
     return network;
   }
 
   private void set(Circulation network, int figure, State state) {
-    Count f = figures.get(figure);
+    EdgeCount f = figures.get(figure);
     f.state = state;
-    network.bounds(figure, least(f, state), most(f, state));
+    network.bounds(figure, f.least(state), f.most(state));
   }
 
   // Of the figures of a cut the smallest that is enough alone; if none is, the smallest.
@@ -290,7 +239,7 @@ public final class Concealment {
   // reader does not know by how much.
   private void balance() {
     long[] excess = new long[vertices];
-    for (Count f : figures) {
+    for (EdgeCount f : figures) {
       excess[f.to] += f.count;
       excess[f.from] -= f.count;
     }
@@ -307,75 +256,22 @@ public final class Concealment {
 
   /** How many values a reader cannot rule out, up to what is wanted; adds what bounds them. */
   private long values(Circulation network, int figure, List<Integer> cut) {
-    Count f = figures.get(figure);
-    boolean sensitive = isSensitive(f);
-    long enough = enough(f);
+    EdgeCount f = figures.get(figure);
+    boolean sensitive = f.isSensitive();
+    long enough = f.enough();
     long up = network.raise(figure, sensitive ? enough - 1 - f.count : enough);
     cut.addAll(network.cut());
     long down =
         network.lower(
             figure,
-            sensitive
-                ? f.count - profile.smallest()
-                : Math.min(enough, f.count - least(f, f.state)));
+            sensitive ? f.count - profile.smallest() : Math.min(enough, f.count - f.least()));
     cut.addAll(network.cut());
     return up + down + 1;
   }
 
-  private boolean isSensitive(Count f) {
-    return f.state != State.OF_A_PLACE && f.rules.small(f.count);
-  }
-
-  // Of a place that shows nothing not even the order of size: as many values as there are persons.
-  private long enough(Count f) {
-    return f.state == State.OF_A_PLACE ? Math.max(k(f), f.count) : k(f);
-  }
-
-  /** The k of a figure; of a place of which nothing is shown the usual one. */
-  private int k(Count f) {
-    return f.state == State.OF_A_PLACE ? profile.k() : f.rules.k();
-  }
-
   private long wanted(int figure) {
-    Count f = figures.get(figure);
-    return isSensitive(f) ? profile.leastValues(k(f)) : f.wanted;
-  }
-
-  private long least(Count f, State state) {
-    return switch (state) {
-      case SHOWN -> f.count == 0 ? 0 : Math.max(k(f), lowest(f.count, base()));
-      case FIXED ->
-          f.count == 0
-              ? 0
-              : Math.max(
-                  profile.k(), Math.max(lowest(f.count, base()), lowest(f.count, COVERAGE_BASE)));
-      case SMALL -> profile.smallest();
-      case SECONDARY -> k(f);
-      case NEVER_SHOWN, OF_A_PLACE, OVERLAP -> 0;
-    };
-  }
-
-  private long most(Count f, State state) {
-    return switch (state) {
-      case SHOWN -> f.count == 0 ? 0 : highest(f.count, base());
-      case FIXED ->
-          f.count == 0 ? 0 : Math.min(highest(f.count, base()), highest(f.count, COVERAGE_BASE));
-      case SMALL -> k(f) - 1;
-      case SECONDARY, NEVER_SHOWN, OF_A_PLACE, OVERLAP -> UNLIMITED;
-    };
-  }
-
-  private int base() {
-    return Math.max(1, profile.roundingBase());
-  }
-
-  // The smallest count that is rounded, half up, to the same multiple.
-  private static long lowest(long count, int base) {
-    return Math.floorDiv(count + base / 2, base) * base - base / 2;
-  }
-
-  private static long highest(long count, int base) {
-    return lowest(count, base) + base - 1;
+    EdgeCount f = figures.get(figure);
+    return f.isSensitive() ? profile.leastValues(f.k()) : f.wanted;
   }
 
   /** True if withholding every figure would not be enough: the output must not be shown at all. */
@@ -402,7 +298,7 @@ public final class Concealment {
 
   /** The figure as it may be shown. */
   public ShownCount shown(int figure) {
-    Count f = figures.get(figure);
+    EdgeCount f = figures.get(figure);
     if (isShown(figure)) {
       return ShownCount.rounded(f.count, profile);
     }
@@ -413,14 +309,14 @@ public final class Concealment {
 
   /** The entry for {@code disclosure.withheld} of a figure that is not shown. */
   public Withheld withheld(String path, int figure) {
-    Count f = figures.get(figure);
+    EdgeCount f = figures.get(figure);
     if (isOfFewNodes(figure)) {
       return new Withheld(path, "R3", profile.k(), ofFewNodes(profile));
     }
     String reason =
         switch (f.state) {
           case OF_A_PLACE -> f.rules.tooFew();
-          case SMALL -> "a count of %d to %d".formatted(profile.smallest(), k(f) - 1);
+          case SMALL -> "a count of %d to %d".formatted(profile.smallest(), f.k() - 1);
           default ->
               reason(f)
                   .orElse(
@@ -429,7 +325,7 @@ public final class Concealment {
                           : "with the other figures shown it would give back a count of %d to %d"
                               .formatted(profile.smallest(), profile.k() - 1));
         };
-    return new Withheld(path, "R7", k(f), reason);
+    return new Withheld(path, "R7", f.k(), reason);
   }
 
   private boolean ofAPlace() {
@@ -460,38 +356,12 @@ public final class Concealment {
       SortedMap<String, List<String>> levels, Region complete, IntPredicate exact) {
     List<Figure> known = new ArrayList<>();
     for (int i = 0; i < figures.size(); i++) {
-      Count f = figures.get(i);
+      EdgeCount f = figures.get(i);
       boolean told = exact.test(i);
-      f.place
-          .flatMap(place -> known(f, place))
+      f.known()
           .map(figure -> told && !figure.isProtected() ? figure.exactly(f.count) : figure)
           .ifPresent(known::add);
     }
     return new OutputFigures(levels, complete, known, !overlap);
-  }
-
-  private Optional<Figure> known(Count f, Place place) {
-    var state =
-        switch (f.state) {
-          case SHOWN -> Figure.State.SHOWN;
-          case FIXED -> Figure.State.FIXED;
-          case SMALL -> Figure.State.SMALL;
-          case SECONDARY -> Figure.State.SECONDARY;
-          case OF_A_PLACE -> Figure.State.OF_A_PLACE;
-          case NEVER_SHOWN, OVERLAP -> Figure.State.IMPLIED;
-        };
-    if (f.state == State.NEVER_SHOWN && !f.rules.small(f.count)) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new Figure(
-            place.path(),
-            place.region(),
-            Optional.empty(),
-            state,
-            least(f, f.state),
-            most(f, f.state),
-            f.interval,
-            k(f) == profile.k() ? 0 : k(f)));
   }
 }

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedSet;
 import org.kumiki.algorithms.FailureCode;
-import org.kumiki.algorithms.FederatedAlgorithm;
-import org.kumiki.algorithms.NodeProgram;
+import org.kumiki.algorithms.Pass;
 import org.kumiki.algorithms.SingleRound;
+import org.kumiki.algorithms.SingleRoundAlgorithm;
 import org.kumiki.algorithms.Step;
 import org.kumiki.algorithms.atrisk.AtRiskSlots;
 import org.kumiki.algorithms.category.Category;
@@ -28,7 +28,7 @@ import tools.jackson.databind.JsonNode;
  * of person-time, in all and per group. Nothing is sent back.
  */
 public final class FeasibilityAlgorithm
-    implements FederatedAlgorithm<FeasibilityParameters, SingleRound, FeasibilityResult> {
+    extends SingleRoundAlgorithm<FeasibilityParameters, FeasibilityResult> {
 
   @Override
   public String id() {
@@ -104,32 +104,17 @@ public final class FeasibilityAlgorithm
   }
 
   @Override
-  public SingleRound start(FeasibilityParameters p) {
-    return SingleRound.start();
-  }
-
-  @Override
-  public byte[] broadcast(SingleRound state) {
-    return state.broadcast();
-  }
-
-  @Override
-  public Layout layout(FeasibilityParameters p, Dictionary dictionary, byte[] broadcast) {
-    SingleRound.check(broadcast);
+  protected Layout layout(FeasibilityParameters p) {
     return FeasibilityLayout.of(p);
   }
 
   @Override
-  public NodeProgram node(FeasibilityParameters p, Dictionary dictionary) {
-    return broadcast -> {
-      SingleRound.check(broadcast);
-      return new FeasibilityPass(p);
-    };
+  protected Pass pass(FeasibilityParameters p) {
+    return new FeasibilityPass(p);
   }
 
   @Override
-  public Step<SingleRound, FeasibilityResult> step(
-      FeasibilityParameters p, SingleRound state, Sums sums) {
+  protected Step<SingleRound, FeasibilityResult> result(FeasibilityParameters p, Sums sums) {
     if (sums.vetoed()) {
       return new Step.Failed<>(
           FailureCode.UNSAFE_STEP_OR_SEPARATION, "person-time is infinite or too large somewhere");

@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SequencedSet;
 import org.kumiki.algorithms.FailureCode;
-import org.kumiki.algorithms.FederatedAlgorithm;
-import org.kumiki.algorithms.NodeProgram;
+import org.kumiki.algorithms.Pass;
 import org.kumiki.algorithms.SingleRound;
+import org.kumiki.algorithms.SingleRoundAlgorithm;
 import org.kumiki.algorithms.Step;
 import org.kumiki.algorithms.category.Category;
 import org.kumiki.algorithms.dictionary.Dictionary;
@@ -24,7 +24,7 @@ import tools.jackson.databind.JsonNode;
  * Nothing is sent back.
  */
 public final class HistogramAlgorithm
-    implements FederatedAlgorithm<HistogramParameters, SingleRound, HistogramResult> {
+    extends SingleRoundAlgorithm<HistogramParameters, HistogramResult> {
 
   @Override
   public String id() {
@@ -71,32 +71,17 @@ public final class HistogramAlgorithm
   }
 
   @Override
-  public SingleRound start(HistogramParameters p) {
-    return SingleRound.start();
-  }
-
-  @Override
-  public byte[] broadcast(SingleRound state) {
-    return state.broadcast();
-  }
-
-  @Override
-  public Layout layout(HistogramParameters p, Dictionary dictionary, byte[] broadcast) {
-    SingleRound.check(broadcast);
+  protected Layout layout(HistogramParameters p) {
     return HistogramLayout.of(p);
   }
 
   @Override
-  public NodeProgram node(HistogramParameters p, Dictionary dictionary) {
-    return broadcast -> {
-      SingleRound.check(broadcast);
-      return new HistogramPass(p);
-    };
+  protected Pass pass(HistogramParameters p) {
+    return new HistogramPass(p);
   }
 
   @Override
-  public Step<SingleRound, HistogramResult> step(
-      HistogramParameters p, SingleRound state, Sums sums) {
+  protected Step<SingleRound, HistogramResult> result(HistogramParameters p, Sums sums) {
     if (sums.vetoed()) {
       return new Step.Failed<>(
           FailureCode.UNSAFE_STEP_OR_SEPARATION, "a node could not contribute to the histogram");

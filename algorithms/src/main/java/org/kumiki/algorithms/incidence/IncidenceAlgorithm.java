@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SequencedSet;
 import org.kumiki.algorithms.FailureCode;
-import org.kumiki.algorithms.FederatedAlgorithm;
-import org.kumiki.algorithms.NodeProgram;
+import org.kumiki.algorithms.Pass;
 import org.kumiki.algorithms.SingleRound;
+import org.kumiki.algorithms.SingleRoundAlgorithm;
 import org.kumiki.algorithms.Step;
 import org.kumiki.algorithms.atrisk.AtRiskSlots;
 import org.kumiki.algorithms.category.Category;
@@ -31,7 +31,7 @@ import tools.jackson.databind.JsonNode;
  * of person-time, in all, per group, and per level of the standard within it. Nothing is sent back.
  */
 public final class IncidenceAlgorithm
-    implements FederatedAlgorithm<IncidenceParameters, SingleRound, IncidenceResult> {
+    extends SingleRoundAlgorithm<IncidenceParameters, IncidenceResult> {
 
   static final String NEGATIVE = "negative_times";
 
@@ -92,18 +92,7 @@ public final class IncidenceAlgorithm
   }
 
   @Override
-  public SingleRound start(IncidenceParameters p) {
-    return SingleRound.start();
-  }
-
-  @Override
-  public byte[] broadcast(SingleRound state) {
-    return state.broadcast();
-  }
-
-  @Override
-  public Layout layout(IncidenceParameters p, Dictionary dictionary, byte[] broadcast) {
-    SingleRound.check(broadcast);
+  protected Layout layout(IncidenceParameters p) {
     List<Slot> slots = new ArrayList<>(CaseSlots.SLOTS);
     slots.addAll(AtRiskSlots.persons(p.entries(), ENTRIES));
     slots.addAll(AtRiskSlots.eventsAndTime(p.counted(), p.entries(), ENTRIES));
@@ -119,16 +108,12 @@ public final class IncidenceAlgorithm
   }
 
   @Override
-  public NodeProgram node(IncidenceParameters p, Dictionary dictionary) {
-    return broadcast -> {
-      SingleRound.check(broadcast);
-      return new IncidencePass(p);
-    };
+  protected Pass pass(IncidenceParameters p) {
+    return new IncidencePass(p);
   }
 
   @Override
-  public Step<SingleRound, IncidenceResult> step(
-      IncidenceParameters p, SingleRound state, Sums sums) {
+  protected Step<SingleRound, IncidenceResult> result(IncidenceParameters p, Sums sums) {
     if (sums.vetoed()) {
       return new Step.Failed<>(
           FailureCode.UNSAFE_STEP_OR_SEPARATION, "person-time is infinite or too large somewhere");

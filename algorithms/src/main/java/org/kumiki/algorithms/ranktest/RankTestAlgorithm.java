@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SequencedSet;
 import org.kumiki.algorithms.FailureCode;
-import org.kumiki.algorithms.FederatedAlgorithm;
-import org.kumiki.algorithms.NodeProgram;
+import org.kumiki.algorithms.Pass;
 import org.kumiki.algorithms.SingleRound;
+import org.kumiki.algorithms.SingleRoundAlgorithm;
 import org.kumiki.algorithms.Step;
 import org.kumiki.algorithms.category.Category;
 import org.kumiki.algorithms.dictionary.Dictionary;
@@ -25,7 +25,7 @@ import tools.jackson.databind.JsonNode;
  * coordinator ranks. Nothing is sent back.
  */
 public final class RankTestAlgorithm
-    implements FederatedAlgorithm<RankTestParameters, SingleRound, RankTestResult> {
+    extends SingleRoundAlgorithm<RankTestParameters, RankTestResult> {
 
   @Override
   public String id() {
@@ -78,32 +78,17 @@ public final class RankTestAlgorithm
   }
 
   @Override
-  public SingleRound start(RankTestParameters p) {
-    return SingleRound.start();
-  }
-
-  @Override
-  public byte[] broadcast(SingleRound state) {
-    return state.broadcast();
-  }
-
-  @Override
-  public Layout layout(RankTestParameters p, Dictionary dictionary, byte[] broadcast) {
-    SingleRound.check(broadcast);
+  protected Layout layout(RankTestParameters p) {
     return RankTestLayout.of(p);
   }
 
   @Override
-  public NodeProgram node(RankTestParameters p, Dictionary dictionary) {
-    return broadcast -> {
-      SingleRound.check(broadcast);
-      return new RankTestPass(p);
-    };
+  protected Pass pass(RankTestParameters p) {
+    return new RankTestPass(p);
   }
 
   @Override
-  public Step<SingleRound, RankTestResult> step(
-      RankTestParameters p, SingleRound state, Sums sums) {
+  protected Step<SingleRound, RankTestResult> result(RankTestParameters p, Sums sums) {
     if (sums.vetoed()) {
       return new Step.Failed<>(
           FailureCode.UNSAFE_STEP_OR_SEPARATION, "a node could not contribute to the ranks");
