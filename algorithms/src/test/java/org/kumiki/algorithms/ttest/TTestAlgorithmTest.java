@@ -7,8 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,8 +19,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.algorithms.PlainFederation;
 import org.kumiki.algorithms.TestVariables;
+import org.kumiki.algorithms.TwoArmTable;
 import org.kumiki.algorithms.dictionary.Dictionary;
-import org.kumiki.algorithms.dictionary.Variable;
 import org.kumiki.algorithms.disclosure.Profile;
 import org.kumiki.algorithms.disclosure.Release;
 import org.kumiki.algorithms.frame.ArrayFrame;
@@ -59,52 +57,16 @@ class TTestAlgorithmTest {
     return JSON.get("tests").values().stream();
   }
 
-  private static Dictionary dictionary(JsonNode table) {
-    List<Variable> variables = new ArrayList<>();
-    table
-        .propertyNames()
-        .forEach(
-            name ->
-                variables.add(
-                    name.equals("arm")
-                        ? TestVariables.factor("arm", "a", "b")
-                        : TestVariables.number(name)));
-    return TestVariables.dictionary(variables.toArray(Variable[]::new));
-  }
-
-  private static List<Frame> sites(JsonNode table) {
-    int rows = table.get("arm").size();
-    List<Frame> frames = new ArrayList<>();
-    for (int site = 0; site < 3; site++) {
-      int here = site;
-      int[] chosen = IntStream.range(0, rows).filter(i -> i * 7 % 11 % 3 == here).toArray();
-      Map<String, double[]> numbers = new HashMap<>();
-      Map<String, int[]> codes = new HashMap<>();
-      for (String name : table.propertyNames()) {
-        JsonNode column = table.get(name);
-        if (name.equals("arm")) {
-          codes.put(
-              name,
-              IntStream.of(chosen)
-                  .map(i -> column.get(i).asString().equals("a") ? 0 : 1)
-                  .toArray());
-        } else {
-          numbers.put(
-              name,
-              IntStream.of(chosen).mapToDouble(i -> column.get(i).asDouble(Double.NaN)).toArray());
-        }
-      }
-      frames.add(new ArrayFrame(chosen.length, numbers, codes, Optional.empty()));
-    }
-    return frames;
-  }
-
   @ParameterizedTest
   @MethodSource("tests")
   void everyNumber_isThatOfR(JsonNode test) {
     JsonNode table = JSON.get("tables").get(test.get("table").asString());
     JsonNode found =
-        run(test.get("parameters").toString(), dictionary(table), sites(table), Profile.NONE)
+        run(
+                test.get("parameters").toString(),
+                TwoArmTable.dictionary(table),
+                TwoArmTable.sites(table),
+                Profile.NONE)
             .result()
             .get("test");
     for (String key : test.get("expect").propertyNames()) {
