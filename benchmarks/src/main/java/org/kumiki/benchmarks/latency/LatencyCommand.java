@@ -5,15 +5,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
+import java.util.concurrent.Callable;
+import org.kumiki.benchmarks.machine.Folder;
+import org.kumiki.benchmarks.machine.Machine;
 import org.kumiki.coordinator.client.ApiFailure;
 import org.kumiki.coordinator.client.CoordinatorClient;
 import org.kumiki.sandbox.cli.Main;
 import org.kumiki.sandbox.programs.LivingFederation;
 import org.kumiki.sandbox.programs.Terminal;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -23,43 +27,44 @@ import tools.jackson.databind.json.JsonMapper;
  * Prints medians in milliseconds, beside the time of a request that does nothing (the baseline of
  * the same run) and the machine.
  */
-public final class FeasibilityLatency {
+@Command(
+    name = "latency",
+    description = "A warm count over three nodes, from the REST submit to the result.",
+    mixinStandardHelpOptions = true)
+public final class LatencyCommand implements Callable<Integer> {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
-  private static final int WARM = Integer.getInteger("kumiki.warm", 1_000);
   private static final int MEASURED = 300;
   private static final String[] PARTS = {"submit", "until the end was heard", "result", "all"};
   private static final List<String> NODES = List.of("ohio", "sydney", "melbourne");
   private static final JsonNode QUERY =
       JSON.readTree("{\"template\": \"feasibility\", \"parameters\": {}}");
 
-  private FeasibilityLatency() {}
+  @Option(
+      names = "--warm",
+      paramLabel = "N",
+      defaultValue = "1000",
+      description = "Queries before those that are measured.")
+  private int warm;
 
-  /**
-   * Measures.
-   *
-   * @param arguments the folder with the example tables
-   */
-  public static void main(String[] arguments) throws IOException, InterruptedException, ApiFailure {
-    Path example = Path.of(arguments.length > 0 ? arguments[0] : "docs/examples/bone-marrow");
-    Path folder = Files.createTempDirectory("kumiki-latency");
-    try (LivingFederation federation =
-        new LivingFederation(folder, Main.class, new Terminal(Main::commandLine))) {
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "FOLDER",
+      defaultValue = "docs/examples/bone-marrow",
+      description = "The folder with the example's tables.")
+  private Path example;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException, ApiFailure {
+    try (Folder folder = new Folder("kumiki-latency");
+        LivingFederation federation =
+            new LivingFederation(folder.path(), Main.class, new Terminal(Main::commandLine))) {
       setUp(federation, example);
       try (CoordinatorClient client = federation.client("rita")) {
         measure(client);
       }
-    } finally {
-      delete(folder);
     }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> all = Files.walk(folder)) {
-      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
-    }
+    return 0;
   }
 
   private static void setUp(LivingFederation federation, Path example) throws IOException {
@@ -86,11 +91,11 @@ public final class FeasibilityLatency {
     federation.publishPermit("p-1", permit.toString());
   }
 
-  private static void measure(CoordinatorClient client) throws InterruptedException, ApiFailure {
+  private void measure(CoordinatorClient client) throws InterruptedException, ApiFailure {
     long[][] nanos = new long[PARTS.length][MEASURED];
     long[] baseline = new long[MEASURED];
     double processor = 0;
-    for (int i = -WARM; i < MEASURED; i++) {
+    for (int i = -warm; i < MEASURED; i++) {
       if (i == 0) {
         processor = -processorMillis();
       }
@@ -131,12 +136,7 @@ public final class FeasibilityLatency {
     System.out.printf(
         Locale.ROOT, "processor time of all programs, per query: %.1f ms%n", processor / MEASURED);
     System.out.printf(
-        Locale.ROOT,
-        "a request that reads     median %6.1f ms   (%d processors, %s, Java %s)%n",
-        one,
-        Runtime.getRuntime().availableProcessors(),
-        System.getProperty("os.arch"),
-        System.getProperty("java.version"));
+        Locale.ROOT, "a request that reads     median %6.1f ms   (%s)%n", one, Machine.inWords());
   }
 
   private static double processorMillis() {
