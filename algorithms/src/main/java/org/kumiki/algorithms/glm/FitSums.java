@@ -3,6 +3,7 @@ package org.kumiki.algorithms.glm;
 import org.kumiki.algorithms.frame.PersonSet;
 import org.kumiki.algorithms.layout.SlotWriter;
 import org.kumiki.algorithms.numeric.RunningSums;
+import org.kumiki.algorithms.numeric.WeightedCrossProducts;
 import org.kumiki.algorithms.weight.PersonWeights;
 
 /** Derivatives of the log-likelihood at one point, summed over rows. Not for several threads. */
@@ -15,13 +16,14 @@ final class FitSums {
   static final double LEAST_EFFECTIVE = 10;
 
   private final Family family;
-  private final int width;
-  private final int triangle;
 
   /** False where no step and no weight can move the fit to few persons: each row weighs 1. */
   private final boolean spread;
 
-  private final RunningSums sums;
+  private final WeightedCrossProducts products;
+
+  /** Deviance; residuals, weights and deviance of the null model. */
+  private final RunningSums sums = new RunningSums(4);
 
   /** Working weights of the persons, of the model and of the null model. */
   private final PersonWeights weights;
@@ -30,10 +32,8 @@ final class FitSums {
 
   FitSums(GlmParameters p) {
     this.family = p.family();
-    this.width = p.columns().size();
     this.spread = family != Family.GAUSSIAN || p.weighted();
-    this.triangle = width * (width + 1) / 2;
-    this.sums = new RunningSums(triangle + 2 * width + 5);
+    this.products = new WeightedCrossProducts(p.columns().size());
     this.weights = new PersonWeights(2, p.distinct());
     this.persons = new PersonSet(p.distinct());
   }
@@ -44,20 +44,8 @@ final class FitSums {
     double prior = r.weight[row];
     double weight = prior * family.weight(eta);
     double residual = prior * (y - family.mean(eta));
-    int at = 0;
-    for (int i = 0; i < width; i++) {
-      double weighted = weight * z[from + i];
-      for (int j = 0; j <= i; j++, at++) {
-        if (weighted != 0) {
-          sums.add(at, weighted * z[from + j]);
-        }
-      }
-      sums.add(triangle + i, residual * z[from + i]);
-      sums.add(triangle + width + i, weighted);
-    }
-    at = triangle + 2 * width;
-    sums.add(at, prior * family.deviance(y, eta));
-    sums.add(at + 4, weight);
+    products.add(z, from, weight, residual);
+    sums.add(0, prior * family.deviance(y, eta));
     addNull(r, row, nullEta, weight);
   }
 
@@ -70,10 +58,9 @@ final class FitSums {
     double y = r.y[row];
     double prior = r.weight[row];
     double nullWeight = prior * family.weight(nullEta);
-    int at = triangle + 2 * width;
-    sums.add(at + 1, prior * (y - family.mean(nullEta)));
-    sums.add(at + 2, nullWeight);
-    sums.add(at + 3, prior * family.deviance(y, nullEta));
+    sums.add(1, prior * (y - family.mean(nullEta)));
+    sums.add(2, nullWeight);
+    sums.add(3, prior * family.deviance(y, nullEta));
     if (spread) {
       weights.add(r.person[row], 0, weight);
       weights.add(r.person[row], 1, nullWeight);
@@ -82,6 +69,7 @@ final class FitSums {
   }
 
   void merge(FitSums other) {
+    products.merge(other.products);
     sums.merge(other.sums);
     weights.merge(other.weights);
     persons.merge(other.persons);
@@ -89,21 +77,20 @@ final class FitSums {
 
   /** X'W1 over the sum of weights. */
   double[] weightedMeans() {
-    double[] means = sums.values(triangle + width, width);
-    double total = sums.value(triangle + 2 * width + 4);
-    for (int i = 0; i < width; i++) {
+    double[] means = products.weightedSums();
+    double total = products.weights();
+    for (int i = 0; i < means.length; i++) {
       means[i] /= total;
     }
     return means;
   }
 
   void write(SlotWriter out) {
-    out.put(GlmLayout.INFORMATION, sums.values(0, triangle));
-    out.put(GlmLayout.SCORE, sums.values(triangle, width));
-    out.put(GlmLayout.WEIGHTED_SUMS, sums.values(triangle + width, width));
-    int at = triangle + 2 * width;
-    out.put(GlmLayout.DEVIANCE, sums.value(at));
-    out.put(GlmLayout.NULL_MODEL, sums.values(at + 1, 3));
+    out.put(GlmLayout.INFORMATION, products.products());
+    out.put(GlmLayout.SCORE, products.residualSums());
+    out.put(GlmLayout.WEIGHTED_SUMS, products.weightedSums());
+    out.put(GlmLayout.DEVIANCE, sums.value(0));
+    out.put(GlmLayout.NULL_MODEL, sums.values(1, 3));
     double[] spread = weights.values();
     if (concentrated(spread[0], spread[2]) || concentrated(spread[1], spread[3])) {
       out.veto("the weights rest on too few persons: a crafted or an unsafe step, or case weights");
