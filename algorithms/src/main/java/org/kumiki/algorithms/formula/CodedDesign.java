@@ -216,19 +216,32 @@ final class CodedDesign implements Design {
         }
       }
     }
+    double[] entries = new double[rows];
     for (int j = 0; j < width; j++) {
-      List<Part> product = products.get(j);
-      for (int i = 0; i < rows; i++) {
-        double entry = 1;
-        for (Part part : product) {
-          entry *=
-              part.kind() == Kind.NUMBER
-                  ? values[part.atom()][part.level()][i]
-                  : part.at(codes[part.atom()][i]);
+      Arrays.fill(entries, 1);
+      for (Part part : products.get(j)) {
+        if (part.kind() == Kind.NUMBER) {
+          multiply(entries, values[part.atom()][part.level()]);
+        } else {
+          multiply(entries, part, codes[part.atom()]);
         }
-        // A variable whose terms were all taken away still drops its missing rows, as in R.
-        x[i * width + j] = missing[i] ? Double.NaN : entry;
       }
+      // A variable whose terms were all taken away still drops its missing rows, as in R.
+      for (int i = 0; i < rows; i++) {
+        x[i * width + j] = missing[i] ? Double.NaN : entries[i];
+      }
+    }
+  }
+
+  private static void multiply(double[] entries, double[] values) {
+    for (int i = 0; i < entries.length; i++) {
+      entries[i] *= values[i];
+    }
+  }
+
+  private static void multiply(double[] entries, Part part, int[] codes) {
+    for (int i = 0; i < entries.length; i++) {
+      entries[i] *= part.at(codes[i]);
     }
   }
 
