@@ -187,11 +187,25 @@ public final class Category {
       }
       return;
     }
+    // The dictionary check at registration keeps values inside the declared ones.
+    if (consecutive()) {
+      for (int i = 0; i < rows; i++) {
+        double from = numbers[offset + i] - values[0];
+        int at = (int) from;
+        codes[i] = at == from && at >= 0 && at < values.length ? levelOf[at] : -1;
+      }
+      return;
+    }
     for (int i = 0; i < rows; i++) {
-      // The dictionary check at registration keeps values inside the declared ones.
       int at = Arrays.binarySearch(values, numbers[offset + i]);
       codes[i] = at < 0 ? -1 : levelOf[at];
     }
+  }
+
+  /** True if a value's place among the sorted ones is its distance from the least. */
+  private boolean consecutive() {
+    int last = values.length - 1;
+    return last >= 0 && values[last] - values[0] == last;
   }
 
   private int interval(double value) {

@@ -44,6 +44,7 @@ final class RoundComputation {
   private final OwnVote ownVote;
   private final ReleaseVote releaseVote;
   private Optional<CohortRows> rows = Optional.empty();
+  private Optional<OwnCells> ownCells = Optional.empty();
 
   RoundComputation(
       AcceptedOrder order,
@@ -224,10 +225,15 @@ final class RoundComputation {
   }
 
   private OwnCells ownCells(CohortRows mine) {
-    Profile profile = new DominanceRule(order.order()).profile();
-    return abstains(mine)
-        ? OwnCells.none(groupings(), profile)
-        : OwnCells.of(groupings(), mine.frame(), profile);
+    if (ownCells.isEmpty()) {
+      Profile profile = new DominanceRule(order.order()).profile();
+      ownCells =
+          Optional.of(
+              abstains(mine)
+                  ? OwnCells.none(groupings(), profile)
+                  : OwnCells.of(groupings(), mine.frame(), profile));
+    }
+    return ownCells.get();
   }
 
   private CohortRows rows() {
