@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.kumiki.coordinator.release.file.ResultFile;
 import org.kumiki.coordinator.release.render.ResultText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,13 +35,26 @@ final class QueryResultCommand implements Callable<Integer> {
   @Option(names = "--out", paramLabel = "FILE", description = "Write the document to a file.")
   Optional<Path> out = Optional.empty();
 
+  @Option(
+      names = "--save",
+      paramLabel = "FILE",
+      description = {
+        "Write the result as the file's ending says; once per file: .csv (every table, for programs),",
+        ".docx or .tex (tables as papers print them), .txt, .json."
+      })
+  List<Path> save = List.of();
+
   @Override
   public Integer call() throws IOException, InterruptedException {
+    List<ResultFile> files = save.stream().map(path -> ResultFile.of("--save", path)).toList();
     return coordinator.asking(
         client -> {
           byte[] document = client.result(id);
           if (out.isPresent()) {
             Files.write(out.get(), document);
+          }
+          for (ResultFile file : files) {
+            file.write(MAPPER.readTree(document));
           }
           if (json) {
             coordinator.out().println(new String(document, StandardCharsets.UTF_8));

@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.algorithms.disclosure.Profile;
+import org.kumiki.coordinator.release.file.ResultFile;
 import org.kumiki.node.policy.HolderDemands;
 import org.kumiki.protocols.document.AggregationMode;
 import org.kumiki.sandbox.federation.Parts;
@@ -31,6 +32,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import tools.jackson.databind.json.JsonMapper;
 
 /** {@code kumiki sandbox run}: one query over files, as a federation of one node per file. */
 @Command(
@@ -51,6 +53,8 @@ final class RunCommand implements Callable<Integer> {
 
   /** Among fewer holders each can work out what the others hold. */
   private static final int FEWEST_HIDDEN = 3;
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
 
   @Spec CommandSpec spec;
 
@@ -97,6 +101,15 @@ final class RunCommand implements Callable<Integer> {
 
   @Option(names = "--out", paramLabel = "FILE", description = "Write the result document (JSON).")
   Optional<Path> out;
+
+  @Option(
+      names = "--save",
+      paramLabel = "FILE",
+      description = {
+        "Write the result as the file's ending says; once per file: .csv (every table, for programs),",
+        ".docx or .tex (tables as papers print them), .txt, .json."
+      })
+  List<Path> save = List.of();
 
   @Option(
       names = "--evidence",
@@ -229,6 +242,7 @@ final class RunCommand implements Callable<Integer> {
       return ExitCode.TOO_FEW.code();
     }
     out.ifPresent(file -> writable("--out", file));
+    save.forEach(file -> writable("--save", ResultFile.of("--save", file).path()));
     evidence.ifPresent(file -> writable("--evidence", file));
     explain.ifPresent(file -> writable("--explain", file));
     SameRows.warn(request.sites(), err::println);
@@ -336,6 +350,11 @@ final class RunCommand implements Callable<Integer> {
   private int report(RunReport report, PrintWriter err) throws IOException {
     if (out.isPresent() && report.document().isPresent()) {
       Files.writeString(out.get(), report.document().get() + System.lineSeparator());
+    }
+    if (report.document().isPresent()) {
+      for (Path file : save) {
+        ResultFile.of("--save", file).write(JSON.readTree(report.document().get()));
+      }
     }
     if (evidence.isPresent() && report.evidence().isPresent()) {
       Files.writeString(evidence.get(), report.evidence().get() + System.lineSeparator());

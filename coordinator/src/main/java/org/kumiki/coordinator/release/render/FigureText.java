@@ -6,7 +6,7 @@ import java.util.Locale;
 import org.kumiki.algorithms.table.Cell;
 
 /** Figures as text for people: five significant digits; p-values three, the tiniest as a bound. */
-final class FigureText {
+public final class FigureText {
 
   private static final double SMALLEST_P = 2e-16;
   private static final double LARGEST_WHOLE = 1e9;
@@ -15,7 +15,8 @@ final class FigureText {
 
   private FigureText() {}
 
-  static String of(Cell cell) {
+  /** A cell as text. */
+  public static String of(Cell cell) {
     return switch (cell) {
       case Cell.Text(String text) -> text;
       case Cell.Count(long value) -> Long.toString(value);
@@ -35,7 +36,8 @@ final class FigureText {
     return isWhole(value) ? Long.toString((long) value) : real(value);
   }
 
-  static String real(double value) {
+  /** A number. */
+  public static String real(double value) {
     if (Double.isInfinite(value)) {
       return value > 0 ? "Inf" : "-Inf";
     }
@@ -54,7 +56,8 @@ final class FigureText {
     return rounded.setScale(decimals, java.math.RoundingMode.HALF_EVEN).toPlainString();
   }
 
-  static String pValue(double value) {
+  /** A p-value. */
+  public static String pValue(double value) {
     if (Double.isNaN(value)) {
       return "NA";
     }
