@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SequencedSet;
+import org.kumiki.algorithms.survival.Grid;
 import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.algorithms.category.Category;
 import org.kumiki.algorithms.dictionary.Dictionary;

@@ -1,6 +1,7 @@
 package org.kumiki.algorithms.kaplanmeier;
 
 import java.util.Arrays;
+import org.kumiki.algorithms.survival.Grid;
 import org.kumiki.algorithms.Accumulator;
 import org.kumiki.algorithms.Pass;
 import org.kumiki.algorithms.layout.SlotWriter;

@@ -3,6 +3,7 @@ package org.kumiki.algorithms.kaplanmeier;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.kumiki.algorithms.survival.Grid;
 import org.kumiki.algorithms.FailureCode;
 import org.kumiki.algorithms.Step;
 import org.kumiki.algorithms.kaplanmeier.KaplanMeierBroadcast.Phase;

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.kumiki.algorithms.survival.Grid;
 import org.kumiki.algorithms.FailureCode;
 import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.algorithms.PlainFederation;
