@@ -101,8 +101,7 @@ public final class CompetingAlgorithm
     }
     List<CauseCounts> groups =
         IntStream.range(0, p.groups()).mapToObj(g -> CauseCounts.of(p, g, sums)).toList();
-    return new Step.Done<>(
-        new CompetingResult(p, groups, sums.count(CaseSlots.PERSONS_USED)));
+    return new Step.Done<>(new CompetingResult(p, groups, sums.count(CaseSlots.PERSONS_USED)));
   }
 
   private static Step<SingleRound, CompetingResult> nothing(String message) {

@@ -48,8 +48,7 @@ final class CompetingFigures {
     for (CauseCounts counts : result.groups()) {
       boolean alone = p.by().isEmpty();
       if (!alone && profile.small(counts.persons())) {
-        groups.add(
-            new Group(concealment.figure(start, end, counts.persons()), -1, List.of()));
+        groups.add(new Group(concealment.figure(start, end, counts.persons()), -1, List.of()));
         continue;
       }
       int from = alone ? start : concealment.vertex();
@@ -57,8 +56,7 @@ final class CompetingFigures {
       for (int c = 0; c < p.causes(); c++) {
         causes.add(concealment.figure(from, end, counts.eventPersons(c)));
       }
-      int censored =
-          counts.onePerRow() ? concealment.figure(from, end, counts.censored()) : -1;
+      int censored = counts.onePerRow() ? concealment.figure(from, end, counts.censored()) : -1;
       int persons = alone ? all : concealment.figure(start, from, counts.persons());
       groups.add(new Group(persons, censored, causes));
     }
@@ -70,8 +68,7 @@ final class CompetingFigures {
 
   private void describe(int g, CompetingParameters p) {
     Group group = groups.get(g);
-    Region region =
-        p.by().map(by -> complete.at(by.name(), by.levels().get(g))).orElse(complete);
+    Region region = p.by().map(by -> complete.at(by.name(), by.levels().get(g))).orElse(complete);
     String path = "/groups/" + g;
     concealment.describe(group.persons, path + "/n", region);
     // Beyond the horizon an event is shown as none: such counts are of nobody else's cells.

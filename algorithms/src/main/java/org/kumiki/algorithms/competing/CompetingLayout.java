@@ -32,8 +32,7 @@ final class CompetingLayout {
             new Bound.Count(),
             DisclosureClass.INTERNAL,
             "Rows with a negative time."));
-    slots.add(
-        counts(EVENTS, events, "Events per group, cause and cell; the last cell is beyond."));
+    slots.add(counts(EVENTS, events, "Events per group, cause and cell; the last cell is beyond."));
     slots.add(counts(EXITS, exits, "Rows leaving per group and cell, for whatever cause."));
     if (p.distinctPersons()) {
       slots.add(

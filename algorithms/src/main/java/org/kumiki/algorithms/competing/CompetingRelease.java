@@ -168,8 +168,7 @@ final class CompetingRelease {
           objection.isPresent() ? Optional.empty() : GrayTest.of(result.groups(), c);
       objection.ifPresent(
           reason ->
-              withheld.add(
-                  new Withheld("/gray/" + (all.size() - 1), "R10", profile.k(), reason)));
+              withheld.add(new Withheld("/gray/" + (all.size() - 1), "R10", profile.k(), reason)));
       if (test.isEmpty()) {
         node.putNull("statistic").putNull("df").putNull("p_value");
         continue;
@@ -209,8 +208,7 @@ final class CompetingRelease {
 
   private void note() {
     if (result.groups().stream().anyMatch(g -> g.beyond() > 0)) {
-      notes.add(
-          "times beyond " + RText.number(p.horizon()) + " are counted as censored there");
+      notes.add("times beyond " + RText.number(p.horizon()) + " are counted as censored there");
     }
     if (!p.exact()) {
       notes.add(
@@ -234,11 +232,9 @@ final class CompetingRelease {
     List<Table> tables = new ArrayList<>();
     String by = p.by().map(b -> " by " + b.name()).orElse("");
     tables.add(
-        new Table(
-            "Events" + by, List.of("group", "cause", "n", "events", "no event"), summary));
+        new Table("Events" + by, List.of("group", "cause", "n", "events", "no event"), summary));
     if (!tests.isEmpty()) {
-      tables.add(
-          new Table("Gray's test", List.of("cause", "chi-square", "df", "p"), tests));
+      tables.add(new Table("Gray's test", List.of("cause", "chi-square", "df", "p"), tests));
     }
     tables.add(
         new Table(

@@ -5,9 +5,9 @@ import java.util.List;
 
 /**
  * The scores of Gray's test and their covariances. With Y at risk, S the Kaplan-Meier curve of any
- * event and F the incidence in a group, h = Y / S(t-) and R = h (1 - F(t-)); a pooled F grows by d /
- * sum of h. A score is the sum of d - (all d) R / (sum of R). The covariances follow from writing a
- * score as a sum over events of either kind in each group: an event at t enters directly (a) and
+ * event and F the incidence in a group, h = Y / S(t-) and R = h (1 - F(t-)); a pooled F grows by d
+ * / sum of h. A score is the sum of d - (all d) R / (sum of R). The covariances follow from writing
+ * a score as a sum over events of either kind in each group: an event at t enters directly (a) and
  * through all later terms (c at the end less c at t).
  */
 final class GrayScores {

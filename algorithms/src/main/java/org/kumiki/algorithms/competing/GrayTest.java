@@ -35,8 +35,6 @@ record GrayTest(double statistic, int degrees, double pValue) {
     double statistic = OrderedCholesky.of(triangle, degrees, List.of(), 0).variance(right);
     return Optional.of(
         new GrayTest(
-            statistic,
-            degrees,
-            ChiSquaredDistribution.of(degrees).survivalProbability(statistic)));
+            statistic, degrees, ChiSquaredDistribution.of(degrees).survivalProbability(statistic)));
   }
 }

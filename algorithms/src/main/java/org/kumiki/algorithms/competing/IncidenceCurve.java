@@ -61,8 +61,7 @@ record IncidenceCurve(List<Point> points) {
           square += slope * slope * part;
           cross += inverse * slope * part;
           constant += inverse * inverse * part;
-          double variance =
-              square + incidence * incidence * constant - 2 * incidence * cross;
+          double variance = square + incidence * incidence * constant - 2 * incidence * cross;
           points.add(new Point(cell, atRisk, incidence, Math.max(0, variance)));
         }
       }

@@ -20,8 +20,7 @@ final class Reproduce {
     }
     String width = RText.number(p.width());
     String cell = "ceiling(" + seen + " / " + width + ") * " + width;
-    String grid =
-        p.exact() ? p.width() == 1 ? seen : cell : "pmax(" + cell + ", " + width + ")";
+    String grid = p.exact() ? p.width() == 1 ? seen : cell : "pmax(" + cell + ", " + width + ")";
     String group = p.by().map(by -> ", data$" + RText.name(by.name())).orElse("");
     return "cmprsk::cuminc(" + grid + ", " + status + group + ")";
   }

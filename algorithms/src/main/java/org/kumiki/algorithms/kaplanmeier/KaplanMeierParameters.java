@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SequencedSet;
-import org.kumiki.algorithms.survival.Grid;
 import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.algorithms.category.Category;
 import org.kumiki.algorithms.dictionary.Dictionary;
 import org.kumiki.algorithms.dictionary.Variable;
 import org.kumiki.algorithms.dictionary.VariableType;
 import org.kumiki.algorithms.parameters.ParameterReader;
+import org.kumiki.algorithms.survival.Grid;
 import org.kumiki.algorithms.survival.SurvivalOutcome;
 import tools.jackson.databind.JsonNode;
 

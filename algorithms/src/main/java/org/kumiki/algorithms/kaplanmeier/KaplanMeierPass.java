@@ -1,10 +1,10 @@
 package org.kumiki.algorithms.kaplanmeier;
 
 import java.util.Arrays;
-import org.kumiki.algorithms.survival.Grid;
 import org.kumiki.algorithms.Accumulator;
 import org.kumiki.algorithms.Pass;
 import org.kumiki.algorithms.layout.SlotWriter;
+import org.kumiki.algorithms.survival.Grid;
 
 /** One round at a node. */
 final class KaplanMeierPass implements Pass {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.kumiki.algorithms.survival.Grid;
 import org.kumiki.algorithms.Result;
 import org.kumiki.algorithms.disclosure.Profile;
 import org.kumiki.algorithms.disclosure.Release;
@@ -12,6 +11,7 @@ import org.kumiki.algorithms.disclosure.ShownCount;
 import org.kumiki.algorithms.disclosure.figure.Figure;
 import org.kumiki.algorithms.disclosure.figure.OutputFigures;
 import org.kumiki.algorithms.disclosure.figure.Region;
+import org.kumiki.algorithms.survival.Grid;
 import org.kumiki.algorithms.survival.SurvivalOutcome;
 
 /**

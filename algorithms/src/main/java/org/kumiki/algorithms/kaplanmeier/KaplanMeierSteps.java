@@ -3,12 +3,12 @@ package org.kumiki.algorithms.kaplanmeier;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.kumiki.algorithms.survival.Grid;
 import org.kumiki.algorithms.FailureCode;
 import org.kumiki.algorithms.Step;
 import org.kumiki.algorithms.kaplanmeier.KaplanMeierBroadcast.Phase;
 import org.kumiki.algorithms.layout.CaseSlots;
 import org.kumiki.algorithms.layout.Sums;
+import org.kumiki.algorithms.survival.Grid;
 
 /** The coordinator's side: one round, or two where nobody declared a horizon. */
 final class KaplanMeierSteps {

@@ -28,14 +28,12 @@ public record CompetingOutcome(Variable time, Category status, int censored) {
 
   /** The outcome that the keys {@code time}, {@code status} and {@code censored} name. */
   public static CompetingOutcome parse(ParameterReader keys, Dictionary dictionary) {
-    Variable time =
-        Category.variable("parameters.time", dictionary, keys.requiredText("time"));
+    Variable time = Category.variable("parameters.time", dictionary, keys.requiredText("time"));
     if (time.type() != VariableType.NUMBER && time.type() != VariableType.INTEGER) {
       throw new InvalidInput(
           "parameters.time", "'" + time.name() + "' is no number; expected a number or integer");
     }
-    Category status =
-        Category.of("parameters.status", dictionary, keys.requiredText("status"));
+    Category status = Category.of("parameters.status", dictionary, keys.requiredText("status"));
     if (status.name().equals(time.name())) {
       throw new InvalidInput("parameters.status", "'" + time.name() + "' is the time already");
     }

@@ -25,8 +25,7 @@ class CompetingAlgorithmTest {
   @MethodSource("runs")
   void everyNumber_isThatOfR(JsonNode run) {
     CompetingTables table =
-        CompetingTables.of(
-            CompetingTables.JSON.get("tables").get(run.get("table").asString()));
+        CompetingTables.of(CompetingTables.JSON.get("tables").get(run.get("table").asString()));
     String more =
         ", \"by\": \"arm\", \"width\": %s, \"horizon\": %s"
             .formatted(run.get("width"), run.get("horizon"));
@@ -89,7 +88,8 @@ class CompetingAlgorithmTest {
   void levelOfCensoring_canBeAnother() {
     CompetingTables table =
         new CompetingTables(new double[] {1, 2, 3, 4}, new int[] {0, 2, 1, 1}, new int[4]);
-    JsonNode group = table.release(", \"censored\": \"x\"", Profile.NONE).result().get("groups").get(0);
+    JsonNode group =
+        table.release(", \"censored\": \"x\"", Profile.NONE).result().get("groups").get(0);
     assertThat(group.get("censored").asInt()).isEqualTo(2);
     assertThat(group.get("causes").get(0).get("cause").asString()).isEqualTo("c");
     assertThat(group.get("causes").get(0).get("events").asInt()).isEqualTo(1);
@@ -112,8 +112,7 @@ class CompetingAlgorithmTest {
     refused(
         "{\"time\": \"time\", \"status\": \"status\", \"censored\": \"w\"}", "parameters.censored");
     refused("{\"time\": \"time\", \"status\": \"status\", \"by\": \"status\"}", "parameters.by");
-    refused(
-        "{\"time\": \"time\", \"status\": \"status\", \"width\": 0.5}", "parameters.width");
+    refused("{\"time\": \"time\", \"status\": \"status\", \"width\": 0.5}", "parameters.width");
   }
 
   private static void refused(String parameters, String place) {

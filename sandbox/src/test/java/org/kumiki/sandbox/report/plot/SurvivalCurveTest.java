@@ -34,7 +34,8 @@ class SurvivalCurveTest {
 
   @Test
   void line_keepsItsLevelUntilTheStep() {
-    assertThat(new StepPath(X, Y, 1).line(CURVE)).isEqualTo("M0 0L20 0L20 20L50 20L50 60L80 60L80 80");
+    assertThat(new StepPath(X, Y, 1).line(CURVE))
+        .isEqualTo("M0 0L20 0L20 20L50 20L50 60L80 60L80 80");
   }
 
   @Test
