@@ -11,6 +11,7 @@ import org.kumiki.algorithms.dictionary.Dictionary;
 import org.kumiki.algorithms.dictionary.Variable;
 import org.kumiki.algorithms.dictionary.VariableType;
 import org.kumiki.algorithms.parameters.ParameterReader;
+import org.kumiki.algorithms.survival.Grid;
 import org.kumiki.algorithms.survival.SurvivalOutcome;
 import tools.jackson.databind.JsonNode;
 

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.kumiki.algorithms.Accumulator;
 import org.kumiki.algorithms.Pass;
 import org.kumiki.algorithms.layout.SlotWriter;
+import org.kumiki.algorithms.survival.Grid;
 
 /** One round at a node. */
 final class KaplanMeierPass implements Pass {

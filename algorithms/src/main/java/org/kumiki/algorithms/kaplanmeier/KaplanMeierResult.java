@@ -11,6 +11,7 @@ import org.kumiki.algorithms.disclosure.ShownCount;
 import org.kumiki.algorithms.disclosure.figure.Figure;
 import org.kumiki.algorithms.disclosure.figure.OutputFigures;
 import org.kumiki.algorithms.disclosure.figure.Region;
+import org.kumiki.algorithms.survival.Grid;
 import org.kumiki.algorithms.survival.SurvivalOutcome;
 
 /**

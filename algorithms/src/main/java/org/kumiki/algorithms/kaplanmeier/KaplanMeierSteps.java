@@ -8,6 +8,7 @@ import org.kumiki.algorithms.Step;
 import org.kumiki.algorithms.kaplanmeier.KaplanMeierBroadcast.Phase;
 import org.kumiki.algorithms.layout.CaseSlots;
 import org.kumiki.algorithms.layout.Sums;
+import org.kumiki.algorithms.survival.Grid;
 
 /** The coordinator's side: one round, or two where nobody declared a horizon. */
 final class KaplanMeierSteps {

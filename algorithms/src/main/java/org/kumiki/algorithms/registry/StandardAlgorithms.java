@@ -10,6 +10,7 @@ import java.util.SequencedSet;
 import org.kumiki.algorithms.AlgorithmRegistry;
 import org.kumiki.algorithms.FederatedAlgorithm;
 import org.kumiki.algorithms.anova.AnovaAlgorithm;
+import org.kumiki.algorithms.competing.CompetingAlgorithm;
 import org.kumiki.algorithms.correlation.CorrelationAlgorithm;
 import org.kumiki.algorithms.cox.CoxAlgorithm;
 import org.kumiki.algorithms.crosstab.CrosstabAlgorithm;
@@ -40,6 +41,7 @@ public final class StandardAlgorithms implements AlgorithmRegistry {
             new GlmAlgorithm(),
             new CoxAlgorithm(),
             new KaplanMeierAlgorithm(),
+            new CompetingAlgorithm(),
             new IncidenceAlgorithm(),
             new TTestAlgorithm(),
             new RankTestAlgorithm(),

@@ -25,6 +25,7 @@ import org.kumiki.algorithms.dictionary.Variable;
 import org.kumiki.algorithms.disclosure.Profile;
 import org.kumiki.algorithms.disclosure.Release;
 import org.kumiki.algorithms.frame.Frame;
+import org.kumiki.algorithms.survival.Grid;
 import org.kumiki.algorithms.survival.SurvivalTables;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;

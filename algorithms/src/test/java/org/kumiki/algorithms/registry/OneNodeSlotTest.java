@@ -77,6 +77,11 @@ final class OneNodeSlotTest {
           Map.entry(
               "cox",
               List.of("{\"time\": \"time\", \"event\": \"event\", \"covariates\": \"age + #\"}")),
+          Map.entry(
+              "competing-risks",
+              List.of(
+                  "{\"time\": \"time\", \"status\": \"event\", \"by\": \"#\", \"width\": 20,"
+                      + " \"horizon\": 400}")),
           Map.entry("rank-test", List.of("{\"variable\": \"age\", \"by\": \"#\"}")),
           Map.entry("t-test", List.of("{\"variable\": \"age\", \"by\": \"#\"}")),
           Map.entry(

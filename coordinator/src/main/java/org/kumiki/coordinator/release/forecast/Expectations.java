@@ -49,6 +49,7 @@ public final class Expectations {
       case "feasibility", "incidence" -> Optional.of(of.shown(of.atRisk(), label));
       case "histogram" -> Optional.of(of.shown(of.bins(), label));
       case "kaplan-meier" -> Optional.of(of.shown(of.curves(), label));
+      case "competing-risks" -> Optional.of(of.shown(of.causes(), label));
       case "t-test", "rank-test" -> Optional.of(of.shown(of.means(), label));
       case "correlation", "pca" -> Optional.of(of.matrix(label));
       default -> Optional.empty();
@@ -156,6 +157,20 @@ public final class Expectations {
     groups(complete, by);
     for (Region group : regions(complete, by)) {
       counts.add(new Expected.Count(Expected.Use.EVENTS, event(group, event)));
+    }
+    return complete;
+  }
+
+  private Region causes() {
+    Category status = category(text("status").orElseThrow());
+    SequencedSet<String> names =
+        new LinkedHashSet<>(List.of(text("time").orElseThrow(), status.name()));
+    Optional<Category> by = text("by").map(this::category);
+    by.map(Category::name).ifPresent(names::add);
+    Region complete = Region.complete(names);
+    groups(complete, by);
+    for (Region group : regions(complete, by)) {
+      cells(group, List.of(status));
     }
     return complete;
   }

@@ -7,15 +7,17 @@ import java.util.OptionalDouble;
 import java.util.function.Function;
 import org.kumiki.sandbox.report.markup.Element;
 
-/** Paths of a curve that keeps its value until the next step, from 1 at time 0. */
+/** Paths of a curve that keeps its value until the next step, from a level at time 0. */
 final class StepPath {
 
   private final Scale x;
   private final Scale y;
+  private final double start;
 
-  StepPath(Scale x, Scale y) {
+  StepPath(Scale x, Scale y, double start) {
     this.x = x;
     this.y = y;
+    this.start = start;
   }
 
   private record Corner(double px, double py) {}
@@ -44,7 +46,7 @@ final class StepPath {
   private List<Corner> corners(
       SurvivalCurve curve, Function<SurvivalCurve.Step, OptionalDouble> height) {
     List<Corner> corners = new ArrayList<>();
-    double level = y.at(1);
+    double level = y.at(start);
     corners.add(new Corner(x.at(0), level));
     for (SurvivalCurve.Step step : curve.steps()) {
       OptionalDouble value = height.apply(step);

@@ -31,11 +31,17 @@ public final class SurvivalPlot {
   private final Scale y;
   private final List<Double> times;
 
-  private SurvivalPlot(List<SurvivalCurve> curves) {
+  private final boolean rising;
+
+  private SurvivalPlot(List<SurvivalCurve> curves, boolean rising) {
     this.curves = curves;
+    this.rising = rising;
     double end = curves.stream().mapToDouble(SurvivalCurve::end).max().orElse(0);
     x = new Scale(0, end > 0 ? end * 1.02 : 1, LEFT, RIGHT, false);
-    y = new Scale(lowest(curves), 1, BOTTOM, TOP, false);
+    y =
+        rising
+            ? new Scale(0, highest(curves), BOTTOM, TOP, false)
+            : new Scale(lowest(curves), 1, BOTTOM, TOP, false);
     times = Ticks.linear(0, x.to(), 8);
   }
 
@@ -56,7 +62,23 @@ public final class SurvivalPlot {
 
   public static Element draw(
       String id, List<SurvivalCurve> curves, String time, Phrase title, Phrase description) {
-    return new SurvivalPlot(List.copyOf(curves)).draw(id, time, title, description);
+    return new SurvivalPlot(List.copyOf(curves), false).draw(id, time, title, description);
+  }
+
+  /** Curves of those who had an event, that rise from 0. */
+  public static Element drawRising(
+      String id, List<SurvivalCurve> curves, String time, Phrase title, Phrase description) {
+    return new SurvivalPlot(List.copyOf(curves), true).draw(id, time, title, description);
+  }
+
+  private static double highest(List<SurvivalCurve> curves) {
+    double most =
+        curves.stream()
+            .flatMap(curve -> curve.steps().stream())
+            .mapToDouble(step -> step.high().orElse(step.survival()))
+            .max()
+            .orElse(1);
+    return Math.min(1, Math.max(most * 1.1, SMALLEST_RANGE));
   }
 
   private Element draw(String id, String time, Phrase title, Phrase description) {
@@ -64,13 +86,13 @@ public final class SurvivalPlot {
     Drawing drawing = new Drawing(id, height, title, description);
     axes(drawing, time);
     for (int i = 0; i < curves.size(); i++) {
-      String band = new StepPath(x, y).band(curves.get(i));
+      String band = new StepPath(x, y, start()).band(curves.get(i));
       if (!band.isEmpty()) {
         drawing.path("band c" + i % STYLES, band);
       }
     }
     for (int i = 0; i < curves.size(); i++) {
-      drawing.path("curve c" + i % STYLES, new StepPath(x, y).line(curves.get(i)));
+      drawing.path("curve c" + i % STYLES, new StepPath(x, y, start()).line(curves.get(i)));
     }
     names(drawing);
     atRisk(drawing);
@@ -78,7 +100,7 @@ public final class SurvivalPlot {
   }
 
   private void axes(Drawing drawing, String time) {
-    for (double level : Ticks.linear(y.from(), 1, 6)) {
+    for (double level : Ticks.linear(y.from(), y.to(), 6)) {
       drawing.line("grid", LEFT, y.at(level), RIGHT, y.at(level));
       drawing.text("e tick", LEFT - 8, y.at(level) + 4, Figures.shortest(level * 100, 7) + " %");
     }
@@ -97,7 +119,14 @@ public final class SurvivalPlot {
                     .with("transform", "translate(88 " + (TOP + BOTTOM) / 2 + ") rotate(-90)")));
   }
 
+  private double start() {
+    return rising ? 0 : 1;
+  }
+
   private Phrase shareWords() {
+    if (rising) {
+      return new Phrase("with the event", "イベント発生割合");
+    }
     return y.from() == 0
         ? new Phrase("without event", "無イベント割合")
         : new Phrase("without event (axis cut below)", "無イベント割合（縦軸の下を省略）");
@@ -110,7 +139,7 @@ public final class SurvivalPlot {
     List<Name> names = new ArrayList<>();
     for (int i = 0; i < curves.size(); i++) {
       List<SurvivalCurve.Step> steps = curves.get(i).steps();
-      names.add(new Name(i, y.at(steps.isEmpty() ? 1 : steps.getLast().survival())));
+      names.add(new Name(i, y.at(steps.isEmpty() ? start() : steps.getLast().survival())));
     }
     names.sort(Comparator.comparingDouble(Name::wanted));
     double lowest = BOTTOM - APART * (names.size() - 1);

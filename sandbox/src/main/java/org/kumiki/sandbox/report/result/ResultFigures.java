@@ -27,6 +27,7 @@ public final class ResultFigures {
       case "crosstab" -> new CrosstabFigures(id, result, parameters).all();
       case "feasibility" -> new FeasibilityTable(result, parameters).all();
       case "correlation" -> new CorrelationTable(result).all();
+      case "competing-risks" -> new IncidenceCurves(id, result, parameters).all();
       case "incidence" -> new IncidenceFigures(id, result).all();
       case "histogram" -> new HistogramFigures(id, result, parameters).all();
       case "rank-test" -> new RankTable(result).all();

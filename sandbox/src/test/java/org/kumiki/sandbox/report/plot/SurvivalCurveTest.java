@@ -34,12 +34,13 @@ class SurvivalCurveTest {
 
   @Test
   void line_keepsItsLevelUntilTheStep() {
-    assertThat(new StepPath(X, Y).line(CURVE)).isEqualTo("M0 0L20 0L20 20L50 20L50 60L80 60L80 80");
+    assertThat(new StepPath(X, Y, 1).line(CURVE))
+        .isEqualTo("M0 0L20 0L20 20L50 20L50 60L80 60L80 80");
   }
 
   @Test
   void band_goesOutAlongTheUpperAndBackAlongTheLowerLimit() {
-    assertThat(new StepPath(X, Y).band(CURVE))
+    assertThat(new StepPath(X, Y, 1).band(CURVE))
         .isEqualTo(
             "M0 0L20 0L20 10L50 10L50 30L80 30L80 50L80 90L80 80L50 80L50 40L20 40L20 0L0 0Z");
   }
@@ -57,8 +58,8 @@ class SurvivalCurveTest {
     SurvivalCurve falls =
         new SurvivalCurve("a", OptionalLong.of(10), List.of(CURVE.steps().getFirst(), last));
 
-    assertThat(new StepPath(X, Y).band(falls)).isEqualTo("M0 0L20 0L20 10L20 40L20 0L0 0Z");
-    assertThat(new StepPath(X, Y).line(falls)).endsWith("L50 100");
+    assertThat(new StepPath(X, Y, 1).band(falls)).isEqualTo("M0 0L20 0L20 10L20 40L20 0L0 0Z");
+    assertThat(new StepPath(X, Y, 1).line(falls)).endsWith("L50 100");
   }
 
   @Test

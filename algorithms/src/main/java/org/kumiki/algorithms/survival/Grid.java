@@ -1,4 +1,4 @@
-package org.kumiki.algorithms.kaplanmeier;
+package org.kumiki.algorithms.survival;
 
 import java.math.BigDecimal;
 
@@ -13,12 +13,12 @@ import java.math.BigDecimal;
  * @param cells number of cells up to the horizon; one more holds what lies beyond it
  * @param horizon the last time that counts; later ones are censored there
  */
-record Grid(double width, boolean zeroApart, int cells, double horizon) {
+public record Grid(double width, boolean zeroApart, int cells, double horizon) {
 
   private static final double TOLERANCE = Math.sqrt(Math.ulp(1.0));
 
   /** Number j of the cell of a time above 0, from 1; may be larger than any grid. */
-  static double cellsUpTo(double time, double width) {
+  public static double cellsUpTo(double time, double width) {
     double ratio = time / width;
     double nearest = Math.rint(ratio);
     boolean onGrid = Math.abs(ratio - nearest) <= TOLERANCE * Math.max(1, nearest);
@@ -26,7 +26,7 @@ record Grid(double width, boolean zeroApart, int cells, double horizon) {
   }
 
   /** Index of the cell of a time, from 0; {@code cells} if it lies beyond the horizon. */
-  int cell(double time) {
+  public int cell(double time) {
     if (time > horizon + TOLERANCE * Math.max(1, horizon)) {
       return cells;
     }
@@ -37,7 +37,7 @@ record Grid(double width, boolean zeroApart, int cells, double horizon) {
   }
 
   /** The grid time at the end of a cell, as a person would write it: 3 * 0.1 is 0.3. */
-  double time(int cell) {
+  public double time(int cell) {
     long steps = zeroApart ? cell : cell + 1L;
     return BigDecimal.valueOf(width).multiply(BigDecimal.valueOf(steps)).doubleValue();
   }
