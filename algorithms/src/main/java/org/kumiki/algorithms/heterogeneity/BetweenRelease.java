@@ -45,8 +45,7 @@ final class BetweenRelease {
     }
     List<Table> tables = new ArrayList<>(model.tables());
     tables.add(
-        new Table(
-            "Heterogeneity between sites", List.of("term", "Q", "df", "p", "I2"), rows));
+        new Table("Heterogeneity between sites", List.of("term", "Q", "df", "p", "I2"), rows));
     List<String> notes = new ArrayList<>(model.notes());
     notes.add(
         "heterogeneity compares the estimates of sites whose own model could stand alone; the call"
@@ -64,9 +63,7 @@ final class BetweenRelease {
 
   private void row(int j, ObjectNode node) {
     Optional<Withheld> ofTheModel =
-        model.withheld().stream()
-            .filter(w -> w.path().equals("/coefficients/" + j))
-            .findFirst();
+        model.withheld().stream().filter(w -> w.path().equals("/coefficients/" + j)).findFirst();
     Optional<Difference> difference = between.differences().get(j);
     if (!between.exists().get(j)) {
       FIGURES.forEach(node::putNull);
@@ -80,8 +77,8 @@ final class BetweenRelease {
           "R3",
           "fewer than "
               + WithSteps.LEAST_ESTIMATES
-              + " sites have an estimate of their own that could stand alone (enough persons, events"
-              + " and degrees of freedom there, and every level)");
+              + " sites have an estimate of their own that could stand alone (enough persons,"
+              + " events and degrees of freedom there, and every level)");
     } else {
       shown(j, node, difference.get());
     }

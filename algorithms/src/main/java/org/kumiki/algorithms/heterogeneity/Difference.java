@@ -29,7 +29,7 @@ record Difference(long estimates, double q) {
   }
 
   double pValue() {
-    return ChiSquaredDistribution.of(degrees()).survivalProbability(q);
+    return ChiSquaredDistribution.of((double) degrees()).survivalProbability(q);
   }
 
   /** The share of Q beyond what chance gives. */

@@ -58,7 +58,8 @@ record OwnEstimates(SiteModel.Fitted fitted) {
     boolean whole =
         IntStream.range(0, b.exists().size())
             .allMatch(i -> !b.exists().get(i) || fitted.exists().get(i));
-    return whole && b.exists().get(j) ? fitted.estimates().get(j).filter(OwnEstimates::inBounds)
+    return whole && b.exists().get(j)
+        ? fitted.estimates().get(j).filter(OwnEstimates::inBounds)
         : Optional.empty();
   }
 

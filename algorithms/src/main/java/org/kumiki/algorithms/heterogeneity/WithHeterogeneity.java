@@ -161,8 +161,7 @@ public final class WithHeterogeneity<P, S, R extends Result>
 
   @Override
   public byte[] broadcast(WithState state) {
-    byte[] inner =
-        state.phase() == Phase.COUNT ? new byte[0] : model.broadcast(steps.model(state));
+    byte[] inner = state.phase() == Phase.COUNT ? new byte[0] : model.broadcast(steps.model(state));
     return state.asked() ? WithBroadcast.of(state, inner).bytes() : inner;
   }
 

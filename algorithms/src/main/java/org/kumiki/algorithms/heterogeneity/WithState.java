@@ -34,8 +34,7 @@ record WithState(
   }
 
   static WithState model(boolean asked, JsonNode model) {
-    return new WithState(
-        asked, Phase.MODEL, model, List.of(), List.of(), List.of(), List.of());
+    return new WithState(asked, Phase.MODEL, model, List.of(), List.of(), List.of(), List.of());
   }
 
   /** The model is fitted: own estimates are to be counted. */

@@ -58,8 +58,7 @@ final class WithSteps<P, S, R extends Result> {
     return switch (model.step(p.model(), model(state), sums)) {
       case Step.Next<S, R>(S next) ->
           new Step.Next<>(WithState.model(state.asked(), JSON.valueToTree(next)));
-      case Step.Failed<S, R>(FailureCode code, String message) ->
-          new Step.Failed<>(code, message);
+      case Step.Failed<S, R>(FailureCode code, String message) -> new Step.Failed<>(code, message);
       case Step.Done<S, R>(R result) ->
           p.own().isEmpty()
               ? new Step.Done<>(new WithResult<>(result, Optional.empty()))
@@ -86,10 +85,8 @@ final class WithSteps<P, S, R extends Result> {
     if (sums.vetoed()) {
       return nothingOpen(state);
     }
-    List<Long> estimates =
-        LongStream.of(sums.counts(OwnSlots.ESTIMATES)).boxed().toList();
-    return state.counted(
-        estimates.stream().map(k -> k >= LEAST_ESTIMATES).toList(), estimates);
+    List<Long> estimates = LongStream.of(sums.counts(OwnSlots.ESTIMATES)).boxed().toList();
+    return state.counted(estimates.stream().map(k -> k >= LEAST_ESTIMATES).toList(), estimates);
   }
 
   private static WithState nothingOpen(WithState state) {

@@ -53,10 +53,7 @@ public record SiteModel<P, S, R extends Result>(
    * @param persons behind the estimates
    */
   public record Fitted(
-      List<Long> cases,
-      List<Optional<OwnEstimate>> estimates,
-      List<Boolean> exists,
-      long persons) {
+      List<Long> cases, List<Optional<OwnEstimate>> estimates, List<Boolean> exists, long persons) {
 
     /** Copies. */
     public Fitted {

@@ -160,7 +160,8 @@ class HeterogeneityAlgorithmTest {
     byte[] text = "{\"phase\": \"COUNT\"}".getBytes(StandardCharsets.UTF_8);
     assertThatThrownBy(() -> WithBroadcast.read(text, 2)).isInstanceOf(InvalidInput.class);
     String good =
-        "{\"phase\": \"%s\", \"model\": \"%s\", \"exists\": [%s], \"open\": [%s], \"centre\": [%s]}";
+        "{\"phase\": \"%s\", \"model\": \"%s\", \"exists\": [%s], \"open\": [%s], \"centre\":"
+            + " [%s]}";
     String two = "true, true";
     assertThat(read(good.formatted("COUNT", "", two, "", "")).exists()).hasSize(2);
     assertThat(read(good.formatted("SPREAD", "AAAA", two, two, "1, 2")).inner()).hasSize(3);

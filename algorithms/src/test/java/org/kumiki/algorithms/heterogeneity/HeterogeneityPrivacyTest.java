@@ -227,7 +227,10 @@ class HeterogeneityPrivacyTest {
             Map.of("arm", rows.codes("arm")),
             Optional.empty()));
     List<List<String>> remarks = remarks(WithHeterogeneity.glm(), sites);
-    assertThat(remarks.getLast()).hasSize(1).allMatch(t -> t.contains("`x`")).noneMatch(t -> t.matches(".*[0-9].*"));
+    assertThat(remarks.getLast())
+        .hasSize(1)
+        .allMatch(t -> t.contains("`x`"))
+        .noneMatch(t -> t.matches(".*[0-9].*"));
     assertThat(remarks.subList(0, 2)).allMatch(List::isEmpty);
   }
 
