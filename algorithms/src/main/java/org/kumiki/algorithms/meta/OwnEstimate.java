@@ -5,7 +5,7 @@ package org.kumiki.algorithms.meta;
  *
  * @param error its standard error, above 0
  */
-record OwnEstimate(double value, double error) {
+public record OwnEstimate(double value, double error) {
 
   static boolean exists(double value, double error) {
     return Double.isFinite(value) && Double.isFinite(error) && error > 0;

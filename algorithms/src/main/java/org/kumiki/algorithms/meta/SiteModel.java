@@ -24,27 +24,42 @@ import org.kumiki.algorithms.layout.Sums;
  *
  * @param terms names of the coefficients
  * @param r the model as a call of R on data frame d
+ * @param estimates those that could be released by one node alone
+ * @param all those that exist, may they be shown or not
  */
-record SiteModel<P, S, R extends Result>(
+public record SiteModel<P, S, R extends Result>(
     FederatedAlgorithm<P, S, R> statistic,
     P parameters,
     Dictionary dictionary,
     List<String> terms,
     String r,
     Function<R, List<Optional<OwnEstimate>>> estimates,
+    Function<R, List<Optional<OwnEstimate>>> all,
     ToLongFunction<R> persons) {
 
   private static final int MOST_ROUNDS = 500;
 
-  SiteModel {
+  /** Copies. */
+  public SiteModel {
     terms = List.copyOf(terms);
   }
 
-  /** What a node's rows give: who is in use, and the estimates if the model can stand alone. */
-  record Fitted(List<Long> cases, List<Optional<OwnEstimate>> estimates, long persons) {
-    Fitted {
+  /**
+   * What a node's rows give. It stays there.
+   *
+   * @param cases who is in use, in the order of {@code CaseSlots}
+   * @param estimates per coefficient, if the model can stand alone
+   * @param exists per coefficient, true if there is an estimate, may it be shown or not
+   * @param persons behind the estimates
+   */
+  public record Fitted(
+      List<Long> cases, List<Optional<OwnEstimate>> estimates, List<Boolean> exists, long persons) {
+
+    /** Copies. */
+    public Fitted {
       cases = List.copyOf(cases);
       estimates = List.copyOf(estimates);
+      exists = List.copyOf(exists);
     }
   }
 
@@ -57,7 +72,7 @@ record SiteModel<P, S, R extends Result>(
   }
 
   /** Fits. No estimate where there is none of a coefficient, or none at all. */
-  Fitted fit(List<Batch> batches) {
+  public Fitted fit(List<Batch> batches) {
     NodeProgram program = statistic.node(parameters, dictionary);
     S state = statistic.start(parameters);
     List<Long> cases = List.of();
@@ -74,7 +89,11 @@ record SiteModel<P, S, R extends Result>(
       switch (statistic.step(parameters, state, sums)) {
         case Step.Next<S, R>(S next) -> state = next;
         case Step.Done<S, R>(R result) -> {
-          return new Fitted(cases, estimates.apply(result), persons.applyAsLong(result));
+          return new Fitted(
+              cases,
+              estimates.apply(result),
+              all.apply(result).stream().map(Optional::isPresent).toList(),
+              persons.applyAsLong(result));
         }
         case Step.Failed<S, R> none -> {
           return none(cases);
@@ -85,7 +104,11 @@ record SiteModel<P, S, R extends Result>(
   }
 
   private Fitted none(List<Long> cases) {
-    return new Fitted(cases, terms.stream().map(t -> Optional.<OwnEstimate>empty()).toList(), 0);
+    return new Fitted(
+        cases,
+        terms.stream().map(t -> Optional.<OwnEstimate>empty()).toList(),
+        terms.stream().map(t -> false).toList(),
+        0);
   }
 
   private static Accumulator read(Pass pass, List<Batch> batches) {

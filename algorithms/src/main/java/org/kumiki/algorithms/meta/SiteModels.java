@@ -25,7 +25,7 @@ import tools.jackson.databind.JsonNode;
  * the node's own model keeps rules R1, R4 and R5 by itself, with the default profile's k, because a
  * node's program knows no profile.
  */
-final class SiteModels {
+public final class SiteModels {
 
   private static final Profile ALONE = Profile.ACRO_DEFAULT;
 
@@ -37,7 +37,7 @@ final class SiteModels {
           "parameters.parameters.conf_level", "stands beside the model, at parameters.conf_level");
     }
     try {
-      return model.equals("glm") ? glm(parameters, dictionary) : cox(parameters, dictionary);
+      return model.equals("glm") ? linear(parameters, dictionary) : cox(parameters, dictionary);
     } catch (InvalidInput e) {
       throw e.where().startsWith("parameters") && !e.isNotYetSupported()
           ? new InvalidInput("parameters." + e.where(), e.what())
@@ -45,14 +45,21 @@ final class SiteModels {
     }
   }
 
-  private static SiteModel<GlmParameters, GlmState, GlmResult> glm(
+  private static SiteModel<GlmParameters, GlmState, GlmResult> linear(
       JsonNode json, Dictionary dictionary) {
-    GlmAlgorithm statistic = new GlmAlgorithm();
-    GlmParameters p = statistic.parse(json, dictionary);
-    if (p.absorbed()) {
+    SiteModel<GlmParameters, GlmState, GlmResult> model = glm(json, dictionary);
+    if (model.parameters().absorbed()) {
       throw new InvalidInput(
           "parameters.site_effects", "every site has a model and so an intercept of its own");
     }
+    return model;
+  }
+
+  /** Of the parameters of {@code glm}; with absorbed site effects the intercept is no term. */
+  public static SiteModel<GlmParameters, GlmState, GlmResult> glm(
+      JsonNode json, Dictionary dictionary) {
+    GlmAlgorithm statistic = new GlmAlgorithm();
+    GlmParameters p = statistic.parse(json, dictionary);
     return new SiteModel<>(
         statistic,
         p,
@@ -61,6 +68,7 @@ final class SiteModels {
         "glm(%s, %s, d%s)"
             .formatted(p.text(), p.familyName(), p.weight().map(CaseWeight::argument).orElse("")),
         SiteModels::ofGlm,
+        SiteModels::allOfGlm,
         GlmResult::persons);
   }
 
@@ -76,7 +84,14 @@ final class SiteModels {
     return estimates;
   }
 
-  private static SiteModel<CoxParameters, CoxState, CoxResult> cox(
+  private static List<Optional<OwnEstimate>> allOfGlm(GlmResult fit) {
+    return fit.coefficients().stream()
+        .map(c -> estimate(!c.aliased(), c.estimate(), c.error()))
+        .toList();
+  }
+
+  /** Of the parameters of {@code cox}. */
+  public static SiteModel<CoxParameters, CoxState, CoxResult> cox(
       JsonNode json, Dictionary dictionary) {
     CoxAlgorithm statistic = new CoxAlgorithm();
     CoxParameters p = statistic.parse(json, dictionary);
@@ -87,22 +102,31 @@ final class SiteModels {
         p.columns().stream().map(Design.Column::name).toList(),
         p.call("d", ""),
         SiteModels::ofCox,
+        SiteModels::allOfCox,
         CoxResult::persons);
   }
 
   private static List<Optional<OwnEstimate>> ofCox(CoxResult fit) {
     CoxRules rules = new CoxRules(fit, ALONE);
     boolean stands = rules.objections().isEmpty();
-    List<Optional<OwnEstimate>> estimates = new ArrayList<>();
-    for (int j = 0; j < fit.coefficients().size(); j++) {
-      boolean shown = stands && rules.withheld(j).isEmpty();
-      estimates.add(
-          switch (fit.coefficients().get(j)) {
-            case CoxResult.Coefficient.Estimated e -> estimate(shown, e.estimate(), e.error());
-            case CoxResult.Coefficient.Aliased none -> Optional.empty();
-          });
+    List<Optional<OwnEstimate>> estimates = new ArrayList<>(allOfCox(fit));
+    for (int j = 0; j < estimates.size(); j++) {
+      if (!stands || rules.withheld(j).isPresent()) {
+        estimates.set(j, Optional.empty());
+      }
     }
     return estimates;
+  }
+
+  private static List<Optional<OwnEstimate>> allOfCox(CoxResult fit) {
+    return fit.coefficients().stream()
+        .map(
+            c ->
+                switch (c) {
+                  case CoxResult.Coefficient.Estimated e -> estimate(true, e.estimate(), e.error());
+                  case CoxResult.Coefficient.Aliased none -> Optional.<OwnEstimate>empty();
+                })
+        .toList();
   }
 
   private static Optional<OwnEstimate> estimate(boolean shown, double value, double error) {

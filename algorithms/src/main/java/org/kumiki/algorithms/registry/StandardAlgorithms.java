@@ -12,10 +12,9 @@ import org.kumiki.algorithms.FederatedAlgorithm;
 import org.kumiki.algorithms.anova.AnovaAlgorithm;
 import org.kumiki.algorithms.competing.CompetingAlgorithm;
 import org.kumiki.algorithms.correlation.CorrelationAlgorithm;
-import org.kumiki.algorithms.cox.CoxAlgorithm;
 import org.kumiki.algorithms.crosstab.CrosstabAlgorithm;
 import org.kumiki.algorithms.feasibility.FeasibilityAlgorithm;
-import org.kumiki.algorithms.glm.GlmAlgorithm;
+import org.kumiki.algorithms.heterogeneity.WithHeterogeneity;
 import org.kumiki.algorithms.histogram.HistogramAlgorithm;
 import org.kumiki.algorithms.incidence.IncidenceAlgorithm;
 import org.kumiki.algorithms.kaplanmeier.KaplanMeierAlgorithm;
@@ -38,8 +37,8 @@ public final class StandardAlgorithms implements AlgorithmRegistry {
             new SummaryAlgorithm(),
             new CrosstabAlgorithm(),
             new HistogramAlgorithm(),
-            new GlmAlgorithm(),
-            new CoxAlgorithm(),
+            WithHeterogeneity.glm(),
+            WithHeterogeneity.cox(),
             new KaplanMeierAlgorithm(),
             new CompetingAlgorithm(),
             new IncidenceAlgorithm(),

@@ -19,11 +19,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The tables and reference numbers of meta.json, made by make.R beside it. */
-final class MetaTables {
+public final class MetaTables {
 
   static final JsonNode JSON = read();
 
-  static final Dictionary NINE =
+  /** Of the invented sites. */
+  public static final Dictionary NINE =
       dictionary(
           TestVariables.number("x"),
           TestVariables.number("y"),
@@ -55,12 +56,13 @@ final class MetaTables {
     }
   }
 
-  static Dictionary dictionary(String table) {
+  /** Of a table. */
+  public static Dictionary dictionary(String table) {
     return table.equals("nine") ? NINE : BIRTH;
   }
 
   /** A frame per site, of the first so many sites, each cut to so many rows. */
-  static List<Frame> sites(String table, int most, int rows) {
+  public static List<Frame> sites(String table, int most, int rows) {
     JsonNode columns = JSON.get("tables").get(table);
     JsonNode site = columns.get("site");
     List<Frame> frames = new ArrayList<>();

@@ -73,6 +73,7 @@ final class OneNodeSlotTest {
               List.of(
                   "{\"formula\": \"event ~ age + #\", \"family\": \"binomial\"}",
                   "{\"formula\": \"age ~ volume + # + time:#\"}",
+                  "{\"formula\": \"age ~ time + #\", \"heterogeneity\": true}",
                   "{\"formula\": \"age ~ time + #\", \"site_effects\": \"absorbed\"}")),
           Map.entry(
               "cox",

@@ -18,6 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class ParameterCheck {
 
   private static final String CONF_LEVEL = "conf_level";
+  private static final String HETEROGENEITY = "heterogeneity";
 
   private final JsonNode schema;
 
@@ -42,6 +43,7 @@ final class ParameterCheck {
             "query.parameters." + CONF_LEVEL, "the level is given twice; give it beside template");
       }
     }
+    query.heterogeneity().ifPresent(asked -> heterogeneity(query.template(), parameters, asked));
     for (Map.Entry<String, JsonNode> property : properties.properties()) {
       JsonNode fallback = property.getValue().path("default");
       if (!fallback.isMissingNode() && !fallback.isNull() && !parameters.has(property.getKey())) {
@@ -56,6 +58,22 @@ final class ParameterCheck {
       throw invalid(errors.getFirst());
     }
     return parameters;
+  }
+
+  private void heterogeneity(String template, ObjectNode parameters, boolean asked) {
+    boolean known = schema.path("properties").has(HETEROGENEITY);
+    if (!known && asked) {
+      throw new InvalidInput(
+          "query." + HETEROGENEITY,
+          "template '%s' does not compare sites; glm and cox do".formatted(template));
+    }
+    if (known && parameters.has(HETEROGENEITY)) {
+      throw new InvalidInput(
+          "query.parameters." + HETEROGENEITY, "it is given twice; give it beside template");
+    }
+    if (known) {
+      parameters.put(HETEROGENEITY, asked);
+    }
   }
 
   private InvalidInput invalid(Error error) {

@@ -23,6 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param lists the keys models, outcomes and subgroups, where given
  * @param cohort the filter's text
  * @param confLevel the confidence level, where given
+ * @param heterogeneity whether differences between sites are asked for, where given
  * @param note for the output checker
  */
 public record QueryText(
@@ -32,6 +33,7 @@ public record QueryText(
     ObjectNode lists,
     Optional<String> cohort,
     Optional<Double> confLevel,
+    Optional<Boolean> heterogeneity,
     Optional<String> note) {
 
   private static final int MOST_BYTES = 64 * 1024;
@@ -47,10 +49,11 @@ public record QueryText(
           "outcomes",
           "subgroups",
           "conf_level",
+          "heterogeneity",
           "note");
   private static final List<String> PREPARATION = List.of("derive", "episodes", "analysis_set");
   private static final List<String> LISTS = List.of("models", "outcomes", "subgroups");
-  private static final Set<String> LATER = Set.of("contrasts", "heterogeneity", "receipt");
+  private static final Set<String> LATER = Set.of("contrasts", "receipt");
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder(
@@ -104,6 +107,7 @@ public record QueryText(
         some(object, LISTS),
         text(object, "cohort", 10_000),
         confLevel(object.path("conf_level")),
+        flag(object, "heterogeneity"),
         text(object, "note", 4_000));
   }
 
@@ -146,6 +150,17 @@ public record QueryText(
       throw new InvalidInput("query." + key, "longer than " + longest + " characters");
     }
     return Optional.of(value.stringValue());
+  }
+
+  private static Optional<Boolean> flag(ObjectNode object, String key) {
+    JsonNode value = object.path(key);
+    if (value.isMissingNode() || value.isNull()) {
+      return Optional.empty();
+    }
+    if (!value.isBoolean()) {
+      throw new InvalidInput("query." + key, "expected true or false, found " + kind(value));
+    }
+    return Optional.of(value.booleanValue());
   }
 
   private static Optional<Double> confLevel(JsonNode value) {

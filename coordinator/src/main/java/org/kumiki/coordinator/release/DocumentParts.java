@@ -13,6 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
 record DocumentParts(RunFacts facts) {
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+  private static final String HETEROGENEITY = "heterogeneity";
 
   ObjectNode object() {
     return NODES.objectNode();
@@ -54,7 +55,8 @@ record DocumentParts(RunFacts facts) {
     json.set("rows", rows);
     json.put("rounds", facts.rounds());
     json.set("result", result.deepCopy());
-    json.putArray("heterogeneity");
+    // The same rows as in the result of a template that has them: one place for every template.
+    json.set(HETEROGENEITY, heterogeneity(result));
     json.set("disclosure", disclosure(withheld, notes));
     json.putObject("reproduce").put("r", reproduce);
     json.put("receipt", facts.receipt());
@@ -62,6 +64,12 @@ record DocumentParts(RunFacts facts) {
     json.put("started", facts.started().toString());
     json.put("finished", facts.finished().toString());
     return new ResultDocument(json);
+  }
+
+  private static ArrayNode heterogeneity(ObjectNode result) {
+    return result.path(HETEROGENEITY) instanceof ArrayNode rows
+        ? rows.deepCopy()
+        : NODES.arrayNode();
   }
 
   private ObjectNode nodes() {

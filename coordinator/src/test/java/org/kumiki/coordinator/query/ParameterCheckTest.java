@@ -38,6 +38,23 @@ class ParameterCheckTest {
   }
 
   @Test
+  void heterogeneityOfAQuery_goesIntoParametersThatHaveIt_andIsRefusedElsewhere() {
+    QueryText query =
+        QueryText.parse(
+            "{\"template\": \"glm\", \"heterogeneity\": true}".getBytes(StandardCharsets.UTF_8));
+    JsonText known =
+        JsonText.parse("{\"properties\": {\"heterogeneity\": {\"type\": \"boolean\"}}}");
+    assertThat(
+            JsonText.of(new ParameterCheck(known).complete(query, query.parameters(), 0.9))
+                .canonical())
+        .isEqualTo("{\"heterogeneity\":true}");
+    assertThatThrownBy(() -> new ParameterCheck(SCHEMA).complete(query, query.parameters(), 0.9))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageContaining("query.heterogeneity")
+        .hasMessageContaining("glm and cox do");
+  }
+
+  @Test
   void equalQueries_haveEqualParameters() {
     assertThat(complete("{\"family\": \"binomial\", \"formula\": \"y ~ x\"}"))
         .isEqualTo(complete("{\"formula\": \"y ~ x\"}"));

@@ -23,17 +23,18 @@ class QueryTextTest {
         parse(
             """
             {"template": "glm", "parameters": {"formula": "y ~ x"}, "cohort": "age >= 18",
-             "conf_level": 0.9, "note": "table 2"}
+             "conf_level": 0.9, "heterogeneity": true, "note": "table 2"}
             """);
     assertThat(query.template()).isEqualTo("glm");
     assertThat(query.parameters().path("formula").asString()).isEqualTo("y ~ x");
     assertThat(query.cohort()).contains("age >= 18");
     assertThat(query.confLevel()).contains(0.9);
+    assertThat(query.heterogeneity()).contains(true);
     assertThat(query.note()).contains("table 2");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"contrasts", "heterogeneity", "receipt"})
+  @ValueSource(strings = {"contrasts", "receipt"})
   void keysOfLaterVersions_areKnown(String key) {
     assertThatThrownBy(() -> parse("{\"template\": \"glm\", \"" + key + "\": []}"))
         .isInstanceOfSatisfying(InvalidInput.class, e -> assertThat(e.isNotYetSupported()).isTrue())
@@ -53,6 +54,7 @@ class QueryTextTest {
           {"template": "glm", "parameters": []} | query.parameters: expected an object
           {"template": "glm", "conf_level": 95} | between 0 and 1, found 95
           {"template": "glm", "conf_level": "x"} | between 0 and 1, found a value of type string
+          {"template": "glm", "heterogeneity": "x"} | expected true or false, found a value of type string
           {"template": "glm", "cohort": ""}  | query.cohort: expected a text, found an empty text
           {"template": "glm", "template": "cox"} | Duplicate
           {"template": "glm"} {}             | query, line 1

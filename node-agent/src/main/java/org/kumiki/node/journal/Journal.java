@@ -127,6 +127,7 @@ public final class Journal implements PastOrders, AutoCloseable {
           JournalEntry.Preflight _,
           JournalEntry.Sent _,
           JournalEntry.Alarm _,
+          JournalEntry.Remark _,
           JournalEntry.Ended _ -> {}
     }
   }

@@ -22,6 +22,7 @@ import org.kumiki.protocols.document.TemplateReference;
   @JsonSubTypes.Type(value = JournalEntry.Voted.class, name = "VOTED"),
   @JsonSubTypes.Type(value = JournalEntry.VotedOnRelease.class, name = "VOTED_ON_RELEASE"),
   @JsonSubTypes.Type(value = JournalEntry.Alarm.class, name = "ALARM"),
+  @JsonSubTypes.Type(value = JournalEntry.Remark.class, name = "REMARK"),
   @JsonSubTypes.Type(value = JournalEntry.Ended.class, name = "ENDED")
 })
 public sealed interface JournalEntry {
@@ -147,6 +148,9 @@ public sealed interface JournalEntry {
 
   /** Something the steward should look at. */
   record Alarm(String queryId, String message) implements JournalEntry {}
+
+  /** What a statistic says of this node's own rows, to its own people; no value of the data. */
+  record Remark(String queryId, String message) implements JournalEntry {}
 
   /**
    * A query is over here; its keys are wiped.

@@ -1,5 +1,6 @@
 package org.kumiki.node.task;
 
+import java.util.List;
 import java.util.Optional;
 import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.node.journal.Journal;
@@ -46,6 +47,11 @@ record OwnVote(WorkOrder order, Journal journal) {
       // The report of the vote forces it to disk before it leaves.
       journal.note(new JournalEntry.Voted(order.permitHash(), order.queryId(), round, vetoed));
     }
+  }
+
+  /** Keeps what the steward may read of the statistic; none of it leaves. */
+  void remark(List<String> remarks) {
+    remarks.forEach(text -> journal.note(new JournalEntry.Remark(order.queryId(), text)));
   }
 
   private Optional<JournalEntry.Voted> find() {

@@ -108,6 +108,7 @@ final class RoundComputation {
       Pass pass = program.begin(broadcast);
       Accumulator total = BlockSum.run(pass, mine.frame(), workers);
       pass.finish(total, new WithThoseOutside(contribution, mine));
+      ownVote.remark(pass.remarks());
     }
     Envelope envelope = new Envelope(mine.personsEligible(), mine.personsEligible());
     return Optional.of(

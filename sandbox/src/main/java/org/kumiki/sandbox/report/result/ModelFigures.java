@@ -22,7 +22,8 @@ import org.kumiki.sandbox.report.plot.ForestRow;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A regression as a forest plot of all terms but the intercept, and the table of its coefficients.
+ * A regression as a forest plot of all terms but the intercept, the table of its coefficients, and
+ * how sites differ where that was asked for.
  */
 final class ModelFigures {
 
@@ -33,11 +34,13 @@ final class ModelFigures {
   private final Measure measure;
   private final Phrase beside;
   private final KnownEffects effects;
+  private final Optional<Element> differences;
 
   ModelFigures(String id, JsonNode document, Measure measure, KnownEffects effects) {
     this.id = id;
     this.coefficients = List.copyOf(document.path("result").path("coefficients").values());
     this.beside = Measure.interval(document.path("parameters"));
+    this.differences = HeterogeneityTable.of(document);
     this.measure = measure;
     this.effects = effects;
   }
@@ -53,6 +56,7 @@ final class ModelFigures {
       figures.add(el("figure", scroll(plot(rows))));
     }
     figures.add(table(phrase("Coefficients", "係数"), head(), body()));
+    differences.ifPresent(figures::add);
     return figures;
   }
 
