@@ -94,6 +94,23 @@ record Grid(double numerator, double denominator, long first, int depth) {
     return i;
   }
 
+  /**
+   * What multiplies a value to give its place in multiples of the width without an error; 0 where
+   * nothing does.
+   */
+  double exactFactor() {
+    boolean power = Math.abs(Math.getExponent(numerator)) < Double.MAX_EXPONENT
+        && Math.scalb(1.0, Math.getExponent(numerator)) == numerator;
+    return denominator == 1 && power ? 1 / numerator : 0;
+  }
+
+  /** The same as {@link #index} for a factor that is not 0. */
+  long index(double value, double exactFactor) {
+    double multiple = value * exactFactor;
+    // No grid of ours: its bounds would not be exact there.
+    return Math.abs(multiple) < 2 * LARGEST_MULTIPLE ? (long) Math.ceil(multiple) - first - 1 : -1;
+  }
+
   /** True if an interval of this depth holds one whole number or day. */
   boolean isPoint(int intervalDepth) {
     return intervalDepth == depth && numerator == 1 && denominator == 1;

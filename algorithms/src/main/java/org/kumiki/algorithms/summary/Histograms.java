@@ -53,12 +53,13 @@ final class Histograms {
     long last = 1L << grid.depth();
     int shift = grid.depth() - Dyadic.DEPTH;
     boolean refined = b.phase() == Phase.REFINED;
+    double factor = grid.exactFactor();
     for (int i = 0; i < group.length; i++) {
       double x = values[offset + i];
       if (group[i] < 0 || Double.isNaN(x)) {
         continue;
       }
-      long interval = grid.index(x);
+      long interval = factor == 0 ? grid.index(x) : grid.index(x, factor);
       if (interval < 0 || interval >= last) {
         outside = true;
         continue;

@@ -68,11 +68,13 @@ public final class StatisticsCommand implements Callable<Integer> {
 
   private void measure(Question question, Path folder)
       throws IOException, InterruptedException, ApiFailure, SQLException {
+    System.err.printf("%s: making %,d rows%n", question.id(), question.rows());
     try (MadeUpTables tables = new MadeUpTables(question, NODES, folder)) {
       double[] seconds = new double[runs];
       try (LivingFederation federation =
           new LivingFederation(folder, Main.class, new Terminal(Main::commandLine))) {
         setUp(federation, question, tables);
+        System.err.printf("%s: %d queries%n", question.id(), runs + 1);
         try (CoordinatorClient client = federation.client("rita")) {
           JsonNode query = JSON.readTree(question.query());
           for (int run = -1; run < runs; run++) {
@@ -84,12 +86,14 @@ public final class StatisticsCommand implements Callable<Integer> {
         }
       }
       Arrays.sort(seconds);
+      System.err.printf("%s: the pooled table in %s%n", question.id(), question.pooled().name());
       print(question, seconds[runs / 2], question.pooled().seconds(tables, folder));
     }
   }
 
   private static void setUp(LivingFederation federation, Question question, MadeUpTables tables)
       throws IOException {
+    System.err.printf("%s: registering them at %d nodes%n", question.id(), NODES.size());
     federation.openAccessBody();
     Path schema = tables.schema();
     for (int node = 0; node < NODES.size(); node++) {
