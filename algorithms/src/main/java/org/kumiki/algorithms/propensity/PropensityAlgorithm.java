@@ -53,7 +53,7 @@ public final class PropensityAlgorithm
           "outcome": {"type": "string", "description": "number, boolean or text of two levels of which the second counts"},
           "estimand": {"enum": ["ATE", "ATT"], "default": "ATE", "description": "the effect in everybody or in the treated"},
           "method": {"enum": ["weighting", "stratification"], "default": "weighting"},
-          "strata": {"type": "integer", "minimum": 2, "maximum": 20, "default": 5, "description": "how many, for stratification"},
+          "strata": {"type": "integer", "minimum": 2, "maximum": 20, "description": "how many, for stratification; 5 unless told"},
           "score": {"enum": ["estimated", "known"], "default": "estimated", "description": "whether errors count that the score is estimated; strata are always taken as known"},
           "conf_level": {"type": "number", "exclusiveMinimum": 0, "exclusiveMaximum": 1, "default": 0.95}}}
         """;
