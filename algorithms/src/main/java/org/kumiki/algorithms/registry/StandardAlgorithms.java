@@ -20,6 +20,7 @@ import org.kumiki.algorithms.incidence.IncidenceAlgorithm;
 import org.kumiki.algorithms.kaplanmeier.KaplanMeierAlgorithm;
 import org.kumiki.algorithms.meta.MetaAlgorithm;
 import org.kumiki.algorithms.pca.PcaAlgorithm;
+import org.kumiki.algorithms.propensity.PropensityAlgorithm;
 import org.kumiki.algorithms.ranktest.RankTestAlgorithm;
 import org.kumiki.algorithms.summary.SummaryAlgorithm;
 import org.kumiki.algorithms.ttest.TTestAlgorithm;
@@ -47,7 +48,8 @@ public final class StandardAlgorithms implements AlgorithmRegistry {
             new AnovaAlgorithm(),
             new CorrelationAlgorithm(),
             new PcaAlgorithm(),
-            new MetaAlgorithm())) {
+            new MetaAlgorithm(),
+            new PropensityAlgorithm())) {
       byId.put(algorithm.id(), algorithm);
     }
   }

@@ -84,6 +84,12 @@ final class OneNodeSlotTest {
                   "{\"time\": \"time\", \"status\": \"event\", \"by\": \"#\", \"width\": 20,"
                       + " \"horizon\": 400}")),
           Map.entry("rank-test", List.of("{\"variable\": \"age\", \"by\": \"#\"}")),
+          Map.entry(
+              "propensity",
+              List.of(
+                  "{\"treatment\": \"event\", \"covariates\": \"age + #\", \"outcome\": \"time\"}",
+                  "{\"treatment\": \"event\", \"covariates\": \"age + #\", \"outcome\": \"time\","
+                      + " \"method\": \"stratification\", \"strata\": 2}")),
           Map.entry("t-test", List.of("{\"variable\": \"age\", \"by\": \"#\"}")),
           Map.entry(
               "meta-analysis",

@@ -101,6 +101,7 @@ final class SampleReport {
         result("ttest", new Text("Age by FAB class", "FAB 分類と年齢"), List.of()),
         result("anova", new Text("Age by disease", "疾患別の年齢"), List.of()),
         result("meta", new Text("Donors' ages, site by site", "施設別のドナー年齢"), List.of()),
+        result("propensity", new Text("Statins and death", "スタチンと死亡"), List.of()),
         result("ranktest", new Text("Waiting by FAB class, by ranks", "FAB 分類と待機日数の順位"), List.of()),
         result("cuminc", new Text("Progression and death by sex", "性別の進行と死亡"), List.of()),
         result("correlation", new Text("Ages and waiting", "年齢と待機日数"), List.of()),
