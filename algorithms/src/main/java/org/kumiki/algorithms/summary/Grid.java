@@ -107,8 +107,12 @@ record Grid(double numerator, double denominator, long first, int depth) {
   /** The same as {@link #index} for a factor that is not 0. */
   long index(double value, double exactFactor) {
     double multiple = value * exactFactor;
-    // No grid of ours: its bounds would not be exact there.
-    return Math.abs(multiple) < 2 * LARGEST_MULTIPLE ? (long) Math.ceil(multiple) - first - 1 : -1;
+    if (!(Math.abs(multiple) < 2 * LARGEST_MULTIPLE)) {
+      return -1;
+    }
+    // A product that is too small for a double is 0, but its value lies above 0.
+    long multiples = multiple == 0 && value > 0 ? 1 : (long) Math.ceil(multiple);
+    return multiples - first - 1;
   }
 
   /** True if an interval of this depth holds one whole number or day. */
