@@ -37,8 +37,7 @@ final class PropensityFigures {
           long count = rules.group(g).get(p.model().margins().cell(Map.copyOf(at)));
           String name = factor.levels().get(at.get(at.firstKey()));
           figures.add(
-              ShownCount.figure(
-                  path + "/" + g, group.at(factor.variable(), name), count, profile));
+              ShownCount.figure(path + "/" + g, group.at(factor.variable(), name), count, profile));
         }
       }
     }

@@ -104,8 +104,7 @@ final class PropensityRelease {
     for (int g = 0; g < 2; g++) {
       String level = p.treatment().levels().get(g);
       long n = profile.round(result.persons().get(g));
-      long effective =
-          Math.min(n, profile.round(Math.round(result.after().effective().get(g))));
+      long effective = Math.min(n, profile.round(Math.round(result.after().effective().get(g))));
       double mean = shown ? result.after().means().get(g) : Double.NaN;
       double error = shown ? Math.sqrt(result.after().variances().get(g)) : Double.NaN;
       ObjectNode node = array.addObject().put("group", level).put("n", n);
@@ -167,8 +166,7 @@ final class PropensityRelease {
     for (int column = 1; column < p.width(); column++) {
       String name = p.model().columns().get(column).name();
       ObjectNode node = array.addObject().put("column", name);
-      Optional<Withheld> objection =
-          rules.ofColumn(column, "/balance/" + (column - 1));
+      Optional<Withheld> objection = rules.ofColumn(column, "/balance/" + (column - 1));
       if (objection.isPresent()) {
         withheld.add(objection.orElseThrow());
         node.putNull("before").putNull("after");
@@ -195,8 +193,7 @@ final class PropensityRelease {
               ResultNumbers.cell(after.difference())));
     }
     if (!unbalanced.isEmpty()) {
-      warnings.add(
-          "standardised differences above 0.1 are left: " + String.join(", ", unbalanced));
+      warnings.add("standardised differences above 0.1 are left: " + String.join(", ", unbalanced));
     }
     String untreated = p.treatment().levels().get(0);
     String treated = p.treatment().levels().get(1);
@@ -281,7 +278,6 @@ final class PropensityRelease {
 
   private void table(String title, List<List<Cell>> lines) {
     List<String> levels = p.treatment().levels();
-    tables.add(
-        new Table(title, List.of("score from", "to", levels.get(0), levels.get(1)), lines));
+    tables.add(new Table(title, List.of("score from", "to", levels.get(0), levels.get(1)), lines));
   }
 }

@@ -99,8 +99,9 @@ record Grid(double numerator, double denominator, long first, int depth) {
    * nothing does.
    */
   double exactFactor() {
-    boolean power = Math.abs(Math.getExponent(numerator)) < Double.MAX_EXPONENT
-        && Math.scalb(1.0, Math.getExponent(numerator)) == numerator;
+    boolean power =
+        Math.abs(Math.getExponent(numerator)) < Double.MAX_EXPONENT
+            && Math.scalb(1.0, Math.getExponent(numerator)) == numerator;
     return denominator == 1 && power ? 1 / numerator : 0;
   }
 

@@ -18,7 +18,8 @@ class GridTest {
       for (int i = 0; i < 200; i++) {
         double bound = grid.bound(random.nextInt(4096));
         double between = bound + random.nextDouble() * grid.numerator();
-        for (double value : new double[] {bound, Math.nextUp(bound), Math.nextDown(bound), between}) {
+        for (double value :
+            new double[] {bound, Math.nextUp(bound), Math.nextDown(bound), between}) {
           assertThat(grid.index(value, factor)).isEqualTo(grid.index(value));
         }
       }
