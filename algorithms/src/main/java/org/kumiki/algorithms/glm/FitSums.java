@@ -75,6 +75,11 @@ final class FitSums {
     persons.merge(other.persons);
   }
 
+  /** Sum of the weights. */
+  double weight() {
+    return sums.value(triangle + 2 * width + 4);
+  }
+
   /** X'W1 over the sum of weights. */
   double[] weightedMeans() {
     double[] means = products.weightedSums();
@@ -92,12 +97,14 @@ final class FitSums {
     out.put(GlmLayout.DEVIANCE, sums.value(0));
     out.put(GlmLayout.NULL_MODEL, sums.values(1, 3));
     double[] spread = weights.values();
-    if (concentrated(spread[0], spread[2]) || concentrated(spread[1], spread[3])) {
+    if (concentrated(spread[0], spread[2], persons)
+        || concentrated(spread[1], spread[3], persons)) {
       out.veto("the weights rest on too few persons: a crafted or an unsafe step, or case weights");
     }
   }
 
-  private boolean concentrated(double sum, double squares) {
+  /** True if weights of persons with this sum and sum of squares rest on too few. */
+  static boolean concentrated(double sum, double squares, PersonSet persons) {
     double least = Math.min(LEAST_EFFECTIVE, persons.size() / 10.0);
     // Written so that underflow to 0 / 0 counts as concentrated.
     return persons.size() > 0 && !(PersonWeights.effective(sum, squares) >= least);

@@ -17,6 +17,8 @@ import tools.jackson.databind.json.JsonMapper;
  * @param beta coefficients on the standardised columns
  * @param nullIntercept intercept of the null model
  * @param meanWeight by which nodes divide case weights; 1 before it is known and without weights
+ * @param inverse lower triangle of the inverse information on standardised columns, where the last
+ *     round needs leverages; else empty
  */
 record GlmBroadcast(
     Phase phase,
@@ -28,7 +30,8 @@ record GlmBroadcast(
     double meanResponse,
     List<Double> beta,
     double nullIntercept,
-    double meanWeight) {
+    double meanWeight,
+    List<Double> inverse) {
 
   /** The box for coefficients on standardised columns. */
   static final double BOX = 30;
@@ -42,13 +45,73 @@ record GlmBroadcast(
   enum Phase {
     MEANS,
     SQUARES,
-    FIT
+    FIT,
+    /** At the coefficients of the last fit once more, with what is asked besides. */
+    FINISH;
+
+    /** True if derivatives of the likelihood are summed. */
+    boolean fits() {
+      return this == FIT || this == FINISH;
+    }
   }
 
   public GlmBroadcast {
     centre = List.copyOf(centre);
     scale = List.copyOf(scale);
     beta = List.copyOf(beta);
+    inverse = List.copyOf(inverse);
+  }
+
+  /** Without an inverse information. */
+  GlmBroadcast(
+      Phase phase,
+      double rows,
+      List<Double> centre,
+      List<Double> scale,
+      double responseCentre,
+      double responseScale,
+      double meanResponse,
+      List<Double> beta,
+      double nullIntercept,
+      double meanWeight) {
+    this(
+        phase,
+        rows,
+        centre,
+        scale,
+        responseCentre,
+        responseScale,
+        meanResponse,
+        beta,
+        nullIntercept,
+        meanWeight,
+        List.of());
+  }
+
+  /** At other coefficients. */
+  GlmBroadcast at(List<Double> coefficients, double nullValue) {
+    return moved(phase, coefficients, nullValue, inverse);
+  }
+
+  /** The last round, at the same coefficients. */
+  GlmBroadcast finish(List<Double> inverseInformation) {
+    return moved(Phase.FINISH, beta, nullIntercept, inverseInformation);
+  }
+
+  private GlmBroadcast moved(
+      Phase next, List<Double> coefficients, double nullValue, List<Double> inverseInformation) {
+    return new GlmBroadcast(
+        next,
+        rows,
+        centre,
+        scale,
+        responseCentre,
+        responseScale,
+        meanResponse,
+        coefficients,
+        nullValue,
+        meanWeight,
+        inverseInformation);
   }
 
   static GlmBroadcast first(int columns) {
@@ -59,6 +122,14 @@ record GlmBroadcast(
 
   byte[] bytes() {
     return JSON.writeValueAsBytes(this);
+  }
+
+  private static int inverseLength(Phase phase, GlmParameters p) {
+    int columns = p.columns().size();
+    boolean needed =
+        phase == Phase.FINISH
+            && p.extras().robust().map(r -> r.kind().leverages()).orElse(false);
+    return needed ? columns * (columns + 1) / 2 : 0;
   }
 
   static double box(Family family) {
@@ -72,6 +143,8 @@ record GlmBroadcast(
         b.centre.size() == columns && b.scale.size() == columns && b.beta.size() == columns;
     boolean finite =
         shape
+            && b.inverse.size() == inverseLength(b.phase, p)
+            && b.inverse.stream().allMatch(Double::isFinite)
             && Double.isFinite(b.responseCentre)
             && b.rows >= 0
             && b.rows < 0x1p40

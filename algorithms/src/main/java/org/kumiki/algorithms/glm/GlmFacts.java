@@ -21,6 +21,7 @@ public final class GlmFacts {
       "with the other figures it gives back the exact number of rows or events";
 
   private final GlmResult fit;
+  private final Profile profile;
   private final boolean rounded;
   private final long rows;
   private final Map<String, Double> shown = new TreeMap<>();
@@ -29,6 +30,7 @@ public final class GlmFacts {
   /** Of a fit. */
   public GlmFacts(GlmResult fit, Profile profile) {
     this.fit = fit;
+    this.profile = profile;
     this.rounded = profile.active() && profile.roundingBase() > 1;
     this.rows = profile.round(fit.rows());
     if (rounded && family() == Family.GAUSSIAN) {
@@ -73,6 +75,22 @@ public final class GlmFacts {
   /** The residual degrees of freedom of the shown n; tests and intervals rest on them. */
   public long residualDegrees() {
     return rows - fit.rank();
+  }
+
+  /**
+   * By what a standard error is multiplied: R's adjustments for few rows and clusters. They take
+   * the counts that are shown, for the ratio of two types of error would tell the others.
+   */
+  double errorFactor() {
+    return fit.robust()
+        .map(r -> r.robust().adjustment(rows, fit.rank(), clusters()))
+        .map(Math::sqrt)
+        .orElse(1.0);
+  }
+
+  /** Clusters as shown. */
+  long clusters() {
+    return fit.robust().map(r -> profile.round(r.clusters())).orElse(0L);
   }
 
   /** A fact, NaN where it is not shown. */

@@ -34,9 +34,17 @@ final class GlmFit {
           case POISSON -> state.saturated() - deviance / 2;
         };
     double aic = -2 * logLikelihood + 2 * (rank + (linear ? 1 : 0));
+    DataScale scale = new DataScale(p, b, information.aliased());
+    Covariance covariance =
+        p.extras().robust().isPresent()
+            ? scale.sandwich(information, sums.doubles(GlmLayout.MEAT))
+            : scale.covariance(information, dispersion / (unit * mean));
     List<GlmResult.Coefficient> coefficients = new ArrayList<>();
     for (int j = 0; j < p.columns().size(); j++) {
-      coefficients.add(coefficient(p, b, information, j, dispersion / (unit * mean)));
+      String name = p.columns().get(j).name();
+      boolean aliased = information.aliased().get(j);
+      double error = Math.sqrt(covariance.of(j, j));
+      coefficients.add(new GlmResult.Coefficient(name, aliased, scale.estimate(j), error));
     }
     return new GlmResult(
         p,
@@ -55,34 +63,9 @@ final class GlmFit {
         Arrays.stream(sums.counts(GlmLayout.CELL_PERSONS)).boxed().toList(),
         Arrays.stream(sums.counts(GlmLayout.CELL_EVENTS)).boxed().toList(),
         p.weight().map(w -> Spread.of(state.weights(), sums.doubles(WeightSlots.CELLS))),
-        state.weights().logs());
-  }
-
-  private static GlmResult.Coefficient coefficient(
-      GlmParameters p, GlmBroadcast b, OrderedCholesky information, int j, double phi) {
-    String name = p.columns().get(j).name();
-    if (information.aliased().get(j)) {
-      return new GlmResult.Coefficient(name, true, Double.NaN, Double.NaN);
-    }
-    // phi is the dispersion of the standardised response; a brings it to the data's scale.
-    // The coefficient on the data's scale is a'gamma: standardising is undone exactly.
-    double[] a = new double[p.columns().size()];
-    double estimate = 0;
-    if (p.centred() && !p.absorbed() && j == 0) {
-      a[0] = b.responseScale();
-      estimate = b.responseCentre() + b.responseScale() * b.beta().get(0);
-      for (int k = 1; k < a.length; k++) {
-        if (!information.aliased().get(k)) {
-          a[k] = -b.responseScale() * b.centre().get(k) / b.scale().get(k);
-          estimate += a[k] * b.beta().get(k);
-        }
-      }
-    } else {
-      a[j] = b.responseScale() / b.scale().get(j);
-      estimate = a[j] * b.beta().get(j);
-    }
-    double variance = information.variance(a) * phi;
-    return new GlmResult.Coefficient(name, false, estimate, Math.sqrt(variance));
+        state.weights().logs(),
+        covariance,
+        p.extras().robust().map(r -> RobustFacts.of(r, sums)));
   }
 
   // Rows at 1 where a numeric column has only the values 0 and 1, else -1: its mean and sd tell.

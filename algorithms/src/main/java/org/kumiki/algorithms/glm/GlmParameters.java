@@ -14,6 +14,7 @@ import org.kumiki.algorithms.formula.Coding;
 import org.kumiki.algorithms.formula.Design;
 import org.kumiki.algorithms.formula.Formula;
 import org.kumiki.algorithms.formula.Response;
+import org.kumiki.algorithms.parameters.ParameterReader;
 import org.kumiki.algorithms.weight.CaseWeight;
 import tools.jackson.databind.JsonNode;
 
@@ -23,6 +24,7 @@ import tools.jackson.databind.JsonNode;
  * @param absorbed true if every site has its own intercept, which never leaves it
  * @param distinct true if a person may have several rows
  * @param weight the prior weight of each row
+ * @param extras what is asked besides the coefficients
  */
 public record GlmParameters(
     String text,
@@ -33,13 +35,15 @@ public record GlmParameters(
     double confidence,
     CellMargins margins,
     boolean distinct,
-    Optional<CaseWeight> weight) {
+    Optional<CaseWeight> weight,
+    GlmExtras extras) {
 
   private static final String WHERE = "parameters.formula";
   private static final List<String> KNOWN =
-      List.of("formula", "family", "link", "site_effects", "conf_level", "weights");
+      List.of("formula", "family", "link", "site_effects", "conf_level", "weights",
+          "robust", "cluster");
   private static final List<String> LATER =
-      List.of("offset", "robust", "cluster", "contrasts", "marginal", "penalty");
+      List.of("offset", "contrasts", "marginal", "penalty");
   private static final Map<String, List<String>> LATER_VALUES =
       Map.of(
           "family",
@@ -76,14 +80,16 @@ public record GlmParameters(
     }
     Optional<String> weights =
         json.has("weights") ? Optional.of(text(json, "weights", "")) : Optional.empty();
-    return of(
-        formula,
-        family,
-        effects.equals("absorbed"),
-        confidence,
-        weights,
-        Coding.TREATMENT,
-        dictionary);
+    GlmParameters plain =
+        of(
+            formula,
+            family,
+            effects.equals("absorbed"),
+            confidence,
+            weights,
+            Coding.TREATMENT,
+            dictionary);
+    return plain.with(json, dictionary);
   }
 
   /** A linear model of all sites with an intercept and without offset; factors coded as told. */
@@ -131,7 +137,16 @@ public record GlmParameters(
         confidence,
         CellMargins.of(WHERE, design),
         dictionary.unit().isPresent(),
-        weight(weights, response, dictionary));
+        weight(weights, response, dictionary),
+        GlmExtras.NONE);
+  }
+
+  private GlmParameters with(JsonNode json, Dictionary dictionary) {
+    ParameterReader reader = new ParameterReader(json, KNOWN, LATER);
+    GlmExtras asked =
+        new GlmExtras(Robust.parse(reader, dictionary, columns().size()));
+    return new GlmParameters(
+        text, response, design, family, absorbed, confidence, margins, distinct, weight, asked);
   }
 
   private static Optional<CaseWeight> weight(
@@ -151,12 +166,18 @@ public record GlmParameters(
     SequencedSet<String> names = new LinkedHashSet<>(response.variables());
     names.addAll(design.variables());
     weight.ifPresent(w -> names.add(w.name()));
+    extras.variables().forEach(names::add);
     return names;
   }
 
   /** The columns that are estimated: an absorbed intercept is not. */
   public List<Design.Column> columns() {
     return design.columns().subList(skipped(), design.columns().size());
+  }
+
+  /** True if more is asked than the coefficients. */
+  public boolean furtherRounds() {
+    return extras.finish();
   }
 
   /** The family as R names it. */

@@ -20,6 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class GlmRelease {
 
   private static final JsonMapper JSON = new JsonMapper();
+  private static final int FEW_CLUSTERS = 40;
   private static final List<String> NUMBERS =
       List.of("estimate", "std_error", "statistic", "p_value", "conf_low", "conf_high");
 
@@ -68,7 +69,7 @@ final class GlmRelease {
     if (wholly) {
       json.removeAll();
     }
-    String r =
+    String fitted =
         "glm("
             + p.text()
             + (p.absorbed() ? " + factor(site)" : "")
@@ -77,6 +78,11 @@ final class GlmRelease {
             + ", data"
             + p.weight().map(CaseWeight::argument).orElse("")
             + ")";
+    String r =
+        p.extras()
+            .robust()
+            .map(robust -> "f <- " + fitted + "; " + robust.call(p.family() == Family.GAUSSIAN))
+            .orElse(fitted);
     List<Table> tables =
         wholly
             ? List.of()
@@ -87,6 +93,7 @@ final class GlmRelease {
                         + " ("
                         + p.family().id()
                         + p.weight().map(w -> ", weighted by " + w.name()).orElse("")
+                        + p.extras().robust().map(x -> ", robust " + x.words()).orElse("")
                         + ")",
                     List.of("term", "estimate", "std. error", "statistic", "p", "low", "high"),
                     rows));
@@ -110,15 +117,16 @@ final class GlmRelease {
       return;
     }
     boolean linear = p.family() == Family.GAUSSIAN;
-    double statistic = c.estimate() / c.error();
-    double[] values = {c.estimate(), c.error(), statistic, Double.NaN, Double.NaN, Double.NaN};
+    double error = c.error() * facts.errorFactor();
+    double statistic = c.estimate() / error;
+    double[] values = {c.estimate(), error, statistic, Double.NaN, Double.NaN, Double.NaN};
     if (!linear || facts.residualDegrees() > 0) {
       ContinuousDistribution reference =
           linear ? TDistribution.of((double) facts.residualDegrees()) : NormalDistribution.of(0, 1);
       double quantile = reference.inverseSurvivalProbability((1 - p.confidence()) / 2);
       values[3] = 2 * reference.survivalProbability(Math.abs(statistic));
-      values[4] = c.estimate() - quantile * c.error();
-      values[5] = c.estimate() + quantile * c.error();
+      values[4] = c.estimate() - quantile * error;
+      values[5] = c.estimate() + quantile * error;
     }
     for (int i = 0; i < values.length; i++) {
       number(node, NUMBERS.get(i), values[i]);
@@ -143,11 +151,36 @@ final class GlmRelease {
     fit.coefficients().stream()
         .filter(GlmResult.Coefficient::aliased)
         .forEach(c -> aliased.add(c.term()));
+    fit.robust().ifPresent(this::robust);
     facts
         .withheld()
         .forEach(
             name -> withheld.add(new Withheld("/" + name, "R7", profile.k(), GlmFacts.reason())));
     notes.addAll(facts.notes(profile));
+  }
+
+  private void robust(RobustFacts asked) {
+    ObjectNode node = json.putObject("robust");
+    node.put("type", asked.robust().kind().name());
+    asked
+        .robust()
+        .cluster()
+        .ifPresent(
+            cluster -> {
+              node.put("cluster", cluster.words());
+              node.put("clusters", facts.clusters());
+              notes.add(
+                  "rows of a cluster are put together inside one site: nobody is linked across sites");
+              if (asked.clusters() < FEW_CLUSTERS) {
+                warnings.add(
+                    "fewer than "
+                        + FEW_CLUSTERS
+                        + " clusters: cluster-robust standard errors tend to be too small");
+              }
+            });
+    if (facts.rows() != fit.rows() || facts.clusters() != asked.clusters()) {
+      notes.add("robust standard errors take n and the number of clusters as they are shown");
+    }
   }
 
   private void warn() {

@@ -17,6 +17,8 @@ import org.kumiki.algorithms.weight.Spread;
  * @param cellEvents persons with an event per design cell; zeros for gaussian
  * @param spread of the case weights
  * @param logWeights sum of their logarithms
+ * @param covariance of the coefficients; never shown
+ * @param robust what the robust errors rest on, where they are asked for
  */
 public record GlmResult(
     GlmParameters parameters,
@@ -35,7 +37,9 @@ public record GlmResult(
     List<Long> cellPersons,
     List<Long> cellEvents,
     Optional<Spread> spread,
-    double logWeights)
+    double logWeights,
+    Covariance covariance,
+    Optional<RobustFacts> robust)
     implements Result {
 
   /** A row of the table of coefficients. */

@@ -72,6 +72,7 @@ public final class GlmRules {
     if (p.family() == Family.BINOMIAL && cellOthers.getFirst() < profile.events()) {
       found.add("R4 fewer than " + profile.events() + " persons without an event");
     }
+    fit.robust().flatMap(r -> r.objection(profile.k())).ifPresent(found::add);
     boolean table =
         p.columns().stream().allMatch(Design.Column::categorical) && !p.design().hasOffset();
     if (table && rare.inATerm()) {

@@ -37,4 +37,20 @@ public record GlmState(
     aliased = List.copyOf(aliased);
     pivots = List.copyOf(pivots);
   }
+
+  /** With another broadcast in the last round. */
+  GlmState finishing(GlmBroadcast last) {
+    return new GlmState(
+        last,
+        meanOffset,
+        saturated,
+        from,
+        deviance,
+        halvings,
+        iterations,
+        true,
+        aliased,
+        pivots,
+        weights);
+  }
 }

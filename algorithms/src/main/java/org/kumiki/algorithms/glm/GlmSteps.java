@@ -3,6 +3,7 @@ package org.kumiki.algorithms.glm;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.kumiki.algorithms.FailureCode;
 import org.kumiki.algorithms.Step;
 import org.kumiki.algorithms.glm.GlmBroadcast.Phase;
@@ -47,11 +48,16 @@ final class GlmSteps {
     return switch (state.broadcast().phase()) {
       case MEANS -> means(p, state, sums);
       case SQUARES -> squares(p, state, sums);
-      case FIT -> new NewtonStep(p, state, sums).next();
+      case FIT, FINISH -> new NewtonStep(p, state, sums).next();
     };
   }
 
   private static Step<GlmState, GlmResult> vetoed(GlmState state) {
+    if (state.broadcast().phase() == Phase.FINISH) {
+      return failed(
+          "at some site few persons have nearly a column of the model to themselves, and the robust"
+              + " variance would rest on them; take HC0 or HC1, or take out or merge rare levels");
+    }
     if (state.broadcast().phase() != Phase.FIT) {
       return failed(
           "a column of the model is infinite or too large at some site: log of 0, a division by 0"
@@ -78,7 +84,7 @@ final class GlmSteps {
     }
     return new Step.Next<>(
         new GlmState(
-            at(b, middle, b.nullIntercept()),
+            b.at(middle, b.nullIntercept()),
             state.meanOffset(),
             state.saturated(),
             state.from(),
@@ -97,20 +103,6 @@ final class GlmSteps {
 
   private static Step<GlmState, GlmResult> nothing(String message) {
     return new Step.Failed<>(FailureCode.NOTHING_TO_ESTIMATE, message);
-  }
-
-  private static GlmBroadcast at(GlmBroadcast b, List<Double> beta, double nullIntercept) {
-    return new GlmBroadcast(
-        b.phase(),
-        b.rows(),
-        b.centre(),
-        b.scale(),
-        b.responseCentre(),
-        b.responseScale(),
-        b.meanResponse(),
-        beta,
-        nullIntercept,
-        b.meanWeight());
   }
 
   private static Step<GlmState, GlmResult> means(GlmParameters p, GlmState state, Sums sums) {
@@ -272,10 +264,32 @@ final class GlmSteps {
           }
         }
       }
+      if (state.last() && b.phase() == Phase.FIT && p.extras().finish()) {
+        return finish();
+      }
       if (state.last()) {
         return new Step.Done<>(GlmFit.result(p, state, sums, information));
       }
       return advance(first);
+    }
+
+    /** Once more at the same coefficients, with what is asked besides. */
+    private Step<GlmState, GlmResult> finish() {
+      Optional<Robust> robust = p.extras().robust();
+      if (robust.flatMap(Robust::cluster).isPresent()
+          && sums.count(GlmLayout.CLUSTERS) < Cluster.LEAST) {
+        return new Step.Failed<>(
+            FailureCode.INPUT,
+            "there are fewer than "
+                + Cluster.LEAST
+                + " clusters of '"
+                + robust.get().cluster().orElseThrow().words()
+                + "' over all sites: a sum over them would nearly be each one's own score, and errors"
+                + " from so few are far too small; take another cluster, or robust without it");
+      }
+      boolean leverages = robust.map(r -> r.kind().leverages()).orElse(false);
+      return new Step.Next<>(
+          state.finishing(b.finish(leverages ? list(information.inverse()) : List.of())));
     }
 
     private Step<GlmState, GlmResult> advance(boolean first) {
@@ -312,7 +326,7 @@ final class GlmSteps {
               GlmBroadcast.BOX);
       return new Step.Next<>(
           new GlmState(
-              at(b, beta, nullNext),
+              b.at(beta, nullNext),
               state.meanOffset(),
               state.saturated(),
               b.beta(),

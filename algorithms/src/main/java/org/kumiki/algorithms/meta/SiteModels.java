@@ -49,6 +49,10 @@ final class SiteModels {
       JsonNode json, Dictionary dictionary) {
     GlmAlgorithm statistic = new GlmAlgorithm();
     GlmParameters p = statistic.parse(json, dictionary);
+    if (p.furtherRounds()) {
+      throw new InvalidInput(
+          "parameters.robust", "the models of the sites are pooled by their own standard errors");
+    }
     if (p.absorbed()) {
       throw new InvalidInput(
           "parameters.site_effects", "every site has a model and so an intercept of its own");
