@@ -15,6 +15,7 @@ final class DataScale {
 
   DataScale(GlmParameters p, GlmBroadcast b, List<Boolean> aliased) {
     int width = p.columns().size();
+    double unit = p.link().unit(b.responseScale());
     this.rows = new double[width][width];
     this.estimates = new double[width];
     this.aliased = aliased;
@@ -24,15 +25,15 @@ final class DataScale {
         continue;
       }
       if (p.centred() && !p.absorbed() && j == 0) {
-        rows[j][0] = b.responseScale();
-        estimates[j] = b.responseCentre();
+        rows[j][0] = unit;
+        estimates[j] = b.responseCentre() + p.link().shift(b.responseScale());
         for (int k = 1; k < width; k++) {
           if (!aliased.get(k)) {
-            rows[j][k] = -b.responseScale() * b.centre().get(k) / b.scale().get(k);
+            rows[j][k] = -unit * b.centre().get(k) / b.scale().get(k);
           }
         }
       } else {
-        rows[j][j] = b.responseScale() / b.scale().get(j);
+        rows[j][j] = unit / b.scale().get(j);
       }
       for (int k = 0; k < width; k++) {
         estimates[j] += rows[j][k] * b.beta().get(k);

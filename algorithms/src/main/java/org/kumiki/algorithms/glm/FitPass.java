@@ -69,7 +69,7 @@ final class FitPass implements Pass {
   }
 
   private FitSums profile(List<GlmRows> kept, Optional<MeatSums> meat) {
-    SiteIntercept site = new SiteIntercept(p.family(), kept, beta);
+    SiteIntercept site = new SiteIntercept(p.model(b), kept, beta);
     double[] centre = new double[beta.length];
     double own = 0;
     if (site.finite()) {
@@ -86,10 +86,10 @@ final class FitPass implements Pass {
       double[] centre,
       Optional<MeatSums> meat,
       double own) {
-    FitSums total = new FitSums(p);
+    FitSums total = new FitSums(p, p.model(b));
     double[] z = new double[beta.length];
     for (GlmRows r : kept) {
-      FitSums block = new FitSums(p);
+      FitSums block = new FitSums(p, p.model(b));
       for (int i = 0; i < r.rows; i++) {
         double nullEta = r.offset[i] + b.nullIntercept();
         if (!r.complete[i]) {
@@ -123,7 +123,7 @@ final class FitPass implements Pass {
 
   private final class Rows implements Accumulator {
     private final CaseCounter cases = new CaseCounter();
-    private final FitSums sums = new FitSums(p);
+    private final FitSums sums = new FitSums(p, p.model(b));
     private final List<GlmRows> kept = new ArrayList<>();
     private final CellCounter cells = new CellCounter(p.margins(), p.design());
     private final CellWeights cellWeights = new CellWeights(p.margins(), p.design(), p.distinct());
@@ -142,7 +142,7 @@ final class FitPass implements Pass {
         if (!r.complete[i]) {
           continue;
         }
-        event[i] = p.family() != Family.GAUSSIAN && r.y[i] > 0;
+        event[i] = p.family().hasEvents() && r.y[i] > 0;
         for (int j = 0; j < beta.length; j++) {
           outside |= Math.abs(r.z[i * beta.length + j]) > largest;
         }

@@ -1,5 +1,6 @@
 package org.kumiki.algorithms.glm;
 
+import java.util.Optional;
 import org.kumiki.algorithms.frame.PersonSet;
 import org.kumiki.algorithms.layout.SlotWriter;
 import org.kumiki.algorithms.numeric.RunningSums;
@@ -15,24 +16,29 @@ final class FitSums {
    */
   static final double LEAST_EFFECTIVE = 10;
 
-  private final Family family;
+  private final MeanModel model;
 
   /** False where no step and no weight can move the fit to few persons: each row weighs 1. */
   private final boolean spread;
 
   private final WeightedCrossProducts products;
 
-  /** Deviance; residuals, weights and deviance of the null model. */
-  private final RunningSums sums = new RunningSums(4);
+  /** Deviance; residuals, weights and deviance of the null model; Pearson's statistic. */
+  private final RunningSums sums = new RunningSums(5);
 
   /** Working weights of the persons, of the model and of the null model. */
   private final PersonWeights weights;
 
   private final PersonSet persons;
+  private final Optional<ThetaSums> theta;
 
-  FitSums(GlmParameters p) {
-    this.family = p.family();
-    this.spread = family != Family.GAUSSIAN || p.weighted();
+  FitSums(GlmParameters p, MeanModel model) {
+    this.model = model;
+    this.theta =
+        model.family() == Family.NEGATIVE_BINOMIAL
+            ? Optional.of(new ThetaSums(model))
+            : Optional.empty();
+    this.spread = model.family() != Family.GAUSSIAN || p.weighted();
     this.products = new WeightedCrossProducts(p.columns().size());
     this.weights = new PersonWeights(2, p.distinct());
     this.persons = new PersonSet(p.distinct());
@@ -42,10 +48,16 @@ final class FitSums {
   void add(GlmRows r, int row, double[] z, int from, double eta, double nullEta) {
     double y = r.y[row];
     double prior = r.weight[row];
-    double weight = prior * family.weight(eta);
-    double residual = prior * (y - family.mean(eta));
+    double weight = prior * model.weight(eta);
+    double residual = prior * model.residual(y, eta);
     products.add(z, from, weight, residual);
-    sums.add(0, prior * family.deviance(y, eta));
+    sums.add(0, prior * model.deviance(y, eta));
+    if (pearson(model.family())) {
+      sums.add(4, prior * model.pearson(y, eta));
+    }
+    if (theta.isPresent()) {
+      theta.get().add(y, eta, prior);
+    }
     addNull(r, row, nullEta, weight);
   }
 
@@ -57,10 +69,10 @@ final class FitSums {
   private void addNull(GlmRows r, int row, double nullEta, double weight) {
     double y = r.y[row];
     double prior = r.weight[row];
-    double nullWeight = prior * family.weight(nullEta);
-    sums.add(1, prior * (y - family.mean(nullEta)));
+    double nullWeight = prior * model.weight(nullEta);
+    sums.add(1, prior * model.residual(y, nullEta));
     sums.add(2, nullWeight);
-    sums.add(3, prior * family.deviance(y, nullEta));
+    sums.add(3, prior * model.deviance(y, nullEta));
     if (spread) {
       weights.add(r.person[row], 0, weight);
       weights.add(r.person[row], 1, nullWeight);
@@ -73,11 +85,17 @@ final class FitSums {
     sums.merge(other.sums);
     weights.merge(other.weights);
     persons.merge(other.persons);
+    theta.ifPresent(t -> t.merge(other.theta.orElseThrow()));
+  }
+
+  /** True if the dispersion is Pearson's statistic over its degrees of freedom. */
+  static boolean pearson(Family family) {
+    return family.dispersed() && family != Family.GAUSSIAN;
   }
 
   /** Sum of the weights. */
   double weight() {
-    return sums.value(triangle + 2 * width + 4);
+    return products.weights();
   }
 
   /** X'W1 over the sum of weights. */
@@ -96,6 +114,10 @@ final class FitSums {
     out.put(GlmLayout.WEIGHTED_SUMS, products.weightedSums());
     out.put(GlmLayout.DEVIANCE, sums.value(0));
     out.put(GlmLayout.NULL_MODEL, sums.values(1, 3));
+    if (pearson(model.family())) {
+      out.put(GlmLayout.PEARSON, sums.value(4));
+    }
+    theta.ifPresent(t -> t.write(out));
     double[] spread = weights.values();
     if (concentrated(spread[0], spread[2], persons)
         || concentrated(spread[1], spread[3], persons)) {

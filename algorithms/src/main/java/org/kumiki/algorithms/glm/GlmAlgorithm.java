@@ -47,8 +47,8 @@ public final class GlmAlgorithm implements FederatedAlgorithm<GlmParameters, Glm
          "required": ["formula"],
          "properties": {
           "formula": {"type": "string", "maxLength": 2000, "description": "R formula, y ~ age + sex"},
-          "family": {"enum": ["gaussian", "binomial", "poisson"], "default": "gaussian"},
-          "link": {"enum": ["identity", "logit", "log"], "description": "the family's own link"},
+          "family": {"enum": ["gaussian", "binomial", "poisson", "gamma", "inverse-gaussian", "quasibinomial", "quasipoisson", "negative-binomial"], "default": "gaussian"},
+          "link": {"enum": ["identity", "logit", "log", "probit", "cloglog", "inverse", "1/mu^2", "sqrt"], "description": "the family's own link by default, as in R"},
           "site_effects": {"enum": ["none", "absorbed"], "default": "none"},
           "weights": {"type": "string", "description": "numeric variable with the prior weight of each row, above 0"},
           "robust": {"enum": ["none", "HC0", "HC1", "HC2", "HC3"], "default": "none", "description": "robust standard errors, as sandwich::vcovHC"},
@@ -104,6 +104,7 @@ public final class GlmAlgorithm implements FederatedAlgorithm<GlmParameters, Glm
         OutputField.model("/aic"),
         OutputField.model("/df_residual"),
         OutputField.model("/dispersion"),
+        OutputField.model("/theta"),
         OutputField.counts("/robust/clusters"));
   }
 

@@ -13,7 +13,8 @@ import org.kumiki.algorithms.disclosure.Profile;
  * unless all terms are categorical (such a model is its table of cells, {@link GlmRules}). The
  * gaussian ones are stated for the rounded n, from the dispersion and the explained sum of squares;
  * of the others the null deviance is a function of n and the number of events, and so is, with the
- * deviance, a Poisson likelihood of a 0/1 outcome.
+ * deviance, a Poisson likelihood of a 0/1 outcome; of two gamma models on the same rows the
+ * likelihoods and deviances give n.
  */
 public final class GlmFacts {
 
@@ -36,11 +37,11 @@ public final class GlmFacts {
     if (rounded && family() == Family.GAUSSIAN) {
       gaussianOfRoundedRows();
     } else {
-      boolean likelihoodTells = rounded && (family() == Family.POISSON || fit.rank() <= 1);
+      boolean likelihoodTells = rounded && (family() != Family.BINOMIAL || fit.rank() <= 1);
       put("deviance", rounded && fit.rank() <= 1, fit::deviance);
       put("null_deviance", rounded, fit::nullDeviance);
-      put("log_likelihood", likelihoodTells, fit::logLikelihood);
-      put("aic", likelihoodTells, fit::aic);
+      put("log_likelihood", likelihoodTells && !family().quasi(), fit::logLikelihood);
+      put("aic", likelihoodTells && !family().quasi(), fit::aic);
     }
   }
 
@@ -119,6 +120,11 @@ public final class GlmFacts {
             n,
             "p-values, intervals, deviances, log-likelihood and AIC are those of the rounded n;"
                 + " estimates, standard errors and dispersion are exact")
-        : List.of(n);
+        : family().dispersed()
+            ? List.of(
+                n,
+                "p-values and intervals are those of the rounded n; estimates, standard errors and"
+                    + " dispersion are exact")
+            : List.of(n);
   }
 }

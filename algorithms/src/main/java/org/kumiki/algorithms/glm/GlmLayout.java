@@ -26,6 +26,8 @@ final class GlmLayout {
   static final String WEIGHTED_SUMS = "weighted_sums";
   static final String DEVIANCE = "deviance";
   static final String NULL_MODEL = "null_model";
+  static final String PEARSON = "pearson";
+  static final String THETA = "theta";
   static final String CLUSTERS = "clusters";
   static final String MEAT = "meat";
   static final String MEAT_SPREAD = "meat_spread";
@@ -43,7 +45,7 @@ final class GlmLayout {
         slots.add(moment(COLUMN_SUMS, columns, "Sum of each model-matrix column."));
         slots.add(moment(RESPONSE_SUM, 1, "Sum of the response."));
         slots.add(moment(OFFSET_SUM, 1, "Sum of the offsets."));
-        slots.add(moment(SATURATED, 1, "Log-likelihood of the saturated model (poisson)."));
+        slots.add(moment(SATURATED, 1, "Saturated log-likelihood (poisson), logs of y (gamma)."));
         p.weight().ifPresent(w -> slots.addAll(WeightSlots.first()));
       }
       case SQUARES -> {
@@ -63,6 +65,12 @@ final class GlmLayout {
         slots.add(sum(WEIGHTED_SUMS, columns, bound, "X'W1 on standardised columns."));
         slots.add(sum(DEVIANCE, 1, bound, "Deviance."));
         slots.add(sum(NULL_MODEL, 3, bound, "Score, information, deviance of the null model."));
+        if (FitSums.pearson(p.family())) {
+          slots.add(moment(PEARSON, 1, "Pearson's statistic, for the dispersion."));
+        }
+        if (p.family() == Family.NEGATIVE_BINOMIAL) {
+          slots.add(moment(THETA, 3, "Score and information of theta, log-likelihood."));
+        }
         if (p.extras().cluster().isPresent()) {
           slots.add(count(CLUSTERS, 1, "Clusters of rows with a row in use."));
         }

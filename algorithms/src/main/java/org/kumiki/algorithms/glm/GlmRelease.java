@@ -69,19 +69,20 @@ final class GlmRelease {
     if (wholly) {
       json.removeAll();
     }
+    boolean free = p.family() == Family.NEGATIVE_BINOMIAL;
     String fitted =
-        "glm("
+        (free ? "MASS::glm.nb(" : "glm(")
             + p.text()
             + (p.absorbed() ? " + factor(site)" : "")
-            + ", "
-            + p.family().id()
+            + (free ? "" : ", " + p.familyName())
             + ", data"
+            + (free && p.link() != Link.LOG ? ", link = " + p.link().id() : "")
             + p.weight().map(CaseWeight::argument).orElse("")
             + ")";
     String r =
         p.extras()
             .robust()
-            .map(robust -> "f <- " + fitted + "; " + robust.call(p.family() == Family.GAUSSIAN))
+            .map(robust -> "f <- " + fitted + "; " + robust.call(p.family().dispersed()))
             .orElse(fitted);
     List<Table> tables =
         wholly
@@ -92,6 +93,7 @@ final class GlmRelease {
                         + p.text()
                         + " ("
                         + p.family().id()
+                        + (p.link() == p.family().links().getFirst() ? "" : ", " + p.link().id())
                         + p.weight().map(w -> ", weighted by " + w.name()).orElse("")
                         + p.extras().robust().map(x -> ", robust " + x.words()).orElse("")
                         + ")",
@@ -116,7 +118,7 @@ final class GlmRelease {
       }
       return;
     }
-    boolean linear = p.family() == Family.GAUSSIAN;
+    boolean linear = p.family().dispersed();
     double error = c.error() * facts.errorFactor();
     double statistic = c.estimate() / error;
     double[] values = {c.estimate(), error, statistic, Double.NaN, Double.NaN, Double.NaN};
@@ -145,6 +147,13 @@ final class GlmRelease {
     }
     json.put("df_residual", facts.residualDegrees());
     number(json, "dispersion", fit.dispersion());
+    fit.theta()
+        .ifPresent(
+            theta -> {
+              ObjectNode node = json.putObject("theta");
+              number(node, "estimate", theta.estimate());
+              number(node, "std_error", theta.error());
+            });
     json.put("iterations", fit.iterations());
     json.put("converged", true);
     ArrayNode aliased = json.putArray("aliased");
@@ -192,7 +201,7 @@ final class GlmRelease {
                 + (p.absorbed() ? " or constant inside every site" : ""));
       }
     }
-    if (p.family() != Family.GAUSSIAN && fit.cellEvents().get(0) < 10 * fit.rank()) {
+    if (p.family().hasEvents() && fit.cellEvents().get(0) < 10 * fit.rank()) {
       warnings.add("fewer than 10 events per parameter");
     }
   }

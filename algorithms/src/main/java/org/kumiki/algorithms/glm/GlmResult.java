@@ -18,6 +18,7 @@ import org.kumiki.algorithms.weight.Spread;
  * @param spread of the case weights
  * @param logWeights sum of their logarithms
  * @param covariance of the coefficients; never shown
+ * @param theta of the negative binomial
  * @param robust what the robust errors rest on, where they are asked for
  */
 public record GlmResult(
@@ -39,11 +40,15 @@ public record GlmResult(
     Optional<Spread> spread,
     double logWeights,
     Covariance covariance,
-    Optional<RobustFacts> robust)
+    Optional<RobustFacts> robust,
+    Optional<ThetaEstimate> theta)
     implements Result {
 
   /** A row of the table of coefficients. */
   public record Coefficient(String term, boolean aliased, double estimate, double error) {}
+
+  /** Theta with its standard error. */
+  public record ThetaEstimate(double estimate, double error) {}
 
   /** Its counts as a reader of any of its figures knows them. */
   public OutputFigures figures() {

@@ -12,7 +12,7 @@ final class GlmRows {
   /** Standardised columns, row after row. */
   final double[] z;
 
-  /** Standardised response, for gaussian with the offset taken off. */
+  /** Standardised response, for gaussian with the offset taken off; divided by its mean where it is above 0. */
   final double[] y;
 
   /** Offset of the linear predictor; zero for gaussian. */
@@ -60,6 +60,9 @@ final class GlmRows {
       if (p.family() == Family.GAUSSIAN) {
         y[i] = (y[i] - offset[i] - b.responseCentre()) / b.responseScale();
         offset[i] = 0;
+      } else if (p.family().positive()) {
+        y[i] /= b.responseScale();
+        offset[i] /= p.link().unit(b.responseScale());
       }
     }
   }

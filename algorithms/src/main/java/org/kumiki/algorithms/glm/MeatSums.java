@@ -18,7 +18,7 @@ final class MeatSums {
   /** A row of a larger leverage has a column to itself: HC2 and HC3 divide by what is left. */
   private static final double LARGEST_LEVERAGE = 1 - 1e-9;
 
-  private final Family family;
+  private final MeanModel model;
   private final Robust robust;
   private final int width;
   private final double[] inverse;
@@ -36,7 +36,7 @@ final class MeatSums {
   private boolean alone;
 
   MeatSums(GlmParameters p, GlmBroadcast b) {
-    this.family = p.family();
+    this.model = p.model(b);
     this.robust = p.extras().robust().orElseThrow();
     this.width = p.columns().size();
     this.inverse = b.inverse().stream().mapToDouble(Double::doubleValue).toArray();
@@ -53,9 +53,9 @@ final class MeatSums {
    * @param own what an intercept of the site's own adds to the leverage, over the row's weight
    */
   void add(GlmRows r, int row, double[] z, int from, double eta, double own) {
-    double residual = r.weight[row] * (r.y[row] - family.mean(eta));
+    double residual = r.weight[row] * model.residual(r.y[row], eta);
     if (robust.kind().leverages()) {
-      double leverage = r.weight[row] * family.weight(eta) * (own + form(z, from));
+      double leverage = r.weight[row] * model.weight(eta) * (own + form(z, from));
       if (leverage > LARGEST_LEVERAGE) {
         alone = true;
         return;

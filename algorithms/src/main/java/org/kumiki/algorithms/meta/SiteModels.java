@@ -49,9 +49,11 @@ final class SiteModels {
       JsonNode json, Dictionary dictionary) {
     GlmAlgorithm statistic = new GlmAlgorithm();
     GlmParameters p = statistic.parse(json, dictionary);
-    if (p.furtherRounds()) {
+    if (!p.poolable()) {
       throw new InvalidInput(
-          "parameters.robust", "the models of the sites are pooled by their own standard errors");
+          "parameters",
+          "the models of the sites are pooled by their own standard errors: robust and the family"
+              + " negative-binomial have no place here");
     }
     if (p.absorbed()) {
       throw new InvalidInput(
