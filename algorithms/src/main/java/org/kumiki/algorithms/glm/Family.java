@@ -1,81 +1,115 @@
 package org.kumiki.algorithms.glm;
 
-/** A distribution with its canonical link. */
+import java.util.List;
+
+/** How the response varies about its mean. The first link is the one that R takes by default. */
 enum Family {
-  GAUSSIAN("identity", "gaussian"),
-  BINOMIAL("logit", "binomial"),
-  POISSON("log", "poisson");
+  GAUSSIAN("gaussian", "gaussian", Link.IDENTITY),
+  BINOMIAL("binomial", "binomial", Link.LOGIT, Link.PROBIT, Link.CLOGLOG, Link.LOG, Link.IDENTITY),
+  POISSON("poisson", "poisson", Link.LOG, Link.IDENTITY, Link.SQRT),
+  GAMMA("gamma", "Gamma", Link.INVERSE, Link.LOG, Link.IDENTITY),
+  INVERSE_GAUSSIAN(
+      "inverse-gaussian",
+      "inverse.gaussian",
+      Link.INVERSE_SQUARE,
+      Link.LOG,
+      Link.INVERSE,
+      Link.IDENTITY),
+  QUASIBINOMIAL(
+      "quasibinomial",
+      "quasibinomial",
+      Link.LOGIT,
+      Link.PROBIT,
+      Link.CLOGLOG,
+      Link.LOG,
+      Link.IDENTITY),
+  QUASIPOISSON("quasipoisson", "quasipoisson", Link.LOG, Link.IDENTITY, Link.SQRT),
+  NEGATIVE_BINOMIAL("negative-binomial", "glm.nb", Link.LOG, Link.IDENTITY, Link.SQRT);
 
-  private final String link;
   private final String id;
+  private final String inR;
+  private final List<Link> links;
 
-  Family(String link, String id) {
-    this.link = link;
+  Family(String id, String inR, Link... links) {
     this.id = id;
-  }
-
-  String link() {
-    return link;
+    this.inR = inR;
+    this.links = List.of(links);
   }
 
   String id() {
     return id;
   }
 
-  double mean(double eta) {
-    return switch (this) {
-      case GAUSSIAN -> eta;
-      case BINOMIAL -> eta >= 0 ? 1 / (1 + Math.exp(-eta)) : Math.exp(eta) / (1 + Math.exp(eta));
-      case POISSON -> Math.exp(eta);
-    };
+  String inR() {
+    return inR;
   }
 
-  /** The working weight: the derivative of the mean, which is the variance. */
-  double weight(double eta) {
-    return switch (this) {
-      case GAUSSIAN -> 1;
-      case BINOMIAL -> {
-        double e = Math.exp(-Math.abs(eta));
-        yield e / ((1 + e) * (1 + e));
-      }
-      case POISSON -> Math.exp(eta);
-    };
+  List<Link> links() {
+    return links;
   }
 
-  /** A row's share of the deviance. */
-  double deviance(double y, double eta) {
-    return switch (this) {
-      case GAUSSIAN -> (y - eta) * (y - eta);
-      case BINOMIAL -> 2 * (Math.max(eta, 0) - y * eta + Math.log1p(Math.exp(-Math.abs(eta))));
-      case POISSON -> {
-        double mean = Math.exp(eta);
-        yield 2 * ((y == 0 ? 0 : y * (Math.log(y) - eta)) - (y - mean));
-      }
-    };
+  /** The responses are 0 and 1. */
+  boolean binary() {
+    return this == BINOMIAL || this == QUASIBINOMIAL;
   }
 
-  double linkOf(double mean) {
-    return switch (this) {
-      case GAUSSIAN -> mean;
-      case BINOMIAL -> Math.log(mean / (1 - mean));
-      case POISSON -> Math.log(mean);
-    };
+  /** The responses are whole numbers from 0. */
+  boolean counting() {
+    return this == POISSON || this == QUASIPOISSON || this == NEGATIVE_BINOMIAL;
+  }
+
+  /** The responses are above 0 and measured: they are divided by their mean. */
+  boolean positive() {
+    return this == GAMMA || this == INVERSE_GAUSSIAN;
+  }
+
+  /** Persons have an event or not. */
+  boolean hasEvents() {
+    return binary() || counting();
+  }
+
+  /** The dispersion is estimated, and tests are by t. */
+  boolean dispersed() {
+    return this == GAUSSIAN || positive() || quasi();
+  }
+
+  /** There is no likelihood. */
+  boolean quasi() {
+    return this == QUASIBINOMIAL || this == QUASIPOISSON;
   }
 
   boolean admits(double y) {
+    return this == GAUSSIAN
+        || (binary() && (y == 0 || y == 1))
+        || (counting() && y >= 0 && y == Math.rint(y))
+        || (positive() && y > 0);
+  }
+
+  /** What is asked of the response, for people. */
+  String admitted() {
+    return id
+        + (binary()
+            ? " needs a response of 0 and 1; other values occur"
+            : counting()
+                ? " needs whole numbers of at least 0 as response; other values occur"
+                : " needs a response above 0; other values occur");
+  }
+
+  double variance(double mean, double complement, double theta) {
     return switch (this) {
-      case GAUSSIAN -> true;
-      case BINOMIAL -> y == 0 || y == 1;
-      case POISSON -> y >= 0 && y == Math.rint(y);
+      case GAUSSIAN -> 1;
+      case BINOMIAL, QUASIBINOMIAL -> mean * complement;
+      case POISSON, QUASIPOISSON -> mean;
+      case GAMMA -> mean * mean;
+      case INVERSE_GAUSSIAN -> mean * mean * mean;
+      case NEGATIVE_BINOMIAL -> mean + mean * mean / theta;
     };
   }
 
   /** The largest weight of a row, for the bounds of slots (Numbers 3). */
   double largestWeight(double meanResponse) {
-    return switch (this) {
-      case GAUSSIAN -> 1;
-      case BINOMIAL -> 0.25;
-      case POISSON -> Math.max(1, Math.min(meanResponse, 1e9)) * 1024;
-    };
+    return binary() || this == GAUSSIAN
+        ? 1
+        : positive() ? 1024 : Math.max(1, Math.min(meanResponse, 1e9)) * 1024;
   }
 }

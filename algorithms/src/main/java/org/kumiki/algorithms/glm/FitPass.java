@@ -1,7 +1,10 @@
 package org.kumiki.algorithms.glm;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.kumiki.algorithms.Accumulator;
 import org.kumiki.algorithms.Pass;
 import org.kumiki.algorithms.design.CellCounter;
@@ -44,29 +47,49 @@ final class FitPass implements Pass {
       out.put(WeightSlots.CELLS, r.cellWeights.values());
     }
     FitSums sums = r.sums;
+    Optional<MeatSums> meat = r.meat;
     if (p.absorbed()) {
-      sums = profile(r.kept);
+      meat = meat();
+      sums = profile(r.kept, meat);
     }
     sums.write(out);
+    if (p.extras().cluster().isPresent()) {
+      out.count(GlmLayout.CLUSTERS, r.clusters.size());
+    }
+    meat.ifPresent(m -> m.write(out));
     if (r.outside) {
       out.veto("a standardised value lies outside its bound: centre or scale is crafted");
     }
   }
 
-  private FitSums profile(List<GlmRows> kept) {
-    SiteIntercept site = new SiteIntercept(p.family(), kept, beta);
-    double[] centre = new double[beta.length];
-    if (site.finite()) {
-      centre = over(kept, site, centre).weightedMeans();
-    }
-    return over(kept, site, centre);
+  private Optional<MeatSums> meat() {
+    return b.phase() == GlmBroadcast.Phase.FINISH && p.extras().robust().isPresent()
+        ? Optional.of(new MeatSums(p, b))
+        : Optional.empty();
   }
 
-  private FitSums over(List<GlmRows> kept, SiteIntercept site, double[] centre) {
-    FitSums total = new FitSums(p);
+  private FitSums profile(List<GlmRows> kept, Optional<MeatSums> meat) {
+    SiteIntercept site = new SiteIntercept(p.model(b), kept, beta);
+    double[] centre = new double[beta.length];
+    double own = 0;
+    if (site.finite()) {
+      FitSums uncentred = over(kept, site, centre, Optional.empty(), 0);
+      centre = uncentred.weightedMeans();
+      own = 1 / uncentred.weight();
+    }
+    return over(kept, site, centre, meat, own);
+  }
+
+  private FitSums over(
+      List<GlmRows> kept,
+      SiteIntercept site,
+      double[] centre,
+      Optional<MeatSums> meat,
+      double own) {
+    FitSums total = new FitSums(p, p.model(b));
     double[] z = new double[beta.length];
     for (GlmRows r : kept) {
-      FitSums block = new FitSums(p);
+      FitSums block = new FitSums(p, p.model(b));
       for (int i = 0; i < r.rows; i++) {
         double nullEta = r.offset[i] + b.nullIntercept();
         if (!r.complete[i]) {
@@ -79,7 +102,11 @@ final class FitPass implements Pass {
         for (int j = 0; j < z.length; j++) {
           z[j] = r.z[i * z.length + j] - centre[j];
         }
-        block.add(r, i, z, 0, predictor(r, i, beta) + site.value(), nullEta);
+        double eta = predictor(r, i, beta) + site.value();
+        block.add(r, i, z, 0, eta, nullEta);
+        if (meat.isPresent()) {
+          meat.get().add(r, i, z, 0, eta, own);
+        }
       }
       total.merge(block);
     }
@@ -96,29 +123,39 @@ final class FitPass implements Pass {
 
   private final class Rows implements Accumulator {
     private final CaseCounter cases = new CaseCounter();
-    private final FitSums sums = new FitSums(p);
+    private final FitSums sums = new FitSums(p, p.model(b));
     private final List<GlmRows> kept = new ArrayList<>();
     private final CellCounter cells = new CellCounter(p.margins(), p.design());
     private final CellWeights cellWeights = new CellWeights(p.margins(), p.design(), p.distinct());
+    private final Optional<MeatSums> meat = p.absorbed() ? Optional.empty() : meat();
+    private final Set<Long> clusters = new HashSet<>();
     private boolean outside;
 
     @Override
     public void add(Batch batch) {
       GlmRows r = new GlmRows(p, b, batch);
       boolean[] event = new boolean[r.rows];
+      boolean counted = p.extras().cluster().isPresent();
       double largest = Math.sqrt(b.rows()) * 1.001;
       for (int i = 0; i < r.rows; i++) {
         cases.add(batch, i, r.complete[i]);
         if (!r.complete[i]) {
           continue;
         }
-        event[i] = p.family() != Family.GAUSSIAN && r.y[i] > 0;
+        event[i] = p.family().hasEvents() && r.y[i] > 0;
         for (int j = 0; j < beta.length; j++) {
           outside |= Math.abs(r.z[i * beta.length + j]) > largest;
         }
         if (!p.absorbed()) {
           double nullEta = r.offset[i] + b.nullIntercept();
-          sums.add(r, i, r.z, i * beta.length, predictor(r, i, beta), nullEta);
+          double eta = predictor(r, i, beta);
+          sums.add(r, i, r.z, i * beta.length, eta, nullEta);
+          if (meat.isPresent()) {
+            meat.get().add(r, i, r.z, i * beta.length, eta, 0);
+          }
+        }
+        if (counted) {
+          clusters.add(r.cluster[i]);
         }
       }
       cells.add(batch, r.complete, event);
@@ -135,6 +172,8 @@ final class FitPass implements Pass {
       Rows o = (Rows) other;
       cases.merge(o.cases);
       sums.merge(o.sums);
+      meat.ifPresent(m -> m.merge(o.meat.orElseThrow()));
+      clusters.addAll(o.clusters);
       kept.addAll(o.kept);
       outside |= o.outside;
       cells.merge(o.cells);

@@ -1,5 +1,6 @@
 package org.kumiki.algorithms.glm;
 
+import java.util.Optional;
 import org.kumiki.algorithms.frame.PersonSet;
 import org.kumiki.algorithms.layout.SlotWriter;
 import org.kumiki.algorithms.numeric.RunningSums;
@@ -15,24 +16,38 @@ final class FitSums {
    */
   static final double LEAST_EFFECTIVE = 10;
 
-  private final Family family;
+  private final MeanModel model;
+  private final RowTerms terms;
+
+  /** Of the null model, whose predictor is that of all rows unless there are offsets. */
+  private final RowTerms nullAtZero;
+
+  private final RowTerms nullElsewhere;
 
   /** False where no step and no weight can move the fit to few persons: each row weighs 1. */
   private final boolean spread;
 
   private final WeightedCrossProducts products;
 
-  /** Deviance; residuals, weights and deviance of the null model. */
-  private final RunningSums sums = new RunningSums(4);
+  /** Deviance; residuals, weights and deviance of the null model; Pearson's statistic. */
+  private final RunningSums sums = new RunningSums(5);
 
   /** Working weights of the persons, of the model and of the null model. */
   private final PersonWeights weights;
 
   private final PersonSet persons;
+  private final Optional<ThetaSums> theta;
 
-  FitSums(GlmParameters p) {
-    this.family = p.family();
-    this.spread = family != Family.GAUSSIAN || p.weighted();
+  FitSums(GlmParameters p, MeanModel model) {
+    this.model = model;
+    this.terms = new RowTerms(model);
+    this.nullAtZero = new RowTerms(model);
+    this.nullElsewhere = new RowTerms(model);
+    this.theta =
+        model.family() == Family.NEGATIVE_BINOMIAL
+            ? Optional.of(new ThetaSums(model))
+            : Optional.empty();
+    this.spread = model.family() != Family.GAUSSIAN || p.weighted();
     this.products = new WeightedCrossProducts(p.columns().size());
     this.weights = new PersonWeights(2, p.distinct());
     this.persons = new PersonSet(p.distinct());
@@ -42,10 +57,16 @@ final class FitSums {
   void add(GlmRows r, int row, double[] z, int from, double eta, double nullEta) {
     double y = r.y[row];
     double prior = r.weight[row];
-    double weight = prior * family.weight(eta);
-    double residual = prior * (y - family.mean(eta));
-    products.add(z, from, weight, residual);
-    sums.add(0, prior * family.deviance(y, eta));
+    terms.at(y, eta);
+    double weight = prior * terms.weight();
+    products.add(z, from, weight, prior * terms.residual());
+    sums.add(0, prior * terms.deviance());
+    if (pearson(model.family())) {
+      sums.add(4, prior * model.pearson(y, eta));
+    }
+    if (theta.isPresent()) {
+      theta.get().add(y, eta, prior);
+    }
     addNull(r, row, nullEta, weight);
   }
 
@@ -57,10 +78,12 @@ final class FitSums {
   private void addNull(GlmRows r, int row, double nullEta, double weight) {
     double y = r.y[row];
     double prior = r.weight[row];
-    double nullWeight = prior * family.weight(nullEta);
-    sums.add(1, prior * (y - family.mean(nullEta)));
+    RowTerms ofNull = y == 0 ? nullAtZero : nullElsewhere;
+    ofNull.at(y, nullEta);
+    double nullWeight = prior * ofNull.weight();
+    sums.add(1, prior * ofNull.residual());
     sums.add(2, nullWeight);
-    sums.add(3, prior * family.deviance(y, nullEta));
+    sums.add(3, prior * ofNull.deviance());
     if (spread) {
       weights.add(r.person[row], 0, weight);
       weights.add(r.person[row], 1, nullWeight);
@@ -73,6 +96,17 @@ final class FitSums {
     sums.merge(other.sums);
     weights.merge(other.weights);
     persons.merge(other.persons);
+    theta.ifPresent(t -> t.merge(other.theta.orElseThrow()));
+  }
+
+  /** True if the dispersion is Pearson's statistic over its degrees of freedom. */
+  static boolean pearson(Family family) {
+    return family.dispersed() && family != Family.GAUSSIAN;
+  }
+
+  /** Sum of the weights. */
+  double weight() {
+    return products.weights();
   }
 
   /** X'W1 over the sum of weights. */
@@ -91,13 +125,19 @@ final class FitSums {
     out.put(GlmLayout.WEIGHTED_SUMS, products.weightedSums());
     out.put(GlmLayout.DEVIANCE, sums.value(0));
     out.put(GlmLayout.NULL_MODEL, sums.values(1, 3));
+    if (pearson(model.family())) {
+      out.put(GlmLayout.PEARSON, sums.value(4));
+    }
+    theta.ifPresent(t -> t.write(out));
     double[] spread = weights.values();
-    if (concentrated(spread[0], spread[2]) || concentrated(spread[1], spread[3])) {
+    if (concentrated(spread[0], spread[2], persons)
+        || concentrated(spread[1], spread[3], persons)) {
       out.veto("the weights rest on too few persons: a crafted or an unsafe step, or case weights");
     }
   }
 
-  private boolean concentrated(double sum, double squares) {
+  /** True if weights of persons with this sum and sum of squares rest on too few. */
+  static boolean concentrated(double sum, double squares, PersonSet persons) {
     double least = Math.min(LEAST_EFFECTIVE, persons.size() / 10.0);
     // Written so that underflow to 0 / 0 counts as concentrated.
     return persons.size() > 0 && !(PersonWeights.effective(sum, squares) >= least);

@@ -15,10 +15,12 @@ public final class FittedPoint {
   private final GlmParameters p;
   private final GlmBroadcast b;
   private final double[] beta;
+  private final MeanModel model;
 
   private FittedPoint(GlmParameters p, GlmBroadcast b) {
     this.p = p;
     this.b = b;
+    this.model = p.model(b);
     this.beta = b.beta().stream().mapToDouble(Double::doubleValue).toArray();
   }
 
@@ -48,12 +50,12 @@ public final class FittedPoint {
 
   /** The mean of the response at a linear predictor, on the scale that is fitted. */
   public double mean(double eta) {
-    return p.family().mean(eta);
+    return model.mean(eta);
   }
 
   /** The derivative of {@link #mean}. */
   public double slope(double eta) {
-    return p.family().weight(eta);
+    return model.link().slope(eta);
   }
 
   /** Coefficients on standardised columns. */

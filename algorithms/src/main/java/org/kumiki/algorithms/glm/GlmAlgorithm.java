@@ -18,7 +18,8 @@ import tools.jackson.databind.JsonNode;
  * the optimum on the pooled rows.
  *
  * <p>Leaves the node: sums and squares of model-matrix columns (two rounds), then per round score,
- * information and deviance on standardised columns, and counts of persons per design cell.
+ * information and deviance on standardised columns, and counts of persons per design cell. Where
+ * robust errors are asked for, one more round sums products of scores.
  *
  * <p>A node vetoes in-band (secure-aggregation.md 2.9) where the effective number of persons behind
  * its working weights, (sum w)^2 / sum w^2 with w added up per person, is below 10 or a tenth of
@@ -46,10 +47,12 @@ public final class GlmAlgorithm implements FederatedAlgorithm<GlmParameters, Glm
          "required": ["formula"],
          "properties": {
           "formula": {"type": "string", "maxLength": 2000, "description": "R formula, y ~ age + sex"},
-          "family": {"enum": ["gaussian", "binomial", "poisson"], "default": "gaussian"},
-          "link": {"enum": ["identity", "logit", "log"], "description": "the family's own link"},
+          "family": {"enum": ["gaussian", "binomial", "poisson", "gamma", "inverse-gaussian", "quasibinomial", "quasipoisson", "negative-binomial"], "default": "gaussian"},
+          "link": {"enum": ["identity", "logit", "log", "probit", "cloglog", "inverse", "1/mu^2", "sqrt"], "description": "the family's own link by default, as in R"},
           "site_effects": {"enum": ["none", "absorbed"], "default": "none"},
           "weights": {"type": "string", "description": "numeric variable with the prior weight of each row, above 0"},
+          "robust": {"enum": ["none", "HC0", "HC1", "HC2", "HC3"], "default": "none", "description": "robust standard errors, as sandwich::vcovHC"},
+          "cluster": {"type": "string", "maxLength": 200, "description": "person, site, or a variable such as household: rows of one value at one site are put together (sandwich::vcovCL, HC0 or HC1)"},
           "conf_level": {"type": "number", "exclusiveMinimum": 0, "exclusiveMaximum": 1, "default": 0.95}}}
         """;
   }
@@ -100,7 +103,9 @@ public final class GlmAlgorithm implements FederatedAlgorithm<GlmParameters, Glm
         OutputField.model("/log_likelihood"),
         OutputField.model("/aic"),
         OutputField.model("/df_residual"),
-        OutputField.model("/dispersion"));
+        OutputField.model("/dispersion"),
+        OutputField.model("/theta"),
+        OutputField.counts("/robust/clusters"));
   }
 
   @Override
@@ -122,7 +127,7 @@ public final class GlmAlgorithm implements FederatedAlgorithm<GlmParameters, Glm
   public NodeProgram node(GlmParameters p, Dictionary dictionary) {
     return bytes -> {
       GlmBroadcast b = GlmBroadcast.read(bytes, p);
-      return b.phase() == GlmBroadcast.Phase.FIT ? new FitPass(p, b) : new MomentPass(p, b);
+      return b.phase().fits() ? new FitPass(p, b) : new MomentPass(p, b);
     };
   }
 

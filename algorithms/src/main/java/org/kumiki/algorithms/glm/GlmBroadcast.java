@@ -17,6 +17,9 @@ import tools.jackson.databind.json.JsonMapper;
  * @param beta coefficients on the standardised columns
  * @param nullIntercept intercept of the null model
  * @param meanWeight by which nodes divide case weights; 1 before it is known and without weights
+ * @param theta of the negative binomial, else 0
+ * @param inverse lower triangle of the inverse information on standardised columns, where the last
+ *     round needs leverages; else empty
  */
 record GlmBroadcast(
     Phase phase,
@@ -28,12 +31,17 @@ record GlmBroadcast(
     double meanResponse,
     List<Double> beta,
     double nullIntercept,
-    double meanWeight) {
+    double meanWeight,
+    double theta,
+    List<Double> inverse) {
 
   /** The box for coefficients on standardised columns. */
   static final double BOX = 30;
 
-  /** A linear fit has no weights to concentrate: its box only keeps numbers finite. */
+  /**
+   * A linear fit has no weights to concentrate, and links that are powers of the mean do so slowly:
+   * this box only keeps numbers finite.
+   */
   static final double LINEAR_BOX = 1e12;
 
   private static final JsonMapper JSON = new JsonMapper();
@@ -42,13 +50,79 @@ record GlmBroadcast(
   enum Phase {
     MEANS,
     SQUARES,
-    FIT
+    FIT,
+    /** At the coefficients of the last fit once more, with what is asked besides. */
+    FINISH;
+
+    /** True if derivatives of the likelihood are summed. */
+    boolean fits() {
+      return this == FIT || this == FINISH;
+    }
   }
 
   public GlmBroadcast {
     centre = List.copyOf(centre);
     scale = List.copyOf(scale);
     beta = List.copyOf(beta);
+    inverse = List.copyOf(inverse);
+  }
+
+  /** Without an inverse information. */
+  GlmBroadcast(
+      Phase phase,
+      double rows,
+      List<Double> centre,
+      List<Double> scale,
+      double responseCentre,
+      double responseScale,
+      double meanResponse,
+      List<Double> beta,
+      double nullIntercept,
+      double meanWeight) {
+    this(
+        phase,
+        rows,
+        centre,
+        scale,
+        responseCentre,
+        responseScale,
+        meanResponse,
+        beta,
+        nullIntercept,
+        meanWeight,
+        0,
+        List.of());
+  }
+
+  /** At other coefficients. */
+  GlmBroadcast at(List<Double> coefficients, double nullValue, double thetaValue) {
+    return moved(phase, coefficients, nullValue, thetaValue, inverse);
+  }
+
+  /** The last round, at the same coefficients. */
+  GlmBroadcast finish(List<Double> inverseInformation) {
+    return moved(Phase.FINISH, beta, nullIntercept, theta, inverseInformation);
+  }
+
+  private GlmBroadcast moved(
+      Phase next,
+      List<Double> coefficients,
+      double nullValue,
+      double thetaValue,
+      List<Double> inverseInformation) {
+    return new GlmBroadcast(
+        next,
+        rows,
+        centre,
+        scale,
+        responseCentre,
+        responseScale,
+        meanResponse,
+        coefficients,
+        nullValue,
+        meanWeight,
+        thetaValue,
+        inverseInformation);
   }
 
   static GlmBroadcast first(int columns) {
@@ -61,8 +135,22 @@ record GlmBroadcast(
     return JSON.writeValueAsBytes(this);
   }
 
-  static double box(Family family) {
-    return family == Family.GAUSSIAN ? LINEAR_BOX : BOX;
+  private static int inverseLength(Phase phase, GlmParameters p) {
+    int columns = p.columns().size();
+    boolean needed =
+        phase == Phase.FINISH && p.extras().robust().map(r -> r.kind().leverages()).orElse(false);
+    return needed ? columns * (columns + 1) / 2 : 0;
+  }
+
+  private static boolean thetaFits(GlmBroadcast b, GlmParameters p) {
+    return b.phase.fits() && p.family() == Family.NEGATIVE_BINOMIAL
+        ? b.theta >= 1e-6 && b.theta <= 2 * Theta.LARGEST
+        : b.theta == 0;
+  }
+
+  static double box(GlmParameters p) {
+    boolean spreads = p.family() == Family.GAUSSIAN || !p.link().everywhere();
+    return spreads ? LINEAR_BOX : BOX;
   }
 
   static GlmBroadcast read(byte[] bytes, GlmParameters p) {
@@ -72,6 +160,9 @@ record GlmBroadcast(
         b.centre.size() == columns && b.scale.size() == columns && b.beta.size() == columns;
     boolean finite =
         shape
+            && thetaFits(b, p)
+            && b.inverse.size() == inverseLength(b.phase, p)
+            && b.inverse.stream().allMatch(Double::isFinite)
             && Double.isFinite(b.responseCentre)
             && b.rows >= 0
             && b.rows < 0x1p40
@@ -81,13 +172,13 @@ record GlmBroadcast(
             && b.meanResponse <= 1e40
             && b.meanWeight > 0
             && b.meanWeight <= 1e40
-            && Math.abs(b.nullIntercept) <= box(p.family())
+            && Math.abs(b.nullIntercept) <= box(p)
             && b.centre.stream().allMatch(Double::isFinite)
             && b.scale.stream().allMatch(s -> s >= 0 && Double.isFinite(s));
     if (!finite) {
       throw new InvalidInput("broadcast", "wrong shape or not finite");
     }
-    double box = box(p.family());
+    double box = box(p);
     if (!b.beta.stream().allMatch(value -> Math.abs(value) <= box)) {
       throw new InvalidInput(
           "broadcast",

@@ -87,7 +87,7 @@ final class GlmCells {
 
   // The level that is an event, where the outcome is one variable of two levels.
   private Optional<String> event() {
-    if (p.family() != Family.BINOMIAL || p.response().variables().size() != 1) {
+    if (!p.family().binary() || p.response().variables().size() != 1) {
       return Optional.empty();
     }
     List<String> names =

@@ -13,7 +13,8 @@ import org.kumiki.algorithms.disclosure.Profile;
  * unless all terms are categorical (such a model is its table of cells, {@link GlmRules}). The
  * gaussian ones are stated for the rounded n, from the dispersion and the explained sum of squares;
  * of the others the null deviance is a function of n and the number of events, and so is, with the
- * deviance, a Poisson likelihood of a 0/1 outcome.
+ * deviance, a Poisson likelihood of a 0/1 outcome; of two gamma models on the same rows the
+ * likelihoods and deviances give n.
  */
 public final class GlmFacts {
 
@@ -21,6 +22,7 @@ public final class GlmFacts {
       "with the other figures it gives back the exact number of rows or events";
 
   private final GlmResult fit;
+  private final Profile profile;
   private final boolean rounded;
   private final long rows;
   private final Map<String, Double> shown = new TreeMap<>();
@@ -29,16 +31,17 @@ public final class GlmFacts {
   /** Of a fit. */
   public GlmFacts(GlmResult fit, Profile profile) {
     this.fit = fit;
+    this.profile = profile;
     this.rounded = profile.active() && profile.roundingBase() > 1;
     this.rows = profile.round(fit.rows());
     if (rounded && family() == Family.GAUSSIAN) {
       gaussianOfRoundedRows();
     } else {
-      boolean likelihoodTells = rounded && (family() == Family.POISSON || fit.rank() <= 1);
+      boolean likelihoodTells = rounded && (family() != Family.BINOMIAL || fit.rank() <= 1);
       put("deviance", rounded && fit.rank() <= 1, fit::deviance);
       put("null_deviance", rounded, fit::nullDeviance);
-      put("log_likelihood", likelihoodTells, fit::logLikelihood);
-      put("aic", likelihoodTells, fit::aic);
+      put("log_likelihood", likelihoodTells && !family().quasi(), fit::logLikelihood);
+      put("aic", likelihoodTells && !family().quasi(), fit::aic);
     }
   }
 
@@ -75,6 +78,22 @@ public final class GlmFacts {
     return rows - fit.rank();
   }
 
+  /**
+   * By what a standard error is multiplied: R's adjustments for few rows and clusters. They take
+   * the counts that are shown, for the ratio of two types of error would tell the others.
+   */
+  double errorFactor() {
+    return fit.robust()
+        .map(r -> r.robust().adjustment(rows, fit.rank(), clusters()))
+        .map(Math::sqrt)
+        .orElse(1.0);
+  }
+
+  /** Clusters as shown. */
+  long clusters() {
+    return fit.robust().map(r -> profile.round(r.clusters())).orElse(0L);
+  }
+
   /** A fact, NaN where it is not shown. */
   double of(String name) {
     return shown.get(name);
@@ -101,6 +120,11 @@ public final class GlmFacts {
             n,
             "p-values, intervals, deviances, log-likelihood and AIC are those of the rounded n;"
                 + " estimates, standard errors and dispersion are exact")
-        : List.of(n);
+        : family().dispersed()
+            ? List.of(
+                n,
+                "p-values and intervals are those of the rounded n; estimates, standard errors and"
+                    + " dispersion are exact")
+            : List.of(n);
   }
 }

@@ -3,6 +3,8 @@ package org.kumiki.algorithms.glm;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import org.apache.commons.numbers.gamma.LogGamma;
 import org.kumiki.algorithms.layout.CaseSlots;
 import org.kumiki.algorithms.layout.Sums;
 import org.kumiki.algorithms.numeric.OrderedCholesky;
@@ -16,27 +18,44 @@ final class GlmFit {
 
   static GlmResult result(GlmParameters p, GlmState state, Sums sums, OrderedCholesky information) {
     GlmBroadcast b = state.broadcast();
-    boolean linear = p.family() == Family.GAUSSIAN;
+    Family family = p.family();
     long rows = sums.count(CaseSlots.ROWS_USED);
-    double unit = b.responseScale() * b.responseScale();
+    double unit = family == Family.GAUSSIAN ? b.responseScale() * b.responseScale() : 1;
     double mean = b.meanWeight();
-    double deviance = sums.value(GlmLayout.DEVIANCE) * unit * mean;
-    double nullDeviance = sums.doubles(GlmLayout.NULL_MODEL)[2] * unit * mean;
+    // Of an inverse gaussian a deviance is one over the response.
+    double devianceUnit = family == Family.INVERSE_GAUSSIAN ? 1 / b.responseScale() : unit;
+    double deviance = sums.value(GlmLayout.DEVIANCE) * devianceUnit * mean;
+    double nullDeviance = sums.doubles(GlmLayout.NULL_MODEL)[2] * devianceUnit * mean;
     long rank = information.rank() + (p.absorbed() ? sums.count(GlmLayout.SITES) : 0);
     long residual = rows - rank;
-    double dispersion = linear ? (residual > 0 ? deviance / residual : Double.NaN) : 1;
+    Optional<Theta> theta =
+        family == Family.NEGATIVE_BINOMIAL
+            ? Optional.of(Theta.of(b.theta(), sums))
+            : Optional.empty();
+    double dispersion = 1;
+    if (family == Family.GAUSSIAN) {
+      dispersion = residual > 0 ? deviance / residual : Double.NaN;
+    } else if (family.dispersed()) {
+      double pearson = sums.value(GlmLayout.PEARSON) * devianceUnit * mean;
+      dispersion = residual > 0 ? pearson / residual : Double.NaN;
+    }
     double logLikelihood =
-        switch (p.family()) {
-          case GAUSSIAN ->
-              -rows / 2.0 * (Math.log(2 * Math.PI * deviance / rows) + 1)
-                  + state.weights().logs() / 2;
-          case BINOMIAL -> -deviance / 2;
-          case POISSON -> state.saturated() - deviance / 2;
-        };
-    double aic = -2 * logLikelihood + 2 * (rank + (linear ? 1 : 0));
+        theta
+            .map(t -> t.logLikelihood() * mean)
+            .orElseGet(() -> logLikelihood(family, rows, rows * mean, deviance, state));
+    boolean free = family.dispersed() || theta.isPresent();
+    double aic = -2 * logLikelihood + 2 * (rank + (free ? 1 : 0));
+    DataScale scale = new DataScale(p, b, information.aliased());
+    Covariance covariance =
+        p.extras().robust().isPresent()
+            ? scale.sandwich(information, sums.doubles(GlmLayout.MEAT))
+            : scale.covariance(information, dispersion / (devianceUnit * mean));
     List<GlmResult.Coefficient> coefficients = new ArrayList<>();
     for (int j = 0; j < p.columns().size(); j++) {
-      coefficients.add(coefficient(p, b, information, j, dispersion / (unit * mean)));
+      String name = p.columns().get(j).name();
+      boolean aliased = information.aliased().get(j);
+      double error = Math.sqrt(covariance.of(j, j));
+      coefficients.add(new GlmResult.Coefficient(name, aliased, scale.estimate(j), error));
     }
     return new GlmResult(
         p,
@@ -55,34 +74,27 @@ final class GlmFit {
         Arrays.stream(sums.counts(GlmLayout.CELL_PERSONS)).boxed().toList(),
         Arrays.stream(sums.counts(GlmLayout.CELL_EVENTS)).boxed().toList(),
         p.weight().map(w -> Spread.of(state.weights(), sums.doubles(WeightSlots.CELLS))),
-        state.weights().logs());
+        state.weights().logs(),
+        covariance,
+        p.extras().robust().map(r -> RobustFacts.of(r, sums)),
+        theta.map(t -> new GlmResult.ThetaEstimate(t.value(), t.error(mean))));
   }
 
-  private static GlmResult.Coefficient coefficient(
-      GlmParameters p, GlmBroadcast b, OrderedCholesky information, int j, double phi) {
-    String name = p.columns().get(j).name();
-    if (information.aliased().get(j)) {
-      return new GlmResult.Coefficient(name, true, Double.NaN, Double.NaN);
-    }
-    // phi is the dispersion of the standardised response; a brings it to the data's scale.
-    // The coefficient on the data's scale is a'gamma: standardising is undone exactly.
-    double[] a = new double[p.columns().size()];
-    double estimate = 0;
-    if (p.centred() && !p.absorbed() && j == 0) {
-      a[0] = b.responseScale();
-      estimate = b.responseCentre() + b.responseScale() * b.beta().get(0);
-      for (int k = 1; k < a.length; k++) {
-        if (!information.aliased().get(k)) {
-          a[k] = -b.responseScale() * b.centre().get(k) / b.scale().get(k);
-          estimate += a[k] * b.beta().get(k);
-        }
-      }
-    } else {
-      a[j] = b.responseScale() / b.scale().get(j);
-      estimate = a[j] * b.beta().get(j);
-    }
-    double variance = information.variance(a) * phi;
-    return new GlmResult.Coefficient(name, false, estimate, Math.sqrt(variance));
+  /** As R's logLik; NaN of a quasi family. */
+  private static double logLikelihood(
+      Family family, long rows, double weights, double deviance, GlmState state) {
+    double each = deviance / weights;
+    double constant = state.saturated();
+    return switch (family) {
+      case GAUSSIAN ->
+          -rows / 2.0 * (Math.log(2 * Math.PI * deviance / rows) + 1) + state.weights().logs() / 2;
+      case BINOMIAL -> -deviance / 2;
+      case POISSON -> constant - deviance / 2;
+      case GAMMA ->
+          weights * (-Math.log(each) / each - LogGamma.value(1 / each) - 1 / each - 0.5) - constant;
+      case INVERSE_GAUSSIAN -> -0.5 * (weights * (Math.log(2 * Math.PI * each) + 1) + 3 * constant);
+      case QUASIBINOMIAL, QUASIPOISSON, NEGATIVE_BINOMIAL -> Double.NaN;
+    };
   }
 
   // Rows at 1 where a numeric column has only the values 0 and 1, else -1: its mean and sd tell.

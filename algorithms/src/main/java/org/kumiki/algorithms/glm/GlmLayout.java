@@ -26,6 +26,11 @@ final class GlmLayout {
   static final String WEIGHTED_SUMS = "weighted_sums";
   static final String DEVIANCE = "deviance";
   static final String NULL_MODEL = "null_model";
+  static final String PEARSON = "pearson";
+  static final String THETA = "theta";
+  static final String CLUSTERS = "clusters";
+  static final String MEAT = "meat";
+  static final String MEAT_SPREAD = "meat_spread";
   static final String CELL_PERSONS = "cell_persons";
   static final String CELL_EVENTS = "cell_events";
 
@@ -40,14 +45,14 @@ final class GlmLayout {
         slots.add(moment(COLUMN_SUMS, columns, "Sum of each model-matrix column."));
         slots.add(moment(RESPONSE_SUM, 1, "Sum of the response."));
         slots.add(moment(OFFSET_SUM, 1, "Sum of the offsets."));
-        slots.add(moment(SATURATED, 1, "Log-likelihood of the saturated model (poisson)."));
+        slots.add(moment(SATURATED, 1, "Saturated log-likelihood (poisson), logs of y (gamma)."));
         p.weight().ifPresent(w -> slots.addAll(WeightSlots.first()));
       }
       case SQUARES -> {
         slots.add(moment(COLUMN_SQUARES, columns, "Sum of squares about the mean, per column."));
         slots.add(moment(RESPONSE_SQUARES, 1, "Sum of squares of the response about its mean."));
       }
-      case FIT -> {
+      case FIT, FINISH -> {
         Bound bound = bound(p, broadcast);
         slots.add(count(SITES, 1, "1 where a node has rows: for the degrees of freedom."));
         slots.add(count(CELL_PERSONS, p.margins().cells(), "Persons per design cell (R5)."));
@@ -60,9 +65,40 @@ final class GlmLayout {
         slots.add(sum(WEIGHTED_SUMS, columns, bound, "X'W1 on standardised columns."));
         slots.add(sum(DEVIANCE, 1, bound, "Deviance."));
         slots.add(sum(NULL_MODEL, 3, bound, "Score, information, deviance of the null model."));
+        if (FitSums.pearson(p.family())) {
+          slots.add(moment(PEARSON, 1, "Pearson's statistic, for the dispersion."));
+        }
+        if (p.family() == Family.NEGATIVE_BINOMIAL) {
+          slots.add(moment(THETA, 3, "Score and information of theta, log-likelihood."));
+        }
+        if (p.extras().cluster().isPresent()) {
+          slots.add(count(CLUSTERS, 1, "Clusters of rows with a row in use."));
+        }
+        if (broadcast.phase() == GlmBroadcast.Phase.FINISH) {
+          finish(p, slots);
+        }
       }
     }
     return new Layout(slots);
+  }
+
+  private static void finish(GlmParameters p, List<Slot> slots) {
+    int columns = p.columns().size();
+    if (p.extras().robust().isPresent()) {
+      slots.add(
+          moment(
+              MEAT,
+              columns * (columns + 1) / 2,
+              "Sum of the products of the scores of each row or cluster (robust errors)."));
+      slots.add(
+          new Slot(
+              MEAT_SPREAD,
+              2 * columns,
+              SlotKind.SUM,
+              new Bound.Moment(),
+              DisclosureClass.INTERNAL,
+              "Squared scores of persons and their squares, per column (dominance)."));
+    }
   }
 
   private static Bound bound(GlmParameters p, GlmBroadcast b) {

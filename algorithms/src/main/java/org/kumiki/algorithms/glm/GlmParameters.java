@@ -1,5 +1,6 @@
 package org.kumiki.algorithms.glm;
 
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.kumiki.algorithms.formula.Coding;
 import org.kumiki.algorithms.formula.Design;
 import org.kumiki.algorithms.formula.Formula;
 import org.kumiki.algorithms.formula.Response;
+import org.kumiki.algorithms.parameters.ParameterReader;
 import org.kumiki.algorithms.weight.CaseWeight;
 import tools.jackson.databind.JsonNode;
 
@@ -23,29 +25,35 @@ import tools.jackson.databind.JsonNode;
  * @param absorbed true if every site has its own intercept, which never leaves it
  * @param distinct true if a person may have several rows
  * @param weight the prior weight of each row
+ * @param extras what is asked besides the coefficients
  */
 public record GlmParameters(
     String text,
     Response response,
     Design design,
     Family family,
+    Link link,
     boolean absorbed,
     double confidence,
     CellMargins margins,
     boolean distinct,
-    Optional<CaseWeight> weight) {
+    Optional<CaseWeight> weight,
+    GlmExtras extras) {
 
   private static final String WHERE = "parameters.formula";
   private static final List<String> KNOWN =
-      List.of("formula", "family", "link", "site_effects", "conf_level", "weights");
-  private static final List<String> LATER =
-      List.of("offset", "robust", "cluster", "contrasts", "marginal", "penalty");
-  private static final Map<String, List<String>> LATER_VALUES =
-      Map.of(
+      List.of(
+          "formula",
           "family",
-          List.of("gamma", "negative-binomial", "quasi", "quasibinomial", "quasipoisson"),
           "link",
-          List.of("identity", "logit", "log", "probit", "cloglog", "inverse", "sqrt"));
+          "site_effects",
+          "conf_level",
+          "weights",
+          "robust",
+          "cluster");
+  private static final List<String> LATER = List.of("offset", "contrasts", "marginal", "penalty");
+  private static final Map<String, List<String>> LATER_VALUES =
+      Map.of("family", List.of("quasi"), "link", List.of("cauchit"));
 
   static GlmParameters parse(JsonNode json, Dictionary dictionary) {
     if (!json.isObject()) {
@@ -61,10 +69,7 @@ public record GlmParameters(
     }
     String formula = text(json, "formula", "");
     Family family = family(text(json, "family", "gaussian"));
-    String link = text(json, "link", family.link());
-    if (!link.equals(family.link())) {
-      choice("link", link, List.of(family.link()));
-    }
+    Link link = link(text(json, "link", family.links().getFirst().id()), family);
     String effects = text(json, "site_effects", "none");
     if (!effects.equals("none")) {
       choice("site_effects", effects, List.of("none", "absorbed"));
@@ -76,21 +81,32 @@ public record GlmParameters(
     }
     Optional<String> weights =
         json.has("weights") ? Optional.of(text(json, "weights", "")) : Optional.empty();
-    return of(
-        formula,
-        family,
-        effects.equals("absorbed"),
-        confidence,
-        weights,
-        Coding.TREATMENT,
-        dictionary);
+    GlmParameters plain =
+        of(
+            formula,
+            family,
+            link,
+            effects.equals("absorbed"),
+            confidence,
+            weights,
+            Coding.TREATMENT,
+            dictionary);
+    return plain.with(json, dictionary);
   }
 
   /** A linear model of all sites with an intercept and without offset; factors coded as told. */
   public static GlmParameters linear(
       String formula, double confidence, Coding coding, Dictionary dictionary) {
     GlmParameters p =
-        of(formula, Family.GAUSSIAN, false, confidence, Optional.empty(), coding, dictionary);
+        of(
+            formula,
+            Family.GAUSSIAN,
+            Link.IDENTITY,
+            false,
+            confidence,
+            Optional.empty(),
+            coding,
+            dictionary);
     if (!p.design.hasIntercept()) {
       throw new InvalidInput(WHERE, "the intercept cannot be taken out here: take out -1 or +0");
     }
@@ -103,6 +119,7 @@ public record GlmParameters(
   private static GlmParameters of(
       String formula,
       Family family,
+      Link link,
       boolean absorbed,
       double confidence,
       Optional<String> weights,
@@ -119,6 +136,17 @@ public record GlmParameters(
     if (absorbed && !design.hasIntercept()) {
       throw new InvalidInput(WHERE, "site_effects absorbed needs the intercept: take out -1 or +0");
     }
+    if (absorbed && !MeanModel.canonical(family, link)) {
+      throw new InvalidInput(
+          "parameters.site_effects",
+          "absorbed goes with gaussian, binomial and quasibinomial (logit), poisson and quasipoisson"
+              + " (log) only");
+    }
+    boolean startless = !link.everywhere() || (link == Link.LOG && family.binary());
+    if (startless && family != Family.GAUSSIAN && !design.hasIntercept()) {
+      throw new InvalidInput(
+          WHERE, "with link " + link.id() + " the intercept is needed: take out -1 or +0");
+    }
     if (absorbed && design.columns().size() == 1) {
       throw new InvalidInput(WHERE, "with site_effects absorbed at least one term is needed");
     }
@@ -127,11 +155,30 @@ public record GlmParameters(
         response,
         design,
         family,
+        link,
         absorbed,
         confidence,
         CellMargins.of(WHERE, design),
         dictionary.unit().isPresent(),
-        weight(weights, response, dictionary));
+        weight(weights, response, dictionary),
+        GlmExtras.NONE);
+  }
+
+  private GlmParameters with(JsonNode json, Dictionary dictionary) {
+    ParameterReader reader = new ParameterReader(json, KNOWN, LATER);
+    GlmExtras asked = new GlmExtras(Robust.parse(reader, dictionary, columns().size()));
+    return new GlmParameters(
+        text,
+        response,
+        design,
+        family,
+        link,
+        absorbed,
+        confidence,
+        margins,
+        distinct,
+        weight,
+        asked);
   }
 
   private static Optional<CaseWeight> weight(
@@ -151,6 +198,7 @@ public record GlmParameters(
     SequencedSet<String> names = new LinkedHashSet<>(response.variables());
     names.addAll(design.variables());
     weight.ifPresent(w -> names.add(w.name()));
+    extras.variables().forEach(names::add);
     return names;
   }
 
@@ -159,9 +207,16 @@ public record GlmParameters(
     return design.columns().subList(skipped(), design.columns().size());
   }
 
-  /** The family as R names it. */
+  /** True if estimates of single sites may be pooled: nothing but coefficients is asked for. */
+  public boolean poolable() {
+    return !extras.finish() && family != Family.NEGATIVE_BINOMIAL;
+  }
+
+  /** The family as R names it, with its link where that is not R's own. */
   public String familyName() {
-    return family.id();
+    return link == family.links().getFirst()
+        ? family.inR()
+        : family.inR() + "(link = \"" + link.id() + "\")";
   }
 
   int skipped() {
@@ -176,7 +231,7 @@ public record GlmParameters(
   private static void checkResponse(
       String where, Response response, Family family, Dictionary dictionary) {
     boolean categorical = !response.levels().isEmpty();
-    if (categorical && !response.isBoolean() && family != Family.BINOMIAL) {
+    if (categorical && !response.isBoolean() && !family.binary()) {
       throw new InvalidInput(
           where, response.text() + " is text; " + family.id() + " needs a number");
     }
@@ -184,11 +239,13 @@ public record GlmParameters(
         response.variables().size() == 1
             && dictionary.variable(where, response.variables().getFirst()).type()
                 == VariableType.NUMBER;
-    if (!categorical && plainNumber && family == Family.BINOMIAL) {
+    if (!categorical && plainNumber && family.binary()) {
       throw new InvalidInput(
           where,
           response.text()
-              + " is a decimal number; binomial needs a boolean, a 0/1 integer or text"
+              + " is a decimal number; "
+              + family.id()
+              + " needs a boolean, a 0/1 integer or text"
               + " with an enum");
     }
   }
@@ -199,8 +256,18 @@ public record GlmParameters(
         return family;
       }
     }
-    choice("family", name, List.of("gaussian", "binomial", "poisson"));
+    choice("family", name, Arrays.stream(Family.values()).map(Family::id).toList());
     throw new AssertionError(name);
+  }
+
+  private static Link link(String name, Family family) {
+    choice("link", name, family.links().stream().map(Link::id).toList());
+    return family.links().stream().filter(l -> l.id().equals(name)).findFirst().orElseThrow();
+  }
+
+  /** Family and link in a round. */
+  MeanModel model(GlmBroadcast b) {
+    return new MeanModel(family, link, b.theta());
   }
 
   private static void choice(String key, String found, List<String> offered) {

@@ -20,6 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class GlmRelease {
 
   private static final JsonMapper JSON = new JsonMapper();
+  private static final int FEW_CLUSTERS = 40;
   private static final List<String> NUMBERS =
       List.of("estimate", "std_error", "statistic", "p_value", "conf_low", "conf_high");
 
@@ -68,15 +69,21 @@ final class GlmRelease {
     if (wholly) {
       json.removeAll();
     }
-    String r =
-        "glm("
+    boolean free = p.family() == Family.NEGATIVE_BINOMIAL;
+    String fitted =
+        (free ? "MASS::glm.nb(" : "glm(")
             + p.text()
             + (p.absorbed() ? " + factor(site)" : "")
-            + ", "
-            + p.family().id()
+            + (free ? "" : ", " + p.familyName())
             + ", data"
+            + (free && p.link() != Link.LOG ? ", link = " + p.link().id() : "")
             + p.weight().map(CaseWeight::argument).orElse("")
             + ")";
+    String r =
+        p.extras()
+            .robust()
+            .map(robust -> "f <- " + fitted + "; " + robust.call(p.family().dispersed()))
+            .orElse(fitted);
     List<Table> tables =
         wholly
             ? List.of()
@@ -86,7 +93,9 @@ final class GlmRelease {
                         + p.text()
                         + " ("
                         + p.family().id()
+                        + (p.link() == p.family().links().getFirst() ? "" : ", " + p.link().id())
                         + p.weight().map(w -> ", weighted by " + w.name()).orElse("")
+                        + p.extras().robust().map(x -> ", robust " + x.words()).orElse("")
                         + ")",
                     List.of("term", "estimate", "std. error", "statistic", "p", "low", "high"),
                     rows));
@@ -109,16 +118,17 @@ final class GlmRelease {
       }
       return;
     }
-    boolean linear = p.family() == Family.GAUSSIAN;
-    double statistic = c.estimate() / c.error();
-    double[] values = {c.estimate(), c.error(), statistic, Double.NaN, Double.NaN, Double.NaN};
+    boolean linear = p.family().dispersed();
+    double error = c.error() * facts.errorFactor();
+    double statistic = c.estimate() / error;
+    double[] values = {c.estimate(), error, statistic, Double.NaN, Double.NaN, Double.NaN};
     if (!linear || facts.residualDegrees() > 0) {
       ContinuousDistribution reference =
           linear ? TDistribution.of((double) facts.residualDegrees()) : NormalDistribution.of(0, 1);
       double quantile = reference.inverseSurvivalProbability((1 - p.confidence()) / 2);
       values[3] = 2 * reference.survivalProbability(Math.abs(statistic));
-      values[4] = c.estimate() - quantile * c.error();
-      values[5] = c.estimate() + quantile * c.error();
+      values[4] = c.estimate() - quantile * error;
+      values[5] = c.estimate() + quantile * error;
     }
     for (int i = 0; i < values.length; i++) {
       number(node, NUMBERS.get(i), values[i]);
@@ -137,17 +147,49 @@ final class GlmRelease {
     }
     json.put("df_residual", facts.residualDegrees());
     number(json, "dispersion", fit.dispersion());
+    fit.theta()
+        .ifPresent(
+            theta -> {
+              ObjectNode node = json.putObject("theta");
+              number(node, "estimate", theta.estimate());
+              number(node, "std_error", theta.error());
+            });
     json.put("iterations", fit.iterations());
     json.put("converged", true);
     ArrayNode aliased = json.putArray("aliased");
     fit.coefficients().stream()
         .filter(GlmResult.Coefficient::aliased)
         .forEach(c -> aliased.add(c.term()));
+    fit.robust().ifPresent(this::robust);
     facts
         .withheld()
         .forEach(
             name -> withheld.add(new Withheld("/" + name, "R7", profile.k(), GlmFacts.reason())));
     notes.addAll(facts.notes(profile));
+  }
+
+  private void robust(RobustFacts asked) {
+    ObjectNode node = json.putObject("robust");
+    node.put("type", asked.robust().kind().name());
+    asked
+        .robust()
+        .cluster()
+        .ifPresent(
+            cluster -> {
+              node.put("cluster", cluster.words());
+              node.put("clusters", facts.clusters());
+              notes.add(
+                  "rows of a cluster are put together inside one site: nobody is linked across sites");
+              if (asked.clusters() < FEW_CLUSTERS) {
+                warnings.add(
+                    "fewer than "
+                        + FEW_CLUSTERS
+                        + " clusters: cluster-robust standard errors tend to be too small");
+              }
+            });
+    if (facts.rows() != fit.rows() || facts.clusters() != asked.clusters()) {
+      notes.add("robust standard errors take n and the number of clusters as they are shown");
+    }
   }
 
   private void warn() {
@@ -159,7 +201,7 @@ final class GlmRelease {
                 + (p.absorbed() ? " or constant inside every site" : ""));
       }
     }
-    if (p.family() != Family.GAUSSIAN && fit.cellEvents().get(0) < 10 * fit.rank()) {
+    if (p.family().hasEvents() && fit.cellEvents().get(0) < 10 * fit.rank()) {
       warnings.add("fewer than 10 events per parameter");
     }
   }

@@ -17,6 +17,9 @@ import org.kumiki.algorithms.weight.Spread;
  * @param cellEvents persons with an event per design cell; zeros for gaussian
  * @param spread of the case weights
  * @param logWeights sum of their logarithms
+ * @param covariance of the coefficients; never shown
+ * @param theta of the negative binomial
+ * @param robust what the robust errors rest on, where they are asked for
  */
 public record GlmResult(
     GlmParameters parameters,
@@ -35,11 +38,17 @@ public record GlmResult(
     List<Long> cellPersons,
     List<Long> cellEvents,
     Optional<Spread> spread,
-    double logWeights)
+    double logWeights,
+    Covariance covariance,
+    Optional<RobustFacts> robust,
+    Optional<ThetaEstimate> theta)
     implements Result {
 
   /** A row of the table of coefficients. */
   public record Coefficient(String term, boolean aliased, double estimate, double error) {}
+
+  /** Theta with its standard error. */
+  public record ThetaEstimate(double estimate, double error) {}
 
   /** Its counts as a reader of any of its figures knows them. */
   public OutputFigures figures() {

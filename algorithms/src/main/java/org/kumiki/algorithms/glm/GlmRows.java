@@ -12,7 +12,10 @@ final class GlmRows {
   /** Standardised columns, row after row. */
   final double[] z;
 
-  /** Standardised response, for gaussian with the offset taken off. */
+  /**
+   * Standardised response, for gaussian with the offset taken off; divided by its mean where it is
+   * above 0.
+   */
   final double[] y;
 
   /** Offset of the linear predictor; zero for gaussian. */
@@ -20,6 +23,9 @@ final class GlmRows {
 
   /** Case weights over their mean; 1 without weights. */
   final double[] weight;
+
+  /** Cluster of each row; zeros where none are asked for. */
+  final long[] cluster;
 
   /** Ordinals of the persons. */
   final int[] person;
@@ -39,12 +45,14 @@ final class GlmRows {
     complete = new boolean[rows];
     weight = p.weight().map(w -> w.of(batch)).orElseGet(() -> ones(rows));
     person = Arrays.copyOfRange(batch.persons(), batch.offset(), batch.offset() + rows);
+    cluster = p.extras().cluster().map(c -> c.keys(batch)).orElseGet(() -> new long[rows]);
     p.design().fillOffset(batch, offset);
     p.response().fill(batch, y);
     double[] centre = b.centre().stream().mapToDouble(Double::doubleValue).toArray();
     double[] scale = b.scale().stream().mapToDouble(Double::doubleValue).toArray();
     for (int i = 0; i < rows; i++) {
       boolean present = !Double.isNaN(y[i]) && !Double.isNaN(offset[i]) && !Double.isNaN(weight[i]);
+      present &= cluster[i] != Cluster.MISSING;
       weight[i] /= b.meanWeight();
       for (int j = 0; j < width; j++) {
         double value = x[i * (width + skipped) + j + skipped];
@@ -55,6 +63,9 @@ final class GlmRows {
       if (p.family() == Family.GAUSSIAN) {
         y[i] = (y[i] - offset[i] - b.responseCentre()) / b.responseScale();
         offset[i] = 0;
+      } else if (p.family().positive()) {
+        y[i] /= b.responseScale();
+        offset[i] /= p.link().unit(b.responseScale());
       }
     }
   }

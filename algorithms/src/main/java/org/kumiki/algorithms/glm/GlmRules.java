@@ -35,7 +35,7 @@ public final class GlmRules {
     this.cellPersons = fit.spread().map(s -> s.persons(all)).orElse(all);
     this.cellEvents = fit.spread().map(s -> s.events(events)).orElse(events);
     this.cellOthers = fit.spread().map(s -> s.others(without)).orElse(without);
-    boolean binomial = p.family() == Family.BINOMIAL;
+    boolean binomial = p.family().binary();
     this.rare =
         new RareCells(
             p.design(),
@@ -66,12 +66,13 @@ public final class GlmRules {
     if (fit.rank() * PERSONS_PER_PARAMETER > persons) {
       found.add("R4 more than one parameter per " + PERSONS_PER_PARAMETER + " persons");
     }
-    if (p.family() != Family.GAUSSIAN && cellEvents.getFirst() < profile.events()) {
+    if (p.family().hasEvents() && cellEvents.getFirst() < profile.events()) {
       found.add("R4 fewer than " + profile.events() + " persons with an event");
     }
-    if (p.family() == Family.BINOMIAL && cellOthers.getFirst() < profile.events()) {
+    if (p.family().binary() && cellOthers.getFirst() < profile.events()) {
       found.add("R4 fewer than " + profile.events() + " persons without an event");
     }
+    fit.robust().flatMap(r -> r.objection(profile.k())).ifPresent(found::add);
     boolean table =
         p.columns().stream().allMatch(Design.Column::categorical) && !p.design().hasOffset();
     if (table && rare.inATerm()) {

@@ -16,6 +16,7 @@ import org.kumiki.algorithms.weight.WeightFacts;
  * @param last true if the coming round is the one whose numbers are reported
  * @param aliased columns that are combinations of earlier ones; empty before the first fit
  * @param pivots pivots of the first information matrix
+ * @param fromTheta theta the step started from, of the negative binomial
  * @param weights what the first round told of the case weights
  */
 public record GlmState(
@@ -29,12 +30,30 @@ public record GlmState(
     boolean last,
     List<Boolean> aliased,
     List<Double> pivots,
-    WeightFacts weights) {
+    WeightFacts weights,
+    double fromTheta) {
 
   /** Copies. */
   public GlmState {
     from = List.copyOf(from);
     aliased = List.copyOf(aliased);
     pivots = List.copyOf(pivots);
+  }
+
+  /** With another broadcast in the last round. */
+  GlmState finishing(GlmBroadcast last) {
+    return new GlmState(
+        last,
+        meanOffset,
+        saturated,
+        from,
+        deviance,
+        halvings,
+        iterations,
+        true,
+        aliased,
+        pivots,
+        weights,
+        fromTheta);
   }
 }

@@ -3,6 +3,7 @@ package org.kumiki.algorithms.glm;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.kumiki.algorithms.FailureCode;
 import org.kumiki.algorithms.Step;
 import org.kumiki.algorithms.glm.GlmBroadcast.Phase;
@@ -16,6 +17,10 @@ import org.kumiki.algorithms.weight.WeightSlots;
 final class GlmSteps {
 
   private static final double CONVERGED = 1e-12;
+
+  /** Scoring with another link than the canonical one gains a constant factor per step only. */
+  private static final double CONVERGED_LINEARLY = 1e-19;
+
   private static final int MOST_HALVINGS = 10;
   private static final int MOST_ITERATIONS = 100;
   private static final double VANISHED = 1e-6;
@@ -37,7 +42,8 @@ final class GlmSteps {
         false,
         List.of(),
         List.of(),
-        WeightFacts.NONE);
+        WeightFacts.NONE,
+        0);
   }
 
   static Step<GlmState, GlmResult> step(GlmParameters p, GlmState state, Sums sums) {
@@ -47,11 +53,16 @@ final class GlmSteps {
     return switch (state.broadcast().phase()) {
       case MEANS -> means(p, state, sums);
       case SQUARES -> squares(p, state, sums);
-      case FIT -> new NewtonStep(p, state, sums).next();
+      case FIT, FINISH -> new NewtonStep(p, state, sums).next();
     };
   }
 
   private static Step<GlmState, GlmResult> vetoed(GlmState state) {
+    if (state.broadcast().phase() == Phase.FINISH) {
+      return failed(
+          "at some site few persons have nearly a column of the model to themselves, and the robust"
+              + " variance would rest on them; take HC0 or HC1, or take out or merge rare levels");
+    }
     if (state.broadcast().phase() != Phase.FIT) {
       return failed(
           "a column of the model is infinite or too large at some site: log of 0, a division by 0"
@@ -76,9 +87,10 @@ final class GlmSteps {
     for (int i = 0; i < b.beta().size(); i++) {
       middle.add((b.beta().get(i) + state.from().get(i)) / 2);
     }
+    double theta = Math.sqrt(b.theta() * state.fromTheta());
     return new Step.Next<>(
         new GlmState(
-            at(b, middle, b.nullIntercept()),
+            b.at(middle, b.nullIntercept(), theta),
             state.meanOffset(),
             state.saturated(),
             state.from(),
@@ -88,7 +100,8 @@ final class GlmSteps {
             false,
             state.aliased(),
             state.pivots(),
-            state.weights()));
+            state.weights(),
+            state.fromTheta()));
   }
 
   static Step<GlmState, GlmResult> failed(String message) {
@@ -99,40 +112,23 @@ final class GlmSteps {
     return new Step.Failed<>(FailureCode.NOTHING_TO_ESTIMATE, message);
   }
 
-  private static GlmBroadcast at(GlmBroadcast b, List<Double> beta, double nullIntercept) {
-    return new GlmBroadcast(
-        b.phase(),
-        b.rows(),
-        b.centre(),
-        b.scale(),
-        b.responseCentre(),
-        b.responseScale(),
-        b.meanResponse(),
-        beta,
-        nullIntercept,
-        b.meanWeight());
-  }
-
   private static Step<GlmState, GlmResult> means(GlmParameters p, GlmState state, Sums sums) {
     long rows = sums.count(CaseSlots.ROWS_USED);
     if (rows == 0) {
       return nothing("no row has a value for every variable of the formula");
     }
     if (sums.count(GlmLayout.UNFIT) > 0) {
-      return nothing(
-          p.family() == Family.BINOMIAL
-              ? "binomial needs a response of 0 and 1; other values occur"
-              : "poisson needs whole numbers of at least 0 as response; other values occur");
+      return nothing(p.family().admitted());
     }
     if (p.weighted() && sums.count(WeightSlots.UNFIT) > 0) {
       return nothing(p.weight().orElseThrow().unfit());
     }
     WeightFacts weights = p.weighted() ? WeightFacts.of(sums, rows) : WeightFacts.NONE;
     double mean = sums.value(GlmLayout.RESPONSE_SUM) / rows;
-    if (p.family() != Family.GAUSSIAN && mean == 0) {
+    if (p.family().hasEvents() && mean == 0) {
       return nothing("the response is 0 in every row: there are no events");
     }
-    if (p.family() == Family.BINOMIAL && mean == 1) {
+    if (p.family().binary() && mean == 1) {
       return nothing("the response is 1 in every row: there is nothing to compare");
     }
     double[] columns = sums.doubles(GlmLayout.COLUMN_SUMS);
@@ -165,15 +161,23 @@ final class GlmSteps {
             false,
             List.of(),
             List.of(),
-            weights));
+            weights,
+            0));
   }
 
   private static Step<GlmState, GlmResult> squares(GlmParameters p, GlmState state, Sums sums) {
     GlmBroadcast b = state.broadcast();
     double[] squares = sums.doubles(GlmLayout.COLUMN_SQUARES);
     boolean linear = p.family() == Family.GAUSSIAN;
-    double spread = Math.sqrt(sums.value(GlmLayout.RESPONSE_SQUARES) / b.rows());
-    if (linear && spread <= 1e-14 * Math.abs(b.meanResponse())) {
+    double square = sums.value(GlmLayout.RESPONSE_SQUARES) / b.rows();
+    double spread = Math.sqrt(square);
+    // Only a gaussian response is centred: of others the squares are about 0.
+    double variance = linear ? square : square - b.meanResponse() * b.meanResponse();
+    boolean constant =
+        linear
+            ? spread <= 1e-14 * Math.abs(b.meanResponse())
+            : p.family().positive() && variance <= 1e-13 * square;
+    if (constant) {
       return nothing("the response is constant");
     }
     double[] centre = new double[squares.length];
@@ -191,16 +195,24 @@ final class GlmSteps {
         scale[j] = Math.hypot(deviation, mean);
       }
     }
-    double start = p.family().linkOf(linear ? 0 : b.meanResponse()) - state.meanOffset();
-    double intercept = p.centred() ? Math.clamp(start, -GlmBroadcast.BOX, GlmBroadcast.BOX) : 0;
+    // Without an intercept the response is scaled about 0, as its columns are.
+    double responseCentre = linear && p.centred() ? b.responseCentre() : 0;
+    double responseScale = 1;
+    if (linear) {
+      responseScale = p.centred() ? spread : Math.hypot(spread, b.responseCentre());
+    } else if (p.family().positive() && p.centred()) {
+      responseScale = b.meanResponse();
+    }
+    double meanOffset = linear ? 0 : state.meanOffset() / p.link().unit(responseScale);
+    double start = p.link().of(linear ? 0 : b.meanResponse() / responseScale) - meanOffset;
+    double box = GlmBroadcast.box(p);
+    double intercept = p.centred() ? Math.clamp(start, -box, box) : 0;
     double[] beta = new double[squares.length];
     if (p.centred() && !p.absorbed()) {
       beta[0] = intercept;
     }
-    // Without an intercept the response is scaled about 0, as its columns are.
-    double responseCentre = linear && p.centred() ? b.responseCentre() : 0;
-    double responseScale =
-        !linear ? 1 : p.centred() ? spread : Math.hypot(spread, b.responseCentre());
+    double theta =
+        p.family() == Family.NEGATIVE_BINOMIAL ? Theta.start(b.meanResponse(), variance) : 0;
     GlmBroadcast fit =
         new GlmBroadcast(
             Phase.FIT,
@@ -212,11 +224,13 @@ final class GlmSteps {
             b.meanResponse(),
             list(beta),
             intercept,
-            b.meanWeight());
+            b.meanWeight(),
+            theta,
+            List.of());
     return new Step.Next<>(
         new GlmState(
             fit,
-            state.meanOffset(),
+            meanOffset,
             state.saturated(),
             List.of(),
             0,
@@ -225,7 +239,8 @@ final class GlmSteps {
             false,
             List.of(),
             List.of(),
-            state.weights()));
+            state.weights(),
+            theta));
   }
 
   static List<Double> list(double[] values) {
@@ -241,6 +256,8 @@ final class GlmSteps {
     private final double[] score;
     private final double deviance;
     private final OrderedCholesky information;
+    private final Optional<Theta> theta;
+    private final double typical;
 
     NewtonStep(GlmParameters p, GlmState state, Sums sums) {
       this.p = p;
@@ -248,8 +265,15 @@ final class GlmSteps {
       this.b = state.broadcast();
       this.sums = sums;
       this.score = sums.doubles(GlmLayout.SCORE);
-      this.deviance = sums.value(GlmLayout.DEVIANCE);
-      double floor = 1e-18 * (p.family() == Family.GAUSSIAN ? 1 : b.meanResponse());
+      this.theta =
+          p.family() == Family.NEGATIVE_BINOMIAL
+              ? Optional.of(Theta.of(b.theta(), sums))
+              : Optional.empty();
+      // What a step must not raise. Theta changes the deviance, but not what is maximised.
+      this.deviance =
+          theta.map(t -> -2 * t.logLikelihood()).orElseGet(() -> sums.value(GlmLayout.DEVIANCE));
+      this.typical = p.family() == Family.GAUSSIAN ? 1 : b.meanResponse() / b.responseScale();
+      double floor = 1e-18 * typical;
       this.information =
           OrderedCholesky.of(
               sums.doubles(GlmLayout.INFORMATION), score.length, state.aliased(), floor);
@@ -272,28 +296,62 @@ final class GlmSteps {
           }
         }
       }
+      if (state.last() && b.phase() == Phase.FIT && p.extras().finish()) {
+        return finish();
+      }
       if (state.last()) {
         return new Step.Done<>(GlmFit.result(p, state, sums, information));
       }
       return advance(first);
     }
 
+    /** Once more at the same coefficients, with what is asked besides. */
+    private Step<GlmState, GlmResult> finish() {
+      Optional<Robust> robust = p.extras().robust();
+      if (robust.flatMap(Robust::cluster).isPresent()
+          && sums.count(GlmLayout.CLUSTERS) < Cluster.LEAST) {
+        return new Step.Failed<>(
+            FailureCode.INPUT,
+            "there are fewer than "
+                + Cluster.LEAST
+                + " clusters of '"
+                + robust.get().cluster().orElseThrow().words()
+                + "' over all sites: a sum over them would nearly be each one's own score, and errors"
+                + " from so few are far too small; take another cluster, or robust without it");
+      }
+      boolean leverages = robust.map(r -> r.kind().leverages()).orElse(false);
+      return new Step.Next<>(
+          state.finishing(b.finish(leverages ? list(information.inverse()) : List.of())));
+    }
+
     private Step<GlmState, GlmResult> advance(boolean first) {
       double[] step = direction(first);
       double dispersion =
-          p.family() == Family.GAUSSIAN ? deviance / Math.max(1, b.rows() - information.rank()) : 1;
+          p.family().dispersed()
+              ? Math.min(1, deviance / Math.max(1, b.rows() - information.rank()))
+              : 1;
       double[] nullModel = sums.doubles(GlmLayout.NULL_MODEL);
       double nullStep = p.centred() ? nullModel[0] / nullModel[1] : 0;
       double noise = 1e-28 * b.rows();
+      double enough =
+          (MeanModel.canonical(p.family(), p.link()) ? CONVERGED : CONVERGED_LINEARLY) * dispersion
+              + noise;
       boolean converged =
-          information.variance(score) <= CONVERGED * dispersion + noise
-              && nullStep * nullStep * nullModel[1] <= CONVERGED * dispersion + noise;
+          information.variance(score) <= enough
+              && nullStep * nullStep * nullModel[1] <= enough
+              && theta.map(t -> t.decrement() <= enough).orElse(true);
+      double nextTheta = theta.map(Theta::next).orElse(0.0);
+      if (nextTheta > Theta.LARGEST) {
+        return failed(
+            "the counts vary no more than Poisson's, so that theta has no finite value; take the"
+                + " family poisson");
+      }
       if (!converged && state.iterations() == MOST_ITERATIONS) {
         return new Step.Failed<>(
             FailureCode.NO_CONVERGENCE, "no convergence after " + MOST_ITERATIONS + " steps");
       }
       List<Double> beta = new ArrayList<>();
-      double box = GlmBroadcast.box(p.family());
+      double box = GlmBroadcast.box(p);
       for (int i = 0; i < step.length; i++) {
         double value = b.beta().get(i) + step[i];
         if (!(Math.abs(value) <= box)) {
@@ -305,14 +363,14 @@ final class GlmSteps {
         }
         beta.add(value);
       }
-      double nullNext =
-          Math.clamp(
-              b.nullIntercept() + Math.clamp(nullStep, -LARGEST_LOG_STEP, LARGEST_LOG_STEP),
-              -GlmBroadcast.BOX,
-              GlmBroadcast.BOX);
+      double nullChange =
+          p.link().everywhere() || p.family() == Family.GAUSSIAN
+              ? Math.clamp(nullStep, -LARGEST_LOG_STEP, LARGEST_LOG_STEP)
+              : nullStep;
+      double nullNext = Math.clamp(b.nullIntercept() + nullChange, -box, box);
       return new Step.Next<>(
           new GlmState(
-              at(b, beta, nullNext),
+              b.at(beta, nullNext, nextTheta),
               state.meanOffset(),
               state.saturated(),
               b.beta(),
@@ -322,21 +380,26 @@ final class GlmSteps {
               converged,
               information.aliased(),
               first ? information.pivots() : state.pivots(),
-              state.weights()));
+              state.weights(),
+              b.theta()));
     }
 
     private double[] direction(boolean first) {
-      if (p.family() != Family.POISSON) {
+      if (p.link() != Link.LOG || p.family().binary()) {
         return information.solve(score);
       }
       if (first && !p.centred()) {
         // Newton's first step from a mean of 1 overshoots; the best constant predictor does not.
-        double target = Math.log(b.meanResponse()) - state.meanOffset();
+        double target = Math.log(typical) - state.meanOffset();
         double[] right = sums.doubles(GlmLayout.WEIGHTED_SUMS);
         return Arrays.stream(information.solve(right)).map(v -> v * target).toArray();
       }
       double[] step = information.solve(score);
-      double square = information.variance(score) / (b.rows() * b.meanResponse());
+      double weights =
+          MeanModel.canonical(p.family(), p.link())
+              ? b.rows() * b.meanResponse()
+              : sums.doubles(GlmLayout.NULL_MODEL)[1];
+      double square = information.variance(score) / weights;
       double shrink = Math.min(1, LARGEST_LOG_STEP / Math.sqrt(Math.max(square, 1e-300)));
       return Arrays.stream(step).map(v -> v * shrink).toArray();
     }

@@ -75,14 +75,21 @@ final class MomentPass implements Pass {
         sums.add(r.width + 1, r.offset[i]);
         if (!p.family().admits(y)) {
           unfit += squares ? 0 : 1;
-        } else if (p.family() == Family.POISSON && !squares) {
-          double saturated = (y == 0 ? 0 : y * Math.log(y)) - y - LogGamma.value(y + 1);
-          sums.add(r.width + 2, r.weight[i] * saturated);
+        } else if (!squares) {
+          sums.add(r.width + 2, r.weight[i] * saturated(y));
         }
       }
       if (p.weighted() && !squares) {
         addWeights(r, batch.distinctPersons());
       }
+    }
+
+    private double saturated(double y) {
+      return switch (p.family()) {
+        case POISSON -> (y == 0 ? 0 : y * Math.log(y)) - y - LogGamma.value(y + 1);
+        case GAMMA, INVERSE_GAUSSIAN -> Math.log(y);
+        default -> 0;
+      };
     }
 
     private void addWeights(GlmRows r, boolean distinct) {

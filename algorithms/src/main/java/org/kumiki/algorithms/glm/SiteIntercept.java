@@ -10,14 +10,14 @@ import org.kumiki.algorithms.numeric.RunningSums;
  */
 final class SiteIntercept {
 
-  private final Family family;
+  private final MeanModel model;
   private final List<GlmRows> kept;
   private final double[] beta;
   private final boolean finite;
   private final double value;
 
-  SiteIntercept(Family family, List<GlmRows> kept, double[] beta) {
-    this.family = family;
+  SiteIntercept(MeanModel model, List<GlmRows> kept, double[] beta) {
+    this.model = model;
     this.kept = kept;
     this.beta = beta;
     RunningSums sums = new RunningSums(2);
@@ -37,9 +37,9 @@ final class SiteIntercept {
     double mean = sums.value(0) / sums.value(1);
     this.finite =
         sums.value(1) > 0
-            && (family == Family.GAUSSIAN || mean > 0)
-            && (family != Family.BINOMIAL || mean < 1);
-    double centre = finite ? family.linkOf(mean) : 0;
+            && (model.family() == Family.GAUSSIAN || mean > 0)
+            && (!model.family().binary() || mean < 1);
+    double centre = finite ? model.link().of(mean) : 0;
     this.value = finite ? solve(centre - most, centre - least) : 0;
   }
 
@@ -63,8 +63,8 @@ final class SiteIntercept {
         for (int row = 0; row < r.rows; row++) {
           if (r.complete[row]) {
             double eta = FitPass.predictor(r, row, beta) + at;
-            sums.add(0, r.weight[row] * (r.y[row] - family.mean(eta)));
-            sums.add(1, r.weight[row] * family.weight(eta));
+            sums.add(0, r.weight[row] * model.residual(r.y[row], eta));
+            sums.add(1, r.weight[row] * model.weight(eta));
           }
         }
       }

@@ -60,6 +60,12 @@ public final class SiteModels {
       JsonNode json, Dictionary dictionary) {
     GlmAlgorithm statistic = new GlmAlgorithm();
     GlmParameters p = statistic.parse(json, dictionary);
+    if (!p.poolable()) {
+      throw new InvalidInput(
+          "parameters",
+          "estimates of the sites are pooled by their own standard errors: robust and the family"
+              + " negative-binomial have no place here");
+    }
     return new SiteModel<>(
         statistic,
         p,

@@ -116,6 +116,21 @@ public final class OrderedCholesky {
     return x;
   }
 
+  /** The lower triangle of the inverse by rows, 0 for aliased columns. */
+  public double[] inverse() {
+    double[] triangle = new double[width * (width + 1) / 2];
+    int at = 0;
+    for (int i = 0; i < width; i++) {
+      double[] unit = new double[width];
+      unit[i] = 1;
+      double[] column = solve(unit);
+      for (int j = 0; j <= i; j++) {
+        triangle[at++] = aliased.get(i) ? 0 : column[j];
+      }
+    }
+    return triangle;
+  }
+
   /** a' inverse a. */
   public double variance(double[] a) {
     double[] solved = solve(a);

@@ -22,12 +22,12 @@ import tools.jackson.databind.json.JsonMapper;
 /** The tables and reference numbers of glm.json, made by make.R beside it. */
 public final class GlmTables {
 
-  static final JsonNode JSON = read();
+  static final JsonNode JSON = read("glm.json");
 
   private GlmTables() {}
 
-  private static JsonNode read() {
-    try (InputStream in = GlmTables.class.getResourceAsStream("glm.json")) {
+  static JsonNode read(String resource) {
+    try (InputStream in = GlmTables.class.getResourceAsStream(resource)) {
       return new JsonMapper().readTree(in);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

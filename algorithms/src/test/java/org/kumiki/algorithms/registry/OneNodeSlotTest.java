@@ -74,7 +74,8 @@ final class OneNodeSlotTest {
                   "{\"formula\": \"event ~ age + #\", \"family\": \"binomial\"}",
                   "{\"formula\": \"age ~ volume + # + time:#\"}",
                   "{\"formula\": \"age ~ time + #\", \"heterogeneity\": true}",
-                  "{\"formula\": \"age ~ time + #\", \"site_effects\": \"absorbed\"}")),
+                  "{\"formula\": \"age ~ time + #\", \"site_effects\": \"absorbed\"}",
+                  "{\"formula\": \"age ~ time + #\", \"robust\": \"HC3\"}")),
           Map.entry(
               "cox",
               List.of("{\"time\": \"time\", \"event\": \"event\", \"covariates\": \"age + #\"}")),

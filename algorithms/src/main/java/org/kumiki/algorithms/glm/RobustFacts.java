@@ -1,0 +1,47 @@
+package org.kumiki.algorithms.glm;
+
+import java.util.Optional;
+import org.kumiki.algorithms.layout.Sums;
+import org.kumiki.algorithms.weight.PersonWeights;
+
+/**
+ * What robust standard errors rest on.
+ *
+ * @param clusters over all nodes; 0 without clusters
+ * @param behind the least number, over the columns, of persons of equal squared scores that would
+ *     give as much
+ */
+record RobustFacts(Robust robust, long clusters, double behind) {
+
+  /** Fewer would make an error one person's residual. */
+  static final double LEAST_BEHIND = 3;
+
+  static RobustFacts of(Robust robust, Sums sums) {
+    double[] spread = sums.doubles(GlmLayout.MEAT_SPREAD);
+    int width = spread.length / 2;
+    double least = Double.POSITIVE_INFINITY;
+    for (int j = 0; j < width; j++) {
+      double behind = PersonWeights.effective(spread[j], spread[width + j]);
+      // An aliased column or a perfect fit has no scores and decides nothing.
+      least = Double.isNaN(behind) ? least : Math.min(least, behind);
+    }
+    long clusters = robust.cluster().isPresent() ? sums.count(GlmLayout.CLUSTERS) : 0;
+    return new RobustFacts(robust, clusters, least);
+  }
+
+  /** Why the errors, and so the model, may not be shown: the rule, a blank, a sentence. */
+  Optional<String> objection(int k) {
+    if (robust.cluster().isPresent() && clusters < k) {
+      return Optional.of(
+          "R4 fewer than " + k + " clusters: robust errors of so few are nearly each one's own");
+    }
+    if (behind < LEAST_BEHIND) {
+      return Optional.of(
+          "R4 the robust errors would rest on fewer than "
+              + (int) LEAST_BEHIND
+              + " persons, whose residuals they would tell; take robust none, or transform an outlying"
+              + " variable");
+    }
+    return Optional.empty();
+  }
+}
