@@ -149,6 +149,25 @@ public record NodeConfig(
         backoff);
   }
 
+  /** The same with other limits of the data store. */
+  public NodeConfig withLimits(Limits others) {
+    return new NodeConfig(
+        home,
+        nodeId,
+        kind,
+        host,
+        enrolmentPort,
+        linkPort,
+        threads,
+        mostQueries,
+        others,
+        optOut,
+        proxy,
+        trusted,
+        patience,
+        backoff);
+  }
+
   private static void range(String field, int value, int least, int most) {
     if (value < least || value > most) {
       throw new IllegalArgumentException(

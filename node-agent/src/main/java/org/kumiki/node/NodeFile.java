@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import org.kumiki.algorithms.InvalidInput;
+import org.kumiki.node.data.Limits;
 import org.kumiki.node.home.HomeFolder;
 import org.kumiki.node.identity.EnrolmentKind;
 import org.kumiki.node.identity.TrustStore;
@@ -33,7 +34,10 @@ public final class NodeFile {
       Optional<String> trustStore,
       int threads,
       int mostQueries,
+      Optional<Memory> memory,
       Optional<String> optOut) {}
+
+  private record Memory(Optional<Integer> engineMebibytes, Optional<Integer> frameMebibytes) {}
 
   private record Coordinator(String host, int enrolmentPort, int linkPort) {}
 
@@ -88,6 +92,12 @@ public final class NodeFile {
         # Threads that count rows, and queries answered at once.
         threads: %d
         most_queries: 8
+
+        # What data may take of the machine's memory: the engine beside the heap, the rows of a query in the
+        # heap. Without it 512 MiB and half the heap. A query whose rows need more is refused with the figures.
+        # memory:
+        #   engine_mebibytes: 512
+        #   frame_mebibytes: 2048
 
         # Persons who opted out: one value of kumiki.unit per line; read anew for every query.
         # opt_out: opt-out.txt
@@ -145,6 +155,9 @@ public final class NodeFile {
                 content.coordinator().linkPort())
             .withThreads(content.threads())
             .withMostQueries(content.mostQueries());
+    if (content.memory().isPresent()) {
+      config = config.withLimits(limits(content.memory().get(), config.limits()));
+    }
     if (content.optOut().isPresent()) {
       config = config.withOptOut(home.resolve(content.optOut().get()));
     }
@@ -155,6 +168,17 @@ public final class NodeFile {
       config = config.withTrusted(trusted(home.resolve(content.trustStore().get()), now));
     }
     return config;
+  }
+
+  private static Limits limits(Memory memory, Limits usual) {
+    try {
+      return new Limits(
+          memory.engineMebibytes().map(m -> (long) m << 20).orElse(usual.engineBytes()),
+          memory.frameMebibytes().map(m -> (long) m << 20).orElse(usual.frameBytes()),
+          usual.threads());
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("memory: " + e.getMessage(), e);
+    }
   }
 
   private static TrustStore trusted(Path file, Instant now) {

@@ -51,8 +51,14 @@ class NodeFileTest {
   void commentedKeys_workOnceTheyAreNotComments() throws IOException {
     String text = written();
     Files.writeString(home.resolve("proxy.password"), "secret word\n");
-    put(text.replace("# proxy:", "proxy:").replace("#   ", "  ").replace("# opt_out", "opt_out"));
+    put(
+        text.replace("# proxy:", "proxy:")
+            .replace("# memory:", "memory:")
+            .replace("#   ", "  ")
+            .replace("# opt_out", "opt_out"));
     NodeConfig config = NodeFile.read(home);
+    assertThat(config.limits().engineBytes()).isEqualTo(512L << 20);
+    assertThat(config.limits().frameBytes()).isEqualTo(2048L << 20);
     assertThat(config.optOut()).contains(home.resolve("opt-out.txt"));
     assertThat(config.proxy())
         .contains(
@@ -100,6 +106,8 @@ class NodeFileTest {
           most_queries: 8   | most_queries: 0      | 1 to 1024
           most_queries: 8   | # nothing            | most_queries' is missing
           host: hdab.example | host:                | host
+          most_queries: 8   | most_queries: 8\nmemory: {engine_mebibytes: 10} | memory: the engine needs at least 64 MiB
+          most_queries: 8   | most_queries: 8\nmemory: {heap: 10} | heap
           """)
   void wrongValues_areNamed(String right, String wrong, String said) throws IOException {
     put(written().replace(right, wrong.replace("\\n", "\n")));

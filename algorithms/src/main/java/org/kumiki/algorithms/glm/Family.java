@@ -28,6 +28,8 @@ enum Family {
 
   private final String id;
   private final String inR;
+
+  @SuppressWarnings("ImmutableEnumChecker") // List.of gives an immutable one.
   private final List<Link> links;
 
   Family(String id, String inR, Link... links) {

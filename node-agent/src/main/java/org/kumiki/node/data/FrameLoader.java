@@ -196,7 +196,8 @@ final class FrameLoader {
       throw StoreFailure.of(
           "%d rows of %d variables need %d MiB of memory; a frame may take %d MiB here"
                   .formatted(rows, variables.size(), bytes >> 20, limits.frameBytes() >> 20)
-              + ". Give the node a larger heap");
+              + ". Ask for fewer variables, raise memory.frame_mebibytes in node.yaml, or give the"
+              + " node a larger heap");
     }
   }
 }
