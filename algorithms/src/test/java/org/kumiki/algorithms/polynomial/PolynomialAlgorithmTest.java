@@ -173,7 +173,7 @@ class PolynomialAlgorithmTest {
         exact.at("/coefficients/1/std_error").doubleValue()
             / exact.at("/coefficients/0/std_error").doubleValue();
     long rows = exact.get("n").asLong();
-    assertThat(ratio * ratio).isCloseTo(rows, within(1e-6));
+    assertThat(ratio * ratio).isCloseTo((double) rows, within(1e-6));
     assertThat(release(formula, Profile.ACRO_DEFAULT).figures().figures())
         .anySatisfy(
             f -> {
