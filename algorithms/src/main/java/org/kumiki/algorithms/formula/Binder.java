@@ -2,6 +2,7 @@ package org.kumiki.algorithms.formula;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.algorithms.dictionary.Dictionary;
 import org.kumiki.algorithms.dictionary.Variable;
@@ -15,10 +16,17 @@ final class Binder {
 
   private final String where;
   private final Dictionary dictionary;
+  private final boolean open;
 
-  Binder(String where, Dictionary dictionary) {
+  /**
+   * Binds to a dictionary.
+   *
+   * @param open true if a curve may depend on the rows of all nodes
+   */
+  Binder(String where, Dictionary dictionary, boolean open) {
     this.where = where;
     this.dictionary = dictionary;
+    this.open = open;
   }
 
   /** A variable of the model frame: a name or a call other than offset. */
@@ -111,21 +119,54 @@ final class Binder {
   }
 
   private Atom polynomial(Node.Call call) {
-    CallArguments arguments = new CallArguments(this, call, List.of("x", "degree", "=raw"));
+    CallArguments arguments =
+        new CallArguments(this, call, List.of("x", "degree", "=raw", "=coefs"));
     int degree =
         arguments
             .whole("degree", 1, Powers.HIGHEST)
-            .orElseThrow(
-                () -> error(call, "poly(..) needs a degree, as in poly(age, 2, raw = TRUE)"));
+            .orElseThrow(() -> error(call, "poly(..) needs a degree, as in poly(age, 2)"));
     Node x = arguments.required("x");
     if (!arguments.flag("raw")) {
-      throw error(
-          call,
-          "orthogonal polynomials need all values in one place; write poly(%s, %d, raw = TRUE): it"
-                  .formatted(Deparse.of(x), degree)
-              + " is the same curve");
+      Optional<PolynomialBasis> basis = arguments.value("coefs").map(node -> basis(node, degree));
+      if (basis.isPresent()) {
+        return new Atom.Curved(Deparse.of(call), arithmetic(x), new Orthogonal(degree, basis));
+      }
+      if (!open) {
+        throw error(
+            call,
+            "orthogonal polynomials of all rows are not offered here; write poly(%s, %d, raw ="
+                    .formatted(Deparse.of(x), degree)
+                + " TRUE): it is the same curve");
+      }
+      if (degree > Orthogonal.HIGHEST) {
+        throw error(
+            call,
+            "orthogonal polynomials have at most degree %d here; write raw = TRUE, or take ns(..)"
+                .formatted(Orthogonal.HIGHEST));
+      }
+      return new Atom.Curved(
+          Deparse.of(call), arithmetic(x), new Orthogonal(degree, Optional.empty()));
     }
     return new Atom.Curved(Deparse.of(call), arithmetic(x), new Powers(degree));
+  }
+
+  /** As R takes it: {@code list(alpha = c(..), norm2 = c(..))}, of which R's first norm2 is 1. */
+  private PolynomialBasis basis(Node node, int degree) {
+    if (node instanceof Node.Call list && list.function().equals("list")) {
+      CallArguments parts = new CallArguments(this, list, List.of("=alpha", "=norm2"));
+      List<Double> alpha = parts.numbers("alpha").orElse(List.of());
+      List<Double> norm2 = parts.numbers("norm2").orElse(List.of());
+      if (alpha.size() == degree
+          && norm2.size() == degree + 2
+          && norm2.stream().allMatch(n -> n > 0)) {
+        return new PolynomialBasis(alpha, norm2.subList(1, norm2.size()));
+      }
+    }
+    throw error(
+        node,
+        "coefs of poly(..) is list(alpha = c(..), norm2 = c(..)) with %d and %d numbers, those of"
+                .formatted(degree, degree + 2)
+            + " norm2 above 0");
   }
 
   private List<String> levels(Node at, Variable v) {
@@ -195,8 +236,8 @@ final class Binder {
     if (n.name().equals("site")) {
       throw error(
           n,
-          "'site' is a reserved name: glm adjusts for sites by \"site_effects\": \"absorbed\", cox by"
-              + " its baseline per site");
+          "'site' is a reserved name: glm adjusts for sites by \"site_effects\": \"absorbed\", cox"
+              + " by its baseline per site");
     }
     if (n.name().equals(".")) {
       throw error(n, "'.' is not offered; write the names out");

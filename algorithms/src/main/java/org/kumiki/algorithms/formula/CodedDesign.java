@@ -251,6 +251,15 @@ final class CodedDesign implements Design {
     }
   }
 
+  /** The curves whose basis is not known yet, in order of first appearance. */
+  List<Atom.Curved> open() {
+    return atoms.stream()
+        .filter(Atom.Curved.class::isInstance)
+        .map(Atom.Curved.class::cast)
+        .filter(curve -> curve.curve() instanceof Orthogonal o && o.basis().isEmpty())
+        .toList();
+  }
+
   @Override
   public boolean hasOffset() {
     return !offsets.isEmpty();

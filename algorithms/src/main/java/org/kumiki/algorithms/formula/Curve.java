@@ -1,8 +1,8 @@
 package org.kumiki.algorithms.formula;
 
 /**
- * A number as several columns. The same at every node: what it depends on stands in the formula.
- * Immutable.
+ * A number as several columns. The same at every node: what it depends on stands in the formula, if
+ * need be written out from sums over all nodes. Immutable.
  */
 interface Curve {
 

@@ -2,6 +2,7 @@ package org.kumiki.algorithms.formula;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.function.DoubleFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -13,22 +14,33 @@ final class Deparse {
   private Deparse() {}
 
   static String of(Node node) {
+    return of(node, Deparse::number);
+  }
+
+  /** With every digit, so that it reads back as the same numbers. */
+  static String exactly(Node node) {
+    return of(node, value -> new BigDecimal(Double.toString(value)).toString());
+  }
+
+  private static String of(Node node, DoubleFunction<String> number) {
     return switch (node) {
-      case Node.Num n -> number(n.value());
+      case Node.Num n -> number.apply(n.value());
       case Node.Text t -> "\"" + t.value().replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
-      case Node.Argument a -> a.name() + " = " + of(a.value());
+      case Node.Argument a -> a.name() + " = " + of(a.value(), number);
       case Node.Name n -> name(n.name());
       case Node.Call c ->
           c.arguments().stream()
-              .map(Deparse::of)
+              .map(argument -> of(argument, number))
               .collect(Collectors.joining(", ", c.function() + "(", ")"));
       case Node.Binary b -> {
         String operator = String.valueOf(b.operator());
         boolean spaced = "+-*".contains(operator);
-        yield of(b.left()) + (spaced ? " " + operator + " " : operator) + of(b.right());
+        yield of(b.left(), number)
+            + (spaced ? " " + operator + " " : operator)
+            + of(b.right(), number);
       }
-      case Node.Unary u -> u.operator() + of(u.operand());
-      case Node.Paren p -> "(" + of(p.inner()) + ")";
+      case Node.Unary u -> u.operator() + of(u.operand(), number);
+      case Node.Paren p -> "(" + of(p.inner(), number) + ")";
     };
   }
 

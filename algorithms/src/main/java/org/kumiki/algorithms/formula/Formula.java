@@ -51,7 +51,19 @@ public final class Formula {
 
   /** The same with another coding of factors. */
   public BoundFormula bind(String where, Dictionary dictionary, Coding coding) {
-    Binder binder = new Binder(where, dictionary);
+    return bind(where, dictionary, coding, false);
+  }
+
+  /**
+   * The same where curves may be open: their columns depend on the rows of all nodes, and are known
+   * only in the formula that {@link OpenPolynomials#closed} gives.
+   */
+  public BoundFormula bindOpen(String where, Dictionary dictionary, Coding coding) {
+    return bind(where, dictionary, coding, true);
+  }
+
+  private BoundFormula bind(String where, Dictionary dictionary, Coding coding, boolean open) {
+    Binder binder = new Binder(where, dictionary, open);
     Optional<Response> left = response.map(node -> new Response(binder.variable(node)));
     if (left.isPresent() && left.orElseThrow().isCurved()) {
       throw binder.error(response.orElseThrow(), "a curve cannot be the response");
@@ -67,6 +79,21 @@ public final class Formula {
           }
         });
     return new BoundFormula(left, CodedDesign.of(where, terms, coding, Deparse.of(right)));
+  }
+
+  /** What stands on the right. */
+  Node right() {
+    return rhs;
+  }
+
+  /** The same with another right-hand side. */
+  Formula with(Node right) {
+    return new Formula(response, right);
+  }
+
+  /** The formula with every digit of its numbers. */
+  String exactly() {
+    return response.map(node -> Deparse.exactly(node) + " ~ ").orElse("") + Deparse.exactly(rhs);
   }
 
   /** The formula as R would print it. */

@@ -43,6 +43,10 @@ public final class WithHeterogeneity<P, S, R extends Result>
     implements FederatedAlgorithm<WithParameters<P, S, R>, WithState, WithResult<R>> {
 
   private static final String KEY = "heterogeneity";
+
+  /** The class of its states. */
+  public static final Class<?> STATE = WithState.class;
+
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final FederatedAlgorithm<P, S, R> model;

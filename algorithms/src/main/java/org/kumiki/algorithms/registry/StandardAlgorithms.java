@@ -14,12 +14,12 @@ import org.kumiki.algorithms.competing.CompetingAlgorithm;
 import org.kumiki.algorithms.correlation.CorrelationAlgorithm;
 import org.kumiki.algorithms.crosstab.CrosstabAlgorithm;
 import org.kumiki.algorithms.feasibility.FeasibilityAlgorithm;
-import org.kumiki.algorithms.heterogeneity.WithHeterogeneity;
 import org.kumiki.algorithms.histogram.HistogramAlgorithm;
 import org.kumiki.algorithms.incidence.IncidenceAlgorithm;
 import org.kumiki.algorithms.kaplanmeier.KaplanMeierAlgorithm;
 import org.kumiki.algorithms.meta.MetaAlgorithm;
 import org.kumiki.algorithms.pca.PcaAlgorithm;
+import org.kumiki.algorithms.polynomial.WithPolynomials;
 import org.kumiki.algorithms.propensity.PropensityAlgorithm;
 import org.kumiki.algorithms.ranktest.RankTestAlgorithm;
 import org.kumiki.algorithms.summary.SummaryAlgorithm;
@@ -38,8 +38,8 @@ public final class StandardAlgorithms implements AlgorithmRegistry {
             new SummaryAlgorithm(),
             new CrosstabAlgorithm(),
             new HistogramAlgorithm(),
-            WithHeterogeneity.glm(),
-            WithHeterogeneity.cox(),
+            WithPolynomials.glm(),
+            WithPolynomials.cox(),
             new KaplanMeierAlgorithm(),
             new CompetingAlgorithm(),
             new IncidenceAlgorithm(),

@@ -168,7 +168,7 @@ final class FormulaTest {
           y ~ ns(x, knots = c(3, z), Boundary.knots = c(0, 9)) | column 24: knots of ns(..) takes numbers
           y ~ I(ns(x, 3))        | column 7: ns(..) is a term; it cannot stand inside a function
           ns(x, df = 1, Boundary.knots = c(0, 9)) ~ age | the response
-          y ~ poly(x, 2)         | column 5: orthogonal polynomials need all values in one place; write poly(x, 2, raw = TRUE)
+          y ~ poly(x, 2)         | column 5: orthogonal polynomials of all rows are not offered here; write poly(x, 2, raw = TRUE)
           y ~ poly(x, 99, raw = TRUE) | column 13: degree of poly(..) is a whole number from 1 to 10
           y ~ poly(x, raw = TRUE) | column 5: poly(..) needs a degree
           y ~ poly(x, 2, raw = 1) | column 22: raw is TRUE or FALSE

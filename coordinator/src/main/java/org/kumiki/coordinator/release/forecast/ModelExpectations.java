@@ -11,6 +11,7 @@ import java.util.SortedMap;
 import org.kumiki.algorithms.dictionary.Dictionary;
 import org.kumiki.algorithms.disclosure.figure.Region;
 import org.kumiki.algorithms.formula.BoundFormula;
+import org.kumiki.algorithms.formula.Coding;
 import org.kumiki.algorithms.formula.Design;
 import org.kumiki.algorithms.formula.Formula;
 import org.kumiki.algorithms.formula.Response;
@@ -36,7 +37,8 @@ final class ModelExpectations {
   static Expected glm(JsonNode parameters, Dictionary dictionary, String label) {
     String where = "parameters.formula";
     BoundFormula formula =
-        Formula.parse(where, parameters.path("formula").asString()).bind(where, dictionary);
+        Formula.parse(where, parameters.path("formula").asString())
+            .bindOpen(where, dictionary, Coding.TREATMENT);
     Response response = formula.response().orElseThrow();
     Region complete = Region.complete(formula.variables());
     boolean binomial = parameters.path("family").asString("gaussian").equals("binomial");
@@ -85,7 +87,8 @@ final class ModelExpectations {
             parameters.path("time").asString(), parameters.path("event").asString(), dictionary);
     // As the statistic does: the intercept stands in front and is not estimated.
     String covariates = parameters.path("covariates").asString() + " + 1";
-    Design design = Formula.parse(where, covariates).bind(where, dictionary).design();
+    Design design =
+        Formula.parse(where, covariates).bindOpen(where, dictionary, Coding.TREATMENT).design();
     SequencedSet<String> names = new LinkedHashSet<>(outcome.variables());
     names.addAll(design.variables());
     Region complete = Region.complete(names);
