@@ -52,8 +52,8 @@ final class SiteModels {
     if (!p.poolable()) {
       throw new InvalidInput(
           "parameters",
-          "the models of the sites are pooled by their own standard errors: robust and the family"
-              + " negative-binomial have no place here");
+          "the models of the sites are pooled by their own standard errors: robust, contrasts,"
+              + " marginal and the family negative-binomial have no place here");
     }
     if (p.absorbed()) {
       throw new InvalidInput(
