@@ -49,6 +49,16 @@ public record RareCells(
     return false;
   }
 
+  /** True if any cell that is counted holds too few: then a covariance may not be told (R5). */
+  public boolean anywhere() {
+    for (int cell = 0; cell < margins.cells(); cell++) {
+      if (small(cell)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private boolean small(int cell) {
     Profile own = profile.in(region(cell));
     return own.small(persons.get(cell))

@@ -41,6 +41,21 @@ final class DataScale {
     }
   }
 
+  private DataScale(double[][] rows, List<Boolean> aliased) {
+    this.rows = rows;
+    this.estimates = new double[rows.length];
+    this.aliased = aliased;
+  }
+
+  /** The standardised scale itself. */
+  static DataScale standardised(List<Boolean> aliased) {
+    double[][] rows = new double[aliased.size()][aliased.size()];
+    for (int j = 0; j < rows.length; j++) {
+      rows[j][j] = 1;
+    }
+    return new DataScale(rows, aliased);
+  }
+
   /** NaN for an aliased column. */
   double estimate(int j) {
     return estimates[j];

@@ -57,6 +57,7 @@ final class FitPass implements Pass {
       out.count(GlmLayout.CLUSTERS, r.clusters.size());
     }
     meat.ifPresent(m -> m.write(out));
+    r.marginal.ifPresent(m -> m.write(out));
     if (r.outside) {
       out.veto("a standardised value lies outside its bound: centre or scale is crafted");
     }
@@ -65,6 +66,12 @@ final class FitPass implements Pass {
   private Optional<MeatSums> meat() {
     return b.phase() == GlmBroadcast.Phase.FINISH && p.extras().robust().isPresent()
         ? Optional.of(new MeatSums(p, b))
+        : Optional.empty();
+  }
+
+  private Optional<MarginalSums> marginal() {
+    return b.phase() == GlmBroadcast.Phase.FINISH && p.extras().marginal().isPresent()
+        ? Optional.of(new MarginalSums(p, b))
         : Optional.empty();
   }
 
@@ -128,6 +135,7 @@ final class FitPass implements Pass {
     private final CellCounter cells = new CellCounter(p.margins(), p.design());
     private final CellWeights cellWeights = new CellWeights(p.margins(), p.design(), p.distinct());
     private final Optional<MeatSums> meat = p.absorbed() ? Optional.empty() : meat();
+    private final Optional<MarginalSums> marginal = marginal();
     private final Set<Long> clusters = new HashSet<>();
     private boolean outside;
 
@@ -159,6 +167,7 @@ final class FitPass implements Pass {
         }
       }
       cells.add(batch, r.complete, event);
+      marginal.ifPresent(m -> m.add(batch, r.complete));
       if (p.weighted()) {
         cellWeights.add(batch, r.complete, event, r.weight);
       }
@@ -173,6 +182,7 @@ final class FitPass implements Pass {
       cases.merge(o.cases);
       sums.merge(o.sums);
       meat.ifPresent(m -> m.merge(o.meat.orElseThrow()));
+      marginal.ifPresent(m -> m.merge(o.marginal.orElseThrow()));
       clusters.addAll(o.clusters);
       kept.addAll(o.kept);
       outside |= o.outside;

@@ -53,6 +53,10 @@ public final class GlmAlgorithm implements FederatedAlgorithm<GlmParameters, Glm
           "weights": {"type": "string", "description": "numeric variable with the prior weight of each row, above 0"},
           "robust": {"enum": ["none", "HC0", "HC1", "HC2", "HC3"], "default": "none", "description": "robust standard errors, as sandwich::vcovHC"},
           "cluster": {"type": "string", "maxLength": 200, "description": "person, site, or a variable such as household: rows of one value at one site are put together (sandwich::vcovCL, HC0 or HC1)"},
+          "contrasts": {"type": "array", "maxItems": 50, "description": "named sums of coefficients: {label, weights by term}",
+           "items": {"type": "object", "required": ["label", "weights"], "additionalProperties": false, "properties": {
+            "label": {"type": "string", "maxLength": 100}, "weights": {"type": "object", "additionalProperties": {"type": "number"}}}}},
+          "marginal": {"type": "string", "maxLength": 200, "description": "a factor or boolean of the formula: standardised means (risks) at its levels, differences and ratios"},
           "conf_level": {"type": "number", "exclusiveMinimum": 0, "exclusiveMaximum": 1, "default": 0.95}}}
         """;
   }
@@ -75,7 +79,12 @@ public final class GlmAlgorithm implements FederatedAlgorithm<GlmParameters, Glm
   public List<SequencedSet<String>> additiveSets(GlmParameters p) {
     boolean table =
         p.columns().stream().allMatch(Design.Column::categorical) && !p.design().hasOffset();
-    boolean sums = p.family() == Family.GAUSSIAN && p.columns().size() <= 2;
+    // With the covariances that contrasts and standardised means give, any gaussian one does.
+    boolean sums =
+        p.family() == Family.GAUSSIAN
+            && (p.columns().size() <= 2
+                || !p.extras().contrasts().isEmpty()
+                || p.extras().marginal().isPresent());
     return table || sums ? List.of(variables(p)) : List.of();
   }
 
@@ -105,6 +114,8 @@ public final class GlmAlgorithm implements FederatedAlgorithm<GlmParameters, Glm
         OutputField.model("/df_residual"),
         OutputField.model("/dispersion"),
         OutputField.model("/theta"),
+        OutputField.model("/contrasts"),
+        OutputField.model("/marginal"),
         OutputField.counts("/robust/clusters"));
   }
 

@@ -45,6 +45,7 @@ final class GlmFit {
             .orElseGet(() -> logLikelihood(family, rows, rows * mean, deviance, state));
     boolean free = family.dispersed() || theta.isPresent();
     double aic = -2 * logLikelihood + 2 * (rank + (free ? 1 : 0));
+    double dispersionOf = dispersion;
     DataScale scale = new DataScale(p, b, information.aliased());
     Covariance covariance =
         p.extras().robust().isPresent()
@@ -77,7 +78,18 @@ final class GlmFit {
         state.weights().logs(),
         covariance,
         p.extras().robust().map(r -> RobustFacts.of(r, sums)),
-        theta.map(t -> new GlmResult.ThetaEstimate(t.value(), t.error(mean))));
+        theta.map(t -> new GlmResult.ThetaEstimate(t.value(), t.error(mean))),
+        p.extras()
+            .marginal()
+            .map(
+                m -> {
+                  DataScale standard = DataScale.standardised(information.aliased());
+                  Covariance own =
+                      p.extras().robust().isPresent()
+                          ? standard.sandwich(information, sums.doubles(GlmLayout.MEAT))
+                          : standard.covariance(information, dispersionOf / (devianceUnit * mean));
+                  return MarginalMeans.of(p, b, information.aliased(), own, sums);
+                }));
   }
 
   /** As R's logLik; NaN of a quasi family. */

@@ -31,6 +31,7 @@ final class GlmLayout {
   static final String CLUSTERS = "clusters";
   static final String MEAT = "meat";
   static final String MEAT_SPREAD = "meat_spread";
+  static final String MARGINAL = "marginal";
   static final String CELL_PERSONS = "cell_persons";
   static final String CELL_EVENTS = "cell_events";
 
@@ -99,6 +100,15 @@ final class GlmLayout {
               DisclosureClass.INTERNAL,
               "Squared scores of persons and their squares, per column (dominance)."));
     }
+    p.extras()
+        .marginal()
+        .ifPresent(
+            m ->
+                slots.add(
+                    moment(
+                        MARGINAL,
+                        m.levels() * (1 + columns),
+                        "Predictions with everybody at each level, and their derivatives.")));
   }
 
   private static Bound bound(GlmParameters p, GlmBroadcast b) {

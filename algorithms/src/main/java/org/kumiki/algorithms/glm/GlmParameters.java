@@ -42,16 +42,10 @@ public record GlmParameters(
 
   private static final String WHERE = "parameters.formula";
   private static final List<String> KNOWN =
-      List.of(
-          "formula",
-          "family",
-          "link",
-          "site_effects",
-          "conf_level",
-          "weights",
-          "robust",
-          "cluster");
-  private static final List<String> LATER = List.of("offset", "contrasts", "marginal", "penalty");
+      List.of("formula", "family", "link", "site_effects", "conf_level", "weights",
+          "robust", "cluster", "contrasts", "marginal");
+  private static final List<String> LATER =
+      List.of("offset", "penalty");
   private static final Map<String, List<String>> LATER_VALUES =
       Map.of("family", List.of("quasi"), "link", List.of("cauchit"));
 
@@ -166,7 +160,11 @@ public record GlmParameters(
 
   private GlmParameters with(JsonNode json, Dictionary dictionary) {
     ParameterReader reader = new ParameterReader(json, KNOWN, LATER);
-    GlmExtras asked = new GlmExtras(Robust.parse(reader, dictionary, columns().size()));
+    GlmExtras asked =
+        new GlmExtras(
+            Robust.parse(reader, dictionary, columns().size()),
+            Contrast.parse(json.path("contrasts"), columns()),
+            reader.text("marginal").map(name -> marginal(name, dictionary)));
     return new GlmParameters(
         text,
         response,
@@ -179,6 +177,12 @@ public record GlmParameters(
         distinct,
         weight,
         asked);
+  }
+
+  private Marginal marginal(String name, Dictionary dictionary) {
+    VariableType type = dictionary.variable("parameters.marginal", name).type();
+    return Marginal.parse(
+        name, this, type == VariableType.STRING, type == VariableType.BOOLEAN);
   }
 
   private static Optional<CaseWeight> weight(
@@ -209,7 +213,7 @@ public record GlmParameters(
 
   /** True if estimates of single sites may be pooled: nothing but coefficients is asked for. */
   public boolean poolable() {
-    return !extras.finish() && family != Family.NEGATIVE_BINOMIAL;
+    return extras.equals(GlmExtras.NONE) && family != Family.NEGATIVE_BINOMIAL;
   }
 
   /** The family as R names it, with its link where that is not R's own. */

@@ -21,8 +21,6 @@ final class GlmRelease {
 
   private static final JsonMapper JSON = new JsonMapper();
   private static final int FEW_CLUSTERS = 40;
-  private static final List<String> NUMBERS =
-      List.of("estimate", "std_error", "statistic", "p_value", "conf_low", "conf_high");
 
   private final GlmResult fit;
   private final GlmParameters p;
@@ -30,6 +28,7 @@ final class GlmRelease {
   private final GlmFacts facts;
   private final ObjectNode json = JSON.createObjectNode();
   private final List<List<Cell>> rows = new ArrayList<>();
+  private final List<Table> more = new ArrayList<>();
   private final List<Withheld> withheld = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
@@ -60,6 +59,10 @@ final class GlmRelease {
       coefficient(coefficients.addObject(), j, rules.withheld(j));
     }
     facts();
+    GlmFigures figures = new GlmFigures(fit, rules, facts, profile);
+    figures.write(json);
+    withheld.addAll(figures.withheld());
+    more.addAll(figures.tables());
     warn();
     boolean nothingLeft = rows.stream().noneMatch(row -> row.get(1) instanceof Cell.Real);
     return release(nothingLeft);
@@ -69,37 +72,27 @@ final class GlmRelease {
     if (wholly) {
       json.removeAll();
     }
-    boolean free = p.family() == Family.NEGATIVE_BINOMIAL;
-    String fitted =
-        (free ? "MASS::glm.nb(" : "glm(")
-            + p.text()
-            + (p.absorbed() ? " + factor(site)" : "")
-            + (free ? "" : ", " + p.familyName())
-            + ", data"
-            + (free && p.link() != Link.LOG ? ", link = " + p.link().id() : "")
-            + p.weight().map(CaseWeight::argument).orElse("")
-            + ")";
-    String r =
-        p.extras()
-            .robust()
-            .map(robust -> "f <- " + fitted + "; " + robust.call(p.family().dispersed()))
-            .orElse(fitted);
-    List<Table> tables =
-        wholly
-            ? List.of()
-            : List.of(
-                new Table(
-                    "Coefficients of "
-                        + p.text()
-                        + " ("
-                        + p.family().id()
-                        + (p.link() == p.family().links().getFirst() ? "" : ", " + p.link().id())
-                        + p.weight().map(w -> ", weighted by " + w.name()).orElse("")
-                        + p.extras().robust().map(x -> ", robust " + x.words()).orElse("")
-                        + ")",
-                    List.of("term", "estimate", "std. error", "statistic", "p", "low", "high"),
-                    rows));
-    return new Release(json, tables, withheld, notes, warnings, r, wholly);
+    List<Table> tables = new ArrayList<>();
+    if (!wholly) {
+      tables.add(
+          new Table(
+              title(),
+              List.of("term", "estimate", "std. error", "statistic", "p", "low", "high"),
+              rows));
+      tables.addAll(more);
+    }
+    return new Release(json, tables, withheld, notes, warnings, GlmCall.of(p), wholly);
+  }
+
+  private String title() {
+    return "Coefficients of "
+        + p.text()
+        + " ("
+        + p.family().id()
+        + (p.link() == p.family().links().getFirst() ? "" : ", " + p.link().id())
+        + p.weight().map(w -> ", weighted by " + w.name()).orElse("")
+        + p.extras().robust().map(x -> ", robust " + x.words()).orElse("")
+        + ")";
   }
 
   private void coefficient(ObjectNode node, int j, Optional<String> objection) {
@@ -108,7 +101,7 @@ final class GlmRelease {
     List<Cell> cells = new ArrayList<>(List.of(new Cell.Text(c.term())));
     rows.add(cells);
     if (c.aliased() || objection.isPresent()) {
-      for (String name : NUMBERS) {
+      for (String name : Wald.NAMES) {
         node.putNull(name);
         cells.add(c.aliased() ? new Cell.Text("") : new Cell.Withheld("withheld"));
       }
@@ -118,41 +111,24 @@ final class GlmRelease {
       }
       return;
     }
-    boolean linear = p.family().dispersed();
-    double error = c.error() * facts.errorFactor();
-    double statistic = c.estimate() / error;
-    double[] values = {c.estimate(), error, statistic, Double.NaN, Double.NaN, Double.NaN};
-    if (!linear || facts.residualDegrees() > 0) {
-      ContinuousDistribution reference =
-          linear ? TDistribution.of((double) facts.residualDegrees()) : NormalDistribution.of(0, 1);
-      double quantile = reference.inverseSurvivalProbability((1 - p.confidence()) / 2);
-      values[3] = 2 * reference.survivalProbability(Math.abs(statistic));
-      values[4] = c.estimate() - quantile * error;
-      values[5] = c.estimate() + quantile * error;
-    }
-    for (int i = 0; i < values.length; i++) {
-      number(node, NUMBERS.get(i), values[i]);
-      if (!Double.isFinite(values[i])) {
-        cells.add(new Cell.Text(""));
-      } else {
-        cells.add(i == 3 ? new Cell.PValue(values[i]) : new Cell.Real(values[i]));
-      }
-    }
+    Wald row = Wald.of(c.estimate(), c.error() * facts.errorFactor(), p, facts);
+    row.write(node);
+    cells.addAll(row.cells());
   }
 
   private void facts() {
     json.put("n", facts.rows());
     for (String name : List.of("deviance", "null_deviance", "log_likelihood", "aic")) {
-      number(json, name, facts.of(name));
+      Wald.put(json, name, facts.of(name));
     }
     json.put("df_residual", facts.residualDegrees());
-    number(json, "dispersion", fit.dispersion());
+    Wald.put(json, "dispersion", fit.dispersion());
     fit.theta()
         .ifPresent(
             theta -> {
               ObjectNode node = json.putObject("theta");
-              number(node, "estimate", theta.estimate());
-              number(node, "std_error", theta.error());
+              Wald.put(node, "estimate", theta.estimate());
+              Wald.put(node, "std_error", theta.error());
             });
     json.put("iterations", fit.iterations());
     json.put("converged", true);
@@ -203,14 +179,6 @@ final class GlmRelease {
     }
     if (p.family().hasEvents() && fit.cellEvents().get(0) < 10 * fit.rank()) {
       warnings.add("fewer than 10 events per parameter");
-    }
-  }
-
-  private static void number(ObjectNode node, String name, double value) {
-    if (Double.isFinite(value)) {
-      node.put(name, value);
-    } else {
-      node.putNull(name);
     }
   }
 }

@@ -19,6 +19,7 @@ import org.kumiki.algorithms.weight.Spread;
  * @param logWeights sum of their logarithms
  * @param covariance of the coefficients; never shown
  * @param theta of the negative binomial
+ * @param marginal standardised means, where they are asked for
  * @param robust what the robust errors rest on, where they are asked for
  */
 public record GlmResult(
@@ -41,7 +42,8 @@ public record GlmResult(
     double logWeights,
     Covariance covariance,
     Optional<RobustFacts> robust,
-    Optional<ThetaEstimate> theta)
+    Optional<ThetaEstimate> theta,
+    Optional<MarginalMeans> marginal)
     implements Result {
 
   /** A row of the table of coefficients. */

@@ -85,6 +85,34 @@ public final class GlmRules {
     return found;
   }
 
+  /**
+   * Why nothing that the covariance of coefficients tells may be shown (R5): with it a linear model
+   * gives back the persons of every pair of levels.
+   */
+  Optional<String> covarianceWithheld() {
+    if (!profile.active()) {
+      return Optional.empty();
+    }
+    if (fit.ones().stream().anyMatch(ones -> ones >= 0)) {
+      return Optional.of(
+          "a number of the model is only 0 and 1, and its persons are not counted by level; make it a"
+              + " boolean (derive it as x = 1)");
+    }
+    return rare.anywhere()
+        ? Optional.of(
+            "few persons or events at a level or at a pair of levels of the model's factors, which"
+                + " covariances would give back; merge levels")
+        : Optional.empty();
+  }
+
+  /** Why the row of some column may not be shown; empty if all may. */
+  Optional<String> anyWithheld() {
+    return IntStream.range(0, fit.coefficients().size())
+        .mapToObj(this::withheld)
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
   /** Why the row of an estimated column may not be shown; empty if it may. */
   public Optional<String> withheld(int column) {
     if (!profile.active()) {

@@ -60,8 +60,10 @@ final class GlmSteps {
   private static Step<GlmState, GlmResult> vetoed(GlmState state) {
     if (state.broadcast().phase() == Phase.FINISH) {
       return failed(
-          "at some site few persons have nearly a column of the model to themselves, and the robust"
-              + " variance would rest on them; take HC0 or HC1, or take out or merge rare levels");
+          "at some site few persons have nearly a column of the model to themselves, or all but few"
+              + " predictions with everybody at one level lie at the edge or outside of what the"
+              + " family has: the figures would rest on few persons; take robust HC0 or HC1, no"
+              + " marginal, or merge rare levels");
     }
     if (state.broadcast().phase() != Phase.FIT) {
       return failed(

@@ -97,6 +97,11 @@ enum Link {
     return this == LOG ? Math.log(scale) : 0;
   }
 
+  /** True if the exponential of a coefficient is a ratio: of means, rates, risks or odds. */
+  boolean ratio() {
+    return this == LOG || this == LOGIT;
+  }
+
   /** True if every predictor but an infinite one has a mean, so that 0 is a place to start. */
   boolean everywhere() {
     return this == LOGIT || this == PROBIT || this == CLOGLOG || this == LOG;

@@ -81,13 +81,17 @@ record Robust(Kind kind, Optional<Cluster> cluster) {
 
   /** The call in R for a fit that is called f. */
   String call(boolean linear) {
-    String covariance =
-        cluster
+    return "lmtest::coeftest(f, vcov. = "
+        + covariance()
+        + (linear ? ", df = df.residual(f))" : ")");
+  }
+
+  /** The covariance of a fit that is called f. */
+  String covariance() {
+    return "sandwich::"
+        + cluster
             .map(c -> "vcovCL(f, cluster = " + c.inR() + ", type = \"" + kind + "\")")
             .orElse("vcovHC(f, type = \"" + kind + "\")");
-    return "lmtest::coeftest(f, vcov. = sandwich::"
-        + covariance
-        + (linear ? ", df = df.residual(f))" : ")");
   }
 
   /** For people. */

@@ -63,8 +63,8 @@ public final class SiteModels {
     if (!p.poolable()) {
       throw new InvalidInput(
           "parameters",
-          "estimates of the sites are pooled by their own standard errors: robust and the family"
-              + " negative-binomial have no place here");
+          "estimates of the sites are pooled by their own standard errors: robust, contrasts,"
+              + " marginal and the family negative-binomial have no place here");
     }
     return new SiteModel<>(
         statistic,

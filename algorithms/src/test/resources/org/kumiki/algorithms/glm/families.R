@@ -8,12 +8,12 @@ frame <- function(name, sites) {
   d$site <- factor((seq_len(nrow(d)) - 1) %% sites)
   d
 }
-# The call's own arguments with a control that R's defaults stop short of, and started again from its end.
+# The call's own arguments with a control that R's defaults stop short of, and started again from its end until nothing moves: some links converge slowly.
 glm <- function(...) {
   call <- match.call(expand.dots = TRUE); call[[1]] <- quote(stats::glm)
   call$control <- quote(glm.control(epsilon = 1e-15, maxit = 200))
   g <- suppressWarnings(eval(call, parent.frame()))
-  for (i in 1:3) { call$start <- coef(g); g <- suppressWarnings(eval(call, parent.frame())) }
+  for (i in 1:60) { call$start <- coef(g); g <- suppressWarnings(eval(call, parent.frame())) }
   g
 }
 # glm.nb stops early: theta and coefficients in turn until neither moves.
