@@ -14,6 +14,8 @@ import org.kumiki.algorithms.competing.CompetingAlgorithm;
 import org.kumiki.algorithms.correlation.CorrelationAlgorithm;
 import org.kumiki.algorithms.crosstab.CrosstabAlgorithm;
 import org.kumiki.algorithms.feasibility.FeasibilityAlgorithm;
+import org.kumiki.algorithms.finegray.FineGrayAlgorithm;
+import org.kumiki.algorithms.glm.GlmAlgorithm;
 import org.kumiki.algorithms.heterogeneity.WithHeterogeneity;
 import org.kumiki.algorithms.histogram.HistogramAlgorithm;
 import org.kumiki.algorithms.incidence.IncidenceAlgorithm;
@@ -41,6 +43,7 @@ public final class StandardAlgorithms implements AlgorithmRegistry {
             WithHeterogeneity.cox(),
             new KaplanMeierAlgorithm(),
             new CompetingAlgorithm(),
+            new FineGrayAlgorithm(),
             new IncidenceAlgorithm(),
             new TTestAlgorithm(),
             new RankTestAlgorithm(),
