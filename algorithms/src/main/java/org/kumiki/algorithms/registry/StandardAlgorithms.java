@@ -14,6 +14,8 @@ import org.kumiki.algorithms.competing.CompetingAlgorithm;
 import org.kumiki.algorithms.correlation.CorrelationAlgorithm;
 import org.kumiki.algorithms.crosstab.CrosstabAlgorithm;
 import org.kumiki.algorithms.feasibility.FeasibilityAlgorithm;
+import org.kumiki.algorithms.finegray.FineGrayAlgorithm;
+import org.kumiki.algorithms.heterogeneity.WithHeterogeneity;
 import org.kumiki.algorithms.histogram.HistogramAlgorithm;
 import org.kumiki.algorithms.incidence.IncidenceAlgorithm;
 import org.kumiki.algorithms.kaplanmeier.KaplanMeierAlgorithm;
@@ -42,6 +44,7 @@ public final class StandardAlgorithms implements AlgorithmRegistry {
             WithPolynomials.cox(),
             new KaplanMeierAlgorithm(),
             new CompetingAlgorithm(),
+            new FineGrayAlgorithm(),
             new IncidenceAlgorithm(),
             new TTestAlgorithm(),
             new RankTestAlgorithm(),

@@ -84,6 +84,11 @@ final class OneNodeSlotTest {
               List.of(
                   "{\"time\": \"time\", \"status\": \"event\", \"by\": \"#\", \"width\": 20,"
                       + " \"horizon\": 400}")),
+          Map.entry(
+              "fine-gray",
+              List.of(
+                  "{\"time\": \"time\", \"status\": \"event\", \"cause\": \"TRUE\","
+                      + " \"covariates\": \"age + #\"}")),
           Map.entry("rank-test", List.of("{\"variable\": \"age\", \"by\": \"#\"}")),
           Map.entry(
               "propensity",

@@ -48,7 +48,7 @@ class HtmlReportTest {
     Document page = parsed(PAGE);
 
     assertThat(ids(page)).doesNotHaveDuplicates().contains("story", "flows", "logs");
-    assertThat(elements(page, "article")).hasSize(16);
+    assertThat(elements(page, "article")).hasSize(17);
   }
 
   @Test

@@ -44,6 +44,7 @@ public final class Expectations {
       case "glm" -> Optional.of(ModelExpectations.glm(parameters, dictionary, label));
       case "anova" -> Optional.of(ModelExpectations.anova(parameters, dictionary, label));
       case "cox" -> Optional.of(ModelExpectations.cox(parameters, dictionary, label));
+      case "fine-gray" -> Optional.of(ModelExpectations.fineGray(parameters, dictionary, label));
       case "crosstab" -> Optional.of(of.shown(of.crosstab(), label));
       case "summary" -> Optional.of(of.shown(of.summary(), label));
       case "feasibility", "incidence" -> Optional.of(of.shown(of.atRisk(), label));

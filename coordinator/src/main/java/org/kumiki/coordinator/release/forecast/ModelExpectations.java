@@ -100,6 +100,23 @@ final class ModelExpectations {
         .expected(label, 1, true);
   }
 
+  static Expected fineGray(JsonNode parameters, Dictionary dictionary, String label) {
+    String where = "parameters.covariates";
+    String covariates = parameters.path("covariates").asString() + " + 1";
+    Design design = Formula.parse(where, covariates).bind(where, dictionary).design();
+    String status = parameters.path("status").asString();
+    SequencedSet<String> names =
+        new LinkedHashSet<>(List.of(parameters.path("time").asString(), status));
+    names.addAll(design.variables());
+    Region complete = Region.complete(names);
+    return new ModelExpectations(
+            design,
+            complete,
+            Optional.of(complete.at(status, parameters.path("cause").asString())),
+            Optional.empty())
+        .expected(label, 1, true);
+  }
+
   private Expected expected(String label, int skipped, boolean saturates) {
     List<Design.Column> columns = design.columns();
     List<Expected.Term> terms = new ArrayList<>();

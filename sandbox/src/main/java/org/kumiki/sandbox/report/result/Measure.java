@@ -15,6 +15,10 @@ record Measure(Phrase name, boolean ratio) {
     return new Measure(phrase("Hazard ratio", "ハザード比"), true);
   }
 
+  static Measure ofSubdistribution() {
+    return new Measure(phrase("Subdistribution hazard ratio", "部分分布ハザード比"), true);
+  }
+
   static Measure ofGlm(JsonNode parameters) {
     String family = Field.text(parameters, "family");
     String link = Field.text(parameters, "link");
