@@ -19,6 +19,7 @@ import org.kumiki.algorithms.histogram.HistogramAlgorithm;
 import org.kumiki.algorithms.incidence.IncidenceAlgorithm;
 import org.kumiki.algorithms.kaplanmeier.KaplanMeierAlgorithm;
 import org.kumiki.algorithms.meta.MetaAlgorithm;
+import org.kumiki.algorithms.mixed.MixedAlgorithm;
 import org.kumiki.algorithms.pca.PcaAlgorithm;
 import org.kumiki.algorithms.ranktest.RankTestAlgorithm;
 import org.kumiki.algorithms.summary.SummaryAlgorithm;
@@ -46,7 +47,8 @@ public final class StandardAlgorithms implements AlgorithmRegistry {
             new AnovaAlgorithm(),
             new CorrelationAlgorithm(),
             new PcaAlgorithm(),
-            new MetaAlgorithm())) {
+            new MetaAlgorithm(),
+            new MixedAlgorithm())) {
       byId.put(algorithm.id(), algorithm);
     }
   }
