@@ -20,6 +20,7 @@ import org.kumiki.algorithms.incidence.IncidenceAlgorithm;
 import org.kumiki.algorithms.kaplanmeier.KaplanMeierAlgorithm;
 import org.kumiki.algorithms.meta.MetaAlgorithm;
 import org.kumiki.algorithms.mixed.MixedAlgorithm;
+import org.kumiki.algorithms.ordinal.OrdinalAlgorithm;
 import org.kumiki.algorithms.pca.PcaAlgorithm;
 import org.kumiki.algorithms.ranktest.RankTestAlgorithm;
 import org.kumiki.algorithms.summary.SummaryAlgorithm;
@@ -48,7 +49,8 @@ public final class StandardAlgorithms implements AlgorithmRegistry {
             new CorrelationAlgorithm(),
             new PcaAlgorithm(),
             new MetaAlgorithm(),
-            new MixedAlgorithm())) {
+            new MixedAlgorithm(),
+            new OrdinalAlgorithm())) {
       byId.put(algorithm.id(), algorithm);
     }
   }

@@ -34,6 +34,7 @@ public final class ResultFigures {
       case "pca" -> new ComponentTables(result).all();
       case "anova" -> new AnovaFigures(id, result, parameters).all();
       case "meta-analysis" -> new PooledFigures(id, document, effects).all();
+      case "mixed-model" -> new MixedFigures(id, document, effects).all();
       default -> List.of(classed("pre", "json", words(result.toPrettyString())));
     };
   }
