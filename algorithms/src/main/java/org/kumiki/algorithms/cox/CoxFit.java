@@ -46,11 +46,19 @@ final class CoxFit {
         Arrays.stream(sums.counts(CoxLayout.CELL_PERSONS)).boxed().toList(),
         Arrays.stream(sums.counts(CoxLayout.CELL_EVENTS)).boxed().toList(),
         p.weight().map(w -> Spread.of(state.weights(), sums.doubles(WeightSlots.CELLS))),
-        p.start().map(s -> shared(sums.counts(CoxLayout.SHARED))));
+        new CoxAdditions(
+            p.sharesRisk() ? Optional.of(shared(sums.counts(CoxLayout.SHARED))) : Optional.empty(),
+            p.strata().map(s -> strata(sums))));
   }
 
-  private static CoxResult.Shared shared(long[] counts) {
-    return new CoxResult.Shared(counts[0], counts[1]);
+  private static CoxAdditions.Strata strata(Sums sums) {
+    return new CoxAdditions.Strata(
+        Arrays.stream(sums.counts(CoxLayout.STRATUM_PERSONS)).boxed().toList(),
+        Arrays.stream(sums.counts(CoxLayout.STRATUM_EVENTS)).boxed().toList());
+  }
+
+  private static CoxAdditions.Shared shared(long[] counts) {
+    return new CoxAdditions.Shared(counts[0], counts[1]);
   }
 
   private static List<CoxResult.Coefficient> coefficients(

@@ -25,6 +25,8 @@ final class CoxLayout {
   static final String SITE_SQUARES = "site_squares";
   static final String CELL_PERSONS = "cell_persons";
   static final String CELL_EVENTS = "cell_events";
+  static final String STRATUM_PERSONS = "stratum_persons";
+  static final String STRATUM_EVENTS = "stratum_events";
   static final String SHARED = "shared_risk";
   static final String EVENT_WEIGHTS = "event_weights";
   static final String LOG_LIKELIHOOD = "log_likelihood";
@@ -60,7 +62,13 @@ final class CoxLayout {
       case FIT, LAST -> {
         slots.add(count(CELL_PERSONS, p.margins().cells(), "Persons per design cell (R5)."));
         slots.add(count(CELL_EVENTS, p.margins().cells(), "Persons with an event per cell (R5)."));
-        if (p.start().isPresent()) {
+        p.strata()
+            .ifPresent(
+                s -> {
+                  slots.add(count(STRATUM_PERSONS, s.size(), "Persons per declared stratum."));
+                  slots.add(count(STRATUM_EVENTS, s.size(), "Persons with an event in each."));
+                });
+        if (p.sharesRisk()) {
           slots.add(
               count(SHARED, 2, "Persons at risk with others at an event, and with the event."));
         }

@@ -60,7 +60,7 @@ final class CoxRelease {
         }
       }
     }
-    facts();
+    facts(rules);
     return release(!shown);
   }
 
@@ -76,6 +76,7 @@ final class CoxRelease {
                     "Log hazard ratios of "
                         + p.text()
                         + ", a baseline per site"
+                        + p.strata().map(s -> " and " + s.text()).orElse("")
                         + p.weight().map(w -> ", weighted by " + w.name()).orElse(""),
                     List.of(
                         "term", "estimate", "std. error", "z", "p", "low", "high", "hazard ratio"),
@@ -134,11 +135,10 @@ final class CoxRelease {
     cells.add(new Cell.Real(Math.exp(e.estimate())));
   }
 
-  private void facts() {
+  private void facts(CoxRules rules) {
     json.put("n", profile.round(fit.rows()));
     json.put("events", profile.round(fit.events()));
-    json.put("log_likelihood", fit.logLikelihood());
-    json.put("log_likelihood_null", fit.nullLogLikelihood());
+    logLikelihoods(rules);
     ObjectNode all = json.putObject("tests");
     test(all, "likelihood_ratio", fit.likelihoodRatio());
     test(all, "wald", fit.wald());
@@ -166,6 +166,19 @@ final class CoxRelease {
     }
     if (fit.eventPersons() < 10L * fit.rank()) {
       warnings.add("fewer than 10 events per parameter");
+    }
+  }
+
+  private void logLikelihoods(CoxRules rules) {
+    Optional<String> objection = rules.withheldLikelihood();
+    if (objection.isEmpty()) {
+      json.put("log_likelihood", fit.logLikelihood());
+      json.put("log_likelihood_null", fit.nullLogLikelihood());
+      return;
+    }
+    for (String name : List.of("log_likelihood", "log_likelihood_null")) {
+      json.putNull(name);
+      withheld.add(new Withheld("/" + name, "R5", profile.k(), objection.get()));
     }
   }
 

@@ -47,9 +47,9 @@ public final class CoxRules {
         .ifPresent(o -> object(found, o.substring(0, 2), o.substring(3)));
     long persons = Math.min(fit.persons(), cellPersons.getFirst());
     long eventPersons = Math.min(fit.eventPersons(), cellEvents.getFirst());
-    if (fit.shared().isPresent()) {
-      persons = Math.min(persons, fit.shared().get().persons());
-      eventPersons = Math.min(eventPersons, fit.shared().get().eventPersons());
+    if (fit.additions().shared().isPresent()) {
+      persons = Math.min(persons, fit.additions().shared().get().persons());
+      eventPersons = Math.min(eventPersons, fit.additions().shared().get().eventPersons());
       if (persons < profile.k()) {
         object(found, "R4", "fewer than " + profile.k() + " persons are at risk with others");
       }
@@ -81,6 +81,27 @@ public final class CoxRules {
               + fit.spread().map(s -> Spread.NOTE).orElse(""));
     }
     return found;
+  }
+
+  /**
+   * Why no log-likelihood may be shown. Without covariates it is a sum over strata of logarithms of
+   * numbers at risk: less that of the other strata it would be the numbers at risk of a small one.
+   */
+  Optional<String> withheldLikelihood() {
+    if (!profile.active() || fit.additions().strata().isEmpty()) {
+      return Optional.empty();
+    }
+    CoxStrata strata = fit.parameters().strata().orElseThrow();
+    CoxAdditions.Strata counts = fit.additions().strata().get();
+    for (int s = 0; s < strata.size(); s++) {
+      Profile own = profile.in(strata.region(s));
+      if (own.small(counts.persons().get(s)) || own.small(counts.events().get(s))) {
+        return Optional.of(
+            "a stratum holds few persons or events, and the log-likelihood is a sum over strata;"
+                + " merge strata");
+      }
+    }
+    return Optional.empty();
   }
 
   private void object(List<Withheld> found, String rule, String reason) {

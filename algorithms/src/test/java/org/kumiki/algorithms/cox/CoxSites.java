@@ -102,6 +102,6 @@ final class CoxSites {
   static RiskSets riskSets(CoxParameters p, ArrayFrame frame) {
     RowCollector rows = new RowCollector(p);
     rows.add(frame.batch(0, frame.rows()));
-    return rows.site().risk;
+    return rows.site().strata.getFirst();
   }
 }
