@@ -54,6 +54,9 @@ public final class CoxAlgorithm implements FederatedAlgorithm<CoxParameters, Cox
           "ties": {"enum": ["efron", "breslow"], "default": "efron"},
           "baseline": {"enum": ["site", "common"], "default": "site", "description": "common is known, not yet supported"},
           "weights": {"type": "string", "description": "numeric variable with the weight of each row, above 0"},
+          "cluster": {"type": "string", "description": "robust errors: the key of persons, or a variable with declared levels, whose rows belong together inside a site"},
+          "robust": {"type": "boolean", "default": false, "description": "robust errors by person"},
+          "ph_test": {"enum": ["identity", "log"], "description": "test of proportional hazards, along the time or its logarithm"},
           "conf_level": {"type": "number", "exclusiveMinimum": 0, "exclusiveMaximum": 1, "default": 0.95}}}
         """;
   }
@@ -92,6 +95,9 @@ public final class CoxAlgorithm implements FederatedAlgorithm<CoxParameters, Cox
         OutputField.model("/log_likelihood"),
         OutputField.model("/log_likelihood_null"),
         OutputField.model("/concordance"),
+        OutputField.counts("/robust"),
+        new OutputField(
+            "/proportional_hazards", OutputClass.MODEL, Statbarn.STATISTICAL_HYPOTHESIS_TESTS),
         new OutputField("/tests", OutputClass.MODEL, Statbarn.STATISTICAL_HYPOTHESIS_TESTS));
   }
 

@@ -26,6 +26,8 @@ import tools.jackson.databind.JsonNode;
  * @param start the time from which a row is at risk, itself not included
  * @param weight the case weight of each row
  * @param strata what has a baseline of its own at every site
+ * @param cluster rows that belong together, for robust errors
+ * @param proportionality the function of time of the test of proportional hazards
  */
 public record CoxParameters(
     String text,
@@ -37,7 +39,9 @@ public record CoxParameters(
     boolean distinct,
     Optional<Variable> start,
     Optional<CaseWeight> weight,
-    Optional<CoxStrata> strata) {
+    Optional<CoxStrata> strata,
+    Optional<Clustering> cluster,
+    Optional<TimeTransform> proportionality) {
 
   boolean weighted() {
     return weight.isPresent();
@@ -51,6 +55,11 @@ public record CoxParameters(
   /** True where rules take only persons who are at risk together with others. */
   boolean sharesRisk() {
     return start.isPresent() || strata.isPresent();
+  }
+
+  /** False for a time at which the test of proportional hazards has no value. */
+  boolean transforms(double time) {
+    return proportionality.isEmpty() || Double.isFinite(proportionality.get().of(time));
   }
 
   /** The outcome as R writes it. */
@@ -74,7 +83,10 @@ public record CoxParameters(
             strata.map(s -> " + " + s.text()).orElse("") + more,
             frame,
             ties.name().toLowerCase(Locale.ROOT),
-            weight.map(w -> w.argument() + ", robust = FALSE").orElse(""));
+            weight.map(CaseWeight::argument).orElse("")
+                + cluster
+                    .map(Clustering::argument)
+                    .orElse(weight.isPresent() ? ", robust = FALSE" : ""));
   }
 
   int width() {
@@ -87,6 +99,7 @@ public record CoxParameters(
     names.addAll(design.variables());
     strata.ifPresent(s -> names.addAll(s.names()));
     weight.ifPresent(w -> names.add(w.name()));
+    cluster.flatMap(Clustering::levels).ifPresent(l -> names.add(l.name()));
     return names;
   }
 }

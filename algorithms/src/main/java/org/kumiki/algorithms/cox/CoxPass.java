@@ -47,11 +47,11 @@ final class CoxPass implements Pass {
   }
 
   private void means(SiteRows site, SlotWriter out) {
-    out.count(CoxLayout.UNFIT_TIMES, site.unfitTimes);
-    out.count(CoxLayout.UNFIT_EVENTS, site.unfitEvents);
+    out.count(CoxLayout.UNFIT_TIMES, site.unfit.times());
+    out.count(CoxLayout.UNFIT_EVENTS, site.unfit.events());
     site.weights.ifPresent(
         weights -> {
-          out.count(WeightSlots.UNFIT, site.unfitWeights);
+          out.count(WeightSlots.UNFIT, site.unfit.weights());
           weights.writeFirst(out);
         });
     int width = p.width();
@@ -66,6 +66,10 @@ final class CoxPass implements Pass {
         }
       }
     }
+    if (p.proportionality().isPresent()) {
+      out.count(CoxLayout.UNFIT_LOGS, site.unfit.logs());
+      out.put(CoxLayout.TIME_SUMS, new EventClock(p, b).sum(site.strata));
+    }
     out.put(CoxLayout.COLUMN_SUMS, sums.values(0, width));
     out.put(CoxLayout.EVENT_SUMS, sums.values(width, width));
   }
@@ -74,6 +78,9 @@ final class CoxPass implements Pass {
     double[] centre = CoxBroadcast.array(b.centre());
     out.put(CoxLayout.COLUMN_SQUARES, squares(site, r -> centre));
     out.put(CoxLayout.SITE_SQUARES, squares(site, r -> r.mean));
+    if (p.proportionality().isPresent()) {
+      out.put(CoxLayout.TIME_SQUARES, new EventClock(p, b).squares(site.strata));
+    }
   }
 
   private double[] squares(SiteRows site, Function<RiskSets, double[]> centreOf) {
@@ -122,10 +129,32 @@ final class CoxPass implements Pass {
       out.put(CoxLayout.NULL_LOG_LIKELIHOOD, start.value(0));
       out.put(CoxLayout.NULL_SCORE, point.score(start));
       out.put(CoxLayout.NULL_INFORMATION, point.information(start));
+      if (p.proportionality().isPresent()) {
+        times(site, point, predictor, out);
+      }
+      if (p.cluster().isPresent()) {
+        Clusters clusters = new Clusters(site.strata);
+        out.count(CoxLayout.CLUSTERS, clusters.count, clusters.together);
+        double mean = b.meanWeight();
+        out.put(CoxLayout.CLUSTER_SCORES, clusters.products(p, inverse, predictor, mean));
+        out.put(CoxLayout.NULL_CLUSTER_SCORES, clusters.products(p, inverse, none, mean));
+      }
     }
     if (b.phase() == CoxBroadcast.Phase.LAST && p.comparesPairs()) {
       pairs(site, predictor, out);
     }
+  }
+
+  private void times(SiteRows site, SitePoint point, Predictor predictor, SlotWriter out) {
+    EventClock clock = new EventClock(p, b);
+    if (clock.largest(site.strata) > Math.sqrt(b.rows()) * 1.001) {
+      out.veto("a standardised time lies outside its bound: the clock is crafted");
+    }
+    RunningSums once = point.likelihood(predictor, r -> clock.factors(r, 1));
+    RunningSums twice = point.likelihood(predictor, r -> clock.factors(r, 2));
+    out.put(CoxLayout.TIME_SCORE, point.score(once));
+    out.put(CoxLayout.TIME_PRODUCTS, point.information(once));
+    out.put(CoxLayout.TIME_INFORMATION, point.information(twice));
   }
 
   private static void pairs(SiteRows site, Predictor predictor, SlotWriter out) {

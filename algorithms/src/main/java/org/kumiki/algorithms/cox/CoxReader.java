@@ -34,9 +34,12 @@ final class CoxReader {
           "ties",
           "baseline",
           "conf_level",
-          "weights");
+          "weights",
+          "cluster",
+          "robust",
+          "ph_test");
   private static final List<String> LATER =
-      List.of("cluster", "predict", "ph_test", "robust", "contrasts");
+      List.of("predict", "contrasts");
 
   private final ParameterReader keys;
   private final Dictionary dictionary;
@@ -96,7 +99,9 @@ final class CoxReader {
         dictionary.unit().isPresent(),
         start,
         weight,
-        strata);
+        strata,
+        cluster(),
+        keys.text("ph_test").map(name -> transform()));
   }
 
   private Formula.Stratified formula() {
@@ -127,6 +132,27 @@ final class CoxReader {
     return names.isEmpty()
         ? Optional.empty()
         : Optional.of(CoxStrata.of(hasStrata ? STRATA : COVARIATES, names, dictionary));
+  }
+
+  private Optional<Clustering> cluster() {
+    Optional<String> name = keys.text("cluster");
+    boolean robust = keys.flag("robust", name.isPresent());
+    if (name.isPresent() && !robust) {
+      throw new InvalidInput("parameters.robust", "false, but cluster asks for robust errors");
+    }
+    return name.map(n -> Clustering.by(n, dictionary))
+        .or(() -> robust ? Optional.of(Clustering.persons(dictionary)) : Optional.empty());
+  }
+
+  private TimeTransform transform() {
+    if (keys.requiredText("ph_test").equals("km")) {
+      throw new InvalidInput(
+          "parameters.ph_test",
+          "km takes the curve of all event times, and no event time leaves a site; expected"
+              + " identity or log");
+    }
+    String name = keys.choice("ph_test", List.of("identity", "log"), List.of());
+    return TimeTransform.valueOf(name.toUpperCase(Locale.ROOT));
   }
 
   private Variable start(String name, SurvivalOutcome outcome) {

@@ -68,6 +68,7 @@ public final class CoxRules {
     if (fit.rank() >= eventPersons) {
       object(found, "R4", "as many parameters as persons with an event: the model is saturated");
     }
+    fit.additions().robust().ifPresent(r -> clusters(found, r));
     CoxParameters p = fit.parameters();
     boolean table =
         p.columns().stream().allMatch(Design.Column::categorical) && !p.design().hasOffset();
@@ -81,6 +82,26 @@ public final class CoxRules {
               + fit.spread().map(s -> Spread.NOTE).orElse(""));
     }
     return found;
+  }
+
+  // Of two clusters the scores cancel, so that their error is one's score.
+  private void clusters(List<Withheld> found, CoxAdditions.Robust robust) {
+    int least = Math.max(profile.events(), profile.k());
+    if (robust.clusters() < least) {
+      object(found, "R4", "fewer than " + least + " clusters");
+    }
+    if (fit.rank() >= robust.clusters()) {
+      object(found, "R4", "as many parameters as clusters");
+    }
+    if (profile.small(robust.together())) {
+      object(
+          found,
+          "R6",
+          "fewer than "
+              + profile.k()
+              + " persons share a cluster with others: less the errors by person, the errors would"
+              + " be theirs");
+    }
   }
 
   /**

@@ -46,6 +46,9 @@ final class RiskSets {
   /** Ordinal of each row's person among all persons of the site. */
   final int[] person;
 
+  /** The cluster of each row, from 0, for robust errors. */
+  final int[] cluster;
+
   /** Number of persons of the site. */
   final int persons;
 
@@ -60,6 +63,7 @@ final class RiskSets {
       long[] late,
       int instants,
       int[] person,
+      int[] cluster,
       int n) {
     this.weight = weight;
     this.late = Arrays.stream(late).mapToInt(l -> (int) l).toArray();
@@ -73,6 +77,7 @@ final class RiskSets {
     this.ends = ends;
     this.time = time;
     this.person = person;
+    this.cluster = cluster;
     this.persons = n;
   }
 
@@ -109,6 +114,7 @@ final class RiskSets {
     lateRows = 0;
     int instants = 0;
     int[] person = new int[rows];
+    int[] cluster = new int[rows];
     for (int at = 0; at < rows; at++) {
       int i = (int) order[at];
       int group = (int) (order[at] >>> 32);
@@ -118,6 +124,7 @@ final class RiskSets {
       event[at] = b.event[i];
       weight[at] = b.weight[i];
       person[at] = b.person[i];
+      cluster[at] = b.cluster[i];
       if (Double.isFinite(b.start[i])) {
         int begin = last - Arrays.binarySearch(known, times.index(b.start[i]));
         instants += begin == group ? 1 : 0;
@@ -133,7 +140,7 @@ final class RiskSets {
     double[] time = new double[known.length];
     Arrays.setAll(time, g -> times.first(known[last - g]));
     return new RiskSets(
-        width, x, offset, event, ends, time, weight, late, instants, person, persons);
+        width, x, offset, event, ends, time, weight, late, instants, person, cluster, persons);
   }
 
   private static void centre(double[] values) {

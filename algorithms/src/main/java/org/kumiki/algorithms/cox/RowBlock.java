@@ -19,6 +19,9 @@ final class RowBlock {
   /** The stratum of each row that the model declares. */
   final int[] stratum;
 
+  /** The declared cluster of each row; 0 where persons are clusters, or nobody asks. */
+  final int[] cluster;
+
   RowBlock(
       double[] start,
       double[] time,
@@ -27,7 +30,8 @@ final class RowBlock {
       double[] offset,
       double[] weight,
       int[] person,
-      int[] stratum) {
+      int[] stratum,
+      int[] cluster) {
     this.start = start;
     this.time = time;
     this.event = event;
@@ -36,6 +40,7 @@ final class RowBlock {
     this.weight = weight;
     this.person = person;
     this.stratum = stratum;
+    this.cluster = cluster;
   }
 
   int rows() {
@@ -74,7 +79,8 @@ final class RowBlock {
         Arrays.copyOf(offset, rows),
         Arrays.copyOf(weight, rows),
         Arrays.copyOf(person, rows),
-        Arrays.copyOf(stratum, rows));
+        Arrays.copyOf(stratum, rows),
+        Arrays.copyOf(cluster, rows));
   }
 
   private static RowBlock empty(int rows, int width) {
@@ -85,6 +91,7 @@ final class RowBlock {
         new double[rows * width],
         new double[rows],
         new double[rows],
+        new int[rows],
         new int[rows],
         new int[rows]);
   }
@@ -98,5 +105,6 @@ final class RowBlock {
     weight[at] = from.weight[row];
     person[at] = from.person[row];
     stratum[at] = from.stratum[row];
+    cluster[at] = from.cluster[row];
   }
 }

@@ -28,6 +28,7 @@ final class RowCollector implements Accumulator {
   private boolean distinctPersons;
   private long unfitTimes;
   private long unfitEvents;
+  private long unfitLogs;
   private long unfitWeights;
 
   RowCollector(CoxParameters p) {
@@ -49,6 +50,7 @@ final class RowCollector implements Accumulator {
     double[] start = starts(batch);
     double[] weight = p.weight().map(w -> w.of(batch)).orElseGet(() -> ones(rows));
     int[] stratum = p.strata().map(s -> s.codes(batch)).orElseGet(() -> CoxStrata.one(rows));
+    int[] cluster = p.cluster().map(c -> c.codes(batch)).orElseGet(() -> CoxStrata.one(rows));
     double[] weightOfRow = weight.clone();
     boolean[] complete = new boolean[rows];
     boolean[] event = new boolean[rows];
@@ -63,7 +65,8 @@ final class RowCollector implements Accumulator {
               && !Double.isNaN(offset[i])
               && !Double.isNaN(start[i])
               && !Double.isNaN(weight[i])
-              && stratum[i] >= 0;
+              && stratum[i] >= 0
+              && cluster[i] >= 0;
       for (int j = 0; j <= width; j++) {
         present &= !Double.isNaN(matrix[i * (width + 1) + j]);
       }
@@ -74,6 +77,7 @@ final class RowCollector implements Accumulator {
       }
       unfitTimes += admits(start[i], time[i]) ? 0 : 1;
       unfitWeights += CaseWeight.admits(weight[i]) ? 0 : 1;
+      unfitLogs += status[i] == 1 && !p.transforms(time[i]) ? 1 : 0;
       unfitEvents += SurvivalOutcome.admitsEvent(status[i]) ? 0 : 1;
       event[i] = status[i] == 1;
       System.arraycopy(matrix, i * (width + 1) + 1, x, used * width, width);
@@ -84,6 +88,7 @@ final class RowCollector implements Accumulator {
       person[used] = batch.persons()[batch.offset() + i];
       kept[used] = event[i];
       stratum[used] = stratum[i];
+      cluster[used] = cluster[i];
       used++;
     }
     cells.add(batch, complete, event);
@@ -94,7 +99,8 @@ final class RowCollector implements Accumulator {
     }
     distinctPersons |= batch.distinctPersons();
     RowBlock block =
-        new RowBlock(start, time, kept, x, offset, weight, person, stratum).first(used, width);
+        new RowBlock(start, time, kept, x, offset, weight, person, stratum, cluster)
+            .first(used, width);
     strata.add(block, batch.distinctPersons());
     blocks.add(block);
   }
@@ -140,15 +146,22 @@ final class RowCollector implements Accumulator {
     distinctPersons |= o.distinctPersons;
     unfitTimes += o.unfitTimes;
     unfitEvents += o.unfitEvents;
+    unfitLogs += o.unfitLogs;
     unfitWeights += o.unfitWeights;
   }
 
   SiteRows site() {
-    List<RiskSets> risk = SiteStrata.of(blocks, p.width(), distinctPersons);
+    boolean byPerson = p.cluster().filter(c -> c.levels().isEmpty()).isPresent();
+    List<RiskSets> risk = SiteStrata.of(blocks, p.width(), distinctPersons, byPerson);
     // A row that starts and ends at tied times is at risk at no time.
     long instants = risk.stream().mapToLong(r -> r.instants).sum();
     return new SiteRows(
-        risk, cases, cells, strata, unfitTimes + instants, unfitEvents, weights(), unfitWeights);
+        risk,
+        cases,
+        cells,
+        strata,
+        new SiteRows.Unfit(unfitTimes + instants, unfitEvents, unfitLogs, unfitWeights),
+        weights());
   }
 
   private Optional<SiteWeights> weights() {

@@ -18,31 +18,35 @@ final class SiteRows {
   final long[] cellEvents;
   final long[] stratumPersons;
   final long[] stratumEvents;
-  final long unfitTimes;
-  final long unfitEvents;
+  final Unfit unfit;
   final Optional<SiteWeights> weights;
-  final long unfitWeights;
 
   SiteRows(
       List<RiskSets> strata,
       CaseCounter cases,
       CellCounter cells,
       StratumCounter counts,
-      long unfitTimes,
-      long unfitEvents,
-      Optional<SiteWeights> weights,
-      long unfitWeights) {
+      Unfit unfit,
+      Optional<SiteWeights> weights) {
     this.strata = strata;
     this.cases = cases;
     this.cellPersons = cells.persons();
     this.cellEvents = cells.events();
     this.stratumPersons = counts.persons();
     this.stratumEvents = counts.events();
-    this.unfitTimes = unfitTimes;
-    this.unfitEvents = unfitEvents;
+    this.unfit = unfit;
     this.weights = weights;
-    this.unfitWeights = unfitWeights;
   }
+
+  /**
+   * Rows that no model can take.
+   *
+   * @param times negative, or that end before they start
+   * @param events neither 0 nor 1
+   * @param logs an event at a time that has no logarithm, where one is needed
+   * @param weights not above 0
+   */
+  record Unfit(long times, long events, long logs, long weights) {}
 
   long events() {
     return strata.stream().mapToLong(RiskSets::events).sum();

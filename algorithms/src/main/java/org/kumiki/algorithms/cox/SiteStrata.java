@@ -13,7 +13,13 @@ final class SiteStrata {
 
   private SiteStrata() {}
 
-  static List<RiskSets> of(List<RowBlock> blocks, int width, boolean distinctPersons) {
+  /**
+   * Of all complete rows.
+   *
+   * @param byPerson true if clusters are persons
+   */
+  static List<RiskSets> of(
+      List<RowBlock> blocks, int width, boolean distinctPersons, boolean byPerson) {
     RowBlock all = RowBlock.joined(blocks, width);
     int rows = all.rows();
     TiedTimes times =
@@ -25,6 +31,9 @@ final class SiteStrata {
       Arrays.setAll(all.person, i -> i);
     }
     int persons = distinctPersons ? compact(all.person) : rows;
+    if (byPerson) {
+      System.arraycopy(all.person, 0, all.cluster, 0, rows);
+    }
     long[] order = new long[rows];
     for (int i = 0; i < rows; i++) {
       order[i] = ((long) all.stratum[i] << 32) | i;

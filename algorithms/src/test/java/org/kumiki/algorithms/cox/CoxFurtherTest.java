@@ -34,6 +34,56 @@ final class CoxFurtherTest {
     }
   }
 
+  static Stream<JsonNode> robust() {
+    return SurvivalTables.list("robust").stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("robust")
+  void errorsByCluster_equalCoxphWithCluster(JsonNode r) {
+    ObjectNode parameters = parameters(r);
+    if (text(r, "cluster").equals("id")) {
+      // The key of persons, named or not.
+      parameters.remove("cluster");
+      parameters.put("robust", true);
+    }
+    JsonNode json = fit(r, parameters);
+    model(r, json);
+    close(
+        "robust score",
+        json.get("tests").get("robust_score").get("statistic"),
+        r.get("robust_score"),
+        0);
+    for (int j = 0; j < r.get("names").size(); j++) {
+      if (!r.get("estimate").get(j).isNull()) {
+        JsonNode row = json.get("coefficients").get(j);
+        close("model's se", row.get("model_std_error"), r.get("naive_se").get(j), 0);
+      }
+    }
+  }
+
+  static Stream<JsonNode> tests() {
+    return SurvivalTables.list("tests").stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("tests")
+  void proportionalHazards_equalCoxZph(JsonNode r) {
+    ObjectNode parameters = parameters(r).put("ph_test", text(r, "transform"));
+    JsonNode found = fit(r, parameters).get("proportional_hazards");
+    int last = r.get("names").size() - 1;
+    assertThat(found.get("terms").size()).isEqualTo(last);
+    for (int i = 0; i <= last; i++) {
+      JsonNode test = i == last ? found.get("global") : found.get("terms").get(i);
+      if (i < last) {
+        assertThat(test.get("term")).isEqualTo(r.get("names").get(i));
+      }
+      assertThat(test.get("df").intValue()).isEqualTo(r.get("df").get(i).intValue());
+      close("chi-square", test.get("statistic"), r.get("chisq").get(i), 0.01);
+      close("p", test.get("p_value"), r.get("p").get(i), 0.01);
+    }
+  }
+
   private static String text(JsonNode node, String key) {
     return node.get(key).stringValue();
   }

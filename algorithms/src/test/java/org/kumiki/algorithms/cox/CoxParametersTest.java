@@ -27,7 +27,6 @@ final class CoxParametersTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "{\"cluster\": \"person\"}",
         "{\"predict\": {}}",
         "{\"baseline\": \"common\"}",
         "{\"ties\": \"exact\"}"
@@ -68,6 +67,11 @@ final class CoxParametersTest {
           {'strata': 'arm'}               | expected an array
           {'strata': []}                  | expected an array of 1 to
           {'covariates': 'a +'}           | column 4
+          {'ph_test': 'km'}               | no event time leaves a site
+          {'ph_test': 'rank'}             | expected one of: identity, log
+          {'cluster': 'a'}                | 'a' has no declared levels
+          {'cluster': 'site'}             | reserved
+          {'cluster': 'arm', 'robust': false} | cluster asks for robust errors
           {'conf_level': 1}               | above 0 and below 1
           """)
   void wrongParameters_nameThePlaceAndWhatIsExpected(String more, String message) {
