@@ -42,27 +42,29 @@ record Proportionality(List<Term> terms, Term global) {
     Map<String, List<Integer>> byTerm = new LinkedHashMap<>();
     kept.forEach(
         j -> byTerm.computeIfAbsent(p.columns().get(j).term(), t -> new ArrayList<>()).add(j));
-    Blocks blocks =
-        new Blocks(
-            kept,
-            sums.doubles(CoxLayout.TIME_SCORE),
-            sums.doubles(CoxLayout.INFORMATION),
-            sums.doubles(CoxLayout.TIME_PRODUCTS),
-            sums.doubles(CoxLayout.TIME_INFORMATION),
-            mean);
+    Blocks blocks = new Blocks(kept, sums, mean);
     List<Term> terms = new ArrayList<>();
     byTerm.forEach((term, own) -> terms.add(blocks.test(term, own)));
     return new Proportionality(terms, blocks.test("GLOBAL", kept));
   }
 
   /** The information of the coefficients and of their products with time, as triangles by rows. */
-  private record Blocks(
-      List<Integer> kept,
-      double[] score,
-      double[] plain,
-      double[] once,
-      double[] twice,
-      double mean) {
+  private static final class Blocks {
+    private final List<Integer> kept;
+    private final double[] score;
+    private final double[] plain;
+    private final double[] once;
+    private final double[] twice;
+    private final double mean;
+
+    Blocks(List<Integer> kept, Sums sums, double mean) {
+      this.kept = kept;
+      this.score = sums.doubles(CoxLayout.TIME_SCORE);
+      this.plain = sums.doubles(CoxLayout.INFORMATION);
+      this.once = sums.doubles(CoxLayout.TIME_PRODUCTS);
+      this.twice = sums.doubles(CoxLayout.TIME_INFORMATION);
+      this.mean = mean;
+    }
 
     Term test(String name, List<Integer> own) {
       int first = kept.size();
