@@ -19,7 +19,8 @@ import tools.jackson.databind.JsonNode;
  * the optimum on the pooled rows, and no event time leaves a node.
  *
  * <p>Leaves the node: sums and squares of model-matrix columns (two rounds), then per round log
- * partial likelihood, score and information of its own rows, and counts of persons per design cell;
+ * partial likelihood, score and information of its own rows, and counts of persons per design cell
+ * and declared stratum;
  * in the last round the same without covariates, and counts of concordant pairs.
  *
  * <p>A node vetoes in-band (secure-aggregation.md 2.9) where the effective number of persons behind
@@ -49,16 +50,20 @@ public final class CoxAlgorithm implements FederatedAlgorithm<CoxParameters, Cox
           "event": {"type": "string", "description": "boolean or 0/1 variable: the time ends in an event"},
           "start": {"type": "string", "description": "variable with the time from which a row is at risk"},
           "covariates": {"type": "string", "maxLength": 2000, "description": "right-hand side of an R formula, age + sex"},
+          "strata": {"type": "array", "items": {"type": "string"}, "minItems": 1, "maxItems": 8, "description": "variables with declared levels; every combination has its own baseline. As strata(a, b) among the covariates"},
           "ties": {"enum": ["efron", "breslow"], "default": "efron"},
           "baseline": {"enum": ["site", "common"], "default": "site", "description": "common is known, not yet supported"},
           "weights": {"type": "string", "description": "numeric variable with the weight of each row, above 0"},
+          "cluster": {"type": "string", "description": "robust errors: the key of persons, or a variable with declared levels, whose rows belong together inside a site"},
+          "robust": {"type": "boolean", "default": false, "description": "robust errors by person"},
+          "ph_test": {"enum": ["identity", "log"], "description": "test of proportional hazards, along the time or its logarithm"},
           "conf_level": {"type": "number", "exclusiveMinimum": 0, "exclusiveMaximum": 1, "default": 0.95}}}
         """;
   }
 
   @Override
   public CoxParameters parse(JsonNode parameters, Dictionary dictionary) {
-    return CoxParameters.parse(parameters, dictionary);
+    return CoxReader.parse(parameters, dictionary);
   }
 
   @Override
@@ -76,6 +81,7 @@ public final class CoxAlgorithm implements FederatedAlgorithm<CoxParameters, Cox
   public SequencedSet<String> placesShown(CoxParameters p) {
     SequencedSet<String> names = new LinkedHashSet<>();
     p.design().factors().forEach(factor -> names.add(factor.variable()));
+    p.strata().ifPresent(s -> names.addAll(s.names()));
     names.removeAll(p.outcome().variables());
     return names;
   }
@@ -89,6 +95,9 @@ public final class CoxAlgorithm implements FederatedAlgorithm<CoxParameters, Cox
         OutputField.model("/log_likelihood"),
         OutputField.model("/log_likelihood_null"),
         OutputField.model("/concordance"),
+        OutputField.counts("/robust"),
+        new OutputField(
+            "/proportional_hazards", OutputClass.MODEL, Statbarn.STATISTICAL_HYPOTHESIS_TESTS),
         new OutputField("/tests", OutputClass.MODEL, Statbarn.STATISTICAL_HYPOTHESIS_TESTS));
   }
 

@@ -18,6 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
  *     column that does not vary inside any site
  * @param beta coefficients on the standardised columns
  * @param meanWeight by which nodes divide case weights; 1 before it is known and without weights
+ * @param clock how nodes standardise the time for the test of proportional hazards
  */
 record CoxBroadcast(
     Phase phase,
@@ -25,12 +26,30 @@ record CoxBroadcast(
     List<Double> centre,
     List<Double> scale,
     List<Double> beta,
-    double meanWeight) {
+    double meanWeight,
+    Clock clock) {
 
   /** The box for coefficients on standardised columns. */
   static final double BOX = 30;
 
   private static final JsonMapper JSON = new JsonMapper();
+
+  /**
+   * Mean and standard deviation of the transformed times of all rows, with an event or without; 0
+   * and 1 before they are known and where nobody asks.
+   */
+  record Clock(double centre, double scale) {
+
+    static final Clock NONE = new Clock(0, 1);
+
+    boolean fits() {
+      return Double.isFinite(centre) && scale > 0 && Double.isFinite(scale);
+    }
+
+    double of(double value) {
+      return (value - centre) / scale;
+    }
+  }
 
   /** The kinds of round. */
   enum Phase {
@@ -49,11 +68,11 @@ record CoxBroadcast(
 
   static CoxBroadcast first(int columns) {
     List<Double> zeros = Collections.nCopies(columns, 0.0);
-    return new CoxBroadcast(Phase.MEANS, 0, zeros, Collections.nCopies(columns, 1.0), zeros, 1);
+    return new CoxBroadcast(Phase.MEANS, 0, zeros, Collections.nCopies(columns, 1.0), zeros, 1, Clock.NONE);
   }
 
   CoxBroadcast at(Phase next, List<Double> coefficients) {
-    return new CoxBroadcast(next, rows, centre, scale, coefficients, meanWeight);
+    return new CoxBroadcast(next, rows, centre, scale, coefficients, meanWeight, clock);
   }
 
   boolean isFit() {
@@ -75,6 +94,7 @@ record CoxBroadcast(
             && b.rows < 0x1p40
             && b.meanWeight > 0
             && b.meanWeight <= 1e40
+            && b.clock.fits()
             && b.centre.stream().allMatch(Double::isFinite)
             && b.scale.stream().allMatch(s -> s >= 0 && Double.isFinite(s));
     if (!fits) {

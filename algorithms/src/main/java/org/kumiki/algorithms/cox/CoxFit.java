@@ -28,16 +28,19 @@ final class CoxFit {
         p.weighted() ? sums.value(CoxLayout.EVENT_WEIGHTS) : sums.count(CoxLayout.EVENTS);
     // Nodes divide weights by their mean m: l = m (l' - D' log m), with D' the events' weights.
     double shift = eventWeights * Math.log(mean);
+    Optional<RobustErrors> robust = p.cluster().map(c -> new RobustErrors(p, sums, information));
     return new CoxResult(
         p,
-        coefficients(p, b, information),
+        coefficients(p, b, information, robust),
         sums.count(CaseSlots.ROWS_USED),
         sums.count(CoxLayout.EVENTS),
         sums.count(CaseSlots.PERSONS_USED),
         information.rank(),
         mean * (sums.value(CoxLayout.LOG_LIKELIHOOD) - shift),
         mean * (sums.value(CoxLayout.NULL_LOG_LIKELIHOOD) - shift),
-        mean * wald(sums.doubles(CoxLayout.INFORMATION), beta),
+        robust
+            .map(r -> r.wald(beta).orElse(Double.NaN))
+            .orElseGet(() -> mean * Triangles.form(sums.doubles(CoxLayout.INFORMATION), beta)),
         mean * start.variance(sums.doubles(CoxLayout.NULL_SCORE)),
         p.comparesPairs() ? concordance(sums) : Optional.empty(),
         state.iterations(),
@@ -46,15 +49,28 @@ final class CoxFit {
         Arrays.stream(sums.counts(CoxLayout.CELL_PERSONS)).boxed().toList(),
         Arrays.stream(sums.counts(CoxLayout.CELL_EVENTS)).boxed().toList(),
         p.weight().map(w -> Spread.of(state.weights(), sums.doubles(WeightSlots.CELLS))),
-        p.start().map(s -> shared(sums.counts(CoxLayout.SHARED))));
+        new CoxAdditions(
+            p.sharesRisk() ? Optional.of(shared(sums.counts(CoxLayout.SHARED))) : Optional.empty(),
+            p.strata().map(s -> strata(sums)),
+            robust.map(r -> r.additions(b)),
+            p.proportionality().map(t -> Proportionality.of(p, sums, information, mean))));
   }
 
-  private static CoxResult.Shared shared(long[] counts) {
-    return new CoxResult.Shared(counts[0], counts[1]);
+  private static CoxAdditions.Strata strata(Sums sums) {
+    return new CoxAdditions.Strata(
+        Arrays.stream(sums.counts(CoxLayout.STRATUM_PERSONS)).boxed().toList(),
+        Arrays.stream(sums.counts(CoxLayout.STRATUM_EVENTS)).boxed().toList());
+  }
+
+  private static CoxAdditions.Shared shared(long[] counts) {
+    return new CoxAdditions.Shared(counts[0], counts[1]);
   }
 
   private static List<CoxResult.Coefficient> coefficients(
-      CoxParameters p, CoxBroadcast b, OrderedCholesky information) {
+      CoxParameters p,
+      CoxBroadcast b,
+      OrderedCholesky information,
+      Optional<RobustErrors> robust) {
     List<CoxResult.Coefficient> found = new ArrayList<>();
     for (int j = 0; j < p.width(); j++) {
       String name = p.columns().get(j).name();
@@ -70,24 +86,18 @@ final class CoxFit {
       }
       double[] unit = new double[p.width()];
       unit[j] = 1;
+      int column = j;
+      double variance =
+          robust
+              .map(r -> r.variance(column))
+              .orElseGet(() -> information.variance(unit) / b.meanWeight());
       found.add(
           new CoxResult.Coefficient.Estimated(
               name,
               b.beta().get(j) / scale,
-              Math.sqrt(information.variance(unit) / b.meanWeight()) / scale));
+              Math.sqrt(variance) / scale));
     }
     return found;
-  }
-
-  // beta' I beta; aliased columns have beta 0.
-  private static double wald(double[] triangle, double[] beta) {
-    double sum = 0;
-    for (int i = 0, at = 0; i < beta.length; i++) {
-      for (int j = 0; j <= i; j++, at++) {
-        sum += (i == j ? 1 : 2) * beta[i] * beta[j] * triangle[at];
-      }
-    }
-    return sum;
   }
 
   // With N pairs and M the concordant ones counted twice, C = M / 2N, and a row with b pairs and

@@ -25,6 +25,8 @@ final class CoxLayout {
   static final String SITE_SQUARES = "site_squares";
   static final String CELL_PERSONS = "cell_persons";
   static final String CELL_EVENTS = "cell_events";
+  static final String STRATUM_PERSONS = "stratum_persons";
+  static final String STRATUM_EVENTS = "stratum_events";
   static final String SHARED = "shared_risk";
   static final String EVENT_WEIGHTS = "event_weights";
   static final String LOG_LIKELIHOOD = "log_likelihood";
@@ -33,6 +35,15 @@ final class CoxLayout {
   static final String NULL_LOG_LIKELIHOOD = "null_log_likelihood";
   static final String NULL_SCORE = "null_score";
   static final String NULL_INFORMATION = "null_information";
+  static final String UNFIT_LOGS = "unfit_logs";
+  static final String TIME_SUMS = "time_sums";
+  static final String TIME_SQUARES = "time_squares";
+  static final String TIME_SCORE = "time_score";
+  static final String TIME_PRODUCTS = "time_products";
+  static final String TIME_INFORMATION = "time_information";
+  static final String CLUSTERS = "clusters";
+  static final String CLUSTER_SCORES = "cluster_scores";
+  static final String NULL_CLUSTER_SCORES = "null_cluster_scores";
   static final String PAIRS = "pairs";
   static final String PAIR_SQUARES = "pair_squares";
 
@@ -52,15 +63,28 @@ final class CoxLayout {
         slots.add(moment(COLUMN_SUMS, columns, "Sum of each model-matrix column."));
         slots.add(moment(EVENT_SUMS, columns, "The same over rows with an event (R5)."));
         p.weight().ifPresent(w -> slots.addAll(WeightSlots.first()));
+        if (p.proportionality().isPresent()) {
+          slots.add(count(UNFIT_LOGS, 1, "Rows with an event at a time without logarithm."));
+          slots.add(moment(TIME_SUMS, 1, "Sum of the transformed time over all rows."));
+        }
       }
       case SQUARES -> {
         slots.add(moment(COLUMN_SQUARES, columns, "Sum of squares about the mean, per column."));
         slots.add(moment(SITE_SQUARES, columns, "The same about the site's own mean."));
+        if (p.proportionality().isPresent()) {
+          slots.add(moment(TIME_SQUARES, 1, "Squares of the transformed time about its mean."));
+        }
       }
       case FIT, LAST -> {
         slots.add(count(CELL_PERSONS, p.margins().cells(), "Persons per design cell (R5)."));
         slots.add(count(CELL_EVENTS, p.margins().cells(), "Persons with an event per cell (R5)."));
-        if (p.start().isPresent()) {
+        p.strata()
+            .ifPresent(
+                s -> {
+                  slots.add(count(STRATUM_PERSONS, s.size(), "Persons per declared stratum."));
+                  slots.add(count(STRATUM_EVENTS, s.size(), "Persons with an event in each."));
+                });
+        if (p.sharesRisk()) {
           slots.add(
               count(SHARED, 2, "Persons at risk with others at an event, and with the event."));
         }
@@ -77,6 +101,7 @@ final class CoxLayout {
       slots.add(sum(NULL_LOG_LIKELIHOOD, 1, bound, "The log-likelihood without covariates."));
       slots.add(sum(NULL_SCORE, columns, bound, "The gradient there (score test)."));
       slots.add(sum(NULL_INFORMATION, triangle, bound, "The information there (score test)."));
+      addFurther(p, b, slots);
     }
     if (b.phase() == CoxBroadcast.Phase.LAST && p.comparesPairs()) {
       slots.add(
@@ -98,9 +123,31 @@ final class CoxLayout {
     return new Layout(slots);
   }
 
+  private static void addFurther(CoxParameters p, CoxBroadcast b, List<Slot> slots) {
+    int columns = p.width();
+    int triangle = columns * (columns + 1) / 2;
+    // Standardised values and times are at most the root of n.
+    Bound square = power(b.rows(), 2);
+    if (p.proportionality().isPresent()) {
+      slots.add(sum(TIME_SCORE, columns, square, "The gradient, each event times its time g."));
+      slots.add(sum(TIME_PRODUCTS, triangle, square, "The information, each event times g."));
+      slots.add(sum(TIME_INFORMATION, triangle, square, "The same, each event times g squared."));
+    }
+    if (p.cluster().isPresent()) {
+      slots.add(count(CLUSTERS, 2, "Clusters, and persons who share one with others."));
+      slots.add(sum(CLUSTER_SCORES, triangle, square, "Outer products of the clusters' scores."));
+      slots.add(sum(NULL_CLUSTER_SCORES, triangle, square, "The same without covariates."));
+    }
+  }
+
   /** A row is in fewer than n pairs, and counts twice at most. */
   private static Bound cubic(double rows) {
-    int log2 = 3 * (Math.getExponent(Math.max(1, rows)) + 1) + 2;
+    return power(rows, 3);
+  }
+
+  private static Bound power(double rows, int power) {
+    int slack = power == 3 ? 2 : 22;
+    int log2 = power * (Math.getExponent(Math.max(1, rows)) + 1) + slack;
     return new Bound.Statistic(Math.min(96, log2));
   }
 

@@ -25,6 +25,9 @@ import tools.jackson.databind.JsonNode;
  * @param distinct true if a person may have several rows
  * @param start the time from which a row is at risk, itself not included
  * @param weight the case weight of each row
+ * @param strata what has a baseline of its own at every site
+ * @param cluster rows that belong together, for robust errors
+ * @param proportionality the function of time of the test of proportional hazards
  */
 public record CoxParameters(
     String text,
@@ -35,71 +38,10 @@ public record CoxParameters(
     CellMargins margins,
     boolean distinct,
     Optional<Variable> start,
-    Optional<CaseWeight> weight) {
-
-  private static final String COVARIATES = "parameters.covariates";
-  private static final List<String> KNOWN =
-      List.of("time", "event", "start", "covariates", "ties", "baseline", "conf_level", "weights");
-  private static final List<String> LATER =
-      List.of("strata", "cluster", "predict", "ph_test", "robust", "contrasts");
-
-  static CoxParameters parse(JsonNode json, Dictionary dictionary) {
-    ParameterReader keys = new ParameterReader(json, KNOWN, LATER);
-    SurvivalOutcome outcome =
-        SurvivalOutcome.of(keys.requiredText("time"), keys.requiredText("event"), dictionary);
-    String ties = keys.choice("ties", List.of("efron", "breslow"), List.of("exact"));
-    keys.choice("baseline", List.of("site"), List.of("common"));
-    String covariates = keys.requiredText("covariates");
-    Formula formula = Formula.parse(COVARIATES, covariates);
-    if (formula.hasResponse()) {
-      throw new InvalidInput(
-          COVARIATES, "expected a right-hand side such as age + sex, without what stands before ~");
-    }
-    Design design = formula.bind(COVARIATES, dictionary).design();
-    String text = design.text();
-    if (!design.hasIntercept()) {
-      // As in coxph: - 1 says nothing, because there is no intercept to take away.
-      design = Formula.parse(COVARIATES, covariates + " + 1").bind(COVARIATES, dictionary).design();
-    }
-    if (design.columns().size() == 1) {
-      throw new InvalidInput(COVARIATES, "expected at least one covariate");
-    }
-    Optional<Variable> start = keys.text("start").map(name -> start(name, outcome, dictionary));
-    Optional<CaseWeight> weight = CaseWeight.of(keys.text("weights"), dictionary);
-    SequencedSet<String> taken = new LinkedHashSet<>(outcome.variables());
-    start.ifPresent(s -> taken.add(s.name()));
-    if (weight.isPresent() && taken.contains(weight.get().name())) {
-      throw new InvalidInput(
-          "parameters.weights", "'" + weight.get().name() + "' is part of the outcome");
-    }
-    for (String name : taken) {
-      if (design.variables().contains(name)) {
-        throw new InvalidInput(
-            COVARIATES, "'" + name + "' is the outcome and cannot be a covariate");
-      }
-    }
-    return new CoxParameters(
-        text,
-        outcome,
-        design,
-        Ties.valueOf(ties.toUpperCase(Locale.ROOT)),
-        keys.confidence(),
-        CellMargins.of(COVARIATES, design),
-        dictionary.unit().isPresent(),
-        start,
-        weight);
-  }
-
-  private static Variable start(String name, SurvivalOutcome outcome, Dictionary dictionary) {
-    Variable v = dictionary.variable("parameters.start", name);
-    if (v.type() != VariableType.NUMBER && v.type() != VariableType.INTEGER) {
-      throw new InvalidInput("parameters.start", "'" + name + "' is no number; a time is");
-    }
-    if (outcome.variables().contains(name)) {
-      throw new InvalidInput("parameters.start", "'" + name + "' is the time or the event already");
-    }
-    return v;
-  }
+    Optional<CaseWeight> weight,
+    Optional<CoxStrata> strata,
+    Optional<Clustering> cluster,
+    Optional<TimeTransform> proportionality) {
 
   boolean weighted() {
     return weight.isPresent();
@@ -108,6 +50,16 @@ public record CoxParameters(
   /** False where rows are weighted or enter late: Harrell's C is then another figure. */
   boolean comparesPairs() {
     return weight.isEmpty() && start.isEmpty();
+  }
+
+  /** True where rules take only persons who are at risk together with others. */
+  boolean sharesRisk() {
+    return start.isPresent() || strata.isPresent();
+  }
+
+  /** False for a time at which the test of proportional hazards has no value. */
+  boolean transforms(double time) {
+    return proportionality.isEmpty() || Double.isFinite(proportionality.get().of(time));
   }
 
   /** The outcome as R writes it. */
@@ -128,10 +80,13 @@ public record CoxParameters(
         .formatted(
             surv(),
             text,
-            more,
+            strata.map(s -> " + " + s.text()).orElse("") + more,
             frame,
             ties.name().toLowerCase(Locale.ROOT),
-            weight.map(w -> w.argument() + ", robust = FALSE").orElse(""));
+            weight.map(CaseWeight::argument).orElse("")
+                + cluster
+                    .map(Clustering::argument)
+                    .orElse(weight.isPresent() ? ", robust = FALSE" : ""));
   }
 
   int width() {
@@ -142,7 +97,9 @@ public record CoxParameters(
     SequencedSet<String> names = new LinkedHashSet<>(outcome.variables());
     start.ifPresent(s -> names.add(s.name()));
     names.addAll(design.variables());
+    strata.ifPresent(s -> names.addAll(s.names()));
     weight.ifPresent(w -> names.add(w.name()));
+    cluster.flatMap(Clustering::levels).ifPresent(l -> names.add(l.name()));
     return names;
   }
 }

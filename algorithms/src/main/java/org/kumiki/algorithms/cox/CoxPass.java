@@ -1,6 +1,7 @@
 package org.kumiki.algorithms.cox;
 
 import java.util.Arrays;
+import java.util.function.Function;
 import org.kumiki.algorithms.Accumulator;
 import org.kumiki.algorithms.Pass;
 import org.kumiki.algorithms.layout.SlotWriter;
@@ -37,95 +38,146 @@ final class CoxPass implements Pass {
   public void finish(Accumulator total, SlotWriter out) {
     SiteRows site = program.rows((RowCollector) total);
     site.cases.write(out);
-    out.count(CoxLayout.EVENTS, site.risk.events());
+    out.count(CoxLayout.EVENTS, site.events());
     switch (b.phase()) {
       case MEANS -> means(site, out);
-      case SQUARES -> squares(site.risk, out);
+      case SQUARES -> squares(site, out);
       case FIT, LAST -> fit(site, out);
     }
   }
 
   private void means(SiteRows site, SlotWriter out) {
-    out.count(CoxLayout.UNFIT_TIMES, site.unfitTimes);
-    out.count(CoxLayout.UNFIT_EVENTS, site.unfitEvents);
+    out.count(CoxLayout.UNFIT_TIMES, site.unfit.times());
+    out.count(CoxLayout.UNFIT_EVENTS, site.unfit.events());
     site.weights.ifPresent(
         weights -> {
-          out.count(WeightSlots.UNFIT, site.unfitWeights);
+          out.count(WeightSlots.UNFIT, site.unfit.weights());
           weights.writeFirst(out);
         });
-    RiskSets r = site.risk;
-    RunningSums sums = new RunningSums(2 * r.width);
-    for (int i = 0; i < r.rows(); i++) {
-      for (int j = 0; j < r.width; j++) {
-        sums.add(j, r.x[i * r.width + j]);
-        if (r.event[i]) {
-          sums.add(r.width + j, r.x[i * r.width + j]);
+    int width = p.width();
+    RunningSums sums = new RunningSums(2 * width);
+    for (RiskSets r : site.strata) {
+      for (int i = 0; i < r.rows(); i++) {
+        for (int j = 0; j < width; j++) {
+          sums.add(j, r.x[i * width + j]);
+          if (r.event[i]) {
+            sums.add(width + j, r.x[i * width + j]);
+          }
         }
       }
     }
-    out.put(CoxLayout.COLUMN_SUMS, sums.values(0, r.width));
-    out.put(CoxLayout.EVENT_SUMS, sums.values(r.width, r.width));
+    if (p.proportionality().isPresent()) {
+      out.count(CoxLayout.UNFIT_LOGS, site.unfit.logs());
+      out.put(CoxLayout.TIME_SUMS, new EventClock(p, b).sum(site.strata));
+    }
+    out.put(CoxLayout.COLUMN_SUMS, sums.values(0, width));
+    out.put(CoxLayout.EVENT_SUMS, sums.values(width, width));
   }
 
-  private void squares(RiskSets r, SlotWriter out) {
-    out.put(CoxLayout.COLUMN_SQUARES, squares(r, CoxBroadcast.array(b.centre())));
-    out.put(CoxLayout.SITE_SQUARES, squares(r, r.mean));
+  private void squares(SiteRows site, SlotWriter out) {
+    double[] centre = CoxBroadcast.array(b.centre());
+    out.put(CoxLayout.COLUMN_SQUARES, squares(site, r -> centre));
+    out.put(CoxLayout.SITE_SQUARES, squares(site, r -> r.mean));
+    if (p.proportionality().isPresent()) {
+      out.put(CoxLayout.TIME_SQUARES, new EventClock(p, b).squares(site.strata));
+    }
   }
 
-  private static double[] squares(RiskSets r, double[] centre) {
-    RunningSums sums = new RunningSums(r.width);
-    for (int i = 0; i < r.rows(); i++) {
-      for (int j = 0; j < r.width; j++) {
-        double difference = r.x[i * r.width + j] - centre[j];
-        sums.add(j, difference * difference);
+  private double[] squares(SiteRows site, Function<RiskSets, double[]> centreOf) {
+    RunningSums sums = new RunningSums(p.width());
+    for (RiskSets r : site.strata) {
+      double[] centre = centreOf.apply(r);
+      for (int i = 0; i < r.rows(); i++) {
+        for (int j = 0; j < r.width; j++) {
+          double difference = r.x[i * r.width + j] - centre[j];
+          sums.add(j, difference * difference);
+        }
       }
     }
-    return sums.values(0, r.width);
+    return sums.values(0, p.width());
   }
 
   private void fit(SiteRows site, SlotWriter out) {
     out.count(CoxLayout.CELL_PERSONS, site.cellPersons);
     out.count(CoxLayout.CELL_EVENTS, site.cellEvents);
-    RiskSets r = site.risk;
-    if (p.start().isPresent()) {
-      SharedRisk shared = SharedRisk.of(r);
+    if (p.strata().isPresent()) {
+      out.count(CoxLayout.STRATUM_PERSONS, site.stratumPersons);
+      out.count(CoxLayout.STRATUM_EVENTS, site.stratumEvents);
+    }
+    if (p.sharesRisk()) {
+      SharedRisk shared = SharedRisk.of(site.strata);
       out.count(CoxLayout.SHARED, shared.persons, shared.eventPersons);
     }
     site.weights.ifPresent(
         weights -> {
           weights.writeCells(out, b.meanWeight());
-          out.put(CoxLayout.EVENT_WEIGHTS, r.eventWeights() / b.meanWeight());
+          double events = site.strata.stream().mapToDouble(RiskSets::eventWeights).sum();
+          out.put(CoxLayout.EVENT_WEIGHTS, events / b.meanWeight());
         });
-    double[] inverse = new double[r.width];
+    double[] inverse = new double[p.width()];
     Arrays.setAll(inverse, j -> b.scale().get(j) == 0 ? 0 : 1 / b.scale().get(j));
     double[] beta = CoxBroadcast.array(b.beta());
-    Predictor predictor = predictor(r, beta, inverse, out);
-    PartialLikelihood fit = likelihood(r, inverse, predictor);
-    out.put(CoxLayout.LOG_LIKELIHOOD, fit.logLikelihood());
-    out.put(CoxLayout.SCORE, fit.score());
-    out.put(CoxLayout.INFORMATION, fit.information());
+    Predictor predictor = predictor(site, beta, inverse, out);
+    SitePoint point = new SitePoint(p, site.strata, inverse, b.meanWeight());
+    RunningSums fit = point.likelihood(predictor);
+    out.put(CoxLayout.LOG_LIKELIHOOD, fit.value(0));
+    out.put(CoxLayout.SCORE, point.score(fit));
+    out.put(CoxLayout.INFORMATION, point.information(fit));
     if (b.phase() == CoxBroadcast.Phase.LAST) {
-      Predictor none = predictor(r, new double[beta.length], inverse, out);
-      PartialLikelihood start = likelihood(r, inverse, none);
-      out.put(CoxLayout.NULL_LOG_LIKELIHOOD, start.logLikelihood());
-      out.put(CoxLayout.NULL_SCORE, start.score());
-      out.put(CoxLayout.NULL_INFORMATION, start.information());
+      Predictor none = predictor(site, new double[beta.length], inverse, out);
+      RunningSums start = point.likelihood(none);
+      out.put(CoxLayout.NULL_LOG_LIKELIHOOD, start.value(0));
+      out.put(CoxLayout.NULL_SCORE, point.score(start));
+      out.put(CoxLayout.NULL_INFORMATION, point.information(start));
+      if (p.proportionality().isPresent()) {
+        times(site, point, predictor, out);
+      }
+      if (p.cluster().isPresent()) {
+        Clusters clusters = new Clusters(site.strata);
+        out.count(CoxLayout.CLUSTERS, clusters.count, clusters.together);
+        double mean = b.meanWeight();
+        out.put(CoxLayout.CLUSTER_SCORES, clusters.products(p, inverse, predictor, mean));
+        out.put(CoxLayout.NULL_CLUSTER_SCORES, clusters.products(p, inverse, none, mean));
+      }
     }
     if (b.phase() == CoxBroadcast.Phase.LAST && p.comparesPairs()) {
-      PairCounts pairs = PairCounts.of(r, predictor.eta);
-      out.count(CoxLayout.PAIRS, pairs.comparable, pairs.concordant);
-      out.put(CoxLayout.PAIR_SQUARES, pairs.squares());
+      pairs(site, predictor, out);
     }
   }
 
-  private PartialLikelihood likelihood(RiskSets r, double[] inverse, Predictor predictor) {
-    return PartialLikelihood.at(r, p.ties(), inverse, predictor.eta, b.meanWeight());
+  private void times(SiteRows site, SitePoint point, Predictor predictor, SlotWriter out) {
+    EventClock clock = new EventClock(p, b);
+    if (clock.largest(site.strata) > Math.sqrt(b.rows()) * 1.001) {
+      out.veto("a standardised time lies outside its bound: the clock is crafted");
+    }
+    RunningSums once = point.likelihood(predictor, r -> clock.factors(r, 1));
+    RunningSums twice = point.likelihood(predictor, r -> clock.factors(r, 2));
+    out.put(CoxLayout.TIME_SCORE, point.score(once));
+    out.put(CoxLayout.TIME_PRODUCTS, point.information(once));
+    out.put(CoxLayout.TIME_INFORMATION, point.information(twice));
   }
 
-  private Predictor predictor(RiskSets r, double[] beta, double[] inverse, SlotWriter out) {
+  private static void pairs(SiteRows site, Predictor predictor, SlotWriter out) {
+    long comparable = 0;
+    long concordant = 0;
+    RunningSums squares = new RunningSums(3);
+    for (int s = 0; s < site.strata.size(); s++) {
+      PairCounts own = PairCounts.of(site.strata.get(s), predictor.eta.get(s));
+      comparable += own.comparable;
+      concordant += own.concordant;
+      double[] parts = own.squares();
+      for (int k = 0; k < parts.length; k++) {
+        squares.add(k, parts[k]);
+      }
+    }
+    out.count(CoxLayout.PAIRS, comparable, concordant);
+    out.put(CoxLayout.PAIR_SQUARES, squares.values(0, 3));
+  }
+
+  private Predictor predictor(SiteRows site, double[] beta, double[] inverse, SlotWriter out) {
     // Squares of a standardised column sum to the number of rows over all sites.
     double largest = Math.sqrt(b.rows()) * 1.001;
-    Predictor predictor = Predictor.of(r, beta, inverse, largest);
+    Predictor predictor = Predictor.of(site.strata, beta, inverse, largest);
     predictor.objection.ifPresent(out::veto);
     return predictor;
   }

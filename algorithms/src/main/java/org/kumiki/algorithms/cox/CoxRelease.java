@@ -27,6 +27,7 @@ final class CoxRelease {
   private final ObjectNode json = JSON.createObjectNode();
   private final List<List<Cell>> rows = new ArrayList<>();
   private final List<List<Cell>> tests = new ArrayList<>();
+  private final List<Table> further = new ArrayList<>();
   private final List<Withheld> withheld = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
@@ -60,7 +61,7 @@ final class CoxRelease {
         }
       }
     }
-    facts();
+    facts(rules);
     return release(!shown);
   }
 
@@ -68,25 +69,30 @@ final class CoxRelease {
     if (wholly) {
       json.removeAll();
     }
-    List<Table> tables =
-        wholly
-            ? List.of()
-            : List.of(
+    List<Table> tables = new ArrayList<>();
+    if (!wholly) {
+      tables.add(
                 new Table(
                     "Log hazard ratios of "
                         + p.text()
                         + ", a baseline per site"
+                        + p.strata().map(s -> " and " + s.text()).orElse("")
                         + p.weight().map(w -> ", weighted by " + w.name()).orElse(""),
                     List.of(
                         "term", "estimate", "std. error", "z", "p", "low", "high", "hazard ratio"),
-                    rows),
-                new Table("Tests", List.of("test", "chi-square", "df", "p"), tests));
+                    rows));
+      tables.add(new Table("Tests", List.of("test", "chi-square", "df", "p"), tests));
+      tables.addAll(further);
+    }
     return new Release(
         json, tables, withheld, notes, wholly ? List.of() : warnings, reproduce(), wholly);
   }
 
   private String reproduce() {
-    return p.call("data", " + strata(site)");
+    String fit = p.call("data", " + strata(site)");
+    return p.proportionality()
+        .map(t -> "fit <- %s; fit; cox.zph(fit, transform = \"%s\")".formatted(fit, t.text()))
+        .orElse(fit);
   }
 
   private void aliased(ObjectNode node, CoxResult.Coefficient.Aliased a) {
@@ -131,18 +137,25 @@ final class CoxRelease {
       node.put(NUMBERS.get(i), values[i]);
       cells.add(i == 3 ? new Cell.PValue(values[i]) : new Cell.Real(values[i]));
     }
+    fit.additions().robust().ifPresent(r -> node.put("model_std_error", r.errors().get(j)));
     cells.add(new Cell.Real(Math.exp(e.estimate())));
   }
 
-  private void facts() {
+  private void facts(CoxRules rules) {
     json.put("n", profile.round(fit.rows()));
     json.put("events", profile.round(fit.events()));
-    json.put("log_likelihood", fit.logLikelihood());
-    json.put("log_likelihood_null", fit.nullLogLikelihood());
+    logLikelihoods(rules);
     ObjectNode all = json.putObject("tests");
     test(all, "likelihood_ratio", fit.likelihoodRatio());
     test(all, "wald", fit.wald());
     test(all, "score", fit.score());
+    fit.additions().robust().ifPresent(r -> robust(all, r));
+    if (fit.additions().proportionality().isPresent()) {
+      ProportionalityRelease release = new ProportionalityRelease(rules, profile.k());
+      Proportionality found = fit.additions().proportionality().get();
+      further.add(release.write(found, p.proportionality().orElseThrow(), json));
+      withheld.addAll(release.withheld());
+    }
     ObjectNode concordance = json.putObject("concordance");
     if (fit.concordance().isPresent()) {
       concordance.put("estimate", fit.concordance().get().estimate());
@@ -169,12 +182,35 @@ final class CoxRelease {
     }
   }
 
-  private void test(ObjectNode all, String name, double statistic) {
-    ObjectNode node = all.putObject(name).put("statistic", statistic).put("df", fit.rank());
-    if (fit.rank() == 0) {
-      node.putNull("p_value");
+  private void logLikelihoods(CoxRules rules) {
+    Optional<String> objection = rules.withheldLikelihood();
+    if (objection.isEmpty()) {
+      json.put("log_likelihood", fit.logLikelihood());
+      json.put("log_likelihood_null", fit.nullLogLikelihood());
       return;
     }
+    for (String name : List.of("log_likelihood", "log_likelihood_null")) {
+      json.putNull(name);
+      withheld.add(new Withheld("/" + name, "R5", profile.k(), objection.get()));
+    }
+  }
+
+  private void robust(ObjectNode all, CoxAdditions.Robust robust) {
+    test(all, "robust_score", robust.score().orElse(Double.NaN));
+    ObjectNode node = json.putObject("robust").put("clusters", profile.round(robust.clusters()));
+    p.cluster().flatMap(Clustering::name).ifPresent(name -> node.put("by", name));
+    notes.add(
+        "errors, intervals and the Wald test hold where rows of a cluster depend on each other; a"
+            + " cluster never reaches over sites");
+  }
+
+  private void test(ObjectNode all, String name, double statistic) {
+    ObjectNode node = all.putObject(name);
+    if (fit.rank() == 0 || Double.isNaN(statistic)) {
+      node.putNull("statistic").put("df", fit.rank()).putNull("p_value");
+      return;
+    }
+    node.put("statistic", statistic).put("df", fit.rank());
     double pValue = ChiSquaredDistribution.of(fit.rank()).survivalProbability(statistic);
     node.put("p_value", pValue);
     tests.add(

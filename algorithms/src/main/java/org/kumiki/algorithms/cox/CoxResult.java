@@ -20,7 +20,7 @@ import org.kumiki.algorithms.weight.Spread;
  * @param cellPersons persons per design cell
  * @param cellEvents persons with an event per design cell
  * @param spread of the case weights
- * @param shared with late entry
+ * @param additions what the parameters ask for beyond a plain model
  */
 public record CoxResult(
     CoxParameters parameters,
@@ -40,7 +40,7 @@ public record CoxResult(
     List<Long> cellPersons,
     List<Long> cellEvents,
     Optional<Spread> spread,
-    Optional<Shared> shared)
+    CoxAdditions additions)
     implements Result {
 
   /** Copies. */
@@ -64,9 +64,6 @@ public record CoxResult(
     /** A column that says nothing, and why. */
     record Aliased(String term, String reason) implements Coefficient {}
   }
-
-  /** Persons at risk together with others when somebody has an event, and with the event. */
-  record Shared(long persons, long eventPersons) {}
 
   /** Harrell's C and its standard error. */
   public record Concordance(double estimate, double error) {}

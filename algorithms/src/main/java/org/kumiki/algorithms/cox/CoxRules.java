@@ -47,9 +47,9 @@ public final class CoxRules {
         .ifPresent(o -> object(found, o.substring(0, 2), o.substring(3)));
     long persons = Math.min(fit.persons(), cellPersons.getFirst());
     long eventPersons = Math.min(fit.eventPersons(), cellEvents.getFirst());
-    if (fit.shared().isPresent()) {
-      persons = Math.min(persons, fit.shared().get().persons());
-      eventPersons = Math.min(eventPersons, fit.shared().get().eventPersons());
+    if (fit.additions().shared().isPresent()) {
+      persons = Math.min(persons, fit.additions().shared().get().persons());
+      eventPersons = Math.min(eventPersons, fit.additions().shared().get().eventPersons());
       if (persons < profile.k()) {
         object(found, "R4", "fewer than " + profile.k() + " persons are at risk with others");
       }
@@ -68,6 +68,7 @@ public final class CoxRules {
     if (fit.rank() >= eventPersons) {
       object(found, "R4", "as many parameters as persons with an event: the model is saturated");
     }
+    fit.additions().robust().ifPresent(r -> clusters(found, r));
     CoxParameters p = fit.parameters();
     boolean table =
         p.columns().stream().allMatch(Design.Column::categorical) && !p.design().hasOffset();
@@ -81,6 +82,47 @@ public final class CoxRules {
               + fit.spread().map(s -> Spread.NOTE).orElse(""));
     }
     return found;
+  }
+
+  // Of two clusters the scores cancel, so that their error is one's score.
+  private void clusters(List<Withheld> found, CoxAdditions.Robust robust) {
+    int least = Math.max(profile.events(), profile.k());
+    if (robust.clusters() < least) {
+      object(found, "R4", "fewer than " + least + " clusters");
+    }
+    if (fit.rank() >= robust.clusters()) {
+      object(found, "R4", "as many parameters as clusters");
+    }
+    if (profile.small(robust.together())) {
+      object(
+          found,
+          "R6",
+          "fewer than "
+              + profile.k()
+              + " persons share a cluster with others: less the errors by person, the errors would"
+              + " be theirs");
+    }
+  }
+
+  /**
+   * Why no log-likelihood may be shown. Without covariates it is a sum over strata of logarithms of
+   * numbers at risk: less that of the other strata it would be the numbers at risk of a small one.
+   */
+  Optional<String> withheldLikelihood() {
+    if (!profile.active() || fit.additions().strata().isEmpty()) {
+      return Optional.empty();
+    }
+    CoxStrata strata = fit.parameters().strata().orElseThrow();
+    CoxAdditions.Strata counts = fit.additions().strata().get();
+    for (int s = 0; s < strata.size(); s++) {
+      Profile own = profile.in(strata.region(s));
+      if (own.small(counts.persons().get(s)) || own.small(counts.events().get(s))) {
+        return Optional.of(
+            "a stratum holds few persons or events, and the log-likelihood is a sum over strata;"
+                + " merge strata");
+      }
+    }
+    return Optional.empty();
   }
 
   private void object(List<Withheld> found, String rule, String reason) {

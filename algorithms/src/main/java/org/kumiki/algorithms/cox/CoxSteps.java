@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.kumiki.algorithms.FailureCode;
 import org.kumiki.algorithms.Step;
+import org.kumiki.algorithms.cox.CoxBroadcast.Clock;
 import org.kumiki.algorithms.cox.CoxBroadcast.Phase;
 import org.kumiki.algorithms.layout.CaseSlots;
 import org.kumiki.algorithms.layout.Sums;
@@ -70,6 +71,10 @@ final class CoxSteps {
     if (sums.count(CoxLayout.UNFIT_EVENTS) > 0) {
       return nothing("'" + p.outcome().event().name() + "' must be 0 or 1; other values occur");
     }
+    if (p.proportionality().isPresent() && sums.count(CoxLayout.UNFIT_LOGS) > 0) {
+      return nothing(
+          "an event is at time 0, which has no logarithm; take \"ph_test\": \"identity\"");
+    }
     if (p.weighted() && sums.count(WeightSlots.UNFIT) > 0) {
       return nothing(p.weight().orElseThrow().unfit());
     }
@@ -79,6 +84,10 @@ final class CoxSteps {
     double[] columns = sums.doubles(CoxLayout.COLUMN_SUMS);
     double[] events = sums.doubles(CoxLayout.EVENT_SUMS);
     CoxBroadcast b = state.broadcast();
+    Clock clock =
+        p.proportionality().isPresent()
+            ? new Clock(sums.value(CoxLayout.TIME_SUMS) / rows, 1)
+            : Clock.NONE;
     WeightFacts weights = p.weighted() ? WeightFacts.of(sums, rows) : WeightFacts.NONE;
     return new Step.Next<>(
         CoxState.before(
@@ -88,7 +97,8 @@ final class CoxSteps {
                 Arrays.stream(columns).mapToObj(sum -> sum / rows).toList(),
                 b.scale(),
                 b.beta(),
-                weights.mean()),
+                weights.mean(),
+                clock),
             List.of(),
             Arrays.stream(events).mapToObj(Math::round).toList(),
             weights));
@@ -115,9 +125,16 @@ final class CoxSteps {
               && Math.abs(variance - mean * (1 - mean)) <= 1e-9 * variance;
       ones.add(binary ? Math.round(mean * b.rows()) : -1L);
     }
+    Clock clock = b.clock();
+    if (p.proportionality().isPresent()) {
+      double spread = Math.sqrt(sums.value(CoxLayout.TIME_SQUARES) / b.rows());
+      // Where all rows end at one time there is nothing to test, whatever the scale.
+      clock = new Clock(clock.centre(), spread > 0 ? spread : 1);
+    }
     return new Step.Next<>(
         CoxState.before(
-            new CoxBroadcast(Phase.FIT, b.rows(), b.centre(), scale, b.beta(), b.meanWeight()),
+            new CoxBroadcast(
+                Phase.FIT, b.rows(), b.centre(), scale, b.beta(), b.meanWeight(), clock),
             ones,
             state.eventOnes(),
             state.weights()));

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import org.kumiki.algorithms.numeric.RunningSums;
 
 /**
- * Log partial likelihood, score and information of a site's own risk sets at one point: Cox (1972);
+ * Log partial likelihood, score and information of the risk sets of a stratum at one point: Cox (1972);
  * ties after Efron (1977) or Breslow (1974), as Therneau and Grambsch, Modeling Survival Data
  * (2000), 3.3; case weights as there, 7.1. O(n p^2), in one pass from the latest time to the
  * earliest. The risk set only grows, so nothing is subtracted from its sums, unless rows enter late
@@ -33,12 +33,19 @@ final class PartialLikelihood {
   private final double[] tiedLost;
   private final RunningSums total;
   private final double meanWeight;
+
+  /** By which everything at a group's time is multiplied; empty: by 1. */
+  private final double[] factor;
+
+  private double times = 1;
   private double reference;
   private double deadWeight;
   private int atRisk;
 
-  private PartialLikelihood(RiskSets r, double[] inverse, double[] eta, double meanWeight) {
+  private PartialLikelihood(
+      RiskSets r, double[] inverse, double[] eta, double meanWeight, double[] factor) {
     this.meanWeight = meanWeight;
+    this.factor = factor;
     this.r = r;
     this.inverse = inverse;
     this.eta = eta;
@@ -60,22 +67,29 @@ final class PartialLikelihood {
    */
   static PartialLikelihood at(
       RiskSets r, Ties ties, double[] inverse, double[] eta, double meanWeight) {
-    PartialLikelihood sums = new PartialLikelihood(r, inverse, eta, meanWeight);
+    return at(r, ties, inverse, eta, meanWeight, new double[0]);
+  }
+
+  /**
+   * The same with every event multiplied by a factor of its time.
+   *
+   * @param factor of each group of tied times; empty: 1
+   */
+  static PartialLikelihood at(
+      RiskSets r,
+      Ties ties,
+      double[] inverse,
+      double[] eta,
+      double meanWeight,
+      double[] factor) {
+    PartialLikelihood sums = new PartialLikelihood(r, inverse, eta, meanWeight, factor);
     sums.run(ties);
     return sums;
   }
 
-  double logLikelihood() {
-    return total.value(0);
-  }
-
-  double[] score() {
-    return total.values(1, width);
-  }
-
-  /** Lower triangle by rows. */
-  double[] information() {
-    return total.values(1 + width, size - 1 - width);
+  /** Adds log-likelihood, score and information (lower triangle by rows). */
+  void addTo(RunningSums sums) {
+    sums.merge(total);
   }
 
   private void run(Ties ties) {
@@ -89,6 +103,7 @@ final class PartialLikelihood {
       int end = r.ends[g];
       int deaths = 0;
       deadWeight = 0;
+      times = factor.length == 0 ? 1 : factor[g];
       for (int i = from; i < end; i++) {
         deaths += r.event[i] ? 1 : 0;
       }
@@ -149,9 +164,9 @@ final class PartialLikelihood {
     add(risk, riskLost, w);
     if (r.event[row]) {
       deadWeight += own;
-      total.add(0, own * eta[row]);
+      total.add(0, times * own * eta[row]);
       for (int j = 0; j < width; j++) {
-        total.add(1 + j, own * z[j]);
+        total.add(1 + j, times * own * z[j]);
       }
       if (efron) {
         add(tied, tiedLost, w);
@@ -192,7 +207,7 @@ final class PartialLikelihood {
     double ab = 0;
     double bb = 0;
     double logs = 0;
-    double mean = deadWeight / deaths;
+    double mean = times * deadWeight / deaths;
     for (int l = 0; l < deaths; l++) {
       double f = efron ? (double) l / deaths : 0;
       double part = 1 / (s0 - f * d0);
@@ -204,7 +219,7 @@ final class PartialLikelihood {
       logs -= mean * Math.log(part);
     }
     total.add(0, -logs);
-    total.add(0, -deadWeight * reference);
+    total.add(0, -times * deadWeight * reference);
     int at = 1 + width;
     for (int i = 0; i < width; i++) {
       double si = risk[1 + i] + riskLost[1 + i];

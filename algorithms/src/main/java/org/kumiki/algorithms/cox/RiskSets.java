@@ -1,13 +1,12 @@
 package org.kumiki.algorithms.cox;
 
 import java.util.Arrays;
-import java.util.List;
-import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.kumiki.algorithms.numeric.RunningSums;
 
 /**
- * A site's rows from the latest time to the earliest: the risk set of a time is every row up to the
- * end of its group. Sorted once in O(n log n). Arrays are shared: read only.
+ * The rows of a stratum of a site from the latest time to the earliest: the risk set of a time is
+ * every row up to the end of its group. Sorted once in O(n log n). Arrays are shared: read only.
  */
 final class RiskSets {
 
@@ -17,10 +16,10 @@ final class RiskSets {
   /** Columns, row after row, as they are in the data. */
   final double[] x;
 
-  /** The site's mean of each column, exact where the column is constant. */
+  /** The stratum's mean of each column, exact where the column is constant. */
   final double[] mean;
 
-  /** Offsets less their mean, which the site's baseline takes up. */
+  /** Offsets less their mean, which the stratum's baseline takes up. */
   final double[] offset;
 
   /** Which rows have an event. */
@@ -28,6 +27,9 @@ final class RiskSets {
 
   /** Where each group of tied times ends. */
   final int[] ends;
+
+  /** The time of each group. */
+  final double[] time;
 
   /** Case weights; 1 without weights. */
   final double[] weight;
@@ -41,10 +43,13 @@ final class RiskSets {
   /** Rows that start and end at one time. */
   final int instants;
 
-  /** Ordinal of each row's person. */
+  /** Ordinal of each row's person among all persons of the site. */
   final int[] person;
 
-  /** Number of persons. */
+  /** The cluster of each row, from 0, for robust errors. */
+  final int[] cluster;
+
+  /** Number of persons of the site. */
   final int persons;
 
   private RiskSets(
@@ -53,10 +58,12 @@ final class RiskSets {
       double[] offset,
       boolean[] event,
       int[] ends,
+      double[] time,
       double[] weight,
       long[] late,
       int instants,
       int[] person,
+      int[] cluster,
       int n) {
     this.weight = weight;
     this.late = Arrays.stream(late).mapToInt(l -> (int) l).toArray();
@@ -68,69 +75,72 @@ final class RiskSets {
     this.offset = offset;
     this.event = event;
     this.ends = ends;
+    this.time = time;
     this.person = person;
+    this.cluster = cluster;
     this.persons = n;
   }
 
-  static RiskSets of(List<RowCollector.Block> blocks, int width, boolean distinctPersons) {
-    int rows = Math.toIntExact(blocks.stream().mapToLong(b -> b.time.length).sum());
-    double[] time = new double[rows];
-    double[] start = new double[rows];
-    int from = 0;
-    for (RowCollector.Block b : blocks) {
-      System.arraycopy(b.time, 0, time, from, b.time.length);
-      System.arraycopy(b.start, 0, start, from, b.time.length);
-      from += b.time.length;
+  static RiskSets of(RowBlock b, int width, TiedTimes times, int persons) {
+    int rows = b.rows();
+    int[] ending = new int[rows];
+    int[] starting = new int[rows];
+    int lateRows = 0;
+    for (int i = 0; i < rows; i++) {
+      ending[i] = times.index(b.time[i]);
+      if (Double.isFinite(b.start[i])) {
+        starting[lateRows++] = times.index(b.start[i]);
+      }
     }
-    TiedTimes times =
-        new TiedTimes(
-            DoubleStream.concat(Arrays.stream(time), Arrays.stream(start).filter(Double::isFinite))
-                .toArray());
+    int[] known =
+        IntStream.concat(Arrays.stream(ending), Arrays.stream(starting, 0, lateRows))
+            .sorted()
+            .distinct()
+            .toArray();
+    // Descending: the latest time of this stratum is its group 0.
+    int last = known.length - 1;
     long[] order = new long[rows];
     for (int i = 0; i < rows; i++) {
-      // Descending time, then the order of the frame: the same rows always give the same sums.
-      order[i] = ((long) (times.count() - 1 - times.index(time[i])) << 32) | i;
+      // Then the order of the frame: the same rows always give the same sums.
+      order[i] = ((long) (last - Arrays.binarySearch(known, ending[i])) << 32) | i;
     }
     Arrays.sort(order);
-    int[] place = new int[rows];
-    int[] ends = new int[times.count()];
+    int[] ends = new int[known.length];
+    double[] x = new double[rows * width];
+    double[] offset = new double[rows];
+    boolean[] event = new boolean[rows];
+    double[] weight = new double[rows];
+    long[] late = new long[lateRows];
+    lateRows = 0;
+    int instants = 0;
+    int[] person = new int[rows];
+    int[] cluster = new int[rows];
     for (int at = 0; at < rows; at++) {
-      place[(int) order[at]] = at;
-      ends[(int) (order[at] >>> 32)] = at + 1;
+      int i = (int) order[at];
+      int group = (int) (order[at] >>> 32);
+      ends[group] = at + 1;
+      System.arraycopy(b.x, i * width, x, at * width, width);
+      offset[at] = b.offset[i];
+      event[at] = b.event[i];
+      weight[at] = b.weight[i];
+      person[at] = b.person[i];
+      cluster[at] = b.cluster[i];
+      if (Double.isFinite(b.start[i])) {
+        int begin = last - Arrays.binarySearch(known, times.index(b.start[i]));
+        instants += begin == group ? 1 : 0;
+        late[lateRows++] = ((long) begin << 32) | at;
+      }
     }
     for (int g = 1; g < ends.length; g++) {
       // Where rows start and none ends.
       ends[g] = Math.max(ends[g], ends[g - 1]);
     }
-    double[] x = new double[rows * width];
-    double[] offset = new double[rows];
-    boolean[] event = new boolean[rows];
-    double[] weight = new double[rows];
-    long[] late = new long[rows];
-    int lateRows = 0;
-    int instants = 0;
-    int[] person = new int[rows];
-    int row = 0;
-    for (RowCollector.Block b : blocks) {
-      for (int i = 0; i < b.time.length; i++, row++) {
-        int at = place[row];
-        System.arraycopy(b.x, i * width, x, at * width, width);
-        offset[at] = b.offset[i];
-        event[at] = b.event[i];
-        weight[at] = b.weight[i];
-        if (Double.isFinite(b.start[i])) {
-          int begin = times.index(b.start[i]);
-          instants += begin == times.index(b.time[i]) ? 1 : 0;
-          late[lateRows++] = ((long) (times.count() - 1 - begin) << 32) | at;
-        }
-        person[at] = distinctPersons ? b.person[i] : at;
-      }
-    }
     centre(offset);
-    int persons = distinctPersons ? compact(person) : rows;
-    late = Arrays.copyOf(late, lateRows);
     Arrays.sort(late);
-    return new RiskSets(width, x, offset, event, ends, weight, late, instants, person, persons);
+    double[] time = new double[known.length];
+    Arrays.setAll(time, g -> times.first(known[last - g]));
+    return new RiskSets(
+        width, x, offset, event, ends, time, weight, late, instants, person, cluster, persons);
   }
 
   private static void centre(double[] values) {
@@ -154,22 +164,6 @@ final class RiskSets {
       means[j] = x[j] + sums.value(j) / rows;
     }
     return means;
-  }
-
-  /** Replaces ordinals by 0, 1, 2 .. and gives their number. */
-  private static int compact(int[] person) {
-    int[] known = person.clone();
-    Arrays.sort(known);
-    int distinct = 0;
-    for (int i = 0; i < known.length; i++) {
-      if (i == 0 || known[i] != known[distinct - 1]) {
-        known[distinct++] = known[i];
-      }
-    }
-    for (int i = 0; i < person.length; i++) {
-      person[i] = Arrays.binarySearch(known, 0, distinct, person[i]);
-    }
-    return distinct;
   }
 
   int rows() {

@@ -19,47 +19,22 @@ import org.kumiki.algorithms.weight.CommonWeight;
  */
 final class RowCollector implements Accumulator {
 
-  /** The complete rows of one block; {@code x} row after row, as they are in the data. */
-  static final class Block {
-    final double[] start;
-    final double[] time;
-    final boolean[] event;
-    final double[] x;
-    final double[] offset;
-    final double[] weight;
-    final int[] person;
-
-    Block(
-        double[] start,
-        double[] time,
-        boolean[] event,
-        double[] x,
-        double[] offset,
-        double[] weight,
-        int[] person) {
-      this.start = start;
-      this.time = time;
-      this.event = event;
-      this.x = x;
-      this.offset = offset;
-      this.weight = weight;
-      this.person = person;
-    }
-  }
-
   private final CoxParameters p;
-  private final List<Block> blocks = new ArrayList<>();
+  private final List<RowBlock> blocks = new ArrayList<>();
   private final CaseCounter cases = new CaseCounter();
   private final CellCounter cells;
+  private final StratumCounter strata;
   private Optional<CellWeights> cellWeights = Optional.empty();
   private boolean distinctPersons;
   private long unfitTimes;
   private long unfitEvents;
+  private long unfitLogs;
   private long unfitWeights;
 
   RowCollector(CoxParameters p) {
     this.p = p;
     this.cells = new CellCounter(p.margins(), p.design());
+    this.strata = new StratumCounter(p.strata().map(CoxStrata::size).orElse(0));
   }
 
   @Override
@@ -74,8 +49,12 @@ final class RowCollector implements Accumulator {
     double[] status = p.outcome().events(batch);
     double[] start = starts(batch);
     double[] weight = p.weight().map(w -> w.of(batch)).orElseGet(() -> ones(rows));
+    int[] stratum = p.strata().map(s -> s.codes(batch)).orElseGet(() -> CoxStrata.one(rows));
+    int[] cluster = p.cluster().map(c -> c.codes(batch)).orElseGet(() -> CoxStrata.one(rows));
+    double[] weightOfRow = weight.clone();
     boolean[] complete = new boolean[rows];
     boolean[] event = new boolean[rows];
+    boolean[] kept = new boolean[rows];
     double[] x = new double[rows * width];
     int[] person = new int[rows];
     int used = 0;
@@ -85,7 +64,9 @@ final class RowCollector implements Accumulator {
               && !Double.isNaN(status[i])
               && !Double.isNaN(offset[i])
               && !Double.isNaN(start[i])
-              && !Double.isNaN(weight[i]);
+              && !Double.isNaN(weight[i])
+              && stratum[i] >= 0
+              && cluster[i] >= 0;
       for (int j = 0; j <= width; j++) {
         present &= !Double.isNaN(matrix[i * (width + 1) + j]);
       }
@@ -96,6 +77,7 @@ final class RowCollector implements Accumulator {
       }
       unfitTimes += admits(start[i], time[i]) ? 0 : 1;
       unfitWeights += CaseWeight.admits(weight[i]) ? 0 : 1;
+      unfitLogs += status[i] == 1 && !p.transforms(time[i]) ? 1 : 0;
       unfitEvents += SurvivalOutcome.admitsEvent(status[i]) ? 0 : 1;
       event[i] = status[i] == 1;
       System.arraycopy(matrix, i * (width + 1) + 1, x, used * width, width);
@@ -104,30 +86,23 @@ final class RowCollector implements Accumulator {
       weight[used] = weight[i];
       offset[used] = offset[i];
       person[used] = batch.persons()[batch.offset() + i];
+      kept[used] = event[i];
+      stratum[used] = stratum[i];
+      cluster[used] = cluster[i];
       used++;
     }
     cells.add(batch, complete, event);
     if (p.weighted()) {
       CellWeights here = new CellWeights(p.margins(), p.design(), batch.distinctPersons());
-      here.add(batch, complete, event, weight);
+      here.add(batch, complete, event, weightOfRow);
       add(here);
     }
-    boolean[] kept = new boolean[used];
-    for (int i = 0, at = 0; i < rows; i++) {
-      if (complete[i]) {
-        kept[at++] = event[i];
-      }
-    }
     distinctPersons |= batch.distinctPersons();
-    blocks.add(
-        new Block(
-            Arrays.copyOf(start, used),
-            Arrays.copyOf(time, used),
-            kept,
-            Arrays.copyOf(x, used * width),
-            Arrays.copyOf(offset, used),
-            Arrays.copyOf(weight, used),
-            Arrays.copyOf(person, used)));
+    RowBlock block =
+        new RowBlock(start, time, kept, x, offset, weight, person, stratum, cluster)
+            .first(used, width);
+    strata.add(block, batch.distinctPersons());
+    blocks.add(block);
   }
 
   private void add(CellWeights more) {
@@ -166,18 +141,27 @@ final class RowCollector implements Accumulator {
     blocks.addAll(o.blocks);
     cases.merge(o.cases);
     cells.merge(o.cells);
+    strata.merge(o.strata);
     o.cellWeights.ifPresent(this::add);
     distinctPersons |= o.distinctPersons;
     unfitTimes += o.unfitTimes;
     unfitEvents += o.unfitEvents;
+    unfitLogs += o.unfitLogs;
     unfitWeights += o.unfitWeights;
   }
 
   SiteRows site() {
-    RiskSets risk = RiskSets.of(blocks, p.width(), distinctPersons);
+    boolean byPerson = p.cluster().filter(c -> c.levels().isEmpty()).isPresent();
+    List<RiskSets> risk = SiteStrata.of(blocks, p.width(), distinctPersons, byPerson);
     // A row that starts and ends at tied times is at risk at no time.
+    long instants = risk.stream().mapToLong(r -> r.instants).sum();
     return new SiteRows(
-        risk, cases, cells, unfitTimes + risk.instants, unfitEvents, weights(), unfitWeights);
+        risk,
+        cases,
+        cells,
+        strata,
+        new SiteRows.Unfit(unfitTimes + instants, unfitEvents, unfitLogs, unfitWeights),
+        weights());
   }
 
   private Optional<SiteWeights> weights() {

@@ -2,12 +2,13 @@ package org.kumiki.algorithms.cox;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.List;
 
 /**
- * The persons that tell something where rows enter late: those at risk together with another person
- * when somebody has an event, and those of them who have the event. Chosen starts can leave nearly
- * everybody alone at risk; such persons count in n, but the estimate would be that of the others.
- * Immutable.
+ * The persons that tell something where rows enter late or stand in strata: those at risk together
+ * with another person when somebody has an event, and those of them who have the event. Chosen
+ * starts or strata can leave nearly everybody alone at risk; such persons count in n, but the
+ * estimate would be that of the others. Immutable.
  */
 final class SharedRisk {
 
@@ -19,7 +20,16 @@ final class SharedRisk {
     this.eventPersons = eventPersons;
   }
 
-  static SharedRisk of(RiskSets r) {
+  static SharedRisk of(List<RiskSets> strata) {
+    BitSet persons = new BitSet();
+    BitSet eventPersons = new BitSet();
+    // Of one stratum at a time, left as it was found.
+    int[] rowsOf = new int[strata.isEmpty() ? 0 : strata.getFirst().persons];
+    strata.forEach(r -> add(r, rowsOf, persons, eventPersons));
+    return new SharedRisk(persons.cardinality(), eventPersons.cardinality());
+  }
+
+  private static void add(RiskSets r, int[] rowsOf, BitSet persons, BitSet eventPersons) {
     int groups = r.ends.length;
     int[] out = new int[r.rows()];
     Arrays.fill(out, groups);
@@ -28,7 +38,6 @@ final class SharedRisk {
     }
     // How many shared risk sets with an event there are before each group, from the latest time on.
     int[] before = new int[groups + 1];
-    int[] rowsOf = new int[r.persons];
     int atRisk = 0;
     int gone = 0;
     for (int g = 0, row = 0; g < groups; g++) {
@@ -42,8 +51,9 @@ final class SharedRisk {
       }
       before[g + 1] = before[g] + (event && atRisk > 1 ? 1 : 0);
     }
-    BitSet persons = new BitSet();
-    BitSet eventPersons = new BitSet();
+    for (int person : r.person) {
+      rowsOf[person] = 0;
+    }
     for (int g = 0, row = 0; g < groups; g++) {
       for (; row < r.ends[g]; row++) {
         if (before[out[row]] > before[g]) {
@@ -54,6 +64,5 @@ final class SharedRisk {
         }
       }
     }
-    return new SharedRisk(persons.cardinality(), eventPersons.cardinality());
   }
 }

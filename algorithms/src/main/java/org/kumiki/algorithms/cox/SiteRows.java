@@ -1,5 +1,6 @@
 package org.kumiki.algorithms.cox;
 
+import java.util.List;
 import java.util.Optional;
 import org.kumiki.algorithms.design.CellCounter;
 import org.kumiki.algorithms.frame.CaseCounter;
@@ -9,30 +10,45 @@ import org.kumiki.algorithms.frame.CaseCounter;
  */
 final class SiteRows {
 
-  final RiskSets risk;
+  /** One for every declared stratum that has rows here. */
+  final List<RiskSets> strata;
+
   final CaseCounter cases;
   final long[] cellPersons;
   final long[] cellEvents;
-  final long unfitTimes;
-  final long unfitEvents;
+  final long[] stratumPersons;
+  final long[] stratumEvents;
+  final Unfit unfit;
   final Optional<SiteWeights> weights;
-  final long unfitWeights;
 
   SiteRows(
-      RiskSets risk,
+      List<RiskSets> strata,
       CaseCounter cases,
       CellCounter cells,
-      long unfitTimes,
-      long unfitEvents,
-      Optional<SiteWeights> weights,
-      long unfitWeights) {
-    this.risk = risk;
+      StratumCounter counts,
+      Unfit unfit,
+      Optional<SiteWeights> weights) {
+    this.strata = strata;
     this.cases = cases;
     this.cellPersons = cells.persons();
     this.cellEvents = cells.events();
-    this.unfitTimes = unfitTimes;
-    this.unfitEvents = unfitEvents;
+    this.stratumPersons = counts.persons();
+    this.stratumEvents = counts.events();
+    this.unfit = unfit;
     this.weights = weights;
-    this.unfitWeights = unfitWeights;
+  }
+
+  /**
+   * Rows that no model can take.
+   *
+   * @param times negative, or that end before they start
+   * @param events neither 0 nor 1
+   * @param logs an event at a time that has no logarithm, where one is needed
+   * @param weights not above 0
+   */
+  record Unfit(long times, long events, long logs, long weights) {}
+
+  long events() {
+    return strata.stream().mapToLong(RiskSets::events).sum();
   }
 }

@@ -39,6 +39,11 @@ final class TiedTimes {
     return firsts.length;
   }
 
+  /** The earliest of the times that are this one. */
+  double first(int index) {
+    return firsts[index];
+  }
+
   /** The position of a time among the distinct ones, from 0. */
   int index(double time) {
     int at = Arrays.binarySearch(firsts, time);

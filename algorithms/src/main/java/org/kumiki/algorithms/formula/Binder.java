@@ -194,7 +194,9 @@ final class Binder {
               throw error(c, c.function() + "(..) cannot stand inside another function");
           case "ns", "poly", "relevel" ->
               throw error(c, c.function() + "(..) is a term; it cannot stand inside a function");
-          case "bs", "strata" ->
+          case "strata" ->
+              throw error(c, "strata(..) is added with + to the covariates of cox, nowhere else");
+          case "bs" ->
               throw InvalidInput.notYetSupported(
                   where + ", column " + c.column(), c.function() + "(..)");
           default ->

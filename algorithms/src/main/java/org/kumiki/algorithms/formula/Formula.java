@@ -1,5 +1,6 @@
 package org.kumiki.algorithms.formula;
 
+import java.util.List;
 import java.util.Optional;
 import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.algorithms.dictionary.Dictionary;
@@ -42,6 +43,27 @@ public final class Formula {
   /** True if there is a left-hand side. */
   public boolean hasResponse() {
     return response.isPresent();
+  }
+
+  /**
+   * A right-hand side of which the strata stand apart.
+   *
+   * @param rest empty if there was nothing but strata
+   * @param strata the variables of all {@code strata(..)}, which R crosses
+   */
+  public record Stratified(Optional<Formula> rest, List<String> strata) {
+
+    /** Copies. */
+    public Stratified {
+      strata = List.copyOf(strata);
+    }
+  }
+
+  /** Takes the terms {@code strata(a, b)} out, wherever they are added. */
+  public Stratified stratified(String where) {
+    StrataTerms terms = new StrataTerms(where);
+    Optional<Node> rest = terms.without(rhs);
+    return new Stratified(rest.map(node -> new Formula(response, node)), terms.names());
   }
 
   /** Binds names to the dictionary. Columns follow from formula and dictionary alone. */

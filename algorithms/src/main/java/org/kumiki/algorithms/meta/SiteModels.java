@@ -99,6 +99,9 @@ public final class SiteModels {
   /** Of the parameters of {@code cox}. */
   public static SiteModel<CoxParameters, CoxState, CoxResult> cox(
       JsonNode json, Dictionary dictionary) {
+    if (json.has("ph_test")) {
+      throw new InvalidInput("parameters.ph_test", "tests one model of all sites; take it out");
+    }
     CoxAlgorithm statistic = new CoxAlgorithm();
     CoxParameters p = statistic.parse(json, dictionary);
     return new SiteModel<>(

@@ -27,8 +27,6 @@ final class CoxParametersTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "{\"strata\": [\"arm\"]}",
-        "{\"cluster\": \"person\"}",
         "{\"predict\": {}}",
         "{\"baseline\": \"common\"}",
         "{\"ties\": \"exact\"}"
@@ -58,8 +56,22 @@ final class CoxParametersTest {
           {'covariates': 'a ~ arm'}       | expected a right-hand side
           {'covariates': '1'}             | at least one covariate
           {'covariates': 'offset(a)'}     | at least one covariate
-          {'covariates': 'a + strata(n)'} | column 5
+          {'covariates': 'a + strata(n)'} | 'n' has no declared levels
+          {'covariates': 'a:strata(arm)'} | column 3
+          {'covariates': 'a + strata(1)'} | takes the names of variables
+          {'covariates': 'a + strata()'}  | column
+          {'covariates': 'strata(arm)'}   | at least one covariate
+          {'strata': ['arm', 'arm']}      | listed twice
+          {'strata': ['site']}            | reserved
+          {'strata': ['event']}           | 'event' is the outcome
+          {'strata': 'arm'}               | expected an array
+          {'strata': []}                  | expected an array of 1 to
           {'covariates': 'a +'}           | column 4
+          {'ph_test': 'km'}               | no event time leaves a site
+          {'ph_test': 'rank'}             | expected one of: identity, log
+          {'cluster': 'a'}                | 'a' has no declared levels
+          {'cluster': 'site'}             | reserved
+          {'cluster': 'arm', 'robust': false} | cluster asks for robust errors
           {'conf_level': 1}               | above 0 and below 1
           """)
   void wrongParameters_nameThePlaceAndWhatIsExpected(String more, String message) {

@@ -59,11 +59,12 @@ final class CoxPrivacyTest {
     for (ArrayFrame site : sites) {
       RiskSets r = CoxSites.riskSets(p, site);
       double[] inverse = {1000, 1000};
-      Predictor predictor = Predictor.of(r, new double[] {6, 8}, inverse, 1e9);
-      PartialLikelihood fit = PartialLikelihood.at(r, p.ties(), inverse, predictor.eta, 1);
+      Predictor predictor = Predictor.of(List.of(r), new double[] {6, 8}, inverse, 1e9);
+      SitePoint point = new SitePoint(p, List.of(r), inverse, 1);
+      double[] fit = point.score(point.likelihood(predictor));
       events += r.events();
       for (int j = 0; j < 2; j++) {
-        score[j] += fit.score()[j] / 1000;
+        score[j] += fit[j] / 1000;
         for (int i = 0; i < r.rows(); i++) {
           eventSums[j] += r.event[i] ? r.x[i * 2 + j] : 0;
         }

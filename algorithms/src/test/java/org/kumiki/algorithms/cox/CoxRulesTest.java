@@ -35,7 +35,7 @@ final class CoxRulesTest {
             List.of(persons),
             List.of(eventPersons),
             Optional.empty(),
-            Optional.empty());
+            CoxAdditions.NONE);
     assertThat(new CoxRules(fit, Profile.NONE).objections()).isEmpty();
     return new CoxRules(fit, Profile.ACRO_DEFAULT)
         .objections().stream().map(Withheld::reason).toList();
@@ -93,7 +93,7 @@ final class CoxRulesTest {
             List.of(100L),
             List.of(100L),
             Optional.empty(),
-            Optional.empty());
+            CoxAdditions.NONE);
     assertThat(new CoxRules(fit, Profile.ACRO_DEFAULT).withheld(0)).isPresent();
     assertThat(new CoxRules(fit, Profile.NONE).withheld(0)).isEmpty();
   }

@@ -79,7 +79,8 @@ final class CoxSites {
   static CoxBroadcast fit(CoxBroadcast.Phase phase, double rows, double scale, double... beta) {
     List<Double> values = Arrays.stream(beta).boxed().toList();
     List<Double> scales = Collections.nCopies(beta.length, scale);
-    return new CoxBroadcast(phase, rows, Collections.nCopies(beta.length, 0.0), scales, values, 1);
+    List<Double> zeros = Collections.nCopies(beta.length, 0.0);
+    return new CoxBroadcast(phase, rows, zeros, scales, values, 1, CoxBroadcast.Clock.NONE);
   }
 
   /** What a node that has just started answers. */
@@ -102,6 +103,6 @@ final class CoxSites {
   static RiskSets riskSets(CoxParameters p, ArrayFrame frame) {
     RowCollector rows = new RowCollector(p);
     rows.add(frame.batch(0, frame.rows()));
-    return rows.site().risk;
+    return rows.site().strata.getFirst();
   }
 }

@@ -23,8 +23,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The tables and reference numbers of survival.json and late.json, made by make.R and late.R beside
- * them.
+ * The tables and reference numbers of survival.json, late.json and further.json, made by make.R,
+ * late.R and further.R beside them.
  */
 public final class SurvivalTables {
 
@@ -38,7 +38,8 @@ public final class SurvivalTables {
     ObjectNode late = (ObjectNode) read("late.json");
     ((ObjectNode) all.get("tables")).setAll((ObjectNode) late.get("tables"));
     ((ObjectNode) all.get("levels")).setAll((ObjectNode) late.get("levels"));
-    return all.set("late", late.get("late"));
+    all.set("late", late.get("late"));
+    return all.setAll((ObjectNode) read("further.json"));
   }
 
   private static JsonNode read(String resource) {

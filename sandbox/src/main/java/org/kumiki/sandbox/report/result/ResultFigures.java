@@ -21,7 +21,7 @@ public final class ResultFigures {
     JsonNode parameters = document.path("parameters");
     return switch (document.path("template").path("id").asString("")) {
       case "kaplan-meier" -> new SurvivalFigures(id, result, parameters).all();
-      case "cox" -> new ModelFigures(id, document, Measure.ofCox(), effects).all();
+      case "cox" -> new CoxFigures(id, document, effects).all();
       case "fine-gray" ->
           new ModelFigures(id, document, Measure.ofSubdistribution(), effects).all();
       case "glm" -> new ModelFigures(id, document, Measure.ofGlm(parameters), effects).all();

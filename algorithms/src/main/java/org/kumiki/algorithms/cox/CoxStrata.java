@@ -1,0 +1,93 @@
+package org.kumiki.algorithms.cox;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.SequencedSet;
+import java.util.stream.Collectors;
+import org.kumiki.algorithms.InvalidInput;
+import org.kumiki.algorithms.category.Category;
+import org.kumiki.algorithms.dictionary.Dictionary;
+import org.kumiki.algorithms.disclosure.figure.Region;
+import org.kumiki.algorithms.frame.Batch;
+import org.kumiki.algorithms.survival.SurvivalOutcome;
+
+/**
+ * The strata that a model declares: every combination of the levels of some variables, at every
+ * site, has a baseline of its own. The same at all nodes. Immutable.
+ *
+ * @param variables one or more, crossed as R's {@code strata(a, b)} crosses them
+ */
+record CoxStrata(List<Category> variables) {
+
+  /** The most combinations of levels. */
+  static final int MOST = 10_000;
+
+  CoxStrata {
+    variables = List.copyOf(variables);
+  }
+
+  static CoxStrata of(String where, List<String> names, Dictionary dictionary) {
+    List<Category> variables = new ArrayList<>();
+    long size = 1;
+    for (String name : new LinkedHashSet<>(names)) {
+      Category variable = Category.of(where, dictionary, name);
+      variables.add(variable);
+      size *= variable.size();
+      if (size > MOST) {
+        throw new InvalidInput(
+            where, "more than " + MOST + " combinations of levels; use coarser strata");
+      }
+    }
+    return new CoxStrata(variables);
+  }
+
+  int size() {
+    return variables.stream().mapToInt(Category::size).reduce(1, (a, b) -> a * b);
+  }
+
+  SequencedSet<String> names() {
+    SequencedSet<String> names = new LinkedHashSet<>();
+    variables.forEach(v -> names.add(v.name()));
+    return names;
+  }
+
+  /** The stratum of each row of a batch, from 0; -1 where a value is missing. */
+  int[] codes(Batch batch) {
+    int[] codes = new int[batch.rows()];
+    int[] own = new int[batch.rows()];
+    for (Category variable : variables) {
+      variable.fill(batch, own);
+      for (int i = 0; i < codes.length; i++) {
+        codes[i] = own[i] < 0 || codes[i] < 0 ? -1 : codes[i] * variable.size() + own[i];
+      }
+    }
+    return codes;
+  }
+
+  /** Who is in a stratum. */
+  Region region(int stratum) {
+    Region region = Region.ALL;
+    int left = stratum;
+    for (Category variable : variables.reversed()) {
+      region = region.at(variable.name(), variable.levels().get(left % variable.size()));
+      left /= variable.size();
+    }
+    return region;
+  }
+
+  /** One stratum for all rows, where a model declares none. */
+  static int[] one(int rows) {
+    int[] codes = new int[rows];
+    Arrays.fill(codes, 0);
+    return codes;
+  }
+
+  /** As a term of R's formula. */
+  String text() {
+    return variables.stream()
+        .map(v -> SurvivalOutcome.quoted(v.name()))
+        .collect(Collectors.joining(", ", "strata(", ")"));
+  }
+}
