@@ -5,9 +5,9 @@ import java.util.List;
 
 /**
  * Adjoining bins of two groups counted together, so that neither group has 1 to k - 1 persons in
- * any. Guarantees: in rising order a bin that may be shown is left alone, one that may not is joined
- * to those behind it until together they may; what is left at the end joins those before it. A
- * reader learns of a joined bin only that one of its parts holds few persons of one group.
+ * any. Guarantees: in rising order a bin that may be shown is left alone, one that may not is
+ * joined to those behind it until together they may; what is left at the end joins those before it.
+ * A reader learns of a joined bin only that one of its parts holds few persons of one group.
  */
 public record PairedBins(List<Bin> bins) {
 

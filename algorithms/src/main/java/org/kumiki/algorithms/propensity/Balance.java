@@ -55,13 +55,11 @@ record Balance(List<Double> means, List<Double> variances, double difference) {
 
   private static double deviation(Balance before, Estimand estimand) {
     double treated = before.variances.get(1);
-    return Math.sqrt(
-        estimand == Estimand.ATT ? treated : (before.variances.get(0) + treated) / 2);
+    return Math.sqrt(estimand == Estimand.ATT ? treated : (before.variances.get(0) + treated) / 2);
   }
 
   private Balance in(double deviation) {
     double difference = means.get(1) - means.get(0);
-    return new Balance(
-        means, variances, deviation > 0 ? difference / deviation : Double.NaN);
+    return new Balance(means, variances, deviation > 0 ? difference / deviation : Double.NaN);
   }
 }

@@ -3,6 +3,7 @@ package org.kumiki.algorithms.propensity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.kumiki.algorithms.contrast.MeanContrast;
 import org.kumiki.algorithms.disclosure.PairedBins;
 import org.kumiki.algorithms.disclosure.Profile;
 import org.kumiki.algorithms.disclosure.Release;
@@ -88,7 +89,8 @@ final class PropensityRelease {
           "counts are rounded to "
               + profile.roundingBase()
               + "; shares of the balance follow rounded counts, so their differences are good to"
-              + " about that many persons of a group");
+              + " about that many persons of a group; means and errors of the outcome are exact and may"
+              + " tell n");
     }
     notes.add(
         p.stratified()
@@ -104,8 +106,7 @@ final class PropensityRelease {
     for (int g = 0; g < 2; g++) {
       String level = p.treatment().levels().get(g);
       long n = profile.round(result.persons().get(g));
-      long effective =
-          Math.min(n, profile.round(Math.round(result.after().effective().get(g))));
+      long effective = Math.min(n, profile.round(Math.round(result.after().effective().get(g))));
       double mean = shown ? result.after().means().get(g) : Double.NaN;
       double error = shown ? Math.sqrt(result.after().variances().get(g)) : Double.NaN;
       ObjectNode node = array.addObject().put("group", level).put("n", n);
@@ -135,8 +136,13 @@ final class PropensityRelease {
       return;
     }
     List<List<Cell>> lines = new ArrayList<>();
-    for (PropensityEffects e :
-        PropensityEffects.of(result.after(), result.state().binary(), p.confidence())) {
+    for (MeanContrast e :
+        MeanContrast.of(
+            mean(0),
+            mean(1),
+            result.after().covariance(),
+            result.state().binary(),
+            p.confidence())) {
       ObjectNode node = array.addObject().put("measure", e.measure());
       ResultNumbers.put(node, "estimate", e.estimate());
       ResultNumbers.put(node, "std_error", e.error());
@@ -160,6 +166,11 @@ final class PropensityRelease {
             lines));
   }
 
+  private MeanContrast.Mean mean(int g) {
+    return new MeanContrast.Mean(
+        result.after().means().get(g), result.after().variances().get(g));
+  }
+
   private void balance() {
     ArrayNode array = json.putArray("balance");
     List<List<Cell>> lines = new ArrayList<>();
@@ -167,8 +178,7 @@ final class PropensityRelease {
     for (int column = 1; column < p.width(); column++) {
       String name = p.model().columns().get(column).name();
       ObjectNode node = array.addObject().put("column", name);
-      Optional<Withheld> objection =
-          rules.ofColumn(column, "/balance/" + (column - 1));
+      Optional<Withheld> objection = rules.ofColumn(column, "/balance/" + (column - 1));
       if (objection.isPresent()) {
         withheld.add(objection.orElseThrow());
         node.putNull("before").putNull("after");
@@ -195,8 +205,7 @@ final class PropensityRelease {
               ResultNumbers.cell(after.difference())));
     }
     if (!unbalanced.isEmpty()) {
-      warnings.add(
-          "standardised differences above 0.1 are left: " + String.join(", ", unbalanced));
+      warnings.add("standardised differences above 0.1 are left: " + String.join(", ", unbalanced));
     }
     String untreated = p.treatment().levels().get(0);
     String treated = p.treatment().levels().get(1);
@@ -281,7 +290,6 @@ final class PropensityRelease {
 
   private void table(String title, List<List<Cell>> lines) {
     List<String> levels = p.treatment().levels();
-    tables.add(
-        new Table(title, List.of("score from", "to", levels.get(0), levels.get(1)), lines));
+    tables.add(new Table(title, List.of("score from", "to", levels.get(0), levels.get(1)), lines));
   }
 }

@@ -8,9 +8,7 @@ final class PropensityReproduce {
   private PropensityReproduce() {}
 
   static String of(PropensityParameters p) {
-    String t =
-        "as.numeric(data$%s == %s)"
-            .formatted(RText.name(p.treatment().name()), level(p));
+    String t = "as.numeric(data$%s == %s)".formatted(RText.name(p.treatment().name()), level(p));
     String fit =
         "m <- glm(%s ~ %s, binomial, data, na.action = na.exclude); e <- fitted(m); t <- %s; "
             .formatted(RText.name(p.treatment().name()), p.covariates(), t);
@@ -22,14 +20,14 @@ final class PropensityReproduce {
   }
 
   private static String level(PropensityParameters p) {
-    return p.model().response().isBoolean()
-        ? "TRUE"
-        : RText.quoted(p.treatment().levels().get(1));
+    return p.model().response().isBoolean() ? "TRUE" : RText.quoted(p.treatment().levels().get(1));
   }
 
   private static String weights(PropensityParameters p) {
     String weight =
-        p.estimand() == Estimand.ATT ? "ifelse(t == 1, 1, e / (1 - e))" : "1 / ifelse(t == 1, e, 1 - e)";
+        p.estimand() == Estimand.ATT
+            ? "ifelse(t == 1, 1, e / (1 - e))"
+            : "1 / ifelse(t == 1, e, 1 - e)";
     String data =
         "d <- na.omit(data.frame(y = %s, t = t, w = %s)); ".formatted(p.outcome().r(), weight);
     if (p.scoreKnown()) {

@@ -57,8 +57,7 @@ record PropensityResult(
       before.add(Columns.of(point, p.width(), g, persons[g], columns));
       int at = 4 * g;
       CentralMoments y =
-          CentralMoments.of(
-              persons[g], powers[at], powers[at + 1], powers[at + 2], powers[at + 3]);
+          CentralMoments.of(persons[g], powers[at], powers[at + 1], powers[at + 2], powers[at + 3]);
       twoValued |= !state.binary() && (y.isConstant() || y.hasTwoValues());
     }
     return new PropensityResult(

@@ -115,12 +115,9 @@ final class PropensityRules {
       List<Long> events = result.outcomeCells().get(g);
       List<Long> persons = group(g);
       List<Long> others =
-          IntStream.range(0, events.size())
-              .mapToObj(i -> persons.get(i) - events.get(i))
-              .toList();
+          IntStream.range(0, events.size()).mapToObj(i -> persons.get(i) - events.get(i)).toList();
       RareCells rare =
-          new RareCells(
-              design, p.model().margins(), persons, events, Optional.of(others), profile);
+          new RareCells(design, p.model().margins(), persons, events, Optional.of(others), profile);
       if (rare.inATerm()) {
         return true;
       }

@@ -30,8 +30,7 @@ final class PropensitySteps {
               + " hardly overlap; take out covariates that nearly decide the treatment, restrict"
               + " the cohort, or use stratification");
     }
-    if (!sums.vetoed()
-        && sums.count(CaseSlots.ROWS_USED) != sums.count(CaseSlots.PERSONS_USED)) {
+    if (!sums.vetoed() && sums.count(CaseSlots.ROWS_USED) != sums.count(CaseSlots.PERSONS_USED)) {
       return failed(
           FailureCode.INPUT, "persons have several rows; make a data set of one row per person");
     }
@@ -110,8 +109,7 @@ final class PropensitySteps {
 
   private static Step<PropensityState, PropensityResult> effect(
       PropensityParameters p, PropensityState state, Sums sums) {
-    long[] strata =
-        p.stratified() ? sums.counts(PropensityLayout.STRATUM_PERSONS) : new long[0];
+    long[] strata = p.stratified() ? sums.counts(PropensityLayout.STRATUM_PERSONS) : new long[0];
     if (!Stratification.possible(p, strata)) {
       return failed(
           FailureCode.NOTHING_TO_ESTIMATE,

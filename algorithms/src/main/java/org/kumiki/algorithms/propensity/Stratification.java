@@ -31,8 +31,7 @@ final class Stratification {
     return p.estimand() == Estimand.ATT ? persons[2 * s + 1] : persons[2 * s] + persons[2 * s + 1];
   }
 
-  static Adjusted of(
-      PropensityParameters p, PropensityState state, FittedPoint point, Sums sums) {
+  static Adjusted of(PropensityParameters p, PropensityState state, FittedPoint point, Sums sums) {
     long[] persons = sums.counts(PropensityLayout.STRATUM_PERSONS);
     double[] outcomes = sums.doubles(PropensityLayout.STRATUM_OUTCOMES);
     List<Columns> columns = new ArrayList<>();

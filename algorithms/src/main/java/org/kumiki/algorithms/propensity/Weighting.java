@@ -9,8 +9,8 @@ import org.kumiki.algorithms.weight.PersonWeights;
 
 /**
  * Weighted means of both groups, each over the sum of its own weights, and their covariance by the
- * sandwich. With an estimated score the equations of the model are stacked on those of the means:
- * a mean's influence is (w (y - m) + g' x (t - e)) / sum w with g the inverse information times the
+ * sandwich. With an estimated score the equations of the model are stacked on those of the means: a
+ * mean's influence is (w (y - m) + g' x (t - e)) / sum w with g the inverse information times the
  * sum of the derivatives of w (y - m).
  *
  * @see <a href="https://doi.org/10.1002/sim.1903">J. K. Lunceford and M. Davidian, Stat. Med. 23
@@ -37,8 +37,7 @@ final class Weighting {
     means[1] = outcomes[1] / weights[1];
   }
 
-  static Adjusted of(
-      PropensityParameters p, PropensityState state, FittedPoint point, Sums sums) {
+  static Adjusted of(PropensityParameters p, PropensityState state, FittedPoint point, Sums sums) {
     return new Weighting(p, state, sums).adjusted(point);
   }
 

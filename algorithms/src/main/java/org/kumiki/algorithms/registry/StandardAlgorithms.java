@@ -22,6 +22,7 @@ import org.kumiki.algorithms.meta.MetaAlgorithm;
 import org.kumiki.algorithms.pca.PcaAlgorithm;
 import org.kumiki.algorithms.propensity.PropensityAlgorithm;
 import org.kumiki.algorithms.ranktest.RankTestAlgorithm;
+import org.kumiki.algorithms.standardise.StandardiseAlgorithm;
 import org.kumiki.algorithms.summary.SummaryAlgorithm;
 import org.kumiki.algorithms.ttest.TTestAlgorithm;
 
@@ -49,7 +50,8 @@ public final class StandardAlgorithms implements AlgorithmRegistry {
             new CorrelationAlgorithm(),
             new PcaAlgorithm(),
             new MetaAlgorithm(),
-            new PropensityAlgorithm())) {
+            new PropensityAlgorithm(),
+            new StandardiseAlgorithm())) {
       byId.put(algorithm.id(), algorithm);
     }
   }

@@ -20,8 +20,7 @@ final class PairedBinsTest {
 
   @Test
   void aBinOfFewPersons_isJoinedToTheNext_andAtTheEndToThoseBefore() {
-    assertThat(
-            bins(new long[] {3, 20, 30, 2}, new long[] {50, 9, 30, 50}, Profile.ACRO_DEFAULT))
+    assertThat(bins(new long[] {3, 20, 30, 2}, new long[] {50, 9, 30, 50}, Profile.ACRO_DEFAULT))
         .containsExactly(new Bin(0, 2, 23, 59), new Bin(2, 4, 32, 80));
     assertThat(bins(new long[] {20, 9}, new long[] {3, 3}, Profile.ACRO_DEFAULT)).isEmpty();
   }

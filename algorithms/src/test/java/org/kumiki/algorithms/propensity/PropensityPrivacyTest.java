@@ -119,7 +119,9 @@ final class PropensityPrivacyTest {
   @Test
   void ordinaryWork_isReleased() {
     Release release = release("age + stage", "died");
-    assertThat(release.withheld()).extracting(Withheld::path).containsExactly("/treatment_model/null_deviance");
+    assertThat(release.withheld())
+        .extracting(Withheld::path)
+        .containsExactly("/treatment_model/null_deviance");
     assertThat(release.result().get("effects")).hasSize(3);
     assertThat(release(" age + stage", "cost").result().get("effects")).isNotEmpty();
   }
@@ -146,8 +148,7 @@ final class PropensityPrivacyTest {
                   PROPENSITY.step(p, state, new PlainSums(layout, added)))
               .state();
     }
-    ObjectNode model =
-        (ObjectNode) JSON.readTree(new String(state.broadcast().inner(), UTF_8));
+    ObjectNode model = (ObjectNode) JSON.readTree(new String(state.broadcast().inner(), UTF_8));
     double scale = model.get("scale").get(2).asDouble();
     ArrayNode beta = model.putArray("beta").add(0).add(0);
     beta.add(predictor * scale / (1 - model.get("centre").get(2).asDouble()));
@@ -189,9 +190,7 @@ final class PropensityPrivacyTest {
         for (String side : List.of("before", "after")) {
           if (row.get("share").asBoolean()) {
             double persons = row.get(side).get(g == 0 ? "untreated" : "treated").asDouble() * n;
-            assertThat(persons / 5)
-                .isCloseTo(
-                    Math.rint(persons / 5), within(1e-9));
+            assertThat(persons / 5).isCloseTo(Math.rint(persons / 5), within(1e-9));
             shares++;
           }
         }
@@ -202,9 +201,10 @@ final class PropensityPrivacyTest {
 
   @Test
   void fewEventsInAGroup_giveNoMeanOfIt() {
-    int[] first =
-        IntStream.range(0, ROWS).filter(this::treated).limit(6).toArray();
-    set("died", i -> IntStream.of(first).anyMatch(f -> f == i) || (!treated(i) && i % 3 == 0) ? 1 : 0);
+    int[] first = IntStream.range(0, ROWS).filter(this::treated).limit(6).toArray();
+    set(
+        "died",
+        i -> IntStream.of(first).anyMatch(f -> f == i) || (!treated(i) && i % 3 == 0) ? 1 : 0);
     effectIsWithheld(release("age + stage", "died"), "R4", "fewer than 10 persons of a group");
   }
 

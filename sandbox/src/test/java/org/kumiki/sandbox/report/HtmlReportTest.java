@@ -48,7 +48,7 @@ class HtmlReportTest {
     Document page = parsed(PAGE);
 
     assertThat(ids(page)).doesNotHaveDuplicates().contains("story", "flows", "logs");
-    assertThat(elements(page, "article")).hasSize(16);
+    assertThat(elements(page, "article")).hasSize(17);
   }
 
   @Test
@@ -78,8 +78,8 @@ class HtmlReportTest {
     assertThat(images)
         .as(
             "survival, four forests, three tables with shares, histogram, shares and forest of"
-                + " anova, flow")
-        .hasSize(12);
+                + " anova, love plot, flow")
+        .hasSize(13);
     for (Element image : images) {
       String name = image.getAttribute("data-name");
       for (String language : List.of("en", "ja")) {
