@@ -88,8 +88,7 @@ final class StandardisedFigures {
         Field.text(level, "level"),
         known
             ? Optional.of(
-                new ForestRow.Interval(
-                    low.getAsDouble(), mean.getAsDouble(), high.getAsDouble()))
+                new ForestRow.Interval(low.getAsDouble(), mean.getAsDouble(), high.getAsDouble()))
             : Optional.empty(),
         OptionalDouble.empty());
   }
