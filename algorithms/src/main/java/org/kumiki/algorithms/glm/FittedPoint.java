@@ -1,6 +1,7 @@
 package org.kumiki.algorithms.glm;
 
 import java.util.List;
+import java.util.Optional;
 import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.algorithms.frame.Batch;
 import org.kumiki.algorithms.layout.Sums;
@@ -35,6 +36,14 @@ public final class FittedPoint {
       throw new InvalidInput("broadcast", "expected a fitted model");
     }
     return new FittedPoint(p, b);
+  }
+
+  /** The same; empty for a broadcast of the rounds before the fit. */
+  public static Optional<FittedPoint> find(GlmParameters p, byte[] broadcast) {
+    GlmBroadcast b = GlmBroadcast.read(broadcast, p);
+    return b.phase() == GlmBroadcast.Phase.FIT
+        ? Optional.of(new FittedPoint(p, b))
+        : Optional.empty();
   }
 
   /** The information matrix of the round at this point, on standardised columns. */

@@ -1,6 +1,8 @@
 package org.kumiki.algorithms.propensity;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.algorithms.category.Category;
 import org.kumiki.algorithms.dictionary.Dictionary;
@@ -25,6 +27,15 @@ record Outcome(Variable variable) {
 
   String name() {
     return variable.name();
+  }
+
+  /** Its two levels, where it is no number. */
+  Optional<List<String>> levels() {
+    return switch (variable.type()) {
+      case BOOLEAN -> Optional.of(List.of("FALSE", "TRUE"));
+      case STRING -> Optional.of(variable.levels());
+      case NUMBER, INTEGER, DATE -> Optional.empty();
+    };
   }
 
   /** The value of each row, 1 for true and for the second level; NaN where missing. */

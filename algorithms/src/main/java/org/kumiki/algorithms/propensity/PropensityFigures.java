@@ -22,11 +22,11 @@ final class PropensityFigures {
     OutputFigures model = result.fit().figures().within(p.variables());
     SortedMap<String, List<String>> levels = new TreeMap<>(model.levels());
     levels.put(p.treatment().name(), p.treatment().levels());
+    p.outcome().levels().ifPresent(names -> levels.put(p.outcome().name(), names));
     List<Figure> figures = new ArrayList<>();
     for (int g = 0; g < 2; g++) {
       Region group = model.complete().at(p.treatment().name(), p.treatment().levels().get(g));
-      figures.add(
-          ShownCount.figure("/groups/" + g + "/n", group, result.persons().get(g), profile));
+      group(result, rules, profile, g, group).forEach(figures::add);
       for (int column = 1; column < p.width(); column++) {
         SortedMap<Integer, Integer> at = p.model().design().levels(column);
         boolean level = at.size() == 1 && p.model().columns().get(column).categorical();
@@ -43,5 +43,32 @@ final class PropensityFigures {
     }
     OutputFigures all = model.under("/treatment_model", figures, true);
     return new OutputFigures(levels, all.complete(), all.figures(), true);
+  }
+
+  // The mean of the outcome and its error tell n where all weights are alike, as those of the
+  // treated are for ATT; of an event they tell how many have it.
+  private static List<Figure> group(
+      PropensityResult result, PropensityRules rules, Profile profile, int g, Region group) {
+    String path = "/groups/" + g + "/n";
+    long n = result.persons().get(g);
+    if (rules.ofEffect().isPresent()) {
+      return List.of(ShownCount.figure(path, group, n, profile));
+    }
+    List<Figure> figures = new ArrayList<>();
+    figures.add(Figure.of(path, group, Figure.State.FIXED, n, n));
+    Outcome outcome = result.parameters().outcome();
+    long events = result.events().get(g);
+    outcome
+        .levels()
+        .ifPresent(
+            names ->
+                figures.add(
+                    Figure.of(
+                        "/groups/" + g + "/mean",
+                        group.at(outcome.name(), names.getLast()),
+                        Figure.State.FIXED,
+                        events,
+                        events)));
+    return figures;
   }
 }

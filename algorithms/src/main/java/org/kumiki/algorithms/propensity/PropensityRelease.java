@@ -3,6 +3,7 @@ package org.kumiki.algorithms.propensity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.kumiki.algorithms.contrast.MeanContrast;
 import org.kumiki.algorithms.disclosure.PairedBins;
 import org.kumiki.algorithms.disclosure.Profile;
 import org.kumiki.algorithms.disclosure.Release;
@@ -88,7 +89,8 @@ final class PropensityRelease {
           "counts are rounded to "
               + profile.roundingBase()
               + "; shares of the balance follow rounded counts, so their differences are good to"
-              + " about that many persons of a group");
+              + " about that many persons of a group; means and errors of the outcome are exact and may"
+              + " tell n");
     }
     notes.add(
         p.stratified()
@@ -134,8 +136,13 @@ final class PropensityRelease {
       return;
     }
     List<List<Cell>> lines = new ArrayList<>();
-    for (PropensityEffects e :
-        PropensityEffects.of(result.after(), result.state().binary(), p.confidence())) {
+    for (MeanContrast e :
+        MeanContrast.of(
+            mean(0),
+            mean(1),
+            result.after().covariance(),
+            result.state().binary(),
+            p.confidence())) {
       ObjectNode node = array.addObject().put("measure", e.measure());
       ResultNumbers.put(node, "estimate", e.estimate());
       ResultNumbers.put(node, "std_error", e.error());
@@ -157,6 +164,11 @@ final class PropensityRelease {
                 .formatted(p.treatment().name(), p.outcome().name(), p.estimand()),
             List.of("measure", "estimate", "std. error", "p", "low", "high"),
             lines));
+  }
+
+  private MeanContrast.Mean mean(int g) {
+    return new MeanContrast.Mean(
+        result.after().means().get(g), result.after().variances().get(g));
   }
 
   private void balance() {

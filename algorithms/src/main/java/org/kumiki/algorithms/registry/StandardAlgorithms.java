@@ -26,6 +26,7 @@ import org.kumiki.algorithms.pca.PcaAlgorithm;
 import org.kumiki.algorithms.polynomial.WithPolynomials;
 import org.kumiki.algorithms.propensity.PropensityAlgorithm;
 import org.kumiki.algorithms.ranktest.RankTestAlgorithm;
+import org.kumiki.algorithms.standardise.StandardiseAlgorithm;
 import org.kumiki.algorithms.summary.SummaryAlgorithm;
 import org.kumiki.algorithms.ttest.TTestAlgorithm;
 
@@ -56,7 +57,8 @@ public final class StandardAlgorithms implements AlgorithmRegistry {
             new MetaAlgorithm(),
             new PropensityAlgorithm(),
             new MixedAlgorithm(),
-            new OrdinalAlgorithm())) {
+            new OrdinalAlgorithm(),
+            new StandardiseAlgorithm())) {
       byId.put(algorithm.id(), algorithm);
     }
   }

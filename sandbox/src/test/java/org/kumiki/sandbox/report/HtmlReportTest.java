@@ -48,7 +48,7 @@ class HtmlReportTest {
     Document page = parsed(PAGE);
 
     assertThat(ids(page)).doesNotHaveDuplicates().contains("story", "flows", "logs");
-    assertThat(elements(page, "article")).hasSize(17);
+    assertThat(elements(page, "article")).hasSize(18);
   }
 
   @Test
@@ -77,9 +77,9 @@ class HtmlReportTest {
 
     assertThat(images)
         .as(
-            "survival, four forests, three tables with shares, histogram, shares and forest of"
-                + " anova, flow")
-        .hasSize(12);
+            "survival, five forests, three tables with shares, histogram, shares and forest of"
+                + " anova, love plot, flow")
+        .hasSize(14);
     for (Element image : images) {
       String name = image.getAttribute("data-name");
       for (String language : List.of("en", "ja")) {

@@ -84,15 +84,13 @@ public final class LovePlot {
               if (adjusted) {
                 open(drawing, x.at(value), y);
               } else {
-                drawing.rect(
-                    "estimate", x.at(value) - RADIUS, y - RADIUS, 2 * RADIUS, 2 * RADIUS);
+                drawing.rect("estimate", x.at(value) - RADIUS, y - RADIUS, 2 * RADIUS, 2 * RADIUS);
               }
             });
     line.after()
         .ifPresent(
             value ->
-                drawing.rect(
-                    "estimate", x.at(value) - RADIUS, y - RADIUS, 2 * RADIUS, 2 * RADIUS));
+                drawing.rect("estimate", x.at(value) - RADIUS, y - RADIUS, 2 * RADIUS, 2 * RADIUS));
   }
 
   private static void open(Drawing drawing, double at, double y) {
