@@ -129,6 +129,15 @@ final class GlmRelease {
               ObjectNode node = json.putObject("theta");
               Wald.put(node, "estimate", theta.estimate());
               Wald.put(node, "std_error", theta.error());
+              more.add(
+                  new Table(
+                      "Shape of the negative binomial",
+                      List.of("", "estimate", "std. error"),
+                      List.of(
+                          List.of(
+                              new Cell.Text("theta"),
+                              new Cell.Real(theta.estimate()),
+                              new Cell.Real(theta.error())))));
             });
     json.put("iterations", fit.iterations());
     json.put("converged", true);
@@ -163,7 +172,9 @@ final class GlmRelease {
                         + " clusters: cluster-robust standard errors tend to be too small");
               }
             });
-    if (facts.rows() != fit.rows() || facts.clusters() != asked.clusters()) {
+    boolean counted =
+        asked.robust().kind() == Robust.Kind.HC1 || asked.robust().cluster().isPresent();
+    if (counted && (facts.rows() != fit.rows() || facts.clusters() != asked.clusters())) {
       notes.add("robust standard errors take n and the number of clusters as they are shown");
     }
   }

@@ -30,6 +30,7 @@ final class ModelFigures {
   private static final int DIGITS = 4;
 
   private final String id;
+  private final JsonNode result;
   private final List<JsonNode> coefficients;
   private final Measure measure;
   private final Phrase beside;
@@ -38,6 +39,7 @@ final class ModelFigures {
 
   ModelFigures(String id, JsonNode document, Measure measure, KnownEffects effects) {
     this.id = id;
+    this.result = document.path("result");
     this.coefficients = List.copyOf(document.path("result").path("coefficients").values());
     this.beside = Measure.interval(document.path("parameters"));
     this.differences = HeterogeneityTable.of(document);
@@ -56,8 +58,27 @@ final class ModelFigures {
       figures.add(el("figure", scroll(plot(rows))));
     }
     figures.add(table(phrase("Coefficients", "係数"), head(), body()));
+    further(phrase("Contrasts", "対比"), "label", result.path("contrasts"), figures);
+    JsonNode marginal = result.path("marginal");
+    further(phrase("Standardised means", "標準化平均"), "level", marginal.path("levels"), figures);
+    further(
+        phrase("Differences to the first level", "最初の水準との差"),
+        "level",
+        marginal.path("differences"),
+        figures);
+    further(
+        phrase("Ratios to the first level", "最初の水準との比"), "level", marginal.path("ratios"), figures);
     differences.ifPresent(figures::add);
     return figures;
+  }
+
+  private void further(Phrase title, String name, JsonNode rows, List<Markup> figures) {
+    if (rows.isEmpty()) {
+      return;
+    }
+    Element body = el("tbody");
+    rows.values().forEach(row -> body.add(line(row, name)));
+    figures.add(table(title, plainHead(), body));
   }
 
   private ForestRow row(JsonNode row) {
@@ -107,28 +128,33 @@ final class ModelFigures {
   }
 
   private Element head() {
-    Element head =
-        el(
+    return measure.ratio() ? plainHead().add(columnHead(measure.name())) : plainHead();
+  }
+
+  private static Element plainHead() {
+    return el(
             "tr",
             columnHead(phrase("Term", "項")),
             columnHead(phrase("Estimate", "推定値")),
             columnHead(phrase("Std. error", "標準誤差")),
             columnHead(phrase("Statistic", "統計量")),
             columnHead(words("p")));
-    return measure.ratio() ? head.add(columnHead(measure.name())) : head;
+  }
+
+  private static Element line(JsonNode row, String name) {
+    return el(
+        "tr",
+        rowHead(el("code", words(Field.text(row, name)))),
+        Field.realCell(row.path("estimate"), v -> Figures.real(v, DIGITS)),
+        Field.realCell(row.path("std_error"), v -> Figures.real(v, DIGITS)),
+        Field.realCell(row.path("statistic"), v -> Figures.real(v, DIGITS)),
+        Field.realCell(row.path("p_value"), Figures::pValue));
   }
 
   private Element body() {
     Element body = el("tbody");
     for (JsonNode row : coefficients) {
-      Element line =
-          el(
-              "tr",
-              rowHead(el("code", words(Field.text(row, "term")))),
-              Field.realCell(row.path("estimate"), v -> Figures.real(v, DIGITS)),
-              Field.realCell(row.path("std_error"), v -> Figures.real(v, DIGITS)),
-              Field.realCell(row.path("statistic"), v -> Figures.real(v, DIGITS)),
-              Field.realCell(row.path("p_value"), Figures::pValue));
+      Element line = line(row, "term");
       if (measure.ratio()) {
         line.add(Field.realCell(row.path("estimate"), v -> Figures.real(Math.exp(v), DIGITS)));
       }
