@@ -224,8 +224,9 @@ final class Binder {
               ? arithmetic(u.operand())
               : new Arithmetic.Apply(Arithmetic.Function.NEGATE, arithmetic(u.operand()));
       case Node.Binary b -> {
-        if (b.operator() == ':') {
-          throw error(b, "':' has no meaning in arithmetic; expected + - * / or ^");
+        if (b.operator() == ':' || b.operator() == '|') {
+          throw error(
+              b, "'" + b.operator() + "' has no meaning in arithmetic; expected + - * / or ^");
         }
         yield new Arithmetic.Combine(b.operator(), arithmetic(b.left()), arithmetic(b.right()));
       }

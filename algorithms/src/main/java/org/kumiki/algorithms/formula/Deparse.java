@@ -34,7 +34,7 @@ final class Deparse {
               .collect(Collectors.joining(", ", c.function() + "(", ")"));
       case Node.Binary b -> {
         String operator = String.valueOf(b.operator());
-        boolean spaced = "+-*".contains(operator);
+        boolean spaced = "+-*|".contains(operator);
         yield of(b.left(), number)
             + (spaced ? " " + operator + " " : operator)
             + of(b.right(), number);

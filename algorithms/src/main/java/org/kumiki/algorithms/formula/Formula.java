@@ -63,7 +63,22 @@ public final class Formula {
   }
 
   private BoundFormula bind(String where, Dictionary dictionary, Coding coding, boolean open) {
-    Binder binder = new Binder(where, dictionary, open);
+    return bind(new Binder(where, dictionary, open), where, coding, rhs);
+  }
+
+  /**
+   * The same with its random effects apart, as in {@code y ~ age + (1 | person)}.
+   *
+   * @throws InvalidInput naming the column of what is wrong
+   */
+  public MixedFormula bindMixed(String where, Dictionary dictionary) {
+    Binder binder = new Binder(where, dictionary, false);
+    RandomParts parts = RandomParts.of(rhs);
+    return new MixedFormula(
+        bind(binder, where, Coding.TREATMENT, parts.rest()), parts.bind(binder, where));
+  }
+
+  private BoundFormula bind(Binder binder, String where, Coding coding, Node rhs) {
     Optional<Response> left = response.map(node -> new Response(binder.variable(node)));
     if (left.isPresent() && left.orElseThrow().isCurved()) {
       throw binder.error(response.orElseThrow(), "a curve cannot be the response");

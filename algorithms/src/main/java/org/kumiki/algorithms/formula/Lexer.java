@@ -7,7 +7,7 @@ import org.kumiki.algorithms.InvalidInput;
 /** Cuts a formula into tokens. */
 final class Lexer {
 
-  private static final String OPERATORS = "+-*/^:~(),=";
+  private static final String OPERATORS = "+-*/^:~(),=|";
 
   /** The kinds of token. */
   enum Kind {
@@ -85,7 +85,7 @@ final class Lexer {
         "'"
             + c
             + "' has no meaning in a formula; names that are not syntactic stand in backticks,"
-            + " operators are + - * : ( ) and ~");
+            + " operators are + - * : ( ) | and ~");
   }
 
   private Token number(int start) {

@@ -27,7 +27,7 @@ sealed interface Node {
     }
   }
 
-  /** One of {@code + - * / ^ :}. */
+  /** One of {@code + - * / ^ :}, or the bar of a random effect inside parentheses. */
   record Binary(char operator, Node left, Node right, int column) implements Node {}
 
   /** A sign. */

@@ -108,6 +108,13 @@ final class Parser {
     Token token = peek();
     if (take('(')) {
       Node inner = sum();
+      Token bar = peek();
+      if (take('|')) {
+        if (peek().is('|')) {
+          throw error(peek(), "( .. || .. ) is not offered; write ( .. | .. )");
+        }
+        inner = new Node.Binary('|', inner, sum(), bar.column());
+      }
       expect(')');
       return new Node.Paren(inner, token.column());
     }

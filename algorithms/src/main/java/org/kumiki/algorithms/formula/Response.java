@@ -58,4 +58,12 @@ public final class Response {
       }
     }
   }
+
+  /** The level of each row from 0, -1 where missing; only where there are {@link #levels}. */
+  public int[] codes(Batch batch) {
+    if (atom instanceof Atom.Categorical categorical) {
+      return categorical.codes(batch);
+    }
+    throw new IllegalStateException(text() + " has no levels");
+  }
 }

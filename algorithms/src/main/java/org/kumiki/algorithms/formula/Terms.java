@@ -127,6 +127,10 @@ final class Terms {
         terms.addAll(cross(b, left, right));
         yield bounded(b, terms);
       }
+      case '|' ->
+          throw binder.error(
+              b,
+              "a random effect such as (1 | person) is added with +, and only mixed-model takes it");
       default ->
           throw binder.error(
               b,

@@ -18,6 +18,7 @@ import org.kumiki.algorithms.histogram.HistogramAlgorithm;
 import org.kumiki.algorithms.incidence.IncidenceAlgorithm;
 import org.kumiki.algorithms.kaplanmeier.KaplanMeierAlgorithm;
 import org.kumiki.algorithms.meta.MetaAlgorithm;
+import org.kumiki.algorithms.mixed.MixedAlgorithm;
 import org.kumiki.algorithms.pca.PcaAlgorithm;
 import org.kumiki.algorithms.polynomial.WithPolynomials;
 import org.kumiki.algorithms.propensity.PropensityAlgorithm;
@@ -49,7 +50,8 @@ public final class StandardAlgorithms implements AlgorithmRegistry {
             new CorrelationAlgorithm(),
             new PcaAlgorithm(),
             new MetaAlgorithm(),
-            new PropensityAlgorithm())) {
+            new PropensityAlgorithm(),
+            new MixedAlgorithm())) {
       byId.put(algorithm.id(), algorithm);
     }
   }

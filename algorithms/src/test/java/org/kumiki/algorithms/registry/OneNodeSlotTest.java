@@ -99,6 +99,11 @@ final class OneNodeSlotTest {
                   "{\"model\": \"cox\", \"method\": \"DL\", \"parameters\": {\"time\": \"time\","
                       + " \"event\": \"event\", \"covariates\": \"age + #\"}}")),
           Map.entry(
+              "mixed-model",
+              List.of(
+                  "{\"formula\": \"age ~ time + # + (1 | site)\"}",
+                  "{\"formula\": \"age ~ time + # + (1 + time | event)\"}")),
+          Map.entry(
               "anova",
               List.of(
                   "{\"formula\": \"age ~ volume + #\"}",

@@ -1,0 +1,119 @@
+package org.kumiki.algorithms.mixed;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.SequencedSet;
+import org.kumiki.algorithms.FederatedAlgorithm;
+import org.kumiki.algorithms.NodeProgram;
+import org.kumiki.algorithms.Step;
+import org.kumiki.algorithms.dictionary.Dictionary;
+import org.kumiki.algorithms.disclosure.OutputField;
+import org.kumiki.algorithms.formula.Design;
+import org.kumiki.algorithms.layout.Layout;
+import org.kumiki.algorithms.layout.Sums;
+import org.kumiki.algorithms.regression.RowsProgram;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Linear mixed models with one grouping whose groups lie inside nodes: equal to R's {@code
+ * lme4::lmer} at the optimum on the pooled rows.
+ *
+ * <p>Leaves the node: sums and squares of columns and response (two rounds), then per round, at the
+ * theta that was sent, the products of columns and response weighted by the inverse covariance,
+ * log-determinants, and both derivatives of these, all summed over the node's groups.
+ */
+public final class MixedAlgorithm
+    implements FederatedAlgorithm<MixedParameters, MixedState, MixedResult> {
+
+  @Override
+  public String id() {
+    return "mixed-model";
+  }
+
+  @Override
+  public int version() {
+    return 1;
+  }
+
+  @Override
+  public String parameterSchema() {
+    return """
+        {"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object",
+         "required": ["formula"],
+         "properties": {
+          "formula": {"type": "string", "maxLength": 2000, "description": "R formula with one random effect, y ~ age + (1 | person)"},
+          "family": {"enum": ["gaussian"], "default": "gaussian", "description": "binomial and poisson are known, not yet supported"},
+          "method": {"enum": ["REML", "ML"], "default": "REML"},
+          "conf_level": {"type": "number", "exclusiveMinimum": 0, "exclusiveMaximum": 1, "default": 0.95}}}
+        """;
+  }
+
+  @Override
+  public MixedParameters parse(JsonNode parameters, Dictionary dictionary) {
+    return MixedParameters.parse(parameters, dictionary);
+  }
+
+  @Override
+  public SequencedSet<String> variables(MixedParameters p) {
+    return p.variables();
+  }
+
+  /** As a gaussian {@code glm}: a table of cells, or so few parameters that sums come back. */
+  @Override
+  public List<SequencedSet<String>> additiveSets(MixedParameters p) {
+    boolean table = p.columns().stream().allMatch(Design.Column::categorical);
+    return table || p.columns().size() <= 2 ? List.of(variables(p)) : List.of();
+  }
+
+  @Override
+  public SequencedSet<String> placesShown(MixedParameters p) {
+    SequencedSet<String> names = new LinkedHashSet<>();
+    p.source().design().factors().forEach(factor -> names.add(factor.variable()));
+    names.removeAll(p.response().variables());
+    return names;
+  }
+
+  @Override
+  public List<String> shownBy(MixedParameters p) {
+    return p.source().design().factors().stream().map(Design.Factor::variable).distinct().toList();
+  }
+
+  @Override
+  public List<OutputField> outputs() {
+    return List.of(
+        OutputField.model("/coefficients"),
+        OutputField.model("/random_effects"),
+        OutputField.model("/residual"),
+        OutputField.model("/icc"),
+        OutputField.counts("/n"),
+        OutputField.counts("/groups"),
+        OutputField.model("/log_likelihood"),
+        OutputField.model("/aic"));
+  }
+
+  @Override
+  public MixedState start(MixedParameters p) {
+    return MixedState.before(MixedBroadcast.first(p), List.of());
+  }
+
+  @Override
+  public byte[] broadcast(MixedState state) {
+    return state.broadcast().bytes();
+  }
+
+  @Override
+  public Layout layout(MixedParameters p, Dictionary dictionary, byte[] broadcast) {
+    return MixedLayout.of(p, MixedBroadcast.read(broadcast, p));
+  }
+
+  @Override
+  public NodeProgram node(MixedParameters p, Dictionary dictionary) {
+    return new RowsProgram(
+        p.source(), bytes -> new MixedAnswer(p, MixedBroadcast.read(bytes, p)));
+  }
+
+  @Override
+  public Step<MixedState, MixedResult> step(MixedParameters p, MixedState state, Sums sums) {
+    return MixedSteps.step(p, state, sums);
+  }
+}

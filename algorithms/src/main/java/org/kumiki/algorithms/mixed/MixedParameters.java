@@ -1,0 +1,199 @@
+package org.kumiki.algorithms.mixed;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedSet;
+import java.util.stream.IntStream;
+import org.kumiki.algorithms.InvalidInput;
+import org.kumiki.algorithms.design.CellMargins;
+import org.kumiki.algorithms.dictionary.Dictionary;
+import org.kumiki.algorithms.dictionary.Variable;
+import org.kumiki.algorithms.dictionary.VariableType;
+import org.kumiki.algorithms.formula.Design;
+import org.kumiki.algorithms.formula.Formula;
+import org.kumiki.algorithms.formula.MixedFormula;
+import org.kumiki.algorithms.formula.RandomTerm;
+import org.kumiki.algorithms.formula.Response;
+import org.kumiki.algorithms.parameters.ParameterReader;
+import org.kumiki.algorithms.regression.RowSource;
+import org.kumiki.algorithms.regression.Values;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Checked parameters of a linear mixed model, bound to a dictionary.
+ *
+ * @param text the whole formula as R would print it
+ * @param random what varies between groups
+ * @param kind what the groups are
+ * @param reml restricted maximum likelihood
+ * @param distinct true if a person may have several rows
+ * @param variables in use, that of the group too
+ */
+public record MixedParameters(
+    String text,
+    Response response,
+    Design random,
+    Kind kind,
+    RowSource source,
+    boolean reml,
+    double confidence,
+    boolean distinct,
+    SequencedSet<String> variables) {
+
+  private static final String WHERE = "parameters.formula";
+  private static final int MOST_EFFECTS = 2;
+
+  /** What a group is. */
+  public enum Kind {
+    /** All rows of a node. */
+    SITE,
+    /** The rows of a person. */
+    PERSON,
+    /** The rows of a node with one value of a variable. */
+    VARIABLE
+  }
+
+  private record Group(Kind kind, String name, Values values, Optional<Variable> variable) {}
+
+  static MixedParameters parse(JsonNode json, Dictionary dictionary) {
+    ParameterReader keys =
+        new ParameterReader(
+            json, List.of("formula", "family", "method", "conf_level"), List.of("weights"));
+    keys.choice("family", List.of("gaussian"), List.of("binomial", "poisson"));
+    boolean reml = keys.choice("method", List.of("REML", "ML"), List.of()).equals("REML");
+    MixedFormula formula =
+        Formula.parse(WHERE, keys.requiredText("formula")).bindMixed(WHERE, dictionary);
+    Response response =
+        formula
+            .fixed()
+            .response()
+            .orElseThrow(
+                () -> new InvalidInput(WHERE, "expected a response, as in y ~ age + (1 | person)"));
+    if (!response.levels().isEmpty() && !response.isBoolean()) {
+      throw new InvalidInput(WHERE, response.text() + " is text; a mixed model needs a number");
+    }
+    if (formula.random().size() != 1) {
+      throw new InvalidInput(
+          WHERE,
+          "expected one random effect such as + (1 | person) or + (1 + t | person), found "
+              + formula.random().size());
+    }
+    RandomTerm term = formula.random().getFirst();
+    Group group = group(term, dictionary);
+    Design design = formula.fixed().design();
+    if (design.columns().isEmpty()) {
+      throw new InvalidInput(WHERE, "expected an intercept or a term beside the random effect");
+    }
+    if (design.hasOffset()) {
+      throw new InvalidInput(WHERE, "an offset has no place here; take it off the response");
+    }
+    checkRandom(term);
+    SequencedSet<String> variables = new LinkedHashSet<>(formula.fixed().variables());
+    variables.addAll(term.design().variables());
+    group.variable().ifPresent(v -> variables.add(v.name()));
+    return new MixedParameters(
+        formula.fixed().text() + " + " + term.text(group.name()),
+        response,
+        term.design(),
+        group.kind(),
+        new RowSource(
+            design,
+            CellMargins.of(WHERE, design),
+            0,
+            batch -> {
+              double[] y = new double[batch.rows()];
+              response.fill(batch, y);
+              return y;
+            },
+            slopes(term.design()),
+            group.values(),
+            y -> false),
+        reml,
+        keys.confidence(),
+        dictionary.unit().isPresent(),
+        variables);
+  }
+
+  private static List<Values> slopes(Design random) {
+    return IntStream.range(random.hasIntercept() ? 1 : 0, random.columns().size())
+        .mapToObj(column -> RowSource.column(random, column))
+        .toList();
+  }
+
+  private static void checkRandom(RandomTerm term) {
+    List<Design.Column> columns = term.design().columns();
+    String where = WHERE + ", column " + term.column();
+    if (columns.size() > MOST_EFFECTS) {
+      throw new InvalidInput(
+          where,
+          "at most an intercept and one slope vary between groups, as in (1 + t | person); found "
+              + columns.size()
+              + " columns");
+    }
+    for (int j = term.design().hasIntercept() ? 1 : 0; j < columns.size(); j++) {
+      if (columns.get(j).categorical()) {
+        throw new InvalidInput(
+            where, "the slope of " + columns.get(j).name() + " is that of a level; take a number");
+      }
+    }
+  }
+
+  private static Group group(RandomTerm term, Dictionary dictionary) {
+    String where = WHERE + ", column " + term.column();
+    String name = term.group();
+    if (name.equals("site")) {
+      return new Group(Kind.SITE, name, RowSource.together(), Optional.empty());
+    }
+    boolean unit = dictionary.unit().map(name::equals).orElse(false);
+    if (unit || (name.equals("person") && dictionary.find(name).isEmpty())) {
+      String key =
+          dictionary
+              .unit()
+              .orElseThrow(
+                  () ->
+                      new InvalidInput(
+                          where,
+                          "every row is a person of its own; declare the person key in the schema"
+                              + " (kumiki.unit) where persons have several rows"));
+      return new Group(Kind.PERSON, key, RowSource.byPerson(), Optional.empty());
+    }
+    List<String> known = new ArrayList<>(List.of("site", "person"));
+    known.addAll(dictionary.names());
+    Variable variable =
+        dictionary
+            .find(name)
+            .orElseThrow(() -> InvalidInput.unknown(where, "group", name, known));
+    if (variable.type() == VariableType.NUMBER || variable.type() == VariableType.DATE) {
+      throw new InvalidInput(
+          where, "'" + name + "' is a number or a date; groups are levels of a text or integers");
+    }
+    return new Group(Kind.VARIABLE, name, RowSource.of(variable), Optional.of(variable));
+  }
+
+  /** The columns of the fixed effects. */
+  List<Design.Column> columns() {
+    return source.columns();
+  }
+
+  /** Number of random effects of a group, 1 or 2. */
+  int effects() {
+    return random.columns().size();
+  }
+
+  /** Number of variance parameters beside the residual one. */
+  int thetas() {
+    return effects() * (effects() + 1) / 2;
+  }
+
+  /** Whether each number is standardised about its mean: columns, slope, response. */
+  List<Boolean> centred() {
+    List<Boolean> centred = new ArrayList<>();
+    boolean fixed = source.design().hasIntercept();
+    columns().forEach(column -> centred.add(fixed));
+    source.more().forEach(slope -> centred.add(random.hasIntercept()));
+    centred.add(fixed);
+    return centred;
+  }
+}

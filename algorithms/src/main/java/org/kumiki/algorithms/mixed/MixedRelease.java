@@ -1,0 +1,168 @@
+package org.kumiki.algorithms.mixed;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.kumiki.algorithms.disclosure.Profile;
+import org.kumiki.algorithms.disclosure.Release;
+import org.kumiki.algorithms.disclosure.Withheld;
+import org.kumiki.algorithms.regression.CoefficientRows;
+import org.kumiki.algorithms.regression.CoefficientRows.Estimate;
+import org.kumiki.algorithms.regression.ModelRules;
+import org.kumiki.algorithms.table.Cell;
+import org.kumiki.algorithms.table.Table;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The JSON and the tables of a fitted mixed model under a profile. */
+final class MixedRelease {
+
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final int FEW_GROUPS = 10;
+
+  private final MixedResult fit;
+  private final MixedParameters p;
+  private final Profile profile;
+  private final ObjectNode json = JSON.createObjectNode();
+  private final List<Withheld> withheld = new ArrayList<>();
+  private final List<String> notes = new ArrayList<>();
+  private final List<String> warnings = new ArrayList<>();
+
+  private MixedRelease(MixedResult fit, Profile profile) {
+    this.fit = fit;
+    this.p = fit.parameters();
+    this.profile = profile;
+  }
+
+  static Release of(MixedResult fit, Profile profile) {
+    return new MixedRelease(fit, profile).make();
+  }
+
+  private Release make() {
+    ModelRules rules =
+        new ModelRules(
+            p.source(), p.distinct(), fit.counts(), ModelRules.Outcome.NUMBER, profile);
+    withheld.addAll(rules.objections());
+    if (!withheld.isEmpty()) {
+      return release(List.of());
+    }
+    CoefficientRows rows = new CoefficientRows(p.confidence(), profile, Optional.empty());
+    ArrayNode coefficients = json.putArray("coefficients");
+    for (int j = 0; j < fit.coefficients().size(); j++) {
+      rows.add(coefficients, "/coefficients", fit.coefficients().get(j), rules.withheld(j));
+    }
+    withheld.addAll(rows.withheld());
+    if (!rows.isShown()) {
+      return release(List.of());
+    }
+    Table random = random();
+    facts();
+    return release(
+        List.of(
+            rows.table("Fixed effects of " + p.text() + " (" + method() + ")"), random));
+  }
+
+  private Release release(List<Table> tables) {
+    boolean wholly = tables.isEmpty();
+    if (wholly) {
+      json.removeAll();
+    }
+    return new Release(
+        json, tables, withheld, notes, wholly ? List.of() : warnings, reproduce(), wholly);
+  }
+
+  private String method() {
+    return p.reml() ? "REML" : "ML";
+  }
+
+  private String reproduce() {
+    return "lme4::lmer(" + p.text() + ", data, REML = " + (p.reml() ? "TRUE" : "FALSE") + ")";
+  }
+
+  private Table random() {
+    List<List<Cell>> lines = new ArrayList<>();
+    ArrayNode effects = json.putArray("random_effects");
+    for (RandomEffects.Effect e : fit.random().effects()) {
+      ObjectNode node = effects.addObject().put("term", e.term()).put("variance", e.variance());
+      node.put("std_dev", Math.sqrt(e.variance()));
+      e.correlation()
+          .ifPresentOrElse(
+              c -> node.put("correlation", c), () -> node.putNull("correlation"));
+      lines.add(line(e.term(), e.variance(), e.correlation()));
+    }
+    double residual = fit.random().residual();
+    json.putObject("residual").put("variance", residual).put("std_dev", Math.sqrt(residual));
+    lines.add(line("Residual", residual, Optional.empty()));
+    boolean interceptOnly = p.effects() == 1 && p.random().hasIntercept();
+    if (interceptOnly) {
+      double between = fit.random().effects().getFirst().variance();
+      json.put("icc", between / (between + residual));
+    } else {
+      json.putNull("icc");
+    }
+    return new Table(
+        "Random effects between " + groups(),
+        List.of("term", "variance", "std. dev.", "correlation"),
+        lines);
+  }
+
+  private String groups() {
+    return switch (p.kind()) {
+      case SITE -> "sites";
+      case PERSON -> "persons";
+      case VARIABLE -> "groups";
+    };
+  }
+
+  private static List<Cell> line(String term, double variance, Optional<Double> correlation) {
+    return List.of(
+        new Cell.Text(term),
+        new Cell.Real(variance),
+        new Cell.Real(Math.sqrt(variance)),
+        correlation.<Cell>map(Cell.Real::new).orElseGet(() -> new Cell.Text("")));
+  }
+
+  private void facts() {
+    long exact = fit.counts().rows();
+    long rows = profile.round(exact);
+    boolean rounded = profile.active() && profile.roundingBase() > 1;
+    // As of the rounded n: the exact one would follow from the likelihood and the variances.
+    double likelihood = fit.logLikelihood() * (rounded ? (double) rows / exact : 1);
+    json.put("method", method());
+    json.put("n", rows);
+    if (p.kind() == MixedParameters.Kind.SITE) {
+      json.putNull("groups");
+    } else {
+      json.put("groups", profile.round(fit.groups()));
+    }
+    json.put("log_likelihood", likelihood);
+    int parameters = fit.counts().rank() + p.thetas() + 1;
+    json.put("aic", 2.0 * parameters - 2 * likelihood);
+    json.put("singular", fit.random().singular());
+    json.put("iterations", fit.iterations());
+    json.put("converged", true);
+    ArrayNode aliased = json.putArray("aliased");
+    fit.coefficients().stream()
+        .filter(Estimate::aliased)
+        .forEach(
+            e -> {
+              aliased.add(e.term());
+              warnings.add(e.term() + " is aliased: it is a combination of earlier terms");
+            });
+    if (fit.random().singular()) {
+      warnings.add("singular fit: a variance is 0 or a correlation is 1 or -1");
+    }
+    if (fit.groups() < FEW_GROUPS) {
+      warnings.add(
+          "fewer than 10 groups: the variance between them is hardly known, and errors of the fixed"
+              + " effects are too small");
+    }
+    if (rounded) {
+      notes.add(
+          "n and groups are rounded to "
+              + profile.roundingBase()
+              + "; log-likelihood and AIC are those of the rounded n");
+    }
+  }
+}
