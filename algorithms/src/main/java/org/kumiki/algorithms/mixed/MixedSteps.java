@@ -6,7 +6,6 @@ import java.util.Optional;
 import org.kumiki.algorithms.FailureCode;
 import org.kumiki.algorithms.Step;
 import org.kumiki.algorithms.layout.Sums;
-import org.kumiki.algorithms.numeric.OrderedCholesky;
 import org.kumiki.algorithms.regression.Standard;
 
 /** The coordinator's side: means, squares, then Newton's steps of theta with halving. */
@@ -97,14 +96,15 @@ final class MixedSteps {
     }
     Covariance at = Covariance.of(state.broadcast().theta());
     double[] gradient = here.gradient(at);
-    double[] move = newton(gradient, here.hessian(at), norm(at.theta()));
+    Downhill step = Downhill.of(gradient, here.hessian(at), at.theta());
+    double[] move = step.move();
     double decrement = 0;
     List<Double> next = new ArrayList<>();
     for (int t = 0; t < move.length; t++) {
       decrement -= gradient[t] * move[t];
       next.add(at.theta()[t] + move[t]);
     }
-    boolean converged = decrement <= CONVERGED;
+    boolean converged = step.valley() && decrement <= CONVERGED;
     if (converged) {
       next.replaceAll(t -> Math.abs(t) < ZERO ? 0.0 : t);
     }
@@ -118,42 +118,6 @@ final class MixedSteps {
             state.iterations() + 1,
             here.information.aliased(),
             converged));
-  }
-
-  // Newton's step downhill: where the second derivatives are not those of a valley they are raised.
-  private static double[] newton(double[] gradient, double[][] hessian, double size) {
-    int n = gradient.length;
-    double largest = 0;
-    for (int i = 0; i < n; i++) {
-      largest = Math.max(largest, Math.abs(hessian[i][i]));
-    }
-    double raise = 0;
-    while (true) {
-      double[] triangle = new double[MixedLayout.triangle(n)];
-      for (int i = 0, e = 0; i < n; i++) {
-        for (int j = 0; j <= i; j++, e++) {
-          triangle[e] = hessian[i][j] + (i == j ? raise : 0);
-        }
-      }
-      OrderedCholesky valley = OrderedCholesky.of(triangle, n, List.of(), 0);
-      if (valley.rank() == n || raise > 1e6 * largest) {
-        double[] move = valley.solve(gradient);
-        double shrink = -Math.min(1, Math.max(1, size) / Math.max(norm(move), 1e-300));
-        for (int i = 0; i < n; i++) {
-          move[i] *= shrink;
-        }
-        return move;
-      }
-      raise = raise == 0 ? 1e-3 * largest + 1e-300 : raise * 4;
-    }
-  }
-
-  private static double norm(double[] values) {
-    double norm = 0;
-    for (double v : values) {
-      norm = Math.hypot(norm, v);
-    }
-    return norm;
   }
 
   private static Step<MixedState, MixedResult> halve(MixedState state) {

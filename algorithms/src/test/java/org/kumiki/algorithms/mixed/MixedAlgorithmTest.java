@@ -50,7 +50,7 @@ final class MixedAlgorithmTest {
   }
 
   private static Dictionary dictionary(String table) {
-    return table.equals("visits") ? VISITS : SLEEP;
+    return table.equals("sleep") ? SLEEP : VISITS;
   }
 
   static MixedResult fit(String parameters, List<Frame> sites) {

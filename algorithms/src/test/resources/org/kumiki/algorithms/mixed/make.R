@@ -14,7 +14,7 @@ u <- rnorm(persons, 0, 6); w <- rnorm(persons, 0, 0.3) - 0.01 * u; s <- c(-3, 1,
 d$y <- round(120 + 0.2 * d$age - 0.5 * d$t + 2 * (d$arm == "b") + u[d$person] + w[d$person] * d$t + s[d$site] + rnorm(nrow(d), 0, 4), 2)
 d$flat <- round(rnorm(nrow(d), 10, 3), 2)
 sleep <- transform(sleepstudy, person = as.integer(Subject), site = (as.integer(Subject) - 1) %% 3 + 1, t = Days, y = Reaction)[, c("person", "site", "t", "y")]
-tables <- list(visits = d, sleep = sleep)
+tables <- list(visits = d, first = d[!duplicated(d$person), ], sleep = sleep)
 polished <- function(formula, data, REML) {
   fit <- suppressMessages(lmer(formula, data, REML = REML, control = lmerControl(optimizer = "bobyqa", optCtrl = list(rhoend = 1e-9), check.conv.singular = "ignore")))
   fun <- lmer(formula, data, REML = REML, devFunOnly = TRUE); lower <- environment(fun)$lower; th <- getME(fit, "theta")
@@ -28,6 +28,7 @@ cases <- list(
   list("visits", "y ~ age + t + (1 | site)", TRUE), list("visits", "y ~ age + t + (1 | ward)", TRUE),
   list("visits", "flat ~ age + (1 | person)", TRUE), list("visits", "y ~ 1 + (1 | person)", FALSE),
   list("visits", "y ~ age + I(2 * age) + t + (1 | person)", TRUE),
+  list("first", "y ~ age + (1 | site)", TRUE),
   list("sleep", "y ~ t + (1 + t | person)", TRUE), list("sleep", "y ~ t + (1 | person)", FALSE))
 out <- lapply(cases, function(case) {
   data <- tables[[case[[1]]]]
