@@ -29,6 +29,10 @@ public record Release(
     boolean whollyWithheld,
     OutputFigures figures) {
 
+  /** Begins the note of how a statistic takes the rows of a person. */
+  public static final String SEVERAL_ROWS =
+      "a person may have several rows: counts are of persons";
+
   /** Copies. */
   public Release {
     Objects.requireNonNull(result);

@@ -158,6 +158,9 @@ final class MixedRelease {
           "fewer than 10 groups: the variance between them is hardly known, and errors of the fixed"
               + " effects are too small");
     }
+    if (p.kind() == MixedParameters.Kind.PERSON) {
+      notes.add(Release.SEVERAL_ROWS + "; the rows of a person are taken as alike");
+    }
     if (rounded) {
       notes.add(
           "n and groups are rounded to "

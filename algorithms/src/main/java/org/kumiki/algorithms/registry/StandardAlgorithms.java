@@ -19,6 +19,7 @@ import org.kumiki.algorithms.incidence.IncidenceAlgorithm;
 import org.kumiki.algorithms.kaplanmeier.KaplanMeierAlgorithm;
 import org.kumiki.algorithms.meta.MetaAlgorithm;
 import org.kumiki.algorithms.mixed.MixedAlgorithm;
+import org.kumiki.algorithms.ordinal.OrdinalAlgorithm;
 import org.kumiki.algorithms.pca.PcaAlgorithm;
 import org.kumiki.algorithms.polynomial.WithPolynomials;
 import org.kumiki.algorithms.propensity.PropensityAlgorithm;
@@ -51,7 +52,8 @@ public final class StandardAlgorithms implements AlgorithmRegistry {
             new PcaAlgorithm(),
             new MetaAlgorithm(),
             new PropensityAlgorithm(),
-            new MixedAlgorithm())) {
+            new MixedAlgorithm(),
+            new OrdinalAlgorithm())) {
       byId.put(algorithm.id(), algorithm);
     }
   }

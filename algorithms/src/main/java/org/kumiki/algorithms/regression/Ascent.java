@@ -84,12 +84,18 @@ public record Ascent(
     if (halvings == MOST_HALVINGS) {
       return new Move.Lost(Reason.UNSAFE_STEP, -1);
     }
+    Ascent half = shortened();
+    return new Move.To(
+        new Ascent(half.beta, from, value, halvings + 1, iterations, aliased, pivots, false));
+  }
+
+  /** The same step, half as long: where its end is no point of the model. */
+  public Ascent shortened() {
     List<Double> middle = new ArrayList<>();
     for (int j = 0; j < beta.size(); j++) {
       middle.add((beta.get(j) + from.get(j)) / 2);
     }
-    return new Move.To(
-        new Ascent(middle, from, value, halvings + 1, iterations, aliased, pivots, false));
+    return new Ascent(middle, from, value, halvings, iterations, aliased, pivots, false);
   }
 
   /**

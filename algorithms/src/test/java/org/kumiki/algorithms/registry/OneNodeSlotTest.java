@@ -43,6 +43,7 @@ final class OneNodeSlotTest {
           TestVariables.factor("clinic", "a", "b", "c"),
           TestVariables.factor("first", "yes", "no"),
           TestVariables.factor("sex", "f", "m"),
+          TestVariables.factor("grade", "low", "middle", "high"),
           TestVariables.flag("event"),
           TestVariables.ranged("time", VariableType.INTEGER, 0, 400, 1),
           TestVariables.ranged("age", VariableType.NUMBER, 0, 120, 0.5),
@@ -98,6 +99,7 @@ final class OneNodeSlotTest {
                   "{\"model\": \"glm\", \"parameters\": {\"formula\": \"age ~ time + #\"}}",
                   "{\"model\": \"cox\", \"method\": \"DL\", \"parameters\": {\"time\": \"time\","
                       + " \"event\": \"event\", \"covariates\": \"age + #\"}}")),
+          Map.entry("ordinal", List.of("{\"formula\": \"grade ~ age + #\"}")),
           Map.entry(
               "mixed-model",
               List.of(
@@ -137,6 +139,7 @@ final class OneNodeSlotTest {
                     Map.of(
                         "clinic", IntStream.range(0, ROWS).map(i -> site).toArray(),
                         "first", IntStream.range(0, ROWS).map(i -> Math.min(site, 1)).toArray(),
+                        "grade", IntStream.range(0, ROWS).map(i -> i * i % 11 % 3).toArray(),
                         "sex", IntStream.range(0, ROWS).map(i -> i / 7 % 2).toArray()),
                     Optional.empty()))
         .toList();

@@ -222,11 +222,10 @@ public final class ReleaseDesk {
 
   private static List<String> notes(Profile profile, Totals totals, Release release) {
     List<String> notes = new ArrayList<>(release.notes());
-    // As far as the rounded counts of the document tell it, too.
-    if (profile.round(totals.rowsUsed()) != profile.round(totals.personsUsed())) {
-      notes.add(
-          "a person may have several rows: counts are of persons; estimates and tests take rows as"
-              + " independent");
+    // As far as the rounded counts of the document tell it, too; some statistics say it themselves.
+    boolean several = profile.round(totals.rowsUsed()) != profile.round(totals.personsUsed());
+    if (several && notes.stream().noneMatch(note -> note.startsWith(Release.SEVERAL_ROWS))) {
+      notes.add(Release.SEVERAL_ROWS + "; estimates and tests take rows as independent");
     }
     return notes;
   }

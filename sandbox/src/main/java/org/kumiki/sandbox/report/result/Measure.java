@@ -15,6 +15,11 @@ record Measure(Phrase name, boolean ratio) {
     return new Measure(phrase("Hazard ratio", "ハザード比"), true);
   }
 
+  /** A difference. */
+  static Measure ofMeans() {
+    return new Measure(phrase("Coefficient", "係数"), false);
+  }
+
   static Measure ofGlm(JsonNode parameters) {
     String family = Field.text(parameters, "family");
     String link = Field.text(parameters, "link");

@@ -1,0 +1,25 @@
+# Makes ordinal.json: MASS::housing, one row per answer, and an invented table, cut into sites, with polr of the pooled rows, for
+# OrdinalAlgorithmTest. R 4.2.2, MASS 7.3-58. Rscript make.R > ordinal.json
+suppressMessages({library(jsonlite); library(MASS)})
+h <- housing[rep(seq_len(nrow(housing)), housing$Freq), c("Sat", "Infl", "Type", "Cont")]
+h <- h[seq(1, nrow(h), 2), ]
+h <- data.frame(site = rep_len(1:3, nrow(h)), lapply(h, as.character))
+set.seed(27)
+n <- 400
+d <- data.frame(site = rep(1:4, c(60, 90, 110, 140)), age = round(rnorm(n, 60, 12), 1), dose = sample(0:40, n, TRUE), sex = sample(c("F", "M"), n, TRUE))
+d$grade <- as.character(cut(0.03 * d$age - 0.04 * d$dose + 0.6 * (d$sex == "M") + rlogis(n), c(-Inf, 0, 1.2, 2.4, Inf), c("none", "mild", "moderate", "severe")))
+tables <- list(housing = h, grades = d)
+levels <- list(Sat = c("Low", "Medium", "High"), Infl = c("Low", "Medium", "High"), Type = c("Tower", "Apartment", "Atrium", "Terrace"), Cont = c("Low", "High"),
+  sex = c("F", "M"), grade = c("none", "mild", "moderate", "severe"))
+cases <- list(list("housing", "Sat ~ Infl + Type + Cont", "logistic"), list("grades", "grade ~ age + dose + sex", "logistic"), list("grades", "grade ~ age + dose + sex", "probit"),
+  list("grades", "grade ~ age + dose", "cloglog"), list("grades", "grade ~ I((age - 60)^2) + dose * sex", "logistic"))
+out <- lapply(cases, function(case) {
+  t <- tables[[case[[1]]]]
+  for (v in intersect(names(t), names(levels))) t[[v]] <- factor(t[[v]], levels[[v]])
+  f <- as.formula(case[[2]]); X <- model.matrix(f, t)[, -1]; sd <- apply(X, 2, sd); Z <- sweep(X, 2, sd, "/"); y <- t[[all.vars(f)[1]]]
+  # Columns of one size: polr takes second derivatives by differences of 0.001.
+  m <- polr(y ~ Z, method = case[[3]], Hess = TRUE, control = list(reltol = 1e-15, maxit = 500))
+  for (i in 1:3) m <- polr(y ~ Z, method = case[[3]], Hess = TRUE, start = c(coef(m), m$zeta), control = list(reltol = 1e-16, maxit = 500))
+  list(table = case[[1]], formula = case[[2]], link = case[[3]], terms = colnames(X), estimate = unname(coef(m) / sd), zeta = unname(m$zeta), cuts = names(m$zeta), error = unname(sqrt(diag(vcov(m))) / c(sd, rep(1, length(m$zeta)))), deviance = m$deviance)
+})
+cat(toJSON(list(tables = tables, cases = out), digits = NA, dataframe = "columns"))
