@@ -136,7 +136,7 @@ final class OrdinalAlgorithmTest {
         Map.of("age", age, "dose", new double[rows]),
         Map.of(
             "grade",
-            IntStream.range(0, rows).map(i -> i < severe ? 3 : i * 7 % 10 % 3).toArray(),
+            IntStream.range(0, rows).map(i -> i * 11 % rows < severe ? 3 : i * 7 % 10 % 3).toArray(),
             "sex",
             IntStream.range(0, rows).map(i -> i >= rows - men ? 1 : 0).toArray()),
         Optional.empty());

@@ -20,11 +20,15 @@ record Measure(Phrase name, boolean ratio) {
     return new Measure(phrase("Coefficient", "係数"), false);
   }
 
+  static Measure ofOdds() {
+    return new Measure(phrase("Odds ratio", "オッズ比"), true);
+  }
+
   static Measure ofGlm(JsonNode parameters) {
     String family = Field.text(parameters, "family");
     String link = Field.text(parameters, "link");
     if (family.equals("binomial") && (link.isEmpty() || link.equals("logit"))) {
-      return new Measure(phrase("Odds ratio", "オッズ比"), true);
+      return ofOdds();
     }
     if (link.equals("log") || (family.equals("poisson") && link.isEmpty())) {
       return family.equals("binomial")

@@ -37,6 +37,7 @@ public final class ResultFigures {
       case "meta-analysis" -> new PooledFigures(id, document, effects).all();
       case "propensity" -> new PropensityTables(id, result).all();
       case "mixed-model" -> new MixedFigures(id, document, effects).all();
+      case "ordinal" -> new OrdinalFigures(id, document, effects).all();
       default -> List.of(classed("pre", "json", words(result.toPrettyString())));
     };
   }
