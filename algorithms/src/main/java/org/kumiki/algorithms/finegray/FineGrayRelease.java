@@ -65,7 +65,8 @@ final class FineGrayRelease {
     json.put("log_likelihood_null", fit.nullLogLikelihood());
     json.put("iterations", fit.iterations());
     json.put("converged", true);
-    notes.add("standard errors are robust, by person; each site has its own baseline and censoring");
+    notes.add(
+        "standard errors are robust, by person; each site has its own baseline and censoring");
     if (profile.roundingBase() > 1) {
       notes.add("n and events are rounded to " + profile.roundingBase());
     }
@@ -128,8 +129,7 @@ final class FineGrayRelease {
             : List.of(
                 new Table(
                     "Log subdistribution hazard ratios of " + p.causeName() + ", " + p.text(),
-                    List.of(
-                        "term", "estimate", "robust error", "z", "p", "low", "high", "ratio"),
+                    List.of("term", "estimate", "robust error", "z", "p", "low", "high", "ratio"),
                     rows));
     return new Release(
         json,

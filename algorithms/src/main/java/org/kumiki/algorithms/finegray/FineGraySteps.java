@@ -44,9 +44,7 @@ final class FineGraySteps {
       case Move.Arrived arrived -> new Step.Done<>(result(p, state, sums, arrived.information()));
       case Move.Stuck stuck ->
           new Step.Failed<>(
-              stuck.patience()
-                  ? FailureCode.NO_CONVERGENCE
-                  : FailureCode.UNSAFE_STEP_OR_SEPARATION,
+              stuck.patience() ? FailureCode.NO_CONVERGENCE : FailureCode.UNSAFE_STEP_OR_SEPARATION,
               stuck.message());
     };
   }

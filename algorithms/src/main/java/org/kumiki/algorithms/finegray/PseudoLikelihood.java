@@ -25,7 +25,21 @@ final class PseudoLikelihood {
    * Per group of tied times with events: sums over Efron's terms of 1 / S0 and S1 / S0^2; {@code
    * own} the same with the share at which an event of the group is at risk; the mean of S1 / S0.
    */
-  record Hazard(double[] rate, double[] mean, double[] ownRate, double[] ownMean, double[] centre) {}
+  static final class Hazard {
+    final double[] rate;
+    final double[] mean;
+    final double[] ownRate;
+    final double[] ownMean;
+    final double[] centre;
+
+    Hazard(int groups, int width) {
+      rate = new double[groups];
+      mean = new double[groups * width];
+      ownRate = new double[groups];
+      ownMean = new double[groups * width];
+      centre = new double[groups * width];
+    }
+  }
 
   private final SiteRows r;
   private final double[] z;
@@ -43,13 +57,7 @@ final class PseudoLikelihood {
     for (int i = 0; i < weight.length; i++) {
       weight[i] = Math.exp(eta[i] - top);
     }
-    hazard =
-        new Hazard(
-            new double[groups],
-            new double[groups * width],
-            new double[groups],
-            new double[groups * width],
-            new double[groups * width]);
+    hazard = new Hazard(groups, width);
     double[] gone = gone();
     RunningSums total = new RunningSums(size);
     RunningSums here = new RunningSums(size);

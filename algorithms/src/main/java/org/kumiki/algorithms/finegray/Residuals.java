@@ -35,10 +35,10 @@ final class Residuals {
     double[] plain = new double[1 + width];
     for (int g = 0; g < groups; g++) {
       int at = g * (1 + width);
-      weighted[at + 1 + width] = weighted[at] + r.uncensored[g] * h.rate()[g];
+      weighted[at + 1 + width] = weighted[at] + r.uncensored[g] * h.rate[g];
       for (int j = 0; j < width; j++) {
         weighted[at + 2 + width + j] =
-            weighted[at + 1 + j] + r.uncensored[g] * h.mean()[g * width + j];
+            weighted[at + 1 + j] + r.uncensored[g] * h.mean[g * width + j];
       }
     }
     double[] parts = new double[r.persons * width];
@@ -49,12 +49,12 @@ final class Residuals {
       for (int i = from; i < r.ends[g]; i++) {
         boolean event = r.kind[i] == SiteRows.EVENT;
         double w = fit.weight(i);
-        double rate = plain[0] + (event ? h.ownRate()[g] : h.rate()[g]);
+        double rate = plain[0] + (event ? h.ownRate[g] : h.rate[g]);
         double more = r.kind[i] == SiteRows.OTHER ? 1 / r.uncensored[g] : 0;
         for (int j = 0; j < width; j++) {
           double value = z[i * width + j];
           double mean =
-              plain[1 + j] + (event ? h.ownMean()[g * width + j] : h.mean()[g * width + j]);
+              plain[1 + j] + (event ? h.ownMean[g * width + j] : h.mean[g * width + j]);
           double part = w * (mean - value * rate);
           if (more > 0) {
             double later = weighted[last] - weighted[after];
@@ -62,14 +62,14 @@ final class Residuals {
             part += more * w * (laterMean - value * later);
           }
           if (event) {
-            part += value - h.centre()[g * width + j];
+            part += value - h.centre[g * width + j];
           }
           parts[r.person[i] * width + j] += part;
         }
       }
-      plain[0] += h.rate()[g];
+      plain[0] += h.rate[g];
       for (int j = 0; j < width; j++) {
-        plain[1 + j] += h.mean()[g * width + j];
+        plain[1 + j] += h.mean[g * width + j];
       }
       from = r.ends[g];
     }

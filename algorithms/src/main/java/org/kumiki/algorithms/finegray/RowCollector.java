@@ -13,7 +13,19 @@ import org.kumiki.algorithms.survival.SurvivalOutcome;
 final class RowCollector implements Accumulator {
 
   /** Rows in use of one block; {@code kind} as in {@link SiteRows}. */
-  record Block(double[] time, byte[] kind, double[] x, int[] person) {}
+  static final class Block {
+    final double[] time;
+    final byte[] kind;
+    final double[] x;
+    final int[] person;
+
+    Block(double[] time, byte[] kind, double[] x, int[] person) {
+      this.time = time;
+      this.kind = kind;
+      this.x = x;
+      this.person = person;
+    }
+  }
 
   final List<Block> blocks = new ArrayList<>();
   final CaseCounter cases = new CaseCounter();

@@ -45,18 +45,18 @@ final class SiteRows {
     this.cellPersons = all.cells.persons();
     this.cellEvents = all.cells.events();
     this.unfit = all.unfit;
-    int rows = Math.toIntExact(all.blocks.stream().mapToLong(b -> b.time().length).sum());
+    int rows = Math.toIntExact(all.blocks.stream().mapToLong(b -> b.time.length).sum());
     double[] time = new double[rows];
     byte[] kinds = new byte[rows];
     double[] columns = new double[rows * width];
     int[] people = new int[rows];
     int from = 0;
     for (RowCollector.Block b : all.blocks) {
-      int length = b.time().length;
-      System.arraycopy(b.time(), 0, time, from, length);
-      System.arraycopy(b.kind(), 0, kinds, from, length);
-      System.arraycopy(b.x(), 0, columns, from * width, length * width);
-      System.arraycopy(b.person(), 0, people, from, length);
+      int length = b.time.length;
+      System.arraycopy(b.time, 0, time, from, length);
+      System.arraycopy(b.kind, 0, kinds, from, length);
+      System.arraycopy(b.x, 0, columns, from * width, length * width);
+      System.arraycopy(b.person, 0, people, from, length);
       from += length;
     }
     int[] order =

@@ -19,6 +19,7 @@ import org.kumiki.algorithms.heterogeneity.WithHeterogeneity;
 import org.kumiki.algorithms.histogram.HistogramAlgorithm;
 import org.kumiki.algorithms.incidence.IncidenceAlgorithm;
 import org.kumiki.algorithms.kaplanmeier.KaplanMeierAlgorithm;
+import org.kumiki.algorithms.kmeans.KMeansAlgorithm;
 import org.kumiki.algorithms.meta.MetaAlgorithm;
 import org.kumiki.algorithms.mixed.MixedAlgorithm;
 import org.kumiki.algorithms.ordinal.OrdinalAlgorithm;
@@ -48,6 +49,7 @@ public final class StandardAlgorithms implements AlgorithmRegistry {
             new KaplanMeierAlgorithm(),
             new CompetingAlgorithm(),
             new FineGrayAlgorithm(),
+            new KMeansAlgorithm(),
             new IncidenceAlgorithm(),
             new TTestAlgorithm(),
             new RankTestAlgorithm(),

@@ -91,8 +91,7 @@ class FineGrayPrivacyTest {
     FineGrayAlgorithm algorithm = new FineGrayAlgorithm();
     FineGrayParameters p =
         algorithm.parse(
-            new JsonMapper()
-                .readTree("{\"time\": \"time\", \"status\": \"status\"" + MODEL + "}"),
+            new JsonMapper().readTree("{\"time\": \"time\", \"status\": \"status\"" + MODEL + "}"),
             FineGrayTables.dictionary());
     byte[] bytes = broadcast.getBytes(UTF_8);
     Layout layout = algorithm.layout(p, FineGrayTables.dictionary(), bytes);
@@ -125,8 +124,7 @@ class FineGrayPrivacyTest {
   @Test
   void noTimeLeaves_onlyTheOrderInsideASiteCounts() {
     FineGrayTables t = FineGrayTables.of("sim");
-    FineGrayTables stretched =
-        new FineGrayTables(t.time.clone(), t.status.clone(), t.arm.clone());
+    FineGrayTables stretched = new FineGrayTables(t.time.clone(), t.status.clone(), t.arm.clone());
     for (int i = 0; i < t.time.length; i++) {
       stretched.time[i] = Math.exp(t.time[i] / 10) + i % 3;
     }

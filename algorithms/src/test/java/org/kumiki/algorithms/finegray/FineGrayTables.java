@@ -12,7 +12,6 @@ import org.kumiki.algorithms.PlainFederation;
 import org.kumiki.algorithms.PlainFederation.Outcome;
 import org.kumiki.algorithms.TestVariables;
 import org.kumiki.algorithms.dictionary.Dictionary;
-import org.kumiki.algorithms.dictionary.VariableType;
 import org.kumiki.algorithms.frame.ArrayFrame;
 import org.kumiki.algorithms.frame.Frame;
 import tools.jackson.databind.JsonNode;

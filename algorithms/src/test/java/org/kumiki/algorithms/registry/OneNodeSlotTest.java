@@ -128,7 +128,10 @@ final class OneNodeSlotTest {
   private static final Map<String, String> NUMBERS =
       Map.of(
           "correlation", "{\"variables\": [\"age\", \"time\", \"volume\"]}",
-          "pca", "{\"variables\": [\"age\", \"time\", \"volume\"]}");
+          "pca", "{\"variables\": [\"age\", \"time\", \"volume\"]}",
+          "k-means",
+              "{\"variables\": [\"age\", \"time\", \"volume\"], \"k\": 2, \"scale\": false,"
+                  + " \"centers\": [[50, 50, 350], [50, 350, 350]]}");
 
   private final List<String> alone = new ArrayList<>();
 

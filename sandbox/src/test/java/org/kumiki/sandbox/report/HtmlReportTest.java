@@ -48,7 +48,7 @@ class HtmlReportTest {
     Document page = parsed(PAGE);
 
     assertThat(ids(page)).doesNotHaveDuplicates().contains("story", "flows", "logs");
-    assertThat(elements(page, "article")).hasSize(19);
+    assertThat(elements(page, "article")).hasSize(20);
   }
 
   @Test

@@ -106,6 +106,7 @@ final class SampleReport {
         result("ranktest", new Text("Waiting by FAB class, by ranks", "FAB 分類と待機日数の順位"), List.of()),
         result("cuminc", new Text("Progression and death by sex", "性別の進行と死亡"), List.of()),
         result("finegray", new Text("Incidence of progression", "進行の発生率"), List.of()),
+        result("kmeans", new Text("Clusters by age and spike", "年齢とピークによるクラスタ"), List.of()),
         result("correlation", new Text("Ages and waiting", "年齢と待機日数"), List.of()),
         result("pca", new Text("Components of the same", "同じ変数の主成分"), List.of()),
         result("feasibility", new Text("How many persons", "対象人数"), List.of()));

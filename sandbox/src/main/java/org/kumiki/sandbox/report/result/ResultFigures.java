@@ -24,6 +24,7 @@ public final class ResultFigures {
       case "cox" -> new CoxFigures(id, document, effects).all();
       case "fine-gray" ->
           new ModelFigures(id, document, Measure.ofSubdistribution(), effects).all();
+      case "k-means" -> new ClusterTable(result, parameters).all();
       case "glm" -> new ModelFigures(id, document, Measure.ofGlm(parameters), effects).all();
       case "summary" -> new TableOne(result, parameters).all();
       case "crosstab" -> new CrosstabFigures(id, result, parameters).all();
