@@ -47,8 +47,7 @@ public record MeanContrast(
 
     // Of d1 m1 - d0 m0 to first order.
     private MeanContrast linear(String measure, double estimate, double d0, double d1) {
-      double variance =
-          d0 * d0 * from.variance + d1 * d1 * to.variance - 2 * d0 * d1 * covariance;
+      double variance = d0 * d0 * from.variance + d1 * d1 * to.variance - 2 * d0 * d1 * covariance;
       double error = Math.sqrt(Math.max(0, variance));
       NormalDistribution normal = NormalDistribution.of(0, 1);
       double z = normal.inverseSurvivalProbability((1 - confidence) / 2);

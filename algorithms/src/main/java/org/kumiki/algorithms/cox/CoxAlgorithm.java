@@ -20,8 +20,8 @@ import tools.jackson.databind.JsonNode;
  *
  * <p>Leaves the node: sums and squares of model-matrix columns (two rounds), then per round log
  * partial likelihood, score and information of its own rows, and counts of persons per design cell
- * and declared stratum;
- * in the last round the same without covariates, and counts of concordant pairs.
+ * and declared stratum; in the last round the same without covariates, and counts of concordant
+ * pairs.
  *
  * <p>A node vetoes in-band (secure-aggregation.md 2.9) where the effective number of persons behind
  * exp(eta), times the case weight, (sum w)^2 / sum w^2, is below 10 or a tenth of its persons,

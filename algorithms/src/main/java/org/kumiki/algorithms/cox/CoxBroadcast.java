@@ -68,7 +68,8 @@ record CoxBroadcast(
 
   static CoxBroadcast first(int columns) {
     List<Double> zeros = Collections.nCopies(columns, 0.0);
-    return new CoxBroadcast(Phase.MEANS, 0, zeros, Collections.nCopies(columns, 1.0), zeros, 1, Clock.NONE);
+    return new CoxBroadcast(
+        Phase.MEANS, 0, zeros, Collections.nCopies(columns, 1.0), zeros, 1, Clock.NONE);
   }
 
   CoxBroadcast at(Phase next, List<Double> coefficients) {

@@ -67,10 +67,7 @@ final class CoxFit {
   }
 
   private static List<CoxResult.Coefficient> coefficients(
-      CoxParameters p,
-      CoxBroadcast b,
-      OrderedCholesky information,
-      Optional<RobustErrors> robust) {
+      CoxParameters p, CoxBroadcast b, OrderedCholesky information, Optional<RobustErrors> robust) {
     List<CoxResult.Coefficient> found = new ArrayList<>();
     for (int j = 0; j < p.width(); j++) {
       String name = p.columns().get(j).name();
@@ -93,9 +90,7 @@ final class CoxFit {
               .orElseGet(() -> information.variance(unit) / b.meanWeight());
       found.add(
           new CoxResult.Coefficient.Estimated(
-              name,
-              b.beta().get(j) / scale,
-              Math.sqrt(variance) / scale));
+              name, b.beta().get(j) / scale, Math.sqrt(variance) / scale));
     }
     return found;
   }

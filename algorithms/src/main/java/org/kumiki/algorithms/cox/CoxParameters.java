@@ -5,17 +5,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SequencedSet;
-import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.algorithms.design.CellMargins;
-import org.kumiki.algorithms.dictionary.Dictionary;
 import org.kumiki.algorithms.dictionary.Variable;
-import org.kumiki.algorithms.dictionary.VariableType;
 import org.kumiki.algorithms.formula.Design;
-import org.kumiki.algorithms.formula.Formula;
-import org.kumiki.algorithms.parameters.ParameterReader;
 import org.kumiki.algorithms.survival.SurvivalOutcome;
 import org.kumiki.algorithms.weight.CaseWeight;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Checked parameters of a Cox model, bound to a dictionary.

@@ -38,8 +38,7 @@ final class CoxReader {
           "cluster",
           "robust",
           "ph_test");
-  private static final List<String> LATER =
-      List.of("predict", "contrasts");
+  private static final List<String> LATER = List.of("predict", "contrasts");
 
   private final ParameterReader keys;
   private final Dictionary dictionary;
@@ -65,8 +64,7 @@ final class CoxReader {
     String text = design.text();
     if (!design.hasIntercept()) {
       // As in coxph: - 1 says nothing, because there is no intercept to take away.
-      design =
-          Formula.parse(COVARIATES, text + " + 1").bind(COVARIATES, dictionary).design();
+      design = Formula.parse(COVARIATES, text + " + 1").bind(COVARIATES, dictionary).design();
     }
     if (design.columns().size() == 1) {
       throw noCovariate();
@@ -114,10 +112,7 @@ final class CoxReader {
   }
 
   private Design design(Optional<Formula> covariates) {
-    return covariates
-        .orElseThrow(CoxReader::noCovariate)
-        .bind(COVARIATES, dictionary)
-        .design();
+    return covariates.orElseThrow(CoxReader::noCovariate).bind(COVARIATES, dictionary).design();
   }
 
   private static InvalidInput noCovariate() {

@@ -72,15 +72,14 @@ final class CoxRelease {
     List<Table> tables = new ArrayList<>();
     if (!wholly) {
       tables.add(
-                new Table(
-                    "Log hazard ratios of "
-                        + p.text()
-                        + ", a baseline per site"
-                        + p.strata().map(s -> " and " + s.text()).orElse("")
-                        + p.weight().map(w -> ", weighted by " + w.name()).orElse(""),
-                    List.of(
-                        "term", "estimate", "std. error", "z", "p", "low", "high", "hazard ratio"),
-                    rows));
+          new Table(
+              "Log hazard ratios of "
+                  + p.text()
+                  + ", a baseline per site"
+                  + p.strata().map(s -> " and " + s.text()).orElse("")
+                  + p.weight().map(w -> ", weighted by " + w.name()).orElse(""),
+              List.of("term", "estimate", "std. error", "z", "p", "low", "high", "hazard ratio"),
+              rows));
       tables.add(new Table("Tests", List.of("test", "chi-square", "df", "p"), tests));
       tables.addAll(further);
     }

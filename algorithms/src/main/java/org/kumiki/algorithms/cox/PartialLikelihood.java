@@ -4,9 +4,9 @@ import java.util.Arrays;
 import org.kumiki.algorithms.numeric.RunningSums;
 
 /**
- * Log partial likelihood, score and information of the risk sets of a stratum at one point: Cox (1972);
- * ties after Efron (1977) or Breslow (1974), as Therneau and Grambsch, Modeling Survival Data
- * (2000), 3.3; case weights as there, 7.1. O(n p^2), in one pass from the latest time to the
+ * Log partial likelihood, score and information of the risk sets of a stratum at one point: Cox
+ * (1972); ties after Efron (1977) or Breslow (1974), as Therneau and Grambsch, Modeling Survival
+ * Data (2000), 3.3; case weights as there, 7.1. O(n p^2), in one pass from the latest time to the
  * earliest. The risk set only grows, so nothing is subtracted from its sums, unless rows enter late
  * (left truncation): those are taken out again where they start. Not for several threads.
  */
@@ -76,12 +76,7 @@ final class PartialLikelihood {
    * @param factor of each group of tied times; empty: 1
    */
   static PartialLikelihood at(
-      RiskSets r,
-      Ties ties,
-      double[] inverse,
-      double[] eta,
-      double meanWeight,
-      double[] factor) {
+      RiskSets r, Ties ties, double[] inverse, double[] eta, double meanWeight, double[] factor) {
     PartialLikelihood sums = new PartialLikelihood(r, inverse, eta, meanWeight, factor);
     sums.run(ties);
     return sums;

@@ -76,7 +76,6 @@ final class ProportionalityRelease {
     double statistic = term.statistic().get();
     double p = ChiSquaredDistribution.of(term.df()).survivalProbability(statistic);
     node.put("statistic", statistic).put("df", term.df()).put("p_value", p);
-    cells.addAll(
-        List.of(new Cell.Real(statistic), new Cell.Count(term.df()), new Cell.PValue(p)));
+    cells.addAll(List.of(new Cell.Real(statistic), new Cell.Count(term.df()), new Cell.PValue(p)));
   }
 }

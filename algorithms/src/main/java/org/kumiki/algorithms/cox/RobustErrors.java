@@ -51,14 +51,12 @@ final class RobustErrors {
         clusters[0],
         clusters[1],
         errors,
-        tested(
-            sums.doubles(CoxLayout.NULL_CLUSTER_SCORES), sums.doubles(CoxLayout.NULL_SCORE)));
+        tested(sums.doubles(CoxLayout.NULL_CLUSTER_SCORES), sums.doubles(CoxLayout.NULL_SCORE)));
   }
 
   private Optional<Double> tested(double[] matrix, double[] right) {
     OrderedCholesky factor = OrderedCholesky.of(matrix, p.width(), List.of(), 1e-18);
-    OrderedCholesky kept =
-        OrderedCholesky.of(matrix, p.width(), information.aliased(), 1e-18);
+    OrderedCholesky kept = OrderedCholesky.of(matrix, p.width(), information.aliased(), 1e-18);
     boolean whole = true;
     for (int j = 0; j < p.width(); j++) {
       whole &= information.aliased().get(j) || !factor.aliased().get(j);

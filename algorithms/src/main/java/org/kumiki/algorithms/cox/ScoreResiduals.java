@@ -5,8 +5,9 @@ import org.kumiki.algorithms.numeric.RunningSums;
 
 /**
  * Adds the score residuals of the rows of a stratum to their clusters: Therneau and Grambsch,
- * Modeling Survival Data (2000), 4.6 and 7.2, with Efron's ties as R's {@code residuals(fit, "score",
- * weighted = TRUE)}. The sum over all rows is the score. O(n p) after one pass over the risk sets.
+ * Modeling Survival Data (2000), 4.6 and 7.2, with Efron's ties as R's {@code residuals(fit,
+ * "score", weighted = TRUE)}. The sum over all rows is the score. O(n p) after one pass over the
+ * risk sets.
  */
 final class ScoreResiduals {
 
@@ -45,12 +46,7 @@ final class ScoreResiduals {
    * @param into by cluster, entry (c, j) at c * width + j
    */
   static void add(
-      RiskSets r,
-      Ties ties,
-      double[] inverse,
-      double[] eta,
-      double meanWeight,
-      double[] into) {
+      RiskSets r, Ties ties, double[] inverse, double[] eta, double meanWeight, double[] into) {
     ScoreResiduals residuals = new ScoreResiduals(r, inverse, eta, meanWeight);
     residuals.hazards(ties);
     residuals.rows(into);

@@ -30,8 +30,7 @@ public record Release(
     OutputFigures figures) {
 
   /** Begins the note of how a statistic takes the rows of a person. */
-  public static final String SEVERAL_ROWS =
-      "a person may have several rows: counts are of persons";
+  public static final String SEVERAL_ROWS = "a person may have several rows: counts are of persons";
 
   /** Copies. */
   public Release {

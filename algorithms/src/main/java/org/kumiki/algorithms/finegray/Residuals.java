@@ -53,8 +53,7 @@ final class Residuals {
         double more = r.kind[i] == SiteRows.OTHER ? 1 / r.uncensored[g] : 0;
         for (int j = 0; j < width; j++) {
           double value = z[i * width + j];
-          double mean =
-              plain[1 + j] + (event ? h.ownMean[g * width + j] : h.mean[g * width + j]);
+          double mean = plain[1 + j] + (event ? h.ownMean[g * width + j] : h.mean[g * width + j]);
           double part = w * (mean - value * rate);
           if (more > 0) {
             double later = weighted[last] - weighted[after];

@@ -17,9 +17,7 @@ record RandomParts(Node rest, List<Node.Binary> bars) {
   }
 
   private static Optional<Node> without(Node node, List<Node.Binary> bars) {
-    if (node instanceof Node.Paren p
-        && p.inner() instanceof Node.Binary b
-        && b.operator() == '|') {
+    if (node instanceof Node.Paren p && p.inner() instanceof Node.Binary b && b.operator() == '|') {
       bars.add(b);
       return Optional.empty();
     }

@@ -5,11 +5,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What is asked of a fit besides its coefficients. Immutable. */
-record GlmExtras(
-    Optional<Robust> robust, List<Contrast> contrasts, Optional<Marginal> marginal) {
+record GlmExtras(Optional<Robust> robust, List<Contrast> contrasts, Optional<Marginal> marginal) {
 
-  static final GlmExtras NONE = 
-      new GlmExtras(Optional.empty(), List.of(), Optional.empty());
+  static final GlmExtras NONE = new GlmExtras(Optional.empty(), List.of(), Optional.empty());
 
   /** True if one more round at the converged coefficients is needed. */
   boolean finish() {

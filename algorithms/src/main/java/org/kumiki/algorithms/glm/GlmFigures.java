@@ -141,7 +141,9 @@ final class GlmFigures {
     }
     tables.add(
         new Table(
-            "Everybody at one level of " + means.marginal().factor().variable() + ": means of "
+            "Everybody at one level of "
+                + means.marginal().factor().variable()
+                + ": means of "
                 + p.response().text(),
             COLUMNS,
             rows));

@@ -42,10 +42,18 @@ public record GlmParameters(
 
   private static final String WHERE = "parameters.formula";
   private static final List<String> KNOWN =
-      List.of("formula", "family", "link", "site_effects", "conf_level", "weights",
-          "robust", "cluster", "contrasts", "marginal");
-  private static final List<String> LATER =
-      List.of("offset", "penalty");
+      List.of(
+          "formula",
+          "family",
+          "link",
+          "site_effects",
+          "conf_level",
+          "weights",
+          "robust",
+          "cluster",
+          "contrasts",
+          "marginal");
+  private static final List<String> LATER = List.of("offset", "penalty");
   private static final Map<String, List<String>> LATER_VALUES =
       Map.of("family", List.of("quasi"), "link", List.of("cauchit"));
 
@@ -181,8 +189,7 @@ public record GlmParameters(
 
   private Marginal marginal(String name, Dictionary dictionary) {
     VariableType type = dictionary.variable("parameters.marginal", name).type();
-    return Marginal.parse(
-        name, this, type == VariableType.STRING, type == VariableType.BOOLEAN);
+    return Marginal.parse(name, this, type == VariableType.STRING, type == VariableType.BOOLEAN);
   }
 
   private static Optional<CaseWeight> weight(

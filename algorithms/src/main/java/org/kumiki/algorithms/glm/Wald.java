@@ -12,8 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
  * The six numbers of a row of a regression, by t where the dispersion is estimated, else normal.
  * NaN where a number does not exist.
  */
-record Wald(
-    double estimate, double error, double statistic, double p, double low, double high) {
+record Wald(double estimate, double error, double statistic, double p, double low, double high) {
 
   static final List<String> NAMES =
       List.of("estimate", "std_error", "statistic", "p_value", "conf_low", "conf_high");

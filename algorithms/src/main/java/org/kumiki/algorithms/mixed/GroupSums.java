@@ -82,8 +82,7 @@ final class GroupSums {
       for (int c = 0; c <= a; c++, pair++) {
         double[][] kf = Small.times(k, Covariance.unit(effects, c));
         double[][] both =
-            Small.plus(
-                Small.times(unit, kf), Small.times(Covariance.unit(effects, c), ke));
+            Small.plus(Small.times(unit, kf), Small.times(Covariance.unit(effects, c), ke));
         quadratic(second, pair * triangle, both, h, 1);
         determinants.add(1 + thetas + pair, -Small.trace(Small.times(ke, kf)));
       }

@@ -108,8 +108,7 @@ public final class MixedAlgorithm
 
   @Override
   public NodeProgram node(MixedParameters p, Dictionary dictionary) {
-    return new RowsProgram(
-        p.source(), bytes -> new MixedAnswer(p, MixedBroadcast.read(bytes, p)));
+    return new RowsProgram(p.source(), bytes -> new MixedAnswer(p, MixedBroadcast.read(bytes, p)));
   }
 
   @Override

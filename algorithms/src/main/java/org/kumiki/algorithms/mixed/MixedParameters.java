@@ -162,9 +162,7 @@ public record MixedParameters(
     List<String> known = new ArrayList<>(List.of("site", "person"));
     known.addAll(dictionary.names());
     Variable variable =
-        dictionary
-            .find(name)
-            .orElseThrow(() -> InvalidInput.unknown(where, "group", name, known));
+        dictionary.find(name).orElseThrow(() -> InvalidInput.unknown(where, "group", name, known));
     if (variable.type() == VariableType.NUMBER || variable.type() == VariableType.DATE) {
       throw new InvalidInput(
           where, "'" + name + "' is a number or a date; groups are levels of a text or integers");

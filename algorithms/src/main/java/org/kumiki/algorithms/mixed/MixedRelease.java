@@ -41,8 +41,7 @@ final class MixedRelease {
 
   private Release make() {
     ModelRules rules =
-        new ModelRules(
-            p.source(), p.distinct(), fit.counts(), ModelRules.Outcome.NUMBER, profile);
+        new ModelRules(p.source(), p.distinct(), fit.counts(), ModelRules.Outcome.NUMBER, profile);
     withheld.addAll(rules.objections());
     if (!withheld.isEmpty()) {
       return release(List.of());
@@ -59,8 +58,7 @@ final class MixedRelease {
     Table random = random();
     facts();
     return release(
-        List.of(
-            rows.table("Fixed effects of " + p.text() + " (" + method() + ")"), random));
+        List.of(rows.table("Fixed effects of " + p.text() + " (" + method() + ")"), random));
   }
 
   private Release release(List<Table> tables) {
@@ -87,8 +85,7 @@ final class MixedRelease {
       ObjectNode node = effects.addObject().put("term", e.term()).put("variance", e.variance());
       node.put("std_dev", Math.sqrt(e.variance()));
       e.correlation()
-          .ifPresentOrElse(
-              c -> node.put("correlation", c), () -> node.putNull("correlation"));
+          .ifPresentOrElse(c -> node.put("correlation", c), () -> node.putNull("correlation"));
       lines.add(line(e.term(), e.variance(), e.correlation()));
     }
     double residual = fit.random().residual();

@@ -56,8 +56,7 @@ final class MixedSteps {
               + " that it has: sums at several variances can be solved for those of one group; merge"
               + " levels, take the factor out, or use glm with site_effects absorbed");
     }
-    MixedBroadcast broadcast =
-        new MixedBroadcast(next.get(), groups, state.broadcast().theta());
+    MixedBroadcast broadcast = new MixedBroadcast(next.get(), groups, state.broadcast().theta());
     if (!next.get().ready()) {
       return new Step.Next<>(MixedState.before(broadcast, List.of()));
     }

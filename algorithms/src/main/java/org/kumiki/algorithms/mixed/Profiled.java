@@ -105,8 +105,7 @@ final class Profiled {
         second[e][a] = second[a][e];
       }
     }
-    return new Profiled(
-        value, beta, rss, log, logInformation, c, rows, degrees, gradient, second);
+    return new Profiled(value, beta, rss, log, logInformation, c, rows, degrees, gradient, second);
   }
 
   /** Derivatives in theta. */

@@ -39,8 +39,7 @@ public record OrdinalParameters(
         new ParameterReader(json, List.of("formula", "link", "conf_level"), List.of("weights"));
     List<String> links = Arrays.stream(Link.values()).map(Link::id).toList();
     Link link = Link.valueOf(keys.choice("link", links, List.of()).toUpperCase(Locale.ROOT));
-    BoundFormula bound =
-        Formula.parse(WHERE, keys.requiredText("formula")).bind(WHERE, dictionary);
+    BoundFormula bound = Formula.parse(WHERE, keys.requiredText("formula")).bind(WHERE, dictionary);
     Response response =
         bound
             .response()

@@ -93,8 +93,7 @@ final class OrdinalRelease {
       json.removeAll();
     }
     String call = "MASS::polr(" + p.text() + ", data, method = \"" + p.link().id() + "\")";
-    return new Release(
-        json, tables, withheld, notes, wholly ? List.of() : warnings, call, wholly);
+    return new Release(json, tables, withheld, notes, wholly ? List.of() : warnings, call, wholly);
   }
 
   private void facts() {

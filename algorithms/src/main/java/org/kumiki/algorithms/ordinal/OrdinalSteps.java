@@ -39,8 +39,7 @@ final class OrdinalSteps {
                     sums.doubles(OrdinalLayout.INFORMATION));
     return switch (move) {
       case Ascent.Move.To to ->
-          new Step.Next<>(
-              new OrdinalState(state.standard(), state.ones(), ordered(p, to.next())));
+          new Step.Next<>(new OrdinalState(state.standard(), state.ones(), ordered(p, to.next())));
       case Ascent.Move.Arrived arrived ->
           new Step.Done<>(OrdinalResult.of(p, state, sums, arrived.information()));
       case Ascent.Move.Lost lost -> lost(p, lost);
@@ -60,8 +59,7 @@ final class OrdinalSteps {
       OrdinalParameters p, OrdinalState state, Sums sums) {
     Standard before = state.standard();
     Optional<Standard> next =
-        before.next(
-            p.source(), Collections.nCopies(p.source().columns().size() + 1, true), sums);
+        before.next(p.source(), Collections.nCopies(p.source().columns().size() + 1, true), sums);
     if (next.isEmpty()) {
       return nothing("no row has a value for every variable of the formula");
     }

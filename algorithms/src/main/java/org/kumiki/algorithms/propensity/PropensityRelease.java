@@ -167,8 +167,7 @@ final class PropensityRelease {
   }
 
   private MeanContrast.Mean mean(int g) {
-    return new MeanContrast.Mean(
-        result.after().means().get(g), result.after().variances().get(g));
+    return new MeanContrast.Mean(result.after().means().get(g), result.after().variances().get(g));
   }
 
   private void balance() {

@@ -15,7 +15,6 @@ import org.kumiki.algorithms.correlation.CorrelationAlgorithm;
 import org.kumiki.algorithms.crosstab.CrosstabAlgorithm;
 import org.kumiki.algorithms.feasibility.FeasibilityAlgorithm;
 import org.kumiki.algorithms.finegray.FineGrayAlgorithm;
-import org.kumiki.algorithms.heterogeneity.WithHeterogeneity;
 import org.kumiki.algorithms.histogram.HistogramAlgorithm;
 import org.kumiki.algorithms.incidence.IncidenceAlgorithm;
 import org.kumiki.algorithms.kaplanmeier.KaplanMeierAlgorithm;

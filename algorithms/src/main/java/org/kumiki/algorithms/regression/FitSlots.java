@@ -31,12 +31,7 @@ public final class FitSlots {
   /** Counts that only rules look at. */
   public static Slot count(String name, int length, String description) {
     return new Slot(
-        name,
-        length,
-        SlotKind.COUNT,
-        new Bound.Count(),
-        DisclosureClass.INTERNAL,
-        description);
+        name, length, SlotKind.COUNT, new Bound.Count(), DisclosureClass.INTERNAL, description);
   }
 
   /** Sums that enter a model. */

@@ -40,8 +40,7 @@ public record Standard(int round, double rows, List<Double> centre, List<Double>
   /** Before the first round. */
   public static Standard unknown(RowSource source) {
     int length = length(source);
-    return new Standard(
-        1, 0, Collections.nCopies(length, 0.0), Collections.nCopies(length, 1.0));
+    return new Standard(1, 0, Collections.nCopies(length, 0.0), Collections.nCopies(length, 1.0));
   }
 
   private static int length(RowSource source) {
@@ -138,7 +137,9 @@ public record Standard(int round, double rows, List<Double> centre, List<Double>
       boolean about = centred.get(j) && !indicator(source, j);
       centres.add(about ? mean : 0);
       scales.add(
-          indicator(source, j) ? 1 : about ? (varies ? deviation : 0) : Math.hypot(deviation, mean));
+          indicator(source, j)
+              ? 1
+              : about ? (varies ? deviation : 0) : Math.hypot(deviation, mean));
     }
     return Optional.of(new Standard(round + 1, n, centres, scales));
   }

@@ -125,8 +125,7 @@ public final class StandardiseAlgorithm
   @Override
   public Step<GlmState, StandardiseResult> step(
       StandardiseParameters p, GlmState state, Sums sums) {
-    if (!sums.vetoed()
-        && sums.count(CaseSlots.ROWS_USED) != sums.count(CaseSlots.PERSONS_USED)) {
+    if (!sums.vetoed() && sums.count(CaseSlots.ROWS_USED) != sums.count(CaseSlots.PERSONS_USED)) {
       return new Step.Failed<>(
           FailureCode.INPUT, "persons have several rows; make a data set of one row per person");
     }

@@ -44,7 +44,8 @@ record StandardiseParameters(
     String family = reader.choice("family", List.of("gaussian", "binomial", "poisson"), List.of());
     GlmParameters model =
         new GlmAlgorithm()
-            .parse(JSON.createObjectNode().put("formula", formula).put("family", family), dictionary);
+            .parse(
+                JSON.createObjectNode().put("formula", formula).put("family", family), dictionary);
     if (model.design().hasOffset() || !model.design().hasIntercept()) {
       throw new InvalidInput(
           "parameters.formula", "expected a model with an intercept and without offset");

@@ -225,10 +225,7 @@ final class StandardiseRelease {
 
   private void warn() {
     List<String> aliased =
-        result.fit().coefficients().stream()
-            .filter(c -> c.aliased())
-            .map(c -> c.term())
-            .toList();
+        result.fit().coefficients().stream().filter(c -> c.aliased()).map(c -> c.term()).toList();
     if (!aliased.isEmpty()) {
       warnings.add(
           "columns that are combinations of others count as 0: " + String.join(", ", aliased));

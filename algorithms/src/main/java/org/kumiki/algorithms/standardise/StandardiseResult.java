@@ -13,9 +13,10 @@ import org.kumiki.algorithms.layout.Sums;
 import org.kumiki.algorithms.numeric.OrderedCholesky;
 
 /**
- * Standardised means before release. With sampled covariates the variance is that of the sandwich of
- * both equations: a mean's influence is (m_i - m) + d' I^-1 x_i (y_i - mean_i), over n, with d the
- * sum of the derivatives and I the information. With fixed covariates it is d' I^-1 d phi / n^2.
+ * Standardised means before release. With sampled covariates the variance is that of the sandwich
+ * of both equations: a mean's influence is (m_i - m) + d' I^-1 x_i (y_i - mean_i), over n, with d
+ * the sum of the derivatives and I the information. With fixed covariates it is d' I^-1 d phi /
+ * n^2.
  *
  * @param fit the model of the outcome
  * @param persons per level of the treatment
@@ -73,8 +74,7 @@ record StandardiseResult(
       }
       covariances.add(row);
     }
-    List<Long> persons =
-        Arrays.stream(sums.counts(StandardiseSums.PERSONS)).boxed().toList();
+    List<Long> persons = Arrays.stream(sums.counts(StandardiseSums.PERSONS)).boxed().toList();
     return new StandardiseResult(p, fit, persons, means, covariances);
   }
 

@@ -61,8 +61,7 @@ final class CoxClusterTest {
     sites.get(0).n[17] = 1;
     CoxResult fit = fit(json("a", "\"cluster\": \"n\""), sites);
 
-    CoxParameters p =
-        CoxSites.COX.parse(new JsonMapper().readTree(CoxSites.json("a")), DICTIONARY);
+    CoxParameters p = CoxSites.COX.parse(new JsonMapper().readTree(CoxSites.json("a")), DICTIONARY);
     RiskSets r = CoxSites.riskSets(p, sites.get(0).frame());
     CoxResult.Coefficient.Estimated e =
         (CoxResult.Coefficient.Estimated) fit.coefficients().getFirst();

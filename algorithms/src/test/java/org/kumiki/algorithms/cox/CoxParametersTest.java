@@ -26,11 +26,7 @@ final class CoxParametersTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {
-        "{\"predict\": {}}",
-        "{\"baseline\": \"common\"}",
-        "{\"ties\": \"exact\"}"
-      })
+      strings = {"{\"predict\": {}}", "{\"baseline\": \"common\"}", "{\"ties\": \"exact\"}"})
   void laterKeys_areKnownNotYetSupported(String more) {
     assertThatThrownBy(() -> parse(more))
         .isInstanceOfSatisfying(

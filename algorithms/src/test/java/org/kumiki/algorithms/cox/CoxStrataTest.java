@@ -42,10 +42,7 @@ final class CoxStrataTest {
 
   private static Release fit(Site... sites) {
     return PlainFederation.run(
-            CoxSites.COX,
-            PARAMETERS,
-            DICTIONARY,
-            Arrays.stream(sites).map(Site::frame).toList())
+            CoxSites.COX, PARAMETERS, DICTIONARY, Arrays.stream(sites).map(Site::frame).toList())
         .result()
         .release(Profile.ACRO_DEFAULT);
   }
@@ -116,7 +113,6 @@ final class CoxStrataTest {
         .hasValueSatisfying(reason -> assertThat(reason).contains("too few persons"));
     Arrays.fill(site.n, 1);
     Arrays.setAll(site.a, i -> i % 2);
-    assertThat(
-CoxSites.contribute(p, STEP, site.frame()).vetoReason()).isEmpty();
+    assertThat(CoxSites.contribute(p, STEP, site.frame()).vetoReason()).isEmpty();
   }
 }

@@ -78,8 +78,7 @@ final class GlmFiguresTest {
         close(rows.get(i).get("ratio"), Math.exp(rows.get(i).get("estimate").doubleValue()), 0);
       }
     }
-    assertThat(rows.get(0).has("ratio"))
-        .isEqualTo(r.get("parameters").has("family"));
+    assertThat(rows.get(0).has("ratio")).isEqualTo(r.get("parameters").has("family"));
   }
 
   @ParameterizedTest
@@ -235,10 +234,14 @@ final class GlmFiguresTest {
         new ArrayFrame(
             90,
             Map.of(
-                "y", new double[90],
-                "e", IntStream.range(0, 90).mapToDouble(i -> i % 2).toArray(),
-                "x", IntStream.range(0, 90).mapToDouble(i -> i == 0 ? 0 : 8).toArray(),
-                "flag", new double[90]),
+                "y",
+                new double[90],
+                "e",
+                IntStream.range(0, 90).mapToDouble(i -> i % 2).toArray(),
+                "x",
+                IntStream.range(0, 90).mapToDouble(i -> i == 0 ? 0 : 8).toArray(),
+                "flag",
+                new double[90]),
             Map.of("a", new int[90], "b", new int[90]),
             Optional.empty());
     assertThat(GlmPrivacyTest.contribute(p, at(p, 0.1), nobodyAtQ).vetoReason()).isEmpty();
@@ -250,8 +253,7 @@ final class GlmFiguresTest {
     List<Double> zeros = java.util.Collections.nCopies(p.columns().size(), 0.0);
     List<Double> beta = new ArrayList<>(zeros);
     beta.set(2, slope);
-    return new GlmBroadcast(
-            GlmBroadcast.Phase.FIT, 270, zeros, ones, 0, 1, 0.5, beta, 0, 1)
+    return new GlmBroadcast(GlmBroadcast.Phase.FIT, 270, zeros, ones, 0, 1, 0.5, beta, 0, 1)
         .finish(List.of());
   }
 

@@ -112,8 +112,7 @@ final class MixedAlgorithmTest {
     String parameters = "{\"formula\": \"y ~ age + t + (1 + t | person)\"}";
     MixedResult one = fit(parameters, TABLES.sites("visits", VISITS));
     int rows = TABLES.json().get("tables").get("visits").get("y").size();
-    Frame all =
-        TABLES.frame("visits", VISITS, IntStream.range(0, rows).toArray());
+    Frame all = TABLES.frame("visits", VISITS, IntStream.range(0, rows).toArray());
     MixedResult other = fit(parameters, List.of(all));
     for (int j = 0; j < 3; j++) {
       double estimate = one.coefficients().get(j).estimate();

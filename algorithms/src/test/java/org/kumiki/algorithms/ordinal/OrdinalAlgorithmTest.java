@@ -136,7 +136,9 @@ final class OrdinalAlgorithmTest {
         Map.of("age", age, "dose", new double[rows]),
         Map.of(
             "grade",
-            IntStream.range(0, rows).map(i -> i * 11 % rows < severe ? 3 : i * 7 % 10 % 3).toArray(),
+            IntStream.range(0, rows)
+                .map(i -> i * 11 % rows < severe ? 3 : i * 7 % 10 % 3)
+                .toArray(),
             "sex",
             IntStream.range(0, rows).map(i -> i >= rows - men ? 1 : 0).toArray()),
         Optional.empty());
@@ -196,8 +198,7 @@ final class OrdinalAlgorithmTest {
     for (List<Double> beta :
         List.of(
             List.of(0.0, 1.0, 0.5, 1.0), List.of(0.0, 1.0, 2.0, 31.0), List.of(0.0, 1.0, 2.0))) {
-      assertThatThrownBy(
-              () -> OrdinalBroadcast.read(new OrdinalBroadcast(s, beta).bytes(), p))
+      assertThatThrownBy(() -> OrdinalBroadcast.read(new OrdinalBroadcast(s, beta).bytes(), p))
           .isInstanceOf(InvalidInput.class);
     }
   }

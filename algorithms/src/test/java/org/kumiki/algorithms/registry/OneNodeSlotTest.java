@@ -98,8 +98,7 @@ final class OneNodeSlotTest {
                   "{\"treatment\": \"event\", \"covariates\": \"age + #\", \"outcome\": \"time\","
                       + " \"method\": \"stratification\", \"strata\": 2}")),
           Map.entry(
-              "standardise",
-              List.of("{\"formula\": \"age ~ # + time\", \"treatment\": \"#\"}")),
+              "standardise", List.of("{\"formula\": \"age ~ # + time\", \"treatment\": \"#\"}")),
           Map.entry("t-test", List.of("{\"variable\": \"age\", \"by\": \"#\"}")),
           Map.entry(
               "meta-analysis",

@@ -44,8 +44,7 @@ final class ClusterTable {
       }
       body.add(line.add(Field.realCell(cluster.path("within_ss"), v -> Figures.real(v, 5))));
     }
-    List<Markup> all =
-        new ArrayList<>(List.of(scroll(table(phrase("Centres", "中心"), head, body))));
+    List<Markup> all = new ArrayList<>(List.of(scroll(table(phrase("Centres", "中心"), head, body))));
     OptionalDouble explained = Field.real(result, "explained");
     if (explained.isPresent()) {
       String share = Figures.percent(explained.getAsDouble());

@@ -58,8 +58,6 @@ final class MixedFigures {
         rowHead(name),
         Field.realCell(effect.path("variance"), v -> Figures.real(v, 4)),
         Field.realCell(effect.path("std_dev"), v -> Figures.real(v, 4)),
-        correlation.isNumber()
-            ? Field.realCell(correlation, v -> Figures.real(v, 3))
-            : el("td"));
+        correlation.isNumber() ? Field.realCell(correlation, v -> Figures.real(v, 3)) : el("td"));
   }
 }

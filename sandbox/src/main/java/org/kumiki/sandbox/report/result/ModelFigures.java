@@ -133,12 +133,12 @@ final class ModelFigures {
 
   private static Element plainHead() {
     return el(
-            "tr",
-            columnHead(phrase("Term", "項")),
-            columnHead(phrase("Estimate", "推定値")),
-            columnHead(phrase("Std. error", "標準誤差")),
-            columnHead(phrase("Statistic", "統計量")),
-            columnHead(words("p")));
+        "tr",
+        columnHead(phrase("Term", "項")),
+        columnHead(phrase("Estimate", "推定値")),
+        columnHead(phrase("Std. error", "標準誤差")),
+        columnHead(phrase("Statistic", "統計量")),
+        columnHead(words("p")));
   }
 
   private static Element line(JsonNode row, String name) {
