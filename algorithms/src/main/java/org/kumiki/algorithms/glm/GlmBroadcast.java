@@ -143,7 +143,7 @@ record GlmBroadcast(
   }
 
   private static boolean thetaFits(GlmBroadcast b, GlmParameters p) {
-    return b.phase.fits() && p.family() == Family.NEGATIVE_BINOMIAL
+    return (b.phase.fits() && p.family() == Family.NEGATIVE_BINOMIAL)
         ? b.theta >= 1e-6 && b.theta <= 2 * Theta.LARGEST
         : b.theta == 0;
   }

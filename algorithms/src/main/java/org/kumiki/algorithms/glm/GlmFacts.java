@@ -84,7 +84,7 @@ public final class GlmFacts {
    */
   double errorFactor() {
     return fit.robust()
-        .map(r -> r.robust().adjustment(rows, fit.rank(), clusters()))
+        .map(r -> r.robust().adjustment((double) rows, (double) fit.rank(), (double) clusters()))
         .map(Math::sqrt)
         .orElse(1.0);
   }
