@@ -6,6 +6,7 @@ import java.util.List;
  * The relative covariance of a group's one or two random effects, Sigma = L L', and how it moves
  * with the factor's entries theta. Sigma's entries are in the order (1,1), (2,1), (2,2). Immutable.
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record Covariance(double[] theta) {
 
   private static final int ONE = 1;

@@ -10,6 +10,7 @@ import org.kumiki.algorithms.numeric.OrderedCholesky;
  *
  * @param valley true if nothing was raised
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record Downhill(double[] move, boolean valley) {
 
   /** A step is at most this part of theta's length, but for a short one in a valley. */

@@ -14,6 +14,7 @@ import org.kumiki.algorithms.frame.CaseCounter;
 final class RowsCollector implements Accumulator {
 
   /** The complete rows of a block; {@code further} are group, response, offset and more. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Block(int rows, double[] x, double[][] further, int[] person) {}
 
   private static final int GROUP = 0;

@@ -104,7 +104,8 @@ final class PropensityAlgorithmTest {
       assertThat(group.get("effective").asDouble())
           .isEqualTo(
               Math.min(
-                  group.get("n").asDouble(), Math.round(r.get("effective").get(g).asDouble())));
+                  group.get("n").asDouble(),
+                  (double) Math.round(r.get("effective").get(g).asDouble())));
     }
   }
 
