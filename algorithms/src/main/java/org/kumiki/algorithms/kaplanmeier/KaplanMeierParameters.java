@@ -21,6 +21,8 @@ import tools.jackson.databind.JsonNode;
  * @param by what makes the groups
  * @param horizon from the parameters or the dictionary
  * @param distinctPersons true if a person may have several rows
+ * @param tau up to which means are restricted, if they are wanted
+ * @param rho of the test between groups
  */
 record KaplanMeierParameters(
     SurvivalOutcome outcome,
@@ -29,7 +31,9 @@ record KaplanMeierParameters(
     OptionalDouble horizon,
     Interval interval,
     double confidence,
-    boolean distinctPersons) {
+    boolean distinctPersons,
+    OptionalDouble tau,
+    double rho) {
 
   /** Most counts in a vector whose horizon somebody declared. */
   static final int MOST_DECLARED = 1 << 22;
@@ -37,10 +41,11 @@ record KaplanMeierParameters(
   /** Most counts in a vector whose horizon follows from moments (algorithms.md, Numbers 6). */
   static final int MOST_DERIVED = 200_000;
 
+  private static final List<Double> OFFERED_RHO = List.of(0.0, 0.5, 1.0);
   private static final List<String> KNOWN =
-      List.of("time", "event", "by", "width", "horizon", "conf_type", "conf_level");
+      List.of("time", "event", "by", "width", "horizon", "conf_type", "conf_level", "tau", "rho");
   private static final List<String> LATER =
-      List.of("start", "strata", "weights", "cluster", "rho", "tau", "pairwise", "test");
+      List.of("start", "strata", "weights", "cluster", "pairwise", "test");
 
   static KaplanMeierParameters parse(JsonNode json, Dictionary dictionary) {
     ParameterReader keys = new ParameterReader(json, KNOWN, LATER);
@@ -68,7 +73,15 @@ record KaplanMeierParameters(
             horizon.isPresent() ? horizon : time.maximum(),
             Interval.named(type),
             keys.confidence(),
-            dictionary.unit().isPresent());
+            dictionary.unit().isPresent(),
+            keys.positive("tau"),
+            rho(json));
+    if (p.tau().isPresent()
+        && p.tau().getAsDouble() > p.horizon().orElse(Double.POSITIVE_INFINITY)) {
+      throw new InvalidInput(
+          "parameters.tau",
+          "lies beyond the horizon, " + Reproduce.plain(p.horizon().getAsDouble()));
+    }
     if (p.horizon().isPresent()
         && p.counts(p.cellsUpTo(p.horizon().getAsDouble())) > MOST_DECLARED) {
       throw new InvalidInput(
@@ -82,6 +95,16 @@ record KaplanMeierParameters(
               + " counts; give a larger width or a nearer horizon");
     }
     return p;
+  }
+
+  // With any rho at all a series of tests would be a system of equations for the events.
+  private static double rho(JsonNode json) {
+    JsonNode value = json.path("rho");
+    double rho = value.isMissingNode() ? 0 : value.isNumber() ? value.doubleValue() : -1;
+    if (!OFFERED_RHO.contains(rho)) {
+      throw new InvalidInput("parameters.rho", "expected 0, 0.5 or 1");
+    }
+    return rho;
   }
 
   private static Category grouping(String by, SurvivalOutcome outcome, Dictionary dictionary) {

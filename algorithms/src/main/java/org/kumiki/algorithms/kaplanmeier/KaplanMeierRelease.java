@@ -1,6 +1,7 @@
 package org.kumiki.algorithms.kaplanmeier;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -108,6 +109,9 @@ final class KaplanMeierRelease {
       median(node, cells, "median_conf_low", times, steps, this::low);
       median(node, cells, "median_conf_high", times, steps, this::high);
     }
+    if (p.tau().isPresent()) {
+      mean(node, cells, curve, fewEvents ? List.of() : steps, path);
+    }
     ArrayNode table = node.putArray("table");
     for (ReleasedSteps.Step step : steps) {
       row(table.addObject(), counts.label, step, path + "/table/" + (table.size() - 1));
@@ -171,6 +175,46 @@ final class KaplanMeierRelease {
     put(node.putObject(name).put("lower", lower), "upper", upper);
     String end = upper.isPresent() ? "to " + Reproduce.plain(upper.getAsDouble()) : "or later";
     cells.add(new Cell.Text(Reproduce.plain(lower) + " " + end));
+  }
+
+  private void mean(
+      ObjectNode node,
+      List<Cell> cells,
+      SurvivalCurve curve,
+      List<ReleasedSteps.Step> steps,
+      String path) {
+    double tau = p.tau().getAsDouble();
+    Optional<RestrictedMean> mean =
+        profile.active()
+            ? RestrictedMean.released(curve, steps, fit.grid(), tau)
+            : Optional.of(RestrictedMean.of(curve, fit.grid(), tau));
+    if (mean.isEmpty()) {
+      node.putNull("rmean");
+      cells.addAll(Collections.nCopies(3, new Cell.Withheld("withheld")));
+      withheld.add(
+          new Withheld(
+              path + "/rmean",
+              "R10",
+              profile.k(),
+              "no released step of the curve comes before tau"));
+      return;
+    }
+    RestrictedMean m = mean.get();
+    node.putObject("rmean")
+        .put("tau", m.tau())
+        .put("estimate", m.estimate())
+        .put("std_error", m.error());
+    cells.addAll(
+        List.of(new Cell.Real(m.estimate()), new Cell.Real(m.error()), new Cell.Real(m.tau())));
+  }
+
+  private List<String> summaryColumns() {
+    List<String> columns =
+        new ArrayList<>(List.of("group", "n", "events", "median", "low", "high"));
+    if (p.tau().isPresent()) {
+      columns.addAll(List.of("mean", "std. error", "up to"));
+    }
+    return columns;
   }
 
   private void row(ObjectNode node, String label, ReleasedSteps.Step step, String path) {
@@ -244,7 +288,7 @@ final class KaplanMeierRelease {
       return;
     }
     Optional<String> objection = objection();
-    Optional<LogRank> test = LogRank.of(fit.groups());
+    Optional<LogRank> test = LogRank.of(fit.groups(), p.rho());
     if (objection.isPresent() || test.isEmpty()) {
       json.putNull("log_rank");
       objection.ifPresent(
@@ -255,6 +299,9 @@ final class KaplanMeierRelease {
         .put("statistic", test.get().statistic())
         .put("df", test.get().degrees())
         .put("p_value", test.get().pValue());
+    if (p.rho() != 0) {
+      ((ObjectNode) json.get("log_rank")).put("rho", p.rho());
+    }
   }
 
   private Optional<String> objection() {
@@ -295,6 +342,11 @@ final class KaplanMeierRelease {
               + " interval; counts are rounded to "
               + profile.roundingBase());
     }
+    if (profile.active() && p.tau().isPresent()) {
+      notes.add(
+          "a mean goes up to the last step of its curve that is shown before tau, and is rounded to"
+              + " three digits of its error");
+    }
   }
 
   private Release release(boolean wholly) {
@@ -306,12 +358,12 @@ final class KaplanMeierRelease {
       tables.add(
           new Table(
               "Survival" + p.by().map(by -> " by " + by.name()).orElse(""),
-              List.of("group", "n", "events", "median", "low", "high"),
+              summaryColumns(),
               summary));
       if (json.get("log_rank").isObject()) {
         tables.add(
             new Table(
-                "Log-rank test",
+                p.rho() == 0 ? "Log-rank test" : "Test of rho = " + Reproduce.plain(p.rho()),
                 List.of("chi-square", "df", "p"),
                 List.of(
                     List.of(

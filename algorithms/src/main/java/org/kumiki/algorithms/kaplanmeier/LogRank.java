@@ -8,18 +8,20 @@ import org.kumiki.algorithms.numeric.OrderedCholesky;
 
 /**
  * The log-rank test of Mantel (1966) and Peto and Peto (1972) on the full grid, with the
- * hypergeometric variance: R's {@code survdiff}.
+ * hypergeometric variance, and the tests of Harrington and Fleming (Biometrika 69, 1982), in which
+ * an event weighs as the rho-th power of the survival of all before it: R's {@code survdiff}.
  */
 record LogRank(double statistic, int degrees, double pValue) {
 
   /** Empty if fewer than two groups have anybody at risk when an event happens. */
-  static Optional<LogRank> of(List<GroupCounts> groups) {
+  static Optional<LogRank> of(List<GroupCounts> groups, double rho) {
     int n = groups.size();
     double[] excess = new double[n];
     double[] expected = new double[n];
     double[][] variance = new double[n][n];
     double[] atRisk = new double[n];
     double all = 0;
+    double survival = 1;
     for (int g = 0; g < n; g++) {
       atRisk[g] = groups.get(g).rows();
       all += atRisk[g];
@@ -29,15 +31,17 @@ record LogRank(double statistic, int degrees, double pValue) {
       for (GroupCounts g : groups) {
         events += g.events[cell];
       }
+      double weight = Math.pow(survival, rho);
       double spread = events > 0 && all > 1 ? events * (all - events) / (all - 1) : 0;
       for (int g = 0; g < n && events > 0; g++) {
         double share = atRisk[g] / all;
-        expected[g] += events * share;
-        excess[g] += groups.get(g).events[cell] - events * share;
+        expected[g] += weight * events * share;
+        excess[g] += weight * (groups.get(g).events[cell] - events * share);
         for (int h = 0; h <= g; h++) {
-          variance[g][h] += spread * share * ((g == h ? 1 : 0) - atRisk[h] / all);
+          variance[g][h] += weight * weight * spread * share * ((g == h ? 1 : 0) - atRisk[h] / all);
         }
       }
+      survival *= events > 0 ? (all - events) / all : 1;
       for (int g = 0; g < n; g++) {
         atRisk[g] -= groups.get(g).exits[cell];
         all -= groups.get(g).exits[cell];

@@ -31,7 +31,11 @@ final class Reproduce {
             + "\", conf.int = "
             + plain(p.confidence())
             + ")";
-    return p.by().isEmpty() ? fits : fits + "; survdiff(" + formula + ", data)";
+    if (p.tau().isPresent()) {
+      fits = "print(" + fits + ", rmean = " + plain(p.tau().getAsDouble()) + ")";
+    }
+    String rho = p.rho() == 0 ? "" : ", rho = " + plain(p.rho());
+    return p.by().isEmpty() ? fits : fits + "; survdiff(" + formula + ", data" + rho + ")";
   }
 
   /** A number as a person writes it. */

@@ -292,8 +292,8 @@ final class KaplanMeierAlgorithmTest {
           {'conf_type': 'lg'}  | expected one of: log, plain, log-log
           {'bye': 'cell'}      | unknown key 'bye'
           {'time': 'cell'}     | expected a number or integer
-          {'rho': 1}           | not yet supported
-          {'tau': 100}         | not yet supported
+          {'rho': 2}           | expected 0, 0.5 or 1
+          {'tau': 0}         | above 0
           {'strata': 'cell'}   | not yet supported
           """)
   void wrongParameters_nameThePlaceAndWhatIsExpected(String more, String message) {

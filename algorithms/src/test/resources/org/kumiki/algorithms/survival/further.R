@@ -1,4 +1,5 @@
-# Makes further.json: coxph with declared strata, cox.zph, and coxph(cluster =) on the tables of survival.json and late.json, for CoxFurtherTest.
+# Makes further.json: coxph with declared strata, cox.zph, coxph(cluster =), restricted means and survdiff(rho =)
+# on the tables of survival.json and late.json, for CoxFurtherTest and RestrictedMeanTest.
 # R 4.2.2, survival 3.5-3. Rscript further.R > further.json
 suppressMessages({library(jsonlite); library(survival)})
 files <- lapply(c("survival.json", "late.json"), fromJSON)
@@ -15,6 +16,7 @@ fit <- function(table, covariates, strata = "", start = "", weights = "", cluste
   d$.c <- interaction(d$site, d[[cluster]], drop = TRUE)
   suppressWarnings(coxph(f, d, weights = .w, ties = ties, cluster = .c, control = control))
 }
+`%||%` <- function(a, b) if (is.null(a)) b else a
 describe <- function(...) { k <- list(...); names(k)[1:2] <- c("table", "covariates"); for (n in c("strata", "start", "weights", "cluster")) if (is.null(k[[n]])) k[[n]] <- ""; if (is.null(k$ties)) k$ties <- "efron"; k }
 number <- function(x) I(unname(as.numeric(x)))
 model <- function(...) {
@@ -37,4 +39,12 @@ tests <- list(zph("lung", "age + sex + ecog + wt", transform = "identity"), zph(
 robust <- list(model("kidney", "age + female + disease", cluster = "id"), model("cgd", "treat + age + steroids", start = "start", cluster = "id"), model("cgd", "treat + age", start = "start", weights = "weight", cluster = "id", ties = "breslow"),
   model("cgd", "age + steroids", strata = "treat", start = "start", cluster = "id"), model("heart", "age + year + surgery + transplant", start = "start", cluster = "id"), model("ties", "x + arm", cluster = "w"), model("tied", "x + arm", start = "start", weights = "w", cluster = "arm"),
   model("odd", "x + twice + v", cluster = "flag"), model("kidney", "age + disease", strata = "female", cluster = "id", ties = "breslow"))
-cat(toJSON(list(strata = strata, tests = tests, robust = robust), auto_unbox = TRUE, digits = I(17), na = "null"))
+# Restricted means of print(survfit, rmean = tau) and survdiff(rho =) per group; times on a grid of width as in make.R.
+means <- lapply(list(list("lung", "sex", 1, 365, 1), list("lung", "sex", 90, 400, 0.5), list("veteran", "cell", 1, 150, 1), list("bmt", "group", 1, 1000, 0.5), list("kidney", "female", 1, 100, 1), list("ties", "arm", 1, 3, 1), list("pbc", "stage", 30, 3000, 1)), function(k) {
+  d <- as.data.frame(tables[[k[[1]]]]); d$by <- factor(d[[k[[2]]]], levels[[k[[1]]]][[k[[2]]]] %||% sort(unique(d[[k[[2]]]]))); d <- d[!is.na(d$by), ]
+  exact <- k[[3]] <= 1 && all(d$time == round(d$time)); d$g <- pmax(ceiling(d$time / k[[3]] - 1e-8), !exact) * k[[3]]
+  m <- survival:::survmean(survfit(Surv(g, status) ~ by, d), rmean = k[[4]])$matrix
+  s <- survdiff(Surv(g, status) ~ by, d, rho = k[[5]])
+  list(table = k[[1]], by = k[[2]], width = k[[3]], tau = k[[4]], rho = k[[5]], rmean = number(m[, "rmean"]), se = number(m[, "se(rmean)"]), statistic = s$chisq)
+})
+cat(toJSON(list(strata = strata, tests = tests, robust = robust, means = means), auto_unbox = TRUE, digits = I(17), na = "null"))

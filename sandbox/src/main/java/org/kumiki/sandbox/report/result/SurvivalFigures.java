@@ -53,8 +53,9 @@ final class SurvivalFigures {
 
   private static final Phrase NOTE =
       phrase(
-          "Bands are pointwise confidence intervals. A curve ends at its last released step. At risk: just before the"
-              + " time; ≥ where a released step tells only a bound, – where none does.",
+          "Bands are pointwise confidence intervals. A curve ends at its last released step. At"
+              + " risk: just before the time; ≥ where a released step tells only a bound, – where"
+              + " none does.",
           "帯は各時点の信頼区間。曲線は公開された最後のステップまで。リスク集合はその時点の直前の人数（≥ は公開されたステップから分かる下限、– は不明）。");
 
   private static SurvivalCurve curve(JsonNode group) {
@@ -112,9 +113,15 @@ final class SurvivalFigures {
             columnHead(phrase("Median", "中央値")),
             columnHead(phrase("Lower limit", "信頼下限")),
             columnHead(phrase("Upper limit", "信頼上限")));
+    boolean means = result.path("groups").path(0).has("rmean");
+    if (means) {
+      head.add(columnHead(phrase("Mean", "平均")))
+          .add(columnHead(phrase("Std. error", "標準誤差")))
+          .add(columnHead(phrase("Up to", "打ち切り時点")));
+    }
     Element body = el("tbody");
     for (JsonNode group : result.path("groups")) {
-      body.add(
+      Element line =
           el(
               "tr",
               rowHead(words(Field.text(group, "group"))),
@@ -122,7 +129,14 @@ final class SurvivalFigures {
               Field.countCell(group.path("events"), Field.text(group, "events_display")),
               median(group.path("median")),
               median(group.path("median_conf_low")),
-              median(group.path("median_conf_high"))));
+              median(group.path("median_conf_high")));
+      if (means) {
+        JsonNode mean = group.path("rmean");
+        line.add(Field.realCell(mean.path("estimate"), v -> Figures.real(v, 5)))
+            .add(Field.realCell(mean.path("std_error"), v -> Figures.real(v, 3)))
+            .add(Field.realCell(mean.path("tau"), v -> Figures.real(v, 5)));
+      }
+      body.add(line);
     }
     return table(
         phrase("Median " + time + " (–: not reached)", "中央値：" + time + "（–：未到達）"), head, body);
