@@ -96,7 +96,7 @@ final class CoxClusterTest {
     assertThat(fit(parameters, sites).release(Profile.ACRO_DEFAULT).withheld())
         .extracting(Withheld::rule)
         .containsExactly("R6");
-    sites.forEach(site -> Arrays.setAll(site.n, i -> (double) (i / 3)));
+    sites.forEach(site -> Arrays.setAll(site.n, i -> (double) Math.floorDiv(i, 3)));
     Release release = fit(parameters, sites).release(Profile.ACRO_DEFAULT);
     assertThat(release.withheld()).isEmpty();
     assertThat(release.result().get("robust").get("clusters").intValue()).isEqualTo(90);
