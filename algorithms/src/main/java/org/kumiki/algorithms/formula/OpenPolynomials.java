@@ -14,10 +14,14 @@ import org.kumiki.algorithms.frame.Batch;
  */
 public final class OpenPolynomials {
 
+  private static final int ONE = 1;
+
+  private final String where;
   private final Formula formula;
   private final List<Atom.Curved> curves;
 
-  private OpenPolynomials(Formula formula, List<Atom.Curved> curves) {
+  private OpenPolynomials(String where, Formula formula, List<Atom.Curved> curves) {
+    this.where = where;
     this.formula = formula;
     this.curves = List.copyOf(curves);
   }
@@ -25,8 +29,26 @@ public final class OpenPolynomials {
   /** Those of a formula; none if each of its columns follows from formula and dictionary. */
   public static OpenPolynomials of(String where, String text, Dictionary dictionary) {
     Formula formula = Formula.parse(where, text);
-    BoundFormula bound = formula.bindOpen(where, dictionary, Coding.TREATMENT);
-    return new OpenPolynomials(formula, ((CodedDesign) bound.design()).open());
+    BoundFormula bound =
+        formula.with(withoutStrata(formula.right())).bindOpen(where, dictionary, Coding.TREATMENT);
+    return new OpenPolynomials(where, formula, ((CodedDesign) bound.design()).open());
+  }
+
+  /** Strata are no columns; whether a model takes them, it says itself. */
+  private static Node withoutStrata(Node node) {
+    return switch (node) {
+      case Node.Call c when c.function().equals("strata") -> new Node.Num(ONE, c.column());
+      case Node.Paren p -> new Node.Paren(withoutStrata(p.inner()), p.column());
+      case Node.Binary b when b.operator() == '+' ->
+          new Node.Binary('+', withoutStrata(b.left()), withoutStrata(b.right()), b.column());
+      default -> node;
+    };
+  }
+
+  /** The formula with their bases, bound: its columns, without what a model takes for strata. */
+  public BoundFormula bound(List<PolynomialBasis> bases, Dictionary dictionary) {
+    Node right = replaced(withoutStrata(formula.right()), calls(bases));
+    return formula.with(right).bind(where, dictionary);
   }
 
   /** The degree of each. */

@@ -68,9 +68,9 @@ record PolynomialParameters<P>(
     return open.isPresent();
   }
 
-  /** The formula with some basis. */
-  String formulaAnyhow() {
-    return open.map(o -> o.closed(any(o))).orElseThrow();
+  /** Some bases: which rows are in use is the same with any. */
+  List<PolynomialBasis> anyBases() {
+    return open.map(PolynomialParameters::any).orElse(List.of());
   }
 
   /** The model's parameters with these bases. */

@@ -5,7 +5,6 @@ import java.util.SequencedSet;
 import org.kumiki.algorithms.dictionary.Dictionary;
 import org.kumiki.algorithms.dictionary.Variable;
 import org.kumiki.algorithms.formula.BoundFormula;
-import org.kumiki.algorithms.formula.Formula;
 import org.kumiki.algorithms.formula.OpenPolynomials;
 import org.kumiki.algorithms.frame.Batch;
 
@@ -20,10 +19,8 @@ record UsedRows(
     Dictionary dictionary) {
 
   static UsedRows of(PolynomialParameters<?> p, SequencedSet<String> variables) {
-    BoundFormula formula =
-        Formula.parse("parameters." + p.key(), p.formulaAnyhow())
-            .bind("parameters." + p.key(), p.dictionary());
-    return new UsedRows(p.open().orElseThrow(), formula, variables, p.dictionary());
+    OpenPolynomials open = p.open().orElseThrow();
+    return new UsedRows(open, open.bound(p.anyBases(), p.dictionary()), variables, p.dictionary());
   }
 
   private static void mark(Variable variable, Batch batch, boolean[] complete) {

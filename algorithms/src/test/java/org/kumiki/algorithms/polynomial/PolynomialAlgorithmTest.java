@@ -26,6 +26,7 @@ import org.kumiki.algorithms.TestVariables;
 import org.kumiki.algorithms.disclosure.Profile;
 import org.kumiki.algorithms.disclosure.Release;
 import org.kumiki.algorithms.disclosure.figure.Figure;
+import org.kumiki.algorithms.formula.OpenPolynomials;
 import org.kumiki.algorithms.formula.PolynomialBasis;
 import org.kumiki.algorithms.frame.ArrayFrame;
 import org.kumiki.algorithms.frame.Frame;
@@ -213,6 +214,19 @@ class PolynomialAlgorithmTest {
     String raw = "{\"formula\": \"y ~ poly(x, 2, raw = TRUE)\"}";
     assertThat(run(template("glm"), raw, "nine").rounds()).isEqualTo(5);
     assertThat(run(template("glm"), raw.replace(", raw = TRUE", ""), "nine").rounds()).isEqualTo(7);
+  }
+
+  /** Whether a model takes strata it says itself; they are no columns. */
+  @Test
+  void strata_standInTheClosedFormula_andNotAmongItsColumns() {
+    OpenPolynomials open =
+        OpenPolynomials.of("covariates", "strata(arm) + poly(x, 1) + age", MetaTables.NINE);
+    List<PolynomialBasis> basis = List.of(new PolynomialBasis(List.of(2.0), List.of(9.0, 4.0)));
+    assertThat(open.degrees()).containsExactly(1);
+    assertThat(open.closed(basis))
+        .startsWith("strata(arm) + poly(x, 1")
+        .endsWith("norm2 = c(1.0, 9.0, 4.0))) + age");
+    assertThat(open.bound(basis, MetaTables.NINE).design().columns()).hasSize(3);
   }
 
   @Test
