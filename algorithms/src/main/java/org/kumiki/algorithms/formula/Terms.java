@@ -130,7 +130,8 @@ final class Terms {
       case '|' ->
           throw binder.error(
               b,
-              "a random effect such as (1 | person) is added with +, and only mixed-model takes it");
+              "a random effect such as (1 | person) is added with +, and only mixed-model takes"
+                  + " it");
       default ->
           throw binder.error(
               b,

@@ -38,14 +38,14 @@ public final class MixedAlgorithm
   @Override
   public String parameterSchema() {
     return """
-        {"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object",
-         "required": ["formula"],
-         "properties": {
-          "formula": {"type": "string", "maxLength": 2000, "description": "R formula with one random effect, y ~ age + (1 | person)"},
-          "family": {"enum": ["gaussian"], "default": "gaussian", "description": "binomial and poisson are known, not yet supported"},
-          "method": {"enum": ["REML", "ML"], "default": "REML"},
-          "conf_level": {"type": "number", "exclusiveMinimum": 0, "exclusiveMaximum": 1, "default": 0.95}}}
-        """;
+    {"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object",
+     "required": ["formula"],
+     "properties": {
+      "formula": {"type": "string", "maxLength": 2000, "description": "R formula with one random effect, y ~ age + (1 | person)"},
+      "family": {"enum": ["gaussian"], "default": "gaussian", "description": "binomial and poisson are known, not yet supported"},
+      "method": {"enum": ["REML", "ML"], "default": "REML"},
+      "conf_level": {"type": "number", "exclusiveMinimum": 0, "exclusiveMaximum": 1, "default": 0.95}}}
+    """;
   }
 
   @Override

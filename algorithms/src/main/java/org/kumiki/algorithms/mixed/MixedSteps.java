@@ -53,8 +53,8 @@ final class MixedSteps {
       return new Step.Failed<>(
           FailureCode.INPUT,
           "with fewer than 10 groups each must have at least 10 persons, at every level of a factor"
-              + " that it has: sums at several variances can be solved for those of one group; merge"
-              + " levels, take the factor out, or use glm with site_effects absorbed");
+              + " that it has: sums at several variances can be solved for those of one group;"
+              + " merge levels, take the factor out, or use glm with site_effects absorbed");
     }
     MixedBroadcast broadcast = new MixedBroadcast(next.get(), groups, state.broadcast().theta());
     if (!next.get().ready()) {

@@ -37,13 +37,13 @@ public final class OrdinalAlgorithm
   @Override
   public String parameterSchema() {
     return """
-        {"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object",
-         "required": ["formula"],
-         "properties": {
-          "formula": {"type": "string", "maxLength": 2000, "description": "R formula, grade ~ age + sex; the levels of the response in the order of its enum"},
-          "link": {"enum": ["logistic", "probit", "cloglog"], "default": "logistic"},
-          "conf_level": {"type": "number", "exclusiveMinimum": 0, "exclusiveMaximum": 1, "default": 0.95}}}
-        """;
+    {"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object",
+     "required": ["formula"],
+     "properties": {
+      "formula": {"type": "string", "maxLength": 2000, "description": "R formula, grade ~ age + sex; the levels of the response in the order of its enum"},
+      "link": {"enum": ["logistic", "probit", "cloglog"], "default": "logistic"},
+      "conf_level": {"type": "number", "exclusiveMinimum": 0, "exclusiveMaximum": 1, "default": 0.95}}}
+    """;
   }
 
   @Override

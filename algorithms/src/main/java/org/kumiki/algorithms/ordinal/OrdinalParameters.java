@@ -48,8 +48,8 @@ public record OrdinalParameters(
       throw new InvalidInput(
           WHERE,
           response.text()
-              + " has no three levels; ordinal needs text with an enum in its order, or factor(..) of"
-              + " an integer with one; for two levels ask glm, for a number cut it into levels");
+              + " has no three levels; ordinal needs text with an enum in its order, or factor(..)"
+              + " of an integer with one; for two levels ask glm, for a number cut it into levels");
     }
     Design design = bound.design();
     if (!design.hasIntercept() || design.columns().size() == 1) {

@@ -100,8 +100,8 @@ final class OrdinalSteps {
       case UNSAFE_STEP ->
           failed(
               "the step was halved 10 times and is still unsafe or makes the fit worse: a term"
-                  + " probably separates the outcome, or very few persons carry the fit; take out or"
-                  + " merge rare levels");
+                  + " probably separates the outcome, or very few persons carry the fit; take out"
+                  + " or merge rare levels");
       case SEPARATED, OUTSIDE ->
           failed(
               "the likelihood has no maximum in reach: "

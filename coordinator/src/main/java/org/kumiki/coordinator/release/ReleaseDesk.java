@@ -130,8 +130,8 @@ public final class ReleaseDesk {
       reasons.add(
           "R6: the derived number '%s' is made in a way of its own for 1 to %d persons, so a figure of"
                   .formatted(String.join("', '", closeness.numbers()), most)
-              + " it would be about these few. Choose conditions in if, coalesce, min, max or abs that"
-              + " hold for more persons, or for nobody");
+              + " it would be about these few. Choose conditions in if, coalesce, min, max or abs"
+              + " that hold for more persons, or for nobody");
     }
     return new QueryOutcome.WhollyWithheld(withheld(facts, reasons), reasons);
   }
