@@ -10,6 +10,7 @@ import java.util.SequencedSet;
 import org.kumiki.algorithms.AlgorithmRegistry;
 import org.kumiki.algorithms.FederatedAlgorithm;
 import org.kumiki.algorithms.anova.AnovaAlgorithm;
+import org.kumiki.algorithms.characterise.CharacteriseAlgorithm;
 import org.kumiki.algorithms.competing.CompetingAlgorithm;
 import org.kumiki.algorithms.correlation.CorrelationAlgorithm;
 import org.kumiki.algorithms.crosstab.CrosstabAlgorithm;
@@ -59,7 +60,8 @@ public final class StandardAlgorithms implements AlgorithmRegistry {
             new PropensityAlgorithm(),
             new MixedAlgorithm(),
             new OrdinalAlgorithm(),
-            new StandardiseAlgorithm())) {
+            new StandardiseAlgorithm(),
+            CharacteriseAlgorithm.standard())) {
       byId.put(algorithm.id(), algorithm);
     }
   }

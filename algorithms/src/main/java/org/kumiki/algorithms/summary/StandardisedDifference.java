@@ -10,7 +10,7 @@ import org.kumiki.algorithms.numeric.OrderedCholesky;
  * of Yang and Dalton (2012), sqrt(d' S^-1 d) with d the difference of proportions of all levels but
  * the first and S the mean of their multinomial covariances. Of more groups the mean over pairs.
  */
-final class StandardisedDifference {
+public final class StandardisedDifference {
 
   private StandardisedDifference() {}
 
@@ -36,7 +36,7 @@ final class StandardisedDifference {
       double spread = Math.sqrt((first.variance() + second.variance()) / 2);
       return Math.abs(first.mean() - second.mean()) / spread;
     }
-    return levels(shares(a), shares(b));
+    return ofShares(shares(a), shares(b));
   }
 
   private static double[] shares(SummaryResult.Line line) {
@@ -44,8 +44,11 @@ final class StandardisedDifference {
     return line.levels().stream().mapToDouble(count -> count / n).toArray();
   }
 
-  // Levels that neither group has are left out; the first that is left is the reference.
-  private static double levels(double[] p, double[] q) {
+  /**
+   * Of the shares of all levels in two groups, each adding up to 1. Levels that neither group has
+   * are left out; the first that is left is the reference. NaN if it does not exist.
+   */
+  public static double ofShares(double[] p, double[] q) {
     List<Integer> used = new ArrayList<>();
     for (int level = 0; level < p.length; level++) {
       if (p[level] + q[level] > 0) {

@@ -61,6 +61,8 @@ final class OneNodeSlotTest {
                   "{\"variables\": [\"age\"], \"by\": \"#\", \"quantiles\": [0.5]}",
                   "{\"variables\": [\"age\", \"volume\", \"#\"], \"quantiles\": []}")),
           Map.entry(
+              "characterise", List.of("{\"variables\": [\"age\", \"#\"], \"by\": \"event\"}")),
+          Map.entry(
               "crosstab",
               List.of(
                   "{\"rows\": \"#\", \"columns\": \"event\"}",

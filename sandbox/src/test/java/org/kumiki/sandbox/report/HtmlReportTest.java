@@ -48,7 +48,7 @@ class HtmlReportTest {
     Document page = parsed(PAGE);
 
     assertThat(ids(page)).doesNotHaveDuplicates().contains("story", "flows", "logs");
-    assertThat(elements(page, "article")).hasSize(20);
+    assertThat(elements(page, "article")).hasSize(21);
   }
 
   @Test
@@ -78,8 +78,8 @@ class HtmlReportTest {
     assertThat(images)
         .as(
             "survival, five forests, three tables with shares, histogram, shares and forest of"
-                + " anova, love plot, flow")
-        .hasSize(14);
+                + " anova, two love plots, flow")
+        .hasSize(15);
     for (Element image : images) {
       String name = image.getAttribute("data-name");
       for (String language : List.of("en", "ja")) {

@@ -103,6 +103,7 @@ final class SampleReport {
         result("meta", new Text("Donors' ages, site by site", "施設別のドナー年齢"), List.of()),
         result("propensity", new Text("Statins and death", "スタチンと死亡"), List.of()),
         result("standardise", new Text("If everybody had statins", "全員がスタチンを使った場合"), List.of()),
+        result("characterise", new Text("Who has FAB 4 or 5", "FAB 4・5 の患者"), List.of()),
         result("ranktest", new Text("Waiting by FAB class, by ranks", "FAB 分類と待機日数の順位"), List.of()),
         result("cuminc", new Text("Progression and death by sex", "性別の進行と死亡"), List.of()),
         result("finegray", new Text("Incidence of progression", "進行の発生率"), List.of()),
