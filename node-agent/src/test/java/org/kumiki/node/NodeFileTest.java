@@ -106,8 +106,8 @@ class NodeFileTest {
           most_queries: 8   | most_queries: 0      | 1 to 1024
           most_queries: 8   | # nothing            | most_queries' is missing
           host: hdab.example | host:                | host
-          most_queries: 8   | most_queries: 8\nmemory: {engine_mebibytes: 10} | memory: the engine needs at least 64 MiB
-          most_queries: 8   | most_queries: 8\nmemory: {heap: 10} | heap
+          most_queries: 8   | most_queries: 8\\nmemory: {engine_mebibytes: 10} | memory: the engine needs at least 64 MiB
+          most_queries: 8   | most_queries: 8\\nmemory: {heap: 10} | heap
           """)
   void wrongValues_areNamed(String right, String wrong, String said) throws IOException {
     put(written().replace(right, wrong.replace("\\n", "\n")));

@@ -55,7 +55,7 @@ public final class CoxAlgorithm implements FederatedAlgorithm<CoxParameters, Cox
           "baseline": {"enum": ["site", "common"], "default": "site", "description": "common is known, not yet supported"},
           "weights": {"type": "string", "description": "numeric variable with the weight of each row, above 0"},
           "cluster": {"type": "string", "description": "robust errors: the key of persons, or a variable with declared levels, whose rows belong together inside a site"},
-          "robust": {"type": "boolean", "default": false, "description": "robust errors by person"},
+          "robust": {"type": "boolean", "description": "robust errors by person"},
           "ph_test": {"enum": ["identity", "log"], "description": "test of proportional hazards, along the time or its logarithm"},
           "conf_level": {"type": "number", "exclusiveMinimum": 0, "exclusiveMaximum": 1, "default": 0.95}}}
         """;

@@ -51,7 +51,7 @@ public final class GlmAlgorithm implements FederatedAlgorithm<GlmParameters, Glm
           "link": {"enum": ["identity", "logit", "log", "probit", "cloglog", "inverse", "1/mu^2", "sqrt"], "description": "the family's own link by default, as in R"},
           "site_effects": {"enum": ["none", "absorbed"], "default": "none"},
           "weights": {"type": "string", "description": "numeric variable with the prior weight of each row, above 0"},
-          "robust": {"enum": ["none", "HC0", "HC1", "HC2", "HC3"], "default": "none", "description": "robust standard errors, as sandwich::vcovHC"},
+          "robust": {"enum": ["none", "HC0", "HC1", "HC2", "HC3"], "description": "robust standard errors, as sandwich::vcovHC; none without it"},
           "cluster": {"type": "string", "maxLength": 200, "description": "person, site, or a variable such as household: rows of one value at one site are put together (sandwich::vcovCL, HC0 or HC1)"},
           "contrasts": {"type": "array", "maxItems": 50, "description": "named sums of coefficients: {label, weights by term}",
            "items": {"type": "object", "required": ["label", "weights"], "additionalProperties": false, "properties": {

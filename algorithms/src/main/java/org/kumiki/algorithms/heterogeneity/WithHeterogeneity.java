@@ -89,7 +89,6 @@ public final class WithHeterogeneity<P, S, R extends Result>
     ((ObjectNode) schema.path("properties"))
         .putObject(KEY)
         .put("type", "boolean")
-        .put("default", false)
         .put("description", "Q and I2 of the sites' own estimates, per term");
     return JSON.writeValueAsString(schema);
   }

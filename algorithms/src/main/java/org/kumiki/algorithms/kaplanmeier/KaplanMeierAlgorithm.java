@@ -48,7 +48,7 @@ public final class KaplanMeierAlgorithm
           "width": {"type": "number", "exclusiveMinimum": 0, "default": 1, "description": "of a cell of the time grid"},
           "horizon": {"type": "number", "exclusiveMinimum": 0, "description": "later times are censored there"},
           "tau": {"type": "number", "exclusiveMinimum": 0, "description": "the mean time restricted to tau, per group"},
-          "rho": {"enum": [0, 0.5, 1], "default": 0, "description": "of the test between groups: 0 log-rank, 1 Peto and Peto"},
+          "rho": {"enum": [0, 0.5, 1], "description": "of the test between groups: 0 log-rank, 1 Peto and Peto"},
           "conf_type": {"enum": ["log", "plain", "log-log"], "default": "log"},
           "conf_level": {"type": "number", "exclusiveMinimum": 0, "exclusiveMaximum": 1, "default": 0.95}}}
         """;

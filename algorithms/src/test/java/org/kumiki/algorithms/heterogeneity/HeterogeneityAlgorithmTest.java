@@ -150,7 +150,7 @@ class HeterogeneityAlgorithmTest {
         .hasMessageContaining("true or false");
     for (String id : List.of("glm", "cox")) {
       JsonNode schema = JSON.readTree(template(id).parameterSchema());
-      assertThat(schema.at("/properties/heterogeneity/default").booleanValue()).isFalse();
+      assertThat(schema.at("/properties/heterogeneity/type").asString()).isEqualTo("boolean");
       assertThat(schema.get("properties").size()).isGreaterThan(4);
     }
   }
