@@ -77,9 +77,9 @@ class HtmlReportTest {
 
     assertThat(images)
         .as(
-            "survival, five forests, three tables with shares, histogram, shares and forest of"
-                + " anova, two love plots, flow")
-        .hasSize(15);
+            "survival, cumulative incidence, six forests, three tables with shares, histogram,"
+                + " shares and forest of anova, two love plots, flow")
+        .hasSize(17);
     for (Element image : images) {
       String name = image.getAttribute("data-name");
       for (String language : List.of("en", "ja")) {
