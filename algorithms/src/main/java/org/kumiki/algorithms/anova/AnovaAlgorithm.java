@@ -45,12 +45,11 @@ public final class AnovaAlgorithm
   @Override
   public String parameterSchema() {
     return """
-        {"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object",
-         "required": ["formula"], "additionalProperties": false,
+        {"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "required": ["formula"], "additionalProperties": false,
          "properties": {
-          "formula": {"type": "string", "maxLength": 2000, "description": "R formula with an intercept, y ~ a * b"},
-          "type": {"enum": [1, 2, 3], "default": 1, "description": "of the sums of squares: sequential, or after terms that do not contain the term, or after all others"},
-          "conf_level": {"type": "number", "exclusiveMinimum": 0, "exclusiveMaximum": 1, "default": 0.95}}}
+          "formula": {"type": "string", "maxLength": 2000, "description": "R formula with an intercept, y ~ a * b", "x-description-ja": "切片のある R の式（例: y ~ a * b）"},
+          "type": {"enum": [1, 2, 3], "default": 1, "description": "of the sums of squares: sequential, or after terms that do not contain the term, or after all others", "x-description-ja": "平方和の型。逐次、その項を含まない項の後、または他のすべての項の後"},
+          "conf_level": {"type": "number", "exclusiveMinimum": 0, "exclusiveMaximum": 1, "default": 0.95, "description": "confidence level of intervals", "x-description-ja": "信頼区間の水準"}}}
         """;
   }
 

@@ -63,11 +63,10 @@ public final class CharacteriseAlgorithm<P, S>
   @Override
   public String parameterSchema() {
     return """
-        {"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object",
-         "required": ["variables", "by"], "additionalProperties": false,
+        {"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "required": ["variables", "by"], "additionalProperties": false,
          "properties": {
-          "variables": {"type": "array", "items": {"type": "string"}, "minItems": 1, "maxItems": 300, "uniqueItems": true, "description": "covariates: numbers, booleans, text with levels"},
-          "by": {"type": "string", "description": "variable of two levels: the groups"}}}
+          "variables": {"type": "array", "items": {"type": "string"}, "minItems": 1, "maxItems": 300, "uniqueItems": true, "description": "covariates: numbers, booleans, text with levels", "x-description-ja": "共変量。数値、真偽値、水準のある文字列"},
+          "by": {"type": "string", "description": "variable of two levels: the groups", "x-description-ja": "二水準の変数（群）"}}}
         """;
   }
 

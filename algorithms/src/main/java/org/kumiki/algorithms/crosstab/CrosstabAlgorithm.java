@@ -40,15 +40,14 @@ public final class CrosstabAlgorithm
   @Override
   public String parameterSchema() {
     return """
-        {"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object",
-         "required": ["rows", "columns"], "additionalProperties": false,
+        {"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "required": ["rows", "columns"], "additionalProperties": false,
          "properties": {
-          "rows": {"type": "string", "description": "variable with declared levels"},
-          "columns": {"type": "string", "description": "variable with declared levels"},
-          "layers": {"type": "string", "description": "one table per level of this variable"},
-          "correct": {"type": "boolean", "default": true, "description": "continuity correction of 2 x 2 tables"},
-          "conf_level": {"type": "number", "exclusiveMinimum": 0, "exclusiveMaximum": 1, "default": 0.95},
-          "exploration": {"type": "boolean", "default": false, "description": "counts rounded at random to multiples of k, the same persons always alike; no tests"}}}
+          "rows": {"type": "string", "description": "variable with declared levels", "x-description-ja": "行にする変数（水準が定義されたもの）"},
+          "columns": {"type": "string", "description": "variable with declared levels", "x-description-ja": "列にする変数（水準が定義されたもの）"},
+          "layers": {"type": "string", "description": "one table per level of this variable", "x-description-ja": "この変数の水準ごとに一つの表"},
+          "correct": {"type": "boolean", "default": true, "description": "continuity correction of 2 x 2 tables", "x-description-ja": "2 x 2 表の連続性の補正"},
+          "conf_level": {"type": "number", "exclusiveMinimum": 0, "exclusiveMaximum": 1, "default": 0.95, "description": "confidence level of intervals", "x-description-ja": "信頼区間の水準"},
+          "exploration": {"type": "boolean", "default": false, "description": "counts rounded at random to multiples of k, the same persons always alike; no tests", "x-description-ja": "件数を k の倍数へ無作為に丸める（同じ人々は常に同じ値）。検定はしない"}}}
         """;
   }
 

@@ -43,13 +43,12 @@ public final class FeasibilityAlgorithm
   @Override
   public String parameterSchema() {
     return """
-        {"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object",
-         "additionalProperties": false,
+        {"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "additionalProperties": false,
          "properties": {
-          "by": {"type": "string", "description": "variable with declared levels"},
-          "events": {"type": "string", "description": "boolean or 0/1 integer: 1 is an event"},
-          "person_time": {"type": "string", "description": "number: time at risk of a row"},
-          "exploration": {"type": "boolean", "description": "counts rounded at random to multiples of k, the same persons always alike"}}}
+          "by": {"type": "string", "description": "variable with declared levels", "x-description-ja": "水準が定義された変数"},
+          "events": {"type": "string", "description": "boolean or 0/1 integer: 1 is an event", "x-description-ja": "真偽値または 0/1 の整数。1 がイベント"},
+          "person_time": {"type": "string", "description": "number: time at risk of a row", "x-description-ja": "数値。行ごとのリスク時間"},
+          "exploration": {"type": "boolean", "description": "counts rounded at random to multiples of k, the same persons always alike", "x-description-ja": "件数を k の倍数へ無作為に丸める（同じ人々は常に同じ値）"}}}
         """;
   }
 

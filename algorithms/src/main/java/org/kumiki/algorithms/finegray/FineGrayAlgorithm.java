@@ -37,16 +37,15 @@ public final class FineGrayAlgorithm
   @Override
   public String parameterSchema() {
     return """
-        {"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object",
-         "required": ["time", "status", "cause", "covariates"], "additionalProperties": false,
+        {"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "required": ["time", "status", "cause", "covariates"], "additionalProperties": false,
          "properties": {
-          "time": {"type": "string", "description": "variable with the time to an event or to censoring"},
-          "status": {"type": "string", "description": "variable with declared levels: how the time ended"},
-          "censored": {"type": "string", "description": "the level of status that is no event; the first without it"},
-          "cause": {"type": "string", "description": "the level of status whose incidence is modelled"},
-          "covariates": {"type": "string", "maxLength": 2000, "description": "right-hand side of an R formula, age + sex"},
-          "ties": {"enum": ["efron", "breslow"], "default": "efron"},
-          "conf_level": {"type": "number", "exclusiveMinimum": 0, "exclusiveMaximum": 1, "default": 0.95}}}
+          "time": {"type": "string", "description": "variable with the time to an event or to censoring", "x-description-ja": "イベントまたは打ち切りまでの時間の変数"},
+          "status": {"type": "string", "description": "variable with declared levels: how the time ended", "x-description-ja": "時間がどう終わったか（水準が定義された変数）"},
+          "censored": {"type": "string", "description": "the level of status that is no event; the first without it", "x-description-ja": "イベントでない status の水準。なければ最初の水準"},
+          "cause": {"type": "string", "description": "the level of status whose incidence is modelled", "x-description-ja": "発生をモデル化する status の水準"},
+          "covariates": {"type": "string", "maxLength": 2000, "description": "right-hand side of an R formula, age + sex", "x-description-ja": "R の式の右辺（例: age + sex）"},
+          "ties": {"enum": ["efron", "breslow"], "default": "efron", "description": "how equal event times are treated", "x-description-ja": "同じイベント時間の扱い"},
+          "conf_level": {"type": "number", "exclusiveMinimum": 0, "exclusiveMaximum": 1, "default": 0.95, "description": "confidence level of intervals", "x-description-ja": "信頼区間の水準"}}}
         """;
   }
 

@@ -43,21 +43,18 @@ public final class GlmAlgorithm implements FederatedAlgorithm<GlmParameters, Glm
   @Override
   public String parameterSchema() {
     return """
-        {"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object",
-         "required": ["formula"],
+        {"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "required": ["formula"],
          "properties": {
-          "formula": {"type": "string", "maxLength": 2000, "description": "R formula, y ~ age + sex"},
-          "family": {"enum": ["gaussian", "binomial", "poisson", "gamma", "inverse-gaussian", "quasibinomial", "quasipoisson", "negative-binomial"], "default": "gaussian"},
-          "link": {"enum": ["identity", "logit", "log", "probit", "cloglog", "inverse", "1/mu^2", "sqrt"], "description": "the family's own link by default, as in R"},
-          "site_effects": {"enum": ["none", "absorbed"], "default": "none"},
-          "weights": {"type": "string", "description": "numeric variable with the prior weight of each row, above 0"},
-          "robust": {"enum": ["none", "HC0", "HC1", "HC2", "HC3"], "description": "robust standard errors, as sandwich::vcovHC; none without it"},
-          "cluster": {"type": "string", "maxLength": 200, "description": "person, site, or a variable such as household: rows of one value at one site are put together (sandwich::vcovCL, HC0 or HC1)"},
-          "contrasts": {"type": "array", "maxItems": 50, "description": "named sums of coefficients: {label, weights by term}",
-           "items": {"type": "object", "required": ["label", "weights"], "additionalProperties": false, "properties": {
-            "label": {"type": "string", "maxLength": 100}, "weights": {"type": "object", "additionalProperties": {"type": "number"}}}}},
-          "marginal": {"type": "string", "maxLength": 200, "description": "a factor or boolean of the formula: standardised means (risks) at its levels, differences and ratios"},
-          "conf_level": {"type": "number", "exclusiveMinimum": 0, "exclusiveMaximum": 1, "default": 0.95}}}
+          "formula": {"type": "string", "maxLength": 2000, "description": "R formula, y ~ age + sex", "x-description-ja": "R の式（例: y ~ age + sex）"},
+          "family": {"enum": ["gaussian", "binomial", "poisson", "gamma", "inverse-gaussian", "quasibinomial", "quasipoisson", "negative-binomial"], "default": "gaussian", "description": "distribution of the response", "x-description-ja": "応答の分布"},
+          "link": {"enum": ["identity", "logit", "log", "probit", "cloglog", "inverse", "1/mu^2", "sqrt"], "description": "the family's own link by default, as in R", "x-description-ja": "リンク関数。なければ分布の標準リンク"},
+          "site_effects": {"enum": ["none", "absorbed"], "default": "none", "description": "none, or an intercept of each site that is not shown", "x-description-ja": "なし、または施設ごとの切片（表示されない）"},
+          "weights": {"type": "string", "description": "numeric variable with the prior weight of each row, above 0", "x-description-ja": "行の重みを持つ数値変数（0 より大きい）"},
+          "robust": {"enum": ["none", "HC0", "HC1", "HC2", "HC3"], "description": "robust standard errors, as sandwich::vcovHC; none without it", "x-description-ja": "ロバスト標準誤差（sandwich::vcovHC と同じ）。なければ使わない"},
+          "cluster": {"type": "string", "maxLength": 200, "description": "person, site, or a variable such as household: rows of one value at one site are put together (sandwich::vcovCL, HC0 or HC1)", "x-description-ja": "ロバスト誤差でまとめる行（人または変数の値。施設内）"},
+          "contrasts": {"type": "array", "maxItems": 50, "items": {"type": "object", "required": ["label", "weights"], "additionalProperties": false, "properties": {"label": {"type": "string", "maxLength": 100}, "weights": {"type": "object", "additionalProperties": {"type": "number"}}}}, "description": "named sums of coefficients: {label, weights by term}", "x-description-ja": "名前を付けた係数の一次結合（label と、項ごとの weights）"},
+          "marginal": {"type": "string", "maxLength": 200, "description": "a factor or boolean of the formula: standardised means (risks) at its levels, differences and ratios", "x-description-ja": "式の因子または真偽値。水準ごとの標準化平均（リスク）、差、比"},
+          "conf_level": {"type": "number", "exclusiveMinimum": 0, "exclusiveMaximum": 1, "default": 0.95, "description": "confidence level of intervals", "x-description-ja": "信頼区間の水準"}}}
         """;
   }
 

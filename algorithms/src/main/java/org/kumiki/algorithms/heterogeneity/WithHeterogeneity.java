@@ -89,7 +89,8 @@ public final class WithHeterogeneity<P, S, R extends Result>
     ((ObjectNode) schema.path("properties"))
         .putObject(KEY)
         .put("type", "boolean")
-        .put("description", "Q and I2 of the sites' own estimates, per term");
+        .put("description", "Q and I2 of the sites' own estimates, per term")
+        .put("x-description-ja", "施設ごとの推定値の Q と I2（項ごと）");
     return JSON.writeValueAsString(schema);
   }
 

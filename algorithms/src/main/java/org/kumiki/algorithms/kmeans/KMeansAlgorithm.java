@@ -37,16 +37,13 @@ public final class KMeansAlgorithm
   @Override
   public String parameterSchema() {
     return """
-        {"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object",
-         "required": ["variables", "k"], "additionalProperties": false,
+        {"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "required": ["variables", "k"], "additionalProperties": false,
          "properties": {
-          "variables": {"type": "array", "items": {"type": "string"}, "minItems": 1, "maxItems": 50, "uniqueItems": true,
-            "description": "numbers with more than two values"},
-          "k": {"type": "integer", "minimum": 2, "maximum": 20, "description": "number of clusters"},
-          "scale": {"type": "boolean", "default": true, "description": "divide by the standard deviation"},
-          "seed": {"type": "integer", "default": 1, "description": "of the random start about the means"},
-          "centers": {"type": "array", "items": {"type": "array", "items": {"type": "number"}},
-            "description": "where to start: k arrays of a number per variable, in the units of the data"}}}
+          "variables": {"type": "array", "items": {"type": "string"}, "minItems": 1, "maxItems": 50, "uniqueItems": true, "description": "numbers with more than two values", "x-description-ja": "三つ以上の値を取る数値の変数"},
+          "k": {"type": "integer", "minimum": 2, "maximum": 20, "description": "number of clusters", "x-description-ja": "クラスタの数"},
+          "scale": {"type": "boolean", "default": true, "description": "divide by the standard deviation", "x-description-ja": "標準偏差で割る"},
+          "seed": {"type": "integer", "default": 1, "description": "of the random start about the means", "x-description-ja": "平均の周りの無作為な初期値の種"},
+          "centers": {"type": "array", "items": {"type": "array", "items": {"type": "number"}}, "description": "where to start: k arrays of a number per variable, in the units of the data", "x-description-ja": "初期の中心。変数ごとの数値の配列を k 個（データの単位）"}}}
         """;
   }
 

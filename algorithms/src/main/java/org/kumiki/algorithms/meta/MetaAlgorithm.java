@@ -42,14 +42,13 @@ public final class MetaAlgorithm
   @Override
   public String parameterSchema() {
     return """
-        {"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object",
-         "required": ["model", "parameters"], "additionalProperties": false,
+        {"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "required": ["model", "parameters"], "additionalProperties": false,
          "properties": {
-          "model": {"enum": ["glm", "cox"], "description": "what every site fits to its own rows"},
-          "parameters": {"type": "object", "description": "the parameters of that model"},
-          "method": {"enum": ["REML", "DL", "fixed"], "default": "REML", "description": "of the variance between sites"},
-          "hartung_knapp": {"type": "boolean", "default": false, "description": "errors from the spread of the estimates"},
-          "conf_level": {"type": "number", "exclusiveMinimum": 0, "exclusiveMaximum": 1, "default": 0.95}}}
+          "model": {"enum": ["glm", "cox"], "description": "what every site fits to its own rows", "x-description-ja": "各施設が自らの行に当てはめるモデル"},
+          "parameters": {"type": "object", "description": "the parameters of that model", "x-description-ja": "そのモデルのパラメータ"},
+          "method": {"enum": ["REML", "DL", "fixed"], "default": "REML", "description": "of the variance between sites", "x-description-ja": "施設間分散の推定法"},
+          "hartung_knapp": {"type": "boolean", "default": false, "description": "errors from the spread of the estimates", "x-description-ja": "推定値の散らばりから誤差を求める"},
+          "conf_level": {"type": "number", "exclusiveMinimum": 0, "exclusiveMaximum": 1, "default": 0.95, "description": "confidence level of intervals", "x-description-ja": "信頼区間の水準"}}}
         """;
   }
 

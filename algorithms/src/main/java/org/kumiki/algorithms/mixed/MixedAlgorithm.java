@@ -38,14 +38,13 @@ public final class MixedAlgorithm
   @Override
   public String parameterSchema() {
     return """
-    {"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object",
-     "required": ["formula"],
-     "properties": {
-      "formula": {"type": "string", "maxLength": 2000, "description": "R formula with one random effect, y ~ age + (1 | person)"},
-      "family": {"enum": ["gaussian"], "default": "gaussian", "description": "binomial and poisson are known, not yet supported"},
-      "method": {"enum": ["REML", "ML"], "default": "REML"},
-      "conf_level": {"type": "number", "exclusiveMinimum": 0, "exclusiveMaximum": 1, "default": 0.95}}}
-    """;
+        {"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "required": ["formula"],
+         "properties": {
+          "formula": {"type": "string", "maxLength": 2000, "description": "R formula with one random effect, y ~ age + (1 | person)", "x-description-ja": "変量効果を一つ持つ R の式（例: y ~ age + (1 | person)）"},
+          "family": {"enum": ["gaussian"], "default": "gaussian", "description": "binomial and poisson are known, not yet supported", "x-description-ja": "応答の分布。binomial と poisson は未対応"},
+          "method": {"enum": ["REML", "ML"], "default": "REML", "description": "restricted or full maximum likelihood", "x-description-ja": "制限付き最尤法（REML）または最尤法（ML）"},
+          "conf_level": {"type": "number", "exclusiveMinimum": 0, "exclusiveMaximum": 1, "default": 0.95, "description": "confidence level of intervals", "x-description-ja": "信頼区間の水準"}}}
+        """;
   }
 
   @Override

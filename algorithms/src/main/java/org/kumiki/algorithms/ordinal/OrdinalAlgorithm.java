@@ -37,13 +37,12 @@ public final class OrdinalAlgorithm
   @Override
   public String parameterSchema() {
     return """
-    {"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object",
-     "required": ["formula"],
-     "properties": {
-      "formula": {"type": "string", "maxLength": 2000, "description": "R formula, grade ~ age + sex; the levels of the response in the order of its enum"},
-      "link": {"enum": ["logistic", "probit", "cloglog"], "default": "logistic"},
-      "conf_level": {"type": "number", "exclusiveMinimum": 0, "exclusiveMaximum": 1, "default": 0.95}}}
-    """;
+        {"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "required": ["formula"],
+         "properties": {
+          "formula": {"type": "string", "maxLength": 2000, "description": "R formula, grade ~ age + sex; the levels of the response in the order of its enum", "x-description-ja": "R の式（例: grade ~ age + sex）。応答の水準は enum の順"},
+          "link": {"enum": ["logistic", "probit", "cloglog"], "default": "logistic", "description": "link function; the family's own without it", "x-description-ja": "リンク関数。なければ分布の標準リンク"},
+          "conf_level": {"type": "number", "exclusiveMinimum": 0, "exclusiveMaximum": 1, "default": 0.95, "description": "confidence level of intervals", "x-description-ja": "信頼区間の水準"}}}
+        """;
   }
 
   @Override

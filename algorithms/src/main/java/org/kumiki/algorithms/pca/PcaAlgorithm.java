@@ -33,13 +33,11 @@ public final class PcaAlgorithm extends CrossProductAlgorithm<PcaParameters, Pca
   @Override
   public String parameterSchema() {
     return """
-        {"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object",
-         "required": ["variables"], "additionalProperties": false,
+        {"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "required": ["variables"], "additionalProperties": false,
          "properties": {
-          "variables": {"type": "array", "items": {"type": "string"}, "minItems": 2, "maxItems": 200, "uniqueItems": true,
-            "description": "numbers with more than two values"},
-          "components": {"type": "integer", "minimum": 1, "maximum": 200, "description": "how many to show; all without it"},
-          "scale": {"type": "boolean", "default": true, "description": "divide by the standard deviation"}}}
+          "variables": {"type": "array", "items": {"type": "string"}, "minItems": 2, "maxItems": 200, "uniqueItems": true, "description": "numbers with more than two values", "x-description-ja": "三つ以上の値を取る数値の変数"},
+          "components": {"type": "integer", "minimum": 1, "maximum": 200, "description": "how many to show; all without it", "x-description-ja": "表示する成分の数。なければすべて"},
+          "scale": {"type": "boolean", "default": true, "description": "divide by the standard deviation", "x-description-ja": "標準偏差で割る"}}}
         """;
   }
 

@@ -45,17 +45,16 @@ public final class PropensityAlgorithm
   @Override
   public String parameterSchema() {
     return """
-        {"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object",
-         "required": ["treatment", "covariates", "outcome"], "additionalProperties": false,
+        {"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "required": ["treatment", "covariates", "outcome"], "additionalProperties": false,
          "properties": {
-          "treatment": {"type": "string", "description": "boolean, or text of two levels of which the second is the treatment"},
-          "covariates": {"type": "string", "maxLength": 2000, "description": "right-hand side of an R formula, age + sex"},
-          "outcome": {"type": "string", "description": "number, boolean or text of two levels of which the second counts"},
-          "estimand": {"enum": ["ATE", "ATT"], "default": "ATE", "description": "the effect in everybody or in the treated"},
-          "method": {"enum": ["weighting", "stratification"], "default": "weighting"},
-          "strata": {"type": "integer", "minimum": 2, "maximum": 20, "description": "how many, for stratification; 5 unless told"},
-          "score": {"enum": ["estimated", "known"], "default": "estimated", "description": "whether errors count that the score is estimated; strata are always taken as known"},
-          "conf_level": {"type": "number", "exclusiveMinimum": 0, "exclusiveMaximum": 1, "default": 0.95}}}
+          "treatment": {"type": "string", "description": "boolean, or text of two levels of which the second is the treatment", "x-description-ja": "真偽値または二水準の変数（二番目が治療）"},
+          "covariates": {"type": "string", "maxLength": 2000, "description": "right-hand side of an R formula, age + sex", "x-description-ja": "R の式の右辺（例: age + sex）"},
+          "outcome": {"type": "string", "description": "number, boolean or text of two levels of which the second counts", "x-description-ja": "数値、真偽値または二水準の変数（二番目を数える）"},
+          "estimand": {"enum": ["ATE", "ATT"], "default": "ATE", "description": "the effect in everybody or in the treated", "x-description-ja": "全体での効果（ATE）または治療群での効果（ATT）"},
+          "method": {"enum": ["weighting", "stratification"], "default": "weighting", "description": "weighting by the score, or strata of it", "x-description-ja": "傾向スコアによる重み付けまたは層別"},
+          "strata": {"type": "integer", "minimum": 2, "maximum": 20, "description": "how many, for stratification; 5 unless told", "x-description-ja": "層の数（層別のとき）。指定がなければ 5"},
+          "score": {"enum": ["estimated", "known"], "default": "estimated", "description": "whether errors count that the score is estimated; strata are always taken as known", "x-description-ja": "スコアが推定であることを誤差に数えるか（層は常に既知とする）"},
+          "conf_level": {"type": "number", "exclusiveMinimum": 0, "exclusiveMaximum": 1, "default": 0.95, "description": "confidence level of intervals", "x-description-ja": "信頼区間の水準"}}}
         """;
   }
 

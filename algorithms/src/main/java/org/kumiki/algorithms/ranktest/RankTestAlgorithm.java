@@ -40,12 +40,11 @@ public final class RankTestAlgorithm
   @Override
   public String parameterSchema() {
     return """
-        {"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object",
-         "required": ["variable", "by"], "additionalProperties": false,
+        {"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "required": ["variable", "by"], "additionalProperties": false,
          "properties": {
-          "variable": {"type": "string", "description": "a number with a declared range and resolution"},
-          "by": {"type": "string", "description": "variable with two levels or more"},
-          "correct": {"type": "boolean", "default": true, "description": "continuity correction of Wilcoxon's test"}}}
+          "variable": {"type": "string", "description": "a number with a declared range and resolution", "x-description-ja": "範囲と分解能が定義された数値"},
+          "by": {"type": "string", "description": "variable with two levels or more", "x-description-ja": "二つ以上の水準を持つ変数"},
+          "correct": {"type": "boolean", "default": true, "description": "continuity correction of Wilcoxon's test", "x-description-ja": "Wilcoxon 検定の連続性の補正"}}}
         """;
   }
 

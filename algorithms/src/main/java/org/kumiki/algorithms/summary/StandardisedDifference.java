@@ -1,6 +1,7 @@
 package org.kumiki.algorithms.summary;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.kumiki.algorithms.numeric.OrderedCholesky;
 
@@ -27,6 +28,25 @@ public final class StandardisedDifference {
       }
     }
     return sum / pairs;
+  }
+
+  /** Of shares of rounded counts, one array per group: each is made to add up to 1. */
+  static double ofShown(List<double[]> groups) {
+    double sum = 0;
+    int pairs = 0;
+    List<double[]> used = groups.stream().filter(g -> Arrays.stream(g).sum() > 0).toList();
+    for (int i = 0; i < used.size(); i++) {
+      for (int j = i + 1; j < used.size(); j++) {
+        sum += ofShares(whole(used.get(i)), whole(used.get(j)));
+        pairs++;
+      }
+    }
+    return sum / pairs;
+  }
+
+  private static double[] whole(double[] shares) {
+    double total = Arrays.stream(shares).sum();
+    return Arrays.stream(shares).map(share -> share / total).toArray();
   }
 
   private static double pair(SummaryResult.Line a, SummaryResult.Line b) {

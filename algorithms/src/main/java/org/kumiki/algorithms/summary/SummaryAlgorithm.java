@@ -41,13 +41,12 @@ public final class SummaryAlgorithm
   @Override
   public String parameterSchema() {
     return """
-        {"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object",
-         "required": ["variables"], "additionalProperties": false,
+        {"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "required": ["variables"], "additionalProperties": false,
          "properties": {
-          "variables": {"type": "array", "items": {"type": "string"}, "minItems": 1, "maxItems": 500, "uniqueItems": true},
-          "by": {"type": "string", "description": "variable with declared levels"},
-          "quantiles": {"type": "array", "items": {"type": "number", "minimum": 0, "maximum": 1}, "maxItems": 20, "uniqueItems": true, "default": []},
-          "smd": {"type": "boolean", "default": false, "description": "standardised mean differences between groups"}}}
+          "variables": {"type": "array", "items": {"type": "string"}, "minItems": 1, "maxItems": 500, "uniqueItems": true, "description": "names of variables", "x-description-ja": "変数名"},
+          "by": {"type": "string", "description": "variable with declared levels", "x-description-ja": "水準が定義された変数"},
+          "quantiles": {"type": "array", "items": {"type": "number", "minimum": 0, "maximum": 1}, "maxItems": 20, "uniqueItems": true, "default": [], "description": "probabilities between 0 and 1", "x-description-ja": "0 から 1 の確率"},
+          "smd": {"type": "boolean", "default": false, "description": "standardised mean differences between groups", "x-description-ja": "群間の標準化平均差"}}}
         """;
   }
 

@@ -15,6 +15,7 @@ import org.kumiki.algorithms.disclosure.ResultNumbers;
 import org.kumiki.algorithms.disclosure.ShownCount;
 import org.kumiki.algorithms.disclosure.Withheld;
 import org.kumiki.algorithms.disclosure.figure.Withholding;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -234,6 +235,16 @@ final class SummaryRelease {
     }
   }
 
+  /** Shares of the levels as shown, per group. */
+  private List<double[]> shares(int variable, int groups) {
+    List<double[]> shares = new ArrayList<>();
+    for (int g = 0; g < groups; g++) {
+      JsonNode levels = json.path("variables").path(variable * groups + g).path("levels");
+      shares.add(levels.values().stream().mapToDouble(l -> l.path("share").asDouble(0)).toArray());
+    }
+    return shares;
+  }
+
   private void differences(SummaryFigures figures) {
     ArrayNode array = json.putArray("smd");
     int groups = p.groups();
@@ -247,7 +258,10 @@ final class SummaryRelease {
       }
       ObjectNode node = array.addObject().put("variable", p.variables().get(v).name());
       double exact = shown ? StandardisedDifference.of(lines) : Double.NaN;
-      double smd = complete ? exact : LineNumbers.rounded(exact, 0.01);
+      // Shares are those of rounded counts, and so is their difference: it would tell the counts.
+      boolean counts = lines.getFirst().moments().isEmpty() && profile.roundingBase() > 1;
+      double of = shown && counts ? StandardisedDifference.ofShown(shares(v, groups)) : exact;
+      double smd = complete ? of : LineNumbers.rounded(of, 0.01);
       ResultNumbers.put(node, "estimate", smd);
       tables.difference(p.variables().get(v).name(), smd, shown);
       if (!shown) {

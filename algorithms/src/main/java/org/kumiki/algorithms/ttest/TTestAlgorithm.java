@@ -39,15 +39,14 @@ public final class TTestAlgorithm
   @Override
   public String parameterSchema() {
     return """
-        {"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object",
-         "required": ["variable"], "additionalProperties": false,
+        {"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "required": ["variable"], "additionalProperties": false,
          "properties": {
-          "variable": {"type": "string", "description": "a number of more than two values"},
-          "by": {"type": "string", "description": "variable with two levels"},
-          "paired_with": {"type": "string", "description": "a number that is taken off the variable, row by row"},
-          "mu": {"type": "number", "default": 0, "description": "the mean, or the difference of means, that is tested"},
-          "equal_variance": {"type": "boolean", "default": false},
-          "conf_level": {"type": "number", "exclusiveMinimum": 0, "exclusiveMaximum": 1, "default": 0.95}}}
+          "variable": {"type": "string", "description": "a number of more than two values", "x-description-ja": "三つ以上の値を取る数値"},
+          "by": {"type": "string", "description": "variable with two levels", "x-description-ja": "二水準の変数"},
+          "paired_with": {"type": "string", "description": "a number that is taken off the variable, row by row", "x-description-ja": "行ごとに変数から引く数値"},
+          "mu": {"type": "number", "default": 0, "description": "the mean, or the difference of means, that is tested", "x-description-ja": "検定する平均、または平均の差"},
+          "equal_variance": {"type": "boolean", "default": false, "description": "the groups have one variance (Student), or not (Welch)", "x-description-ja": "群の分散が等しいとするか（Student）、しないか（Welch）"},
+          "conf_level": {"type": "number", "exclusiveMinimum": 0, "exclusiveMaximum": 1, "default": 0.95, "description": "confidence level of intervals", "x-description-ja": "信頼区間の水準"}}}
         """;
   }
 

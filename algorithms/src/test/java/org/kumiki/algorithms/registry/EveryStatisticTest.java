@@ -39,6 +39,14 @@ class EveryStatisticTest {
     JsonNode schema = JsonMapper.builder().build().readTree(statistic.parameterSchema());
     assertThat(schema.get("type").asString()).isEqualTo("object");
     assertThat(schema.get("properties").isEmpty()).isFalse();
+    schema
+        .get("properties")
+        .properties()
+        .forEach(
+            p ->
+                assertThat(p.getValue().propertyNames())
+                    .as("what %s is, in both languages", p.getKey())
+                    .contains("description", "x-description-ja"));
   }
 
   @ParameterizedTest

@@ -3,6 +3,7 @@ package org.kumiki.algorithms.summary;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
@@ -125,6 +126,27 @@ final class SummaryPrivacyTest {
     assertThat(told * 100).isEqualTo(Math.rint(told * 100));
     assertThat(release.tables().getLast().rows().getFirst().getLast())
         .isEqualTo(new Cell.Real(told));
+  }
+
+  /**
+   * The attack: of all counts that round to those shown, only the true ones give the difference.
+   */
+  @Test
+  void differenceOfShares_isThatOfRoundedCounts_andTellsNoOthers() {
+    String parameters = of("stage", ", \"by\": \"arm\", \"smd\": true");
+    SummaryResult result = run(parameters, frame(0, 0, 1));
+    JsonNode exact = result.release(Profile.NONE).result();
+    JsonNode shown = result.release(PROFILE).result();
+    double told = shown.at("/smd/0/estimate").doubleValue();
+    assertThat(told).isNotEqualTo(exact.at("/smd/0/estimate").doubleValue());
+    List<double[]> shares = new ArrayList<>();
+    for (JsonNode line : shown.get("variables")) {
+      shares.add(
+          line.get("levels").values().stream()
+              .mapToDouble(l -> l.get("count").asDouble())
+              .toArray());
+    }
+    assertThat(told).isCloseTo(StandardisedDifference.ofShown(shares), within(1e-12));
   }
 
   @Test
