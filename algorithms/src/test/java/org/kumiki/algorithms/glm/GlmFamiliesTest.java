@@ -54,7 +54,7 @@ final class GlmFamiliesTest {
       close(row.get("estimate"), r.get("estimate").get(at), error);
       close(row.get("std_error"), r.get("se").get(at), 0);
       close(row.get("statistic"), r.get("statistic").get(at), 1);
-      close(row.get("p_value"), r.get("p").get(at), 0.1);
+      close(row.get("p_value"), r.get("p").get(at), 0);
     }
     for (String key :
         List.of(
