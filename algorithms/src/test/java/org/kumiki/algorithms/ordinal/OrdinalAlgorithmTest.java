@@ -83,7 +83,8 @@ final class OrdinalAlgorithmTest {
     double[] errors = PooledTables.numbers(c.get("error"));
     for (int j = 0; j < errors.length; j++) {
       // polr stops near the optimum, and takes second derivatives by differences.
-      assertThat(all.get(j).estimate()).isCloseTo(estimates[j], within(1e-8 * Math.max(Math.abs(estimates[j]), errors[j])));
+      assertThat(all.get(j).estimate())
+          .isCloseTo(estimates[j], within(1e-8 * Math.max(Math.abs(estimates[j]), errors[j])));
       assertThat(all.get(j).error()).isCloseTo(errors[j], within(1e-8 * errors[j]));
     }
     double deviance = c.get("deviance").get(0).doubleValue();

@@ -281,6 +281,22 @@ final class PropensityPrivacyTest {
   }
 
   @Test
+  void firstLevelWithFewUntreated_isNotWhatTheOthersLeave() {
+    int[] rare = IntStream.range(0, ROWS).filter(i -> !treated(i)).limit(4).toArray();
+    stage =
+        IntStream.range(0, ROWS)
+            .map(
+                i ->
+                    IntStream.of(rare).anyMatch(r -> r == i) || (treated(i) && i % 2 == 0)
+                        ? 0
+                        : 1 + i % 3 % 2)
+            .toArray();
+    assertThat(release("age + stage", "died").withheld())
+        .extracting(Withheld::path)
+        .contains("/balance/1", "/balance/2");
+  }
+
+  @Test
   void covariatesThatAreLevelsOnly_makeATable_whoseCellsByOutcomeAreNotSmall() {
     assertThat(release("stage", "died").result().get("effects")).hasSize(3);
     set("died", i -> stage[i] == 2 ? (i % 25 == 0 ? 1 : 0) : i % 3 == 0 ? 1 : 0);
@@ -295,6 +311,7 @@ final class PropensityPrivacyTest {
     Release release = result.release(Profile.ACRO_DEFAULT);
     effectIsWithheld(release, "R7", "fewer strata");
     assertThat(release.result().get("strata")).isEmpty();
+    assertThat(release.withheld()).extracting(Withheld::path).contains("/strata");
     Release wide =
         result("age + stage", "cost", ", \"method\": \"stratification\", \"strata\": 3")
             .release(Profile.ACRO_DEFAULT);

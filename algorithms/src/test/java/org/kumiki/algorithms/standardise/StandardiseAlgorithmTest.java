@@ -119,9 +119,13 @@ final class StandardiseAlgorithmTest {
   }
 
   private Release release(String formula) {
+    return release(formula, 0.4);
+  }
+
+  private Release release(String formula, double risk) {
     Random random = new Random(5);
     double[] age = random.doubles(ROWS, 30, 90).toArray();
-    double[] died = random.doubles(ROWS).map(v -> v < 0.4 ? 1 : 0).toArray();
+    double[] died = random.doubles(ROWS).map(v -> v < risk ? 1 : 0).toArray();
     ArrayFrame site =
         new ArrayFrame(
             ROWS,
@@ -157,6 +161,13 @@ final class StandardiseAlgorithmTest {
     assertThat(release.whollyWithheld()).isTrue();
     assertThat(release.result().isEmpty()).isTrue();
     assertThat(release.withheld().getFirst().rule()).isEqualTo("R5");
+  }
+
+  @Test
+  void fewEvents_giveNoMeans() {
+    Release release = release("died ~ arm + age", 0.025);
+    assertThat(release.whollyWithheld()).isTrue();
+    assertThat(release.withheld().getFirst().rule()).isEqualTo("R4");
   }
 
   @Test
