@@ -39,8 +39,9 @@ final class QueryResultCommand implements Callable<Integer> {
       names = "--save",
       paramLabel = "FILE",
       description = {
-        "Write the result as the file's ending says; once per file: .csv (every table, for programs),",
-        ".docx or .tex (tables as papers print them), .txt, .json."
+        "Write the result as the file's ending says; once per file: .csv (every table, for"
+            + " programs),",
+        ".docx or .tex (tables as papers print them), .html (with plots), .txt, .json."
       })
   List<Path> save = List.of();
 

@@ -47,7 +47,8 @@ import tools.jackson.databind.json.JsonMapper;
       "",
       "Example:",
       "  ./kumiki sandbox run --schema schema.json --query query.json \\",
-      "      --site north=north.csv --site south=south.csv --site west=west.parquet --out result.json"
+      "      --site north=north.csv --site south=south.csv --site west=west.parquet --out"
+          + " result.json"
     })
 final class RunCommand implements Callable<Integer> {
 
@@ -76,7 +77,8 @@ final class RunCommand implements Callable<Integer> {
       names = "--after",
       paramLabel = "FILE",
       description = {
-        "A query that the same person asks first; once per query. Its result is not shown: this shows",
+        "A query that the same person asks first; once per query. Its result is not shown: this"
+            + " shows",
         "what an earlier output does to a later one."
       })
   List<Path> before = List.of();
@@ -84,7 +86,8 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--preflight",
       description = {
-        "Do not run the query: say which sites would refuse it and what of its result is likely to be",
+        "Do not run the query: say which sites would refuse it and what of its result is likely to"
+            + " be",
         "withheld, from what the queries of --after released. --out and --json give the report."
       })
   boolean preflight;
@@ -94,7 +97,8 @@ final class RunCommand implements Callable<Integer> {
       required = true,
       paramLabel = "NAME=FILE",
       description = {
-        "A site and its rows (CSV or Parquet); once per site. Where the schema is a Data Package, the",
+        "A site and its rows (CSV or Parquet); once per site. Where the schema is a Data Package,"
+            + " the",
         "folder with a file for each of its tables."
       })
   List<String> sites;
@@ -106,8 +110,9 @@ final class RunCommand implements Callable<Integer> {
       names = "--save",
       paramLabel = "FILE",
       description = {
-        "Write the result as the file's ending says; once per file: .csv (every table, for programs),",
-        ".docx or .tex (tables as papers print them), .txt, .json."
+        "Write the result as the file's ending says; once per file: .csv (every table, for"
+            + " programs),",
+        ".docx or .tex (tables as papers print them), .html (with plots), .txt, .json."
       })
   List<Path> save = List.of();
 
@@ -115,7 +120,8 @@ final class RunCommand implements Callable<Integer> {
       names = "--evidence",
       paramLabel = "FILE",
       description = {
-        "Write what an output checker is shown beside the result (JSON): the rules and how each came",
+        "Write what an output checker is shown beside the result (JSON): the rules and how each"
+            + " came",
         "out, in words and in the terms of ACRO."
       })
   Optional<Path> evidence;
@@ -125,7 +131,8 @@ final class RunCommand implements Callable<Integer> {
       paramLabel = "NAME",
       defaultValue = "ACRO-DEFAULT",
       description = {
-        "Release rules: ACRO-DEFAULT (the default), UK-LLC, JP-NDB, JP-KAIGO, FR-CASD, STRICT, several",
+        "Release rules: ACRO-DEFAULT (the default), UK-LLC, JP-NDB, JP-KAIGO, FR-CASD, STRICT,"
+            + " several",
         "joined by '+' (the strictest of each), or NONE to compare with a pooled analysis."
       })
   String profile;
@@ -146,7 +153,8 @@ final class RunCommand implements Callable<Integer> {
       names = "--insider",
       paramLabel = "NAME",
       description = {
-        "The researcher works at this site's institution: its node sees what would be released first,",
+        "The researcher works at this site's institution: its node sees what would be released"
+            + " first,",
         "and objects where its own persons, taken off a count, would leave few others."
       })
   Optional<String> insider = Optional.empty();
@@ -156,7 +164,8 @@ final class RunCommand implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "3",
       description = {
-        "Least number of sites in a sum (default 3, raised to c_N + 2). Fewer than three sites need",
+        "Least number of sites in a sum (default 3, raised to c_N + 2). Fewer than three sites"
+            + " need",
         "it set to their number: 1 is mode single-holder, 2 is two-holder."
       })
   int minNodes;
@@ -186,7 +195,8 @@ final class RunCommand implements Callable<Integer> {
       paramLabel = "all|sa-1",
       defaultValue = "all",
       description = {
-        "How lost nodes are treated: 'all' (default): every sum is over all nodes or none; 'sa-1': a",
+        "How lost nodes are treated: 'all' (default): every sum is over all nodes or none; 'sa-1':"
+            + " a",
         "node that is lost before the first sum is gone on without, if enough remain."
       })
   String aggregation;

@@ -1,18 +1,18 @@
 package org.kumiki.sandbox.report;
 
-import static org.kumiki.sandbox.report.markup.Html.classed;
-import static org.kumiki.sandbox.report.markup.Html.columnHead;
-import static org.kumiki.sandbox.report.markup.Html.el;
-import static org.kumiki.sandbox.report.markup.Html.number;
-import static org.kumiki.sandbox.report.markup.Html.phrase;
-import static org.kumiki.sandbox.report.markup.Html.rowHead;
-import static org.kumiki.sandbox.report.markup.Html.table;
-import static org.kumiki.sandbox.report.markup.Html.words;
+import static org.kumiki.coordinator.page.markup.Html.classed;
+import static org.kumiki.coordinator.page.markup.Html.columnHead;
+import static org.kumiki.coordinator.page.markup.Html.el;
+import static org.kumiki.coordinator.page.markup.Html.number;
+import static org.kumiki.coordinator.page.markup.Html.phrase;
+import static org.kumiki.coordinator.page.markup.Html.rowHead;
+import static org.kumiki.coordinator.page.markup.Html.table;
+import static org.kumiki.coordinator.page.markup.Html.words;
 
 import java.util.List;
-import org.kumiki.sandbox.report.markup.Element;
-import org.kumiki.sandbox.report.markup.Markup;
-import org.kumiki.sandbox.report.plot.Figures;
+import org.kumiki.coordinator.page.markup.Element;
+import org.kumiki.coordinator.page.markup.Markup;
+import org.kumiki.coordinator.page.plot.Figures;
 
 /**
  * Federated beside pooled figures, their difference as 0 or its size, and the truth where any of

@@ -1,22 +1,22 @@
 package org.kumiki.sandbox.report;
 
-import static org.kumiki.sandbox.report.markup.Html.classed;
-import static org.kumiki.sandbox.report.markup.Html.columnHead;
-import static org.kumiki.sandbox.report.markup.Html.el;
-import static org.kumiki.sandbox.report.markup.Html.number;
-import static org.kumiki.sandbox.report.markup.Html.phrase;
-import static org.kumiki.sandbox.report.markup.Html.rowHead;
-import static org.kumiki.sandbox.report.markup.Html.scroll;
-import static org.kumiki.sandbox.report.markup.Html.table;
-import static org.kumiki.sandbox.report.markup.Html.words;
+import static org.kumiki.coordinator.page.markup.Html.classed;
+import static org.kumiki.coordinator.page.markup.Html.columnHead;
+import static org.kumiki.coordinator.page.markup.Html.el;
+import static org.kumiki.coordinator.page.markup.Html.number;
+import static org.kumiki.coordinator.page.markup.Html.phrase;
+import static org.kumiki.coordinator.page.markup.Html.rowHead;
+import static org.kumiki.coordinator.page.markup.Html.scroll;
+import static org.kumiki.coordinator.page.markup.Html.table;
+import static org.kumiki.coordinator.page.markup.Html.words;
 
 import java.util.List;
-import org.kumiki.sandbox.report.markup.Element;
-import org.kumiki.sandbox.report.markup.Markup;
-import org.kumiki.sandbox.report.markup.Phrase;
-import org.kumiki.sandbox.report.plot.Figures;
-import org.kumiki.sandbox.report.plot.FlowBox;
-import org.kumiki.sandbox.report.plot.FlowDiagram;
+import org.kumiki.coordinator.page.markup.Element;
+import org.kumiki.coordinator.page.markup.Markup;
+import org.kumiki.coordinator.page.markup.Phrase;
+import org.kumiki.coordinator.page.plot.Figures;
+import org.kumiki.coordinator.page.plot.FlowBox;
+import org.kumiki.coordinator.page.plot.FlowDiagram;
 
 /** What left each institution: a diagram, and every masked vector in a table. */
 final class FlowSection {
@@ -31,8 +31,8 @@ final class FlowSection {
         el(
             "p",
             phrase(
-                "No rows left. Each round an institution sends one vector of numbers, each covered by random"
-                    + " masks that cancel only in the sum over all.",
+                "No rows left. Each round an institution sends one vector of numbers, each covered"
+                    + " by random masks that cancel only in the sum over all.",
                 "個票は一行も出ていない。各ラウンドで機関が送るのは一本の数のベクトルで、どの数も乱数のマスクで覆われ、全機関の合計でのみマスクが相殺される。")));
     if (flows.isEmpty()) {
       return section;

@@ -1,19 +1,19 @@
 package org.kumiki.sandbox.report;
 
-import static org.kumiki.sandbox.report.markup.Html.classed;
-import static org.kumiki.sandbox.report.markup.Html.columnHead;
-import static org.kumiki.sandbox.report.markup.Html.el;
-import static org.kumiki.sandbox.report.markup.Html.number;
-import static org.kumiki.sandbox.report.markup.Html.phrase;
-import static org.kumiki.sandbox.report.markup.Html.rowHead;
-import static org.kumiki.sandbox.report.markup.Html.scroll;
-import static org.kumiki.sandbox.report.markup.Html.words;
+import static org.kumiki.coordinator.page.markup.Html.classed;
+import static org.kumiki.coordinator.page.markup.Html.columnHead;
+import static org.kumiki.coordinator.page.markup.Html.el;
+import static org.kumiki.coordinator.page.markup.Html.number;
+import static org.kumiki.coordinator.page.markup.Html.phrase;
+import static org.kumiki.coordinator.page.markup.Html.rowHead;
+import static org.kumiki.coordinator.page.markup.Html.scroll;
+import static org.kumiki.coordinator.page.markup.Html.words;
 
 import java.util.List;
-import org.kumiki.sandbox.report.markup.Element;
-import org.kumiki.sandbox.report.markup.Markup;
-import org.kumiki.sandbox.report.markup.Phrase;
-import org.kumiki.sandbox.report.plot.Figures;
+import org.kumiki.coordinator.page.markup.Element;
+import org.kumiki.coordinator.page.markup.Markup;
+import org.kumiki.coordinator.page.markup.Phrase;
+import org.kumiki.coordinator.page.plot.Figures;
 
 /** The logs that were verified, with the hash that stands for each. */
 final class LogSection {
@@ -38,7 +38,8 @@ final class LogSection {
             el(
                 "p",
                 phrase(
-                    "Every entry contains the hash of the one before: none can be changed or taken out unnoticed.",
+                    "Every entry contains the hash of the one before: none can be changed or taken"
+                        + " out unnoticed.",
                     "各記録は直前の記録のハッシュを含む。気づかれずに書き換えたり抜いたりすることはできない。")),
             scroll(classed("table", "words", el("thead", head), body)))
         .with("id", "logs");

@@ -1,9 +1,9 @@
 package org.kumiki.sandbox.report;
 
-import static org.kumiki.sandbox.report.markup.Html.classed;
-import static org.kumiki.sandbox.report.markup.Html.el;
-import static org.kumiki.sandbox.report.markup.Html.phrase;
-import static org.kumiki.sandbox.report.markup.Html.words;
+import static org.kumiki.coordinator.page.markup.Html.classed;
+import static org.kumiki.coordinator.page.markup.Html.el;
+import static org.kumiki.coordinator.page.markup.Html.phrase;
+import static org.kumiki.coordinator.page.markup.Html.words;
 
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -11,10 +11,10 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
-import org.kumiki.sandbox.report.markup.Element;
-import org.kumiki.sandbox.report.markup.Markup;
-import org.kumiki.sandbox.report.markup.Phrase;
-import org.kumiki.sandbox.report.plot.Figures;
+import org.kumiki.coordinator.page.markup.Element;
+import org.kumiki.coordinator.page.markup.Markup;
+import org.kumiki.coordinator.page.markup.Phrase;
+import org.kumiki.coordinator.page.plot.Figures;
 
 /**
  * The top of the page: title, introduction, the way to the sections, and the figures one takes

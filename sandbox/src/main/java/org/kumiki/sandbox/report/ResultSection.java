@@ -1,16 +1,18 @@
 package org.kumiki.sandbox.report;
 
-import static org.kumiki.sandbox.report.markup.Html.classed;
-import static org.kumiki.sandbox.report.markup.Html.el;
-import static org.kumiki.sandbox.report.markup.Html.phrase;
-import static org.kumiki.sandbox.report.markup.Html.words;
+import static org.kumiki.coordinator.page.markup.Html.classed;
+import static org.kumiki.coordinator.page.markup.Html.el;
+import static org.kumiki.coordinator.page.markup.Html.phrase;
+import static org.kumiki.coordinator.page.markup.Html.words;
 
 import java.util.List;
 import java.util.OptionalDouble;
-import org.kumiki.sandbox.report.markup.Element;
-import org.kumiki.sandbox.report.markup.Markup;
-import org.kumiki.sandbox.report.markup.Phrase;
-import org.kumiki.sandbox.report.result.ResultFigures;
+import org.kumiki.coordinator.page.markup.Element;
+import org.kumiki.coordinator.page.markup.Markup;
+import org.kumiki.coordinator.page.markup.Phrase;
+import org.kumiki.coordinator.page.result.ResultFacts;
+import org.kumiki.coordinator.page.result.ResultFigures;
+import org.kumiki.coordinator.page.result.ResultNotes;
 import tools.jackson.databind.JsonNode;
 
 /** Each result: what it says, plots and tables, how it compares, and where it comes from. */
@@ -81,22 +83,6 @@ final class ResultSection {
     if (!r.isEmpty()) {
       more.add(el("pre", words(r)));
     }
-    Element notes = classed("ul", "notes");
-    document.path("disclosure").path("notes").forEach(n -> notes.add(note(n.asString(""))));
-    document.path("warnings").forEach(warning -> notes.add(note(warning.asString(""))));
-    for (JsonNode held : document.path("disclosure").path("withheld")) {
-      notes.add(
-          note(
-              held.path("path").asString("")
-                  + " ("
-                  + held.path("rule").asString("")
-                  + "): "
-                  + held.path("because_of").asString("")));
-    }
-    return more.add(notes);
-  }
-
-  private static Element note(String text) {
-    return el("li", words(text));
+    return more.add(ResultNotes.of(document));
   }
 }

@@ -1,6 +1,6 @@
 package org.kumiki.sandbox.report;
 
-import org.kumiki.sandbox.report.markup.Phrase;
+import org.kumiki.coordinator.page.markup.Phrase;
 
 /**
  * Words in both languages of the report. Never markup: everything is escaped where it is written.

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.kumiki.algorithms.InvalidInput;
+import org.kumiki.coordinator.page.ResultPage;
 import org.kumiki.coordinator.release.publication.Publication;
 import org.kumiki.coordinator.release.render.ResultText;
 import tools.jackson.databind.JsonNode;
@@ -26,6 +27,7 @@ public record ResultFile(Path path) {
           Map.of(
               ".json", text(document -> document.toPrettyString() + System.lineSeparator()),
               ".txt", text(ResultText::of),
+              ".html", text(ResultPage::html),
               ".tex", text(document -> LatexText.of(Publication.of(document))),
               ".csv", CsvFiles::write,
               ".docx", WordFile::write));

@@ -1,9 +1,7 @@
 package org.kumiki.coordinator.release.render;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.kumiki.algorithms.table.Table;
 import org.kumiki.coordinator.release.ResultDocument;
 import tools.jackson.databind.JsonNode;
@@ -13,8 +11,6 @@ public final class TextRendering {
 
   /** What most terminals show. */
   public static final int WIDTH = 100;
-
-  private static final int MOST_PATHS = 6;
 
   private final JsonNode json;
   private final int width;
@@ -45,7 +41,7 @@ public final class TextRendering {
     }
     list("Warnings", texts(json.path("warnings")));
     list("Notes", texts(json.path("disclosure").path("notes")));
-    list("Withheld", withheld(json.path("disclosure").path("withheld")));
+    list("Withheld", WithheldWords.of(json));
     return out.toString();
   }
 
@@ -182,27 +178,5 @@ public final class TextRendering {
     List<String> all = new ArrayList<>();
     texts.forEach(t -> all.add(t.asString()));
     return all;
-  }
-
-  /** One item per rule and reason, with the paths it is about. */
-  private List<String> withheld(JsonNode figures) {
-    Map<String, List<String>> paths = new LinkedHashMap<>();
-    for (JsonNode one : figures) {
-      paths
-          .computeIfAbsent(
-              "(%s): %s".formatted(one.path("rule").asString(), one.path("because_of").asString()),
-              reason -> new ArrayList<>())
-          .add(Place.words(json, one.path("path").asString()));
-    }
-    List<String> items = new ArrayList<>();
-    paths.forEach((reason, where) -> items.add(shown(where) + " " + reason));
-    return items;
-  }
-
-  private static String shown(List<String> paths) {
-    return paths.size() <= MOST_PATHS
-        ? String.join("; ", paths)
-        : "%s and %d more"
-            .formatted(String.join("; ", paths.subList(0, MOST_PATHS)), paths.size() - MOST_PATHS);
   }
 }

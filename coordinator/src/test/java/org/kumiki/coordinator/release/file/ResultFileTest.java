@@ -87,6 +87,6 @@ class ResultFileTest {
     assertThatThrownBy(() -> write("out.xls"))
         .isInstanceOf(InvalidInput.class)
         .hasMessageContaining("'out.xls' ends in no known format")
-        .hasMessageContaining(".csv, .docx, .json, .tex, .txt");
+        .hasMessageContaining(".csv, .docx, .html, .json, .tex, .txt");
   }
 }

@@ -1,7 +1,0 @@
-package org.kumiki.sandbox.report.markup;
-
-/** A piece of a page that writes itself, well formed as HTML and as XML alike. */
-public sealed interface Markup permits Element, Words, Phrase, Fixed {
-
-  void write(StringBuilder out);
-}
