@@ -72,6 +72,8 @@ final class Engine implements AutoCloseable {
     settings.setProperty("allow_community_extensions", "false");
     settings.setProperty("enable_external_access", "false");
     settings.setProperty("lock_configuration", "true");
+    // Rows of one table come in its order: FileOrder.
+    settings.setProperty("preserve_insertion_order", "true");
     // Else a second opening of a file would share the first one's memory and settings.
     settings.setProperty(DuckDBDriver.JDBC_INSTANCE_CACHE, "false");
     settings.setProperty(DuckDBDriver.JDBC_STREAM_RESULTS, "true");

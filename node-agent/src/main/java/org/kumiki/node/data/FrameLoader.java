@@ -54,7 +54,8 @@ final class FrameLoader {
     prepare(List.of(selection.derivations()));
     List<Variable> variables = selection.variables();
     String present = present(keys);
-    long rowsOptedOut = count(looks.rows(), EVERYBODY) - count(looks.rows(), present);
+    long rowsOptedOut =
+        keys.isEmpty() ? 0 : count(looks.rows(), EVERYBODY) - count(looks.rows(), present);
     String from = episodes.rows(selection.derivations());
     Optional<Episodes> cut = selection.derivations().episodes();
     // Where each row is a person, its episodes are that person's.
@@ -66,21 +67,23 @@ final class FrameLoader {
     int rows = Math.toIntExact(whole ? rowsInCohort : count(from, condition));
     checkSize(rows, variables, cut.isPresent());
     FrameArrays arrays = new FrameArrays(rows, variables, several, selection.personKeys());
+    FileOrder order =
+        from.equals(LookBackTables.ALONE) && present.equals(EVERYBODY)
+            ? FileOrder.kept(variables.size() + 1)
+            : FileOrder.sorted(
+                cut.map(e -> ", " + EpisodeTables.number(e, selection.derivations())).orElse(""));
     String select =
         "SELECT "
             + String.join("", selection.columns().stream().map(column -> column + ", ").toList())
             + person()
+            + order.columns()
             + " FROM "
             + from;
-    String order =
-        "position"
-            + cut.map(e -> ", " + EpisodeTables.number(e, selection.derivations())).orElse("");
     try (PreparedStatement statement =
-            engine
-                .connection()
-                .prepareStatement(select + " WHERE " + condition + " ORDER BY " + order);
+            engine.connection().prepareStatement(select + " WHERE " + condition + order.clause());
         DuckDBChunkedResult result = statement.unwrap(DuckDBPreparedStatement.class).query()) {
       while (result.nextChunk()) {
+        order.check(result.chunk());
         arrays.add(result.chunk());
       }
     }

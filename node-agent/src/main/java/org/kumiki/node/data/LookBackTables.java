@@ -19,6 +19,9 @@ import org.kumiki.protocols.document.Digest;
  */
 final class LookBackTables {
 
+  /** Rows of the dataset where nothing was made. */
+  static final String ALONE = "data";
+
   private final Engine engine;
   private final Columns columns;
   private final Set<String> made = new LinkedHashSet<>();
@@ -39,7 +42,7 @@ final class LookBackTables {
 
   /** Rows of the dataset with all that was made. */
   String rows() {
-    return "data"
+    return ALONE
         + made.stream()
             .map(table -> " JOIN temp.main." + table + " USING (position)")
             .collect(Collectors.joining());
