@@ -15,10 +15,10 @@ import org.kumiki.algorithms.frame.Batch;
  *
  * @param name of the variable; the word of the parameter for persons and sites
  */
-record Cluster(Scope scope, String name, boolean coded) {
+public record Cluster(Scope scope, String name, boolean coded) {
 
   /** The fewest clusters of which a sum is made: fewer would tell a cluster's own score. */
-  static final int LEAST = 10;
+  public static final int LEAST = 10;
 
   /** A row without cluster. */
   static final long MISSING = Long.MIN_VALUE;
@@ -26,13 +26,14 @@ record Cluster(Scope scope, String name, boolean coded) {
   private static final String WHERE = "parameters.cluster";
 
   /** What makes a cluster. */
-  enum Scope {
+  public enum Scope {
     PERSON,
     VARIABLE,
     SITE
   }
 
-  static Cluster parse(String name, Dictionary dictionary) {
+  /** From the parameter {@code cluster}. */
+  public static Cluster parse(String name, Dictionary dictionary) {
     if (name.equals("site")) {
       return new Cluster(Scope.SITE, name, false);
     }
@@ -77,15 +78,23 @@ record Cluster(Scope scope, String name, boolean coded) {
     return keys;
   }
 
+  /** The same as numbers of a model's rows, NaN where the cluster is missing. */
+  public double[] values(Batch batch) {
+    return Arrays.stream(keys(batch))
+        .mapToDouble(key -> key == MISSING ? Double.NaN : key)
+        .toArray();
+  }
+
   /** As R makes them: the same number at two sites is two clusters. */
-  String inR() {
+  public String inR() {
     return switch (scope) {
       case SITE -> "data$site";
       case PERSON, VARIABLE -> "interaction(data$site, data$" + RText.name(name) + ", drop = TRUE)";
     };
   }
 
-  String words() {
+  /** For people. */
+  public String words() {
     return scope == Scope.PERSON ? "person" : name;
   }
 }

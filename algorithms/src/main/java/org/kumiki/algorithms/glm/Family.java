@@ -3,7 +3,7 @@ package org.kumiki.algorithms.glm;
 import java.util.List;
 
 /** How the response varies about its mean. The first link is the one that R takes by default. */
-enum Family {
+public enum Family {
   GAUSSIAN("gaussian", "gaussian", Link.IDENTITY),
   BINOMIAL("binomial", "binomial", Link.LOGIT, Link.PROBIT, Link.CLOGLOG, Link.LOG, Link.IDENTITY),
   POISSON("poisson", "poisson", Link.LOG, Link.IDENTITY, Link.SQRT),
@@ -38,7 +38,7 @@ enum Family {
     this.links = List.of(links);
   }
 
-  String id() {
+  public String id() {
     return id;
   }
 
@@ -46,17 +46,17 @@ enum Family {
     return inR;
   }
 
-  List<Link> links() {
+  public List<Link> links() {
     return links;
   }
 
   /** The responses are 0 and 1. */
-  boolean binary() {
+  public boolean binary() {
     return this == BINOMIAL || this == QUASIBINOMIAL;
   }
 
   /** The responses are whole numbers from 0. */
-  boolean counting() {
+  public boolean counting() {
     return this == POISSON || this == QUASIPOISSON || this == NEGATIVE_BINOMIAL;
   }
 
@@ -66,7 +66,7 @@ enum Family {
   }
 
   /** Persons have an event or not. */
-  boolean hasEvents() {
+  public boolean hasEvents() {
     return binary() || counting();
   }
 
@@ -80,7 +80,7 @@ enum Family {
     return this == QUASIBINOMIAL || this == QUASIPOISSON;
   }
 
-  boolean admits(double y) {
+  public boolean admits(double y) {
     return this == GAUSSIAN
         || (binary() && (y == 0 || y == 1))
         || (counting() && y >= 0 && y == Math.rint(y))
@@ -88,7 +88,7 @@ enum Family {
   }
 
   /** What is asked of the response, for people. */
-  String admitted() {
+  public String admitted() {
     return id
         + (binary()
             ? " needs a response of 0 and 1; other values occur"

@@ -19,29 +19,52 @@ import org.kumiki.algorithms.formula.Design;
  * and standard errors give back persons, and for binomial persons with an event, per cell of every
  * term, and rounding does not hide them (R5). Any other tells how many persons it is about. Pure.
  */
-final class GlmCells {
+public final class GlmCells {
 
-  private final GlmResult fit;
   private final GlmParameters p;
   private final Region complete;
+  private final List<Long> cellPersons;
+  private final List<Long> cellEvents;
   private final SortedMap<String, List<String>> levels = new TreeMap<>();
   private final List<Figure> figures = new ArrayList<>();
 
-  private GlmCells(GlmResult fit) {
-    this.fit = fit;
-    this.p = fit.parameters();
-    this.complete = Region.complete(p.variables());
+  private GlmCells(
+      GlmParameters p, Region complete, List<Long> cellPersons, List<Long> cellEvents) {
+    this.p = p;
+    this.complete = complete;
+    this.cellPersons = cellPersons;
+    this.cellEvents = cellEvents;
   }
 
   static OutputFigures of(GlmResult fit) {
-    GlmCells cells = new GlmCells(fit);
-    boolean table =
-        cells.p.columns().stream().allMatch(Design.Column::categorical)
-            && !cells.p.design().hasOffset();
-    return table ? cells.table() : OutputFigures.about(cells.complete);
+    return of(
+        fit.parameters(),
+        Region.complete(fit.parameters().variables()),
+        fit.cellPersons(),
+        fit.cellEvents(),
+        fit.persons() == fit.rows());
   }
 
-  private OutputFigures table() {
+  /**
+   * Of another fit of the same terms.
+   *
+   * @param complete the rows it is about
+   * @param single true if every row is a person
+   */
+  public static OutputFigures of(
+      GlmParameters p,
+      Region complete,
+      List<Long> cellPersons,
+      List<Long> cellEvents,
+      boolean single) {
+    boolean table =
+        p.columns().stream().allMatch(Design.Column::categorical) && !p.design().hasOffset();
+    return table
+        ? new GlmCells(p, complete, cellPersons, cellEvents).table(single)
+        : OutputFigures.about(complete);
+  }
+
+  private OutputFigures table(boolean single) {
     Optional<String> event = event();
     Set<SortedSet<Integer>> terms = new LinkedHashSet<>();
     for (int column = 0; column < p.design().columns().size(); column++) {
@@ -50,7 +73,7 @@ final class GlmCells {
     for (SortedSet<Integer> term : terms) {
       cells(List.copyOf(term), complete, new TreeMap<>(), event);
     }
-    return new OutputFigures(levels, complete, figures, fit.persons() == fit.rows());
+    return new OutputFigures(levels, complete, figures, single);
   }
 
   private void cells(
@@ -58,13 +81,13 @@ final class GlmCells {
     if (left.isEmpty()) {
       int cell = p.margins().cell(at);
       String path = "/cells/" + cell;
-      exact(path, region, fit.cellPersons().get(cell));
+      exact(path, region, cellPersons.get(cell));
       event.ifPresent(
           level ->
               exact(
                   path + "/events",
                   region.at(p.response().variables().getFirst(), level),
-                  fit.cellEvents().get(cell)));
+                  cellEvents.get(cell)));
       return;
     }
     Design.Factor factor = p.design().factors().get(left.getFirst());

@@ -3,7 +3,7 @@ package org.kumiki.algorithms.glm;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /** A link between a linear predictor and the mean, as R's {@code make.link} has it. */
-enum Link {
+public enum Link {
   IDENTITY("identity"),
   LOG("log"),
   LOGIT("logit"),
@@ -21,7 +21,7 @@ enum Link {
     this.id = id;
   }
 
-  String id() {
+  public String id() {
     return id;
   }
 
@@ -68,7 +68,7 @@ enum Link {
   }
 
   /** The predictor of a mean. */
-  double of(double mean) {
+  public double of(double mean) {
     return switch (this) {
       case IDENTITY -> mean;
       case LOG -> Math.log(mean);
@@ -98,12 +98,12 @@ enum Link {
   }
 
   /** True if the exponential of a coefficient is a ratio: of means, rates, risks or odds. */
-  boolean ratio() {
+  public boolean ratio() {
     return this == LOG || this == LOGIT;
   }
 
   /** True if every predictor but an infinite one has a mean, so that 0 is a place to start. */
-  boolean everywhere() {
+  public boolean everywhere() {
     return this == LOGIT || this == PROBIT || this == CLOGLOG || this == LOG;
   }
 }

@@ -7,7 +7,7 @@ package org.kumiki.algorithms.glm;
  *
  * @param theta of the negative binomial, else 0
  */
-record MeanModel(Family family, Link link, double theta) {
+public record MeanModel(Family family, Link link, double theta) {
 
   /** True if the expected information is the observed one. */
   static boolean canonical(Family family, Link link) {
@@ -21,7 +21,7 @@ record MeanModel(Family family, Link link, double theta) {
   }
 
   /** The mean; NaN outside of what the family has. */
-  double mean(double eta) {
+  public double mean(double eta) {
     double mean = link.mean(eta);
     boolean outside =
         family != Family.GAUSSIAN && (!(mean > 0) || (family.binary() && link.complement(eta) < 0));
@@ -29,7 +29,7 @@ record MeanModel(Family family, Link link, double theta) {
   }
 
   /** The working weight. */
-  double weight(double eta) {
+  public double weight(double eta) {
     double slope = link.slope(eta);
     return canonical() ? slope : slope * slope / variance(eta);
   }
@@ -38,6 +38,11 @@ record MeanModel(Family family, Link link, double theta) {
   double residual(double y, double eta) {
     double raw = y - mean(eta);
     return canonical() ? raw : raw * link.slope(eta) / variance(eta);
+  }
+
+  /** Pearson's residual. */
+  public double standardised(double y, double eta) {
+    return (y - mean(eta)) / Math.sqrt(variance(eta));
   }
 
   /** A row's share of Pearson's statistic. */
@@ -51,7 +56,7 @@ record MeanModel(Family family, Link link, double theta) {
   }
 
   /** A row's share of the deviance. */
-  double deviance(double y, double eta) {
+  public double deviance(double y, double eta) {
     if (link == Link.LOGIT) {
       return 2 * (Math.max(eta, 0) - y * eta + Math.log1p(Math.exp(-Math.abs(eta))));
     }

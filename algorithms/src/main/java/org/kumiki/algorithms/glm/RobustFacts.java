@@ -11,13 +11,18 @@ import org.kumiki.algorithms.weight.PersonWeights;
  * @param behind the least number, over the columns, of persons of equal squared scores that would
  *     give as much
  */
-record RobustFacts(Robust robust, long clusters, double behind) {
+public record RobustFacts(Robust robust, long clusters, double behind) {
 
   /** Fewer would make an error one person's residual. */
-  static final double LEAST_BEHIND = 3;
+  public static final double LEAST_BEHIND = 3;
 
   static RobustFacts of(Robust robust, Sums sums) {
-    double[] spread = sums.doubles(GlmLayout.MEAT_SPREAD);
+    long clusters = robust.cluster().isPresent() ? sums.count(GlmLayout.CLUSTERS) : 0;
+    return new RobustFacts(robust, clusters, behind(sums.doubles(GlmLayout.MEAT_SPREAD)));
+  }
+
+  /** From the sums of persons' squared scores per column, then of the squares of these. */
+  public static double behind(double[] spread) {
     int width = spread.length / 2;
     double least = Double.POSITIVE_INFINITY;
     for (int j = 0; j < width; j++) {
@@ -25,8 +30,7 @@ record RobustFacts(Robust robust, long clusters, double behind) {
       // An aliased column or a perfect fit has no scores and decides nothing.
       least = Double.isNaN(behind) ? least : Math.min(least, behind);
     }
-    long clusters = robust.cluster().isPresent() ? sums.count(GlmLayout.CLUSTERS) : 0;
-    return new RobustFacts(robust, clusters, least);
+    return least;
   }
 
   /** Why the errors, and so the model, may not be shown: the rule, a blank, a sentence. */
@@ -39,8 +43,8 @@ record RobustFacts(Robust robust, long clusters, double behind) {
       return Optional.of(
           "R4 the robust errors would rest on fewer than "
               + (int) LEAST_BEHIND
-              + " persons, whose residuals they would tell; take robust none, or transform an outlying"
-              + " variable");
+              + " persons, whose residuals they would tell; take robust none, or transform an"
+              + " outlying variable");
     }
     return Optional.empty();
   }

@@ -16,6 +16,7 @@ import org.kumiki.algorithms.correlation.CorrelationAlgorithm;
 import org.kumiki.algorithms.crosstab.CrosstabAlgorithm;
 import org.kumiki.algorithms.feasibility.FeasibilityAlgorithm;
 import org.kumiki.algorithms.finegray.FineGrayAlgorithm;
+import org.kumiki.algorithms.gee.GeeAlgorithm;
 import org.kumiki.algorithms.histogram.HistogramAlgorithm;
 import org.kumiki.algorithms.incidence.IncidenceAlgorithm;
 import org.kumiki.algorithms.kaplanmeier.KaplanMeierAlgorithm;
@@ -60,6 +61,7 @@ public final class StandardAlgorithms implements AlgorithmRegistry {
             new PropensityAlgorithm(),
             new MixedAlgorithm(),
             new OrdinalAlgorithm(),
+            new GeeAlgorithm(),
             new StandardiseAlgorithm(),
             CharacteriseAlgorithm.standard())) {
       byId.put(algorithm.id(), algorithm);

@@ -108,6 +108,7 @@ final class OneNodeSlotTest {
                   "{\"model\": \"glm\", \"parameters\": {\"formula\": \"age ~ time + #\"}}",
                   "{\"model\": \"cox\", \"method\": \"DL\", \"parameters\": {\"time\": \"time\","
                       + " \"event\": \"event\", \"covariates\": \"age + #\"}}")),
+          Map.entry("gee", List.of("{\"formula\": \"age ~ volume + #\", \"cluster\": \"time\"}")),
           Map.entry("ordinal", List.of("{\"formula\": \"grade ~ age + #\"}")),
           Map.entry(
               "mixed-model",

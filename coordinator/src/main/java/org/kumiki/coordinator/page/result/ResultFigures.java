@@ -37,6 +37,7 @@ public final class ResultFigures {
       case "meta-analysis" -> new PooledFigures(id, document, effects).all();
       case "propensity" -> new PropensityTables(id, result).all();
       case "mixed-model" -> new MixedFigures(id, document, effects).all();
+      case "gee" -> new GeeFigures(id, document, effects).all();
       case "ordinal" -> new OrdinalFigures(id, document, effects).all();
       case "characterise" -> new CharacteriseFigures(id, result, parameters).all();
       case "standardise" -> new StandardisedFigures(id, result, parameters).all();
