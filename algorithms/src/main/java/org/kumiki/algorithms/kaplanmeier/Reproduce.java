@@ -37,19 +37,27 @@ final class Reproduce {
     if (p.tau().isPresent()) {
       fits = "print(" + fits + ", rmean = " + plain(p.tau().getAsDouble()) + ")";
     }
-    return p.by().isEmpty() ? fits : fits + test(p, surv, right);
+    return p.by().isEmpty() ? fits : fits + test(p, entry, grid, event, right);
   }
 
-  // survdiff takes no start. At exact ties the score test of coxph is the same test.
-  private static String test(KaplanMeierParameters p, String surv, String right) {
+  // survdiff takes no start. Over a table per time the test of Mantel and Haenszel is the same.
+  private static String test(
+      KaplanMeierParameters p, String entry, String grid, String event, String right) {
     String strata = p.strata().map(s -> " + " + s.text()).orElse("");
     if (p.start().isEmpty()) {
       String rho = p.rho() == 0 ? "" : ", rho = " + plain(p.rho());
+      String surv = "Surv(" + grid + ", " + event + ") ~ ";
       return "; survdiff(" + surv + right + strata + ", data" + rho + ")";
     }
-    return p.rho() == 0
-        ? "; coxph(" + surv + "factor(" + right + ")" + strata + ", data, ties = \"exact\")$score"
-        : "";
+    String inside = p.strata().map(s -> s.text().replaceFirst("strata", "interaction")).orElse("1");
+    if (p.rho() != 0) {
+      return "";
+    }
+    return ("; m <- survSplit(Surv(b, g, e) ~ ., with(data, data.frame(b = %sg = %s, e = %s, x ="
+                + " %s, s = %s)), cut = with(data, unique(%s))); m <- table(m$x, m$e,"
+                + " interaction(m$g, m$s)); mantelhaen.test(m[, , apply(m, 3, sum) > 1], correct ="
+                + " FALSE)")
+        .formatted(entry, grid, event, right, inside, grid);
   }
 
   private static String entry(String name, KaplanMeierParameters p) {

@@ -8,13 +8,38 @@ import java.util.List;
  */
 record Stratum(List<Part> parts) {
 
-  /**
-   * The part of a group.
-   *
-   * @param firstEvents persons whose first event in the group is here, by its cell
-   * @param lastExits persons whose last row of the group is here, by the cell of its end
-   */
-  record Part(RowCounts rows, long[] firstEvents, long[] lastExits) {}
+  /** The part of a group. Not changed after it is made. */
+  static final class Part {
+    private final RowCounts rows;
+    private final long[] firstEvents;
+    private final long[] lastExits;
+
+    /**
+     * Of counts per cell.
+     *
+     * @param firstEvents persons whose first event in the group is here, by its cell
+     * @param lastExits persons whose last row of the group is here, by the cell of its end
+     */
+    Part(RowCounts rows, long[] firstEvents, long[] lastExits) {
+      this.rows = rows;
+      this.firstEvents = firstEvents;
+      this.lastExits = lastExits;
+    }
+
+    RowCounts rows() {
+      return rows;
+    }
+
+    /** Shared: read only. */
+    long[] firstEvents() {
+      return firstEvents;
+    }
+
+    /** Shared: read only. */
+    long[] lastExits() {
+      return lastExits;
+    }
+  }
 
   Stratum {
     parts = List.copyOf(parts);
