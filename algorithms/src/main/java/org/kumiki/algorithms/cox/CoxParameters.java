@@ -8,6 +8,7 @@ import java.util.SequencedSet;
 import org.kumiki.algorithms.design.CellMargins;
 import org.kumiki.algorithms.dictionary.Variable;
 import org.kumiki.algorithms.formula.Design;
+import org.kumiki.algorithms.survival.Strata;
 import org.kumiki.algorithms.survival.SurvivalOutcome;
 import org.kumiki.algorithms.weight.CaseWeight;
 
@@ -33,7 +34,7 @@ public record CoxParameters(
     boolean distinct,
     Optional<Variable> start,
     Optional<CaseWeight> weight,
-    Optional<CoxStrata> strata,
+    Optional<Strata> strata,
     Optional<Clustering> cluster,
     Optional<TimeTransform> proportionality) {
 

@@ -10,10 +10,10 @@ import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.algorithms.design.CellMargins;
 import org.kumiki.algorithms.dictionary.Dictionary;
 import org.kumiki.algorithms.dictionary.Variable;
-import org.kumiki.algorithms.dictionary.VariableType;
 import org.kumiki.algorithms.formula.Design;
 import org.kumiki.algorithms.formula.Formula;
 import org.kumiki.algorithms.parameters.ParameterReader;
+import org.kumiki.algorithms.survival.Strata;
 import org.kumiki.algorithms.survival.SurvivalOutcome;
 import org.kumiki.algorithms.weight.CaseWeight;
 import tools.jackson.databind.JsonNode;
@@ -69,9 +69,9 @@ final class CoxReader {
     if (design.columns().size() == 1) {
       throw noCovariate();
     }
-    Optional<Variable> start = keys.text("start").map(name -> start(name, outcome));
+    Optional<Variable> start = keys.text("start").map(name -> outcome.start(name, dictionary));
     Optional<CaseWeight> weight = CaseWeight.of(keys.text("weights"), dictionary);
-    Optional<CoxStrata> strata = strata(formula.strata());
+    Optional<Strata> strata = strata(formula.strata());
     SequencedSet<String> taken = new LinkedHashSet<>(outcome.variables());
     start.ifPresent(s -> taken.add(s.name()));
     if (weight.isPresent() && taken.contains(weight.get().name())) {
@@ -119,14 +119,14 @@ final class CoxReader {
     return new InvalidInput(COVARIATES, "expected at least one covariate");
   }
 
-  private Optional<CoxStrata> strata(List<String> inFormula) {
+  private Optional<Strata> strata(List<String> inFormula) {
     List<String> names = new ArrayList<>(inFormula);
     if (hasStrata) {
       names.addAll(keys.requiredTexts("strata", MOST_STRATA_VARIABLES));
     }
     return names.isEmpty()
         ? Optional.empty()
-        : Optional.of(CoxStrata.of(hasStrata ? STRATA : COVARIATES, names, dictionary));
+        : Optional.of(Strata.of(hasStrata ? STRATA : COVARIATES, names, dictionary));
   }
 
   private Optional<Clustering> cluster() {
@@ -148,16 +148,5 @@ final class CoxReader {
     }
     String name = keys.choice("ph_test", List.of("identity", "log"), List.of());
     return TimeTransform.valueOf(name.toUpperCase(Locale.ROOT));
-  }
-
-  private Variable start(String name, SurvivalOutcome outcome) {
-    Variable v = dictionary.variable("parameters.start", name);
-    if (v.type() != VariableType.NUMBER && v.type() != VariableType.INTEGER) {
-      throw new InvalidInput("parameters.start", "'" + name + "' is no number; a time is");
-    }
-    if (outcome.variables().contains(name)) {
-      throw new InvalidInput("parameters.start", "'" + name + "' is the time or the event already");
-    }
-    return v;
   }
 }

@@ -7,6 +7,7 @@ import org.kumiki.algorithms.design.RareCells;
 import org.kumiki.algorithms.disclosure.Profile;
 import org.kumiki.algorithms.disclosure.Withheld;
 import org.kumiki.algorithms.formula.Design;
+import org.kumiki.algorithms.survival.Strata;
 import org.kumiki.algorithms.weight.Spread;
 
 /** The rules R1, R4 and R5 of disclosure.md for one fitted model. */
@@ -112,7 +113,7 @@ public final class CoxRules {
     if (!profile.active() || fit.additions().strata().isEmpty()) {
       return Optional.empty();
     }
-    CoxStrata strata = fit.parameters().strata().orElseThrow();
+    Strata strata = fit.parameters().strata().orElseThrow();
     CoxAdditions.Strata counts = fit.additions().strata().get();
     for (int s = 0; s < strata.size(); s++) {
       Profile own = profile.in(strata.region(s));

@@ -8,6 +8,7 @@ import org.kumiki.algorithms.Accumulator;
 import org.kumiki.algorithms.design.CellCounter;
 import org.kumiki.algorithms.frame.Batch;
 import org.kumiki.algorithms.frame.CaseCounter;
+import org.kumiki.algorithms.survival.Strata;
 import org.kumiki.algorithms.survival.SurvivalOutcome;
 import org.kumiki.algorithms.weight.CaseWeight;
 import org.kumiki.algorithms.weight.CellWeights;
@@ -34,7 +35,7 @@ final class RowCollector implements Accumulator {
   RowCollector(CoxParameters p) {
     this.p = p;
     this.cells = new CellCounter(p.margins(), p.design());
-    this.strata = new StratumCounter(p.strata().map(CoxStrata::size).orElse(0));
+    this.strata = new StratumCounter(p.strata().map(Strata::size).orElse(0));
   }
 
   @Override
@@ -49,8 +50,8 @@ final class RowCollector implements Accumulator {
     double[] status = p.outcome().events(batch);
     double[] start = starts(batch);
     double[] weight = p.weight().map(w -> w.of(batch)).orElseGet(() -> ones(rows));
-    int[] stratum = p.strata().map(s -> s.codes(batch)).orElseGet(() -> CoxStrata.one(rows));
-    int[] cluster = p.cluster().map(c -> c.codes(batch)).orElseGet(() -> CoxStrata.one(rows));
+    int[] stratum = p.strata().map(s -> s.codes(batch)).orElseGet(() -> Strata.one(rows));
+    int[] cluster = p.cluster().map(c -> c.codes(batch)).orElseGet(() -> Strata.one(rows));
     double[] weightOfRow = weight.clone();
     boolean[] complete = new boolean[rows];
     boolean[] event = new boolean[rows];

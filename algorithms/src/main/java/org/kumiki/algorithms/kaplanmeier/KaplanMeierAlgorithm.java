@@ -19,9 +19,9 @@ import tools.jackson.databind.JsonNode;
  * Survival curves by group and the log-rank test: equal to R's {@code survfit} and {@code survdiff}
  * on the pooled rows, with times taken at the ends of the grid's cells.
  *
- * <p>Leaves the node: rows with an event and rows that leave, per group and cell of the grid; once
- * before, where nobody declared a horizon, the sum of the times and of their squares. What is shown
- * of a curve is decided by disclosure.md R10 at release.
+ * <p>Leaves the node: rows with an event and rows that leave (with start: that come), per group,
+ * stratum and cell of the grid; once before, where nobody declared a horizon, the sum of the times
+ * and of their squares. What is shown of a curve is decided by disclosure.md R10 at release.
  */
 public final class KaplanMeierAlgorithm
     implements FederatedAlgorithm<KaplanMeierParameters, KaplanMeierBroadcast, KaplanMeierResult> {
@@ -39,18 +39,20 @@ public final class KaplanMeierAlgorithm
   @Override
   public String parameterSchema() {
     return """
-        {"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "required": ["time", "event"],
-         "properties": {
-          "time": {"type": "string", "description": "variable with the time to event or censoring", "x-description-ja": "イベントまたは打ち切りまでの時間の変数"},
-          "event": {"type": "string", "description": "boolean or 0/1 variable: the time ends in an event", "x-description-ja": "真偽値または 0/1 の変数。時間がイベントで終わるか"},
-          "by": {"type": "string", "description": "boolean, or variable with an enum: a curve per level", "x-description-ja": "真偽値または水準が定義された変数。水準ごとの曲線"},
-          "width": {"type": "number", "exclusiveMinimum": 0, "default": 1, "description": "of a cell of the time grid", "x-description-ja": "時間格子の一目の幅"},
-          "horizon": {"type": "number", "exclusiveMinimum": 0, "description": "later times are censored there", "x-description-ja": "これより後の時間はここで打ち切る"},
-          "tau": {"type": "number", "exclusiveMinimum": 0, "description": "the mean time restricted to tau, per group", "x-description-ja": "群ごとの、tau までの制限付き平均時間"},
-          "rho": {"enum": [0, 0.5, 1], "description": "of the test between groups: 0 log-rank, 1 Peto and Peto", "x-description-ja": "群間検定の重み。0 はログランク、1 は Peto–Peto"},
-          "conf_type": {"enum": ["log", "plain", "log-log"], "default": "log", "description": "scale of the intervals", "x-description-ja": "信頼区間の尺度"},
-          "conf_level": {"type": "number", "exclusiveMinimum": 0, "exclusiveMaximum": 1, "default": 0.95, "description": "confidence level of intervals", "x-description-ja": "信頼区間の水準"}}}
-        """;
+    {"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "required": ["time", "event"],
+     "properties": {
+      "time": {"type": "string", "description": "variable with the time to event or censoring", "x-description-ja": "イベントまたは打ち切りまでの時間の変数"},
+      "event": {"type": "string", "description": "boolean or 0/1 variable: the time ends in an event", "x-description-ja": "真偽値または 0/1 の変数。時間がイベントで終わるか"},
+      "start": {"type": "string", "description": "variable with the time from which a row is at risk", "x-description-ja": "行がリスク集合に入る時間の変数（左側切断）"},
+      "by": {"type": "string", "description": "boolean, or variable with an enum: a curve per level", "x-description-ja": "真偽値または水準が定義された変数。水準ごとの曲線"},
+      "strata": {"type": "array", "items": {"type": "string"}, "minItems": 1, "maxItems": 8, "description": "variables with declared levels: the test compares the groups inside every combination", "x-description-ja": "水準が定義された変数。検定は各組合せの中で群を比べる"},
+      "width": {"type": "number", "exclusiveMinimum": 0, "default": 1, "description": "of a cell of the time grid", "x-description-ja": "時間格子の一目の幅"},
+      "horizon": {"type": "number", "exclusiveMinimum": 0, "description": "later times are censored there", "x-description-ja": "これより後の時間はここで打ち切る"},
+      "tau": {"type": "number", "exclusiveMinimum": 0, "description": "the mean time restricted to tau, per group", "x-description-ja": "群ごとの、tau までの制限付き平均時間"},
+      "rho": {"enum": [0, 0.5, 1], "description": "of the test between groups: 0 log-rank, 1 Peto and Peto", "x-description-ja": "群間検定の重み。0 はログランク、1 は Peto–Peto"},
+      "conf_type": {"enum": ["log", "plain", "log-log"], "default": "log", "description": "scale of the intervals", "x-description-ja": "信頼区間の尺度"},
+      "conf_level": {"type": "number", "exclusiveMinimum": 0, "exclusiveMaximum": 1, "default": 0.95, "description": "confidence level of intervals", "x-description-ja": "信頼区間の水準"}}}
+    """;
   }
 
   @Override

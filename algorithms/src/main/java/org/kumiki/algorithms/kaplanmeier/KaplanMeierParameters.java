@@ -12,13 +12,16 @@ import org.kumiki.algorithms.dictionary.Variable;
 import org.kumiki.algorithms.dictionary.VariableType;
 import org.kumiki.algorithms.parameters.ParameterReader;
 import org.kumiki.algorithms.survival.Grid;
+import org.kumiki.algorithms.survival.Strata;
 import org.kumiki.algorithms.survival.SurvivalOutcome;
 import tools.jackson.databind.JsonNode;
 
 /**
  * Checked parameters of survival curves, bound to a dictionary.
  *
+ * @param start the time from which a row is at risk, itself not included
  * @param by what makes the groups
+ * @param strata inside which the test compares the groups
  * @param horizon from the parameters or the dictionary
  * @param distinctPersons true if a person may have several rows
  * @param tau up to which means are restricted, if they are wanted
@@ -26,7 +29,9 @@ import tools.jackson.databind.JsonNode;
  */
 record KaplanMeierParameters(
     SurvivalOutcome outcome,
+    Optional<Variable> start,
     Optional<Category> by,
+    Optional<Strata> strata,
     double width,
     OptionalDouble horizon,
     Interval interval,
@@ -34,6 +39,8 @@ record KaplanMeierParameters(
     boolean distinctPersons,
     OptionalDouble tau,
     double rho) {
+
+  private static final int MOST_STRATA_VARIABLES = 8;
 
   /** Most counts in a vector whose horizon somebody declared. */
   static final int MOST_DECLARED = 1 << 22;
@@ -43,15 +50,27 @@ record KaplanMeierParameters(
 
   private static final List<Double> OFFERED_RHO = List.of(0.0, 0.5, 1.0);
   private static final List<String> KNOWN =
-      List.of("time", "event", "by", "width", "horizon", "conf_type", "conf_level", "tau", "rho");
-  private static final List<String> LATER =
-      List.of("start", "strata", "weights", "cluster", "pairwise", "test");
+      List.of(
+          "time",
+          "event",
+          "start",
+          "by",
+          "strata",
+          "width",
+          "horizon",
+          "conf_type",
+          "conf_level",
+          "tau",
+          "rho");
+  private static final List<String> LATER = List.of("weights", "cluster", "pairwise", "test");
 
   static KaplanMeierParameters parse(JsonNode json, Dictionary dictionary) {
     ParameterReader keys = new ParameterReader(json, KNOWN, LATER);
     SurvivalOutcome outcome =
         SurvivalOutcome.of(keys.requiredText("time"), keys.requiredText("event"), dictionary);
     Optional<Category> by = keys.text("by").map(name -> grouping(name, outcome, dictionary));
+    Optional<Variable> start = keys.text("start").map(name -> outcome.start(name, dictionary));
+    Optional<Strata> strata = strata(keys, json, by, outcome, dictionary);
     String type =
         keys.choice("conf_type", List.of("log", "plain", "log-log"), List.of("logit", "arcsin"));
     Variable time = outcome.time();
@@ -68,7 +87,9 @@ record KaplanMeierParameters(
     KaplanMeierParameters p =
         new KaplanMeierParameters(
             outcome,
+            start,
             by,
+            strata,
             width,
             horizon.isPresent() ? horizon : time.maximum(),
             Interval.named(type),
@@ -107,6 +128,28 @@ record KaplanMeierParameters(
     return rho;
   }
 
+  private static Optional<Strata> strata(
+      ParameterReader keys,
+      JsonNode json,
+      Optional<Category> by,
+      SurvivalOutcome outcome,
+      Dictionary dictionary) {
+    if (!json.has("strata")) {
+      return Optional.empty();
+    }
+    String where = "parameters.strata";
+    Category groups =
+        by.orElseThrow(
+            () -> new InvalidInput(where, "a test inside strata needs groups; give `by`"));
+    List<String> names = keys.requiredTexts("strata", MOST_STRATA_VARIABLES);
+    for (String name : names) {
+      if (outcome.variables().contains(name) || groups.name().equals(name)) {
+        throw new InvalidInput(where, "'" + name + "' is the outcome or makes the groups already");
+      }
+    }
+    return Optional.of(Strata.of(where, names, dictionary));
+  }
+
   private static Category grouping(String by, SurvivalOutcome outcome, Dictionary dictionary) {
     if (outcome.variables().contains(by)) {
       throw new InvalidInput("parameters.by", "'" + by + "' is the outcome and makes no groups");
@@ -121,7 +164,11 @@ record KaplanMeierParameters(
 
   /** Counts in the vector of a node for so many cells. */
   double counts(double cells) {
-    return groups() * (cells + (exact() ? 2 : 1)) * (distinctPersons ? 4 : 2);
+    int persons = distinctPersons ? 2 : 0;
+    int late = start.isPresent() ? 1 : 0;
+    int spells = distinctPersons && start.isPresent() ? 3 : 0;
+    double vectors = (double) parts() * (2 + persons + late) + (double) groups() * spells;
+    return vectors * (cells + (exact() ? 2 : 1));
   }
 
   Grid grid(int cells) {
@@ -131,6 +178,20 @@ record KaplanMeierParameters(
 
   int groups() {
     return levels().size();
+  }
+
+  int strataSize() {
+    return strata.map(Strata::size).orElse(1);
+  }
+
+  /** Groups, each in as many parts as there are strata. */
+  int parts() {
+    return groups() * strataSize();
+  }
+
+  /** True where the test takes only persons who are at risk together with another group. */
+  boolean sharesRisk() {
+    return start.isPresent() || strata.isPresent();
   }
 
   /** Labels of the groups in the order of the dictionary. */
@@ -145,7 +206,9 @@ record KaplanMeierParameters(
 
   SequencedSet<String> variables() {
     SequencedSet<String> names = new LinkedHashSet<>(outcome.variables());
+    start.ifPresent(s -> names.add(s.name()));
     by.map(Category::name).ifPresent(names::add);
+    strata.ifPresent(s -> names.addAll(s.names()));
     return names;
   }
 }

@@ -1,6 +1,5 @@
 package org.kumiki.algorithms.kaplanmeier;
 
-import java.util.Arrays;
 import org.kumiki.algorithms.Accumulator;
 import org.kumiki.algorithms.Pass;
 import org.kumiki.algorithms.layout.SlotWriter;
@@ -29,60 +28,34 @@ final class KaplanMeierPass implements Pass {
     switch (b.phase()) {
       case MOMENTS -> rows.writeMoments(out);
       case TABLE -> {
-        table(rows, out);
+        Grid grid = p.grid(b.cells());
+        table(rows, grid, out);
         if (p.distinctPersons()) {
-          persons(rows, out);
+          new PersonCells(p, grid, rows).write(out);
         }
       }
     }
   }
 
-  private void table(KaplanMeierRows rows, SlotWriter out) {
-    Grid grid = p.grid(b.cells());
+  private void table(KaplanMeierRows rows, Grid grid, SlotWriter out) {
     int cells = grid.cells() + 1;
-    long[] events = new long[p.groups() * cells];
-    long[] exits = new long[p.groups() * cells];
+    long[] events = new long[p.parts() * cells];
+    long[] exits = new long[p.parts() * cells];
+    long[] entries = new long[p.start().isPresent() ? exits.length : 0];
     rows.each(
-        (group, time, event, person) -> {
-          int at = group * cells + grid.cell(time);
-          exits[at]++;
-          events[at] += event ? 1 : 0;
+        (block, i) -> {
+          int part = (block.group[i] * p.strataSize() + block.stratum[i]) * cells;
+          int exit = grid.cell(block.time[i]);
+          exits[part + exit]++;
+          events[part + exit] += block.event[i] ? 1 : 0;
+          if (entries.length > 0) {
+            entries[part + Math.min(exit, grid.entry(block.start[i]))]++;
+          }
         });
     out.count(KaplanMeierLayout.EVENTS, events);
     out.count(KaplanMeierLayout.EXITS, exits);
-  }
-
-  // Each person counts once per group: where an event first happened, and where the last of the
-  // rows left. So sums over cells never count a person twice.
-  private void persons(KaplanMeierRows rows, SlotWriter out) {
-    Grid grid = p.grid(b.cells());
-    int cells = grid.cells() + 1;
-    long[] events = new long[p.groups() * cells];
-    long[] exits = new long[p.groups() * cells];
-    int[] first = new int[rows.personsAtMost()];
-    int[] last = new int[first.length];
-    for (int g = 0; g < p.groups(); g++) {
-      int here = g;
-      Arrays.fill(first, Integer.MAX_VALUE);
-      Arrays.fill(last, -1);
-      rows.each(
-          (group, time, event, person) -> {
-            if (group == here) {
-              int cell = grid.cell(time);
-              last[person] = Math.max(last[person], cell);
-              first[person] = event ? Math.min(first[person], cell) : first[person];
-            }
-          });
-      for (int person = 0; person < first.length; person++) {
-        if (last[person] >= 0) {
-          exits[g * cells + last[person]]++;
-        }
-        if (first[person] < cells) {
-          events[g * cells + first[person]]++;
-        }
-      }
+    if (entries.length > 0) {
+      out.count(KaplanMeierLayout.ENTRIES, entries);
     }
-    out.count(KaplanMeierLayout.PERSON_EVENTS, events);
-    out.count(KaplanMeierLayout.PERSON_EXITS, exits);
   }
 }

@@ -17,14 +17,20 @@ import org.kumiki.algorithms.survival.SurvivalOutcome;
 /**
  * The counts of all groups before release.
  *
+ * @param strata inside which the groups are compared; one where none are declared
  * @param persons distinct persons in use
  */
 record KaplanMeierResult(
-    KaplanMeierParameters parameters, Grid grid, List<GroupCounts> groups, long persons)
+    KaplanMeierParameters parameters,
+    Grid grid,
+    List<GroupCounts> groups,
+    List<Stratum> strata,
+    long persons)
     implements Result {
 
   public KaplanMeierResult {
     groups = List.copyOf(groups);
+    strata = List.copyOf(strata);
   }
 
   @Override
@@ -51,14 +57,18 @@ record KaplanMeierResult(
               .map(by -> complete.at(by.name(), by.levels().get(index)))
               .orElse(complete);
       String path = "/groups/" + g;
-      figures.add(ShownCount.figure(path + "/n", group, counts.persons(), profile));
+      PersonCounts persons = counts.persons();
+      // Who comes after the horizon is in the group and not in its n.
+      if (persons.late() == 0) {
+        figures.add(ShownCount.figure(path + "/n", group, persons.all(), profile));
+      }
       // Beyond the horizon an event is shown as none, so its group would not add up.
-      if (counts.beyond() == 0) {
+      if (counts.rows().beyond() == 0 && persons.late() == 0) {
         figures.add(
             ShownCount.figure(
-                path + "/events", group.at(name, event.getLast()), counts.eventPersons(), profile));
+                path + "/events", group.at(name, event.getLast()), persons.withEvent(), profile));
       }
-      additive &= counts.rows() == counts.persons();
+      additive &= counts.rows().total() == persons.everAtRisk();
     }
     return new OutputFigures(levels, complete, figures, additive);
   }

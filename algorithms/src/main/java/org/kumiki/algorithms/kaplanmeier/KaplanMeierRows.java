@@ -8,6 +8,7 @@ import org.kumiki.algorithms.frame.Batch;
 import org.kumiki.algorithms.frame.CaseCounter;
 import org.kumiki.algorithms.layout.SlotWriter;
 import org.kumiki.algorithms.numeric.RunningSums;
+import org.kumiki.algorithms.survival.Strata;
 import org.kumiki.algorithms.survival.SurvivalOutcome;
 
 /**
@@ -16,21 +17,28 @@ import org.kumiki.algorithms.survival.SurvivalOutcome;
  */
 final class KaplanMeierRows implements Accumulator {
 
+  private static final double[] NO_START = new double[0];
+
   private final KaplanMeierParameters p;
   private final CaseCounter cases = new CaseCounter();
   private final List<Block> blocks = new ArrayList<>();
   private long unfitTimes;
   private long unfitEvents;
 
-  private static final class Block {
-    private final int[] group;
-    private final double[] time;
-    private final boolean[] event;
-    private final int[] person;
+  /** Rows of one block; arrays may be longer than there are rows. */
+  static final class Block {
+    final int[] group;
+    final int[] stratum;
+    final double[] start;
+    final double[] time;
+    final boolean[] event;
+    final int[] person;
     private int rows;
 
     Block(int capacity) {
       group = new int[capacity];
+      stratum = new int[capacity];
+      start = new double[capacity];
       time = new double[capacity];
       event = new boolean[capacity];
       person = new int[capacity];
@@ -39,7 +47,7 @@ final class KaplanMeierRows implements Accumulator {
 
   /** Takes each row. */
   interface RowUse {
-    void take(int group, double time, boolean event, int person);
+    void take(Block block, int row);
   }
 
   KaplanMeierRows(KaplanMeierParameters p) {
@@ -51,17 +59,23 @@ final class KaplanMeierRows implements Accumulator {
     Block block = new Block(batch.rows());
     int[] groups = new int[batch.rows()];
     p.by().ifPresent(by -> by.fill(batch, groups));
+    int[] strata = p.strata().map(s -> s.codes(batch)).orElseGet(() -> Strata.one(batch.rows()));
+    double[] start = p.start().map(s -> SurvivalOutcome.column(batch, s)).orElse(NO_START);
     double[] time = p.outcome().times(batch);
     double[] event = p.outcome().events(batch);
     for (int i = 0; i < batch.rows(); i++) {
-      boolean complete = groups[i] >= 0 && !Double.isNaN(time[i]) && !Double.isNaN(event[i]);
+      double begin = start.length == 0 ? Double.NEGATIVE_INFINITY : start[i];
+      boolean grouped = groups[i] >= 0 && strata[i] >= 0;
+      boolean complete = grouped && !Double.isNaN(time[i] + begin) && !Double.isNaN(event[i]);
       cases.add(batch, i, complete);
       if (!complete) {
         continue;
       }
-      unfitTimes += SurvivalOutcome.admitsTime(time[i]) ? 0 : 1;
+      unfitTimes += SurvivalOutcome.admitsTime(time[i]) && begin < time[i] ? 0 : 1;
       unfitEvents += SurvivalOutcome.admitsEvent(event[i]) ? 0 : 1;
       block.group[block.rows] = groups[i];
+      block.stratum[block.rows] = strata[i];
+      block.start[block.rows] = begin;
       block.time[block.rows] = time[i];
       block.event[block.rows] = event[i] == 1;
       block.person[block.rows++] = batch.persons()[batch.offset() + i];
@@ -81,7 +95,7 @@ final class KaplanMeierRows implements Accumulator {
   void each(RowUse use) {
     for (Block b : blocks) {
       for (int i = 0; i < b.rows; i++) {
-        use.take(b.group[i], b.time[i], b.event[i], b.person[i]);
+        use.take(b, i);
       }
     }
   }
@@ -103,9 +117,9 @@ final class KaplanMeierRows implements Accumulator {
   void writeMoments(SlotWriter out) {
     RunningSums sums = new RunningSums(2);
     each(
-        (group, time, event, person) -> {
-          sums.add(0, time);
-          sums.add(1, time * time);
+        (block, i) -> {
+          sums.add(0, block.time[i]);
+          sums.add(1, block.time[i] * block.time[i]);
         });
     out.put(KaplanMeierLayout.TIME_SUM, sums.value(0));
     out.put(KaplanMeierLayout.TIME_SQUARES, sums.value(1));

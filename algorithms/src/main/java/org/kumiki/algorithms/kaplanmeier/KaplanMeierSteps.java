@@ -1,8 +1,5 @@
 package org.kumiki.algorithms.kaplanmeier;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import org.kumiki.algorithms.FailureCode;
 import org.kumiki.algorithms.Step;
 import org.kumiki.algorithms.kaplanmeier.KaplanMeierBroadcast.Phase;
@@ -32,7 +29,11 @@ final class KaplanMeierSteps {
           "no row has a value for " + String.join(", ", p.variables()) + " after the filter");
     }
     if (sums.count(KaplanMeierLayout.UNFIT_TIMES) > 0) {
-      return nothing("'" + p.outcome().time().name() + "' must not be negative, and it is");
+      String time = p.outcome().time().name();
+      return nothing(
+          p.start()
+              .map(s -> "'" + s.name() + "' must be below '" + time + "', and somewhere it is not")
+              .orElse("'" + time + "' must not be negative, and it is"));
     }
     if (sums.count(KaplanMeierLayout.UNFIT_EVENTS) > 0) {
       return nothing("'" + p.outcome().event().name() + "' must be 0 or 1; other values occur");
@@ -69,24 +70,7 @@ final class KaplanMeierSteps {
   }
 
   private static KaplanMeierResult result(KaplanMeierParameters p, Grid grid, Sums sums) {
-    long[] events = sums.counts(KaplanMeierLayout.EVENTS);
-    long[] exits = sums.counts(KaplanMeierLayout.EXITS);
-    boolean distinct = p.distinctPersons();
-    long[] personEvents = distinct ? sums.counts(KaplanMeierLayout.PERSON_EVENTS) : events;
-    long[] personExits = distinct ? sums.counts(KaplanMeierLayout.PERSON_EXITS) : exits;
-    List<GroupCounts> groups = new ArrayList<>();
-    for (int g = 0; g < p.groups(); g++) {
-      int from = g * (grid.cells() + 1);
-      int to = from + grid.cells() + 1;
-      groups.add(
-          new GroupCounts(
-              p.levels().get(g),
-              Arrays.copyOfRange(events, from, to),
-              Arrays.copyOfRange(exits, from, to),
-              Arrays.copyOfRange(personEvents, from, to),
-              Arrays.copyOfRange(personExits, from, to)));
-    }
-    return new KaplanMeierResult(p, grid, groups, sums.count(CaseSlots.PERSONS_USED));
+    return new SummedCounts(p, grid, sums).result();
   }
 
   private static Step<KaplanMeierBroadcast, KaplanMeierResult> nothing(String message) {

@@ -9,45 +9,52 @@ import org.kumiki.algorithms.numeric.OrderedCholesky;
 /**
  * The log-rank test of Mantel (1966) and Peto and Peto (1972) on the full grid, with the
  * hypergeometric variance, and the tests of Harrington and Fleming (Biometrika 69, 1982), in which
- * an event weighs as the rho-th power of the survival of all before it: R's {@code survdiff}.
+ * an event weighs as the rho-th power of the survival of all before it: R's {@code survdiff}, and
+ * inside strata {@code survdiff(.. + strata(s))}.
  */
 record LogRank(double statistic, int degrees, double pValue) {
 
   /** Empty if fewer than two groups have anybody at risk when an event happens. */
-  static Optional<LogRank> of(List<GroupCounts> groups, double rho) {
-    int n = groups.size();
+  static Optional<LogRank> of(List<Stratum> strata, double rho) {
+    int n = strata.getFirst().parts().size();
     double[] excess = new double[n];
     double[] expected = new double[n];
     double[][] variance = new double[n][n];
-    double[] atRisk = new double[n];
-    double all = 0;
-    double survival = 1;
-    for (int g = 0; g < n; g++) {
-      atRisk[g] = groups.get(g).rows();
-      all += atRisk[g];
+    for (Stratum stratum : strata) {
+      add(stratum, rho, excess, expected, variance);
     }
-    for (int cell = 0; cell < groups.getFirst().cells(); cell++) {
+    return test(excess, expected, variance);
+  }
+
+  private static void add(
+      Stratum stratum, double rho, double[] excess, double[] expected, double[][] variance) {
+    int n = excess.length;
+    List<RowCounts> groups = stratum.parts().stream().map(Stratum.Part::rows).toList();
+    double survival = 1;
+    for (int cell = 0; cell < stratum.cells(); cell++) {
       double events = 0;
-      for (GroupCounts g : groups) {
+      double all = 0;
+      for (RowCounts g : groups) {
         events += g.events[cell];
+        all += g.atRisk[cell];
       }
       double weight = Math.pow(survival, rho);
       double spread = events > 0 && all > 1 ? events * (all - events) / (all - 1) : 0;
       for (int g = 0; g < n && events > 0; g++) {
-        double share = atRisk[g] / all;
+        double share = groups.get(g).atRisk[cell] / all;
         expected[g] += weight * events * share;
         excess[g] += weight * (groups.get(g).events[cell] - events * share);
         for (int h = 0; h <= g; h++) {
-          variance[g][h] += weight * weight * spread * share * ((g == h ? 1 : 0) - atRisk[h] / all);
+          variance[g][h] +=
+              weight
+                  * weight
+                  * spread
+                  * share
+                  * ((g == h ? 1 : 0) - groups.get(h).atRisk[cell] / all);
         }
       }
       survival *= events > 0 ? (all - events) / all : 1;
-      for (int g = 0; g < n; g++) {
-        atRisk[g] -= groups.get(g).exits[cell];
-        all -= groups.get(g).exits[cell];
-      }
     }
-    return test(excess, expected, variance);
   }
 
   // The excesses sum to 0, so the first group that counts is left out.

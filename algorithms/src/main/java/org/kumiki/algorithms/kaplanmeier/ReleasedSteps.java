@@ -7,8 +7,9 @@ import org.kumiki.algorithms.disclosure.Profile;
 
 /**
  * The steps of a curve that disclosure.md R10 lets out: the earliest grid times at which at least k
- * persons had an event since the last released step and at least k persons remain; the curve stops
- * there. S(t) at these times is that of the full grid. Without active rules every step is one.
+ * persons had an event since the last released step; before the first event with fewer than k
+ * persons at risk, or fewer than k who stay so, the curve stops. S(t) at these times is that of the
+ * full grid. Without active rules every step is one.
  */
 final class ReleasedSteps {
 
@@ -17,63 +18,90 @@ final class ReleasedSteps {
    *
    * @param events rows with an event since the step before it
    * @param censored rows censored since then; empty where they may not be shown
+   * @param entered rows that came since then, likewise
    */
-  record Step(SurvivalCurve.Point point, long events, OptionalLong censored) {}
+  record Step(
+      SurvivalCurve.Point point, long events, OptionalLong censored, OptionalLong entered) {}
 
-  private ReleasedSteps() {}
+  private final GroupCounts counts;
+  private final Profile profile;
+  private final List<Step> released = new ArrayList<>();
+  private int next;
+  private long eventPersons;
+  private long events;
+  private long exits;
+  private long exitPersons;
+  private long entries;
+  private long entryPersons;
+
+  private ReleasedSteps(GroupCounts counts, Profile profile) {
+    this.counts = counts;
+    this.profile = profile;
+  }
 
   static List<Step> of(GroupCounts counts, SurvivalCurve curve, Profile profile) {
+    ReleasedSteps steps = new ReleasedSteps(counts, profile);
+    for (SurvivalCurve.Point point : curve.points()) {
+      if (profile.active() && steps.tooFew(point.cell())) {
+        break;
+      }
+      steps.upTo(point);
+    }
+    return steps.released;
+  }
+
+  // Where rows come late, few may be at risk at first too, and S(t) would be theirs ever after.
+  private boolean tooFew(int cell) {
+    PersonCounts persons = counts.persons();
+    return persons.atRisk(cell) < profile.k() || persons.stay(cell) < profile.k();
+  }
+
+  private void upTo(SurvivalCurve.Point point) {
+    PersonCounts persons = counts.persons();
+    for (; next <= point.cell(); next++) {
+      eventPersons += persons.firstEvents[next];
+      events += counts.rows().events[next];
+      exits += counts.rows().exits[next];
+      exitPersons += persons.lastExits[next];
+      entries += counts.rows().entries[next];
+      entryPersons += persons.firstEntries[next];
+    }
     if (!profile.active()) {
-      return curve.points().stream()
-          .map(p -> new Step(p, p.events(), OptionalLong.of(p.censored() + beyond(counts, p))))
-          .toList();
+      long censored = point.censored() + beyond(point, counts.rows().beyond());
+      released.add(
+          new Step(point, point.events(), OptionalLong.of(censored), OptionalLong.of(entries)));
+      clear();
+    } else if (eventPersons >= profile.k()) {
+      long censored = exits - events + beyond(point, counts.rows().beyond());
+      // Of those who left at most as many as there are event rows left with an event.
+      long censoredPersons = exitPersons + beyond(point, persons.beyond()) - events;
+      released.add(
+          new Step(
+              point,
+              profile.round(events),
+              shown(censored, censoredPersons),
+              shown(entries, entryPersons)));
+      clear();
     }
-    List<Step> released = new ArrayList<>();
-    long remain = counts.persons();
-    long eventPersons = 0;
-    long events = 0;
-    long exits = 0;
-    long exitPersons = 0;
-    int next = 0;
-    for (int cell = 0; next < curve.points().size(); cell++) {
-      remain -= counts.personExits[cell];
-      eventPersons += counts.personEvents[cell];
-      events += counts.events[cell];
-      exits += counts.exits[cell];
-      exitPersons += counts.personExits[cell];
-      if (remain < profile.k()) {
-        return released;
-      }
-      SurvivalCurve.Point point = curve.points().get(next);
-      if (point.cell() != cell) {
-        continue;
-      }
-      next++;
-      if (eventPersons >= profile.k()) {
-        long censored = exits - events + beyond(counts, point);
-        // Of those who left at most as many as there are event rows left with an event.
-        boolean small =
-            censored > 0 && exitPersons + beyondPersons(counts, point) - events < profile.k();
-        released.add(
-            new Step(
-                point,
-                profile.round(events),
-                small ? OptionalLong.empty() : OptionalLong.of(profile.round(censored))));
-        eventPersons = 0;
-        events = 0;
-        exits = 0;
-        exitPersons = 0;
-      }
-    }
-    return released;
   }
 
-  /** Rows that are censored at the horizon, if the step is there. */
-  private static long beyond(GroupCounts counts, SurvivalCurve.Point point) {
-    return point.cell() == counts.cells() - 1 ? counts.beyond() : 0;
+  private OptionalLong shown(long rows, long persons) {
+    return rows > 0 && persons < profile.k()
+        ? OptionalLong.empty()
+        : OptionalLong.of(profile.round(rows));
   }
 
-  private static long beyondPersons(GroupCounts counts, SurvivalCurve.Point point) {
-    return point.cell() == counts.cells() - 1 ? counts.personExits[counts.cells()] : 0;
+  private void clear() {
+    eventPersons = 0;
+    events = 0;
+    exits = 0;
+    exitPersons = 0;
+    entries = 0;
+    entryPersons = 0;
+  }
+
+  /** What is censored at the horizon, if the step is there. */
+  private long beyond(SurvivalCurve.Point point, long many) {
+    return point.cell() == counts.rows().cells() - 1 ? many : 0;
   }
 }

@@ -36,6 +36,19 @@ public record Grid(double width, boolean zeroApart, int cells, double horizon) {
     return (int) Math.min(cells, cellsUpTo(time, width) - (zeroApart ? 0 : 1));
   }
 
+  /**
+   * Index of the first cell in which a row is at risk that starts at a time, itself not included:
+   * the one after a grid time, else the one that the start is in. {@code cells} if that is beyond
+   * the horizon.
+   */
+  public int entry(double start) {
+    double ratio = start / width;
+    double nearest = Math.rint(ratio);
+    boolean onGrid = Math.abs(ratio - nearest) <= TOLERANCE * Math.max(1, Math.abs(nearest));
+    double before = (onGrid ? nearest : Math.floor(ratio)) + (zeroApart ? 1 : 0);
+    return (int) Math.clamp(before, 0, cells);
+  }
+
   /** The grid time at the end of a cell, as a person would write it: 3 * 0.1 is 0.3. */
   public double time(int cell) {
     long steps = zeroApart ? cell : cell + 1L;

@@ -41,6 +41,20 @@ public record SurvivalOutcome(Variable time, Variable event) {
     return new SurvivalOutcome(t, e);
   }
 
+  /**
+   * The variable with the time from which a row is at risk, that {@code parameters.start} names.
+   */
+  public Variable start(String name, Dictionary dictionary) {
+    Variable v = Category.variable("parameters.start", dictionary, name);
+    if (v.type() != VariableType.NUMBER && v.type() != VariableType.INTEGER) {
+      throw new InvalidInput("parameters.start", "'" + name + "' is no number; a time is");
+    }
+    if (variables().contains(name)) {
+      throw new InvalidInput("parameters.start", "'" + name + "' is the time or the event already");
+    }
+    return v;
+  }
+
   private static String typeOf(Variable v) {
     return switch (v.type()) {
       case STRING -> "text";
@@ -65,7 +79,8 @@ public record SurvivalOutcome(Variable time, Variable event) {
     return column(batch, event);
   }
 
-  private static double[] column(Batch batch, Variable v) {
+  /** Any number of a batch; NaN where missing. */
+  public static double[] column(Batch batch, Variable v) {
     int from = batch.offset();
     return Arrays.copyOfRange(batch.numbers(v.name()), from, from + batch.rows());
   }

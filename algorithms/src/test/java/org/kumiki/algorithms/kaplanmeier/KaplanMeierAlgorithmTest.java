@@ -294,7 +294,13 @@ final class KaplanMeierAlgorithmTest {
           {'time': 'cell'}     | expected a number or integer
           {'rho': 2}           | expected 0, 0.5 or 1
           {'tau': 0}         | above 0
-          {'strata': 'cell'}   | not yet supported
+          {'strata': ['cell']} | give `by`
+          {'by': 'cell', 'strata': 'trt'} | expected an array
+          {'by': 'cell', 'strata': ['cell']} | makes the groups already
+          {'by': 'cell', 'strata': ['status']} | is the outcome
+          {'start': 'time'}    | is the time or the event already
+          {'start': 'cell'}    | is no number
+          {'weights': 'age'}   | not yet supported
           """)
   void wrongParameters_nameThePlaceAndWhatIsExpected(String more, String message) {
     ObjectNode json = JSON.createObjectNode().put("time", "time").put("event", "status");

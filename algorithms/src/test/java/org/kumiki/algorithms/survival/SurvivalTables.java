@@ -39,6 +39,7 @@ public final class SurvivalTables {
     ((ObjectNode) all.get("tables")).setAll((ObjectNode) late.get("tables"));
     ((ObjectNode) all.get("levels")).setAll((ObjectNode) late.get("levels"));
     all.set("late", late.get("late"));
+    all.setAll((ObjectNode) read("entered.json"));
     return all.setAll((ObjectNode) read("further.json"));
   }
 

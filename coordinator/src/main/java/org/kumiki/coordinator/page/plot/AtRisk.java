@@ -5,7 +5,8 @@ import java.util.OptionalLong;
 /**
  * How many were at risk just before a time, as far as the steps of a curve tell. A step tells it
  * for its own time. Between steps it is the next step's number where nobody can have left since the
- * last; else at least that number. After the last step nothing is known.
+ * last; else at least that number. Where persons come late, and after the last step, nothing is
+ * known.
  */
 public sealed interface AtRisk {
 
@@ -20,6 +21,9 @@ public sealed interface AtRisk {
 
   static AtRisk at(double time, SurvivalCurve curve) {
     OptionalLong before = curve.persons();
+    if (curve.late()) {
+      return atStep(time, curve);
+    }
     if (time <= 0 && before.isPresent()) {
       return new Exactly(before.getAsLong());
     }
@@ -30,6 +34,14 @@ public sealed interface AtRisk {
       before = left(step);
     }
     return new Unknown();
+  }
+
+  private static AtRisk atStep(double time, SurvivalCurve curve) {
+    return curve.steps().stream()
+        .filter(step -> step.time() == time && step.atRisk().isPresent())
+        .<AtRisk>map(step -> new Exactly(step.atRisk().getAsLong()))
+        .findFirst()
+        .orElseGet(Unknown::new);
   }
 
   private static AtRisk upTo(SurvivalCurve.Step step, double time, OptionalLong before) {

@@ -4,11 +4,20 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
-/** An estimated survival curve: its steps in the order of time. It is known up to its last step. */
-public record SurvivalCurve(String group, OptionalLong persons, List<Step> steps) {
+/**
+ * An estimated survival curve: its steps in the order of time. It is known up to its last step.
+ *
+ * @param late true if persons come later than at time 0
+ */
+public record SurvivalCurve(String group, OptionalLong persons, List<Step> steps, boolean late) {
 
   public SurvivalCurve {
     steps = List.copyOf(steps);
+  }
+
+  /** A curve of persons who are all there at time 0. */
+  public SurvivalCurve(String group, OptionalLong persons, List<Step> steps) {
+    this(group, persons, steps, false);
   }
 
   /**

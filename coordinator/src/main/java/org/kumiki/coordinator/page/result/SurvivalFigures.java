@@ -64,7 +64,8 @@ final class SurvivalFigures {
             .filter(row -> row.path("survival").isNumber() && row.path("time").isNumber())
             .map(SurvivalFigures::step)
             .toList();
-    return new SurvivalCurve(Field.text(group, "group"), Field.count(group, "n"), steps);
+    boolean late = group.path("table").path(0).has("n_enter");
+    return new SurvivalCurve(Field.text(group, "group"), Field.count(group, "n"), steps, late);
   }
 
   private static SurvivalCurve.Step step(JsonNode row) {
@@ -164,9 +165,11 @@ final class SurvivalFigures {
             columnHead(words(time)),
             columnHead(phrase("At risk", "リスク集合")),
             columnHead(phrase("Events", "イベント")),
-            columnHead(phrase("Censored", "打ち切り")),
-            columnHead(phrase("Survival", "生存率")),
-            columnHead(phrase("Interval", "信頼区間")));
+            columnHead(phrase("Censored", "打ち切り")));
+    if (curves.stream().anyMatch(SurvivalCurve::late)) {
+      head.add(columnHead(phrase("Entered", "途中参加")));
+    }
+    head.add(columnHead(phrase("Survival", "生存率"))).add(columnHead(phrase("Interval", "信頼区間")));
     Element body = el("tbody");
     for (JsonNode group : result.path("groups")) {
       for (JsonNode row : group.path("table")) {
@@ -178,19 +181,24 @@ final class SurvivalFigures {
 
   private static Element stepRow(String group, JsonNode row) {
     String display = Field.text(row, "display");
-    return el(
-        "tr",
-        rowHead(words(group)),
-        Field.realCell(row.path("time"), v -> Figures.real(v, 6)),
-        Field.countCell(row.path("n_risk"), display),
-        Field.countCell(row.path("n_event"), display),
-        Field.countCell(row.path("n_censor"), display),
-        Field.realCell(row.path("survival"), v -> Figures.fixed(v, 4)),
-        row.path("conf_low").isNumber() && row.path("conf_high").isNumber()
-            ? number(
-                Figures.fixed(row.path("conf_low").doubleValue(), 4)
-                    + " – "
-                    + Figures.fixed(row.path("conf_high").doubleValue(), 4))
-            : Field.withheldCell(""));
+    Element line =
+        el(
+            "tr",
+            rowHead(words(group)),
+            Field.realCell(row.path("time"), v -> Figures.real(v, 6)),
+            Field.countCell(row.path("n_risk"), display),
+            Field.countCell(row.path("n_event"), display),
+            Field.countCell(row.path("n_censor"), display));
+    if (row.has("n_enter")) {
+      line.add(Field.countCell(row.path("n_enter"), Field.text(row, "n_enter_display")));
+    }
+    return line.add(Field.realCell(row.path("survival"), v -> Figures.fixed(v, 4)))
+        .add(
+            row.path("conf_low").isNumber() && row.path("conf_high").isNumber()
+                ? number(
+                    Figures.fixed(row.path("conf_low").doubleValue(), 4)
+                        + " – "
+                        + Figures.fixed(row.path("conf_high").doubleValue(), 4))
+                : Field.withheldCell(""));
   }
 }

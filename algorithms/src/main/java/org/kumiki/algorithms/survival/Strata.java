@@ -1,4 +1,4 @@
-package org.kumiki.algorithms.cox;
+package org.kumiki.algorithms.survival;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,7 +11,6 @@ import org.kumiki.algorithms.category.Category;
 import org.kumiki.algorithms.dictionary.Dictionary;
 import org.kumiki.algorithms.disclosure.figure.Region;
 import org.kumiki.algorithms.frame.Batch;
-import org.kumiki.algorithms.survival.SurvivalOutcome;
 
 /**
  * The strata that a model declares: every combination of the levels of some variables, at every
@@ -19,16 +18,17 @@ import org.kumiki.algorithms.survival.SurvivalOutcome;
  *
  * @param variables one or more, crossed as R's {@code strata(a, b)} crosses them
  */
-record CoxStrata(List<Category> variables) {
+public record Strata(List<Category> variables) {
 
   /** The most combinations of levels. */
-  static final int MOST = 10_000;
+  public static final int MOST = 10_000;
 
-  CoxStrata {
+  public Strata {
     variables = List.copyOf(variables);
   }
 
-  static CoxStrata of(String where, List<String> names, Dictionary dictionary) {
+  /** Of variables with levels, each named once or more. */
+  public static Strata of(String where, List<String> names, Dictionary dictionary) {
     List<Category> variables = new ArrayList<>();
     long size = 1;
     for (String name : new LinkedHashSet<>(names)) {
@@ -40,21 +40,23 @@ record CoxStrata(List<Category> variables) {
             where, "more than " + MOST + " combinations of levels; use coarser strata");
       }
     }
-    return new CoxStrata(variables);
+    return new Strata(variables);
   }
 
-  int size() {
+  /** Combinations of levels. */
+  public int size() {
     return variables.stream().mapToInt(Category::size).reduce(1, (a, b) -> a * b);
   }
 
-  SequencedSet<String> names() {
+  /** Of the variables. */
+  public SequencedSet<String> names() {
     SequencedSet<String> names = new LinkedHashSet<>();
     variables.forEach(v -> names.add(v.name()));
     return names;
   }
 
   /** The stratum of each row of a batch, from 0; -1 where a value is missing. */
-  int[] codes(Batch batch) {
+  public int[] codes(Batch batch) {
     int[] codes = new int[batch.rows()];
     int[] own = new int[batch.rows()];
     for (Category variable : variables) {
@@ -67,7 +69,7 @@ record CoxStrata(List<Category> variables) {
   }
 
   /** Who is in a stratum. */
-  Region region(int stratum) {
+  public Region region(int stratum) {
     Region region = Region.ALL;
     int left = stratum;
     for (Category variable : variables.reversed()) {
@@ -78,14 +80,14 @@ record CoxStrata(List<Category> variables) {
   }
 
   /** One stratum for all rows, where a model declares none. */
-  static int[] one(int rows) {
+  public static int[] one(int rows) {
     int[] codes = new int[rows];
     Arrays.fill(codes, 0);
     return codes;
   }
 
   /** As a term of R's formula. */
-  String text() {
+  public String text() {
     return variables.stream()
         .map(v -> SurvivalOutcome.quoted(v.name()))
         .collect(Collectors.joining(", ", "strata(", ")"));
