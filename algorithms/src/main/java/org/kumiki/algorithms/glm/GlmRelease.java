@@ -159,8 +159,12 @@ final class GlmRelease {
             cluster -> {
               node.put("cluster", cluster.words());
               node.put("clusters", facts.clusters());
+              if (p.distinct()) {
+                notes.add(Release.SEVERAL_ROWS + "; errors allow for rows of a cluster to depend");
+              }
               notes.add(
-                  "rows of a cluster are put together inside one site: nobody is linked across sites");
+                  "rows of a cluster are put together inside one site: nobody is linked across"
+                      + " sites");
               if (asked.clusters() < FEW_CLUSTERS) {
                 warnings.add(
                     "fewer than "

@@ -67,6 +67,23 @@ final class RepeatedRowsTest {
   }
 
   @Test
+  void errorsByPerson_areNotSaidToTakeRowsAsIndependent() {
+    ArrayFrame site = site(60, 100, true);
+    Release release =
+        PlainFederation.run(
+                new GlmAlgorithm(),
+                "{\"formula\": \"y ~ a\", \"robust\": \"HC0\", \"cluster\": \"person\"}",
+                dictionary(Optional.of("id")),
+                List.of(site, site, site))
+            .result()
+            .release(Profile.ACRO_DEFAULT);
+    assertThat(release.notes())
+        .contains(Release.SEVERAL_ROWS + "; errors allow for rows of a cluster to depend");
+    assertThat(release("y ~ a", 60, 100, true).notes())
+        .noneMatch(note -> note.startsWith(Release.SEVERAL_ROWS));
+  }
+
+  @Test
   void residualDegreesOfFreedom_areOfPersons() {
     // Three sites of four persons and 100 rows each: 300 rows, 12 persons, 3 parameters.
     Release few = release("y ~ a + b", 4, 100, true);
