@@ -3,7 +3,7 @@ package org.kumiki.algorithms.glm;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /** A link between a linear predictor and the mean, as R's {@code make.link} has it. */
-enum Link {
+public enum Link {
   IDENTITY("identity"),
   LOG("log"),
   LOGIT("logit"),
@@ -21,12 +21,13 @@ enum Link {
     this.id = id;
   }
 
-  String id() {
+  /** The name in a query. */
+  public String id() {
     return id;
   }
 
   /** The mean; NaN where the predictor has none. */
-  double mean(double eta) {
+  public double mean(double eta) {
     return switch (this) {
       case IDENTITY -> eta;
       case LOG -> Math.exp(eta);
