@@ -208,8 +208,8 @@ final class RocRelease {
       return exact;
     }
     double step = (high - low) * Math.max(1, profile.roundingBase()) / persons;
-    double rounded = Math.clamp(Math.rint(exact / step) * step, low, high);
-    return Math.clamp(rounded, step / 2, 1 - step / 2);
+    double inside = Math.clamp(rounded(exact, step), low, high);
+    return Math.clamp(inside, step / 2, 1 - step / 2);
   }
 
   // Of a score of zeros and ones it is a share of persons.
@@ -217,7 +217,12 @@ final class RocRelease {
     Bin whole = figures.group(g).bins().stream().reduce(Bin::and).orElseThrow();
     double exact = result.errors().get(g) / (whole.first() + whole.second());
     double step = Math.max(1, profile.roundingBase()) / (double) persons;
-    return profile.active() ? Math.rint(exact / step) * step : exact;
+    return profile.active() ? rounded(exact, step) : exact;
+  }
+
+  // What stands in the middle goes up, whatever a sum's last digits are.
+  private static double rounded(double exact, double step) {
+    return Math.floor(exact / step + 0.5 + 1e-6) * step;
   }
 
   private void thresholds(RocJson writer, Curve curve, String path) {
