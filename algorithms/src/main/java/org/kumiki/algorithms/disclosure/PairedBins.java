@@ -22,8 +22,7 @@ public record PairedBins(List<Bin> bins) {
    * @param firstNodes nodes that have those of the first group: at least so many
    * @param secondNodes the same of the second
    */
-  public record Bin(
-      int from, int to, long first, long second, long firstNodes, long secondNodes) {
+  public record Bin(int from, int to, long first, long second, long firstNodes, long secondNodes) {
 
     /** Whose nodes do not matter. */
     public Bin(int from, int to, long first, long second) {

@@ -12,7 +12,8 @@ import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
  *     coefficient 1: above 0 if events are more frequent than the score says
  * @param slope of the logit of the score in a logistic model: below 1 if scores are too extreme
  */
-record Calibration(List<Group> groups, LogisticLine.Estimate intercept, LogisticLine.Estimate slope) {
+record Calibration(
+    List<Group> groups, LogisticLine.Estimate intercept, LogisticLine.Estimate slope) {
 
   private static final int GROUPS = 10;
 

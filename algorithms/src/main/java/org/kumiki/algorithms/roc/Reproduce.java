@@ -21,8 +21,7 @@ final class Reproduce {
                 RText.name(p.event().name()),
                 flag ? "" : " == " + RText.quoted(p.event().levels().getLast()));
     String area = "ci.auc(roc(%s, %s, direction = \"<\", quiet = TRUE)%s)";
-    String level =
-        p.confidence() == 0.95 ? "" : ", conf.level = " + RText.number(p.confidence());
+    String level = p.confidence() == 0.95 ? "" : ", conf.level = " + RText.number(p.confidence());
     String score = "library(pROC); s <- findInterval(%s, %s); ".formatted(p.score().inR(), breaks);
     return score
         + p.by()

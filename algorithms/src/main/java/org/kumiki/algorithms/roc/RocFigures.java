@@ -162,9 +162,7 @@ final class RocFigures {
   boolean hasCurve(int g) {
     Group group = groups.get(g);
     return group.bins.size() > 1
-        && group.classes.stream()
-            .flatMap(of -> of.bins.stream())
-            .allMatch(concealment::isShown);
+        && group.classes.stream().flatMap(of -> of.bins.stream()).allMatch(concealment::isShown);
   }
 
   /** A number of persons in a bin as a reader knows it. */
@@ -172,8 +170,7 @@ final class RocFigures {
     Bin of = groups.get(g).bins.get(bin);
     long count = eventClass == 0 ? of.first() : of.second();
     return ShownBin.Known.of(
-        profile.round(count),
-        ShownCount.figure("", region(g, eventClass), count, profile));
+        profile.round(count), ShownCount.figure("", region(g, eventClass), count, profile));
   }
 
   /** A bin of a group that is not shown. */

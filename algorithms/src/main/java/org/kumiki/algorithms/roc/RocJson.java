@@ -36,15 +36,17 @@ final class RocJson {
 
   void points(Curve curve) {
     ArrayNode array = node.putArray("roc");
-    curve
-        .points()
-        .forEach(
-            point ->
-                array
-                    .addObject()
-                    .put("threshold", point.threshold())
-                    .put("sensitivity", point.sensitivity())
-                    .put("specificity", point.specificity()));
+    List<Curve.Point> points = curve.points();
+    for (int i = 0; i < points.size(); i++) {
+      // The point at an empty bin is that at the next one.
+      if (curve.bins().get(i).persons() > 0) {
+        array
+            .addObject()
+            .put("threshold", points.get(i).threshold())
+            .put("sensitivity", points.get(i).sensitivity())
+            .put("specificity", points.get(i).specificity());
+      }
+    }
     array.addObject().putNull("threshold").put("sensitivity", 0).put("specificity", 1);
     judged(node.putObject("youden"), curve.best());
   }

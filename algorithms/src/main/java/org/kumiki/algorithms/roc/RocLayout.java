@@ -28,11 +28,9 @@ final class RocLayout {
             cells,
             DisclosureClass.COUNT_AND_TABLE,
             "Rows per group and bin of the score: first without the event, then with it."));
-    slots.add(
-        count(NODES, cells, DisclosureClass.INTERNAL, "1 where a node has somebody there."));
+    slots.add(count(NODES, cells, DisclosureClass.INTERNAL, "1 where a node has somebody there."));
     if (p.score().isProbability()) {
-      slots.add(
-          sum(SCORES, p.groups() * p.bins(), "Sum of the scores per group and bin."));
+      slots.add(sum(SCORES, p.groups() * p.bins(), "Sum of the scores per group and bin."));
       slots.add(
           sum(ERRORS, p.groups(), "Sum of the squared distances of score and event per group."));
     }
@@ -46,11 +44,6 @@ final class RocLayout {
 
   private static Slot sum(String name, int length, String description) {
     return new Slot(
-        name,
-        length,
-        SlotKind.SUM,
-        new Bound.Moment(),
-        DisclosureClass.MEAN_AND_SUM,
-        description);
+        name, length, SlotKind.SUM, new Bound.Moment(), DisclosureClass.MEAN_AND_SUM, description);
   }
 }

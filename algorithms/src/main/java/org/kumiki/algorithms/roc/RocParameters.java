@@ -50,8 +50,7 @@ record RocParameters(
 
   /** The score's values in adjoining bins, from the one to before the other. */
   Condition.Within values(int from, int to) {
-    boolean whole =
-        score.variable().filter(v -> v.type() == VariableType.INTEGER).isPresent();
+    boolean whole = score.variable().filter(v -> v.type() == VariableType.INTEGER).isPresent();
     double low = from == 0 ? Double.NEGATIVE_INFINITY : Math.nextDown(breaks.get(from));
     double high = to == bins() ? Double.POSITIVE_INFINITY : Math.nextDown(breaks.get(to));
     return whole

@@ -100,9 +100,7 @@ final class RocReader {
             "parameters.thresholds",
             "%s is not between the first and the last break, %s and %s"
                 .formatted(
-                    RText.number(threshold),
-                    RText.number(all.first()),
-                    RText.number(all.last())));
+                    RText.number(threshold), RText.number(all.first()), RText.number(all.last())));
       }
     }
     // A break that was worked out may miss a threshold by a rounding.
@@ -152,8 +150,7 @@ final class RocReader {
       return List.of();
     }
     if (!array.isArray() || array.size() < least || array.size() > most) {
-      throw new InvalidInput(
-          place, "expected an array of %d to %d numbers".formatted(least, most));
+      throw new InvalidInput(place, "expected an array of %d to %d numbers".formatted(least, most));
     }
     List<Double> numbers = new ArrayList<>();
     for (JsonNode value : array) {
@@ -175,8 +172,7 @@ final class RocReader {
 
   private static void checkWidths(List<Double> breaks, Score score) {
     double least = score.variable().map(v -> v.resolution().orElse(0)).orElse(0.0);
-    boolean whole =
-        score.variable().filter(v -> v.type() == VariableType.INTEGER).isPresent();
+    boolean whole = score.variable().filter(v -> v.type() == VariableType.INTEGER).isPresent();
     for (int i = 1; i < breaks.size(); i++) {
       double low = breaks.get(i - 1);
       double high = breaks.get(i);

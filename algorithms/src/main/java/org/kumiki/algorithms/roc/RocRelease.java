@@ -31,7 +31,6 @@ final class RocRelease {
   private final RocTables tables;
   private final List<Withheld> withheld = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
-  private final List<String> warnings = new ArrayList<>();
 
   RocRelease(RocResult result, Profile profile, Withholding before) {
     this.result = result;
@@ -87,7 +86,7 @@ final class RocRelease {
         wholly ? List.of() : tables.all(),
         withheld,
         notes,
-        warnings,
+        List.of(),
         Reproduce.of(p),
         wholly,
         known);
@@ -147,11 +146,6 @@ final class RocRelease {
     thresholds(writer, curve, path);
     writer.bins(bins);
     tables.curve(g, curve, bounds);
-    if (bounds.upper() - bounds.lower() > 0.1) {
-      warnings.add(
-          "%s: scores inside bins leave the area between %.3f and %.3f; ask for other breaks"
-              .formatted(p.group(g), bounds.lower(), bounds.upper()));
-    }
     if (p.score().isProbability()) {
       Calibration calibration = Calibration.of(bins);
       Brier brier = Brier.of(squaredError(g, curve.persons()), bins);

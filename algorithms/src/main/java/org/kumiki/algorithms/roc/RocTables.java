@@ -46,8 +46,7 @@ final class RocTables {
             new Cell.Text(p.group(g)),
             new Cell.Real(curve.area()),
             ResultNumbers.cell(curve.error()),
-            new Cell.Interval(
-                Math.max(0, curve.area() - half), Math.min(1, curve.area() + half)),
+            new Cell.Interval(Math.max(0, curve.area() - half), Math.min(1, curve.area() + half)),
             new Cell.Interval(bounds.lower(), bounds.upper()),
             new Cell.Real(curve.best().threshold())));
     List<List<Cell>> lines = new ArrayList<>();
@@ -56,6 +55,9 @@ final class RocTables {
       Curve.Point point = points.get(i);
       ShownBin bin = curve.bins().get(i);
       boolean asked = p.thresholds().contains(point.threshold());
+      if (bin.persons() == 0 && !asked) {
+        continue;
+      }
       lines.add(
           List.of(
               new Cell.Text(RText.number(point.threshold()) + (asked ? " *" : "")),
@@ -103,8 +105,7 @@ final class RocTables {
                 line("intercept (slope 1)", calibration.intercept()),
                 line("slope", calibration.slope()),
                 List.of(
-                    new Cell.Text(
-                        "Hosmer-Lemeshow, df = " + calibration.groups().size()),
+                    new Cell.Text("Hosmer-Lemeshow, df = " + calibration.groups().size()),
                     ResultNumbers.cell(calibration.hosmerLemeshow()),
                     new Cell.Text(""),
                     ResultNumbers.pValue(calibration.hosmerLemeshowP())),
@@ -123,7 +124,6 @@ final class RocTables {
   }
 
   private static List<Cell> line(String name, double value) {
-    return List.of(
-        new Cell.Text(name), new Cell.Real(value), new Cell.Text(""), new Cell.Text(""));
+    return List.of(new Cell.Text(name), new Cell.Real(value), new Cell.Text(""), new Cell.Text(""));
   }
 }

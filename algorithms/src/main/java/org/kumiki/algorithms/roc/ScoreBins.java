@@ -21,8 +21,7 @@ final class ScoreBins {
     List<Bin> asked = result.bins(group);
     List<Bin> shown = new ArrayList<>();
     for (Bin segment : PairedBins.joined(segments(result.parameters(), asked), profile).bins()) {
-      shown.addAll(
-          PairedBins.joined(asked.subList(segment.from(), segment.to()), profile).bins());
+      shown.addAll(PairedBins.joined(asked.subList(segment.from(), segment.to()), profile).bins());
     }
     return shown;
   }
@@ -31,8 +30,7 @@ final class ScoreBins {
   private static List<Bin> segments(RocParameters p, List<Bin> asked) {
     List<Bin> segments = new ArrayList<>();
     for (Bin bin : asked) {
-      boolean begins =
-          segments.isEmpty() || p.thresholds().contains(p.breaks().get(bin.from()));
+      boolean begins = segments.isEmpty() || p.thresholds().contains(p.breaks().get(bin.from()));
       segments.add(begins ? bin : segments.removeLast().and(bin));
     }
     return segments;

@@ -95,8 +95,7 @@ final class OneNodeSlotTest {
           Map.entry("rank-test", List.of("{\"variable\": \"age\", \"by\": \"#\"}")),
           Map.entry(
               "roc",
-              List.of(
-                  "{\"score\": \"age\", \"event\": \"event\", \"bins\": 4, \"by\": \"#\"}")),
+              List.of("{\"score\": \"age\", \"event\": \"event\", \"bins\": 4, \"by\": \"#\"}")),
           Map.entry(
               "propensity",
               List.of(

@@ -155,8 +155,7 @@ class RocAlgorithmTest {
     close(calibration.get("slope").get("std_error"), r.get("slope_error"));
     close(calibration.get("hosmer_lemeshow").get("statistic"), r.get("hl"));
     close(calibration.get("hosmer_lemeshow").get("p_value"), r.get("p"));
-    assertThat(calibration.get("hosmer_lemeshow").get("df").asInt())
-        .isEqualTo(r.get("df").asInt());
+    assertThat(calibration.get("hosmer_lemeshow").get("df").asInt()).isEqualTo(r.get("df").asInt());
     JsonNode groups = calibration.get("groups");
     for (int i = 0; i < r.get("n").size(); i++) {
       close(groups.get(i).get("n"), r.get("n").get(i));
@@ -302,10 +301,7 @@ class RocAlgorithmTest {
   void nobody_endsInWords() {
     assertThat(
             PlainFederation.run(
-                    ROC,
-                    ScoredRows.breaks("0, 1"),
-                    ScoredRows.DICTIONARY,
-                    new ScoredRows().sites())
+                    ROC, ScoredRows.breaks("0, 1"), ScoredRows.DICTIONARY, new ScoredRows().sites())
                 .last()
                 .toString())
         .contains("no row has both a score and the event");
@@ -344,8 +340,7 @@ class RocAlgorithmTest {
     refused("{\"score\": \"s\", \"event\": \"event\", \"bins\": 1}", "2 to 200");
     refused(
         "{\"score\": \"s\", \"event\": \"event\", \"bins\": 4, \"breaks\": [0, 1]}", "not both");
-    refused(
-        "{\"score\": \"s\", \"event\": \"event\", \"thresholds\": [1]}", "first and the last");
+    refused("{\"score\": \"s\", \"event\": \"event\", \"thresholds\": [1]}", "first and the last");
     refused(
         "{\"score\": \"s\", \"event\": \"event\", \"breaks\": [0, 0.5, 0.5]}", "they must rise");
     String model = "{\"event\": \"event\", \"model\": {\"formula\": \"%s\", \"coefficients\": %s}}";

@@ -36,11 +36,7 @@ class RocPrivacyTest {
   private static final Profile EXACT = ACRO.roundedTo(1);
 
   private static ScoredRows ordinary() {
-    return new ScoredRows()
-        .and(0.15, 60, 12)
-        .and(0.35, 50, 20)
-        .and(0.55, 40, 30)
-        .and(0.75, 20, 40);
+    return new ScoredRows().and(0.15, 60, 12).and(0.35, 50, 20).and(0.55, 40, 30).and(0.75, 20, 40);
   }
 
   private static JsonNode group(Release release, int g) {
@@ -49,7 +45,8 @@ class RocPrivacyTest {
 
   private static List<String> bins(Release release, int g) {
     return group(release, g).get("bins").values().stream()
-        .map(b -> b.get("low") + "-" + b.get("high") + ":" + b.get("others") + "/" + b.get("events"))
+        .map(
+            b -> b.get("low") + "-" + b.get("high") + ":" + b.get("others") + "/" + b.get("events"))
         .toList();
   }
 
@@ -58,8 +55,15 @@ class RocPrivacyTest {
   void onePersonAtTheTop_makesNoPoint() {
     Release release = ordinary().and(0.95, 0, 1).and(0.85, 1, 0).release(TENTHS, EXACT);
     assertThat(bins(release, 0))
-        .containsExactly("0.0-0.1:0/0", "0.1-0.2:60/12", "0.2-0.3:0/0", "0.3-0.4:50/20",
-            "0.4-0.5:0/0", "0.5-0.6:40/30", "0.6-0.7:0/0", "0.7-1.0:21/41");
+        .containsExactly(
+            "0.0-0.1:0/0",
+            "0.1-0.2:60/12",
+            "0.2-0.3:0/0",
+            "0.3-0.4:50/20",
+            "0.4-0.5:0/0",
+            "0.5-0.6:40/30",
+            "0.6-0.7:0/0",
+            "0.7-1.0:21/41");
     JsonNode open = group(ordinary().and(0.95, 0, 1).release(TENTHS, Profile.NONE), 0);
     assertThat(open.get("roc").values().stream().map(p -> p.get("sensitivity").doubleValue()))
         .as("without the rule it would be there")
@@ -135,7 +139,9 @@ class RocPrivacyTest {
     }
   }
 
-  /** All digits of a mean, of persons whose scores are known to be alike: 35 of one, 37 of another. */
+  /**
+   * All digits of a mean, of persons whose scores are known to be alike: 35 of one, 37 of another.
+   */
   @Test
   void meanOfScores_isNoBetterThanTheCount() {
     TreeSet<String> means = new TreeSet<>();
