@@ -28,9 +28,9 @@ final class RocFigures {
   private final List<Group> groups = new ArrayList<>();
 
   /** The persons of a class: how many in all, and those in each bin. */
-  record Class(int persons, List<Integer> bins) {
+  record OfClass(int persons, List<Integer> bins) {
 
-    Class {
+    OfClass {
       bins = List.copyOf(bins);
     }
   }
@@ -40,7 +40,7 @@ final class RocFigures {
    *
    * @param classes others, events; none of a group that is withheld as a whole
    */
-  record Group(int persons, List<Bin> bins, List<Class> classes) {
+  record Group(int persons, List<Bin> bins, List<OfClass> classes) {
 
     Group {
       bins = List.copyOf(bins);
@@ -87,7 +87,7 @@ final class RocFigures {
   private Group classes(int g, int persons, int from, int end) {
     List<Bin> bins = ScoreBins.of(result, g, profile.in(region(g)));
     Bin whole = whole(g);
-    List<Class> classes = new ArrayList<>();
+    List<OfClass> classes = new ArrayList<>();
     classes.add(
         of(
             bins.stream().map(b -> new long[] {b.first(), b.firstNodes()}).toList(),
@@ -104,16 +104,16 @@ final class RocFigures {
   }
 
   // Persons and nodes of each bin and of all.
-  private Class of(List<long[]> bins, long[] whole, int from, int end) {
+  private OfClass of(List<long[]> bins, long[] whole, int from, int end) {
     if (bins.isEmpty()) {
-      return new Class(concealment.figure(from, end, whole[0], whole[1]), List.of());
+      return new OfClass(concealment.figure(from, end, whole[0], whole[1]), List.of());
     }
     int vertex = concealment.vertex();
     List<Integer> figures = new ArrayList<>();
     for (long[] bin : bins) {
       figures.add(concealment.figure(vertex, end, bin[0], bin[1]));
     }
-    return new Class(concealment.figure(from, vertex, whole[0], whole[1]), figures);
+    return new OfClass(concealment.figure(from, vertex, whole[0], whole[1]), figures);
   }
 
   private void describe(int g) {
@@ -121,7 +121,7 @@ final class RocFigures {
     String path = "/groups/" + g;
     concealment.describe(group.persons, path + "/n", region(g));
     for (int c = 0; c < group.classes.size(); c++) {
-      Class of = group.classes.get(c);
+      OfClass of = group.classes.get(c);
       Region region = region(g, c);
       concealment.describe(of.persons, path + (c == 0 ? "/others" : "/events"), region);
       for (int i = 0; i < of.bins.size(); i++) {
