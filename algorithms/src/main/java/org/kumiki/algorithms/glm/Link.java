@@ -21,12 +21,13 @@ public enum Link {
     this.id = id;
   }
 
+  /** The name in a query. */
   public String id() {
     return id;
   }
 
   /** The mean; NaN where the predictor has none. */
-  double mean(double eta) {
+  public double mean(double eta) {
     return switch (this) {
       case IDENTITY -> eta;
       case LOG -> Math.exp(eta);

@@ -28,6 +28,7 @@ import org.kumiki.algorithms.pca.PcaAlgorithm;
 import org.kumiki.algorithms.polynomial.WithPolynomials;
 import org.kumiki.algorithms.propensity.PropensityAlgorithm;
 import org.kumiki.algorithms.ranktest.RankTestAlgorithm;
+import org.kumiki.algorithms.roc.RocAlgorithm;
 import org.kumiki.algorithms.standardise.StandardiseAlgorithm;
 import org.kumiki.algorithms.summary.SummaryAlgorithm;
 import org.kumiki.algorithms.ttest.TTestAlgorithm;
@@ -54,6 +55,7 @@ public final class StandardAlgorithms implements AlgorithmRegistry {
             new IncidenceAlgorithm(),
             new TTestAlgorithm(),
             new RankTestAlgorithm(),
+            new RocAlgorithm(),
             new AnovaAlgorithm(),
             new CorrelationAlgorithm(),
             new PcaAlgorithm(),

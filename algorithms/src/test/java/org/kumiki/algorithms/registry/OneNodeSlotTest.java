@@ -94,6 +94,9 @@ final class OneNodeSlotTest {
                       + " \"covariates\": \"age + #\"}")),
           Map.entry("rank-test", List.of("{\"variable\": \"age\", \"by\": \"#\"}")),
           Map.entry(
+              "roc",
+              List.of("{\"score\": \"age\", \"event\": \"event\", \"bins\": 4, \"by\": \"#\"}")),
+          Map.entry(
               "propensity",
               List.of(
                   "{\"treatment\": \"event\", \"covariates\": \"age + #\", \"outcome\": \"time\"}",

@@ -31,6 +31,7 @@ public final class ResultFigures {
       case "incidence" -> new IncidenceFigures(id, result).all();
       case "histogram" -> new HistogramFigures(id, result, parameters).all();
       case "rank-test" -> new RankTable(result).all();
+      case "roc" -> new RocPlots(id, result, parameters).all();
       case "t-test" -> new MeansTable(result).all();
       case "pca" -> new ComponentTables(result).all();
       case "anova" -> new AnovaFigures(id, result, parameters).all();
