@@ -42,7 +42,7 @@ final class CoxFit {
             .map(r -> r.wald(beta).orElse(Double.NaN))
             .orElseGet(() -> mean * Triangles.form(sums.doubles(CoxLayout.INFORMATION), beta)),
         mean * start.variance(sums.doubles(CoxLayout.NULL_SCORE)),
-        p.comparesPairs() ? concordance(sums) : Optional.empty(),
+        concordance(p, sums),
         state.iterations(),
         state.ones(),
         state.eventOnes(),
@@ -97,13 +97,18 @@ final class CoxFit {
 
   // With N pairs and M the concordant ones counted twice, C = M / 2N, and a row with b pairs and
   // share m of M moves C by (m - 2 C b) / 2N: the error is the root of the sum of their squares.
-  private static Optional<CoxResult.Concordance> concordance(Sums sums) {
-    BigInteger[] pairs = sums.pairCounts(CoxLayout.PAIRS);
-    if (pairs[0].signum() == 0) {
+  private static Optional<CoxResult.Concordance> concordance(CoxParameters p, Sums sums) {
+    double[] pairs =
+        p.weighted()
+            ? sums.doubles(CoxLayout.WEIGHTED_PAIRS)
+            : Arrays.stream(sums.pairCounts(CoxLayout.PAIRS))
+                .mapToDouble(BigInteger::doubleValue)
+                .toArray();
+    double n = pairs[0];
+    if (!(n > 0)) {
       return Optional.empty();
     }
-    double n = pairs[0].doubleValue();
-    double twice = pairs[1].doubleValue() / n;
+    double twice = pairs[1] / n;
     double[] squares = sums.doubles(CoxLayout.PAIR_SQUARES);
     double variance = squares[0] - 2 * twice * squares[1] + twice * twice * squares[2];
     return Optional.of(

@@ -45,6 +45,7 @@ final class CoxLayout {
   static final String CLUSTER_SCORES = "cluster_scores";
   static final String NULL_CLUSTER_SCORES = "null_cluster_scores";
   static final String PAIRS = "pairs";
+  static final String WEIGHTED_PAIRS = "weighted_pairs";
   static final String PAIR_SQUARES = "pair_squares";
 
   private CoxLayout() {}
@@ -102,23 +103,7 @@ final class CoxLayout {
       slots.add(sum(NULL_SCORE, columns, bound, "The gradient there (score test)."));
       slots.add(sum(NULL_INFORMATION, triangle, bound, "The information there (score test)."));
       addFurther(p, b, slots);
-    }
-    if (b.phase() == CoxBroadcast.Phase.LAST && p.comparesPairs()) {
-      slots.add(
-          new Slot(
-              PAIRS,
-              2,
-              SlotKind.COUNT,
-              new Bound.PairCount(),
-              DisclosureClass.MODEL,
-              "Comparable pairs of rows, and concordant pairs twice plus pairs tied in the"
-                  + " predictor (concordance)."));
-      slots.add(
-          sum(
-              PAIR_SQUARES,
-              3,
-              cubic(b.rows()),
-              "Squares and products of each row's part in both (error of the concordance)."));
+      addPairs(p, b, slots);
     }
     return new Layout(slots);
   }
@@ -140,13 +125,29 @@ final class CoxLayout {
     }
   }
 
-  /** A row is in fewer than n pairs, and counts twice at most. */
-  private static Bound cubic(double rows) {
-    return power(rows, 3);
+  private static void addPairs(CoxParameters p, CoxBroadcast b, List<Slot> slots) {
+    String pairs =
+        "Comparable pairs of rows, and concordant pairs twice plus pairs tied in the"
+            + " predictor (concordance).";
+    slots.add(
+        p.weighted()
+            ? sum(WEIGHTED_PAIRS, 2, power(b.rows(), 2), pairs)
+            : new Slot(
+                PAIRS, 2, SlotKind.COUNT, new Bound.PairCount(), DisclosureClass.MODEL, pairs));
+    // A row is in fewer than n pairs, and counts twice at most. A weight is at most n times the
+    // mean one, and of all pairs of a cluster there are at most n squared.
+    boolean rowsOnly = !p.weighted() && p.cluster().isEmpty();
+    slots.add(
+        sum(
+            PAIR_SQUARES,
+            3,
+            power(b.rows(), rowsOnly ? 3 : 4),
+            "Squares and products of each row's (or cluster's) part in both (error of the"
+                + " concordance)."));
   }
 
   private static Bound power(double rows, int power) {
-    int slack = power == 3 ? 2 : 22;
+    int slack = power > 2 ? 2 * power - 4 : 22;
     int log2 = power * (Math.getExponent(Math.max(1, rows)) + 1) + slack;
     return new Bound.Statistic(Math.min(96, log2));
   }

@@ -42,11 +42,6 @@ public record CoxParameters(
     return weight.isPresent();
   }
 
-  /** False where rows are weighted or enter late: Harrell's C is then another figure. */
-  boolean comparesPairs() {
-    return weight.isEmpty() && start.isEmpty();
-  }
-
   /** True where rules take only persons who are at risk together with others. */
   boolean sharesRisk() {
     return start.isPresent() || strata.isPresent();

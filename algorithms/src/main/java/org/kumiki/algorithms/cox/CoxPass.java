@@ -139,9 +139,7 @@ final class CoxPass implements Pass {
         out.put(CoxLayout.CLUSTER_SCORES, clusters.products(p, inverse, predictor, mean));
         out.put(CoxLayout.NULL_CLUSTER_SCORES, clusters.products(p, inverse, none, mean));
       }
-    }
-    if (b.phase() == CoxBroadcast.Phase.LAST && p.comparesPairs()) {
-      pairs(site, predictor, out);
+      new SitePairs(p, site.strata, predictor, b.meanWeight()).write(out);
     }
   }
 
@@ -155,23 +153,6 @@ final class CoxPass implements Pass {
     out.put(CoxLayout.TIME_SCORE, point.score(once));
     out.put(CoxLayout.TIME_PRODUCTS, point.information(once));
     out.put(CoxLayout.TIME_INFORMATION, point.information(twice));
-  }
-
-  private static void pairs(SiteRows site, Predictor predictor, SlotWriter out) {
-    long comparable = 0;
-    long concordant = 0;
-    RunningSums squares = new RunningSums(3);
-    for (int s = 0; s < site.strata.size(); s++) {
-      PairCounts own = PairCounts.of(site.strata.get(s), predictor.eta.get(s));
-      comparable += own.comparable;
-      concordant += own.concordant;
-      double[] parts = own.squares();
-      for (int k = 0; k < parts.length; k++) {
-        squares.add(k, parts[k]);
-      }
-    }
-    out.count(CoxLayout.PAIRS, comparable, concordant);
-    out.put(CoxLayout.PAIR_SQUARES, squares.values(0, 3));
   }
 
   private Predictor predictor(SiteRows site, double[] beta, double[] inverse, SlotWriter out) {

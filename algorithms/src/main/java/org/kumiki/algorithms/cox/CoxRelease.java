@@ -170,9 +170,6 @@ final class CoxRelease {
         aliased.add(a.term());
       }
     }
-    if (!p.comparesPairs()) {
-      notes.add("concordance is not computed with weights or start");
-    }
     if (profile.roundingBase() > 1) {
       notes.add("n and events are rounded to " + profile.roundingBase());
     }

@@ -54,9 +54,9 @@ final class Reproduce {
       return "";
     }
     return ("; m <- survSplit(Surv(b, g, e) ~ ., with(data, data.frame(b = %sg = %s, e = %s, x ="
-                + " %s, s = %s)), cut = with(data, unique(%s))); m <- table(m$x, m$e,"
-                + " interaction(m$g, m$s)); mantelhaen.test(m[, , apply(m, 3, sum) > 1], correct ="
-                + " FALSE)")
+            + " %s, s = %s)), cut = with(data, unique(%s))); m <- table(m$x, m$e,"
+            + " interaction(m$g, m$s)); mantelhaen.test(m[, , apply(m, 3, sum) > 1], correct ="
+            + " FALSE)")
         .formatted(entry, grid, event, right, inside, grid);
   }
 

@@ -27,6 +27,7 @@ fit <- function(k, ties) {
   test <- function(t) list(statistic = t[[1]], df = t[[2]], p_value = t[[3]])
   list(table = k[1], covariates = k[2], start = k[3], weights = k[4], ties = ties, names = as.list(names(coef(g))), estimate = I(unname(coef(g))), se = I(unname(sqrt(diag(g$var)))),
     n = g$n, events = g$nevent, log_likelihood_null = g$loglik[1], log_likelihood = g$loglik[2],
+    concordance = unname(g$concordance["concordance"]), concordance_se = unname(g$concordance["std"]),
     likelihood_ratio = test(s$logtest), wald = test(list(g$wald.test, length(coef(g)), pchisq(g$wald.test, length(coef(g)), lower.tail = FALSE))), score = test(s$sctest))
 }
 out <- c(lapply(cases, fit, "efron"), lapply(cases[c(2, 3, 9)], fit, "breslow"))
