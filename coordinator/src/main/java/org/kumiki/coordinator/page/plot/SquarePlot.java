@@ -81,6 +81,7 @@ public final class SquarePlot {
   }
 
   private void line(Drawing drawing, Line line, int index) {
+    String style = " c" + index % STYLES;
     StringBuilder path = new StringBuilder();
     for (Point point : line.points()) {
       double across = x.at(point.x());
@@ -90,10 +91,9 @@ public final class SquarePlot {
           .append(' ')
           .append(Element.coordinate(up));
       if (line.marked()) {
-        drawing.rect("estimate", across - RADIUS, up - RADIUS, 2 * RADIUS, 2 * RADIUS);
+        drawing.rect("part" + style, across - RADIUS, up - RADIUS, 2 * RADIUS, 2 * RADIUS);
       }
     }
-    String style = " c" + index % STYLES;
     drawing.path("curve" + style, path.toString());
     if (!line.name().isEmpty()) {
       double at = BOTTOM - ROW * (lines.size() - index);

@@ -101,7 +101,7 @@ final class IncidenceCurves {
             "tr",
             columnHead(phrase("Group", "群")),
             columnHead(phrase("Persons", "人数")),
-            columnHead(phrase("Cause", "原因")),
+            columnHead(phrase("Cause", "原因")).with("class", "w"),
             columnHead(phrase("Events", "イベント")));
     Element body = el("tbody");
     for (JsonNode group : result.path("groups")) {
