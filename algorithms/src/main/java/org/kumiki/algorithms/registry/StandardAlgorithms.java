@@ -11,6 +11,7 @@ import org.kumiki.algorithms.AlgorithmRegistry;
 import org.kumiki.algorithms.FederatedAlgorithm;
 import org.kumiki.algorithms.anova.AnovaAlgorithm;
 import org.kumiki.algorithms.characterise.CharacteriseAlgorithm;
+import org.kumiki.algorithms.clogit.ClogitAlgorithm;
 import org.kumiki.algorithms.competing.CompetingAlgorithm;
 import org.kumiki.algorithms.correlation.CorrelationAlgorithm;
 import org.kumiki.algorithms.crosstab.CrosstabAlgorithm;
@@ -64,6 +65,7 @@ public final class StandardAlgorithms implements AlgorithmRegistry {
             new MixedAlgorithm(),
             new OrdinalAlgorithm(),
             new GeeAlgorithm(),
+            new ClogitAlgorithm(),
             new StandardiseAlgorithm(),
             CharacteriseAlgorithm.standard())) {
       byId.put(algorithm.id(), algorithm);

@@ -45,6 +45,7 @@ final class OneNodeSlotTest {
           TestVariables.factor("sex", "f", "m"),
           TestVariables.factor("grade", "low", "middle", "high"),
           TestVariables.flag("event"),
+          TestVariables.ranged("household", VariableType.INTEGER, 0, 400, 1),
           TestVariables.ranged("time", VariableType.INTEGER, 0, 400, 1),
           TestVariables.ranged("age", VariableType.NUMBER, 0, 120, 0.5),
           TestVariables.ranged("volume", VariableType.NUMBER, 0, 1000, 1));
@@ -111,7 +112,13 @@ final class OneNodeSlotTest {
                   "{\"model\": \"glm\", \"parameters\": {\"formula\": \"age ~ time + #\"}}",
                   "{\"model\": \"cox\", \"method\": \"DL\", \"parameters\": {\"time\": \"time\","
                       + " \"event\": \"event\", \"covariates\": \"age + #\"}}")),
-          Map.entry("gee", List.of("{\"formula\": \"age ~ volume + #\", \"cluster\": \"time\"}")),
+          Map.entry(
+              "clogit", List.of("{\"formula\": \"event ~ age + #\", \"strata\": \"household\"}")),
+          Map.entry(
+              "gee",
+              List.of(
+                  "{\"formula\": \"age ~ volume + #\", \"cluster\": \"household\","
+                      + " \"correlation\": \"exchangeable\"}")),
           Map.entry("ordinal", List.of("{\"formula\": \"grade ~ age + #\"}")),
           Map.entry(
               "mixed-model",
@@ -149,6 +156,7 @@ final class OneNodeSlotTest {
                     ROWS,
                     Map.of(
                         "event", column(i -> i % 3 == 0 ? 1 : 0),
+                        "household", column(i -> Math.floorDiv(i, 4)),
                         "time", column(i -> 5 + 37 * i % 380),
                         "age", column(i -> 30 + i * i % 41),
                         "volume", column(i -> 100 + 250 * site)),

@@ -39,6 +39,7 @@ public final class ResultFigures {
       case "propensity" -> new PropensityTables(id, result).all();
       case "mixed-model" -> new MixedFigures(id, document, effects).all();
       case "gee" -> new GeeFigures(id, document, effects).all();
+      case "clogit" -> new ClogitFigures(id, document, effects).all();
       case "ordinal" -> new OrdinalFigures(id, document, effects).all();
       case "characterise" -> new CharacteriseFigures(id, result, parameters).all();
       case "standardise" -> new StandardisedFigures(id, result, parameters).all();
