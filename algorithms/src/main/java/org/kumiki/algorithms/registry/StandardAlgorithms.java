@@ -29,6 +29,7 @@ import org.kumiki.algorithms.polynomial.WithPolynomials;
 import org.kumiki.algorithms.propensity.PropensityAlgorithm;
 import org.kumiki.algorithms.ranktest.RankTestAlgorithm;
 import org.kumiki.algorithms.roc.RocAlgorithm;
+import org.kumiki.algorithms.sccs.SccsAlgorithm;
 import org.kumiki.algorithms.standardise.StandardiseAlgorithm;
 import org.kumiki.algorithms.summary.SummaryAlgorithm;
 import org.kumiki.algorithms.ttest.TTestAlgorithm;
@@ -65,6 +66,7 @@ public final class StandardAlgorithms implements AlgorithmRegistry {
             new OrdinalAlgorithm(),
             new GeeAlgorithm(),
             new StandardiseAlgorithm(),
+            new SccsAlgorithm(),
             CharacteriseAlgorithm.standard())) {
       byId.put(algorithm.id(), algorithm);
     }
