@@ -52,7 +52,8 @@ final class SccsInR {
               .formatted(factor.name(), factor.name(), vector(factor.levels())));
     }
     lines.add(
-        "survival::clogit(event ~ %s + strata(id), days)".formatted(String.join(" + ", columns)));
+        "library(survival); clogit(event ~ %s + strata(id), days)"
+            .formatted(String.join(" + ", columns)));
     return String.join("; ", lines);
   }
 

@@ -11,6 +11,9 @@ import org.kumiki.algorithms.regression.Ascent;
 /** The coordinator's side: Newton's steps with halving, from no effect at all. */
 final class SccsSteps {
 
+  // A window that holds a hundredth of the time and most events is far from no effect.
+  private static final double LONGEST = 2;
+
   private SccsSteps() {}
 
   static SccsState start(SccsParameters p) {
@@ -54,7 +57,8 @@ final class SccsSteps {
             .next(
                 logLikelihood,
                 sums.doubles(SccsLayout.SCORE),
-                sums.doubles(SccsLayout.INFORMATION));
+                sums.doubles(SccsLayout.INFORMATION),
+                LONGEST);
     return moved(p, state, none, move, sums);
   }
 
