@@ -26,6 +26,7 @@ import org.kumiki.algorithms.mixed.MixedAlgorithm;
 import org.kumiki.algorithms.ordinal.OrdinalAlgorithm;
 import org.kumiki.algorithms.pca.PcaAlgorithm;
 import org.kumiki.algorithms.polynomial.WithPolynomials;
+import org.kumiki.algorithms.prevalence.PrevalenceAlgorithm;
 import org.kumiki.algorithms.propensity.PropensityAlgorithm;
 import org.kumiki.algorithms.ranktest.RankTestAlgorithm;
 import org.kumiki.algorithms.roc.RocAlgorithm;
@@ -67,6 +68,7 @@ public final class StandardAlgorithms implements AlgorithmRegistry {
             new GeeAlgorithm(),
             new StandardiseAlgorithm(),
             new SccsAlgorithm(),
+            new PrevalenceAlgorithm(),
             CharacteriseAlgorithm.standard())) {
       byId.put(algorithm.id(), algorithm);
     }

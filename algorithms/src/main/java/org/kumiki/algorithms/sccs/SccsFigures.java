@@ -24,6 +24,8 @@ import org.kumiki.algorithms.disclosure.figure.Withholding;
  */
 final class SccsFigures {
 
+  private static final String ONE_NODE = "its persons are at one node only";
+
   private final SccsResult result;
   private final SccsParameters p;
   private final Profile profile;
@@ -44,12 +46,20 @@ final class SccsFigures {
 
   private void factor(int factor, Withholding before) {
     int size = p.factors().get(factor).levels().size();
+    long nodes = result.levels().stream().mapToLong(LevelCounts::nodes).max().orElse(0);
     List<Concealment> alone = new ArrayList<>();
     List<Integer> persons = new ArrayList<>();
     SortedMap<String, String> reasons = new TreeMap<>();
     for (int i = 0; i < size; i++) {
       LevelCounts c = counts(factor, i);
-      Concealment level = new Concealment(profile);
+      // A period that one node alone has is that node's own.
+      boolean single = c.nodes() == 1 && nodes > 1;
+      SortedMap<String, String> own = new TreeMap<>();
+      if (single) {
+        own.put(path(factor, i, "persons"), ONE_NODE);
+        reasons.put(path(factor, i, "events"), ONE_NODE);
+      }
+      Concealment level = new Concealment(profile, new Withholding(own));
       int start = level.vertex();
       int at = level.vertex();
       int end = level.vertex();
@@ -58,10 +68,12 @@ final class SccsFigures {
       level.implied(at, end, c.persons() - c.eventPersons());
       level.implied(start, end, result.persons() - c.persons());
       persons.add(level.figure(start, at, c.persons(), c.nodes()));
+      level.describe(persons.getLast(), path(factor, i, "persons"), complete());
       level.decide();
       alone.add(level);
       if (!level.isShown(events)) {
-        reasons.put(path(factor, i, "events"), "few persons of the level have no event at it");
+        reasons.putIfAbsent(
+            path(factor, i, "events"), "few persons of the level have no event at it");
       }
     }
     Concealment together = new Concealment(profile, before.and(reasons));

@@ -71,6 +71,7 @@ final class OneNodeSlotTest {
           Map.entry(
               "incidence",
               List.of("{\"events\": \"event\", \"person_time\": \"time\", \"by\": \"#\"}")),
+          Map.entry("prevalence", List.of("{\"case\": \"event\", \"by\": \"#\"}")),
           Map.entry(
               "glm",
               List.of(

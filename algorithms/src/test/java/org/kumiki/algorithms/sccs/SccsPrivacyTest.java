@@ -184,6 +184,28 @@ final class SccsPrivacyTest {
     assertThat(after.result().get("levels").get(1).get("events").isNull()).isTrue();
   }
 
+  /** Only one node has persons who live so long: what is known of that age is its own. */
+  @Test
+  void ageOfOneNode_isWithheld() {
+    List<double[]> young = new ArrayList<>();
+    List<double[]> old = new ArrayList<>();
+    for (int i = 0; i < 60; i++) {
+      young.add(new double[] {1, 59, 30, i % 3 == 0 ? 30 + i % 10 : 1 + i % 29});
+      old.add(new double[] {1, 100, 30, i % 3 == 0 ? 30 + i % 10 : 41 + i});
+    }
+    String ages = "\"windows\": [{\"from\": 0, \"to\": 9}], \"age\": {\"breaks\": [60]}";
+    Release release =
+        release(
+            PlainFederation.run(
+                    SCCS, parameters(ages), DICTIONARY, List.of(frame(young), frame(old)))
+                .result());
+    JsonNode level = release.result().get("levels").get(3);
+    assertThat(level.get("persons").isNull()).isTrue();
+    assertThat(level.get("events").isNull()).isTrue();
+    assertThat(release.result().get("coefficients").get(1).get("estimate").isNull()).isTrue();
+    assertThat(reasons(release)).contains("its persons are at one node only");
+  }
+
   /** Five events at an age: no row of it; at the first age: no row of any. */
   @Test
   void ageOfFewEvents_hasNoRow() {

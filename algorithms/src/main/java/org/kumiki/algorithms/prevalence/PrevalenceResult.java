@@ -1,0 +1,80 @@
+package org.kumiki.algorithms.prevalence;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.kumiki.algorithms.Result;
+import org.kumiki.algorithms.atrisk.AtRiskCounts;
+import org.kumiki.algorithms.disclosure.Profile;
+import org.kumiki.algorithms.disclosure.Release;
+import org.kumiki.algorithms.disclosure.figure.Withholding;
+import org.kumiki.algorithms.layout.CaseSlots;
+import org.kumiki.algorithms.layout.Sums;
+
+/**
+ * Counts before release.
+ *
+ * @param persons in use
+ * @param counts of each moment and cell; events are cases
+ * @param differences of each way, pair of times and cell
+ */
+record PrevalenceResult(
+    PrevalenceParameters parameters,
+    long persons,
+    List<AtRiskCounts> counts,
+    List<Long> differences)
+    implements Result {
+
+  PrevalenceResult {
+    counts = List.copyOf(counts);
+    differences = List.copyOf(differences);
+  }
+
+  static PrevalenceResult of(PrevalenceParameters p, Sums sums) {
+    long[] persons = sums.counts(PrevalenceLayout.PERSONS);
+    long[] nodes = sums.counts(PrevalenceLayout.NODES);
+    long[] cases = sums.counts(PrevalenceLayout.CASES);
+    long[] caseNodes = sums.counts(PrevalenceLayout.CASE_NODES);
+    List<AtRiskCounts> counts = new ArrayList<>();
+    for (int i = 0; i < persons.length; i++) {
+      counts.add(new AtRiskCounts(persons[i], nodes[i], cases[i], cases[i], caseNodes[i], 0));
+    }
+    return new PrevalenceResult(
+        p,
+        sums.count(CaseSlots.PERSONS_USED),
+        counts,
+        Arrays.stream(sums.counts(PrevalenceLayout.DIFFERENCES)).boxed().toList());
+  }
+
+  /** The counts of a moment, cell by cell. */
+  List<AtRiskCounts> at(int moment) {
+    int cells = parameters.cells();
+    return counts.subList(moment * cells, (moment + 1) * cells);
+  }
+
+  /** True if the persons, or the cases, of two times differ by 1 to k - 1 in some cell. */
+  boolean differByFew(int moment, int earlier, Profile profile) {
+    int cells = parameters.cells();
+    int length = parameters.pairs() * cells;
+    for (int way = 0; way < PrevalenceLayout.WAYS; way++) {
+      for (int cell = 0; cell < cells; cell++) {
+        int at = way * length + PrevalenceParameters.pair(moment, earlier) * cells + cell;
+        long difference = differences.get(at);
+        if (difference > 0 && difference < profile.k()) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  @Override
+  public Release release(Profile profile) {
+    return release(profile, Withholding.NONE);
+  }
+
+  @Override
+  public Release release(Profile profile, Withholding before) {
+    return new PrevalenceRelease(this, profile, before).make();
+  }
+}
