@@ -108,16 +108,12 @@ final class PrevalenceRelease {
       return Optional.of(
           new Withheld(path, "R3", profile.k(), "all who are observed then are at one node"));
     }
-    if (profile.active() && result.differByFew(moment, -1, profile)) {
+    if (result.leavesFew(moment, profile)) {
       return Optional.of(
-          new Withheld(
-              path,
-              "R6",
-              profile.k(),
-              "all but fewer than k persons of a group are observed then"));
+          new Withheld(path, "R6", profile.k(), "all but fewer than k persons are observed then"));
     }
     for (int earlier : shown) {
-      if (profile.active() && result.differByFew(moment, earlier, profile)) {
+      if (result.differByFew(moment, earlier, profile)) {
         return Optional.of(
             new Withheld(
                 path,

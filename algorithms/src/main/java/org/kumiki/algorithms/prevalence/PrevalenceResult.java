@@ -52,20 +52,35 @@ record PrevalenceResult(
     return counts.subList(moment * cells, (moment + 1) * cells);
   }
 
-  /** True if the persons, or the cases, of two times differ by 1 to k - 1 in some cell. */
+  /** True if all but 1 to k - 1 of the persons in use are observed. */
+  boolean leavesFew(int moment, Profile profile) {
+    return profile.active() && isFew(1, moment, -1, 0, profile);
+  }
+
+  /**
+   * True if the persons, or the cases, of two times differ by 1 to k - 1 in some cell. A cell that
+   * is itself so small is not shown at its time, and so has no difference.
+   */
   boolean differByFew(int moment, int earlier, Profile profile) {
-    int cells = parameters.cells();
-    int length = parameters.pairs() * cells;
-    for (int way = 0; way < PrevalenceLayout.WAYS; way++) {
-      for (int cell = 0; cell < cells; cell++) {
-        int at = way * length + PrevalenceParameters.pair(moment, earlier) * cells + cell;
-        long difference = differences.get(at);
-        if (difference > 0 && difference < profile.k()) {
+    for (int cell = 0; profile.active() && cell < parameters.cells(); cell++) {
+      AtRiskCounts now = at(moment).get(cell);
+      AtRiskCounts then = at(earlier).get(cell);
+      boolean persons = !profile.small(now.persons()) && !profile.small(then.persons());
+      boolean cases = persons && !profile.small(now.events()) && !profile.small(then.events());
+      for (int way = 0; way < PrevalenceLayout.WAYS; way++) {
+        if ((way < 2 ? persons : cases) && isFew(way, moment, earlier, cell, profile)) {
           return true;
         }
       }
     }
     return false;
+  }
+
+  private boolean isFew(int way, int moment, int earlier, int cell, Profile profile) {
+    int pair = PrevalenceParameters.pair(moment, earlier);
+    long difference =
+        differences.get((way * parameters.pairs() + pair) * parameters.cells() + cell);
+    return difference > 0 && difference < profile.k();
   }
 
   @Override

@@ -131,6 +131,22 @@ final class PrevalencePrivacyTest {
     assertThat(run(TWO_DAYS, rows, EXACT).withheld()).isEmpty();
   }
 
+  /** Five men in all are withheld at each time; they withhold no time of the others. */
+  @Test
+  void rareGroup_isWithheld_andNotTheTime() {
+    List<double[]> rows = new ArrayList<>();
+    add(rows, 60, 18000, 18600, 18100, 0);
+    add(rows, 60, 18000, 18600, NONE, 0);
+    add(rows, 15, 18000, 18300, NONE, 0);
+    add(rows, 5, 18000, 18300, NONE, 1);
+    Release release = run("\"at\": [\"2020-01-01\", \"2020-07-01\"], \"by\": \"sex\"", rows, EXACT);
+    for (JsonNode time : release.result().get("times")) {
+      assertThat(time.get("all").isNull()).isFalse();
+    }
+    assertThat(release.result().get("times").get(0).get("groups").get(1).get("persons").isNull())
+        .isTrue();
+  }
+
   /** Three leave on the first of January. */
   @Test
   void personsOfOneDay_doNotComeBackFromTwoTimes() {
