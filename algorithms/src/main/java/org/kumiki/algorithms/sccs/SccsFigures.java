@@ -184,7 +184,7 @@ final class SccsFigures {
       return OptionalDouble.empty();
     }
     if (!profile.active() || c.persons() == 0) {
-      return OptionalDouble.of(c.days());
+      return OptionalDouble.of((double) c.days());
     }
     double mean = (double) c.days() / c.persons();
     double unit = Math.pow(10, Math.floor(Math.log10(mean)) - 2);
