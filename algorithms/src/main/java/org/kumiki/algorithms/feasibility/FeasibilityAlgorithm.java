@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedSet;
+import org.kumiki.algorithms.AdditiveRows;
 import org.kumiki.algorithms.FailureCode;
 import org.kumiki.algorithms.Pass;
 import org.kumiki.algorithms.SingleRound;
@@ -43,13 +44,14 @@ public final class FeasibilityAlgorithm
   @Override
   public String parameterSchema() {
     return """
-        {"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "additionalProperties": false,
-         "properties": {
-          "by": {"type": "string", "description": "variable with declared levels", "x-description-ja": "水準が定義された変数"},
-          "events": {"type": "string", "description": "boolean or 0/1 integer: 1 is an event", "x-description-ja": "真偽値または 0/1 の整数。1 がイベント"},
-          "person_time": {"type": "string", "description": "number: time at risk of a row", "x-description-ja": "数値。行ごとのリスク時間"},
-          "exploration": {"type": "boolean", "description": "counts rounded at random to multiples of k, the same persons always alike", "x-description-ja": "件数を k の倍数へ無作為に丸める（同じ人々は常に同じ値）"}}}
-        """;
+    {"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "additionalProperties": false,
+     "properties": {
+      "by": {"type": "string", "description": "variable with declared levels", "x-description-ja": "水準が定義された変数"},
+      "events": {"type": "string", "description": "boolean or 0/1 integer: 1 is an event", "x-description-ja": "真偽値または 0/1 の整数。1 がイベント"},
+      "person_time": {"type": "string", "description": "number: time at risk of a row", "x-description-ja": "数値。行ごとのリスク時間"},
+      "exploration": {"type": "boolean", "description": "counts rounded at random to multiples of k, the same persons always alike", "x-description-ja": "件数を k の倍数へ無作為に丸める（同じ人々は常に同じ値）"},
+      "steps": {"type": "array", "minItems": 1, "maxItems": 20, "items": {"type": "object", "required": ["where"], "additionalProperties": false, "properties": {"label": {"type": "string"}, "where": {"type": "string"}}}, "description": "criteria in order: how many persons are left after each; alone in the parameters", "x-description-ja": "順に適用する組入れ基準。各段階で残る人数（他のパラメータとは併用しない）"}}}
+    """;
   }
 
   @Override
@@ -81,6 +83,15 @@ public final class FeasibilityAlgorithm
     return sets;
   }
 
+  /** Each step is a cohort of its own, compared with earlier ones as such. */
+  @Override
+  public List<AdditiveRows> additiveRows(FeasibilityParameters p) {
+    List<AdditiveRows> rows = new ArrayList<>(super.additiveRows(p));
+    p.steps()
+        .forEach(s -> rows.add(new AdditiveRows(Optional.of(s.together()), new LinkedHashSet<>())));
+    return rows;
+  }
+
   /** Counts are rounded; sums of person-time are not. */
   @Override
   public List<String> shownBy(FeasibilityParameters p) {
@@ -99,6 +110,7 @@ public final class FeasibilityAlgorithm
     return List.of(
         OutputField.counts("/count"),
         OutputField.counts("/groups"),
+        OutputField.counts("/steps"),
         new OutputField("/person_time", OutputClass.MEAN_AND_SUM, Statbarn.LINEAR_AGGREGATIONS));
   }
 

@@ -10,17 +10,17 @@ import org.kumiki.algorithms.layout.Layout;
 import org.kumiki.algorithms.layout.Slot;
 import org.kumiki.algorithms.layout.SlotKind;
 
-/** What leaves a node: one entry for all rows, then one per group. */
+/** What leaves a node: one entry for all rows, then one per group or step. */
 final class FeasibilityLayout {
 
   static final String KEYS = "keys";
 
-  private static final String ENTRIES = "in all, then per group";
+  private static final String ENTRIES = "in all, then per group, or left after each step";
 
   private FeasibilityLayout() {}
 
   static Layout of(FeasibilityParameters p) {
-    int entries = 1 + p.groups();
+    int entries = p.entries();
     List<Slot> slots = new ArrayList<>(CaseSlots.SLOTS);
     slots.addAll(AtRiskSlots.persons(entries, ENTRIES));
     if (p.exploration()) {

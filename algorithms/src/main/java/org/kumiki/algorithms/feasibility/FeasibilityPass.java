@@ -4,6 +4,7 @@ import org.kumiki.algorithms.Accumulator;
 import org.kumiki.algorithms.Pass;
 import org.kumiki.algorithms.atrisk.AtRiskRows;
 import org.kumiki.algorithms.exploration.KeySums;
+import org.kumiki.algorithms.expression.Evaluator;
 import org.kumiki.algorithms.frame.Batch;
 import org.kumiki.algorithms.frame.CaseCounter;
 import org.kumiki.algorithms.layout.SlotWriter;
@@ -33,7 +34,7 @@ final class FeasibilityPass implements Pass {
   }
 
   private final class Rows implements Accumulator {
-    private final int entries = 1 + p.groups();
+    private final int entries = p.entries();
     private final CaseCounter cases = new CaseCounter();
     private final AtRiskRows counts = new AtRiskRows(p.counted(), entries);
     private final KeySums keys = new KeySums(p.exploration() ? entries : 0);
@@ -54,10 +55,22 @@ final class FeasibilityPass implements Pass {
         if (complete) {
           counts.look(offset + i);
           add(offset + i, person[offset + i], 0);
-          if (entries > 1) {
+          if (p.groups() > 0) {
             add(offset + i, person[offset + i], 1 + group[i]);
           }
+          steps(batch, i);
         }
+      }
+    }
+
+    // A row that fails one criterion is not asked the next.
+    private void steps(Batch batch, int row) {
+      for (int step = 0; step < p.steps().size(); step++) {
+        if (Evaluator.truth(p.steps().get(step).where(), batch, row) != Evaluator.Truth.TRUE) {
+          return;
+        }
+        int at = batch.offset() + row;
+        add(at, batch.persons()[at], 1 + step);
       }
     }
 

@@ -8,7 +8,7 @@ import org.kumiki.algorithms.disclosure.Release;
 import org.kumiki.algorithms.disclosure.figure.Withholding;
 
 /**
- * Counts before release: each list has an entry for all persons, then one per group.
+ * Counts before release: each list has an entry for all persons, then one per group or step.
  *
  * @param keys of exploration only
  */
@@ -33,6 +33,9 @@ record FeasibilityResult(
 
   @Override
   public Release release(Profile profile, Withholding before) {
+    if (!parameters.steps().isEmpty()) {
+      return new AttritionRelease(this, profile, before).make();
+    }
     return parameters.exploration()
         ? ExplorationRelease.of(this, profile)
         : FeasibilityRelease.of(this, profile, before);

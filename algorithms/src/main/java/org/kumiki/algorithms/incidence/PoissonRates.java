@@ -2,9 +2,9 @@ package org.kumiki.algorithms.incidence;
 
 import org.apache.commons.statistics.distribution.BetaDistribution;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
-import org.apache.commons.statistics.distribution.ContinuousDistribution;
 import org.apache.commons.statistics.distribution.GammaDistribution;
 import org.apache.commons.statistics.distribution.NormalDistribution;
+import org.kumiki.algorithms.numeric.Quantile;
 
 /**
  * Rates of Poisson counts as R's {@code poisson.test} has them: exact intervals of a rate (Garwood,
@@ -15,7 +15,6 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
 final class PoissonRates {
 
   private static final double ABOUT = 1 + 1e-7;
-  private static final int POLISH = 3;
 
   private PoissonRates() {}
 
@@ -25,8 +24,9 @@ final class PoissonRates {
       return Estimate.NONE;
     }
     double tail = (1 - confidence) / 2;
-    double low = events == 0 ? 0 : quantile(GammaDistribution.of((double) events, 1), tail, true);
-    double high = quantile(GammaDistribution.of(events + 1.0, 1), tail, false);
+    double low =
+        events == 0 ? 0 : Quantile.of(GammaDistribution.of((double) events, 1), tail, true);
+    double high = Quantile.of(GammaDistribution.of(events + 1.0, 1), tail, false);
     return new Estimate(events / time, low / time, high / time);
   }
 
@@ -39,9 +39,13 @@ final class PoissonRates {
     }
     double tail = (1 - confidence) / 2;
     double low =
-        events == 0 ? 0 : quantile(BetaDistribution.of((double) events, others + 1.0), tail, true);
+        events == 0
+            ? 0
+            : Quantile.of(BetaDistribution.of((double) events, others + 1.0), tail, true);
     double high =
-        others == 0 ? 1 : quantile(BetaDistribution.of(events + 1.0, (double) others), tail, false);
+        others == 0
+            ? 1
+            : Quantile.of(BetaDistribution.of(events + 1.0, (double) others), tail, false);
     double times = otherTime / time;
     return new Estimate(
         events / time / (others / otherTime), low / (1 - low) * times, high / (1 - high) * times);
@@ -88,16 +92,5 @@ final class PoissonRates {
     }
     return Math.min(
         1, binomial.cumulativeProbability(rarer - 1) + binomial.survivalProbability(x - 1));
-  }
-
-  // The library stops at an absolute error, which is much of a small number.
-  static double quantile(ContinuousDistribution of, double tail, boolean lower) {
-    double x = lower ? of.inverseCumulativeProbability(tail) : of.inverseSurvivalProbability(tail);
-    for (int i = 0; i < POLISH && x > 0 && of.density(x) > 0; i++) {
-      double beyond = lower ? of.cumulativeProbability(x) - tail : tail - of.survivalProbability(x);
-      double next = x - beyond / of.density(x);
-      x = next > of.getSupportLowerBound() && next < of.getSupportUpperBound() ? next : x;
-    }
-    return x;
   }
 }

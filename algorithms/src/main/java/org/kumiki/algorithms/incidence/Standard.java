@@ -6,6 +6,7 @@ import org.apache.commons.statistics.distribution.GammaDistribution;
 import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.algorithms.category.Category;
 import org.kumiki.algorithms.dictionary.Dictionary;
+import org.kumiki.algorithms.numeric.Quantile;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -106,11 +107,11 @@ record Standard(Category by, List<Double> weights, List<Double> rates, double pe
     double low =
         rate == 0
             ? 0
-            : PoissonRates.quantile(
+            : Quantile.of(
                 GammaDistribution.of(rate * rate / variance, variance / rate), tail, true);
     double wider = variance + most * most;
     double high =
-        PoissonRates.quantile(
+        Quantile.of(
             GammaDistribution.of((rate + most) * (rate + most) / wider, wider / (rate + most)),
             tail,
             false);

@@ -27,9 +27,11 @@ import org.kumiki.algorithms.mixed.MixedAlgorithm;
 import org.kumiki.algorithms.ordinal.OrdinalAlgorithm;
 import org.kumiki.algorithms.pca.PcaAlgorithm;
 import org.kumiki.algorithms.polynomial.WithPolynomials;
+import org.kumiki.algorithms.prevalence.PrevalenceAlgorithm;
 import org.kumiki.algorithms.propensity.PropensityAlgorithm;
 import org.kumiki.algorithms.ranktest.RankTestAlgorithm;
 import org.kumiki.algorithms.roc.RocAlgorithm;
+import org.kumiki.algorithms.sccs.SccsAlgorithm;
 import org.kumiki.algorithms.standardise.StandardiseAlgorithm;
 import org.kumiki.algorithms.summary.SummaryAlgorithm;
 import org.kumiki.algorithms.ttest.TTestAlgorithm;
@@ -67,6 +69,8 @@ public final class StandardAlgorithms implements AlgorithmRegistry {
             new GeeAlgorithm(),
             new ClogitAlgorithm(),
             new StandardiseAlgorithm(),
+            new SccsAlgorithm(),
+            new PrevalenceAlgorithm(),
             CharacteriseAlgorithm.standard())) {
       byId.put(algorithm.id(), algorithm);
     }

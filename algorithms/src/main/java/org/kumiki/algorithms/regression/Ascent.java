@@ -1,6 +1,7 @@
 package org.kumiki.algorithms.regression;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.kumiki.algorithms.numeric.OrderedCholesky;
 
@@ -104,6 +105,14 @@ public record Ascent(
    * @param triangle the information, lower triangle by rows
    */
   public Move next(double logLikelihood, double[] score, double[] triangle) {
+    return next(logLikelihood, score, triangle, Double.POSITIVE_INFINITY);
+  }
+
+  /**
+   * The same where no coefficient moves further than {@code longest} in a step: far from the top a
+   * full step may leave for where the likelihood is flat.
+   */
+  public Move next(double logLikelihood, double[] score, double[] triangle, double longest) {
     boolean first = from.isEmpty();
     double noise = 1e-9 * Math.abs(value) + 1e-20;
     if (!first && !last && !(logLikelihood >= value - noise)) {
@@ -125,9 +134,10 @@ public record Ascent(
       return new Move.Lost(Reason.NO_CONVERGENCE, -1);
     }
     double[] move = information.solve(score);
+    double part = Math.min(1, longest / Arrays.stream(move).map(Math::abs).max().orElse(0));
     List<Double> to = new ArrayList<>();
     for (int j = 0; j < width; j++) {
-      double there = beta.get(j) + move[j];
+      double there = beta.get(j) + part * move[j];
       if (!(Math.abs(there) <= BOX)) {
         return new Move.Lost(Reason.OUTSIDE, j);
       }

@@ -72,6 +72,7 @@ final class OneNodeSlotTest {
           Map.entry(
               "incidence",
               List.of("{\"events\": \"event\", \"person_time\": \"time\", \"by\": \"#\"}")),
+          Map.entry("prevalence", List.of("{\"case\": \"event\", \"by\": \"#\"}")),
           Map.entry(
               "glm",
               List.of(
@@ -139,11 +140,16 @@ final class OneNodeSlotTest {
   /** Of those that take numbers only: nothing in them can name a node. */
   private static final Map<String, String> NUMBERS =
       Map.of(
-          "correlation", "{\"variables\": [\"age\", \"time\", \"volume\"]}",
-          "pca", "{\"variables\": [\"age\", \"time\", \"volume\"]}",
+          "correlation",
+          "{\"variables\": [\"age\", \"time\", \"volume\"]}",
+          "pca",
+          "{\"variables\": [\"age\", \"time\", \"volume\"]}",
+          "sccs",
+          "{\"start\": \"age\", \"end\": \"volume\", \"events\": [\"time\"], \"exposures\":"
+              + " [\"age\"], \"windows\": [{\"from\": 0, \"to\": 30}]}",
           "k-means",
-              "{\"variables\": [\"age\", \"time\", \"volume\"], \"k\": 2, \"scale\": false,"
-                  + " \"centers\": [[50, 50, 350], [50, 350, 350]]}");
+          "{\"variables\": [\"age\", \"time\", \"volume\"], \"k\": 2, \"scale\": false,"
+              + " \"centers\": [[50, 50, 350], [50, 350, 350]]}");
 
   private final List<String> alone = new ArrayList<>();
 

@@ -13,7 +13,7 @@ import org.kumiki.coordinator.page.markup.Markup;
 import org.kumiki.coordinator.page.plot.Figures;
 import tools.jackson.databind.JsonNode;
 
-/** Persons, events and time at risk per group and in all. */
+/** Persons, events and time at risk per group and in all, or the flow through criteria. */
 final class FeasibilityTable {
 
   private final JsonNode result;
@@ -25,6 +25,9 @@ final class FeasibilityTable {
   }
 
   List<Markup> all() {
+    if (result.path("steps").isArray()) {
+      return List.of(flow());
+    }
     Element head = el("tr", columnHead(phrase("Group", "群")), columnHead(phrase("Persons", "人数")));
     if (parameters.has("events")) {
       head.add(columnHead(phrase("Events", "イベント")));
@@ -38,6 +41,31 @@ final class FeasibilityTable {
     }
     body.add(line(phrase("All", "全体"), result).with("class", "total"));
     return List.of(table(phrase("Persons and events", "人数とイベント"), head, body));
+  }
+
+  private Element flow() {
+    Element head =
+        el(
+            "tr",
+            columnHead(phrase("Criterion", "組入れ基準")),
+            columnHead(phrase("Persons left", "残る人数")),
+            columnHead(phrase("Left out", "除かれた人数")));
+    Element body = el("tbody");
+    body.add(
+        el(
+            "tr",
+            rowHead(phrase("All", "全体")),
+            Field.countCell(result.path("count"), Field.text(result, "display")),
+            el("td")));
+    for (JsonNode step : result.path("steps")) {
+      body.add(
+          el(
+              "tr",
+              rowHead(words("↓ " + Field.text(step, "label"))),
+              Field.countCell(step.path("count"), Field.text(step, "count_display")),
+              Field.countCell(step.path("left_out"), "")));
+    }
+    return table(phrase("Persons left after each criterion", "各基準の後に残る人数"), head, body);
   }
 
   private Element line(Markup name, JsonNode group) {
