@@ -2,10 +2,12 @@ package org.kumiki.algorithms.mixed;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.kumiki.algorithms.disclosure.Profile;
 import org.kumiki.algorithms.disclosure.Release;
 import org.kumiki.algorithms.disclosure.Withheld;
+import org.kumiki.algorithms.mixed.integral.Outcome;
 import org.kumiki.algorithms.regression.CoefficientRows;
 import org.kumiki.algorithms.regression.CoefficientRows.Estimate;
 import org.kumiki.algorithms.regression.ModelRules;
@@ -40,13 +42,12 @@ final class MixedRelease {
   }
 
   private Release make() {
-    ModelRules rules =
-        new ModelRules(p.source(), p.distinct(), fit.counts(), ModelRules.Outcome.NUMBER, profile);
+    ModelRules rules = new ModelRules(p.source(), p.distinct(), fit.counts(), events(), profile);
     withheld.addAll(rules.objections());
     if (!withheld.isEmpty()) {
       return release(List.of());
     }
-    CoefficientRows rows = new CoefficientRows(p.confidence(), profile, Optional.empty());
+    CoefficientRows rows = new CoefficientRows(p.confidence(), profile, ratio());
     ArrayNode coefficients = json.putArray("coefficients");
     for (int j = 0; j < fit.coefficients().size(); j++) {
       rows.add(coefficients, "/coefficients", fit.coefficients().get(j), rules.withheld(j));
@@ -58,7 +59,7 @@ final class MixedRelease {
     Table random = random();
     facts();
     return release(
-        List.of(rows.table("Fixed effects of " + p.text() + " (" + method() + ")"), random));
+        List.of(rows.table("Fixed effects of " + p.text() + " (" + title() + ")"), random));
   }
 
   private Release release(List<Table> tables) {
@@ -70,12 +71,58 @@ final class MixedRelease {
         json, tables, withheld, notes, wholly ? List.of() : warnings, reproduce(), wholly);
   }
 
+  private ModelRules.Outcome events() {
+    return p.outcome()
+        .map(
+            o ->
+                switch (o) {
+                  case BINOMIAL -> ModelRules.Outcome.BOTH;
+                  case POISSON -> ModelRules.Outcome.EVENTS;
+                })
+        .orElse(ModelRules.Outcome.NUMBER);
+  }
+
+  private Optional<String> ratio() {
+    return p.outcome()
+        .map(
+            o ->
+                switch (o) {
+                  case BINOMIAL -> "odds ratio";
+                  case POISSON -> "rate ratio";
+                });
+  }
+
   private String method() {
     return p.reml() ? "REML" : "ML";
   }
 
+  private String title() {
+    return p.outcome()
+        .map(
+            o ->
+                family(o)
+                    + ", "
+                    + (p.quadrature() == 1 ? "Laplace" : p.quadrature() + " quadrature points"))
+        .orElse(method());
+  }
+
+  private static String family(Outcome outcome) {
+    return outcome.name().toLowerCase(Locale.ROOT);
+  }
+
   private String reproduce() {
-    return "lme4::lmer(" + p.text() + ", data, REML = " + (p.reml() ? "TRUE" : "FALSE") + ")";
+    return p.outcome()
+        .map(
+            o ->
+                "lme4::glmer("
+                    + p.text()
+                    + ", data, "
+                    + family(o)
+                    + (p.quadrature() == 1 ? "" : ", nAGQ = " + p.quadrature())
+                    + ")")
+        .orElseGet(
+            () ->
+                "lme4::lmer(" + p.text() + ", data, REML = " + (p.reml() ? "TRUE" : "FALSE") + ")");
   }
 
   private Table random() {
@@ -88,20 +135,27 @@ final class MixedRelease {
           .ifPresentOrElse(c -> node.put("correlation", c), () -> node.putNull("correlation"));
       lines.add(line(e.term(), e.variance(), e.correlation()));
     }
-    double residual = fit.random().residual();
+    fit.random().residual().ifPresentOrElse(r -> residual(lines, r), this::noResidual);
+    return new Table(
+        "Random effects between " + groups(),
+        List.of("term", "variance", "std. dev.", "correlation"),
+        lines);
+  }
+
+  private void residual(List<List<Cell>> lines, double residual) {
     json.putObject("residual").put("variance", residual).put("std_dev", Math.sqrt(residual));
     lines.add(line("Residual", residual, Optional.empty()));
-    boolean interceptOnly = p.effects() == 1 && p.random().hasIntercept();
-    if (interceptOnly) {
+    if (p.effects() == 1 && p.random().hasIntercept()) {
       double between = fit.random().effects().getFirst().variance();
       json.put("icc", between / (between + residual));
     } else {
       json.putNull("icc");
     }
-    return new Table(
-        "Random effects between " + groups(),
-        List.of("term", "variance", "std. dev.", "correlation"),
-        lines);
+  }
+
+  private void noResidual() {
+    json.putNull("residual");
+    json.putNull("icc");
   }
 
   private String groups() {
@@ -124,18 +178,21 @@ final class MixedRelease {
     long exact = fit.counts().rows();
     long rows = profile.round(exact);
     boolean rounded = profile.active() && profile.roundingBase() > 1;
-    // As of the rounded n: the exact one would follow from the likelihood and the variances.
-    double likelihood = fit.logLikelihood() * (rounded ? (double) rows / exact : 1);
     json.put("method", method());
+    p.outcome().ifPresent(o -> json.put("family", family(o)).put("quadrature", p.quadrature()));
     json.put("n", rows);
     if (p.kind() == MixedParameters.Kind.SITE) {
       json.putNull("groups");
     } else {
       json.put("groups", profile.round(fit.groups()));
     }
-    json.put("log_likelihood", likelihood);
-    int parameters = fit.counts().rank() + p.thetas() + 1;
-    json.put("aic", 2.0 * parameters - 2 * likelihood);
+    if (p.outcome().isPresent()) {
+      likelihoodOfEvents(rounded, rows);
+    } else {
+      // As of the rounded n: the exact one would follow from the likelihood and the variances.
+      double likelihood = fit.logLikelihood() * (rounded ? (double) rows / exact : 1);
+      likelihood(likelihood, fit.counts().rank() + p.thetas() + 1, rows);
+    }
     json.put("singular", fit.random().singular());
     json.put("iterations", fit.iterations());
     json.put("converged", true);
@@ -158,11 +215,42 @@ final class MixedRelease {
     if (p.kind() == MixedParameters.Kind.PERSON) {
       notes.add(Release.SEVERAL_ROWS + "; the rows of a person are taken as alike");
     }
+    boolean few =
+        p.outcome().isPresent() && fit.counts().cellEvents().getFirst() < 10L * fit.counts().rank();
+    if (few) {
+      warnings.add("fewer than 10 events per parameter");
+    }
     if (rounded) {
       notes.add(
           "n and groups are rounded to "
               + profile.roundingBase()
-              + "; log-likelihood and AIC are those of the rounded n");
+              + (p.outcome().isPresent()
+                  ? "; BIC takes the rounded n"
+                  : "; log-likelihood, AIC and BIC are those of the rounded n"));
+    }
+  }
+
+  private void likelihood(double likelihood, int parameters, long rows) {
+    json.put("log_likelihood", likelihood);
+    json.put("aic", 2.0 * parameters - 2 * likelihood);
+    json.put("bic", Math.log(rows) * parameters - 2 * likelihood);
+  }
+
+  // As of a glm: a Poisson likelihood, and that of a mean alone, tell the events and n.
+  private void likelihoodOfEvents(boolean rounded, long rows) {
+    boolean tells = p.outcome().equals(Optional.of(Outcome.POISSON)) || fit.counts().rank() <= 1;
+    if (!rounded || !tells) {
+      likelihood(fit.logLikelihood(), fit.counts().rank() + p.thetas(), rows);
+      return;
+    }
+    for (String name : List.of("log_likelihood", "aic", "bic")) {
+      json.putNull(name);
+      withheld.add(
+          new Withheld(
+              "/" + name,
+              "R7",
+              profile.k(),
+              "with the other figures it gives back the exact number of rows or events"));
     }
   }
 }
