@@ -57,9 +57,8 @@ final class MixedRelease {
       return release(List.of());
     }
     Table random = random();
-    facts();
-    return release(
-        List.of(rows.table("Fixed effects of " + p.text() + " (" + title() + ")"), random));
+    Table fixed = rows.table("Fixed effects of " + p.text() + " (" + title() + ")");
+    return release(List.of(fixed, random, facts()));
   }
 
   private Release release(List<Table> tables) {
@@ -174,25 +173,12 @@ final class MixedRelease {
         correlation.<Cell>map(Cell.Real::new).orElseGet(() -> new Cell.Text("")));
   }
 
-  private void facts() {
-    long exact = fit.counts().rows();
-    long rows = profile.round(exact);
-    boolean rounded = profile.active() && profile.roundingBase() > 1;
+  private Table facts() {
     json.put("method", method());
     p.outcome().ifPresent(o -> json.put("family", family(o)).put("quadrature", p.quadrature()));
-    json.put("n", rows);
-    if (p.kind() == MixedParameters.Kind.SITE) {
-      json.putNull("groups");
-    } else {
-      json.put("groups", profile.round(fit.groups()));
-    }
-    if (p.outcome().isPresent()) {
-      likelihoodOfEvents(rounded, rows);
-    } else {
-      // As of the rounded n: the exact one would follow from the likelihood and the variances.
-      double likelihood = fit.logLikelihood() * (rounded ? (double) rows / exact : 1);
-      likelihood(likelihood, fit.counts().rank() + p.thetas() + 1, rows);
-    }
+    MixedFacts facts = new MixedFacts(fit, profile);
+    facts.write(json);
+    withheld.addAll(facts.withheld());
     json.put("singular", fit.random().singular());
     json.put("iterations", fit.iterations());
     json.put("converged", true);
@@ -215,42 +201,8 @@ final class MixedRelease {
     if (p.kind() == MixedParameters.Kind.PERSON) {
       notes.add(Release.SEVERAL_ROWS + "; the rows of a person are taken as alike");
     }
-    boolean few =
-        p.outcome().isPresent() && fit.counts().cellEvents().getFirst() < 10L * fit.counts().rank();
-    if (few) {
-      warnings.add("fewer than 10 events per parameter");
-    }
-    if (rounded) {
-      notes.add(
-          "n and groups are rounded to "
-              + profile.roundingBase()
-              + (p.outcome().isPresent()
-                  ? "; BIC takes the rounded n"
-                  : "; log-likelihood, AIC and BIC are those of the rounded n"));
-    }
-  }
-
-  private void likelihood(double likelihood, int parameters, long rows) {
-    json.put("log_likelihood", likelihood);
-    json.put("aic", 2.0 * parameters - 2 * likelihood);
-    json.put("bic", Math.log(rows) * parameters - 2 * likelihood);
-  }
-
-  // As of a glm: a Poisson likelihood, and that of a mean alone, tell the events and n.
-  private void likelihoodOfEvents(boolean rounded, long rows) {
-    boolean tells = p.outcome().equals(Optional.of(Outcome.POISSON)) || fit.counts().rank() <= 1;
-    if (!rounded || !tells) {
-      likelihood(fit.logLikelihood(), fit.counts().rank() + p.thetas(), rows);
-      return;
-    }
-    for (String name : List.of("log_likelihood", "aic", "bic")) {
-      json.putNull(name);
-      withheld.add(
-          new Withheld(
-              "/" + name,
-              "R7",
-              profile.k(),
-              "with the other figures it gives back the exact number of rows or events"));
-    }
+    warnings.addAll(facts.warnings());
+    notes.addAll(facts.notes());
+    return facts.table();
   }
 }
