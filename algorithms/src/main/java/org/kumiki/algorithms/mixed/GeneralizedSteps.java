@@ -110,8 +110,9 @@ final class GeneralizedSteps {
     return step instanceof Step.Failed<MixedState, MixedResult>
         ? MixedSteps.failed(
             "the step was halved 10 times and is still unsafe or makes the fit worse: a term"
-                + " probably separates those with an event from the others, or very few persons"
-                + " carry the fit; take out or merge rare levels")
+                + " probably separates those with an event from the others, all rows of a group are"
+                + " alike in nearly every group, or very few persons carry the fit; take out or"
+                + " merge rare levels, or fit a glm")
         : step;
   }
 }
