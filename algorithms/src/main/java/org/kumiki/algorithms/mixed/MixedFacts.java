@@ -44,7 +44,8 @@ final class MixedFacts {
     double scale = linear && rounded ? (double) rows / fit.counts().rows() : 1;
     double value = fit.logLikelihood() * scale;
     int parameters = fit.counts().rank() + fit.parameters().thetas() + (linear ? 1 : 0);
-    return List.of(value, 2.0 * parameters - 2 * value, Math.log(rows) * parameters - 2 * value);
+    return List.of(
+        value, 2.0 * parameters - 2 * value, Math.log((double) rows) * parameters - 2 * value);
   }
 
   private Optional<Long> groups() {

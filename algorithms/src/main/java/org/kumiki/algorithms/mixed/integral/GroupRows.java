@@ -11,11 +11,17 @@ final class GroupRows {
   /** Which function is summed, by the place that {@link Outcome#derivatives} gives it. */
   enum Function {
     /** y eta - b. */
-    LIKELIHOOD,
+    LIKELIHOOD(0),
     /** y - b'. */
-    RESIDUAL,
+    RESIDUAL(1),
     /** b''. */
-    WEIGHT
+    WEIGHT(2);
+
+    private final int place;
+
+    Function(int place) {
+      this.place = place;
+    }
   }
 
   private final Outcome outcome;
@@ -77,7 +83,7 @@ final class GroupRows {
     curves = 0;
     double slopes = 0;
     double value = 0;
-    int order = function.ordinal();
+    int order = function.place;
     // The function is -b, -b' or b'', but for what is linear in eta.
     double sign = function == Function.WEIGHT ? 1 : -1;
     for (int i = from; i < to; i++) {
