@@ -1,7 +1,6 @@
 package org.kumiki.algorithms.mixed;
 
 import java.util.Arrays;
-import java.util.BitSet;
 import org.kumiki.algorithms.layout.SlotWriter;
 import org.kumiki.algorithms.regression.RowsProgram;
 import org.kumiki.algorithms.regression.SiteRows;
@@ -9,9 +8,6 @@ import org.kumiki.algorithms.regression.Standard;
 
 /** One round at a node. */
 final class MixedAnswer implements RowsProgram.Answer {
-
-  /** The default profile's k, because a node's program knows no profile. */
-  static final long FEW = 10;
 
   private final MixedParameters p;
   private final MixedBroadcast b;
@@ -26,39 +22,15 @@ final class MixedAnswer implements RowsProgram.Answer {
     out.count(MixedLayout.GROUPS, r.groups());
     if (b.standard().ready()) {
       r.writeCells(out);
-      fit(r, out);
+      p.outcome()
+          .ifPresentOrElse(o -> new GeneralizedAnswer(p, b, o).fit(r, out), () -> fit(r, out));
       return;
     }
     b.standard().write(r, out);
     if (p.kind() != MixedParameters.Kind.PERSON) {
-      out.count(MixedLayout.SMALL_GROUPS, small(r));
+      out.count(MixedLayout.SMALL_GROUPS, new SmallGroups(p, r).count());
     }
-  }
-
-  private long small(SiteRows r) {
-    long small = 0;
-    for (int g = 0; g < r.groups(); g++) {
-      boolean few = r.persons(r.start[g], r.start[g + 1]) < FEW;
-      for (int j = 0; j < r.width; j++) {
-        few |= p.columns().get(j).indicator() && atOne(r, g, j);
-      }
-      small += few ? 1 : 0;
-    }
-    return small;
-  }
-
-  // 1 to 9 persons of the group with, or without, a 1 in the column.
-  private static boolean atOne(SiteRows r, int group, int column) {
-    BitSet with = new BitSet();
-    BitSet without = new BitSet();
-    for (int i = r.start[group]; i < r.start[group + 1]; i++) {
-      (r.x[i * r.width + column] == 1 ? with : without).set(r.person[i]);
-    }
-    return few(with) || few(without);
-  }
-
-  private static boolean few(BitSet persons) {
-    return !persons.isEmpty() && persons.cardinality() < FEW;
+    p.outcome().ifPresent(o -> new GeneralizedAnswer(p, b, o).check(r, out));
   }
 
   private void fit(SiteRows r, SlotWriter out) {

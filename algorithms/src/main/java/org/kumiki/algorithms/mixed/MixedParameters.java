@@ -16,17 +16,20 @@ import org.kumiki.algorithms.formula.Formula;
 import org.kumiki.algorithms.formula.MixedFormula;
 import org.kumiki.algorithms.formula.RandomTerm;
 import org.kumiki.algorithms.formula.Response;
+import org.kumiki.algorithms.mixed.integral.Outcome;
 import org.kumiki.algorithms.parameters.ParameterReader;
 import org.kumiki.algorithms.regression.RowSource;
 import org.kumiki.algorithms.regression.Values;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Checked parameters of a linear mixed model, bound to a dictionary.
+ * Checked parameters of a mixed model, bound to a dictionary.
  *
  * @param text the whole formula as R would print it
  * @param random what varies between groups
  * @param kind what the groups are
+ * @param outcome how the response varies if the model is not linear
+ * @param quadrature points of the quadrature of such a model, 1 for Laplace's approximation
  * @param reml restricted maximum likelihood
  * @param distinct true if a person may have several rows
  * @param variables in use, that of the group too
@@ -37,6 +40,8 @@ public record MixedParameters(
     Design random,
     Kind kind,
     RowSource source,
+    Optional<Outcome> outcome,
+    int quadrature,
     boolean reml,
     double confidence,
     boolean distinct,
@@ -44,6 +49,7 @@ public record MixedParameters(
 
   private static final String WHERE = "parameters.formula";
   private static final int MOST_EFFECTS = 2;
+  private static final int MOST_POINTS = 25;
 
   /** What a group is. */
   public enum Kind {
@@ -60,9 +66,17 @@ public record MixedParameters(
   static MixedParameters parse(JsonNode json, Dictionary dictionary) {
     ParameterReader keys =
         new ParameterReader(
-            json, List.of("formula", "family", "method", "conf_level"), List.of("weights"));
-    keys.choice("family", List.of("gaussian"), List.of("binomial", "poisson"));
-    boolean reml = keys.choice("method", List.of("REML", "ML"), List.of()).equals("REML");
+            json,
+            List.of("formula", "family", "quadrature", "method", "conf_level"),
+            List.of("weights"));
+    Optional<Outcome> outcome =
+        switch (keys.choice("family", List.of("gaussian", "binomial", "poisson"), List.of())) {
+          case "binomial" -> Optional.of(Outcome.BINOMIAL);
+          case "poisson" -> Optional.of(Outcome.POISSON);
+          default -> Optional.empty();
+        };
+    int quadrature = quadrature(json, outcome);
+    boolean restricted = keys.choice("method", List.of("REML", "ML"), List.of()).equals("REML");
     MixedFormula formula =
         Formula.parse(WHERE, keys.requiredText("formula")).bindMixed(WHERE, dictionary);
     Response response =
@@ -71,9 +85,7 @@ public record MixedParameters(
             .response()
             .orElseThrow(
                 () -> new InvalidInput(WHERE, "expected a response, as in y ~ age + (1 | person)"));
-    if (!response.levels().isEmpty() && !response.isBoolean()) {
-      throw new InvalidInput(WHERE, response.text() + " is text; a mixed model needs a number");
-    }
+    checkResponse(response, outcome, dictionary);
     if (formula.random().size() != 1) {
       throw new InvalidInput(
           WHERE,
@@ -86,10 +98,10 @@ public record MixedParameters(
     if (design.columns().isEmpty()) {
       throw new InvalidInput(WHERE, "expected an intercept or a term beside the random effect");
     }
-    if (design.hasOffset()) {
+    if (design.hasOffset() && outcome.isEmpty()) {
       throw new InvalidInput(WHERE, "an offset has no place here; take it off the response");
     }
-    checkRandom(term);
+    checkRandom(term, outcome);
     SequencedSet<String> variables = new LinkedHashSet<>(formula.fixed().variables());
     variables.addAll(term.design().variables());
     group.variable().ifPresent(v -> variables.add(v.name()));
@@ -109,8 +121,10 @@ public record MixedParameters(
             },
             slopes(term.design()),
             group.values(),
-            y -> false),
-        reml,
+            y -> outcome.isPresent() && y > 0),
+        outcome,
+        quadrature,
+        restricted && outcome.isEmpty(),
         keys.confidence(),
         dictionary.unit().isPresent(),
         variables);
@@ -122,9 +136,55 @@ public record MixedParameters(
         .toList();
   }
 
-  private static void checkRandom(RandomTerm term) {
+  private static int quadrature(JsonNode json, Optional<Outcome> outcome) {
+    JsonNode points = json.path("quadrature");
+    if (points.isMissingNode()) {
+      return 1;
+    }
+    String where = "parameters.quadrature";
+    if (!points.isIntegralNumber()
+        || !points.canConvertToInt()
+        || points.intValue() < 1
+        || points.intValue() > MOST_POINTS) {
+      throw new InvalidInput(where, "expected a whole number from 1 to " + MOST_POINTS);
+    }
+    if (outcome.isEmpty()) {
+      throw new InvalidInput(where, "is of families binomial and poisson only");
+    }
+    return points.intValue();
+  }
+
+  private static void checkResponse(
+      Response response, Optional<Outcome> outcome, Dictionary dictionary) {
+    boolean text = !response.levels().isEmpty() && !response.isBoolean();
+    boolean binomial = outcome.equals(Optional.of(Outcome.BINOMIAL));
+    if (text && !binomial) {
+      throw new InvalidInput(
+          WHERE, response.text() + " is text; a mixed model needs a number, or family binomial");
+    }
+    boolean decimal =
+        response.levels().isEmpty()
+            && response.variables().size() == 1
+            && dictionary.variable(WHERE, response.variables().getFirst()).type()
+                == VariableType.NUMBER;
+    if (binomial && decimal) {
+      throw new InvalidInput(
+          WHERE,
+          response.text()
+              + " is a decimal number; binomial needs a boolean, a 0/1 integer or text with an"
+              + " enum");
+    }
+  }
+
+  private static void checkRandom(RandomTerm term, Optional<Outcome> outcome) {
     List<Design.Column> columns = term.design().columns();
     String where = WHERE + ", column " + term.column();
+    if (outcome.isPresent() && !(columns.size() == 1 && term.design().hasIntercept())) {
+      throw new InvalidInput(
+          where,
+          "with family binomial or poisson an intercept alone varies between groups, as in (1 |"
+              + " person)");
+    }
     if (columns.size() > MOST_EFFECTS) {
       throw new InvalidInput(
           where,
@@ -168,6 +228,13 @@ public record MixedParameters(
           where, "'" + name + "' is a number or a date; groups are levels of a text or integers");
     }
     return new Group(Kind.VARIABLE, name, RowSource.of(variable), Optional.of(variable));
+  }
+
+  /** Said where the family does not admit a response. */
+  String unfit() {
+    return outcome.equals(Optional.of(Outcome.BINOMIAL))
+        ? "binomial needs a response of 0 and 1; other values occur"
+        : "poisson needs whole numbers of at least 0 as response; other values occur";
   }
 
   /** The columns of the fixed effects. */

@@ -2,10 +2,12 @@ package org.kumiki.algorithms.mixed;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.kumiki.algorithms.disclosure.Profile;
 import org.kumiki.algorithms.disclosure.Release;
 import org.kumiki.algorithms.disclosure.Withheld;
+import org.kumiki.algorithms.mixed.integral.Outcome;
 import org.kumiki.algorithms.regression.CoefficientRows;
 import org.kumiki.algorithms.regression.CoefficientRows.Estimate;
 import org.kumiki.algorithms.regression.ModelRules;
@@ -40,13 +42,12 @@ final class MixedRelease {
   }
 
   private Release make() {
-    ModelRules rules =
-        new ModelRules(p.source(), p.distinct(), fit.counts(), ModelRules.Outcome.NUMBER, profile);
+    ModelRules rules = new ModelRules(p.source(), p.distinct(), fit.counts(), events(), profile);
     withheld.addAll(rules.objections());
     if (!withheld.isEmpty()) {
       return release(List.of());
     }
-    CoefficientRows rows = new CoefficientRows(p.confidence(), profile, Optional.empty());
+    CoefficientRows rows = new CoefficientRows(p.confidence(), profile, ratio());
     ArrayNode coefficients = json.putArray("coefficients");
     for (int j = 0; j < fit.coefficients().size(); j++) {
       rows.add(coefficients, "/coefficients", fit.coefficients().get(j), rules.withheld(j));
@@ -56,9 +57,8 @@ final class MixedRelease {
       return release(List.of());
     }
     Table random = random();
-    facts();
-    return release(
-        List.of(rows.table("Fixed effects of " + p.text() + " (" + method() + ")"), random));
+    Table fixed = rows.table("Fixed effects of " + p.text() + " (" + title() + ")");
+    return release(List.of(fixed, random, facts()));
   }
 
   private Release release(List<Table> tables) {
@@ -70,12 +70,58 @@ final class MixedRelease {
         json, tables, withheld, notes, wholly ? List.of() : warnings, reproduce(), wholly);
   }
 
+  private ModelRules.Outcome events() {
+    return p.outcome()
+        .map(
+            o ->
+                switch (o) {
+                  case BINOMIAL -> ModelRules.Outcome.BOTH;
+                  case POISSON -> ModelRules.Outcome.EVENTS;
+                })
+        .orElse(ModelRules.Outcome.NUMBER);
+  }
+
+  private Optional<String> ratio() {
+    return p.outcome()
+        .map(
+            o ->
+                switch (o) {
+                  case BINOMIAL -> "odds ratio";
+                  case POISSON -> "rate ratio";
+                });
+  }
+
   private String method() {
     return p.reml() ? "REML" : "ML";
   }
 
+  private String title() {
+    return p.outcome()
+        .map(
+            o ->
+                family(o)
+                    + ", "
+                    + (p.quadrature() == 1 ? "Laplace" : p.quadrature() + " quadrature points"))
+        .orElse(method());
+  }
+
+  private static String family(Outcome outcome) {
+    return outcome.name().toLowerCase(Locale.ROOT);
+  }
+
   private String reproduce() {
-    return "lme4::lmer(" + p.text() + ", data, REML = " + (p.reml() ? "TRUE" : "FALSE") + ")";
+    return p.outcome()
+        .map(
+            o ->
+                "lme4::glmer("
+                    + p.text()
+                    + ", data, "
+                    + family(o)
+                    + (p.quadrature() == 1 ? "" : ", nAGQ = " + p.quadrature())
+                    + ")")
+        .orElseGet(
+            () ->
+                "lme4::lmer(" + p.text() + ", data, REML = " + (p.reml() ? "TRUE" : "FALSE") + ")");
   }
 
   private Table random() {
@@ -88,20 +134,27 @@ final class MixedRelease {
           .ifPresentOrElse(c -> node.put("correlation", c), () -> node.putNull("correlation"));
       lines.add(line(e.term(), e.variance(), e.correlation()));
     }
-    double residual = fit.random().residual();
+    fit.random().residual().ifPresentOrElse(r -> residual(lines, r), this::noResidual);
+    return new Table(
+        "Random effects between " + groups(),
+        List.of("term", "variance", "std. dev.", "correlation"),
+        lines);
+  }
+
+  private void residual(List<List<Cell>> lines, double residual) {
     json.putObject("residual").put("variance", residual).put("std_dev", Math.sqrt(residual));
     lines.add(line("Residual", residual, Optional.empty()));
-    boolean interceptOnly = p.effects() == 1 && p.random().hasIntercept();
-    if (interceptOnly) {
+    if (p.effects() == 1 && p.random().hasIntercept()) {
       double between = fit.random().effects().getFirst().variance();
       json.put("icc", between / (between + residual));
     } else {
       json.putNull("icc");
     }
-    return new Table(
-        "Random effects between " + groups(),
-        List.of("term", "variance", "std. dev.", "correlation"),
-        lines);
+  }
+
+  private void noResidual() {
+    json.putNull("residual");
+    json.putNull("icc");
   }
 
   private String groups() {
@@ -120,22 +173,12 @@ final class MixedRelease {
         correlation.<Cell>map(Cell.Real::new).orElseGet(() -> new Cell.Text("")));
   }
 
-  private void facts() {
-    long exact = fit.counts().rows();
-    long rows = profile.round(exact);
-    boolean rounded = profile.active() && profile.roundingBase() > 1;
-    // As of the rounded n: the exact one would follow from the likelihood and the variances.
-    double likelihood = fit.logLikelihood() * (rounded ? (double) rows / exact : 1);
+  private Table facts() {
     json.put("method", method());
-    json.put("n", rows);
-    if (p.kind() == MixedParameters.Kind.SITE) {
-      json.putNull("groups");
-    } else {
-      json.put("groups", profile.round(fit.groups()));
-    }
-    json.put("log_likelihood", likelihood);
-    int parameters = fit.counts().rank() + p.thetas() + 1;
-    json.put("aic", 2.0 * parameters - 2 * likelihood);
+    p.outcome().ifPresent(o -> json.put("family", family(o)).put("quadrature", p.quadrature()));
+    MixedFacts facts = new MixedFacts(fit, profile);
+    facts.write(json);
+    withheld.addAll(facts.withheld());
     json.put("singular", fit.random().singular());
     json.put("iterations", fit.iterations());
     json.put("converged", true);
@@ -158,11 +201,8 @@ final class MixedRelease {
     if (p.kind() == MixedParameters.Kind.PERSON) {
       notes.add(Release.SEVERAL_ROWS + "; the rows of a person are taken as alike");
     }
-    if (rounded) {
-      notes.add(
-          "n and groups are rounded to "
-              + profile.roundingBase()
-              + "; log-likelihood and AIC are those of the rounded n");
-    }
+    warnings.addAll(facts.warnings());
+    notes.addAll(facts.notes());
+    return facts.table();
   }
 }

@@ -1,6 +1,5 @@
 package org.kumiki.algorithms.mixed;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.kumiki.algorithms.Result;
 import org.kumiki.algorithms.disclosure.Profile;
@@ -13,7 +12,7 @@ import org.kumiki.algorithms.regression.FitCounts;
 import org.kumiki.algorithms.regression.Standard;
 
 /**
- * A fitted linear mixed model before release. Every figure comes from the last round's sums.
+ * A fitted mixed model before release. Every figure comes from the last round's sums.
  *
  * @param groups over all nodes
  * @param logLikelihood restricted where the parameters say so
@@ -49,7 +48,7 @@ public record MixedResult(
             + fit.degrees * (1 + Math.log(2 * Math.PI * residual));
     return new MixedResult(
         p,
-        coefficients(p, s, fit),
+        new Unstandardised(p, s, true).estimates(fit.beta, fit.information, fit.rss / fit.degrees),
         RandomEffects.of(p, b, residual),
         FitCounts.of(sums, fit.information.rank(), state.ones()),
         sums.count(MixedLayout.GROUPS),
@@ -57,38 +56,17 @@ public record MixedResult(
         state.iterations());
   }
 
-  // Standardising is undone exactly: the coefficient on the data's scale is a'beta.
-  private static List<Estimate> coefficients(MixedParameters p, Standard s, Profiled fit) {
-    List<Estimate> found = new ArrayList<>();
-    int width = p.columns().size();
-    double response = s.scale().getLast();
-    for (int j = 0; j < width; j++) {
-      String name = p.columns().get(j).name();
-      if (fit.information.aliased().get(j)) {
-        found.add(Estimate.aliased(name));
-        continue;
-      }
-      double[] a = new double[width];
-      double estimate = 0;
-      if (j == 0 && p.source().design().hasIntercept()) {
-        a[0] = response;
-        estimate = s.centre().getLast();
-        for (int k = 1; k < width; k++) {
-          a[k] =
-              fit.information.aliased().get(k)
-                  ? 0
-                  : -response * s.centre().get(k) / s.scale().get(k);
-        }
-      } else {
-        a[j] = response / s.scale().get(j);
-      }
-      for (int k = 0; k < width; k++) {
-        estimate += a[k] * fit.beta[k];
-      }
-      double variance = fit.information.variance(a) * fit.rss / fit.degrees;
-      found.add(Estimate.of(name, estimate, Math.sqrt(variance)));
-    }
-    return found;
+  static MixedResult of(MixedParameters p, MixedState state, Sums sums, Ridge fit) {
+    MixedBroadcast b = state.broadcast();
+    double[] beta = b.beta().stream().mapToDouble(Double::doubleValue).toArray();
+    return new MixedResult(
+        p,
+        new Unstandardised(p, b.standard(), false).estimates(beta, fit.curvature(), 1),
+        RandomEffects.ofIntercept(p, b.theta().getFirst()),
+        FitCounts.of(sums, fit.information().rank(), state.ones()),
+        sums.count(MixedLayout.GROUPS),
+        fit.logLikelihood(),
+        state.iterations());
   }
 
   @Override

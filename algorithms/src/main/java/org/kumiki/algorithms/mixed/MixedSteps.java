@@ -13,7 +13,7 @@ final class MixedSteps {
 
   private static final double CONVERGED = 1e-10;
   private static final int MOST_HALVINGS = 10;
-  private static final int MOST_ITERATIONS = 100;
+  static final int MOST_ITERATIONS = 100;
 
   /** With fewer groups, sums at several theta can be solved for those of a group. */
   private static final long MANY_GROUPS = 10;
@@ -25,6 +25,9 @@ final class MixedSteps {
 
   static Step<MixedState, MixedResult> step(MixedParameters p, MixedState state, Sums sums) {
     boolean fitting = state.broadcast().standard().ready();
+    if (fitting && p.outcome().isPresent()) {
+      return GeneralizedSteps.search(p, state, sums);
+    }
     if (sums.vetoed()) {
       return failed(
           fitting
@@ -43,6 +46,9 @@ final class MixedSteps {
     if (next.isEmpty()) {
       return nothing("no row has a value for every variable of the formula");
     }
+    if (p.outcome().isPresent() && sums.count(MixedLayout.UNFIT) > 0) {
+      return new Step.Failed<>(FailureCode.INPUT, p.unfit());
+    }
     long groups = sums.count(MixedLayout.GROUPS);
     if (groups < MixedBroadcast.LEAST_GROUPS) {
       return nothing("a random effect needs at least 3 groups with rows, and there are fewer");
@@ -53,12 +59,15 @@ final class MixedSteps {
       return new Step.Failed<>(
           FailureCode.INPUT,
           "with fewer than 10 groups each must have at least 10 persons, at every level of a factor"
-              + " that it has: sums at several variances can be solved for those of one group;"
+              + " that it has"
+              + (p.outcome().isPresent() ? ", with and without the event: " : ": ")
+              + "sums at several variances can be solved for those of one group;"
               + " merge levels, take the factor out, or use glm with site_effects absorbed");
     }
-    MixedBroadcast broadcast = new MixedBroadcast(next.get(), groups, state.broadcast().theta());
+    List<Double> theta = state.broadcast().theta();
     if (!next.get().ready()) {
-      return new Step.Next<>(MixedState.before(broadcast, List.of()));
+      MixedBroadcast again = new MixedBroadcast(next.get(), groups, theta, List.of());
+      return new Step.Next<>(MixedState.before(again, List.of()));
     }
     List<Double> scale = next.get().scale();
     if (scale.getLast() == 0) {
@@ -69,6 +78,9 @@ final class MixedSteps {
         return nothing("the slope's variable is constant");
       }
     }
+    List<Double> start =
+        p.outcome().isPresent() ? GeneralizedSteps.start(p, before, sums) : List.of();
+    MixedBroadcast broadcast = new MixedBroadcast(next.get(), groups, theta, start);
     return new Step.Next<>(MixedState.before(broadcast, before.ones(p.source(), sums)));
   }
 
@@ -109,47 +121,30 @@ final class MixedSteps {
     }
     return new Step.Next<>(
         new MixedState(
-            at(state, next),
+            state.broadcast().at(next),
             state.ones(),
             state.broadcast().theta(),
             here.value,
             0,
             state.iterations() + 1,
             here.information.aliased(),
+            List.of(),
             converged));
   }
 
-  private static Step<MixedState, MixedResult> halve(MixedState state) {
-    if (state.halvings() == MOST_HALVINGS) {
-      return new Step.Failed<>(
-          FailureCode.NO_CONVERGENCE, "the step was halved 10 times and still makes the fit worse");
-    }
-    List<Double> middle = new ArrayList<>();
-    for (int t = 0; t < state.from().size(); t++) {
-      middle.add((state.broadcast().theta().get(t) + state.from().get(t)) / 2);
-    }
-    return new Step.Next<>(
-        new MixedState(
-            at(state, middle),
-            state.ones(),
-            state.from(),
-            state.value(),
-            state.halvings() + 1,
-            state.iterations(),
-            state.aliased(),
-            false));
+  static Step<MixedState, MixedResult> halve(MixedState state) {
+    return state.halvings() == MOST_HALVINGS
+        ? new Step.Failed<>(
+            FailureCode.NO_CONVERGENCE,
+            "the step was halved 10 times and still makes the fit worse")
+        : new Step.Next<>(state.halved());
   }
 
-  private static MixedBroadcast at(MixedState state, List<Double> theta) {
-    MixedBroadcast b = state.broadcast();
-    return new MixedBroadcast(b.standard(), b.groups(), theta);
-  }
-
-  private static Step<MixedState, MixedResult> failed(String message) {
+  static Step<MixedState, MixedResult> failed(String message) {
     return new Step.Failed<>(FailureCode.UNSAFE_STEP_OR_SEPARATION, message);
   }
 
-  private static Step<MixedState, MixedResult> nothing(String message) {
+  static Step<MixedState, MixedResult> nothing(String message) {
     return new Step.Failed<>(FailureCode.NOTHING_TO_ESTIMATE, message);
   }
 }

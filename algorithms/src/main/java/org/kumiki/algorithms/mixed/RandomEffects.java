@@ -9,10 +9,10 @@ import org.kumiki.algorithms.regression.Standard;
  * The variances of the random effects on the scale of the data. Immutable.
  *
  * @param effects in the order of the formula
- * @param residual variance of a row about its group's line
+ * @param residual variance of a row about its group's line; empty if the model is not linear
  * @param singular true if a variance is 0 or a correlation is 1
  */
-public record RandomEffects(List<Effect> effects, double residual, boolean singular) {
+public record RandomEffects(List<Effect> effects, Optional<Double> residual, boolean singular) {
 
   /** As lme4 does: a factor's diagonal below it is one of a singular fit. */
   private static final double SINGULAR = 1e-4;
@@ -24,6 +24,14 @@ public record RandomEffects(List<Effect> effects, double residual, boolean singu
 
   /** A column that varies between groups; the correlation is that with the first column. */
   public record Effect(String term, double variance, Optional<Double> correlation) {}
+
+  /** An intercept that adds to a logarithm or logit. */
+  static RandomEffects ofIntercept(MixedParameters p, double theta) {
+    return new RandomEffects(
+        List.of(new Effect(name(p, 0), theta * theta, Optional.empty())),
+        Optional.empty(),
+        Math.abs(theta) < SINGULAR);
+  }
 
   static RandomEffects of(MixedParameters p, MixedBroadcast b, double residual) {
     Covariance covariance = Covariance.of(b.theta());
@@ -38,7 +46,9 @@ public record RandomEffects(List<Effect> effects, double residual, boolean singu
       double scale = p.random().hasIntercept() ? 1 : standard.scale().get(slope);
       double variance = residual * s[0][0] / (scale * scale);
       return new RandomEffects(
-          List.of(new Effect(name(p, 0), variance, Optional.empty())), residual, singular);
+          List.of(new Effect(name(p, 0), variance, Optional.empty())),
+          Optional.of(residual),
+          singular);
     }
     // The effects are those of 1 and (t - m) / s: with 1 and t they are u0 - m/s u1 and u1 / s.
     double shift = -standard.centre().get(slope) / standard.scale().get(slope);
@@ -55,7 +65,7 @@ public record RandomEffects(List<Effect> effects, double residual, boolean singu
             Double.isFinite(correlation)
                 ? Optional.of(Math.clamp(correlation, -1, 1))
                 : Optional.empty()));
-    return new RandomEffects(effects, residual, singular);
+    return new RandomEffects(effects, Optional.of(residual), singular);
   }
 
   private static String name(MixedParameters p, int effect) {

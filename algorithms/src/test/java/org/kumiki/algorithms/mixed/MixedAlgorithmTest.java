@@ -99,7 +99,7 @@ final class MixedAlgorithmTest {
     double likelihood = c.get("loglik").get(0).doubleValue();
     assertThat(fit.logLikelihood()).isCloseTo(likelihood, near(likelihood, 0));
     double residual = c.get("residual").get(0).doubleValue();
-    assertThat(fit.random().residual()).isCloseTo(residual, near(residual, 0));
+    assertThat(fit.random().residual().orElseThrow()).isCloseTo(residual, near(residual, 0));
     assertThat(fit.groups()).isEqualTo(c.get("groups").get(0).asLong());
     Release release = fit.release(Profile.NONE);
     double aic = c.get("aic").get(0).doubleValue();

@@ -82,7 +82,8 @@ final class MixedPrivacyTest {
     return new MixedBroadcast(
         new Standard(3, 300, List.of(0.0, 0.0, 0.0), List.of(1.0, scale, scale)),
         3,
-        List.of(theta));
+        List.of(theta),
+        List.of());
   }
 
   @Test
@@ -133,11 +134,11 @@ final class MixedPrivacyTest {
             Step.Failed.class,
             failed -> assertThat(failed.message()).contains("at least 3 groups"));
     MixedParameters p = parse(BY_SITE, FLAT);
-    MixedBroadcast lie = new MixedBroadcast(at(1, 100).standard(), 2, List.of(1.0));
+    MixedBroadcast lie = new MixedBroadcast(at(1, 100).standard(), 2, List.of(1.0), List.of());
     assertThatThrownBy(() -> MIXED.node(p, FLAT).begin(lie.bytes()))
         .isInstanceOf(InvalidInput.class)
         .hasMessageContaining("fewer than 3 groups");
-    MixedBroadcast far = new MixedBroadcast(at(1, 100).standard(), 3, List.of(1e300));
+    MixedBroadcast far = new MixedBroadcast(at(1, 100).standard(), 3, List.of(1e300), List.of());
     assertThatThrownBy(() -> MIXED.node(p, FLAT).begin(far.bytes()))
         .isInstanceOf(InvalidInput.class);
   }

@@ -125,6 +125,7 @@ final class OneNodeSlotTest {
               "mixed-model",
               List.of(
                   "{\"formula\": \"age ~ time + # + (1 | site)\"}",
+                  "{\"formula\": \"event ~ age + # + (1 | site)\", \"family\": \"binomial\"}",
                   "{\"formula\": \"age ~ time + # + (1 + time | event)\"}")),
           Map.entry(
               "anova",

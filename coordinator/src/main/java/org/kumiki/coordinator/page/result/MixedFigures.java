@@ -29,9 +29,32 @@ final class MixedFigures {
 
   List<Markup> all() {
     List<Markup> figures =
-        new ArrayList<>(new ModelFigures(id, document, Measure.ofMeans(), effects).all());
+        new ArrayList<>(
+            new ModelFigures(id, document, Measure.ofGlm(document.path("parameters")), effects)
+                .all());
     figures.add(random());
+    figures.add(fit());
     return figures;
+  }
+
+  private Element fit() {
+    Element head =
+        el(
+            "tr",
+            columnHead(phrase("n", "n")),
+            columnHead(phrase("Groups", "群の数")),
+            columnHead(phrase("Log-likelihood", "対数尤度")),
+            columnHead(phrase("AIC", "AIC")),
+            columnHead(phrase("BIC", "BIC")));
+    JsonNode result = document.path("result");
+    Element line = el("tr");
+    for (String name : List.of("n", "groups")) {
+      line.add(Field.realCell(result.path(name), v -> Long.toString((long) v)));
+    }
+    for (String name : List.of("log_likelihood", "aic", "bic")) {
+      line.add(Field.realCell(result.path(name), v -> Figures.real(v, 5)));
+    }
+    return table(phrase("Fit", "当てはまり"), head, el("tbody").add(line));
   }
 
   private Element random() {
@@ -47,7 +70,9 @@ final class MixedFigures {
     for (JsonNode effect : result.path("random_effects")) {
       body.add(line(el("code", words(Field.text(effect, "term"))), effect));
     }
-    body.add(line(phrase("Residual", "残差"), result.path("residual")));
+    if (result.path("residual").isObject()) {
+      body.add(line(phrase("Residual", "残差"), result.path("residual")));
+    }
     return table(phrase("Random effects", "変量効果"), head, body);
   }
 
