@@ -2,6 +2,7 @@ package org.kumiki.coordinator.page.result;
 
 import static org.kumiki.coordinator.page.markup.Html.columnHead;
 import static org.kumiki.coordinator.page.markup.Html.el;
+import static org.kumiki.coordinator.page.markup.Html.number;
 import static org.kumiki.coordinator.page.markup.Html.phrase;
 import static org.kumiki.coordinator.page.markup.Html.rowHead;
 import static org.kumiki.coordinator.page.markup.Html.scroll;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.kumiki.coordinator.page.markup.Element;
 import org.kumiki.coordinator.page.markup.Markup;
+import org.kumiki.coordinator.page.markup.Phrase;
 import org.kumiki.coordinator.page.plot.Figures;
 import org.kumiki.coordinator.page.plot.ForestPlot;
 import org.kumiki.coordinator.page.plot.ForestRow;
@@ -24,10 +26,13 @@ final class PrevalenceTable {
 
   private final String id;
   private final JsonNode result;
+  private final Phrase measure;
 
-  PrevalenceTable(String id, JsonNode result) {
+  PrevalenceTable(String id, JsonNode result, JsonNode parameters) {
     this.id = id;
     this.result = result;
+    String per = Figures.count(parameters.path("per").asLong(100));
+    this.measure = phrase("Prevalence per " + per, "有病率（" + per + " 人当たり）");
   }
 
   List<Markup> all() {
@@ -60,7 +65,7 @@ final class PrevalenceTable {
                     id + "-shares",
                     rows,
                     false,
-                    phrase("Prevalence", "有病率"),
+                    measure,
                     phrase("prevalence (interval)", "有病率（区間）"),
                     phrase("Prevalence with intervals", "有病率と信頼区間"),
                     phrase("The numbers are in the table below.", "数値は下の表の通り。")))));
@@ -86,7 +91,7 @@ final class PrevalenceTable {
             columnHead(phrase("Time, group", "時点・群")),
             columnHead(phrase("Persons", "人数")),
             columnHead(phrase("Cases", "有病者")),
-            columnHead(phrase("Prevalence", "有病率")),
+            columnHead(measure),
             columnHead(phrase("Interval (exact)", "信頼区間（正確）")),
             columnHead(phrase("Standardised", "標準化")));
     Element body = el("tbody");
@@ -104,12 +109,10 @@ final class PrevalenceTable {
     JsonNode low = entry.path("conf_low");
     Markup interval =
         low.isNumber()
-            ? el(
-                "td",
-                words(
-                    Figures.real(low.doubleValue(), 4)
-                        + " – "
-                        + Figures.real(entry.path("conf_high").doubleValue(), 4)))
+            ? number(
+                Figures.real(low.doubleValue(), 4)
+                    + " – "
+                    + Figures.real(entry.path("conf_high").doubleValue(), 4))
             : Field.withheldCell("");
     return el(
         "tr",
