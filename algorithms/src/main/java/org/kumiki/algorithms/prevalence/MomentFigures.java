@@ -35,7 +35,7 @@ final class MomentFigures {
     boolean timed = !at.label().isEmpty();
     AtRiskVariables counted =
         new AtRiskVariables(
-            Optional.of(timed ? "where " + Printer.print(at.affected()) : p.condition()),
+            Optional.of(timed ? "where case of " + Printer.print(at.affected()) : p.condition()),
             timed ? List.of("no", "yes") : List.of("FALSE", "TRUE"),
             Optional.empty());
     figures =

@@ -24,6 +24,9 @@ import org.kumiki.algorithms.disclosure.figure.Withholding;
  */
 final class SccsFigures {
 
+  // Such a name is taken to rest on all derivations of its query (coordinator.release).
+  private static final String WHERE = "where ";
+
   private static final String ONE_NODE = "its persons are at one node only";
 
   private final SccsResult result;
@@ -107,8 +110,15 @@ final class SccsFigures {
     return p.factors().get(factor).levels().get(level);
   }
 
+  // Where one level ends depends on the others: of other levels it is another variable.
   private String name(int factor) {
-    return p.factors().get(factor).name() + " of " + String.join(", ", p.events());
+    TimeFactor of = p.factors().get(factor);
+    return (WHERE + "%s %s %s of %s")
+        .formatted(
+            of.name(),
+            of.levels(),
+            factor == 0 ? p.exposures().columns() + " " + p.exposures().windows() : "",
+            p.events());
   }
 
   private Region complete() {
@@ -122,15 +132,15 @@ final class SccsFigures {
     return switch (p.factors().get(factor)) {
       case Exposures e when level > 0 -> {
         RiskWindow window = e.window(level);
-        String days = "days from " + e.origin(level) + " to " + events;
+        String days = WHERE + "days from " + e.origin(level) + " to " + events;
         yield Optional.of(
             complete().and(days, new Condition.Within(window.from() - 1.0, window.to())));
       }
       case Bands bands -> {
         String days =
             bands.ofAge() && p.birth().isPresent()
-                ? "days from " + p.birth().get() + " to " + events
-                : events;
+                ? WHERE + "days from " + p.birth().get() + " to " + events
+                : p.events().size() == 1 ? events : WHERE + events;
         List<Integer> breaks = bands.breaks();
         double low = level == 0 ? Double.NEGATIVE_INFINITY : breaks.get(level - 1) - 1.0;
         double high = level == breaks.size() ? Double.POSITIVE_INFINITY : breaks.get(level) - 1.0;

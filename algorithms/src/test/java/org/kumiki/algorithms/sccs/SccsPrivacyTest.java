@@ -21,6 +21,9 @@ import org.kumiki.algorithms.dictionary.VariableType;
 import org.kumiki.algorithms.disclosure.Profile;
 import org.kumiki.algorithms.disclosure.Release;
 import org.kumiki.algorithms.disclosure.Withheld;
+import org.kumiki.algorithms.disclosure.concealment.Earlier;
+import org.kumiki.algorithms.disclosure.concealment.LinkedOutputs;
+import org.kumiki.algorithms.disclosure.concealment.Verdict;
 import org.kumiki.algorithms.disclosure.figure.Withholding;
 import org.kumiki.algorithms.frame.ArrayFrame;
 import org.kumiki.algorithms.frame.Frame;
@@ -168,7 +171,7 @@ final class SccsPrivacyTest {
     var narrow = release(run(30, 25, 60, 20, "\"windows\": [{\"from\": 0, \"to\": 9}]"));
     assertThat(wide.figures().figures().getLast().region().conditions())
         .hasEntrySatisfying(
-            "days from dose1 to event1",
+            "where days from dose1 to event1",
             c -> assertThat(c.toString()).contains("low=-1.0, high=10.0"));
     // The estimate tells them exactly, and that is said.
     assertThat(narrow.figures().figures().getLast().low())
@@ -182,6 +185,28 @@ final class SccsPrivacyTest {
                     new TreeMap<>(Map.of("/levels/1/events", "an earlier output of the permit"))));
     assertThat(after.result().has("coefficients")).isFalse();
     assertThat(after.result().get("levels").get(1).get("events").isNull()).isTrue();
+  }
+
+  /** Three events on day 10: the desk that knows both outputs withholds the second's estimates. */
+  @Test
+  void eventsOfOneDay_doNotComeBackFromTwoOutputs() {
+    SccsResult narrow = run(30, 25, 60, 20, "\"windows\": [{\"from\": 0, \"to\": 9}]");
+    SccsResult wide = run(30, 25, 60, 20, "\"windows\": [{\"from\": 0, \"to\": 10}]");
+    assertThat(wide.levels().get(1).events() - narrow.levels().get(1).events()).isEqualTo(3);
+    List<Earlier> earlier = List.of(new Earlier("first", release(narrow).figures()));
+    Verdict verdict = LinkedOutputs.decide(Profile.ACRO_DEFAULT, earlier, release(wide).figures());
+    assertThat(verdict)
+        .isInstanceOfSatisfying(
+            Verdict.WithholdMore.class,
+            more -> {
+              Release after =
+                  wide.release(Profile.ACRO_DEFAULT, Withholding.NONE.and(more.reasons()));
+              assertThat(after.result().has("coefficients")).isFalse();
+            });
+    // Ten days further on there are enough.
+    SccsResult wider = run(30, 25, 60, 20, "\"windows\": [{\"from\": 0, \"to\": 19}]");
+    assertThat(LinkedOutputs.decide(Profile.ACRO_DEFAULT, earlier, release(wider).figures()))
+        .isInstanceOf(Verdict.Releasable.class);
   }
 
   /** Only one node has persons who live so long: what is known of that age is its own. */

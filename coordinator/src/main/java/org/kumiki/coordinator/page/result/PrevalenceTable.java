@@ -28,7 +28,7 @@ final class PrevalenceTable {
   private final JsonNode result;
   private final Phrase measure;
 
-  PrevalenceTable(String id, JsonNode result) {
+  PrevalenceTable(String id, JsonNode result, JsonNode parameters) {
     this.id = id;
     this.result = result;
     long per = result.path("per").asLong(1);
