@@ -60,18 +60,29 @@ final class BaselineHazard {
             .map(s -> SurvivalOutcome.quoted(s.name()))
             .map(s -> "c(-1, ends)[findInterval(%s, ends) + 1], ".formatted(s))
             .orElse("");
-    return ("ends <- c(%s); coxph(Surv(%sends[findInterval(pmin(%s, %s), ends, left.open = TRUE) +"
-            + " 1], %s & %s <= %s) ~ %s, data, ties = \"%s\")")
+    String fit =
+        ("coxph(Surv(%sends[findInterval(pmin(%s, %s), ends, left.open = TRUE) + 1],"
+                + " %s & %s <= %s) ~ %s, data, ties = \"%s\")")
+            .formatted(
+                start,
+                time,
+                last,
+                SurvivalOutcome.quoted(p.outcome().event().name()),
+                time,
+                plain(p.common().orElseThrow().grid().horizon()),
+                p.text(),
+                p.ties().name().toLowerCase(Locale.ROOT));
+    return "ends <- c(" + ends + "); " + (p.predictions().isEmpty() ? fit : withCurves(fit, p));
+  }
+
+  private static String withCurves(String fit, CoxParameters p) {
+    return "fit <- %s; summary(fit); summary(survfit(fit, rbind(%s), conf.type = \"log-log\", conf.int = %s))"
         .formatted(
-            ends,
-            start,
-            time,
-            last,
-            SurvivalOutcome.quoted(p.outcome().event().name()),
-            time,
-            plain(p.common().orElseThrow().grid().horizon()),
-            p.text(),
-            p.ties().name().toLowerCase(Locale.ROOT));
+            fit,
+            p.predictions().stream()
+                .map(c -> "data.frame(" + c.text() + ")")
+                .collect(Collectors.joining(", ")),
+            plain(p.confidence()));
   }
 
   /** A number as a person writes it. */

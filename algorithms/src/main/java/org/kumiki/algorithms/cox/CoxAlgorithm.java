@@ -54,6 +54,7 @@ public final class CoxAlgorithm implements FederatedAlgorithm<CoxParameters, Cox
       "baseline": {"enum": ["site", "common"], "default": "site", "description": "site: one per site; common: one for all, on a grid of times (with ties breslow)", "x-description-ja": "施設ごとの基準ハザード（site）、または時間格子上で全施設に共通（common、ties は breslow）"},
       "width": {"type": "number", "exclusiveMinimum": 0, "description": "of a cell of the time grid of a common baseline; 1 if absent", "x-description-ja": "共通の基準ハザードの時間格子の一目の幅（省略時は 1）"},
       "horizon": {"type": "number", "exclusiveMinimum": 0, "description": "with a common baseline: later times are censored there", "x-description-ja": "共通の基準ハザードで、これより後の時間はここで打ち切る"},
+      "predict": {"type": "array", "minItems": 1, "maxItems": 10, "items": {"type": "object", "required": ["label", "at"], "additionalProperties": false, "properties": {"label": {"type": "string", "maxLength": 100}, "at": {"type": "object"}}}, "description": "survival curves of a common baseline: {label, at: a value of every covariate}", "x-description-ja": "共通の基準ハザードによる生存曲線（label と、全共変量の値 at）"},
       "weights": {"type": "string", "description": "numeric variable with the weight of each row, above 0", "x-description-ja": "行の重みを持つ数値変数（0 より大きい）"},
       "cluster": {"type": "string", "description": "robust errors: the key of persons, or a variable with declared levels, whose rows belong together inside a site", "x-description-ja": "ロバスト誤差でまとめる行（人または変数の値。施設内）"},
       "robust": {"type": "boolean", "description": "robust errors by person", "x-description-ja": "ロバスト標準誤差"},
@@ -97,6 +98,7 @@ public final class CoxAlgorithm implements FederatedAlgorithm<CoxParameters, Cox
         OutputField.model("/log_likelihood_null"),
         OutputField.model("/concordance"),
         OutputField.counts("/robust"),
+        new OutputField("/curves", OutputClass.SURVIVAL, Statbarn.HAZARD_SURVIVAL_TABLES),
         new OutputField("/baseline", OutputClass.SURVIVAL, Statbarn.HAZARD_SURVIVAL_TABLES),
         new OutputField(
             "/proportional_hazards", OutputClass.MODEL, Statbarn.STATISTICAL_HYPOTHESIS_TESTS),

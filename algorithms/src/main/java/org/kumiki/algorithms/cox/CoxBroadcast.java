@@ -131,7 +131,7 @@ record CoxBroadcast(
   }
 
   private boolean binsFit(CoxParameters p) {
-    return p.common().isEmpty() || phase == Phase.MEANS
+    return (p.common().isEmpty() || phase == Phase.MEANS)
         ? bins.isEmpty()
         : Bins.fits(bins, p.common().get().cells(), rows);
   }

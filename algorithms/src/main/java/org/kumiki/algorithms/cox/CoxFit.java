@@ -54,7 +54,10 @@ final class CoxFit {
             p.strata().map(s -> strata(sums)),
             robust.map(r -> r.additions(b)),
             p.proportionality().map(t -> Proportionality.of(p, sums, information, mean)),
-            p.common().map(c -> BaselineHazard.of(p, b, sums))));
+            p.common().map(c -> BaselineHazard.of(p, b, sums)),
+            p.predictions().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new PredictedCurves(p, b, sums, information))));
   }
 
   private static String aliased(CoxParameters p, boolean constant) {

@@ -54,6 +54,10 @@ final class CoxLayout {
   static final String BIN_SUMS = "bin_sums";
   static final String NULL_BIN_SUMS = "null_bin_sums";
 
+  static final String BIN_PERSONS = "bin_persons";
+  static final String BIN_STAY = "bin_stay";
+  static final String BIN_FIRST_EVENTS = "bin_first_events";
+
   private CoxLayout() {}
 
   static Layout of(CoxParameters p, CoxBroadcast b) {
@@ -150,6 +154,11 @@ final class CoxLayout {
     slots.add(moment(BIN_SUMS, sums, "Sums of exp(eta), and with columns, per bin's risk set."));
     if (b.phase() == CoxBroadcast.Phase.LAST) {
       slots.add(moment(NULL_BIN_SUMS, sums, "The same without covariates (score test)."));
+      if (!p.predictions().isEmpty()) {
+        slots.add(count(BIN_PERSONS, bins, "Persons at risk in each bin (curves)."));
+        slots.add(count(BIN_STAY, bins, "Persons at risk in each bin and after it."));
+        slots.add(count(BIN_FIRST_EVENTS, bins, "Persons by the bin of their first event."));
+      }
     }
   }
 

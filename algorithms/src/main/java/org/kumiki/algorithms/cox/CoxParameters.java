@@ -24,6 +24,7 @@ import org.kumiki.algorithms.weight.CaseWeight;
  * @param cluster rows that belong together, for robust errors
  * @param proportionality the function of time of the test of proportional hazards
  * @param common the one baseline of all sites, if it is wanted
+ * @param predictions the curves that are wanted of it
  */
 public record CoxParameters(
     String text,
@@ -38,7 +39,13 @@ public record CoxParameters(
     Optional<Strata> strata,
     Optional<Clustering> cluster,
     Optional<TimeTransform> proportionality,
-    Optional<CommonBaseline> common) {
+    Optional<CommonBaseline> common,
+    List<Prediction> predictions) {
+
+  /** Copies. */
+  public CoxParameters {
+    predictions = List.copyOf(predictions);
+  }
 
   boolean weighted() {
     return weight.isPresent();

@@ -168,6 +168,12 @@ final class CoxPass implements Pass {
       BinSums none = new BinSums(p.width(), bins.size());
       rows.forEach(r -> none.add(r, centre, inverse, new double[beta.length]));
       none.write(CoxLayout.NULL_BIN_SUMS, out);
+      if (!p.predictions().isEmpty()) {
+        BinPersons persons = BinPersons.of(rows, bins.size());
+        out.count(CoxLayout.BIN_PERSONS, persons.atRisk);
+        out.count(CoxLayout.BIN_STAY, persons.stay);
+        out.count(CoxLayout.BIN_FIRST_EVENTS, persons.firstEvents);
+      }
     }
   }
 

@@ -35,12 +35,13 @@ final class CoxReader {
           "baseline",
           "width",
           "horizon",
+          "predict",
           "conf_level",
           "weights",
           "cluster",
           "robust",
           "ph_test");
-  private static final List<String> LATER = List.of("predict", "contrasts");
+  private static final List<String> LATER = List.of("contrasts");
 
   private final ParameterReader keys;
   private final Dictionary dictionary;
@@ -106,7 +107,8 @@ final class CoxReader {
         strata,
         cluster(),
         keys.text("ph_test").map(name -> transform()),
-        common ? Optional.of(common(outcome, ties, design)) : site());
+        common ? Optional.of(common(outcome, ties, design)) : site(),
+        json.has("predict") ? Prediction.of(json.get("predict"), design, dictionary) : List.of());
   }
 
   private CommonBaseline common(SurvivalOutcome outcome, String ties, Design design) {
@@ -132,6 +134,12 @@ final class CoxReader {
       if (json.has(key)) {
         throw new InvalidInput("parameters." + key, "only a common baseline has a grid");
       }
+    }
+    if (json.has("predict")) {
+      throw new InvalidInput(
+          "parameters.predict",
+          "a curve needs the baseline, and a site's own never leaves it; take \"baseline\":"
+              + " \"common\"");
     }
     return Optional.empty();
   }

@@ -166,6 +166,7 @@ final class CoxRelease {
       concordance.putNull("estimate").putNull("std_error");
     }
     fit.additions().baseline().ifPresent(this::baseline);
+    fit.additions().curves().ifPresent(curves -> curves(curves, rules));
     json.put("iterations", fit.iterations());
     json.put("converged", true);
     ArrayNode aliased = json.putArray("aliased");
@@ -192,6 +193,23 @@ final class CoxRelease {
     for (String name : List.of("log_likelihood", "log_likelihood_null")) {
       json.putNull(name);
       withheld.add(new Withheld("/" + name, "R5", profile.k(), objection.get()));
+    }
+  }
+
+  private void curves(PredictedCurves curves, CoxRules rules) {
+    CurvesRelease release = new CurvesRelease(p, curves, profile);
+    release.write(json, rules.withheldCurves());
+    withheld.addAll(release.withheld());
+    if (json.get("curves").isArray()) {
+      further.add(release.table());
+    }
+    if (profile.active()) {
+      notes.add(
+          "curves show the bins at which "
+              + profile.k()
+              + " persons had an event since the one before, and stop where fewer than "
+              + profile.k()
+              + " are at risk or remain; n_event counts from the one before");
     }
   }
 

@@ -40,6 +40,12 @@ final class CoxCommonTest {
     if (!r.get("start").stringValue().isEmpty()) {
       json.set("start", r.get("start"));
     }
+    for (JsonNode at : r.get("at")) {
+      json.withArray("predict")
+          .addObject()
+          .put("label", "curve " + json.get("predict").size())
+          .set("at", at);
+    }
     return json;
   }
 
@@ -84,6 +90,42 @@ final class CoxCommonTest {
     assertThat(json.get("concordance").get("estimate").isNull()).isTrue();
   }
 
+  @ParameterizedTest
+  @MethodSource("cases")
+  void curves_equalSurvfitOfTheModel(JsonNode r) {
+    JsonNode json = release(r, Profile.NONE).result();
+    assertThat(json.has("curves")).isEqualTo(!r.get("at").isEmpty());
+    for (int c = 0; c < r.get("curves").size(); c++) {
+      JsonNode table = json.get("curves").get(c).get("table");
+      JsonNode curve = r.get("curves").get(c);
+      assertThat(table.size()).isEqualTo(curve.get("time").size());
+      for (int i = 0; i < table.size(); i++) {
+        for (String key :
+            List.of(
+                "time", "survival", "std_error", "conf_low", "conf_high", "n_risk", "n_event")) {
+          close(key, table.get(i).get(key), curve.get(key).get(i), 0);
+        }
+      }
+    }
+  }
+
+  @Test
+  void releasedCurves_areStepsOfTheFullOnes_atTenPersonsWithAnEventEach() {
+    JsonNode r = cases().toList().getFirst();
+    JsonNode full = release(r, Profile.NONE).result().get("curves").get(0).get("table");
+    Release release = release(r, Profile.ACRO_DEFAULT);
+    JsonNode shown = release.result().get("curves").get(0).get("table");
+    assertThat(shown.size()).isBetween(3, full.size() - 1);
+    for (JsonNode row : shown) {
+      assertThat(row.get("n_event").intValue()).isGreaterThanOrEqualTo(10);
+      assertThat(row.get("n_risk").intValue() % 5).isZero();
+      assertThat(full.valueStream().map(f -> f.get("survival"))).contains(row.get("survival"));
+    }
+    assertThat(release.tables()).anyMatch(t -> t.title().equals("Predicted survival"));
+    assertThat(release.reproduce())
+        .contains("survfit(fit, rbind(data.frame(age = 60, sex = \"m\"), data.frame(age = 60");
+  }
+
   private static void close(String what, JsonNode found, JsonNode expected, double error) {
     double value = expected.doubleValue();
     assertThat(found.doubleValue())
@@ -114,6 +156,12 @@ final class CoxCommonTest {
           {'covariates': 'age + offset(wt)'} | not with a common baseline
           {'covariates': 'age + strata(sex)'} | not with a common baseline
           {'width': 0.0001}        | larger width
+          {'predict': []}          | expected 1 to 10 curves
+          {'predict': [{'label': '', 'at': {'age': 60, 'sex': 'm'}}]} | 1 to 100 signs
+          {'predict': [{'label': 'a', 'at': {'age': 60}}]} | expected one of: m, f
+          {'predict': [{'label': 'a', 'at': {'age': 'old', 'sex': 'm'}}]} | expected a number
+          {'predict': [{'label': 'a', 'at': {'age': 60, 'sex': 'm', 'wt': 9}}]} | unknown covariate
+          {'predict': [{'label': 'a', 'more': 1}]} | unknown key
           {'baseline': 'site'}     | only a common baseline has a grid
           """)
   void whatItDoesNotTake_isRefusedInWords(String more, String message) {
