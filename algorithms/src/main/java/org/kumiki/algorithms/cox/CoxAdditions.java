@@ -10,16 +10,26 @@ import java.util.Optional;
  * @param strata with declared strata
  * @param robust with clusters
  * @param proportionality with a test of proportional hazards
+ * @param baseline with a common baseline
+ * @param curves if some are wanted
  */
 record CoxAdditions(
     Optional<Shared> shared,
     Optional<Strata> strata,
     Optional<Robust> robust,
-    Optional<Proportionality> proportionality) {
+    Optional<Proportionality> proportionality,
+    Optional<BaselineHazard> baseline,
+    Optional<PredictedCurves> curves) {
 
   /** Of a plain model. */
   static final CoxAdditions NONE =
-      new CoxAdditions(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+      new CoxAdditions(
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
 
   /**
    * Errors that hold where rows of a cluster depend on each other.

@@ -43,21 +43,24 @@ public final class CoxAlgorithm implements FederatedAlgorithm<CoxParameters, Cox
   @Override
   public String parameterSchema() {
     return """
-        {"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "required": ["time", "event", "covariates"],
-         "properties": {
-          "time": {"type": "string", "description": "variable with the time to event or censoring", "x-description-ja": "イベントまたは打ち切りまでの時間の変数"},
-          "event": {"type": "string", "description": "boolean or 0/1 variable: the time ends in an event", "x-description-ja": "真偽値または 0/1 の変数。時間がイベントで終わるか"},
-          "start": {"type": "string", "description": "variable with the time from which a row is at risk", "x-description-ja": "行がリスク集合に入る時間の変数"},
-          "covariates": {"type": "string", "maxLength": 2000, "description": "right-hand side of an R formula, age + sex", "x-description-ja": "R の式の右辺（例: age + sex）"},
-          "strata": {"type": "array", "items": {"type": "string"}, "minItems": 1, "maxItems": 8, "description": "variables with declared levels; every combination has its own baseline. As strata(a, b) among the covariates", "x-description-ja": "水準が定義された変数。組合せごとに基準ハザードを持つ"},
-          "ties": {"enum": ["efron", "breslow"], "default": "efron", "description": "how equal event times are treated", "x-description-ja": "同じイベント時間の扱い"},
-          "baseline": {"enum": ["site", "common"], "default": "site", "description": "common is known, not yet supported", "x-description-ja": "施設ごとの基準ハザード（site）。common は未対応"},
-          "weights": {"type": "string", "description": "numeric variable with the weight of each row, above 0", "x-description-ja": "行の重みを持つ数値変数（0 より大きい）"},
-          "cluster": {"type": "string", "description": "robust errors: the key of persons, or a variable with declared levels, whose rows belong together inside a site", "x-description-ja": "ロバスト誤差でまとめる行（人または変数の値。施設内）"},
-          "robust": {"type": "boolean", "description": "robust errors by person", "x-description-ja": "ロバスト標準誤差"},
-          "ph_test": {"enum": ["identity", "log"], "description": "test of proportional hazards, along the time or its logarithm", "x-description-ja": "比例ハザード性の検定（時間またはその対数に沿って）"},
-          "conf_level": {"type": "number", "exclusiveMinimum": 0, "exclusiveMaximum": 1, "default": 0.95, "description": "confidence level of intervals", "x-description-ja": "信頼区間の水準"}}}
-        """;
+    {"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "required": ["time", "event", "covariates"],
+     "properties": {
+      "time": {"type": "string", "description": "variable with the time to event or censoring", "x-description-ja": "イベントまたは打ち切りまでの時間の変数"},
+      "event": {"type": "string", "description": "boolean or 0/1 variable: the time ends in an event", "x-description-ja": "真偽値または 0/1 の変数。時間がイベントで終わるか"},
+      "start": {"type": "string", "description": "variable with the time from which a row is at risk", "x-description-ja": "行がリスク集合に入る時間の変数"},
+      "covariates": {"type": "string", "maxLength": 2000, "description": "right-hand side of an R formula, age + sex", "x-description-ja": "R の式の右辺（例: age + sex）"},
+      "strata": {"type": "array", "items": {"type": "string"}, "minItems": 1, "maxItems": 8, "description": "variables with declared levels; every combination has its own baseline. As strata(a, b) among the covariates", "x-description-ja": "水準が定義された変数。組合せごとに基準ハザードを持つ"},
+      "ties": {"enum": ["efron", "breslow"], "default": "efron", "description": "how equal event times are treated", "x-description-ja": "同じイベント時間の扱い"},
+      "baseline": {"enum": ["site", "common"], "default": "site", "description": "site: one per site; common: one for all, on a grid of times (with ties breslow)", "x-description-ja": "施設ごとの基準ハザード（site）、または時間格子上で全施設に共通（common、ties は breslow）"},
+      "width": {"type": "number", "exclusiveMinimum": 0, "description": "of a cell of the time grid of a common baseline; 1 if absent", "x-description-ja": "共通の基準ハザードの時間格子の一目の幅（省略時は 1）"},
+      "horizon": {"type": "number", "exclusiveMinimum": 0, "description": "with a common baseline: later times are censored there", "x-description-ja": "共通の基準ハザードで、これより後の時間はここで打ち切る"},
+      "predict": {"type": "array", "minItems": 1, "maxItems": 10, "items": {"type": "object", "required": ["label", "at"], "additionalProperties": false, "properties": {"label": {"type": "string", "maxLength": 100}, "at": {"type": "object"}}}, "description": "survival curves of a common baseline: {label, at: a value of every covariate}", "x-description-ja": "共通の基準ハザードによる生存曲線（label と、全共変量の値 at）"},
+      "weights": {"type": "string", "description": "numeric variable with the weight of each row, above 0", "x-description-ja": "行の重みを持つ数値変数（0 より大きい）"},
+      "cluster": {"type": "string", "description": "robust errors: the key of persons, or a variable with declared levels, whose rows belong together inside a site", "x-description-ja": "ロバスト誤差でまとめる行（人または変数の値。施設内）"},
+      "robust": {"type": "boolean", "description": "robust errors by person", "x-description-ja": "ロバスト標準誤差"},
+      "ph_test": {"enum": ["identity", "log"], "description": "test of proportional hazards, along the time or its logarithm", "x-description-ja": "比例ハザード性の検定（時間またはその対数に沿って）"},
+      "conf_level": {"type": "number", "exclusiveMinimum": 0, "exclusiveMaximum": 1, "default": 0.95, "description": "confidence level of intervals", "x-description-ja": "信頼区間の水準"}}}
+    """;
   }
 
   @Override
@@ -95,6 +98,8 @@ public final class CoxAlgorithm implements FederatedAlgorithm<CoxParameters, Cox
         OutputField.model("/log_likelihood_null"),
         OutputField.model("/concordance"),
         OutputField.counts("/robust"),
+        new OutputField("/curves", OutputClass.SURVIVAL, Statbarn.HAZARD_SURVIVAL_TABLES),
+        new OutputField("/baseline", OutputClass.SURVIVAL, Statbarn.HAZARD_SURVIVAL_TABLES),
         new OutputField(
             "/proportional_hazards", OutputClass.MODEL, Statbarn.STATISTICAL_HYPOTHESIS_TESTS),
         new OutputField("/tests", OutputClass.MODEL, Statbarn.STATISTICAL_HYPOTHESIS_TESTS));

@@ -19,6 +19,8 @@ import tools.jackson.databind.json.JsonMapper;
  * @param beta coefficients on the standardised columns
  * @param meanWeight by which nodes divide case weights; 1 before it is known and without weights
  * @param clock how nodes standardise the time for the test of proportional hazards
+ * @param bins the last cell of each bin of a common baseline; empty before they are known, and
+ *     where every site has its own
  */
 record CoxBroadcast(
     Phase phase,
@@ -27,7 +29,8 @@ record CoxBroadcast(
     List<Double> scale,
     List<Double> beta,
     double meanWeight,
-    Clock clock) {
+    Clock clock,
+    List<Integer> bins) {
 
   /** The box for coefficients on standardised columns. */
   static final double BOX = 30;
@@ -64,6 +67,19 @@ record CoxBroadcast(
     centre = List.copyOf(centre);
     scale = List.copyOf(scale);
     beta = List.copyOf(beta);
+    bins = List.copyOf(bins);
+  }
+
+  /** Where every site has its own baseline. */
+  CoxBroadcast(
+      Phase phase,
+      double rows,
+      List<Double> centre,
+      List<Double> scale,
+      List<Double> beta,
+      double meanWeight,
+      Clock clock) {
+    this(phase, rows, centre, scale, beta, meanWeight, clock, List.of());
   }
 
   static CoxBroadcast first(int columns) {
@@ -73,7 +89,7 @@ record CoxBroadcast(
   }
 
   CoxBroadcast at(Phase next, List<Double> coefficients) {
-    return new CoxBroadcast(next, rows, centre, scale, coefficients, meanWeight, clock);
+    return new CoxBroadcast(next, rows, centre, scale, coefficients, meanWeight, clock, bins);
   }
 
   boolean isFit() {
@@ -96,6 +112,7 @@ record CoxBroadcast(
             && b.meanWeight > 0
             && b.meanWeight <= 1e40
             && b.clock.fits()
+            && b.binsFit(p)
             && b.centre.stream().allMatch(Double::isFinite)
             && b.scale.stream().allMatch(s -> s >= 0 && Double.isFinite(s));
     if (!fits) {
@@ -111,6 +128,12 @@ record CoxBroadcast(
       }
     }
     return b;
+  }
+
+  private boolean binsFit(CoxParameters p) {
+    return (p.common().isEmpty() || phase == Phase.MEANS)
+        ? bins.isEmpty()
+        : Bins.fits(bins, p.common().get().cells(), rows);
   }
 
   static double[] array(List<Double> values) {

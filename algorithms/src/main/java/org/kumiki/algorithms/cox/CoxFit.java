@@ -20,9 +20,9 @@ final class CoxFit {
     CoxBroadcast b = state.broadcast();
     int width = p.width();
     double[] beta = CoxBroadcast.array(b.beta());
-    OrderedCholesky start =
-        OrderedCholesky.of(
-            sums.doubles(CoxLayout.NULL_INFORMATION), width, information.aliased(), 0);
+    FitPoint point = FitPoint.of(p, b, sums);
+    FitPoint none = FitPoint.none(p, sums);
+    OrderedCholesky start = OrderedCholesky.of(none.information, width, information.aliased(), 0);
     double mean = b.meanWeight();
     double eventWeights =
         p.weighted() ? sums.value(CoxLayout.EVENT_WEIGHTS) : sums.count(CoxLayout.EVENTS);
@@ -36,13 +36,13 @@ final class CoxFit {
         sums.count(CoxLayout.EVENTS),
         sums.count(CaseSlots.PERSONS_USED),
         information.rank(),
-        mean * (sums.value(CoxLayout.LOG_LIKELIHOOD) - shift),
-        mean * (sums.value(CoxLayout.NULL_LOG_LIKELIHOOD) - shift),
+        mean * (point.logLikelihood - shift),
+        mean * (none.logLikelihood - shift),
         robust
             .map(r -> r.wald(beta).orElse(Double.NaN))
-            .orElseGet(() -> mean * Triangles.form(sums.doubles(CoxLayout.INFORMATION), beta)),
-        mean * start.variance(sums.doubles(CoxLayout.NULL_SCORE)),
-        concordance(p, sums),
+            .orElseGet(() -> mean * Triangles.form(point.information, beta)),
+        mean * start.variance(none.score),
+        p.comparesPairs() ? concordance(p, sums) : Optional.empty(),
         state.iterations(),
         state.ones(),
         state.eventOnes(),
@@ -53,7 +53,20 @@ final class CoxFit {
             p.sharesRisk() ? Optional.of(shared(sums.counts(CoxLayout.SHARED))) : Optional.empty(),
             p.strata().map(s -> strata(sums)),
             robust.map(r -> r.additions(b)),
-            p.proportionality().map(t -> Proportionality.of(p, sums, information, mean))));
+            p.proportionality().map(t -> Proportionality.of(p, sums, information, mean)),
+            p.common().map(c -> BaselineHazard.of(p, b, sums)),
+            p.predictions().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new PredictedCurves(p, b, sums, information))));
+  }
+
+  private static String aliased(CoxParameters p, boolean constant) {
+    if (p.common().isPresent()) {
+      return constant ? "it is constant" : "it is a combination of earlier terms";
+    }
+    return constant
+        ? "it is constant inside every site, and each site has its own baseline"
+        : "inside the sites it is a combination of earlier terms";
   }
 
   private static CoxAdditions.Strata strata(Sums sums) {
@@ -73,12 +86,7 @@ final class CoxFit {
       String name = p.columns().get(j).name();
       double scale = b.scale().get(j);
       if (information.aliased().get(j)) {
-        found.add(
-            new CoxResult.Coefficient.Aliased(
-                name,
-                scale == 0
-                    ? "it is constant inside every site, and each site has its own baseline"
-                    : "inside the sites it is a combination of earlier terms"));
+        found.add(new CoxResult.Coefficient.Aliased(name, aliased(p, scale == 0)));
         continue;
       }
       double[] unit = new double[p.width()];

@@ -48,6 +48,16 @@ final class CoxLayout {
   static final String WEIGHTED_PAIRS = "weighted_pairs";
   static final String PAIR_SQUARES = "pair_squares";
 
+  static final String LEAVING = "leaving_persons";
+  static final String EVENT_COLUMNS = "event_columns";
+  static final String BIN_EVENTS = "bin_events";
+  static final String BIN_SUMS = "bin_sums";
+  static final String NULL_BIN_SUMS = "null_bin_sums";
+
+  static final String BIN_PERSONS = "bin_persons";
+  static final String BIN_STAY = "bin_stay";
+  static final String BIN_FIRST_EVENTS = "bin_first_events";
+
   private CoxLayout() {}
 
   static Layout of(CoxParameters p, CoxBroadcast b) {
@@ -64,6 +74,11 @@ final class CoxLayout {
         slots.add(moment(COLUMN_SUMS, columns, "Sum of each model-matrix column."));
         slots.add(moment(EVENT_SUMS, columns, "The same over rows with an event (R5)."));
         p.weight().ifPresent(w -> slots.addAll(WeightSlots.first()));
+        p.common()
+            .ifPresent(
+                c ->
+                    slots.add(
+                        count(LEAVING, c.cells() + 1, "Persons by the cell they leave for good.")));
         if (p.proportionality().isPresent()) {
           slots.add(count(UNFIT_LOGS, 1, "Rows with an event at a time without logarithm."));
           slots.add(moment(TIME_SUMS, 1, "Sum of the transformed time over all rows."));
@@ -71,7 +86,9 @@ final class CoxLayout {
       }
       case SQUARES -> {
         slots.add(moment(COLUMN_SQUARES, columns, "Sum of squares about the mean, per column."));
-        slots.add(moment(SITE_SQUARES, columns, "The same about the site's own mean."));
+        if (p.common().isEmpty()) {
+          slots.add(moment(SITE_SQUARES, columns, "The same about the site's own mean."));
+        }
         if (p.proportionality().isPresent()) {
           slots.add(moment(TIME_SQUARES, 1, "Squares of the transformed time about its mean."));
         }
@@ -92,6 +109,10 @@ final class CoxLayout {
         if (p.weighted()) {
           slots.add(WeightSlots.cells(b.rows(), p.margins().cells()));
           slots.add(sum(EVENT_WEIGHTS, 1, bound, "Weights of the rows with an event."));
+        }
+        if (p.common().isPresent()) {
+          addBins(p, b, slots);
+          return new Layout(slots);
         }
         slots.add(sum(LOG_LIKELIHOOD, 1, bound, "Log partial likelihood of the site."));
         slots.add(sum(SCORE, columns, bound, "Its gradient on standardised columns."));
@@ -122,6 +143,22 @@ final class CoxLayout {
       slots.add(count(CLUSTERS, 2, "Clusters, and persons who share one with others."));
       slots.add(sum(CLUSTER_SCORES, triangle, square, "Outer products of the clusters' scores."));
       slots.add(sum(NULL_CLUSTER_SCORES, triangle, square, "The same without covariates."));
+    }
+  }
+
+  private static void addBins(CoxParameters p, CoxBroadcast b, List<Slot> slots) {
+    int bins = b.bins().size();
+    int sums = bins * (1 + p.width() + p.width() * (p.width() + 1) / 2);
+    slots.add(count(BIN_EVENTS, bins, "Rows with an event per bin of the grid."));
+    slots.add(moment(EVENT_COLUMNS, p.width(), "Sum of the columns over rows with an event."));
+    slots.add(moment(BIN_SUMS, sums, "Sums of exp(eta), and with columns, per bin's risk set."));
+    if (b.phase() == CoxBroadcast.Phase.LAST) {
+      slots.add(moment(NULL_BIN_SUMS, sums, "The same without covariates (score test)."));
+      if (!p.predictions().isEmpty()) {
+        slots.add(count(BIN_PERSONS, bins, "Persons at risk in each bin (curves)."));
+        slots.add(count(BIN_STAY, bins, "Persons at risk in each bin and after it."));
+        slots.add(count(BIN_FIRST_EVENTS, bins, "Persons by the bin of their first event."));
+      }
     }
   }
 

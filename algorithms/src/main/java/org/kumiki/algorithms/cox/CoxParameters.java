@@ -23,6 +23,8 @@ import org.kumiki.algorithms.weight.CaseWeight;
  * @param strata what has a baseline of its own at every site
  * @param cluster rows that belong together, for robust errors
  * @param proportionality the function of time of the test of proportional hazards
+ * @param common the one baseline of all sites, if it is wanted
+ * @param predictions the curves that are wanted of it
  */
 public record CoxParameters(
     String text,
@@ -36,10 +38,27 @@ public record CoxParameters(
     Optional<CaseWeight> weight,
     Optional<Strata> strata,
     Optional<Clustering> cluster,
-    Optional<TimeTransform> proportionality) {
+    Optional<TimeTransform> proportionality,
+    Optional<CommonBaseline> common,
+    List<Prediction> predictions) {
+
+  /** Copies. */
+  public CoxParameters {
+    predictions = List.copyOf(predictions);
+  }
 
   boolean weighted() {
     return weight.isPresent();
+  }
+
+  /** False for an event beyond the horizon of a common baseline, where the row is censored. */
+  boolean reaches(double time) {
+    return common.isEmpty() || common.get().reaches(time);
+  }
+
+  /** False with a common baseline: pairs of rows of two sites are compared nowhere. */
+  boolean comparesPairs() {
+    return common.isEmpty();
   }
 
   /** True where rules take only persons who are at risk together with others. */

@@ -1,11 +1,13 @@
 package org.kumiki.algorithms.cox;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Function;
 import org.kumiki.algorithms.Accumulator;
 import org.kumiki.algorithms.Pass;
 import org.kumiki.algorithms.layout.SlotWriter;
 import org.kumiki.algorithms.numeric.RunningSums;
+import org.kumiki.algorithms.survival.Grid;
 import org.kumiki.algorithms.weight.WeightSlots;
 
 /**
@@ -54,6 +56,8 @@ final class CoxPass implements Pass {
           out.count(WeightSlots.UNFIT, site.unfit.weights());
           weights.writeFirst(out);
         });
+    p.common()
+        .ifPresent(c -> out.count(CoxLayout.LEAVING, GridRows.leaving(site.strata, c.grid())));
     int width = p.width();
     RunningSums sums = new RunningSums(2 * width);
     for (RiskSets r : site.strata) {
@@ -77,7 +81,9 @@ final class CoxPass implements Pass {
   private void squares(SiteRows site, SlotWriter out) {
     double[] centre = CoxBroadcast.array(b.centre());
     out.put(CoxLayout.COLUMN_SQUARES, squares(site, r -> centre));
-    out.put(CoxLayout.SITE_SQUARES, squares(site, r -> r.mean));
+    if (p.common().isEmpty()) {
+      out.put(CoxLayout.SITE_SQUARES, squares(site, r -> r.mean));
+    }
     if (p.proportionality().isPresent()) {
       out.put(CoxLayout.TIME_SQUARES, new EventClock(p, b).squares(site.strata));
     }
@@ -117,6 +123,10 @@ final class CoxPass implements Pass {
     double[] inverse = new double[p.width()];
     Arrays.setAll(inverse, j -> b.scale().get(j) == 0 ? 0 : 1 / b.scale().get(j));
     double[] beta = CoxBroadcast.array(b.beta());
+    if (p.common().isPresent()) {
+      common(site, beta, inverse, out);
+      return;
+    }
     Predictor predictor = predictor(site, beta, inverse, out);
     SitePoint point = new SitePoint(p, site.strata, inverse, b.meanWeight());
     RunningSums fit = point.likelihood(predictor);
@@ -140,6 +150,30 @@ final class CoxPass implements Pass {
         out.put(CoxLayout.NULL_CLUSTER_SCORES, clusters.products(p, inverse, none, mean));
       }
       new SitePairs(p, site.strata, predictor, b.meanWeight()).write(out);
+    }
+  }
+
+  private void common(SiteRows site, double[] beta, double[] inverse, SlotWriter out) {
+    Grid grid = p.common().orElseThrow().grid();
+    Bins bins = new Bins(grid, b.bins());
+    List<GridRows> rows = GridRows.of(site.strata, grid, bins);
+    double[] centre = CoxBroadcast.array(b.centre());
+    predictor(site, beta, inverse, out);
+    out.count(CoxLayout.BIN_EVENTS, BinSums.events(rows, bins.size()));
+    out.put(CoxLayout.EVENT_COLUMNS, BinSums.ofEvents(rows, centre, inverse));
+    BinSums sums = new BinSums(p.width(), bins.size());
+    rows.forEach(r -> sums.add(r, centre, inverse, beta));
+    sums.write(CoxLayout.BIN_SUMS, out);
+    if (b.phase() == CoxBroadcast.Phase.LAST) {
+      BinSums none = new BinSums(p.width(), bins.size());
+      rows.forEach(r -> none.add(r, centre, inverse, new double[beta.length]));
+      none.write(CoxLayout.NULL_BIN_SUMS, out);
+      if (!p.predictions().isEmpty()) {
+        BinPersons persons = BinPersons.of(rows, bins.size());
+        out.count(CoxLayout.BIN_PERSONS, persons.atRisk);
+        out.count(CoxLayout.BIN_STAY, persons.stay);
+        out.count(CoxLayout.BIN_FIRST_EVENTS, persons.firstEvents);
+      }
     }
   }
 

@@ -33,20 +33,26 @@ final class CoxReader {
           "strata",
           "ties",
           "baseline",
+          "width",
+          "horizon",
+          "predict",
           "conf_level",
           "weights",
           "cluster",
           "robust",
           "ph_test");
-  private static final List<String> LATER = List.of("predict", "contrasts");
+  private static final List<String> LATER = List.of("contrasts");
 
   private final ParameterReader keys;
   private final Dictionary dictionary;
+  private final JsonNode json;
   private final boolean hasStrata;
+  private boolean formulaStrata;
 
   private CoxReader(JsonNode json, Dictionary dictionary) {
     this.keys = new ParameterReader(json, KNOWN, LATER);
     this.dictionary = dictionary;
+    this.json = json;
     this.hasStrata = json.has("strata");
   }
 
@@ -58,8 +64,9 @@ final class CoxReader {
     SurvivalOutcome outcome =
         SurvivalOutcome.of(keys.requiredText("time"), keys.requiredText("event"), dictionary);
     String ties = keys.choice("ties", List.of("efron", "breslow"), List.of("exact"));
-    keys.choice("baseline", List.of("site"), List.of("common"));
+    boolean common = keys.choice("baseline", List.of("site", "common"), List.of()).equals("common");
     Formula.Stratified formula = formula();
+    formulaStrata = !formula.strata().isEmpty();
     Design design = design(formula.rest());
     String text = design.text();
     if (!design.hasIntercept()) {
@@ -99,7 +106,42 @@ final class CoxReader {
         weight,
         strata,
         cluster(),
-        keys.text("ph_test").map(name -> transform()));
+        keys.text("ph_test").map(name -> transform()),
+        common ? Optional.of(common(outcome, ties, design)) : site(),
+        json.has("predict") ? Prediction.of(json.get("predict"), design, dictionary) : List.of());
+  }
+
+  private CommonBaseline common(SurvivalOutcome outcome, String ties, Design design) {
+    if (!ties.equals("breslow")) {
+      throw new InvalidInput(
+          "parameters.ties",
+          "a common baseline has all events of a bin at one time; expected breslow");
+    }
+    for (String key : List.of("strata", "weights", "cluster", "robust", "ph_test")) {
+      if (json.has(key)) {
+        throw new InvalidInput("parameters." + key, "is known, but not with a common baseline");
+      }
+    }
+    if (design.hasOffset() || formulaStrata) {
+      throw new InvalidInput(
+          COVARIATES, "offset() and strata() are known, but not with a common baseline");
+    }
+    return CommonBaseline.of(keys, outcome.time());
+  }
+
+  private Optional<CommonBaseline> site() {
+    for (String key : List.of("width", "horizon")) {
+      if (json.has(key)) {
+        throw new InvalidInput("parameters." + key, "only a common baseline has a grid");
+      }
+    }
+    if (json.has("predict")) {
+      throw new InvalidInput(
+          "parameters.predict",
+          "a curve needs the baseline, and a site's own never leaves it; take \"baseline\":"
+              + " \"common\"");
+    }
+    return Optional.empty();
   }
 
   private Formula.Stratified formula() {

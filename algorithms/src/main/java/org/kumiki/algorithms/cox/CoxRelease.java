@@ -75,7 +75,7 @@ final class CoxRelease {
           new Table(
               "Log hazard ratios of "
                   + p.text()
-                  + ", a baseline per site"
+                  + (p.common().isPresent() ? ", one baseline" : ", a baseline per site")
                   + p.strata().map(s -> " and " + s.text()).orElse("")
                   + p.weight().map(w -> ", weighted by " + w.name()).orElse(""),
               List.of("term", "estimate", "std. error", "z", "p", "low", "high", "hazard ratio"),
@@ -88,10 +88,13 @@ final class CoxRelease {
   }
 
   private String reproduce() {
-    String fit = p.call("data", " + strata(site)");
+    if (fit.additions().baseline().isPresent()) {
+      return fit.additions().baseline().get().call(p, profile.k() <= Bins.LEAST);
+    }
+    String call = p.call("data", " + strata(site)");
     return p.proportionality()
-        .map(t -> "fit <- %s; fit; cox.zph(fit, transform = \"%s\")".formatted(fit, t.text()))
-        .orElse(fit);
+        .map(t -> "fit <- %s; fit; cox.zph(fit, transform = \"%s\")".formatted(call, t.text()))
+        .orElse(call);
   }
 
   private void aliased(ObjectNode node, CoxResult.Coefficient.Aliased a) {
@@ -162,6 +165,8 @@ final class CoxRelease {
     } else {
       concordance.putNull("estimate").putNull("std_error");
     }
+    fit.additions().baseline().ifPresent(this::baseline);
+    fit.additions().curves().ifPresent(curves -> curves(curves, rules));
     json.put("iterations", fit.iterations());
     json.put("converged", true);
     ArrayNode aliased = json.putArray("aliased");
@@ -188,6 +193,49 @@ final class CoxRelease {
     for (String name : List.of("log_likelihood", "log_likelihood_null")) {
       json.putNull(name);
       withheld.add(new Withheld("/" + name, "R5", profile.k(), objection.get()));
+    }
+  }
+
+  private void curves(PredictedCurves curves, CoxRules rules) {
+    CurvesRelease release = new CurvesRelease(p, curves, profile);
+    release.write(json, rules.withheldCurves());
+    withheld.addAll(release.withheld());
+    if (json.get("curves").isArray()) {
+      further.add(release.table());
+    }
+    if (profile.active()) {
+      notes.add(
+          "curves show the bins at which "
+              + profile.k()
+              + " persons had an event since the one before, and stop where fewer than "
+              + profile.k()
+              + " are at risk or remain; n_event counts from the one before");
+    }
+  }
+
+  private void baseline(BaselineHazard baseline) {
+    notes.add(
+        "concordance is not computed with a common baseline: no rows of two sites are compared");
+    notes.add(
+        "times are taken at the ends of %s, each of at least %s persons who leave in it"
+            .formatted(
+                baseline.times.length == 1 ? "1 bin" : baseline.times.length + " bins",
+                Bins.LEAST));
+    notes.add(
+        "times beyond "
+            + BaselineHazard.plain(p.common().orElseThrow().grid().horizon())
+            + " are counted as censored there");
+    ObjectNode node = json.putObject("baseline");
+    if (profile.k() > Bins.LEAST) {
+      node.putNull("times");
+      withheld.add(
+          new Withheld(
+              "/baseline/times", "R10", profile.k(), "fewer persons than that leave in some bins"));
+      return;
+    }
+    ArrayNode times = node.putArray("times");
+    for (double time : baseline.times) {
+      times.add(time);
     }
   }
 

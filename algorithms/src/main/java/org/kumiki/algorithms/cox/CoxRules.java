@@ -126,6 +126,25 @@ public final class CoxRules {
     return Optional.empty();
   }
 
+  /**
+   * Why no predicted curve may be shown. Curves at two levels give the coefficient between them,
+   * and their errors its covariances.
+   */
+  Optional<String> withheldCurves() {
+    if (!profile.active()) {
+      return Optional.empty();
+    }
+    boolean few = rare.anywhere();
+    for (int j = 0; j < fit.coefficients().size(); j++) {
+      few |= withheld(j).isPresent();
+    }
+    return few
+        ? Optional.of(
+            "a level or a pair of levels holds few persons or events, and curves would tell its"
+                + " coefficient and covariances; merge levels")
+        : Optional.empty();
+  }
+
   private void object(List<Withheld> found, String rule, String reason) {
     found.add(new Withheld("", rule, profile.k(), reason));
   }

@@ -88,6 +88,15 @@ final class CoxSteps {
         p.proportionality().isPresent()
             ? new Clock(sums.value(CoxLayout.TIME_SUMS) / rows, 1)
             : Clock.NONE;
+    List<Integer> bins =
+        p.common().isPresent() ? Bins.joined(sums.counts(CoxLayout.LEAVING)) : List.of();
+    int each = 1 + p.width() + p.width() * (p.width() + 1) / 2;
+    if ((long) bins.size() * each > Bins.MOST_SUMS) {
+      return new Step.Failed<>(
+          FailureCode.INPUT,
+          "%d bins of %d sums each are too many; give a larger `width` or fewer covariates"
+              .formatted(bins.size(), each));
+    }
     WeightFacts weights = p.weighted() ? WeightFacts.of(sums, rows) : WeightFacts.NONE;
     return new Step.Next<>(
         CoxState.before(
@@ -98,7 +107,8 @@ final class CoxSteps {
                 b.scale(),
                 b.beta(),
                 weights.mean(),
-                clock),
+                clock,
+                bins),
             List.of(),
             Arrays.stream(events).mapToObj(Math::round).toList(),
             weights));
@@ -107,7 +117,7 @@ final class CoxSteps {
   private static Step<CoxState, CoxResult> squares(CoxParameters p, CoxState state, Sums sums) {
     CoxBroadcast b = state.broadcast();
     double[] all = sums.doubles(CoxLayout.COLUMN_SQUARES);
-    double[] inside = sums.doubles(CoxLayout.SITE_SQUARES);
+    double[] inside = p.common().isPresent() ? all : sums.doubles(CoxLayout.SITE_SQUARES);
     List<Double> scale = new ArrayList<>();
     List<Long> ones = new ArrayList<>();
     for (int j = 0; j < all.length; j++) {
@@ -134,7 +144,7 @@ final class CoxSteps {
     return new Step.Next<>(
         CoxState.before(
             new CoxBroadcast(
-                Phase.FIT, b.rows(), b.centre(), scale, b.beta(), b.meanWeight(), clock),
+                Phase.FIT, b.rows(), b.centre(), scale, b.beta(), b.meanWeight(), clock, b.bins()),
             ones,
             state.eventOnes(),
             state.weights()));
@@ -143,15 +153,15 @@ final class CoxSteps {
   private static Step<CoxState, CoxResult> newton(CoxParameters p, CoxState state, Sums sums) {
     CoxBroadcast b = state.broadcast();
     boolean first = state.from().isEmpty();
-    double logLikelihood = sums.value(CoxLayout.LOG_LIKELIHOOD);
+    FitPoint point = FitPoint.of(p, b, sums);
+    double logLikelihood = point.logLikelihood;
     double noise = 1e-9 * Math.abs(state.logLikelihood()) + 1e-20;
     if (!first && b.phase() == Phase.FIT && logLikelihood < state.logLikelihood() - noise) {
       return halve(state);
     }
-    double[] score = sums.doubles(CoxLayout.SCORE);
+    double[] score = point.score;
     OrderedCholesky information =
-        OrderedCholesky.of(
-            sums.doubles(CoxLayout.INFORMATION), score.length, state.aliased(), 1e-18);
+        OrderedCholesky.of(point.information, score.length, state.aliased(), 1e-18);
     for (int j = 0; !first && j < score.length; j++) {
       if (!information.aliased().get(j)
           && information.pivots().get(j) < VANISHED * state.pivots().get(j)) {

@@ -80,7 +80,7 @@ final class RowCollector implements Accumulator {
       unfitWeights += CaseWeight.admits(weight[i]) ? 0 : 1;
       unfitLogs += status[i] == 1 && !p.transforms(time[i]) ? 1 : 0;
       unfitEvents += SurvivalOutcome.admitsEvent(status[i]) ? 0 : 1;
-      event[i] = status[i] == 1;
+      event[i] = status[i] == 1 && p.reaches(time[i]);
       System.arraycopy(matrix, i * (width + 1) + 1, x, used * width, width);
       start[used] = start[i];
       time[used] = time[i];

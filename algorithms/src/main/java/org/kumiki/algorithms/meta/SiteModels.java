@@ -103,6 +103,10 @@ public final class SiteModels {
       throw new InvalidInput("parameters.ph_test", "tests one model of all sites; take it out");
     }
     CoxAlgorithm statistic = new CoxAlgorithm();
+    if (json.path("baseline").asString("site").equals("common")) {
+      throw new InvalidInput(
+          "parameters.baseline", "a site's own estimate has its own baseline; expected site");
+    }
     CoxParameters p = statistic.parse(json, dictionary);
     return new SiteModel<>(
         statistic,

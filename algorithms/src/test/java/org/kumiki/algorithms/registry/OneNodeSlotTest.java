@@ -83,7 +83,11 @@ final class OneNodeSlotTest {
                   "{\"formula\": \"age ~ time + #\", \"robust\": \"HC3\"}")),
           Map.entry(
               "cox",
-              List.of("{\"time\": \"time\", \"event\": \"event\", \"covariates\": \"age + #\"}")),
+              List.of(
+                  "{\"time\": \"time\", \"event\": \"event\", \"covariates\": \"age + #\"}",
+                  "{\"time\": \"time\", \"event\": \"event\", \"covariates\": \"age + #\","
+                      + " \"baseline\": \"common\", \"ties\": \"breslow\", \"width\": 20,"
+                      + " \"horizon\": 400}")),
           Map.entry(
               "competing-risks",
               List.of(

@@ -40,6 +40,7 @@ public final class SurvivalTables {
     ((ObjectNode) all.get("levels")).setAll((ObjectNode) late.get("levels"));
     all.set("late", late.get("late"));
     all.setAll((ObjectNode) read("entered.json"));
+    all.setAll((ObjectNode) read("common.json"));
     return all.setAll((ObjectNode) read("further.json"));
   }
 

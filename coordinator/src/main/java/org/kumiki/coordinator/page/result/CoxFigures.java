@@ -15,15 +15,22 @@ import org.kumiki.coordinator.page.markup.Phrase;
 import org.kumiki.coordinator.page.plot.Figures;
 import tools.jackson.databind.JsonNode;
 
-/** A Cox model: forest plot and coefficients, then the test of proportional hazards if asked. */
+/**
+ * A Cox model: forest plot and coefficients, then the test of proportional hazards and predicted
+ * curves if asked.
+ */
 final class CoxFigures {
 
   private final List<Markup> model;
   private final JsonNode tests;
+  private final PredictedFigures curves;
 
   CoxFigures(String id, JsonNode document, KnownEffects effects) {
     this.model = new ModelFigures(id, document, Measure.ofCox(), effects).all();
     this.tests = document.path("result").path("proportional_hazards");
+    this.curves =
+        new PredictedFigures(
+            id, document.path("result").path("curves"), document.path("parameters"));
   }
 
   List<Markup> all() {
@@ -31,6 +38,7 @@ final class CoxFigures {
     if (tests.isObject()) {
       figures.add(proportionality());
     }
+    figures.addAll(curves.all());
     return figures;
   }
 
