@@ -9,6 +9,7 @@ final class Descent {
 
   private static final int MOST_SWEEPS = 200_000;
   private static final double ENOUGH = 1e-14;
+  private static final double ROUNDING = 1e-10;
 
   private final int width;
   private final double[][] gram;
@@ -62,9 +63,11 @@ final class Descent {
           continue;
         }
         double free = gradient[i] + gram[i][i] * beta[i];
-        double size = Math.abs(free) - lambda * alpha * unit[i];
+        double bound = lambda * alpha * unit[i];
+        double size = Math.abs(free) - bound;
+        // At the largest penalty of a path that is made, size is 0 up to the rounding of sums.
         double next =
-            size > 0
+            size > ROUNDING * bound
                 ? Math.signum(free) * size / (gram[i][i] + lambda * (1 - alpha) * unit[i] * unit[i])
                 : 0;
         double change = next - beta[i];

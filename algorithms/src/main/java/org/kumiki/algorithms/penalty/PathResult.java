@@ -61,8 +61,8 @@ record PathResult(PenalisedModel model, GlmResult facts, double nullDeviance, Li
     double each =
         switch (criterion) {
           case AIC -> 2;
-          case BIC -> Math.log(rows);
-          case EBIC -> Math.log(rows) + Math.log(all);
+          case BIC -> Math.log((double) rows);
+          case EBIC -> Math.log((double) rows) + Math.log(all);
         };
     return fit + each * entry.nonzero;
   }

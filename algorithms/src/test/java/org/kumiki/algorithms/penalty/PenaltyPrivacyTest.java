@@ -111,7 +111,7 @@ class PenaltyPrivacyTest {
     double ones = 0;
     double rows = 0;
     for (Frame site : sites) {
-      var batch = site.batch(0, (int) site.rows());
+      var batch = site.batch(0, site.rows());
       for (int i = 0; i < batch.rows(); i++) {
         sum += batch.numbers(x)[i];
         product += batch.numbers(x)[i] * batch.codes(factor)[i];
