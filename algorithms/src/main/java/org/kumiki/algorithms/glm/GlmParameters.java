@@ -141,8 +141,8 @@ public record GlmParameters(
     if (absorbed && !MeanModel.canonical(family, link)) {
       throw new InvalidInput(
           "parameters.site_effects",
-          "absorbed goes with gaussian, binomial and quasibinomial (logit), poisson and quasipoisson"
-              + " (log) only");
+          "absorbed goes with gaussian, binomial and quasibinomial (logit), poisson and"
+              + " quasipoisson (log) only");
     }
     boolean startless = !link.everywhere() || (link == Link.LOG && family.binary());
     if (startless && family != Family.GAUSSIAN && !design.hasIntercept()) {
@@ -221,6 +221,30 @@ public record GlmParameters(
   /** True if estimates of single sites may be pooled: nothing but coefficients is asked for. */
   public boolean poolable() {
     return extras.equals(GlmExtras.NONE) && family != Family.NEGATIVE_BINOMIAL;
+  }
+
+  /** The formula as R would print it. */
+  public String formula() {
+    return text;
+  }
+
+  /** The variables in use. */
+  public SequencedSet<String> names() {
+    return variables();
+  }
+
+  /** True if its coefficients may be penalised: a plain model with an intercept. */
+  public boolean penalisable() {
+    boolean offered =
+        family == Family.GAUSSIAN || family == Family.BINOMIAL || family == Family.POISSON;
+    return offered
+        && link == family.links().getFirst()
+        && extras.equals(GlmExtras.NONE)
+        && !absorbed
+        && !weighted()
+        && design.hasIntercept()
+        && !design.hasOffset()
+        && columns().size() > 1;
   }
 
   /** The family as R names it, with its link where that is not R's own. */

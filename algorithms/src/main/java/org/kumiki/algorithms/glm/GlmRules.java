@@ -89,14 +89,14 @@ public final class GlmRules {
    * Why nothing that the covariance of coefficients tells may be shown (R5): with it a linear model
    * gives back the persons of every pair of levels.
    */
-  Optional<String> covarianceWithheld() {
+  public Optional<String> covarianceWithheld() {
     if (!profile.active()) {
       return Optional.empty();
     }
     if (fit.ones().stream().anyMatch(ones -> ones >= 0)) {
       return Optional.of(
-          "a number of the model is only 0 and 1, and its persons are not counted by level; make it a"
-              + " boolean (derive it as x = 1)");
+          "a number of the model is only 0 and 1, and its persons are not counted by level; make it"
+              + " a boolean (derive it as x = 1)");
     }
     return rare.anywhere()
         ? Optional.of(
@@ -106,7 +106,7 @@ public final class GlmRules {
   }
 
   /** Why the row of some column may not be shown; empty if all may. */
-  Optional<String> anyWithheld() {
+  public Optional<String> anyWithheld() {
     return IntStream.range(0, fit.coefficients().size())
         .mapToObj(this::withheld)
         .flatMap(Optional::stream)

@@ -27,6 +27,9 @@ import tools.jackson.databind.JsonNode;
 public final class WithPolynomials<P, S, R extends Result>
     implements FederatedAlgorithm<PolynomialParameters<P>, PolynomialState, PolynomialResult<R>> {
 
+  /** The class of its states. */
+  public static final Class<?> STATE = PolynomialState.class;
+
   private final FederatedAlgorithm<P, S, R> model;
   private final String key;
   private final PolynomialSteps<P, S, R> steps;

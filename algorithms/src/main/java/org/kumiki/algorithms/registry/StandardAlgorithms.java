@@ -26,6 +26,7 @@ import org.kumiki.algorithms.meta.MetaAlgorithm;
 import org.kumiki.algorithms.mixed.MixedAlgorithm;
 import org.kumiki.algorithms.ordinal.OrdinalAlgorithm;
 import org.kumiki.algorithms.pca.PcaAlgorithm;
+import org.kumiki.algorithms.penalty.WithPenalty;
 import org.kumiki.algorithms.polynomial.WithPolynomials;
 import org.kumiki.algorithms.prevalence.PrevalenceAlgorithm;
 import org.kumiki.algorithms.propensity.PropensityAlgorithm;
@@ -49,7 +50,7 @@ public final class StandardAlgorithms implements AlgorithmRegistry {
             new SummaryAlgorithm(),
             new CrosstabAlgorithm(),
             new HistogramAlgorithm(),
-            WithPolynomials.glm(),
+            WithPenalty.glm(),
             WithPolynomials.cox(),
             new KaplanMeierAlgorithm(),
             new CompetingAlgorithm(),

@@ -80,6 +80,7 @@ final class OneNodeSlotTest {
                   "{\"formula\": \"age ~ volume + # + time:#\"}",
                   "{\"formula\": \"age ~ time + #\", \"heterogeneity\": true}",
                   "{\"formula\": \"age ~ time + #\", \"site_effects\": \"absorbed\"}",
+                  "{\"formula\": \"age ~ time + #\", \"penalty\": {}}",
                   "{\"formula\": \"age ~ time + #\", \"robust\": \"HC3\"}")),
           Map.entry(
               "cox",

@@ -22,7 +22,10 @@ public final class ResultFigures {
       case "fine-gray" ->
           new ModelFigures(id, document, Measure.ofSubdistribution(), effects).all();
       case "k-means" -> new ClusterTable(result, parameters).all();
-      case "glm" -> new ModelFigures(id, document, Measure.ofGlm(parameters), effects).all();
+      case "glm" ->
+          result.has("path")
+              ? new PathFigures(id, result).all()
+              : new ModelFigures(id, document, Measure.ofGlm(parameters), effects).all();
       case "summary" -> new TableOne(result, parameters).all();
       case "crosstab" -> new CrosstabFigures(id, result, parameters).all();
       case "feasibility" -> new FeasibilityTable(result, parameters).all();
