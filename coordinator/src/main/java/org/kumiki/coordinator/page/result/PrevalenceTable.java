@@ -28,7 +28,7 @@ final class PrevalenceTable {
   private final JsonNode result;
   private final Phrase measure;
 
-  PrevalenceTable(String id, JsonNode result, JsonNode parameters) {
+  PrevalenceTable(String id, JsonNode result) {
     this.id = id;
     this.result = result;
     long per = result.path("per").asLong(1);

@@ -47,7 +47,7 @@ public final class ResultFigures {
       case "characterise" -> new CharacteriseFigures(id, result, parameters).all();
       case "standardise" -> new StandardisedFigures(id, result, parameters).all();
       case "sccs" -> new CaseSeriesFigures(id, document, effects).all();
-      case "prevalence" -> new PrevalenceTable(id, result, parameters).all();
+      case "prevalence" -> new PrevalenceTable(id, result).all();
       default -> PlainTables.of(document);
     };
   }
