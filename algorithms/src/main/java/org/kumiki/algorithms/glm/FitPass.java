@@ -121,16 +121,11 @@ final class FitPass implements Pass {
   }
 
   static double predictor(GlmRows r, int row, double[] beta) {
-    int from = row * beta.length;
-    // Two chains: the processor adds them at the same time.
-    double even = r.offset[row];
-    double odd = 0;
-    int j = 0;
-    for (; j + 1 < beta.length; j += 2) {
-      even += beta[j] * r.z[from + j];
-      odd += beta[j + 1] * r.z[from + j + 1];
+    double eta = r.offset[row];
+    for (int j = 0; j < beta.length; j++) {
+      eta += beta[j] * r.z[row * beta.length + j];
     }
-    return j < beta.length ? even + odd + beta[j] * r.z[from + j] : even + odd;
+    return eta;
   }
 
   private final class Rows implements Accumulator {

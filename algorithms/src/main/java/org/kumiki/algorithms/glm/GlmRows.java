@@ -49,8 +49,7 @@ final class GlmRows {
     p.design().fillOffset(batch, offset);
     p.response().fill(batch, y);
     double[] centre = b.centre().stream().mapToDouble(Double::doubleValue).toArray();
-    // Products are several times as fast as quotients; a scale of 0 makes a column of zeros.
-    double[] unit = b.scale().stream().mapToDouble(s -> s == 0 ? 0 : 1 / s).toArray();
+    double[] scale = b.scale().stream().mapToDouble(Double::doubleValue).toArray();
     for (int i = 0; i < rows; i++) {
       boolean present = !Double.isNaN(y[i]) && !Double.isNaN(offset[i]) && !Double.isNaN(weight[i]);
       present &= cluster[i] != Cluster.MISSING;
@@ -58,7 +57,7 @@ final class GlmRows {
       for (int j = 0; j < width; j++) {
         double value = x[i * (width + skipped) + j + skipped];
         present &= !Double.isNaN(value);
-        z[i * width + j] = (value - centre[j]) * unit[j];
+        z[i * width + j] = scale[j] == 0 ? 0 : (value - centre[j]) / scale[j];
       }
       complete[i] = present;
       if (p.family() == Family.GAUSSIAN) {

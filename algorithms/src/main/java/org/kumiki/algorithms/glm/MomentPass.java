@@ -15,8 +15,6 @@ import org.kumiki.algorithms.weight.WeightSlots;
 /** The two rounds before the fit: sums of columns, then sums of squares about their means. */
 final class MomentPass implements Pass {
 
-  private static final int STRIP = 128;
-
   private final GlmParameters p;
   private final GlmBroadcast b;
 
@@ -56,9 +54,6 @@ final class MomentPass implements Pass {
     private final CaseCounter cases = new CaseCounter();
     private final RunningSums sums = new RunningSums(p.columns().size() + 5);
     private final CommonWeight common = new CommonWeight();
-    // Columns are added plainly over a strip of rows, the strips with compensation.
-    private final double[] strip = new double[p.columns().size()];
-    private int inStrip;
     private long unfit;
     private long unfitWeights;
 
@@ -71,7 +66,10 @@ final class MomentPass implements Pass {
         if (!r.complete[i]) {
           continue;
         }
-        addColumns(r, i, squares);
+        for (int j = 0; j < r.width; j++) {
+          double value = r.z[i * r.width + j];
+          sums.add(j, squares ? value * value : value);
+        }
         double y = r.y[i];
         sums.add(r.width, squares ? y * y : y);
         sums.add(r.width + 1, r.offset[i]);
@@ -81,34 +79,9 @@ final class MomentPass implements Pass {
           sums.add(r.width + 2, r.weight[i] * saturated(y));
         }
       }
-      flush();
       if (p.weighted() && !squares) {
         addWeights(r, batch.distinctPersons());
       }
-    }
-
-    private void addColumns(GlmRows r, int row, boolean squares) {
-      int from = row * r.width;
-      if (squares) {
-        for (int j = 0; j < strip.length; j++) {
-          strip[j] += r.z[from + j] * r.z[from + j];
-        }
-      } else {
-        for (int j = 0; j < strip.length; j++) {
-          strip[j] += r.z[from + j];
-        }
-      }
-      if (++inStrip == STRIP) {
-        flush();
-      }
-    }
-
-    private void flush() {
-      for (int j = 0; j < strip.length; j++) {
-        sums.add(j, strip[j]);
-        strip[j] = 0;
-      }
-      inStrip = 0;
     }
 
     private double saturated(double y) {
