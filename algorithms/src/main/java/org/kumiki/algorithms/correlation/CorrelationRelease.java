@@ -2,7 +2,9 @@ package org.kumiki.algorithms.correlation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.apache.commons.statistics.distribution.TDistribution;
 import org.kumiki.algorithms.crossproducts.CrossProducts;
@@ -28,9 +30,14 @@ final class CorrelationRelease {
 
   private static final List<String> NUMBERS =
       List.of("estimate", "statistic", "df", "p_value", "conf_low", "conf_high");
+  private static final List<String> HEADS =
+      List.of("variable", "with", "r", "t", "df", "p", "low", "high");
+  private static final String TOLERANCE = "tolerance";
 
   private final CorrelationParameters p;
   private final CrossProducts products;
+  private final List<RankedCells> cells;
+  private final List<RankGrid> grids;
   private final Profile profile;
   private final long rows;
   private final ObjectNode json = JsonNodeFactory.instance.objectNode();
@@ -42,6 +49,8 @@ final class CorrelationRelease {
   CorrelationRelease(CorrelationResult result, Profile profile) {
     p = result.parameters();
     products = result.products();
+    cells = result.cells();
+    grids = p.ranks().map(RankGrids::grids).orElse(List.of());
     this.profile = profile;
     rows = profile.round(products.rows());
   }
@@ -64,8 +73,18 @@ final class CorrelationRelease {
     json.put("n", rows);
     if (profile.roundingBase() > 1) {
       notes.add(
-          "tests and intervals are those of n rounded to %d; the correlations are exact"
+          (ranked()
+                  ? "tests and intervals are those of n rounded to %d and of the correlations as"
+                      + " shown, whose further digits would tell n"
+                  : "tests and intervals are those of n rounded to %d; the correlations are exact")
               .formatted(profile.roundingBase()));
+    }
+    for (RankGrid grid : grids) {
+      if (!grid.isExact()) {
+        notes.add(
+            "values of '%s' are ranked in cells %s wide; 'tolerance' bounds what this changes"
+                .formatted(grid.variable().name(), RText.number(grid.width())));
+      }
     }
     return release(lines.stream().noneMatch(line -> line.get(2) instanceof Cell.Real));
   }
@@ -79,26 +98,51 @@ final class CorrelationRelease {
     line.add(new Cell.Text(names.get(j)));
     lines.add(line);
     for (int variable : new int[] {i, j}) {
-      if (MatrixRules.isTable(products, variable, profile)) {
-        NUMBERS.forEach(
-            key -> {
-              node.putNull(key);
-              line.add(new Cell.Withheld("withheld"));
-            });
+      Optional<String> objection = objection(variable);
+      if (objection.isPresent()) {
+        keys()
+            .forEach(
+                key -> {
+                  node.putNull(key);
+                  line.add(new Cell.Withheld("withheld"));
+                });
         withheld.add(
             new Withheld(
-                "/correlations/" + (array.size() - 1),
-                "R5",
-                profile.k(),
-                MatrixRules.reason(names.get(variable))));
+                "/correlations/" + (array.size() - 1), "R5", profile.k(), objection.get()));
         return;
       }
     }
-    double[] values = values(products.correlation(i, j));
+    double exact = products.correlation(i, j);
+    double[] values = values(ranked() ? RankRules.shown(exact, rows, profile) : exact);
     for (int k = 0; k < values.length; k++) {
       ResultNumbers.put(node, NUMBERS.get(k), values[k]);
       line.add(k == 3 ? ResultNumbers.pValue(values[k]) : ResultNumbers.cell(values[k]));
     }
+    if (ranked()) {
+      double tolerance =
+          RankRules.tolerance(
+              exact, cells.get(i), grids.get(i).isExact(), cells.get(j), grids.get(j).isExact());
+      ResultNumbers.put(node, TOLERANCE, tolerance);
+      line.add(ResultNumbers.cell(tolerance));
+    }
+  }
+
+  private boolean ranked() {
+    return !grids.isEmpty();
+  }
+
+  private List<String> keys() {
+    return ranked() ? Stream.concat(NUMBERS.stream(), Stream.of(TOLERANCE)).toList() : NUMBERS;
+  }
+
+  private Optional<String> objection(int variable) {
+    String name = p.columns().names().get(variable);
+    if (ranked()) {
+      return RankRules.objection(name, cells.get(variable), products, profile);
+    }
+    return MatrixRules.isTable(products, variable, profile)
+        ? Optional.of(MatrixRules.reason(name))
+        : Optional.empty();
   }
 
   private double[] values(double r) {
@@ -116,7 +160,7 @@ final class CorrelationRelease {
     if (rows > 3) {
       double half =
           NormalDistribution.of(0, 1).inverseSurvivalProbability((1 - p.confidence()) / 2)
-              / Math.sqrt(rows - 3.0);
+              * Math.sqrt((ranked() ? 1 + r * r / 2 : 1) / (rows - 3.0));
       double z = 0.5 * Math.log((1 + r) / (1 - r));
       values[4] = Math.tanh(z - half);
       values[5] = Math.tanh(z + half);
@@ -133,8 +177,8 @@ final class CorrelationRelease {
             ? List.of()
             : List.of(
                 new Table(
-                    "Pearson's correlations",
-                    List.of("variable", "with", "r", "t", "df", "p", "low", "high"),
+                    ranked() ? "Spearman's correlations" : "Pearson's correlations",
+                    ranked() ? Stream.concat(HEADS.stream(), Stream.of(TOLERANCE)).toList() : HEADS,
                     lines));
     return new Release(
         json,
@@ -150,10 +194,19 @@ final class CorrelationRelease {
   private String reproduce() {
     String names =
         p.columns().names().stream().map(RText::quoted).collect(Collectors.joining(", "));
+    String test =
+        ranked()
+            ? "{ t <- cor.test(d[[v[1]]], d[[v[2]]], method = \"spearman\", exact = FALSE); list(t,"
+                + " tanh(atanh(t$estimate) + c(-1, 1) * qnorm((1 + "
+                + RText.number(p.confidence())
+                + ") / 2) * sqrt((1 + t$estimate^2 / 2) / (nrow(d) - 3)))) }"
+            : "cor.test(d[[v[1]]], d[[v[2]]], conf.level = " + RText.number(p.confidence()) + ")";
     return "d <- na.omit(data[c("
         + names
-        + ")])\ncombn(names(d), 2, function(v) cor.test(d[[v[1]]], d[[v[2]]], conf.level = "
-        + RText.number(p.confidence())
-        + "), simplify = FALSE)";
+        + ")])\n"
+        + grids.stream().map(RankGrid::reproduce).collect(Collectors.joining())
+        + "combn(names(d), 2, function(v) "
+        + test
+        + ", simplify = FALSE)";
   }
 }

@@ -1,5 +1,6 @@
 package org.kumiki.algorithms.crossproducts;
 
+import java.util.Optional;
 import java.util.SequencedSet;
 import org.kumiki.algorithms.FederatedAlgorithm;
 import org.kumiki.algorithms.NodeProgram;
@@ -45,18 +46,23 @@ public abstract class CrossProductAlgorithm<P, R extends Result>
   }
 
   @Override
-  public final Layout layout(P p, Dictionary dictionary, byte[] broadcast) {
+  public Layout layout(P p, Dictionary dictionary, byte[] broadcast) {
     return CrossProductLayout.of(columns(p), read(p, broadcast));
   }
 
   @Override
-  public final NodeProgram node(P p, Dictionary dictionary) {
+  public NodeProgram node(P p, Dictionary dictionary) {
     return broadcast -> new CrossProductPass(columns(p), read(p, broadcast));
   }
 
   @Override
-  public final Step<Centres, R> step(P p, Centres state, Sums sums) {
+  public Step<Centres, R> step(P p, Centres state, Sums sums) {
     return CrossProductSteps.step(columns(p), state, sums, products -> result(p, products));
+  }
+
+  /** The failure of a round whose sums are of no use, if they are of none. */
+  protected final Optional<Step<Centres, R>> unusable(Sums sums) {
+    return CrossProductSteps.unusable(sums);
   }
 
   private Centres read(P p, byte[] broadcast) {

@@ -1,6 +1,7 @@
 package org.kumiki.algorithms.crossproducts;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.Function;
 import org.kumiki.algorithms.FailureCode;
 import org.kumiki.algorithms.Step;
@@ -22,17 +23,12 @@ final class CrossProductSteps {
    */
   static <R> Step<Centres, R> step(
       Columns columns, Centres b, Sums sums, Function<CrossProducts, R> result) {
-    if (sums.vetoed()) {
-      return new Step.Failed<>(
-          FailureCode.UNSAFE_STEP_OR_SEPARATION, "a value is infinite or too large somewhere");
+    Optional<Step<Centres, R>> failed = unusable(sums);
+    if (failed.isPresent()) {
+      return failed.get();
     }
     long rows = sums.count(CaseSlots.ROWS_USED);
     long persons = sums.count(CaseSlots.PERSONS_USED);
-    if (persons < LEAST_PERSONS) {
-      return new Step.Failed<>(
-          FailureCode.NOTHING_TO_ESTIMATE,
-          "fewer than 3 persons have a value of all variables: nothing varies together");
-    }
     if (!b.areUnknown()) {
       return new Step.Done<>(result.apply(CrossProducts.of(columns, b, sums)));
     }
@@ -44,6 +40,21 @@ final class CrossProductSteps {
             filled(columns, persons),
             sums.doubles(CrossProductLayout.SUMS),
             sums.doubles(CrossProductLayout.SQUARES)));
+  }
+
+  /** The failure of a round whose sums are of no use, if they are of none. */
+  static <R> Optional<Step<Centres, R>> unusable(Sums sums) {
+    if (sums.vetoed()) {
+      return Optional.of(
+          new Step.Failed<>(
+              FailureCode.UNSAFE_STEP_OR_SEPARATION, "a value is infinite or too large somewhere"));
+    }
+    return sums.count(CaseSlots.PERSONS_USED) >= LEAST_PERSONS
+        ? Optional.empty()
+        : Optional.of(
+            new Step.Failed<>(
+                FailureCode.NOTHING_TO_ESTIMATE,
+                "fewer than 3 persons have a value of all variables: nothing varies together"));
   }
 
   private static long[] filled(Columns columns, long value) {

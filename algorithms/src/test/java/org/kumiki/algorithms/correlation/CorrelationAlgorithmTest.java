@@ -173,10 +173,7 @@ class CorrelationAlgorithmTest {
     refused("{\"variables\": [\"x\", \"two\"]}", dictionary, "two values only");
     refused("{\"variables\": [\"x\", \"xx\"]}", dictionary, "xx");
     refused("{\"variables\": [\"x\", \"x\"]}", dictionary, "twice");
-    refused(
-        "{\"variables\": [\"x\", \"sex\"], \"method\": \"spearman\"}",
-        dictionary,
-        "not yet supported");
+    refused("{\"variables\": [\"x\", \"two\"], \"method\": \"kendall\"}", dictionary, "spearman");
   }
 
   private static void refused(String parameters, Dictionary dictionary, String words) {

@@ -210,6 +210,19 @@ final class OneNodeSlotTest {
         });
   }
 
+  @Test
+  void ranksOfANumberThatNamesTheNode_areObjectedTo() {
+    FederatedAlgorithm<?, ?, ?> correlation =
+        new StandardAlgorithms().byId("correlation").orElseThrow();
+    String ranks = "{\"method\": \"spearman\", \"variables\": [\"age\", \"%s\"]}";
+    run(correlation, ranks.formatted("time"));
+    assertThat(alone).isEmpty();
+    assertThat(objects(correlation, ranks.formatted("time"))).isFalse();
+    run(correlation, ranks.formatted("volume"));
+    assertThat(alone).as("without the vote the coordinator has one node's values").isNotEmpty();
+    assertThat(objects(correlation, ranks.formatted("volume"))).isTrue();
+  }
+
   @ParameterizedTest
   @MethodSource("examples")
   void ordinaryQuery_hasNoSlotOfOneNode(FederatedAlgorithm<?, ?, ?> statistic, String text) {
@@ -257,15 +270,26 @@ final class OneNodeSlotTest {
 
   private static boolean[] filled(Layout layout, Contribution node, int slot) {
     Bound bound = layout.slots().get(slot).bound();
-    boolean[] filled = new boolean[layout.slots().get(slot).length()];
+    return switch (bound) {
+      case Bound.Count c -> filled(node.longs(slot));
+      case Bound.PairCount c -> filled(node.longs(slot));
+      case Bound.Statistic s -> filled(node.doubles(slot));
+      case Bound.Moment m -> filled(node.doubles(slot));
+    };
+  }
+
+  private static boolean[] filled(long[] counts) {
+    boolean[] filled = new boolean[counts.length];
     for (int i = 0; i < filled.length; i++) {
-      filled[i] =
-          switch (bound) {
-            case Bound.Count c -> node.longs(slot)[i] != 0;
-            case Bound.PairCount c -> node.longs(slot)[i] != 0;
-            case Bound.Statistic s -> node.doubles(slot)[i] != 0;
-            case Bound.Moment m -> node.doubles(slot)[i] != 0;
-          };
+      filled[i] = counts[i] != 0;
+    }
+    return filled;
+  }
+
+  private static boolean[] filled(double[] values) {
+    boolean[] filled = new boolean[values.length];
+    for (int i = 0; i < filled.length; i++) {
+      filled[i] = values[i] != 0;
     }
     return filled;
   }

@@ -43,6 +43,14 @@ final class CorrelationTable {
               Field.realCell(pair.path("conf_high"), v -> Figures.fixed(v, 3)),
               Field.realCell(pair.path("p_value"), Figures::pValue)));
     }
-    return List.of(table(phrase("Pearson's correlations", "ピアソンの相関係数"), head, body));
+    // Only correlations of ranks say how far their cells may put them off.
+    boolean ranks = result.path("correlations").path(0).has("tolerance");
+    return List.of(
+        table(
+            ranks
+                ? phrase("Spearman's correlations", "スピアマンの順位相関係数")
+                : phrase("Pearson's correlations", "ピアソンの相関係数"),
+            head,
+            body));
   }
 }
