@@ -85,6 +85,23 @@ final class CoxCurvesPrivacyTest {
     assertThat(before).isLessThan(open.get(open.size() - 1).get("time").doubleValue());
   }
 
+  /** The attack: a last step of many events would tell how long the few who stay were seen. */
+  @Test
+  void stepAfterWhichFewStay_isNotShown_howeverManyEventsItHas() {
+    Site site = withRare(40);
+    double late = Arrays.stream(site.time).sorted().toArray()[180];
+    for (int i = 0; i < 200; i++) {
+      site.event[i] = site.time[i] >= late ? 1 : site.event[i];
+    }
+    JsonNode open = release(site, false, Profile.NONE).result().get("curves").get(0).get("table");
+    double last = open.get(open.size() - 1).get("time").doubleValue();
+    assertThat(open.get(open.size() - 1).get("n_event").intValue()).isGreaterThanOrEqualTo(10);
+
+    JsonNode shown =
+        release(site, false, Profile.ACRO_DEFAULT).result().get("curves").get(0).get("table");
+    assertThat(shown.get(shown.size() - 1).get("time").doubleValue()).isLessThan(last);
+  }
+
   @Test
   void manyEventsOfOnePerson_makeNoStep() {
     Site site = withRare(40);
