@@ -1,6 +1,7 @@
 package org.kumiki.coordinator.person;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.kumiki.algorithms.InvalidInput;
@@ -35,9 +36,15 @@ public record Person(String id, String name, Set<PersonRole> roles) {
     if (roles.isEmpty()) {
       throw new InvalidInput("person.roles", "at least one is needed");
     }
-    if (roles.contains(PersonRole.HDAB_ADMIN) && roles.contains(PersonRole.DECIDER)) {
-      throw new InvalidInput(
-          "person.roles", "HDAB_ADMIN and DECIDER must be two people: who keeps keys decides not");
+    if (roles.contains(PersonRole.HDAB_ADMIN)) {
+      for (PersonRole apart : List.of(PersonRole.DECIDER, PersonRole.OUTPUT_CHECKER)) {
+        if (roles.contains(apart)) {
+          throw new InvalidInput(
+              "person.roles",
+              "HDAB_ADMIN and %s must be two people: who keeps keys decides and checks nothing"
+                  .formatted(apart));
+        }
+      }
     }
     roles = Set.copyOf(EnumSet.copyOf(roles));
   }

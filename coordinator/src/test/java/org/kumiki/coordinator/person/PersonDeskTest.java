@@ -14,6 +14,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.coordinator.audit.Actor;
 import org.kumiki.coordinator.audit.AuditAction;
@@ -134,9 +136,11 @@ class PersonDeskTest {
     assertThat(now.has(PersonRole.RESEARCHER)).isFalse();
   }
 
-  @Test
-  void adminWhoDecides_isRefused() {
-    Set<PersonRole> both = Set.of(PersonRole.HDAB_ADMIN, PersonRole.DECIDER);
+  /** Separation of duties S5. */
+  @ParameterizedTest
+  @EnumSource(names = {"DECIDER", "OUTPUT_CHECKER"})
+  void adminWhoDecidesOrChecks_isRefused(PersonRole apart) {
+    Set<PersonRole> both = Set.of(PersonRole.HDAB_ADMIN, apart);
     assertThatThrownBy(() -> new Person("eve", "Eve", both)).isInstanceOf(InvalidInput.class);
     assertThatThrownBy(() -> desk.setRoles("anna", both)).isInstanceOf(InvalidInput.class);
     assertThat(desk.find("anna")).contains(ANNA);
