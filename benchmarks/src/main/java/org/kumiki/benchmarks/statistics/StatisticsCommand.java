@@ -33,6 +33,9 @@ public final class StatisticsCommand implements Callable<Integer> {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final List<String> NODES = List.of("north", "east", "south", "west");
 
+  /** As the launcher starts a node. */
+  private static final String AS_LAUNCHED = "-XX:+UseSerialGC -XX:PretenureSizeThreshold=256k";
+
   @Option(
       names = "--share",
       paramLabel = "X",
@@ -62,7 +65,7 @@ public final class StatisticsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException, ApiFailure, SQLException {
-    System.setProperty("kumiki.jvm", System.getProperty("kumiki.jvm", "-XX:+UseSerialGC"));
+    System.setProperty("kumiki.jvm", System.getProperty("kumiki.jvm", AS_LAUNCHED));
     System.out.println(Machine.inWords());
     for (Question question : Question.all(share)) {
       if (only.map(question.id()::equals).orElse(true)) {
