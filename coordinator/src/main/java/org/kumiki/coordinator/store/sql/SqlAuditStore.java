@@ -1,4 +1,4 @@
-package org.kumiki.coordinator.store.sqlite;
+package org.kumiki.coordinator.store.sql;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,20 +10,20 @@ import org.kumiki.coordinator.audit.AuditLine;
 import org.kumiki.coordinator.audit.AuditStore;
 
 /** Audit entries in table {@code audit_entry}. */
-final class SqliteAuditStore implements AuditStore {
+final class SqlAuditStore implements AuditStore {
 
   private static final String COLUMNS =
       "sequence, at, actor, action, subject, detail, previous, hash";
 
   private final Jdbi jdbi;
 
-  SqliteAuditStore(Jdbi jdbi) {
+  SqlAuditStore(Jdbi jdbi) {
     this.jdbi = jdbi;
   }
 
   @Override
   public void add(AuditLine line) {
-    jdbi.useHandle(
+    jdbi.useTransaction(
         h ->
             h.execute(
                 "INSERT INTO audit_entry (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -42,7 +42,7 @@ final class SqliteAuditStore implements AuditStore {
     return jdbi.withHandle(
         h ->
             h.select("SELECT " + COLUMNS + " FROM audit_entry ORDER BY sequence DESC LIMIT 1")
-                .map(SqliteAuditStore::line)
+                .map(SqlAuditStore::line)
                 .findFirst());
   }
 
@@ -56,7 +56,7 @@ final class SqliteAuditStore implements AuditStore {
                         + " FROM audit_entry WHERE sequence > ? ORDER BY sequence LIMIT ?",
                     sequence,
                     most)
-                .map(SqliteAuditStore::line)
+                .map(SqlAuditStore::line)
                 .list());
   }
 
