@@ -1,6 +1,7 @@
 package org.kumiki.coordinator.store;
 
 import org.kumiki.coordinator.audit.AuditStore;
+import org.kumiki.coordinator.event.EventStore;
 import org.kumiki.coordinator.home.Transactions;
 import org.kumiki.coordinator.identity.NodeStore;
 import org.kumiki.coordinator.identity.TokenStore;
@@ -43,6 +44,9 @@ public interface Stores extends AutoCloseable {
 
   /** Additive outputs, with which later ones are compared. */
   OutputStore outputs();
+
+  /** What happened to cases. */
+  EventStore events();
 
   /** Waits for what is being stored, and closes the database. */
   @Override

@@ -21,6 +21,7 @@ import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.coordinator.query.QueryRecord;
 import org.kumiki.coordinator.store.AuditStoreContract;
 import org.kumiki.coordinator.store.DocumentStoreContract;
+import org.kumiki.coordinator.store.EventStoreContract;
 import org.kumiki.coordinator.store.LedgerStoreContract;
 import org.kumiki.coordinator.store.NodeStoreContract;
 import org.kumiki.coordinator.store.PersonStoreContract;
@@ -107,6 +108,14 @@ class SqliteStoresTest {
 
   @Nested
   class Queries extends QueryStoreContract {
+    @Override
+    protected Stores stores() {
+      return stores;
+    }
+  }
+
+  @Nested
+  class Events extends EventStoreContract {
     @Override
     protected Stores stores() {
       return stores;
