@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.List;
 import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.coordinator.audit.AuditLog;
+import org.kumiki.coordinator.event.EventLog;
 import org.kumiki.coordinator.home.HomeFolder;
 import org.kumiki.coordinator.identity.CertificateAuthority;
 import org.kumiki.coordinator.identity.EnrolledNode;
@@ -30,6 +31,7 @@ public final class OperatorHome implements AutoCloseable {
 
   private final Stores stores;
   private final AuditLog audit;
+  private final EventLog events;
   private final PersonDesk people;
   private final QueryRecords records;
   private final EnrolledNodes nodes;
@@ -42,6 +44,7 @@ public final class OperatorHome implements AutoCloseable {
     ca = CertificateAuthority.open(home, clock, random);
     service = ServiceIdentity.open(home, random);
     audit = new AuditLog(stores.audit(), stores.transactions(), clock);
+    events = new EventLog(stores.events(), audit, stores.transactions(), clock);
     people = new PersonDesk(stores.people(), audit, stores.transactions(), clock, random);
     records = new QueryRecords(stores.queries(), audit, stores.transactions());
     nodes = new EnrolledNodes(stores.nodes(), audit, stores.transactions(), clock);
@@ -94,6 +97,11 @@ public final class OperatorHome implements AutoCloseable {
   /** Who did what. */
   public AuditLog audit() {
     return audit;
+  }
+
+  /** What happened to cases. */
+  public EventLog events() {
+    return events;
   }
 
   /** What is on record of queries, and what was released of them. */

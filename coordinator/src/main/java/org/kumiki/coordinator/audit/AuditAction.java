@@ -33,5 +33,7 @@ public enum AuditAction {
   /** The home was copied into a backup, up to this entry. */
   BACKED_UP,
   /** The home was made of a backup; what happened after that is not here. */
-  RESTORED
+  RESTORED,
+  /** Something happened to a case; the detail holds the hash of the event. */
+  CASE_EVENT
 }

@@ -7,6 +7,7 @@ import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.coordinator.OperatorHome;
 import org.kumiki.coordinator.audit.AuditCheck;
 import org.kumiki.coordinator.audit.AuditHead;
+import org.kumiki.coordinator.event.EventCheck;
 import org.kumiki.protocols.document.Digest;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,17 +18,22 @@ import picocli.CommandLine.Option;
     name = "verify-audit",
     mixinStandardHelpOptions = true,
     description = {
-      "Walks along the audit log and names the first entry that is not as it was written. Keep the",
-      "head it prints elsewhere, and give it back with --known: it shows that nothing was cut off."
+      "Walks along the audit log and names the first entry that is not as it was written, then"
+          + " along",
+      "the events of all cases, which the log covers. Keep the head it prints elsewhere, and give"
+          + " it",
+      "back with --known: it shows that nothing was cut off."
     })
 final class CoordinatorAuditCommand implements Callable<Integer> {
 
   private static final int BROKEN = 1;
 
   /** The log is as it was written; the head has the form that {@code --known} takes. */
-  private record Intact(boolean intact, long entries, String head) {}
+  private record Intact(boolean intact, long entries, long events, String head) {}
 
   private record Broken(boolean intact, long entry, String why) {}
+
+  private record BrokenEvent(boolean intact, long event, String stream, long version, String why) {}
 
   @Mixin CoordinatorHome home;
   @Mixin Printout print;
@@ -43,11 +49,7 @@ final class CoordinatorAuditCommand implements Callable<Integer> {
     AuditHead before = known.map(CoordinatorAuditCommand::head).orElse(AuditHead.NONE);
     try (OperatorHome operator = home.open()) {
       return switch (operator.audit().verify(before)) {
-        case AuditCheck.Intact(AuditHead head) -> {
-          String text = head.sequence() + ":" + head.hash().hex();
-          print.say(new Intact(true, head.sequence(), text), "intact: head " + text);
-          yield 0;
-        }
+        case AuditCheck.Intact(AuditHead head) -> events(operator, head);
         case AuditCheck.Broken(long sequence, String why) -> {
           print.say(new Broken(false, sequence, why), List.of());
           home.err().println("kumiki: the audit log is broken at entry " + sequence + ": " + why);
@@ -55,6 +57,24 @@ final class CoordinatorAuditCommand implements Callable<Integer> {
         }
       };
     }
+  }
+
+  private int events(OperatorHome operator, AuditHead head) {
+    return switch (operator.events().verify()) {
+      case EventCheck.Intact(long events) -> {
+        String text = head.sequence() + ":" + head.hash().hex();
+        print.say(new Intact(true, head.sequence(), events, text), "intact: head " + text);
+        yield 0;
+      }
+      case EventCheck.Broken broken -> {
+        print.say(
+            new BrokenEvent(
+                false, broken.position(), broken.stream(), broken.version(), broken.why()),
+            List.of());
+        home.err().println("kumiki: the events of cases are broken at " + broken);
+        yield BROKEN;
+      }
+    };
   }
 
   private static AuditHead head(String text) {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.kumiki.coordinator.audit.AuditStore;
+import org.kumiki.coordinator.event.EventStore;
 import org.kumiki.coordinator.home.Transactions;
 import org.kumiki.coordinator.identity.NodeStore;
 import org.kumiki.coordinator.identity.TokenStore;
@@ -146,6 +147,11 @@ public final class TimedStores implements Stores {
   @Override
   public OutputStore outputs() {
     return stores.outputs();
+  }
+
+  @Override
+  public EventStore events() {
+    return stores.events();
   }
 
   @Override

@@ -25,7 +25,8 @@ final class Tables {
           "V1__coordinator.sql",
           "V2__release_ledger.sql",
           "V3__output_ledger.sql",
-          "V4__repeated_outputs.sql");
+          "V4__repeated_outputs.sql",
+          "V5__cases.sql");
 
   private Tables() {}
 
