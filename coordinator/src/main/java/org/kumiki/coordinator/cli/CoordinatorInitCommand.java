@@ -83,12 +83,16 @@ final class CoordinatorInitCommand implements Callable<Integer> {
     }
   }
 
+  // Null where none of its options is given: picocli knows no other way.
   @ArgGroup(exclusive = false, heading = "%nRecords in PostgreSQL (default: SQLite, here):%n")
-  Optional<Database> database = Optional.empty();
+  Database database;
 
   @Override
   public Integer call() throws IOException, CertificateEncodingException {
-    StoreSettings store = database.map(Database::settings).orElseGet(StoreSettings.Embedded::new);
+    StoreSettings store =
+        Optional.ofNullable(database)
+            .<StoreSettings>map(Database::settings)
+            .orElseGet(StoreSettings.Embedded::new);
     CoordinatorFile.write(home.path(), host, enrolmentPort, linkPort, httpPort, store);
     try (OperatorHome operator = home.open()) {
       byte[] certificate = operator.caCertificate().getEncoded();
