@@ -210,7 +210,7 @@ public final class Coordinator implements Commands, AutoCloseable {
 
   private static Coordinator start(
       CoordinatorConfig config, HomeFolder home, HomeLock lock, Clock clock, SecureRandom random) {
-    StoreOpening opening = StoreOpening.begin(home.database());
+    StoreOpening opening = StoreOpening.begin(config.store(), home, random);
     try {
       CertificateAuthority ca = CertificateAuthority.open(home, clock, random);
       ServiceIdentity service = ServiceIdentity.open(home, random);

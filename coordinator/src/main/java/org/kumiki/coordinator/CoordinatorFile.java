@@ -9,6 +9,7 @@ import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.algorithms.disclosure.Profile;
 import org.kumiki.coordinator.home.HomeFolder;
 import org.kumiki.coordinator.http.HttpConfig;
+import org.kumiki.coordinator.store.StoreSettings;
 import org.kumiki.protocols.settings.SettingsFile;
 
 /**
@@ -32,7 +33,8 @@ public final class CoordinatorFile {
       int answerSeconds,
       int queryMinutes,
       Optional<Integer> heartbeatSeconds,
-      Optional<String> profile) {}
+      Optional<String> profile,
+      Optional<StoreFile> store) {}
 
   private CoordinatorFile() {}
 
@@ -42,6 +44,16 @@ public final class CoordinatorFile {
    * @throws InvalidInput if there is one
    */
   public static void write(Path home, String host, int enrolment, int link, int http) {
+    write(home, host, enrolment, link, http, new StoreSettings.Embedded());
+  }
+
+  /**
+   * Writes the file of a new coordinator whose records are wherever they are said to be.
+   *
+   * @throws InvalidInput if there is one
+   */
+  public static void write(
+      Path home, String host, int enrolment, int link, int http, StoreSettings store) {
     if (Files.exists(home.resolve(NAME))) {
       throw new InvalidInput(
           home.resolve(NAME).toString(), "is there already; edit it, or use another folder");
@@ -54,38 +66,44 @@ public final class CoordinatorFile {
                     host,
                     port("--enrolment-port", enrolment),
                     port("--link-port", link),
-                    port("--http-port", http))
+                    port("--http-port", http),
+                    StoreFile.lines(store))
                 .getBytes(StandardCharsets.UTF_8));
   }
 
-  private static String text(String host, int enrolment, int link, int http) {
+  private static String text(String host, int enrolment, int link, int http, String store) {
     return """
-      # The configuration of a Kumiki coordinator. Unknown keys are errors.
+    # The configuration of a Kumiki coordinator. Unknown keys are errors.
 
-      # The host name by which nodes and people reach it; it stands in its certificate. The address
-      # it listens at is the one this name has here.
-      host: %s
+    # The host name by which nodes and people reach it; it stands in its certificate. The address
+    # it listens at is the one this name has here.
+    host: %s
 
-      # Nodes enrol at the first port (with a one-time token) and keep their line at the second (with
-      # their certificate). The third is the REST API for people.
-      enrolment_port: %d
-      link_port: %d
-      http_port: %d
+    # Nodes enrol at the first port (with a one-time token) and keep their line at the second (with
+    # their certificate). The third is the REST API for people.
+    enrolment_port: %d
+    link_port: %d
+    http_port: %d
 
-      # How long a query waits for a lost node (a permit can say less), how long a connected node may
-      # be silent when an answer of it is due, and how long a query may take.
-      loss_grace_seconds: 60
-      answer_seconds: 120
-      query_minutes: 60
+    # How long a query waits for a lost node (a permit can say less), how long a connected node may
+    # be silent when an answer of it is due, and how long a query may take.
+    loss_grace_seconds: 60
+    answer_seconds: 120
+    query_minutes: 60
 
-      # How often both ends of a node's line say that they live; a line whose other end is silent for
-      # four times as long is given up.
-      # heartbeat_seconds: 5
+    # How often both ends of a node's line say that they live; a line whose other end is silent for
+    # four times as long is given up.
+    # heartbeat_seconds: 5
 
-      # Release rules that every query keeps at least, whatever its permit says.
-      # profile: ACRO-DEFAULT
-      """
-        .formatted(host, enrolment, link, http);
+    # Release rules that every query keeps at least, whatever its permit says.
+    # profile: ACRO-DEFAULT
+
+    # Where the records are. Without this: in coordinator.db beside this file (SQLite). For
+    # production: a PostgreSQL database, over TLS unless it is on this machine; the password stands
+    # alone in a file of its own. Move records with 'kumiki coordinator backup' and 'restore'.
+    %s\
+    """
+        .formatted(host, enrolment, link, http, store);
   }
 
   /**
@@ -112,7 +130,8 @@ public final class CoordinatorFile {
         Duration.ofSeconds(range("answer_seconds", content.answerSeconds(), 1, 86_400)),
         Duration.ofMinutes(range("query_minutes", content.queryMinutes(), 1, 30 * 1440)),
         Optional.of(HttpConfig.at(port("http_port", content.httpPort()))),
-        Profile.named("profile", content.profile().orElse(Profile.NONE.name())));
+        Profile.named("profile", content.profile().orElse(Profile.NONE.name())),
+        content.store().map(StoreFile::settings).orElse(new StoreSettings.Embedded()));
   }
 
   private static Content content(Path file) {

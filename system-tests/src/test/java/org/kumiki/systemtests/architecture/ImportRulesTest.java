@@ -156,7 +156,13 @@ class ImportRulesTest {
             .resideOutsideOfPackage("org.kumiki.coordinator.store..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("java.sql..", "javax.sql..", "org.jdbi..", "org.sqlite.."));
+            .resideInAnyPackage(
+                "java.sql..",
+                "javax.sql..",
+                "org.jdbi..",
+                "org.sqlite..",
+                "org.postgresql..",
+                "com.zaxxer.."));
   }
 
   @Test
