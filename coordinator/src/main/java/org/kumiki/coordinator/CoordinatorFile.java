@@ -3,10 +3,13 @@ package org.kumiki.coordinator;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Optional;
 import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.algorithms.disclosure.Profile;
+import org.kumiki.coordinator.console.Body;
 import org.kumiki.coordinator.home.HomeFolder;
 import org.kumiki.coordinator.http.HttpConfig;
 import org.kumiki.protocols.settings.SettingsFile;
@@ -22,6 +25,7 @@ public final class CoordinatorFile {
 
   private static final int LARGEST_PORT = 65_535;
   private static final int HEARTBEAT = 5;
+  private static final int LONGEST_LINE = 200;
 
   private record Content(
       String host,
@@ -32,7 +36,11 @@ public final class CoordinatorFile {
       int answerSeconds,
       int queryMinutes,
       Optional<Integer> heartbeatSeconds,
-      Optional<String> profile) {}
+      Optional<String> profile,
+      Optional<String> nameEn,
+      Optional<String> nameJa,
+      Optional<String> contact,
+      Optional<String> timeZone) {}
 
   private CoordinatorFile() {}
 
@@ -60,31 +68,37 @@ public final class CoordinatorFile {
 
   private static String text(String host, int enrolment, int link, int http) {
     return """
-      # The configuration of a Kumiki coordinator. Unknown keys are errors.
+    # The configuration of a Kumiki coordinator. Unknown keys are errors.
 
-      # The host name by which nodes and people reach it; it stands in its certificate. The address
-      # it listens at is the one this name has here.
-      host: %s
+    # The host name by which nodes and people reach it; it stands in its certificate. The address
+    # it listens at is the one this name has here.
+    host: %s
 
-      # Nodes enrol at the first port (with a one-time token) and keep their line at the second (with
-      # their certificate). The third is the REST API for people.
-      enrolment_port: %d
-      link_port: %d
-      http_port: %d
+    # Nodes enrol at the first port (with a one-time token) and keep their line at the second (with
+    # their certificate). The third is the REST API for people.
+    enrolment_port: %d
+    link_port: %d
+    http_port: %d
 
-      # How long a query waits for a lost node (a permit can say less), how long a connected node may
-      # be silent when an answer of it is due, and how long a query may take.
-      loss_grace_seconds: 60
-      answer_seconds: 120
-      query_minutes: 60
+    # How long a query waits for a lost node (a permit can say less), how long a connected node may
+    # be silent when an answer of it is due, and how long a query may take.
+    loss_grace_seconds: 60
+    answer_seconds: 120
+    query_minutes: 60
 
-      # How often both ends of a node's line say that they live; a line whose other end is silent for
-      # four times as long is given up.
-      # heartbeat_seconds: 5
+    # How often both ends of a node's line say that they live; a line whose other end is silent for
+    # four times as long is given up.
+    # heartbeat_seconds: 5
 
-      # Release rules that every query keeps at least, whatever its permit says.
-      # profile: ACRO-DEFAULT
-      """
+    # Release rules that every query keeps at least, whatever its permit says.
+    # profile: ACRO-DEFAULT
+
+    # What the web pages call this body, where the public writes to, and the time zone of its dates.
+    # name_en: Health Data Access Body
+    # name_ja: 健康データアクセス機関
+    # contact: Data access desk, 1 Example Street
+    # time_zone: Europe/Berlin
+    """
         .formatted(host, enrolment, link, http);
   }
 
@@ -111,8 +125,36 @@ public final class CoordinatorFile {
             range("heartbeat_seconds", content.heartbeatSeconds().orElse(HEARTBEAT), 1, 300)),
         Duration.ofSeconds(range("answer_seconds", content.answerSeconds(), 1, 86_400)),
         Duration.ofMinutes(range("query_minutes", content.queryMinutes(), 1, 30 * 1440)),
-        Optional.of(HttpConfig.at(port("http_port", content.httpPort()))),
+        Optional.of(HttpConfig.at(port("http_port", content.httpPort())).withBody(body(content))),
         Profile.named("profile", content.profile().orElse(Profile.NONE.name())));
+  }
+
+  private static Body body(Content content) {
+    Body unnamed = Body.unnamed(content.timeZone().map(CoordinatorFile::zone).orElse(usualZone()));
+    return new Body(
+        content.nameEn().map(n -> line("name_en", n)).orElse(unnamed.nameEn()),
+        content.nameJa().map(n -> line("name_ja", n)).orElse(unnamed.nameJa()),
+        content.contact().map(n -> line("contact", n)).orElse(unnamed.contact()),
+        unnamed.zone());
+  }
+
+  private static ZoneId usualZone() {
+    return ZoneId.systemDefault();
+  }
+
+  private static ZoneId zone(String name) {
+    try {
+      return ZoneId.of(name);
+    } catch (DateTimeException e) {
+      throw new InvalidInput("time_zone", "'" + name + "' is none; expected one as Europe/Berlin");
+    }
+  }
+
+  private static String line(String key, String text) {
+    if (text.isBlank() || text.length() > LONGEST_LINE || !text.matches("\\P{Cntrl}+")) {
+      throw new InvalidInput(key, "must be one line of 1 to %d characters".formatted(LONGEST_LINE));
+    }
+    return text.strip();
   }
 
   private static Content content(Path file) {
