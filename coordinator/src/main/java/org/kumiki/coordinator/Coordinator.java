@@ -17,6 +17,7 @@ import org.kumiki.algorithms.registry.StandardAlgorithms;
 import org.kumiki.coordinator.audit.AuditLog;
 import org.kumiki.coordinator.catalogue.Catalogue;
 import org.kumiki.coordinator.console.Console;
+import org.kumiki.coordinator.console.ConsoleParts;
 import org.kumiki.coordinator.home.HomeFolder;
 import org.kumiki.coordinator.home.HomeLock;
 import org.kumiki.coordinator.home.Transactions;
@@ -185,7 +186,9 @@ public final class Coordinator implements Commands, AutoCloseable {
               queries,
               audit::after,
               meter.orElseThrow(),
-              new Console(api.body(), catalogue, library, clock),
+              new Console(
+                  new ConsoleParts(
+                      api.body(), catalogue, library, queries, nodes, audit::after, clock)),
               clock,
               api.signatureWait()));
     } catch (RuntimeException e) {

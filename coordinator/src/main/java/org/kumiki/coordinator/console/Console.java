@@ -1,37 +1,39 @@
 package org.kumiki.coordinator.console;
 
-import java.time.Clock;
 import java.util.Optional;
-import org.kumiki.coordinator.catalogue.Catalogue;
 import org.kumiki.coordinator.console.Shell.Section;
 import org.kumiki.coordinator.console.site.PublicCatalogue;
 import org.kumiki.coordinator.console.site.PublicFigures;
-import org.kumiki.coordinator.permit.DocumentLibrary;
 
-/** The pages that need no login. Safe for threads. */
+/** The pages that need no login; those that need one are at its {@link #desk}. Safe for threads. */
 public final class Console {
 
-  private final Body body;
-  private final Assets assets = new Assets();
-  private final Views views = new Views();
+  private final Pages pages;
   private final PublicCatalogue catalogue;
   private final PublicFigures figures;
+  private final Desk desk;
 
   /** Of these services. */
-  public Console(Body body, Catalogue catalogue, DocumentLibrary library, Clock clock) {
-    this.body = body;
-    this.catalogue = new PublicCatalogue(catalogue, library);
-    this.figures = new PublicFigures(this.catalogue, library, clock);
+  public Console(ConsoleParts parts) {
+    pages = new Pages(parts.body());
+    catalogue = new PublicCatalogue(parts.catalogue(), parts.library());
+    figures = new PublicFigures(catalogue, parts.library(), parts.clock());
+    desk = new Desk(pages, parts);
+  }
+
+  /** The pages for people who are logged in. */
+  public Desk desk() {
+    return desk;
   }
 
   /** What this is, in figures and in words. */
   public Reply start(Visit visit) {
-    return shown(visit, Section.START, "start.title", "site/start", figures.start());
+    return pages.of(visit, Section.START, "start.title", "site/start", figures.start());
   }
 
   /** The catalogue. */
   public Reply catalogue(Visit visit, String search) {
-    return shown(
+    return pages.of(
         visit, Section.CATALOGUE, "catalogue.title", "site/catalogue", catalogue.search(search));
   }
 
@@ -39,60 +41,32 @@ public final class Console {
   public Reply dataset(Visit visit, String node, String id) {
     return catalogue
         .find(node, id)
-        .<Reply>map(
-            page ->
-                new Reply.Shown(
-                    200,
-                    views.page(
-                        "site/dataset", shell(visit, Section.CATALOGUE, page.line().id()), page)))
-        .orElseGet(() -> missing(visit));
+        .map(page -> pages.titled(visit, Section.CATALOGUE, id, "site/dataset", page))
+        .orElseGet(() -> missing(visit, 404));
   }
 
   /** A page of fixed words. */
   public Reply text(Visit visit, Section section, TextPage page) {
-    return shown(visit, section, page.key() + ".title", "site/text", page);
+    return pages.of(visit, section, page.key() + ".title", "site/text", page);
   }
 
-  /** What a problem looks like in a browser. */
-  public Reply failed(Visit visit, int status, String message) {
-    return new Reply.Shown(
-        status,
-        views.page(
-            "site/failed",
-            shell(visit, Section.OTHER, words(visit).text("failed.title")),
-            new Failure(status, words(visit).text("failed.other"), message)));
-  }
-
-  /** There is no such page. */
-  public Reply missing(Visit visit) {
-    return missing(visit, 404);
+  /**
+   * What a problem looks like in a browser.
+   *
+   * @param detail what the service says, in English
+   */
+  public Reply failed(Visit visit, int status, String detail) {
+    return pages.failed(
+        visit, new Failure(status, pages.words(visit).text("failed.other"), detail));
   }
 
   /** There is no such page for this visitor. */
   public Reply missing(Visit visit, int status) {
-    return new Reply.Shown(
-        status,
-        views.page(
-            "site/failed",
-            shell(visit, Section.OTHER, words(visit).text("failed.title")),
-            new Failure(status, words(visit).text("failed.missing"), "")));
+    return pages.missing(visit, status);
   }
 
   /** A file that pages load. */
   public Optional<Assets.Asset> asset(String hashedName) {
-    return assets.find(hashedName);
-  }
-
-  private Reply shown(Visit visit, Section section, String titleKey, String view, Object model) {
-    return new Reply.Shown(
-        200, views.page(view, shell(visit, section, words(visit).text(titleKey)), model));
-  }
-
-  private Shell shell(Visit visit, Section section, String title) {
-    return new Shell(visit, words(visit), body, assets, section, title);
-  }
-
-  private Words words(Visit visit) {
-    return new Words(visit.language(), body.zone());
+    return pages.asset(hashedName);
   }
 }

@@ -50,9 +50,16 @@ public record Words(Language language, ZoneId zone) {
 
   /** A minute. */
   public String dateTime(Instant at) {
-    return date(at)
-        + " "
-        + DateTimeFormatter.ofPattern("HH:mm", language.locale()).withZone(zone).format(at);
+    return date(at) + " " + clock("HH:mm", at);
+  }
+
+  /** A second of a day. */
+  public String time(Instant at) {
+    return clock("HH:mm:ss", at);
+  }
+
+  private String clock(String pattern, Instant at) {
+    return DateTimeFormatter.ofPattern(pattern, language.locale()).withZone(zone).format(at);
   }
 
   /** A whole number. */

@@ -33,6 +33,7 @@ final class RouteTable {
     all.addAll(new MetricsRoutes(parts).routes());
     api = List.copyOf(all);
     all.addAll(new SiteRoutes(parts.console()).routes());
+    all.addAll(new DeskRoutes(parts.console()).routes());
     routes = List.copyOf(all);
   }
 

@@ -64,7 +64,7 @@ final class SiteRoutes {
     return console
         .asset(call.path("file"))
         .<Answer>map(ConsoleAnswers::of)
-        .orElseGet(() -> ConsoleAnswers.of(console.missing(ConsoleVisits.of(call))));
+        .orElseGet(() -> ConsoleAnswers.of(console.missing(ConsoleVisits.of(call), 404)));
   }
 
   /** Changes nothing here: the choice is the browser's to keep. */

@@ -124,6 +124,14 @@ final class Browser implements AutoCloseable {
         .map(org.openqa.selenium.Cookie::getValue);
   }
 
+  /** From now on the browser shows this token with every request; none where it is empty. */
+  void token(String token) {
+    driver.executeCdpCommand("Network.enable", Map.of());
+    driver.executeCdpCommand(
+        "Network.setExtraHTTPHeaders",
+        Map.of("headers", token.isEmpty() ? Map.of() : Map.of("Authorization", "Bearer " + token)));
+  }
+
   void forgetCookies() {
     driver.manage().deleteAllCookies();
   }

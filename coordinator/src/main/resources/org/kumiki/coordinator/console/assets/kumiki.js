@@ -10,5 +10,15 @@
     });
   }
   name(document);
+  // A query under way: each event of it fetches the page's part anew, in the reader's language.
+  document.querySelectorAll('[data-events]').forEach(function (live) {
+    var events = new EventSource(live.dataset.events);
+    function told() { htmx.trigger(live, 'progress'); }
+    ['awaiting_signature', 'resumed', 'invited', 'refused', 'set_up', 'round_opened', 'round_done', 'persons_counted',
+      'nobody_objected', 'step_done', 'node_lost', 'node_back', 'gone_on_without', 'ended'].forEach(function (type) {
+      events.addEventListener(type, told);
+    });
+    events.addEventListener('ended', function () { events.close(); });
+  });
   document.addEventListener('htmx:afterSwap', function (event) { name(event.target); });
 })();
