@@ -150,9 +150,12 @@ class ITDesk {
         .filter(a -> a.getText().contains(query.id()))
         .findFirst()
         .ifPresent(WebElement::click);
+    // What happens in the meantime puts another button in its place.
     browser.await(
-        b -> Optional.of(b.all("form[action$='/cancel'] button")).filter(f -> !f.isEmpty()));
-    browser.one("form[action$='/cancel'] button").click();
+        b -> {
+          b.one("#cancel").click();
+          return Optional.of(b);
+        });
     browser.await(b -> Optional.of(b).filter(x -> x.text().contains("There is no result.")));
     query.result();
   }
