@@ -16,6 +16,8 @@ import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.algorithms.registry.StandardAlgorithms;
 import org.kumiki.coordinator.audit.AuditLog;
 import org.kumiki.coordinator.catalogue.Catalogue;
+import org.kumiki.coordinator.console.Console;
+import org.kumiki.coordinator.console.ConsoleParts;
 import org.kumiki.coordinator.home.HomeFolder;
 import org.kumiki.coordinator.home.HomeLock;
 import org.kumiki.coordinator.home.Transactions;
@@ -148,7 +150,7 @@ public final class Coordinator implements Commands, AutoCloseable {
             random,
             meter.<Meter>map(m -> m).orElse(Meter.NONE));
     link = new LinkService(registry, nodes, catalogue, config.heartbeat());
-    // One certificate for all three, renewed while they run.
+    // One certificate for both ports of nodes and one for people, renewed while they run.
     ServerKeys keys = new ServerKeys(() -> ca.issueServer(config.host()), clock);
     listeners =
         Listeners.start(
@@ -165,7 +167,8 @@ public final class Coordinator implements Commands, AutoCloseable {
     long beat = config.heartbeat().toMillis();
     beating = beats.scheduleAtFixedRate(this::beat, beat, beat, TimeUnit.MILLISECONDS);
     queries.resume();
-    http = config.http().map(api -> api(config.host(), api, keys, clock));
+    ServerKeys webKeys = new ServerKeys(() -> ca.issueWebServer(config.host()), clock);
+    http = config.http().map(api -> api(config.host(), api, webKeys, clock));
   }
 
   private HttpApi api(String host, HttpConfig api, ServerKeys keys, Clock clock) {
@@ -183,6 +186,9 @@ public final class Coordinator implements Commands, AutoCloseable {
               queries,
               audit::after,
               meter.orElseThrow(),
+              new Console(
+                  new ConsoleParts(
+                      api.body(), catalogue, library, queries, nodes, audit::after, clock)),
               clock,
               api.signatureWait()));
     } catch (RuntimeException e) {

@@ -3,10 +3,13 @@ package org.kumiki.coordinator;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Optional;
 import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.algorithms.disclosure.Profile;
+import org.kumiki.coordinator.console.Body;
 import org.kumiki.coordinator.home.HomeFolder;
 import org.kumiki.coordinator.http.HttpConfig;
 import org.kumiki.coordinator.store.StoreSettings;
@@ -23,6 +26,7 @@ public final class CoordinatorFile {
 
   private static final int LARGEST_PORT = 65_535;
   private static final int HEARTBEAT = 5;
+  private static final int LONGEST_LINE = 200;
 
   private record Content(
       String host,
@@ -34,7 +38,11 @@ public final class CoordinatorFile {
       int queryMinutes,
       Optional<Integer> heartbeatSeconds,
       Optional<String> profile,
-      Optional<StoreFile> store) {}
+      Optional<StoreFile> store,
+      Optional<String> nameEn,
+      Optional<String> nameJa,
+      Optional<String> contact,
+      Optional<String> timeZone) {}
 
   private CoordinatorFile() {}
 
@@ -98,6 +106,12 @@ public final class CoordinatorFile {
     # Release rules that every query keeps at least, whatever its permit says.
     # profile: ACRO-DEFAULT
 
+    # What the web pages call this body, where the public writes to, and the time zone of its dates.
+    # name_en: Health Data Access Body
+    # name_ja: 健康データアクセス機関
+    # contact: Data access desk, 1 Example Street
+    # time_zone: Europe/Berlin
+
     # Where the records are. Without this: in coordinator.db beside this file (SQLite). For
     # production: a PostgreSQL database, over TLS unless it is on this machine; the password stands
     # alone in a file of its own. Move records with 'kumiki coordinator backup' and 'restore'.
@@ -129,9 +143,37 @@ public final class CoordinatorFile {
             range("heartbeat_seconds", content.heartbeatSeconds().orElse(HEARTBEAT), 1, 300)),
         Duration.ofSeconds(range("answer_seconds", content.answerSeconds(), 1, 86_400)),
         Duration.ofMinutes(range("query_minutes", content.queryMinutes(), 1, 30 * 1440)),
-        Optional.of(HttpConfig.at(port("http_port", content.httpPort()))),
+        Optional.of(HttpConfig.at(port("http_port", content.httpPort())).withBody(body(content))),
         Profile.named("profile", content.profile().orElse(Profile.NONE.name())),
         content.store().map(StoreFile::settings).orElse(new StoreSettings.Embedded()));
+  }
+
+  private static Body body(Content content) {
+    Body unnamed = Body.unnamed(content.timeZone().map(CoordinatorFile::zone).orElse(usualZone()));
+    return new Body(
+        content.nameEn().map(n -> line("name_en", n)).orElse(unnamed.nameEn()),
+        content.nameJa().map(n -> line("name_ja", n)).orElse(unnamed.nameJa()),
+        content.contact().map(n -> line("contact", n)).orElse(unnamed.contact()),
+        unnamed.zone());
+  }
+
+  private static ZoneId usualZone() {
+    return ZoneId.systemDefault();
+  }
+
+  private static ZoneId zone(String name) {
+    try {
+      return ZoneId.of(name);
+    } catch (DateTimeException e) {
+      throw new InvalidInput("time_zone", "'" + name + "' is none; expected one as Europe/Berlin");
+    }
+  }
+
+  private static String line(String key, String text) {
+    if (text.isBlank() || text.length() > LONGEST_LINE || !text.matches("\\P{Cntrl}+")) {
+      throw new InvalidInput(key, "must be one line of 1 to %d characters".formatted(LONGEST_LINE));
+    }
+    return text.strip();
   }
 
   private static Content content(Path file) {

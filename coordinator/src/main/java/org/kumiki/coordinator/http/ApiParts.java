@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
 import org.kumiki.coordinator.catalogue.Catalogue;
+import org.kumiki.coordinator.console.Console;
 import org.kumiki.coordinator.identity.EnrolledNodes;
 import org.kumiki.coordinator.metrics.PrometheusMeter;
 import org.kumiki.coordinator.permit.DocumentLibrary;
@@ -20,6 +21,7 @@ import org.kumiki.coordinator.round.QueryDesk;
  * @param queries under way and over
  * @param audit log
  * @param meter of what runs
+ * @param console pages for people
  * @param clock for waits
  * @param signatureWait how long a query waits for its person's signature
  */
@@ -32,6 +34,7 @@ public record ApiParts(
     QueryDesk queries,
     AuditPages audit,
     PrometheusMeter meter,
+    Console console,
     Clock clock,
     Duration signatureWait) {
 
@@ -45,6 +48,7 @@ public record ApiParts(
     Objects.requireNonNull(queries);
     Objects.requireNonNull(audit);
     Objects.requireNonNull(meter);
+    Objects.requireNonNull(console);
     Objects.requireNonNull(clock);
     Objects.requireNonNull(signatureWait);
   }

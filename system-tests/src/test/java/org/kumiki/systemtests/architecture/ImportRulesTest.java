@@ -226,6 +226,25 @@ class ImportRulesTest {
   }
 
   @Test
+  void console_isValues_andKnowsNoTransportAndNoDatabase() {
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage("org.kumiki.coordinator.console..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                "org.kumiki.coordinator.http..",
+                "org.kumiki.coordinator.rpc..",
+                "org.kumiki.coordinator.store..",
+                "io.vertx..",
+                "io.netty..",
+                "io.grpc..",
+                "java.sql..",
+                "org.jdbi.."));
+  }
+
+  @Test
   void names_sayTheConcept() {
     check(
         noClasses()
