@@ -1,7 +1,7 @@
 package org.kumiki.algorithms.grouping;
 
 import java.util.Arrays;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,7 +61,7 @@ public final class OwnCells {
   private static void countRows(Groupings groupings, Frame frame, long[] persons) {
     for (int from = 0; from < frame.rows(); from += BLOCK_ROWS) {
       Batch batch = frame.batch(from, Math.min(frame.rows(), from + BLOCK_ROWS));
-      Map<Category, int[]> known = new IdentityHashMap<>();
+      Map<Category, int[]> known = new HashMap<>();
       for (Grouping grouping : groupings.all()) {
         for (int cell : grouping.cells(batch, known)) {
           if (cell >= 0) {
