@@ -28,7 +28,7 @@ final class PostgresProgram implements AutoCloseable {
   }
 
   /** Starts it; where none can run, the test is skipped and says why. */
-  static PostgresProgram start(Path folder) throws IOException, SQLException {
+  static PostgresProgram start(Path folder) throws IOException {
     Path password = Files.writeString(folder.resolve("database-password"), PASSWORD + "\n");
     Optional<EmbeddedPostgres> started = Optional.empty();
     try {
@@ -45,11 +45,8 @@ final class PostgresProgram implements AutoCloseable {
       return abort("PostgreSQL cannot run here, its tests are skipped: " + e);
     }
     EmbeddedPostgres server = started.orElseThrow();
-    try (Connection connection = server.getPostgresDatabase().getConnection();
-        Statement statement = connection.createStatement()) {
-      statement.execute("CREATE ROLE kumiki LOGIN PASSWORD '" + PASSWORD + "'");
-      statement.execute("CREATE DATABASE hdab OWNER kumiki TEMPLATE template0");
-    }
+    execute(server, "CREATE ROLE kumiki LOGIN PASSWORD '" + PASSWORD + "'");
+    execute(server, "CREATE DATABASE hdab OWNER kumiki TEMPLATE template0");
     return new PostgresProgram(server, password);
   }
 
@@ -75,11 +72,18 @@ final class PostgresProgram implements AutoCloseable {
   }
 
   /** Ends all connections, as a server that restarts does. */
-  void breakConnections() throws SQLException {
+  void breakConnections() throws IOException {
+    execute(
+        server,
+        "SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity WHERE datname = 'hdab'");
+  }
+
+  private static void execute(EmbeddedPostgres server, String sql) throws IOException {
     try (Connection connection = server.getPostgresDatabase().getConnection();
         Statement statement = connection.createStatement()) {
-      statement.execute(
-          "SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity WHERE datname = 'hdab'");
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new IOException(e);
     }
   }
 
