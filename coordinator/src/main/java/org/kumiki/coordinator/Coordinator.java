@@ -25,6 +25,7 @@ import org.kumiki.coordinator.http.ApiParts;
 import org.kumiki.coordinator.http.Commands;
 import org.kumiki.coordinator.http.HttpApi;
 import org.kumiki.coordinator.http.HttpConfig;
+import org.kumiki.coordinator.http.LogInParts;
 import org.kumiki.coordinator.identity.CertificateAuthority;
 import org.kumiki.coordinator.identity.EnrolledNode;
 import org.kumiki.coordinator.identity.EnrolledNodes;
@@ -37,6 +38,7 @@ import org.kumiki.coordinator.ledger.OutputLedger;
 import org.kumiki.coordinator.metrics.Meter;
 import org.kumiki.coordinator.metrics.PrometheusMeter;
 import org.kumiki.coordinator.node.NodeRegistry;
+import org.kumiki.coordinator.oidc.OidcLogIn;
 import org.kumiki.coordinator.permit.DocumentLibrary;
 import org.kumiki.coordinator.permit.Kept;
 import org.kumiki.coordinator.permit.StatusDesk;
@@ -76,6 +78,7 @@ public final class Coordinator implements Commands, AutoCloseable {
   private final Optional<PrometheusMeter> meter;
   private final AuditLog audit;
   private final PersonDesk people;
+  private final LogInParts logIns;
   private final CertificateAuthority ca;
   private final ServiceIdentity service;
   private final EnrolmentTokens tokens;
@@ -99,6 +102,7 @@ public final class Coordinator implements Commands, AutoCloseable {
   private Coordinator(
       CoordinatorConfig config,
       HomeLock lock,
+      HomeFolder home,
       CertificateAuthority ca,
       ServiceIdentity service,
       Stores opened,
@@ -110,6 +114,7 @@ public final class Coordinator implements Commands, AutoCloseable {
     stores = meter.<Stores>map(m -> new TimedStores(opened, m)).orElse(opened);
     audit = new AuditLog(stores.audit(), stores.transactions(), clock);
     people = new PersonDesk(stores.people(), audit, stores.transactions(), clock, random);
+    logIns = LogIns.of(config.logIn(), config.host(), home, stores, people, audit, clock, random);
     this.ca = ca;
     this.service = service;
     Transactions transactions = stores.transactions();
@@ -178,7 +183,7 @@ public final class Coordinator implements Commands, AutoCloseable {
           api,
           keys,
           new ApiParts(
-              people::authenticate,
+              logIns,
               this,
               nodes,
               catalogue,
@@ -220,7 +225,7 @@ public final class Coordinator implements Commands, AutoCloseable {
     try {
       CertificateAuthority ca = CertificateAuthority.open(home, clock, random);
       ServiceIdentity service = ServiceIdentity.open(home, random);
-      return new Coordinator(config, lock, ca, service, opening.await(), clock, random);
+      return new Coordinator(config, lock, home, ca, service, opening.await(), clock, random);
     } catch (RuntimeException e) {
       opening.await().close();
       throw e;
@@ -260,6 +265,11 @@ public final class Coordinator implements Commands, AutoCloseable {
   /** People who may log in. */
   public PersonDesk people() {
     return people;
+  }
+
+  /** How people log in. */
+  public LogInParts logIns() {
+    return logIns;
   }
 
   /** Who did what. */
@@ -413,6 +423,7 @@ public final class Coordinator implements Commands, AutoCloseable {
   }
 
   private void release() {
+    logIns.oidc().ifPresent(OidcLogIn::close);
     stores.close();
     lock.close();
   }

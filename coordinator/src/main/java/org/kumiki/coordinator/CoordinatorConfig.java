@@ -20,6 +20,7 @@ import org.kumiki.coordinator.store.StoreSettings;
  * @param answerTime how long a connected node may be silent when an answer of it is due
  * @param queryTime how long a query may take
  * @param http the REST API, where it is to be served
+ * @param logIn how people log in
  * @param profile release rules that every query keeps at least, whatever its permit says
  * @param store where its records are
  */
@@ -33,6 +34,7 @@ public record CoordinatorConfig(
     Duration answerTime,
     Duration queryTime,
     Optional<HttpConfig> http,
+    LogInConfig logIn,
     Profile profile,
     StoreSettings store) {
 
@@ -45,6 +47,7 @@ public record CoordinatorConfig(
     Objects.requireNonNull(answerTime);
     Objects.requireNonNull(queryTime);
     Objects.requireNonNull(http);
+    Objects.requireNonNull(logIn);
     Objects.requireNonNull(profile);
     Objects.requireNonNull(store);
   }
@@ -61,6 +64,7 @@ public record CoordinatorConfig(
         Duration.ofMinutes(2),
         Duration.ofHours(1),
         Optional.empty(),
+        LogInConfig.USUAL,
         Profile.NONE,
         new StoreSettings.Embedded());
   }
@@ -77,6 +81,7 @@ public record CoordinatorConfig(
         answerTime,
         queryTime,
         http,
+        logIn,
         profile,
         store);
   }
@@ -93,6 +98,24 @@ public record CoordinatorConfig(
         answerTime,
         queryTime,
         Optional.of(api),
+        logIn,
+        profile,
+        store);
+  }
+
+  /** The same with other rules of logging in. */
+  public CoordinatorConfig withLogIn(LogInConfig rules) {
+    return new CoordinatorConfig(
+        home,
+        host,
+        enrolmentPort,
+        linkPort,
+        lossGrace,
+        heartbeat,
+        answerTime,
+        queryTime,
+        http,
+        rules,
         profile,
         store);
   }
@@ -109,6 +132,7 @@ public record CoordinatorConfig(
         answerTime,
         queryTime,
         http,
+        logIn,
         profile,
         records);
   }

@@ -1,17 +1,30 @@
 package org.kumiki.coordinator;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.algorithms.disclosure.Profile;
+import org.kumiki.coordinator.account.SecondFactorRule;
 import org.kumiki.coordinator.console.Body;
 import org.kumiki.coordinator.home.HomeFolder;
 import org.kumiki.coordinator.http.HttpConfig;
+import org.kumiki.coordinator.oidc.OidcConfig;
+import org.kumiki.coordinator.session.SessionRules;
 import org.kumiki.coordinator.store.StoreSettings;
 import org.kumiki.protocols.settings.SettingsFile;
 
@@ -42,7 +55,20 @@ public final class CoordinatorFile {
       Optional<String> nameEn,
       Optional<String> nameJa,
       Optional<String> contact,
-      Optional<String> timeZone) {}
+      Optional<String> timeZone,
+      Optional<String> secondFactor,
+      Optional<Integer> sessionIdleMinutes,
+      Optional<Integer> sessionHours,
+      Optional<Oidc> oidc) {}
+
+  private record Oidc(
+      String issuer,
+      String clientId,
+      Optional<String> clientSecretFile,
+      Optional<String> redirect,
+      Optional<List<String>> secondFactorAcr,
+      Optional<List<String>> secondFactorAmr,
+      Optional<String> caFile) {}
 
   private CoordinatorFile() {}
 
@@ -112,6 +138,24 @@ public final class CoordinatorFile {
     # contact: Data access desk, 1 Example Street
     # time_zone: Europe/Berlin
 
+    # Who must have a second factor to log in with a browser: EVERYBODY, HDAB (whoever has a role of
+    # the HDAB) or NOBODY; and how long sessions last, without a request and at most.
+    # second_factor: HDAB
+    # session_idle_minutes: 15
+    # session_hours: 12
+
+    # An OpenID Connect identity provider at which people may log in too. HDAB_ADMIN links issuer and
+    # subject to a person; roles stay here. The second factor of the provider counts where the ID
+    # token says one of these, else the one that is enrolled here is asked for.
+    # oidc:
+    #   issuer: https://idp.example/realms/health
+    #   client_id: kumiki
+    #   client_secret_file: oidc.secret
+    #   redirect: https://hdab.example:7443/api/v1/session/oidc/callback
+    #   second_factor_acr: [gold]
+    #   second_factor_amr: [otp, hwk]
+    #   ca_file: idp-ca.pem
+
     # Where the records are. Without this: in coordinator.db beside this file (SQLite). For
     # production: a PostgreSQL database, over TLS unless it is on this machine; the password stands
     # alone in a file of its own. Move records with 'kumiki coordinator backup' and 'restore'.
@@ -144,6 +188,7 @@ public final class CoordinatorFile {
         Duration.ofSeconds(range("answer_seconds", content.answerSeconds(), 1, 86_400)),
         Duration.ofMinutes(range("query_minutes", content.queryMinutes(), 1, 30 * 1440)),
         Optional.of(HttpConfig.at(port("http_port", content.httpPort())).withBody(body(content))),
+        logIn(home, content),
         Profile.named("profile", content.profile().orElse(Profile.NONE.name())),
         content.store().map(StoreFile::settings).orElse(new StoreSettings.Embedded()));
   }
@@ -174,6 +219,75 @@ public final class CoordinatorFile {
       throw new InvalidInput(key, "must be one line of 1 to %d characters".formatted(LONGEST_LINE));
     }
     return text.strip();
+  }
+
+  private static LogInConfig logIn(Path home, Content content) {
+    LogInConfig usual = LogInConfig.USUAL;
+    SessionRules sessions = usual.sessions();
+    return new LogInConfig(
+        content.secondFactor().map(CoordinatorFile::rule).orElse(usual.secondFactor()),
+        new SessionRules(
+            content
+                .sessionIdleMinutes()
+                .map(m -> Duration.ofMinutes(range("session_idle_minutes", m, 1, 480)))
+                .orElse(sessions.idle()),
+            content
+                .sessionHours()
+                .map(h -> Duration.ofHours(range("session_hours", h, 1, 24)))
+                .orElse(sessions.longest())),
+        usual.passwords(),
+        content.oidc().map(o -> oidc(home, content, o)));
+  }
+
+  private static SecondFactorRule rule(String text) {
+    return Arrays.stream(SecondFactorRule.values())
+        .filter(r -> r.name().equals(text))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new InvalidInput(
+                    "second_factor",
+                    "is '%s', expected one of %s"
+                        .formatted(text, List.of(SecondFactorRule.values()))));
+  }
+
+  private static OidcConfig oidc(Path home, Content content, Oidc oidc) {
+    String redirect =
+        "https://%s:%d/api/v1/session/oidc/callback".formatted(content.host(), content.httpPort());
+    return new OidcConfig(
+        address("oidc.issuer", oidc.issuer()),
+        Optional.ofNullable(oidc.clientId()).orElse(""),
+        oidc.clientSecretFile().map(f -> text("oidc.client_secret_file", home.resolve(f)).strip()),
+        address("oidc.redirect", oidc.redirect().orElse(redirect)),
+        Set.copyOf(oidc.secondFactorAcr().orElse(List.of())),
+        Set.copyOf(oidc.secondFactorAmr().orElse(List.of())),
+        oidc.caFile().map(f -> certificates(home.resolve(f))).orElse(List.of()));
+  }
+
+  private static URI address(String key, String text) {
+    try {
+      return new URI(Optional.ofNullable(text).orElse(""));
+    } catch (URISyntaxException e) {
+      throw new InvalidInput(key, "must be an https address");
+    }
+  }
+
+  private static String text(String key, Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new InvalidInput(key, file + " cannot be read");
+    }
+  }
+
+  private static List<X509Certificate> certificates(Path file) {
+    try (InputStream in = Files.newInputStream(file)) {
+      return CertificateFactory.getInstance("X.509").generateCertificates(in).stream()
+          .map(X509Certificate.class::cast)
+          .toList();
+    } catch (IOException | CertificateException e) {
+      throw new InvalidInput("oidc.ca_file", file + " has no certificates in PEM");
+    }
   }
 
   private static Content content(Path file) {

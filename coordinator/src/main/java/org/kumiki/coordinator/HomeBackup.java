@@ -19,6 +19,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.kumiki.algorithms.InvalidInput;
+import org.kumiki.coordinator.account.SecretBox;
 import org.kumiki.coordinator.audit.Actor;
 import org.kumiki.coordinator.audit.AuditAction;
 import org.kumiki.coordinator.audit.AuditCheck;
@@ -56,7 +57,7 @@ public final class HomeBackup {
   private static final String DATABASE = "coordinator.db";
   private static final Set<String> REQUIRED =
       Set.of(CoordinatorFile.NAME, DATABASE, "ca/key.pkcs8", "ca/certificate.der", "service/key");
-  private static final Set<String> BESIDE = Set.of("service.json", "ca.pem");
+  private static final Set<String> BESIDE = Set.of("service.json", "ca.pem", SecretBox.FILE);
 
   /**
    * An archive that was written.

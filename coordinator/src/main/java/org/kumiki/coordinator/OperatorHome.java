@@ -6,6 +6,7 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.List;
 import org.kumiki.algorithms.InvalidInput;
+import org.kumiki.coordinator.account.AccountDesk;
 import org.kumiki.coordinator.audit.AuditLog;
 import org.kumiki.coordinator.event.EventLog;
 import org.kumiki.coordinator.home.HomeFolder;
@@ -33,6 +34,7 @@ public final class OperatorHome implements AutoCloseable {
   private final AuditLog audit;
   private final EventLog events;
   private final PersonDesk people;
+  private final AccountDesk accounts;
   private final QueryRecords records;
   private final EnrolledNodes nodes;
   private final EnrolmentTokens tokens;
@@ -46,6 +48,8 @@ public final class OperatorHome implements AutoCloseable {
     audit = new AuditLog(stores.audit(), stores.transactions(), clock);
     events = new EventLog(stores.events(), audit, stores.transactions(), clock);
     people = new PersonDesk(stores.people(), audit, stores.transactions(), clock, random);
+    accounts =
+        LogIns.of(LogInConfig.USUAL, "", home, stores, people, audit, clock, random).accounts();
     records = new QueryRecords(stores.queries(), audit, stores.transactions());
     nodes = new EnrolledNodes(stores.nodes(), audit, stores.transactions(), clock);
     tokens = new EnrolmentTokens(stores.tokens(), audit, stores.transactions(), clock, random);
@@ -102,6 +106,11 @@ public final class OperatorHome implements AutoCloseable {
   /** People who may log in. */
   public PersonDesk people() {
     return people;
+  }
+
+  /** Invitations and lost second factors. */
+  public AccountDesk accounts() {
+    return accounts;
   }
 
   /** Who did what. */

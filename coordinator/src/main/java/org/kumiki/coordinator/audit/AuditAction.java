@@ -35,5 +35,31 @@ public enum AuditAction {
   /** The home was made of a backup; what happened after that is not here. */
   RESTORED,
   /** Something happened to a case; the detail holds the hash of the event. */
-  CASE_EVENT
+  CASE_EVENT,
+  /** An administrator wants a person to have other roles; a second one must confirm. */
+  PERSON_ROLES_PROPOSED,
+  /** A person may not log in any more. */
+  PERSON_DEACTIVATED,
+  /** A person may log in again. */
+  PERSON_ACTIVATED,
+  /** A one-time invitation to choose a password was given out. */
+  PERSON_INVITED,
+  /** A person chose a password. */
+  PASSWORD_CHANGED,
+  /** A person has a second factor now. */
+  SECOND_FACTOR_ENROLLED,
+  /** A person's second factor was taken away, to be enrolled anew. */
+  SECOND_FACTOR_RESET,
+  /** A person has new recovery codes. */
+  RECOVERY_CODES_MADE,
+  /** A person logged in; the detail says how. */
+  LOGGED_IN,
+  /** Logging in failed; not more than one entry for a person in some minutes. */
+  LOG_IN_FAILED,
+  /** A person ended sessions of theirs. */
+  LOGGED_OUT,
+  /** An identity of an identity provider is a person's. */
+  IDENTITY_LINKED,
+  /** An identity of an identity provider is nobody's any more. */
+  IDENTITY_UNLINKED
 }

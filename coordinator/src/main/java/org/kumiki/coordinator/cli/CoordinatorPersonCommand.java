@@ -3,8 +3,10 @@ package org.kumiki.coordinator.cli;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.kumiki.coordinator.OperatorHome;
+import org.kumiki.coordinator.account.IssuedInvitation;
 import org.kumiki.coordinator.person.IssuedToken;
 import org.kumiki.coordinator.person.Person;
 import org.kumiki.coordinator.person.PersonRole;
@@ -36,6 +38,20 @@ final class CoordinatorPersonCommand {
     }
   }
 
+  /** An invitation, shown once. */
+  private record Invited(String person, String invitation, Instant expires) {
+    @Override
+    public String toString() {
+      return "Invited[" + person + ", invitation redacted]";
+    }
+  }
+
+  private record Reset(String person, boolean reset) {}
+
+  private record Active(String person, boolean active) {}
+
+  private record Linked(String person, String issuer, String subject, boolean linked) {}
+
   private record Blocked(String person, boolean blocked) {}
 
   private record Listed(String id, String name, List<String> roles) {
@@ -62,17 +78,19 @@ final class CoordinatorPersonCommand {
       @Option(names = "--name", required = true, description = "For people to read.") String name,
       @Option(
               names = "--role",
-              required = true,
               split = ",",
-              description = "One or more of ${COMPLETION-CANDIDATES}.")
-          Set<PersonRole> roles,
+              description = {
+                "One or more of ${COMPLETION-CANDIDATES};",
+                "none for somebody who is only named in cases and permits."
+              })
+          Optional<Set<PersonRole>> roles,
       @Option(
               names = "--days",
               defaultValue = "90",
               description = "Life of the token (default 90).")
           int days) {
     try (OperatorHome operator = home.open()) {
-      operator.people().add(new Person(id, name, roles));
+      operator.people().add(new Person(id, name, roles.orElse(Set.of())));
       issue(operator, id, days, print);
       print.hint("Give this token to " + name + "; it is shown only now.");
       return 0;
@@ -96,6 +114,118 @@ final class CoordinatorPersonCommand {
         operator.people().revokeTokensOf(id);
       }
       issue(operator, id, days, print);
+      return 0;
+    }
+  }
+
+  @Command(
+      name = "roles",
+      mixinStandardHelpOptions = true,
+      description = "Gives a person exactly these roles; the person's sessions end.")
+  int roles(
+      @Mixin CoordinatorHome home,
+      @Mixin Printout print,
+      @Parameters(paramLabel = "ID") String id,
+      @Option(
+              names = "--role",
+              split = ",",
+              description = "One or more of ${COMPLETION-CANDIDATES}; none takes all away.")
+          Optional<Set<PersonRole>> roles) {
+    try (OperatorHome operator = home.open()) {
+      operator.people().setRoles(id, roles.orElse(Set.of()));
+      Listed now = Listed.of(operator.people().find(id).orElseThrow());
+      print.say(now, now.line());
+      return 0;
+    }
+  }
+
+  @Command(
+      name = "invite",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Prints an invitation with which the person chooses a password, once, within three days.",
+        "Nobody sets another's password."
+      })
+  int invite(
+      @Mixin CoordinatorHome home,
+      @Mixin Printout print,
+      @Parameters(paramLabel = "ID") String id) {
+    try (OperatorHome operator = home.open()) {
+      IssuedInvitation issued = operator.accounts().invite(id);
+      print.say(new Invited(issued.person(), issued.secret(), issued.expires()), issued.secret());
+      print.hint("Give it to the person a way you trust; it is shown only now.");
+      return 0;
+    }
+  }
+
+  @Command(
+      name = "reset-second-factor",
+      mixinStandardHelpOptions = true,
+      description = "Takes away a second factor that was lost; the person enrols another.")
+  int resetSecondFactor(
+      @Mixin CoordinatorHome home,
+      @Mixin Printout print,
+      @Parameters(paramLabel = "ID") String id) {
+    try (OperatorHome operator = home.open()) {
+      operator.accounts().resetSecondFactor(id);
+      print.say(new Reset(id, true), id + " has no second factor any more, and no session");
+      return 0;
+    }
+  }
+
+  @Command(
+      name = "deactivate",
+      mixinStandardHelpOptions = true,
+      description = "Lets a person log in no longer; sessions and tokens end.")
+  int deactivate(
+      @Mixin CoordinatorHome home,
+      @Mixin Printout print,
+      @Parameters(paramLabel = "ID") String id) {
+    try (OperatorHome operator = home.open()) {
+      operator.people().deactivate(id);
+      print.say(new Active(id, false), id + " may not log in any more");
+      return 0;
+    }
+  }
+
+  @Command(
+      name = "activate",
+      mixinStandardHelpOptions = true,
+      description = "Lets a person log in again, with the password of before.")
+  int activate(
+      @Mixin CoordinatorHome home,
+      @Mixin Printout print,
+      @Parameters(paramLabel = "ID") String id) {
+    try (OperatorHome operator = home.open()) {
+      operator.people().activate(id);
+      print.say(new Active(id, true), id + " may log in again");
+      return 0;
+    }
+  }
+
+  @Command(
+      name = "link",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Says that an identity at the identity provider is this person's.",
+        "It is known by issuer and subject (claim 'sub'), never by name or e-mail address."
+      })
+  int link(
+      @Mixin CoordinatorHome home,
+      @Mixin Printout print,
+      @Parameters(paramLabel = "ID") String id,
+      @Option(names = "--issuer", required = true, paramLabel = "URL") String issuer,
+      @Option(names = "--subject", required = true) String subject,
+      @Option(names = "--remove", description = "It is the person's no longer.") boolean remove) {
+    try (OperatorHome operator = home.open()) {
+      if (remove) {
+        operator.accounts().unlink(id, issuer, subject);
+      } else {
+        operator.accounts().link(id, issuer, subject);
+      }
+      print.say(
+          new Linked(id, issuer, subject, !remove),
+          "%s %s %s at %s".formatted(id, remove ? "is no longer" : "is", subject, issuer));
       return 0;
     }
   }

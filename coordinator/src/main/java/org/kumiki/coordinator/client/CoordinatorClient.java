@@ -20,6 +20,7 @@ import javax.net.ssl.SSLParameters;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -246,6 +247,30 @@ public final class CoordinatorClient implements AutoCloseable {
   /** Ends the trust in a node's certificate. */
   public void revokeNode(String node) throws ApiFailure, InterruptedException {
     post("nodes/" + node + "/revoke", JSON_TYPE, new byte[0]);
+  }
+
+  /** Who one is, and what one may do. */
+  public JsonNode who() throws ApiFailure, InterruptedException {
+    return json(get("session"));
+  }
+
+  /** The own tokens that are good. */
+  public JsonNode tokens() throws ApiFailure, InterruptedException {
+    return json(get("account/tokens"));
+  }
+
+  /** A new own token with these scopes; shown once. */
+  public JsonNode makeToken(String name, List<String> scopes, int days)
+      throws ApiFailure, InterruptedException {
+    ObjectNode terms = JSON.createObjectNode().put("name", name).put("days", days);
+    ArrayNode all = terms.putArray("scopes");
+    scopes.forEach(all::add);
+    return json(post("account/tokens", JSON_TYPE, JSON.writeValueAsBytes(terms)));
+  }
+
+  /** Ends an own token. */
+  public void revokeToken(String id) throws ApiFailure, InterruptedException {
+    post("account/tokens/" + id + "/revoke", JSON_TYPE, new byte[0]);
   }
 
   /** The catalogue. */

@@ -11,6 +11,27 @@ sealed interface Access {
   /** Anybody, without a token. */
   record Open() implements Access {}
 
+  /** Anybody, without a token, but not at the wish of another site's page: it begins a session. */
+  record Entrance() implements Access {}
+
+  /**
+   * Anybody, for what is their own.
+   *
+   * @param half also who has not finished logging in
+   * @param tokens which tokens may, beside sessions
+   */
+  record Own(boolean half, Tokens tokens) implements Access {}
+
+  /** Which tokens. */
+  enum Tokens {
+    /** All of them, narrowed ones too. */
+    ANY,
+    /** Those that are not narrowed. */
+    FULL,
+    /** None: a browser's session is needed. */
+    NONE
+  }
+
   /** Anybody who is logged in; what they see may still depend on who they are. */
   record LoggedIn() implements Access {}
 
@@ -31,8 +52,7 @@ sealed interface Access {
   /** Whether this person may. */
   default boolean admits(Person person) {
     return switch (this) {
-      case Open() -> true;
-      case LoggedIn() -> true;
+      case Open _, Entrance _, LoggedIn _, Own _ -> true;
       case OneOf(Set<PersonRole> roles) -> roles.stream().anyMatch(person::has);
     };
   }

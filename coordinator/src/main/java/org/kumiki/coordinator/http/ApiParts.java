@@ -13,7 +13,7 @@ import org.kumiki.coordinator.round.QueryDesk;
 /**
  * What the API stands on.
  *
- * @param authentication of people
+ * @param people and how they log in
  * @param commands what it changes
  * @param nodes with a certificate
  * @param catalogue of datasets
@@ -26,7 +26,7 @@ import org.kumiki.coordinator.round.QueryDesk;
  * @param signatureWait how long a query waits for its person's signature
  */
 public record ApiParts(
-    Authentication authentication,
+    LogInParts people,
     Commands commands,
     EnrolledNodes nodes,
     Catalogue catalogue,
@@ -40,7 +40,7 @@ public record ApiParts(
 
   /** Never null. */
   public ApiParts {
-    Objects.requireNonNull(authentication);
+    Objects.requireNonNull(people);
     Objects.requireNonNull(commands);
     Objects.requireNonNull(nodes);
     Objects.requireNonNull(catalogue);

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.coordinator.person.Person;
+import org.kumiki.coordinator.session.Session;
 
 /**
  * A request that was let in.
@@ -16,6 +17,7 @@ import org.kumiki.coordinator.person.Person;
  * @param address path and query string as they were sent
  * @param headers those that pages are made by, by their names in lower case
  * @param body within bounds
+ * @param via how it came
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody
 record Call(
@@ -25,7 +27,8 @@ record Call(
     Optional<String> lastEventId,
     String address,
     Map<String, String> headers,
-    byte[] body) {
+    byte[] body,
+    Via via) {
 
   Call {
     path = Map.copyOf(path);
@@ -41,6 +44,20 @@ record Call(
   /** Who asks, on routes that are not open. */
   Person caller() {
     return person.orElseThrow(() -> new IllegalStateException("an open route asked who calls"));
+  }
+
+  /** By what the caller is known, on routes that are not open. */
+  Credential credential() {
+    return via.credential()
+        .orElseThrow(() -> new IllegalStateException("an open route asked how one is known"));
+  }
+
+  /** The session, on routes that are for sessions only. */
+  Session session() {
+    if (credential() instanceof Credential.BySession(Session session)) {
+      return session;
+    }
+    throw new IllegalStateException("a route that tokens may use asked for the session");
   }
 
   /** A path value that the route declares. */

@@ -9,9 +9,10 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import org.kumiki.algorithms.InvalidInput;
+import org.kumiki.coordinator.account.PasswordHashing;
 import org.kumiki.coordinator.audit.Actor;
+import org.kumiki.coordinator.http.Admission.Decision;
 import org.kumiki.coordinator.metrics.Meter;
-import org.kumiki.coordinator.person.Person;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,13 +25,11 @@ import org.slf4j.LoggerFactory;
 final class Door {
 
   private static final Logger LOG = LoggerFactory.getLogger(Door.class);
-  private static final String BEARER = "Bearer ";
-  private static final int LONGEST_TOKEN = 256;
   private static final List<String> PAGE_HEADERS =
       List.of("accept", "accept-language", "cookie", "host", "origin", "sec-fetch-site");
 
   private final RouteTable routes;
-  private final Authentication authentication;
+  private final Admission admission;
   private final Executor executor;
   private final Replies replies;
   private final BrowserProblems problems;
@@ -38,23 +37,16 @@ final class Door {
   private final Meter meter;
   private final AtomicLong failures = new AtomicLong();
 
-  /** What became of a request's head. */
-  private sealed interface Decision {
-    record In(Optional<Person> person) implements Decision {}
-
-    record Out(Problem problem) implements Decision {}
-  }
-
   Door(
       RouteTable routes,
-      Authentication authentication,
+      Admission admission,
       Executor executor,
       Replies replies,
       BrowserProblems problems,
       ConnectionWatch watch,
       Meter meter) {
     this.routes = routes;
-    this.authentication = authentication;
+    this.admission = admission;
     this.executor = executor;
     this.replies = replies;
     this.problems = problems;
@@ -72,14 +64,15 @@ final class Door {
           replies.refuse(request, Problem.of(405, "METHOD", "this address is for another method"));
       case RouteTable.Found.Match(Route route, var path) -> {
         request.pause();
+        Shown shown = Shown.of(request);
         executor.execute(
             () -> {
-              Decision decision = decide(route, request.getHeader("Authorization"));
+              Decision decision = decide(route, shown, true);
               context.runOnContext(
                   ignored -> {
                     switch (decision) {
                       case Decision.Out(Problem problem) -> replies.refuse(request, problem);
-                      case Decision.In(var person) ->
+                      case Decision.In(var caller) ->
                           new BodyReader(request, replies)
                               .read(
                                   body ->
@@ -87,7 +80,8 @@ final class Door {
                                           request,
                                           context,
                                           route,
-                                          call(request, path, person, body)));
+                                          shown,
+                                          call(request, path, caller, shown, body)));
                     }
                   });
             });
@@ -108,43 +102,31 @@ final class Door {
                     method, path, request.response().getStatusCode(), System.nanoTime() - begun));
   }
 
-  private Decision decide(Route route, String authorization) {
-    if (route.access() instanceof Access.Open) {
-      return new Decision.In(Optional.empty());
-    }
+  private Decision decide(Route route, Shown shown, boolean uses) {
     try {
-      Optional<Person> person = person(authorization);
-      if (person.isEmpty()) {
-        return new Decision.Out(Problem.unauthenticated());
-      }
-      return route.access().admits(person.get())
-          ? new Decision.In(person)
-          : new Decision.Out(Problem.forbidden());
+      return admission.decide(route, shown, uses);
     } catch (RuntimeException | Error e) {
       return new Decision.Out(failed(e));
     }
   }
 
-  private Optional<Person> person(String authorization) {
-    return authorization == null
-            || !authorization.startsWith(BEARER)
-            || authorization.length() > BEARER.length() + LONGEST_TOKEN
-        ? Optional.empty()
-        : authentication.authenticate(authorization.substring(BEARER.length()));
-  }
-
   private static Call call(
-      HttpServerRequest request, Map<String, String> path, Optional<Person> person, byte[] body) {
+      HttpServerRequest request,
+      Map<String, String> path,
+      Optional<Caller> caller,
+      Shown shown,
+      byte[] body) {
     Map<String, String> parameters = new HashMap<>();
     request.params().forEach(parameters::putIfAbsent);
     return new Call(
-        person,
+        caller.map(Caller::person),
         path,
         parameters,
         Optional.ofNullable(request.getHeader("Last-Event-ID")),
         request.uri(),
         pageHeaders(request),
-        body);
+        body,
+        new Via(shown.visitor(), caller.map(Caller::credential), shown.flow()));
   }
 
   private static Map<String, String> pageHeaders(HttpServerRequest request) {
@@ -155,9 +137,9 @@ final class Door {
     return headers;
   }
 
-  private void run(HttpServerRequest request, Context context, Route route, Call call) {
+  private void run(
+      HttpServerRequest request, Context context, Route route, Shown shown, Call call) {
     watch.arrived(request);
-    String authorization = request.getHeader("Authorization");
     executor.execute(
         () -> {
           Answer answer = answer(route, call);
@@ -168,7 +150,7 @@ final class Door {
                       context,
                       answer,
                       call.person(),
-                      () -> decide(route, authorization) instanceof Decision.In));
+                      () -> decide(route, shown, false) instanceof Decision.In));
         });
   }
 
@@ -179,6 +161,8 @@ final class Door {
           .orElseGet(() -> route.endpoint().answer(call));
     } catch (InvalidInput e) {
       return answer(call, Problem.of(e));
+    } catch (PasswordHashing.Busy e) {
+      return answer(call, Problem.busy());
     } catch (Json.Malformed e) {
       return answer(call, Problem.of(400, "MALFORMED_JSON", e.getMessage()));
     } catch (RuntimeException | Error e) {

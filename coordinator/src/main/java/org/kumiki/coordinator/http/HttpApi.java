@@ -58,8 +58,9 @@ public final class HttpApi implements AutoCloseable {
     BrowserProblems problems = new BrowserProblems(parts.console());
     Replies replies = new Replies(vertx, executor, config.heartbeat(), problems);
     RouteTable routes = new RouteTable(parts);
-    Door door =
-        new Door(routes, parts.authentication(), executor, replies, problems, watch, parts.meter());
+    Admission admission =
+        new Admission(new Authentication(parts.people().people(), parts.people().sessions()));
+    Door door = new Door(routes, admission, executor, replies, problems, watch, parts.meter());
     HttpServer server =
         vertx
             .createHttpServer(options(keys))

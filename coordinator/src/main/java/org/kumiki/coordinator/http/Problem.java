@@ -3,6 +3,7 @@ package org.kumiki.coordinator.http;
 import java.util.Map;
 import java.util.Optional;
 import org.kumiki.algorithms.InvalidInput;
+import org.kumiki.coordinator.person.TokenScope;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -29,11 +30,47 @@ record Problem(int status, String code, String detail, Optional<String> field) {
   }
 
   static Problem unauthenticated() {
-    return of(401, "UNAUTHENTICATED", "send 'Authorization: Bearer' with a token that is good now");
+    return of(
+        401,
+        "UNAUTHENTICATED",
+        "log in, or send 'Authorization: Bearer' with a token that is good now");
   }
 
   static Problem forbidden() {
     return of(403, "FORBIDDEN", "your roles do not allow this");
+  }
+
+  /** A narrowed token, for what its scopes do not have. */
+  static Problem scope(Optional<TokenScope> needed) {
+    return of(
+        403,
+        "SCOPE",
+        needed
+            .map(scope -> "the token lacks the scope " + scope.text())
+            .orElse("a narrowed token may not do this; log in or use a full one"));
+  }
+
+  /** A narrowed token, for what is its person's own. */
+  static Problem fullTokenNeeded() {
+    return scope(Optional.empty());
+  }
+
+  /** A token, for what only somebody who has logged in may. */
+  static Problem sessionNeeded() {
+    return of(403, "SESSION_NEEDED", "no token may do this; log in with a browser");
+  }
+
+  /** Perhaps the wish of another site's page. */
+  static Problem crossSite() {
+    return of(
+        403,
+        "CROSS_SITE",
+        "with a cookie, changes need the header " + Shown.OWN + " and a page of this server");
+  }
+
+  /** Too much at once. */
+  static Problem busy() {
+    return of(503, "BUSY", "too many people are logging in; try again in a moment");
   }
 
   static Problem tooLarge() {

@@ -106,6 +106,14 @@ final class Replies {
     response
         .putHeader("Cache-Control", "no-store")
         .putHeader("X-Content-Type-Options", "nosniff")
-        .putHeader("Strict-Transport-Security", "max-age=31536000");
+        .putHeader("Strict-Transport-Security", "max-age=31536000")
+        // An answer of the API is never shown as a page, and no page may frame or embed it.
+        .putHeader(
+            "Content-Security-Policy",
+            "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'")
+        .putHeader("X-Frame-Options", "DENY")
+        .putHeader("Referrer-Policy", "no-referrer")
+        .putHeader("Cross-Origin-Resource-Policy", "same-origin")
+        .putHeader("Cross-Origin-Opener-Policy", "same-origin");
   }
 }

@@ -23,6 +23,7 @@ final class RouteTable {
   private final List<Route> api;
   private final List<Route> routes;
 
+  @SuppressWarnings("this-escape") // asked for only once requests come
   RouteTable(ApiParts parts) {
     List<Route> all = new ArrayList<>(new PublicRoutes(parts).routes());
     all.addAll(new NodeRoutes(parts).routes());
@@ -30,6 +31,11 @@ final class RouteTable {
     all.addAll(new PreflightRoutes(parts).routes());
     all.addAll(new QueryRoutes(parts).routes());
     all.addAll(new AuditRoutes(parts).routes());
+    all.addAll(new SessionRoutes(parts, this::api).routes());
+    all.addAll(new AccountRoutes(parts).routes());
+    all.addAll(new TokenRoutes(parts).routes());
+    all.addAll(new PeopleRoutes(parts).routes());
+    all.addAll(new OidcRoutes(parts).routes());
     all.addAll(new MetricsRoutes(parts).routes());
     api = List.copyOf(all);
     all.addAll(new SiteRoutes(parts.console()).routes());

@@ -1,6 +1,5 @@
 package org.kumiki.coordinator.person;
 
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -11,7 +10,7 @@ import org.kumiki.algorithms.InvalidInput;
  *
  * @param id as permits name the person
  * @param name for people to read
- * @param roles at least one
+ * @param roles none for somebody who is only named in cases and permits
  */
 public record Person(String id, String name, Set<PersonRole> roles) {
 
@@ -33,9 +32,6 @@ public record Person(String id, String name, Set<PersonRole> roles) {
     if (name.isBlank() || name.length() > LONGEST_NAME) {
       throw new InvalidInput("person.name", "must be 1 to " + LONGEST_NAME + " characters");
     }
-    if (roles.isEmpty()) {
-      throw new InvalidInput("person.roles", "at least one is needed");
-    }
     if (roles.contains(PersonRole.HDAB_ADMIN)) {
       for (PersonRole apart : List.of(PersonRole.DECIDER, PersonRole.OUTPUT_CHECKER)) {
         if (roles.contains(apart)) {
@@ -46,7 +42,7 @@ public record Person(String id, String name, Set<PersonRole> roles) {
         }
       }
     }
-    roles = Set.copyOf(EnumSet.copyOf(roles));
+    roles = Set.copyOf(roles);
   }
 
   /** True if the person has the role. */

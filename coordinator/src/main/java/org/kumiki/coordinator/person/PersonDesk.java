@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +32,9 @@ public final class PersonDesk {
 
   /** How long a token may be good at most. */
   public static final Duration LONGEST_LIFE = Duration.ofDays(366);
+
+  /** How many good tokens a person may have. */
+  public static final int MOST_TOKENS = 100;
 
   private static final int SECRET_BYTES = 32;
   private static final int ID_BYTES = 8;
@@ -74,17 +78,125 @@ public final class PersonDesk {
   }
 
   /**
-   * Gives a person other roles, from the next request on.
+   * Gives a person other roles, from the next request on; the person's sessions end. For whoever
+   * runs the coordinator's machine.
    *
    * @throws InvalidInput if nobody has the id or nobody may have the roles
    */
   public void setRoles(String personId, Set<PersonRole> roles) {
+    transactions.run(() -> give(new Person(personId, known(personId).name(), roles)));
+  }
+
+  /**
+   * What an administrator does about the roles of another. Roles are taken away, and those that are
+   * not of the HDAB given, at once; a role of the HDAB waits for a second administrator.
+   *
+   * @return what now waits to be confirmed
+   * @throws InvalidInput for oneself, or if nobody has the id or may have the roles
+   */
+  public Optional<RoleProposal> changeRoles(String personId, Set<PersonRole> roles) {
+    return transactions.in(
+        () -> {
+          requireAnother(personId);
+          Person before = known(personId);
+          Person wanted = new Person(personId, before.name(), roles);
+          Set<PersonRole> now = new HashSet<>(wanted.roles());
+          now.removeIf(r -> r.isHdab() && !before.has(r));
+          if (!now.equals(before.roles())) {
+            give(new Person(personId, before.name(), now));
+          }
+          store.dropProposal(personId);
+          if (now.equals(wanted.roles())) {
+            return Optional.empty();
+          }
+          RoleProposal proposal =
+              new RoleProposal(personId, wanted.roles(), Actor.current().text(), clock.instant());
+          store.propose(proposal);
+          record(AuditAction.PERSON_ROLES_PROPOSED, personId, roles(wanted.roles()));
+          return Optional.of(proposal);
+        });
+  }
+
+  /**
+   * Confirms, as a second administrator, exactly the roles that another proposed.
+   *
+   * @throws InvalidInput if nothing waits, other roles do, or the same administrator proposed them
+   */
+  public void confirmRoles(String personId, Set<PersonRole> roles) {
     transactions.run(
         () -> {
-          Person changed = new Person(personId, known(personId).name(), roles);
-          store.setRoles(personId, changed.roles());
-          record(AuditAction.PERSON_ROLES_CHANGED, personId, roles(changed.roles()));
+          requireAnother(personId);
+          RoleProposal proposal =
+              store
+                  .proposal(personId)
+                  .filter(p -> p.roles().equals(roles))
+                  .orElseThrow(
+                      () ->
+                          new InvalidInput(
+                              "person.roles", "these roles do not wait to be confirmed"));
+          if (proposal.proposedBy().equals(Actor.current().text())) {
+            throw new InvalidInput(
+                "person.roles", "you proposed them; a second HDAB_ADMIN must confirm");
+          }
+          give(new Person(personId, known(personId).name(), proposal.roles()));
         });
+  }
+
+  private static void requireAnother(String personId) {
+    if (Actor.current().equals(Actor.person(personId))) {
+      throw new InvalidInput(
+          "person.roles", "nobody changes the own roles; ask another HDAB_ADMIN");
+    }
+  }
+
+  private void give(Person changed) {
+    store.setRoles(changed.id(), changed.roles());
+    record(AuditAction.PERSON_ROLES_CHANGED, changed.id(), roles(changed.roles()));
+  }
+
+  /** What waits to be confirmed for a person. */
+  public Optional<RoleProposal> proposal(String personId) {
+    return store.proposal(personId);
+  }
+
+  /**
+   * Lets a person log in no longer: sessions end, tokens are revoked.
+   *
+   * @throws InvalidInput for oneself or if nobody has the id
+   */
+  public void deactivate(String personId) {
+    transactions.run(
+        () -> {
+          if (Actor.current().equals(Actor.person(personId))) {
+            throw new InvalidInput("person", "nobody deactivates the own account");
+          }
+          if (store.deactivated(known(personId).id()).isEmpty()) {
+            store.setDeactivated(personId, Optional.of(clock.instant()));
+            store.dropProposal(personId);
+            record(AuditAction.PERSON_DEACTIVATED, personId, AuditLog.detail());
+          }
+          store.tokensOf(personId).forEach(this::revoke);
+        });
+  }
+
+  /**
+   * Lets a person log in again, with the password and second factor of before and no token.
+   *
+   * @throws InvalidInput if nobody has the id
+   */
+  public void activate(String personId) {
+    transactions.run(
+        () -> {
+          if (store.deactivated(known(personId).id()).isPresent()) {
+            store.setDeactivated(personId, Optional.empty());
+            record(AuditAction.PERSON_ACTIVATED, personId, AuditLog.detail());
+          }
+        });
+  }
+
+  /** True if there is such a person who may log in. */
+  public boolean isActive(String personId) {
+    return store.find(personId).isPresent() && store.deactivated(personId).isEmpty();
   }
 
   /** The person of this id. */
@@ -108,11 +220,15 @@ public final class PersonDesk {
    * @throws InvalidInput if nobody has the id or the time is not allowed
    */
   public IssuedToken issueToken(String personId, Duration life) {
-    if (life.isNegative() || life.isZero() || life.compareTo(LONGEST_LIFE) > 0) {
-      throw new InvalidInput(
-          "token.life",
-          "must be more than nothing and at most %d days".formatted(LONGEST_LIFE.toDays()));
-    }
+    return issueToken(personId, TokenTerms.full(life));
+  }
+
+  /**
+   * A new token on these terms beside earlier ones. It is shown here and nowhere again.
+   *
+   * @throws InvalidInput if nobody has the id or has {@link #MOST_TOKENS} that are good
+   */
+  public IssuedToken issueToken(String personId, TokenTerms terms) {
     byte[] id = new byte[ID_BYTES];
     byte[] secret = new byte[SECRET_BYTES];
     random.nextBytes(id);
@@ -122,16 +238,36 @@ public final class PersonDesk {
         "kumiki-person.%s.%s"
             .formatted(idText, Base64.getUrlEncoder().withoutPadding().encodeToString(secret));
     Instant now = clock.instant();
-    Instant expires = now.plus(life);
+    Instant expires = now.plus(terms.life());
     transactions.run(
         () -> {
+          if (!isActive(known(personId).id())) {
+            throw new InvalidInput("person", "'" + personId + "' is deactivated");
+          }
+          if (store.tokensOf(personId).stream().filter(t -> t.isGood(now)).count() >= MOST_TOKENS) {
+            throw new InvalidInput(
+                "token", "%d are good already; revoke some".formatted(MOST_TOKENS));
+          }
           store.add(
               new AccessToken(
-                  idText, known(personId).id(), hash(text), now, expires, Optional.empty()));
-          record(
-              AuditAction.PERSON_TOKEN_ISSUED,
-              personId,
-              AuditLog.detail().put("token", idText).put("expires", expires.toString()));
+                  idText,
+                  personId,
+                  terms.name(),
+                  terms.scopes(),
+                  hash(text),
+                  now,
+                  expires,
+                  Optional.empty()));
+          ObjectNode detail =
+              AuditLog.detail().put("token", idText).put("expires", expires.toString());
+          terms
+              .scopes()
+              .ifPresent(
+                  scopes -> {
+                    ArrayNode names = detail.putArray("scopes");
+                    scopes.stream().sorted().forEach(x -> names.add(x.text()));
+                  });
+          record(AuditAction.PERSON_TOKEN_ISSUED, personId, detail);
         });
     return new IssuedToken(idText, text, expires);
   }
@@ -171,8 +307,23 @@ public final class PersonDesk {
     }
   }
 
+  /** Ends a token of this person only; false if the person has none of this id. */
+  public boolean revokeOwn(String personId, String tokenId) {
+    return transactions.in(
+        () -> {
+          Optional<AccessToken> own = store.token(tokenId).filter(t -> t.person().equals(personId));
+          own.ifPresent(this::revoke);
+          return own.isPresent();
+        });
+  }
+
   /** Whose token this is, if it is one that is good now. */
   public Optional<Person> authenticate(String token) {
+    return bearer(token).map(TokenBearer::person);
+  }
+
+  /** Whose token this is and what is on record of it, if it is one that is good now. */
+  public Optional<TokenBearer> bearer(String token) {
     Matcher form = TOKEN.matcher(token);
     if (!form.matches()) {
       return Optional.empty();
@@ -181,7 +332,8 @@ public final class PersonDesk {
         .token(form.group(1))
         .filter(t -> MessageDigest.isEqual(t.sha256().bytes(), hash(token).bytes()))
         .filter(t -> t.isGood(clock.instant()))
-        .flatMap(t -> store.find(t.person()));
+        .filter(t -> store.deactivated(t.person()).isEmpty())
+        .flatMap(t -> store.find(t.person()).map(p -> new TokenBearer(p, t)));
   }
 
   private Person known(String id) {

@@ -25,5 +25,21 @@ public enum PersonRole {
   /** Reads the audit log. */
   AUDITOR,
   /** Looks after the running coordinator. */
-  OPERATOR
+  OPERATOR;
+
+  /** Works for the HDAB: what such people may do concerns others. */
+  public boolean isHdab() {
+    return switch (this) {
+      case HDAB_ADMIN,
+          CASE_HANDLER,
+          DECIDER,
+          TEMPLATE_AUTHOR,
+          TEMPLATE_REVIEWER,
+          OUTPUT_CHECKER,
+          AUDITOR,
+          OPERATOR ->
+          true;
+      case STEWARD, RESEARCHER -> false;
+    };
+  }
 }

@@ -11,7 +11,7 @@ public interface PersonStore {
   /** Adds a person; fails where the id is taken. */
   void add(Person person, Instant at);
 
-  /** Gives a person other roles. */
+  /** Gives a person other roles; ends what waits to be confirmed, and the person's sessions. */
   void setRoles(String person, Set<PersonRole> roles);
 
   /** The person of this id. */
@@ -19,6 +19,27 @@ public interface PersonStore {
 
   /** Everybody, in the order of their ids. */
   List<Person> all();
+
+  /** Notes roles that wait to be confirmed, in place of earlier ones. */
+  void propose(RoleProposal proposal);
+
+  /** What waits to be confirmed for a person. */
+  Optional<RoleProposal> proposal(String person);
+
+  /** Forgets what waits to be confirmed for a person. */
+  void dropProposal(String person);
+
+  /** Since when the person may not log in, where that is so. */
+  Optional<Instant> deactivated(String person);
+
+  /** Notes since when the person may not log in, or that they may; ends the person's sessions. */
+  void setDeactivated(String person, Optional<Instant> since);
+
+  /** The number that sessions of the person must carry to be good. */
+  long sessionEpoch(String person);
+
+  /** Ends all sessions of the person. */
+  void nextSessionEpoch(String person);
 
   /** Adds a token; fails where its id is taken or there is no such person. */
   void add(AccessToken token);

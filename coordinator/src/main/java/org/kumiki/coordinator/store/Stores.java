@@ -1,6 +1,7 @@
 package org.kumiki.coordinator.store;
 
 import java.nio.file.Path;
+import org.kumiki.coordinator.account.AccountStore;
 import org.kumiki.coordinator.audit.AuditStore;
 import org.kumiki.coordinator.event.EventStore;
 import org.kumiki.coordinator.home.Transactions;
@@ -12,6 +13,7 @@ import org.kumiki.coordinator.person.PersonStore;
 import org.kumiki.coordinator.query.QueryStore;
 import org.kumiki.coordinator.release.LedgerStore;
 import org.kumiki.coordinator.round.RunStore;
+import org.kumiki.coordinator.session.SessionStore;
 
 /** All stores of one coordinator, whose changes one transaction can span. Safe for threads. */
 public interface Stores extends AutoCloseable {
@@ -24,6 +26,12 @@ public interface Stores extends AutoCloseable {
 
   /** People and their tokens. */
   PersonStore people();
+
+  /** Passwords, second factors and linked identities. */
+  AccountStore accounts();
+
+  /** Sessions of browsers. */
+  SessionStore sessions();
 
   /** Enrolled nodes and revoked keys. */
   NodeStore nodes();

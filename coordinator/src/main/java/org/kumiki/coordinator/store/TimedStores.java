@@ -3,6 +3,7 @@ package org.kumiki.coordinator.store;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.kumiki.coordinator.account.AccountStore;
 import org.kumiki.coordinator.audit.AuditStore;
 import org.kumiki.coordinator.event.EventStore;
 import org.kumiki.coordinator.home.Transactions;
@@ -15,6 +16,7 @@ import org.kumiki.coordinator.person.PersonStore;
 import org.kumiki.coordinator.query.QueryStore;
 import org.kumiki.coordinator.release.LedgerStore;
 import org.kumiki.coordinator.round.RunStore;
+import org.kumiki.coordinator.session.SessionStore;
 
 /**
  * Stores whose changes are timed, from the wish to the disk. What is changed inside a transaction
@@ -117,6 +119,16 @@ public final class TimedStores implements Stores {
   @Override
   public PersonStore people() {
     return stores.people();
+  }
+
+  @Override
+  public AccountStore accounts() {
+    return stores.accounts();
+  }
+
+  @Override
+  public SessionStore sessions() {
+    return stores.sessions();
   }
 
   @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +20,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kumiki.coordinator.person.PersonRole;
+import org.kumiki.coordinator.person.TokenScope;
+import org.kumiki.coordinator.person.TokenTerms;
 import org.kumiki.coordinator.round.WireFederation;
+import org.kumiki.coordinator.session.Stage;
+import org.kumiki.coordinator.session.Visitor;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
@@ -31,9 +36,24 @@ class RouteAccessTest {
   private static RawConnection connection;
   private static JsonNode specification;
   private static final Map<PersonRole, String> TOKENS = new EnumMap<>(PersonRole.class);
+  private static final String OWN = "X-Kumiki-Request: 1\r\n";
+  private static String nobody;
 
   /** One operation as the specification has it. */
-  private record Operation(String method, String path, boolean open, Set<String> roles) {
+  private record Operation(
+      String method, String path, boolean open, String by, Set<String> roles, String scope) {
+
+    boolean allows(Set<PersonRole> held) {
+      return open || roles.isEmpty() || held.stream().anyMatch(r -> roles.contains(r.name()));
+    }
+
+    boolean isForSessionsOnly() {
+      return Set.of("session", "half-session").contains(by);
+    }
+
+    boolean needsTheOwnPage() {
+      return by.equals("own-page");
+    }
 
     String concrete() {
       return path.replaceAll("\\{[a-z]+}", "x");
@@ -54,6 +74,7 @@ class RouteAccessTest {
           role,
           federation.person("p-" + role.name().toLowerCase(Locale.ROOT).replace('_', '-'), role));
     }
+    nobody = federation.person("nobody");
     try (InputStream in = HttpApi.class.getResourceAsStream("openapi.yaml")) {
       specification = new YAMLMapper().readTree(in);
     }
@@ -68,11 +89,24 @@ class RouteAccessTest {
   @Test
   void withoutToken_everyRouteButTheOpenOnes_answers401() throws Exception {
     for (Operation operation : operations()) {
-      int status = status(operation, Optional.empty());
-      assertThat(status).as("%s", operation).isEqualTo(operation.open() ? 200 : 401);
+      int status = status(operation, "");
+      if (operation.needsTheOwnPage()) {
+        assertThat(status).as("%s", operation).isEqualTo(403);
+      } else if (operation.open()) {
+        assertThat(status).as("%s", operation).isNotIn(401, 403, 405, 500);
+      } else {
+        assertThat(status).as("%s", operation).isEqualTo(401);
+      }
     }
     assertThat(operations().stream().filter(Operation::open).map(Operation::path))
-        .containsExactlyInAnyOrder("/health/live", "/health/ready", "/api/v1/openapi.yaml");
+        .contains(
+            "/health/live",
+            "/health/ready",
+            "/api/v1/openapi.yaml",
+            "/api/v1/session",
+            "/api/v1/account/invitation",
+            "/api/v1/session/oidc",
+            "/api/v1/session/oidc/callback");
   }
 
   @Test
@@ -80,17 +114,138 @@ class RouteAccessTest {
     int tried = 0;
     for (Operation operation : operations()) {
       for (PersonRole role : PersonRole.values()) {
-        boolean may =
-            operation.open()
-                || operation.roles().isEmpty()
-                || operation.roles().contains(role.name());
-        int status = status(operation, Optional.of(TOKENS.get(role)));
-        assertThat(status == 403).as("%s as %s: %d", operation, role, status).isEqualTo(!may);
-        assertThat(status).as("%s as %s", operation, role).isNotIn(401, 500);
+        check(operation, Set.of(role), bearer(TOKENS.get(role)), role.name());
         tried++;
       }
+      check(operation, Set.of(), bearer(nobody), "no role");
     }
-    assertThat(tried).isGreaterThan(150);
+    assertThat(tried).isGreaterThan(500);
+  }
+
+  /** With a full token. */
+  private static void check(Operation operation, Set<PersonRole> roles, String headers, String who)
+      throws Exception {
+    boolean may =
+        operation.allows(roles) && !operation.isForSessionsOnly() && !operation.needsTheOwnPage();
+    int status = status(operation, headers);
+    assertThat(status == 403).as("%s as %s: %d", operation, who, status).isEqualTo(!may);
+    assertThat(status).as("%s as %s", operation, who).isNotIn(401, 500);
+  }
+
+  @Test
+  void tokensThatAreGoodNoLonger_areLetInNowhere() throws Exception {
+    var people = federation.coordinator.people();
+    List<String> ended = new ArrayList<>();
+    for (PersonRole role : PersonRole.values()) {
+      String id = id(role);
+      var revoked = people.issueToken(id, Duration.ofDays(1));
+      people.revokeToken(revoked.id());
+      ended.add(revoked.secret());
+      ended.add(people.issueToken(id, Duration.ofNanos(1)).secret());
+    }
+    String gone = federation.person("gone", PersonRole.HDAB_ADMIN);
+    String goneSession = session("gone", Stage.FULL);
+    people.deactivate("gone");
+    ended.add(gone);
+    for (Operation operation : operations()) {
+      if (!operation.open()) {
+        for (String token : ended) {
+          assertThat(status(operation, bearer(token))).as("%s", operation).isEqualTo(401);
+        }
+        assertThat(status(operation, goneSession)).as("%s", operation).isEqualTo(401);
+      }
+    }
+  }
+
+  @Test
+  void narrowedTokens_doWhatTheirScopesSay_andNothingElse() throws Exception {
+    for (TokenScope scope : TokenScope.values()) {
+      for (PersonRole role : PersonRole.values()) {
+        String headers =
+            bearer(
+                federation
+                    .coordinator
+                    .people()
+                    .issueToken(
+                        id(role),
+                        new TokenTerms(
+                            scope.text(), Duration.ofHours(1), Optional.of(Set.of(scope))))
+                    .secret());
+        for (Operation operation : operations()) {
+          boolean may =
+              operation.by().equals("half-session-or-token")
+                  || (operation.open() && !operation.needsTheOwnPage())
+                  || (operation.scope().equals(scope.text()) && operation.allows(Set.of(role)));
+          int status = status(operation, headers);
+          assertThat(status == 403)
+              .as("%s with %s as %s: %d", operation, scope.text(), role, status)
+              .isEqualTo(!may);
+        }
+      }
+    }
+  }
+
+  @Test
+  void scopesOfTheSpecification_areThoseOfTheServer() {
+    Map<String, String> specified = new TreeMap<>();
+    operations().stream()
+        .filter(o -> !o.scope().isEmpty())
+        .forEach(o -> specified.put(o.method() + " " + o.path(), o.scope()));
+    Map<String, String> served = new TreeMap<>();
+    operations()
+        .forEach(
+            o ->
+                Scopes.of(new Route(o.method(), o.path(), new Access.LoggedIn(), c -> null))
+                    .ifPresent(s -> served.put(o.method() + " " + o.path(), s.text())));
+    assertThat(specified).isEqualTo(served).hasSizeGreaterThan(20);
+  }
+
+  @Test
+  void sessions_doWhatTheirRolesAllow_fromPagesOfThisServerOnly() throws Exception {
+    for (Operation operation : operations()) {
+      for (PersonRole role : PersonRole.values()) {
+        String cookie = session(id(role), Stage.FULL);
+        int forged = status(operation, cookie);
+        if (operation.method().equals("POST")) {
+          assertThat(forged).as("%s as %s", operation, role).isEqualTo(403);
+        }
+        int status = status(operation, session(id(role), Stage.FULL) + OWN);
+        assertThat(status == 403)
+            .as("%s as %s: %d", operation, role, status)
+            .isEqualTo(!operation.allows(Set.of(role)));
+        assertThat(status).as("%s as %s", operation, role).isNotIn(401, 500);
+      }
+    }
+  }
+
+  @Test
+  void halfASession_finishesAndDoesNothingElse() throws Exception {
+    for (Operation operation : operations()) {
+      for (Stage stage : List.of(Stage.SECOND_FACTOR, Stage.ENROLMENT)) {
+        int status = status(operation, session(id(PersonRole.HDAB_ADMIN), stage) + OWN);
+        boolean may = operation.open() || operation.by().startsWith("half-session");
+        assertThat(status == 401).as("%s in %s: %d", operation, stage, status).isEqualTo(!may);
+      }
+    }
+  }
+
+  private static String id(PersonRole role) {
+    return "p-" + role.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private static String bearer(String token) {
+    return "Authorization: Bearer " + token + "\r\n";
+  }
+
+  private static String session(String person, Stage stage) {
+    return "Cookie: __Host-kumiki-session="
+        + federation
+            .coordinator
+            .logIns()
+            .sessions()
+            .begin(person, stage, new Visitor("127.0.0.1", "test"))
+            .secret()
+        + "\r\n";
   }
 
   @Test
@@ -121,8 +276,10 @@ class RouteAccessTest {
     Map<String, Integer> unmatched = new TreeMap<>();
     for (Operation operation : operations()) {
       specified.add(operation.method() + " " + operation.path());
-      int status = status(operation, Optional.empty());
-      if (status == 404 || status == 405) {
+      int status = status(operation, "");
+      // Without an identity provider those are there and say so.
+      boolean ofProvider = operation.path().startsWith("/api/v1/session/oidc");
+      if ((status == 404 && !ofProvider) || status == 405) {
         unmatched.put(operation.path(), status);
       }
     }
@@ -148,21 +305,23 @@ class RouteAccessTest {
                                 m.getKey().toUpperCase(Locale.ROOT),
                                 path.getKey(),
                                 m.getValue().has("security"),
+                                m.getValue().path("x-by").asString(""),
                                 m.getValue()
                                     .path("x-roles")
                                     .valueStream()
                                     .map(JsonNode::asString)
-                                    .collect(Collectors.toSet()))))
+                                    .collect(Collectors.toSet()),
+                                m.getValue().path("x-scope").asString(""))))
         .toList();
   }
 
-  private static int status(Operation operation, Optional<String> token) throws Exception {
+  private static int status(Operation operation, String headers) throws Exception {
     return connection.status(
         operation.method()
             + " "
             + operation.concrete()
             + " HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n"
-            + token.map(t -> "Authorization: Bearer " + t + "\r\n").orElse("")
+            + headers
             + "\r\n");
   }
 

@@ -162,7 +162,6 @@ class PersonDeskTest {
     }
     assertThatThrownBy(() -> new Person("x", " ", Set.of(PersonRole.AUDITOR)))
         .isInstanceOf(InvalidInput.class);
-    assertThatThrownBy(() -> new Person("x", "X", Set.of())).isInstanceOf(InvalidInput.class);
   }
 
   @Test
@@ -196,5 +195,95 @@ class PersonDeskTest {
     assertThatThrownBy(() -> desk.issueToken("anna", HOUR)).isInstanceOf(RuntimeException.class);
     assertThat(desk.all()).containsExactly(ANNA);
     assertThat(desk.tokensOf("anna")).isEmpty();
+  }
+
+  private static final Person ADMIN = new Person("root", "Root", Set.of(PersonRole.HDAB_ADMIN));
+  private static final Person SECOND = new Person("ruth", "Ruth", Set.of(PersonRole.HDAB_ADMIN));
+
+  private <T> T as(Person person, java.util.function.Supplier<T> work) {
+    return Actor.person(person.id()).doing(work);
+  }
+
+  private void as(Person person, Runnable work) {
+    Actor.person(person.id())
+        .doing(
+            () -> {
+              work.run();
+              return true;
+            });
+  }
+
+  /** Separation of duties S8: what concerns others takes two. */
+  @Test
+  void roleOfTheHdab_countsOnlyOnceASecondAdministratorConfirmedIt() {
+    Set<PersonRole> wanted = Set.of(PersonRole.RESEARCHER, PersonRole.DECIDER);
+    assertThat(as(ADMIN, () -> desk.changeRoles("anna", wanted))).isPresent();
+    assertThat(desk.find("anna")).contains(ANNA);
+    assertThatThrownBy(() -> as(ADMIN, () -> desk.confirmRoles("anna", wanted)))
+        .hasMessageContaining("a second HDAB_ADMIN");
+    assertThatThrownBy(
+            () -> as(SECOND, () -> desk.confirmRoles("anna", Set.of(PersonRole.AUDITOR))))
+        .hasMessageContaining("do not wait");
+    assertThat(desk.find("anna")).contains(ANNA);
+    as(SECOND, () -> desk.confirmRoles("anna", wanted));
+    assertThat(desk.find("anna").orElseThrow().roles()).isEqualTo(wanted);
+    assertThat(desk.proposal("anna")).isEmpty();
+  }
+
+  @Test
+  void role_isTakenAwayAtOnce() {
+    desk.setRoles("anna", Set.of(PersonRole.AUDITOR, PersonRole.RESEARCHER));
+    assertThat(as(ADMIN, () -> desk.changeRoles("anna", Set.of(PersonRole.DECIDER)))).isPresent();
+    assertThat(desk.find("anna").orElseThrow().roles()).isEmpty();
+    assertThat(as(ADMIN, () -> desk.changeRoles("anna", Set.of(PersonRole.STEWARD)))).isEmpty();
+    assertThat(desk.find("anna").orElseThrow().roles()).containsExactly(PersonRole.STEWARD);
+    assertThat(desk.proposal("anna")).isEmpty();
+  }
+
+  @Test
+  void nobody_changesOrConfirmsTheOwnRoles_orDeactivatesTheOwnAccount() {
+    desk.add(ADMIN);
+    Set<PersonRole> more = Set.of(PersonRole.HDAB_ADMIN, PersonRole.AUDITOR);
+    assertThatThrownBy(() -> as(ADMIN, () -> desk.changeRoles("root", more)))
+        .hasMessageContaining("own roles");
+    as(SECOND, () -> desk.changeRoles("root", more));
+    assertThatThrownBy(() -> as(ADMIN, () -> desk.confirmRoles("root", more)))
+        .hasMessageContaining("own roles");
+    assertThatThrownBy(() -> as(ADMIN, () -> desk.deactivate("root")))
+        .isInstanceOf(InvalidInput.class);
+    assertThat(desk.find("root")).contains(ADMIN);
+  }
+
+  @Test
+  void deactivatedPerson_isLetInByNothing_andGetsNoToken() {
+    String token = desk.issueToken("anna", HOUR).secret();
+    desk.deactivate("anna");
+    assertThat(desk.authenticate(token)).isEmpty();
+    assertThatThrownBy(() -> desk.issueToken("anna", HOUR)).hasMessageContaining("deactivated");
+    desk.activate("anna");
+    assertThat(desk.authenticate(token)).isEmpty();
+    assertThat(desk.authenticate(desk.issueToken("anna", HOUR).secret())).contains(ANNA);
+  }
+
+  @Test
+  void ownTokens_areRevokedByTheirPersonOnly() {
+    desk.add(ADMIN);
+    IssuedToken token = desk.issueToken("anna", HOUR);
+    assertThat(desk.revokeOwn("root", token.id())).isFalse();
+    assertThat(desk.authenticate(token.secret())).isPresent();
+    assertThat(desk.revokeOwn("anna", token.id())).isTrue();
+    assertThat(desk.authenticate(token.secret())).isEmpty();
+  }
+
+  @Test
+  void terms_thatMayNotBe_areRefused() {
+    assertThatThrownBy(() -> new TokenTerms("x", HOUR, java.util.Optional.of(Set.<TokenScope>of())))
+        .hasMessageContaining("queries:read");
+    assertThatThrownBy(() -> new TokenTerms("a\nb", HOUR, java.util.Optional.empty()))
+        .isInstanceOf(InvalidInput.class);
+    for (TokenScope scope : TokenScope.values()) {
+      assertThat(TokenScope.of(scope.text())).contains(scope);
+    }
+    assertThat(TokenScope.of("queries")).isEmpty();
   }
 }

@@ -21,6 +21,7 @@ import org.kumiki.algorithms.frame.ArrayFrame;
 import org.kumiki.algorithms.registry.StandardAlgorithms;
 import org.kumiki.coordinator.Coordinator;
 import org.kumiki.coordinator.CoordinatorConfig;
+import org.kumiki.coordinator.LogInConfig;
 import org.kumiki.coordinator.audit.AuditLog;
 import org.kumiki.coordinator.client.CoordinatorClient;
 import org.kumiki.coordinator.fixture.Hdab;
@@ -76,8 +77,16 @@ public final class WireFederation implements AutoCloseable {
 
   /** With so many nodes. */
   public WireFederation(Path folder, int size, HttpConfig http) throws Exception {
+    this(folder, size, http, LogInConfig.USUAL);
+  }
+
+  /** With so many nodes and other rules of logging in. */
+  public WireFederation(Path folder, int size, HttpConfig http, LogInConfig logIn)
+      throws Exception {
     Path home = folder.resolve("coordinator");
-    coordinator = Coordinator.start(CoordinatorConfig.loopback(home).withHttp(http), clock, random);
+    coordinator =
+        Coordinator.start(
+            CoordinatorConfig.loopback(home).withHttp(http).withLogIn(logIn), clock, random);
     ca =
         (X509Certificate)
             CertificateFactory.getInstance("X.509")

@@ -11,6 +11,8 @@ import org.kumiki.coordinator.person.AccessToken;
 import org.kumiki.coordinator.person.Person;
 import org.kumiki.coordinator.person.PersonRole;
 import org.kumiki.coordinator.person.PersonStore;
+import org.kumiki.coordinator.person.RoleProposal;
+import org.kumiki.coordinator.person.TokenScope;
 import org.kumiki.protocols.document.Digest;
 
 /** What every database has to promise about people. */
@@ -30,7 +32,16 @@ public abstract class PersonStoreContract {
 
   private static AccessToken token(String id, String person) {
     return new AccessToken(
-        id, person, Digest.of(new byte[] {1}), AT, AT.plusSeconds(60), Optional.empty());
+        id,
+        person,
+        "laptop " + id,
+        id.equals("z")
+            ? Optional.of(Set.of(TokenScope.QUERIES_READ, TokenScope.CATALOGUE_READ))
+            : Optional.empty(),
+        Digest.of(new byte[] {1}),
+        AT,
+        AT.plusSeconds(60),
+        Optional.empty());
   }
 
   @Test
@@ -85,5 +96,42 @@ public abstract class PersonStoreContract {
     people().revoke("z", AT.plusSeconds(1));
     people().revoke("z", AT.plusSeconds(2));
     assertThat(people().token("z").orElseThrow().revoked()).contains(AT.plusSeconds(1));
+  }
+
+  @Test
+  void personWithoutRoles_comesBackWithoutRoles() {
+    people().add(new Person("anna", "Anna", Set.of()), AT);
+    assertThat(people().find("anna").orElseThrow().roles()).isEmpty();
+    assertThat(people().all()).hasSize(1);
+  }
+
+  @Test
+  void proposal_staysUntilDroppedOrRolesAreGiven() {
+    people().add(ANNA, AT);
+    RoleProposal first = new RoleProposal("anna", Set.of(PersonRole.AUDITOR), "person/x", AT);
+    RoleProposal second = new RoleProposal("anna", Set.of(), "person/y", AT);
+    people().propose(first);
+    people().propose(second);
+    assertThat(people().proposal("anna")).contains(second);
+    people().dropProposal("anna");
+    assertThat(people().proposal("anna")).isEmpty();
+    people().propose(first);
+    people().setRoles("anna", Set.of());
+    assertThat(people().proposal("anna")).isEmpty();
+  }
+
+  @Test
+  void rolesAndDeactivation_giveSessionsAnotherNumber() {
+    people().add(ANNA, AT);
+    long first = people().sessionEpoch("anna");
+    people().setRoles("anna", Set.of());
+    long second = people().sessionEpoch("anna");
+    people().setDeactivated("anna", Optional.of(AT));
+    long third = people().sessionEpoch("anna");
+    people().nextSessionEpoch("anna");
+    assertThat(Set.of(first, second, third, people().sessionEpoch("anna"))).hasSize(4);
+    assertThat(people().deactivated("anna")).contains(AT);
+    people().setDeactivated("anna", Optional.empty());
+    assertThat(people().deactivated("anna")).isEmpty();
   }
 }

@@ -42,6 +42,22 @@ public abstract class StoresContract {
   }
 
   @Nested
+  class Accounts extends AccountStoreContract {
+    @Override
+    protected Stores stores() {
+      return StoresContract.this.stores();
+    }
+  }
+
+  @Nested
+  class Sessions extends SessionStoreContract {
+    @Override
+    protected Stores stores() {
+      return StoresContract.this.stores();
+    }
+  }
+
+  @Nested
   class Audit extends AuditStoreContract {
     @Override
     protected Stores stores() {

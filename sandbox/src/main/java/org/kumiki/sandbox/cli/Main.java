@@ -8,6 +8,7 @@ import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.coordinator.cli.CoordinatorCommand;
 import org.kumiki.coordinator.cli.HdabCommand;
 import org.kumiki.coordinator.cli.QueryCommand;
+import org.kumiki.coordinator.cli.TokenCommand;
 import org.kumiki.node.cli.NodeCommand;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,7 +32,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       NodeCommand.class,
       CoordinatorCommand.class,
       HdabCommand.class,
-      QueryCommand.class
+      QueryCommand.class,
+      TokenCommand.class
     },
     footer = {
       "",

@@ -17,7 +17,7 @@ final class PostgresTables {
 
   /** Each follows one for SQLite. */
   private static final Scripts SCRIPTS =
-      new Scripts(PostgresTables.class, List.of("V1__coordinator.sql", "V2__cases.sql"));
+      new Scripts(PostgresTables.class, List.of("V1__coordinator.sql", "V2__cases.sql", "V3__people.sql"));
 
   private static final class Version implements Scripts.Seen {
 

@@ -14,6 +14,8 @@ import org.kumiki.coordinator.person.AccessToken;
 import org.kumiki.coordinator.person.Person;
 import org.kumiki.coordinator.person.PersonRole;
 import org.kumiki.coordinator.person.PersonStore;
+import org.kumiki.coordinator.person.RoleProposal;
+import org.kumiki.coordinator.person.TokenScope;
 import org.kumiki.protocols.document.Digest;
 
 /** People in tables {@code person}, {@code person_role} and {@code access_token}. */
@@ -22,10 +24,10 @@ final class SqlPersonStore implements PersonStore {
   private static final String PEOPLE =
       """
       SELECT p.id, p.name, string_agg(r.role, ',') AS roles
-      FROM person p JOIN person_role r ON r.person_id = p.id
+      FROM person p LEFT JOIN person_role r ON r.person_id = p.id
       """;
   private static final String TOKENS =
-      "SELECT id, person_id, sha256, issued, expires, revoked FROM access_token ";
+      "SELECT id, person_id, name, scopes, sha256, issued, expires, revoked FROM access_token ";
 
   private final Jdbi jdbi;
 
@@ -52,7 +54,97 @@ final class SqlPersonStore implements PersonStore {
         h -> {
           h.execute("DELETE FROM person_role WHERE person_id = ?", person);
           addRoles(person, roles);
+          dropProposal(person);
+          nextSessionEpoch(person);
         });
+  }
+
+  @Override
+  public void propose(RoleProposal proposal) {
+    jdbi.useTransaction(
+        h ->
+            h.execute(
+                "INSERT INTO role_proposal (person_id, roles, proposed_by, proposed)"
+                    + " VALUES (?, ?, ?, ?) ON CONFLICT (person_id) DO UPDATE"
+                    + " SET roles = excluded.roles, proposed_by = excluded.proposed_by,"
+                    + " proposed = excluded.proposed",
+                proposal.person(),
+                names(proposal.roles()),
+                proposal.proposedBy(),
+                proposal.proposed().toString()));
+  }
+
+  @Override
+  public Optional<RoleProposal> proposal(String person) {
+    return jdbi.withHandle(
+        h ->
+            h.select(
+                    "SELECT person_id, roles, proposed_by, proposed FROM role_proposal"
+                        + " WHERE person_id = ?",
+                    person)
+                .map(
+                    (row, context) ->
+                        new RoleProposal(
+                            row.getString("person_id"),
+                            values(PersonRole.class, row.getString("roles")),
+                            row.getString("proposed_by"),
+                            Instant.parse(row.getString("proposed"))))
+                .findFirst());
+  }
+
+  @Override
+  public void dropProposal(String person) {
+    jdbi.useTransaction(h -> h.execute("DELETE FROM role_proposal WHERE person_id = ?", person));
+  }
+
+  @Override
+  public Optional<Instant> deactivated(String person) {
+    return jdbi.withHandle(
+        h ->
+            h.select(
+                    "SELECT deactivated FROM person WHERE id = ? AND deactivated IS NOT NULL",
+                    person)
+                .mapTo(String.class)
+                .findFirst()
+                .map(Instant::parse));
+  }
+
+  @Override
+  public void setDeactivated(String person, Optional<Instant> since) {
+    jdbi.useTransaction(
+        h -> {
+          h.execute(
+              "UPDATE person SET deactivated = ? WHERE id = ?",
+              since.map(Instant::toString).orElse(null),
+              person);
+          nextSessionEpoch(person);
+        });
+  }
+
+  @Override
+  public long sessionEpoch(String person) {
+    return jdbi.withHandle(
+        h ->
+            h.select("SELECT session_epoch FROM person WHERE id = ?", person)
+                .mapTo(Long.class)
+                .one());
+  }
+
+  @Override
+  public void nextSessionEpoch(String person) {
+    jdbi.useTransaction(
+        h -> h.execute("UPDATE person SET session_epoch = session_epoch + 1 WHERE id = ?", person));
+  }
+
+  private static String names(Set<? extends Enum<?>> values) {
+    return values.stream().map(Enum::name).sorted().collect(Collectors.joining(","));
+  }
+
+  private static <E extends Enum<E>> Set<E> values(Class<E> type, String names) {
+    return Arrays.stream(names.split(","))
+        .filter(n -> !n.isEmpty())
+        .map(n -> Enum.valueOf(type, n))
+        .collect(Collectors.toSet());
   }
 
   private void addRoles(String person, Set<PersonRole> roles) {
@@ -86,10 +178,13 @@ final class SqlPersonStore implements PersonStore {
     jdbi.useTransaction(
         h ->
             h.execute(
-                "INSERT INTO access_token (id, person_id, sha256, issued, expires, revoked)"
-                    + " VALUES (?, ?, ?, ?, ?, ?)",
+                "INSERT INTO access_token"
+                    + " (id, person_id, name, scopes, sha256, issued, expires, revoked)"
+                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 token.id(),
                 token.person(),
+                token.name(),
+                token.scopes().map(SqlPersonStore::names).orElse(null),
                 token.sha256().hex(),
                 token.issued().toString(),
                 token.expires().toString(),
@@ -125,15 +220,15 @@ final class SqlPersonStore implements PersonStore {
     return new Person(
         row.getString("id"),
         row.getString("name"),
-        Arrays.stream(row.getString("roles").split(","))
-            .map(PersonRole::valueOf)
-            .collect(Collectors.toSet()));
+        values(PersonRole.class, Optional.ofNullable(row.getString("roles")).orElse("")));
   }
 
   private static AccessToken token(ResultSet row, StatementContext context) throws SQLException {
     return new AccessToken(
         row.getString("id"),
         row.getString("person_id"),
+        row.getString("name"),
+        Optional.ofNullable(row.getString("scopes")).map(n -> values(TokenScope.class, n)),
         new Digest(row.getString("sha256")),
         Instant.parse(row.getString("issued")),
         Instant.parse(row.getString("expires")),

@@ -1,6 +1,7 @@
 package org.kumiki.coordinator.store.sql;
 
 import java.nio.file.Path;
+import org.kumiki.coordinator.account.AccountStore;
 import org.kumiki.coordinator.audit.AuditStore;
 import org.kumiki.coordinator.event.EventStore;
 import org.kumiki.coordinator.home.Transactions;
@@ -12,6 +13,7 @@ import org.kumiki.coordinator.person.PersonStore;
 import org.kumiki.coordinator.query.QueryStore;
 import org.kumiki.coordinator.release.LedgerStore;
 import org.kumiki.coordinator.round.RunStore;
+import org.kumiki.coordinator.session.SessionStore;
 import org.kumiki.coordinator.store.Stores;
 
 /** All stores over one database. */
@@ -42,6 +44,16 @@ public final class SqlStores implements Stores {
   @Override
   public PersonStore people() {
     return new SqlPersonStore(database.jdbi());
+  }
+
+  @Override
+  public AccountStore accounts() {
+    return new SqlAccountStore(database.jdbi());
+  }
+
+  @Override
+  public SessionStore sessions() {
+    return new SqlSessionStore(database.jdbi());
   }
 
   @Override

@@ -27,7 +27,8 @@ import org.sqlite.SQLiteDataSource;
 final class SqliteFile implements Database {
 
   /** What a copy does not hold, referring tables first. */
-  static final List<String> NOT_COPIED = List.of("run_state", "run_order", "enrolment_token");
+  static final List<String> NOT_COPIED =
+      List.of("run_state", "run_order", "enrolment_token", "invitation", "session");
 
   private static final int PATIENCE_MILLIS = 10_000;
 

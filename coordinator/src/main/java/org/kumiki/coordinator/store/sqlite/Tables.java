@@ -21,7 +21,8 @@ final class Tables {
               "V2__release_ledger.sql",
               "V3__output_ledger.sql",
               "V4__repeated_outputs.sql",
-              "V5__cases.sql"));
+              "V5__cases.sql",
+              "V7__people.sql"));
 
   private static final class UserVersion implements Scripts.Seen {
 
