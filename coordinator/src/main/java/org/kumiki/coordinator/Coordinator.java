@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.algorithms.registry.StandardAlgorithms;
 import org.kumiki.coordinator.audit.AuditLog;
+import org.kumiki.coordinator.calendar.DeadlineBook;
 import org.kumiki.coordinator.catalogue.Catalogue;
 import org.kumiki.coordinator.home.HomeFolder;
 import org.kumiki.coordinator.home.HomeLock;
@@ -74,6 +75,7 @@ public final class Coordinator implements Commands, AutoCloseable {
   private final Optional<PrometheusMeter> meter;
   private final AuditLog audit;
   private final PersonDesk people;
+  private final DeadlineBook deadlines;
   private final CertificateAuthority ca;
   private final ServiceIdentity service;
   private final EnrolmentTokens tokens;
@@ -108,6 +110,9 @@ public final class Coordinator implements Commands, AutoCloseable {
     stores = meter.<Stores>map(m -> new TimedStores(opened, m)).orElse(opened);
     audit = new AuditLog(stores.audit(), stores.transactions(), clock);
     people = new PersonDesk(stores.people(), audit, stores.transactions(), clock, random);
+    deadlines =
+        new DeadlineBook(
+            stores.deadlines(), audit, stores.transactions(), config.deadlines(), clock);
     this.ca = ca;
     this.service = service;
     Transactions transactions = stores.transactions();
@@ -254,6 +259,11 @@ public final class Coordinator implements Commands, AutoCloseable {
   /** People who may log in. */
   public PersonDesk people() {
     return people;
+  }
+
+  /** Statutory deadlines that run and ran. */
+  public DeadlineBook deadlines() {
+    return deadlines;
   }
 
   /** Who did what. */

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import org.kumiki.algorithms.disclosure.Profile;
+import org.kumiki.coordinator.calendar.PeriodRule;
 import org.kumiki.coordinator.http.HttpConfig;
 
 /**
@@ -20,6 +21,7 @@ import org.kumiki.coordinator.http.HttpConfig;
  * @param queryTime how long a query may take
  * @param http the REST API, where it is to be served
  * @param profile release rules that every query keeps at least, whatever its permit says
+ * @param deadlines how statutory deadlines are counted
  */
 public record CoordinatorConfig(
     Path home,
@@ -31,7 +33,8 @@ public record CoordinatorConfig(
     Duration answerTime,
     Duration queryTime,
     Optional<HttpConfig> http,
-    Profile profile) {
+    Profile profile,
+    PeriodRule deadlines) {
 
   /** Never null. */
   public CoordinatorConfig {
@@ -43,6 +46,7 @@ public record CoordinatorConfig(
     Objects.requireNonNull(queryTime);
     Objects.requireNonNull(http);
     Objects.requireNonNull(profile);
+    Objects.requireNonNull(deadlines);
   }
 
   /** On this machine only, at free ports. */
@@ -57,7 +61,8 @@ public record CoordinatorConfig(
         Duration.ofMinutes(2),
         Duration.ofHours(1),
         Optional.empty(),
-        Profile.NONE);
+        Profile.NONE,
+        PeriodRule.BRUSSELS);
   }
 
   /** The same with another grace. */
@@ -72,7 +77,8 @@ public record CoordinatorConfig(
         answerTime,
         queryTime,
         http,
-        profile);
+        profile,
+        deadlines);
   }
 
   /** The same with the REST API. */
@@ -87,6 +93,7 @@ public record CoordinatorConfig(
         answerTime,
         queryTime,
         Optional.of(api),
-        profile);
+        profile,
+        deadlines);
   }
 }

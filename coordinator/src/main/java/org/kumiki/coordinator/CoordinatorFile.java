@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.Optional;
 import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.algorithms.disclosure.Profile;
+import org.kumiki.coordinator.calendar.DeadlineSettings;
+import org.kumiki.coordinator.calendar.PeriodRule;
 import org.kumiki.coordinator.home.HomeFolder;
 import org.kumiki.coordinator.http.HttpConfig;
 import org.kumiki.protocols.settings.SettingsFile;
@@ -32,7 +34,8 @@ public final class CoordinatorFile {
       int answerSeconds,
       int queryMinutes,
       Optional<Integer> heartbeatSeconds,
-      Optional<String> profile) {}
+      Optional<String> profile,
+      Optional<DeadlineSettings> deadlines) {}
 
   private CoordinatorFile() {}
 
@@ -60,31 +63,40 @@ public final class CoordinatorFile {
 
   private static String text(String host, int enrolment, int link, int http) {
     return """
-      # The configuration of a Kumiki coordinator. Unknown keys are errors.
+    # The configuration of a Kumiki coordinator. Unknown keys are errors.
 
-      # The host name by which nodes and people reach it; it stands in its certificate. The address
-      # it listens at is the one this name has here.
-      host: %s
+    # The host name by which nodes and people reach it; it stands in its certificate. The address
+    # it listens at is the one this name has here.
+    host: %s
 
-      # Nodes enrol at the first port (with a one-time token) and keep their line at the second (with
-      # their certificate). The third is the REST API for people.
-      enrolment_port: %d
-      link_port: %d
-      http_port: %d
+    # Nodes enrol at the first port (with a one-time token) and keep their line at the second (with
+    # their certificate). The third is the REST API for people.
+    enrolment_port: %d
+    link_port: %d
+    http_port: %d
 
-      # How long a query waits for a lost node (a permit can say less), how long a connected node may
-      # be silent when an answer of it is due, and how long a query may take.
-      loss_grace_seconds: 60
-      answer_seconds: 120
-      query_minutes: 60
+    # How long a query waits for a lost node (a permit can say less), how long a connected node may
+    # be silent when an answer of it is due, and how long a query may take.
+    loss_grace_seconds: 60
+    answer_seconds: 120
+    query_minutes: 60
 
-      # How often both ends of a node's line say that they live; a line whose other end is silent for
-      # four times as long is given up.
-      # heartbeat_seconds: 5
+    # How often both ends of a node's line say that they live; a line whose other end is silent for
+    # four times as long is given up.
+    # heartbeat_seconds: 5
 
-      # Release rules that every query keeps at least, whatever its permit says.
-      # profile: ACRO-DEFAULT
-      """
+    # Release rules that every query keeps at least, whatever its permit says.
+    # profile: ACRO-DEFAULT
+
+    # How statutory deadlines are counted: the body's time zone; its holidays (target, jp or
+    # jp-administration) and further days on which it is closed; whether a period whose last day
+    # is not worked ends on the next working day (Regulation 1182/71, Article 3(4)).
+    # deadlines:
+    #   time_zone: Europe/Brussels
+    #   holidays: target
+    #   closed_days: [2027-07-21]
+    #   end_on_working_day: true
+    """
         .formatted(host, enrolment, link, http);
   }
 
@@ -112,7 +124,8 @@ public final class CoordinatorFile {
         Duration.ofSeconds(range("answer_seconds", content.answerSeconds(), 1, 86_400)),
         Duration.ofMinutes(range("query_minutes", content.queryMinutes(), 1, 30 * 1440)),
         Optional.of(HttpConfig.at(port("http_port", content.httpPort()))),
-        Profile.named("profile", content.profile().orElse(Profile.NONE.name())));
+        Profile.named("profile", content.profile().orElse(Profile.NONE.name())),
+        content.deadlines().map(DeadlineSettings::rule).orElse(PeriodRule.BRUSSELS));
   }
 
   private static Content content(Path file) {

@@ -33,5 +33,17 @@ public enum AuditAction {
   /** The home was copied into a backup, up to this entry. */
   BACKED_UP,
   /** The home was made of a backup; what happened after that is not here. */
-  RESTORED
+  RESTORED,
+  /** A deadline began to run. */
+  DEADLINE_OPENED,
+  /** A deadline stands still until somebody else acted. */
+  DEADLINE_HELD,
+  /** A deadline is counted from another day. */
+  DEADLINE_MOVED,
+  /** A deadline was extended. */
+  DEADLINE_EXTENDED,
+  /** What was due was done. */
+  DEADLINE_MET,
+  /** Nothing is due any more. */
+  DEADLINE_VOIDED
 }

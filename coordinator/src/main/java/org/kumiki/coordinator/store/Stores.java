@@ -1,6 +1,7 @@
 package org.kumiki.coordinator.store;
 
 import org.kumiki.coordinator.audit.AuditStore;
+import org.kumiki.coordinator.calendar.DeadlineStore;
 import org.kumiki.coordinator.home.Transactions;
 import org.kumiki.coordinator.identity.NodeStore;
 import org.kumiki.coordinator.identity.TokenStore;
@@ -34,6 +35,9 @@ public interface Stores extends AutoCloseable {
 
   /** Queries and what was released of them. */
   QueryStore queries();
+
+  /** Deadlines that run and ran. */
+  DeadlineStore deadlines();
 
   /** What was decided about results. */
   LedgerStore ledger();

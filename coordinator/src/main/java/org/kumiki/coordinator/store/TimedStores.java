@@ -3,6 +3,7 @@ package org.kumiki.coordinator.store;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.kumiki.coordinator.audit.AuditStore;
+import org.kumiki.coordinator.calendar.DeadlineStore;
 import org.kumiki.coordinator.home.Transactions;
 import org.kumiki.coordinator.identity.NodeStore;
 import org.kumiki.coordinator.identity.TokenStore;
@@ -145,6 +146,11 @@ public final class TimedStores implements Stores {
   @Override
   public OutputStore outputs() {
     return stores.outputs();
+  }
+
+  @Override
+  public DeadlineStore deadlines() {
+    return stores.deadlines();
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.kumiki.coordinator.store.sqlite;
 import java.nio.file.Path;
 import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.coordinator.audit.AuditStore;
+import org.kumiki.coordinator.calendar.DeadlineStore;
 import org.kumiki.coordinator.home.Transactions;
 import org.kumiki.coordinator.identity.NodeStore;
 import org.kumiki.coordinator.identity.TokenStore;
@@ -73,6 +74,11 @@ public final class SqliteStores implements Stores {
   @Override
   public QueryStore queries() {
     return new SqliteQueryStore(file.jdbi());
+  }
+
+  @Override
+  public DeadlineStore deadlines() {
+    return new SqliteDeadlineStore(file.jdbi());
   }
 
   @Override

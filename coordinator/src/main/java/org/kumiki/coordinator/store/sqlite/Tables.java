@@ -25,7 +25,8 @@ final class Tables {
           "V1__coordinator.sql",
           "V2__release_ledger.sql",
           "V3__output_ledger.sql",
-          "V4__repeated_outputs.sql");
+          "V4__repeated_outputs.sql",
+          "V8__public_record.sql");
 
   private Tables() {}
 
@@ -38,16 +39,18 @@ final class Tables {
     connection.setAutoCommit(false);
     try (Statement statement = connection.createStatement()) {
       int seen = version(statement);
-      if (seen > SCRIPTS.size()) {
+      if (seen > number(SCRIPTS.getLast())) {
         throw new InvalidInput(
             "home",
             "a later version of this software made the tables of %s; use that version, or a backup"
                 .formatted(file));
       }
-      for (int next = seen + 1; next <= SCRIPTS.size(); next++) {
-        // The driver hands the whole text to SQLite, which takes statement after statement.
-        statement.executeUpdate(script(SCRIPTS.get(next - 1)));
-        statement.executeUpdate("PRAGMA user_version = " + next);
+      for (String script : SCRIPTS) {
+        if (number(script) > seen) {
+          // The driver hands the whole text to SQLite, which takes statement after statement.
+          statement.executeUpdate(script(script));
+          statement.executeUpdate("PRAGMA user_version = " + number(script));
+        }
       }
       connection.commit();
     } catch (SQLException | RuntimeException e) {
@@ -61,6 +64,11 @@ final class Tables {
     try (ResultSet row = statement.executeQuery("PRAGMA user_version")) {
       return row.getInt(1);
     }
+  }
+
+  /** As its name says. */
+  private static int number(String script) {
+    return Integer.parseInt(script.substring(1, script.indexOf('_')));
   }
 
   private static String script(String name) {

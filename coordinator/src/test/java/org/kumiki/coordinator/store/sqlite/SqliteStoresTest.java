@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.coordinator.query.QueryRecord;
 import org.kumiki.coordinator.store.AuditStoreContract;
+import org.kumiki.coordinator.store.DeadlineStoreContract;
 import org.kumiki.coordinator.store.DocumentStoreContract;
 import org.kumiki.coordinator.store.LedgerStoreContract;
 import org.kumiki.coordinator.store.NodeStoreContract;
@@ -67,6 +68,14 @@ class SqliteStoresTest {
 
   @Nested
   class People extends PersonStoreContract {
+    @Override
+    protected Stores stores() {
+      return stores;
+    }
+  }
+
+  @Nested
+  class Deadlines extends DeadlineStoreContract {
     @Override
     protected Stores stores() {
       return stores;
