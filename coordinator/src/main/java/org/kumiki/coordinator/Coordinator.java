@@ -55,6 +55,7 @@ import org.kumiki.coordinator.rpc.LinkService;
 import org.kumiki.coordinator.rpc.Listeners;
 import org.kumiki.coordinator.store.Stores;
 import org.kumiki.coordinator.store.TimedStores;
+import org.kumiki.coordinator.transparency.TreeHeads;
 import org.kumiki.protocols.document.Digest;
 import org.kumiki.protocols.document.ServiceKey;
 import org.kumiki.protocols.link.v1.NotWelcome;
@@ -70,12 +71,16 @@ public final class Coordinator implements Commands, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Coordinator.class);
 
+  /** How often what was added to the audit log is covered by a head of its own. */
+  private static final Duration HEADS = Duration.ofMinutes(10);
+
   private final HomeLock lock;
   private final Stores stores;
   private final Optional<PrometheusMeter> meter;
   private final AuditLog audit;
   private final PersonDesk people;
   private final DeadlineBook deadlines;
+  private final TreeHeads heads;
   private final CertificateAuthority ca;
   private final ServiceIdentity service;
   private final EnrolmentTokens tokens;
@@ -94,6 +99,7 @@ public final class Coordinator implements Commands, AutoCloseable {
           Thread.ofPlatform().daemon().name("coordinator-heartbeat").factory());
 
   private final ScheduledFuture<?> beating;
+  private final ScheduledFuture<?> publishing;
   private final Optional<HttpApi> http;
 
   private Coordinator(
@@ -113,6 +119,7 @@ public final class Coordinator implements Commands, AutoCloseable {
     deadlines =
         new DeadlineBook(
             stores.deadlines(), audit, stores.transactions(), config.deadlines(), clock);
+    heads = new TreeHeads(stores.treeHeads(), audit, stores.transactions(), service, clock);
     this.ca = ca;
     this.service = service;
     Transactions transactions = stores.transactions();
@@ -169,6 +176,10 @@ public final class Coordinator implements Commands, AutoCloseable {
             executor);
     long beat = config.heartbeat().toMillis();
     beating = beats.scheduleAtFixedRate(this::beat, beat, beat, TimeUnit.MILLISECONDS);
+    long publication = HEADS.toMillis();
+    publishing =
+        beats.scheduleAtFixedRate(
+            this::publishHead, publication, publication, TimeUnit.MILLISECONDS);
     queries.resume();
     http = config.http().map(api -> api(config.host(), api, keys, clock));
   }
@@ -187,6 +198,7 @@ public final class Coordinator implements Commands, AutoCloseable {
               library,
               queries,
               audit::after,
+              heads,
               meter.orElseThrow(),
               clock,
               api.signatureWait()));
@@ -400,6 +412,15 @@ public final class Coordinator implements Commands, AutoCloseable {
     }
   }
 
+  private void publishHead() {
+    try {
+      heads.publish();
+    } catch (RuntimeException e) {
+      // The next turn tries again; until then watchers see that the last head grows old.
+      LOG.error("no head of the audit log could be published", e);
+    }
+  }
+
   private int connectedNodes() {
     return registry.connected().size();
   }
@@ -411,6 +432,7 @@ public final class Coordinator implements Commands, AutoCloseable {
   private void stopParts() {
     queries.close();
     beating.cancel(false);
+    publishing.cancel(false);
     beats.shutdownNow();
     listeners.close();
     executor.shutdownNow();

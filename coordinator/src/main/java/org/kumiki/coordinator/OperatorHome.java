@@ -18,6 +18,7 @@ import org.kumiki.coordinator.person.PersonDesk;
 import org.kumiki.coordinator.query.QueryRecords;
 import org.kumiki.coordinator.store.Stores;
 import org.kumiki.coordinator.store.sqlite.SqliteStores;
+import org.kumiki.coordinator.transparency.TreeHeads;
 import org.kumiki.protocols.document.DocumentKind;
 import org.kumiki.protocols.document.ServiceKey;
 
@@ -30,6 +31,7 @@ public final class OperatorHome implements AutoCloseable {
 
   private final Stores stores;
   private final AuditLog audit;
+  private final TreeHeads heads;
   private final PersonDesk people;
   private final QueryRecords records;
   private final EnrolledNodes nodes;
@@ -42,6 +44,7 @@ public final class OperatorHome implements AutoCloseable {
     ca = CertificateAuthority.open(home, clock, random);
     service = ServiceIdentity.open(home, random);
     audit = new AuditLog(stores.audit(), stores.transactions(), clock);
+    heads = new TreeHeads(stores.treeHeads(), audit, stores.transactions(), service, clock);
     people = new PersonDesk(stores.people(), audit, stores.transactions(), clock, random);
     records = new QueryRecords(stores.queries(), audit, stores.transactions());
     nodes = new EnrolledNodes(stores.nodes(), audit, stores.transactions(), clock);
@@ -94,6 +97,11 @@ public final class OperatorHome implements AutoCloseable {
   /** Who did what. */
   public AuditLog audit() {
     return audit;
+  }
+
+  /** Heads of the audit log that were published. */
+  public TreeHeads heads() {
+    return heads;
   }
 
   /** What is on record of queries, and what was released of them. */

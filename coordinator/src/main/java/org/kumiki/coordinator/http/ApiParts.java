@@ -8,6 +8,7 @@ import org.kumiki.coordinator.identity.EnrolledNodes;
 import org.kumiki.coordinator.metrics.PrometheusMeter;
 import org.kumiki.coordinator.permit.DocumentLibrary;
 import org.kumiki.coordinator.round.QueryDesk;
+import org.kumiki.coordinator.transparency.TreeHeads;
 
 /**
  * What the API stands on.
@@ -19,6 +20,7 @@ import org.kumiki.coordinator.round.QueryDesk;
  * @param library of signed documents
  * @param queries under way and over
  * @param audit log
+ * @param heads of the audit log that are published
  * @param meter of what runs
  * @param clock for waits
  * @param signatureWait how long a query waits for its person's signature
@@ -31,6 +33,7 @@ public record ApiParts(
     DocumentLibrary library,
     QueryDesk queries,
     AuditPages audit,
+    TreeHeads heads,
     PrometheusMeter meter,
     Clock clock,
     Duration signatureWait) {
@@ -44,6 +47,7 @@ public record ApiParts(
     Objects.requireNonNull(library);
     Objects.requireNonNull(queries);
     Objects.requireNonNull(audit);
+    Objects.requireNonNull(heads);
     Objects.requireNonNull(meter);
     Objects.requireNonNull(clock);
     Objects.requireNonNull(signatureWait);

@@ -11,6 +11,7 @@ import org.kumiki.coordinator.person.PersonStore;
 import org.kumiki.coordinator.query.QueryStore;
 import org.kumiki.coordinator.release.LedgerStore;
 import org.kumiki.coordinator.round.RunStore;
+import org.kumiki.coordinator.transparency.TreeHeadStore;
 
 /** All stores of one coordinator, whose changes one transaction can span. Safe for threads. */
 public interface Stores extends AutoCloseable {
@@ -35,6 +36,9 @@ public interface Stores extends AutoCloseable {
 
   /** Queries and what was released of them. */
   QueryStore queries();
+
+  /** Published heads of the audit log. */
+  TreeHeadStore treeHeads();
 
   /** Deadlines that run and ran. */
   DeadlineStore deadlines();

@@ -14,6 +14,7 @@ import org.kumiki.coordinator.person.PersonStore;
 import org.kumiki.coordinator.query.QueryStore;
 import org.kumiki.coordinator.release.LedgerStore;
 import org.kumiki.coordinator.round.RunStore;
+import org.kumiki.coordinator.transparency.TreeHeadStore;
 
 /**
  * Stores whose changes are timed, from the wish to the disk. What is changed inside a transaction
@@ -146,6 +147,11 @@ public final class TimedStores implements Stores {
   @Override
   public OutputStore outputs() {
     return stores.outputs();
+  }
+
+  @Override
+  public TreeHeadStore treeHeads() {
+    return stores.treeHeads();
   }
 
   @Override

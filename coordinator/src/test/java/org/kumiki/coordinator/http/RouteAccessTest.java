@@ -88,7 +88,10 @@ class RouteAccessTest {
             "/health/ready",
             "/api/v1/openapi.yaml",
             "/api/v1/forms",
-            "/api/v1/forms/{kind}/{version}");
+            "/api/v1/forms/{kind}/{version}",
+            "/api/v1/audit/head",
+            "/api/v1/audit/heads",
+            "/api/v1/audit/consistency");
   }
 
   @Test

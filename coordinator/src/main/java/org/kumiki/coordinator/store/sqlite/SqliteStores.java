@@ -14,6 +14,7 @@ import org.kumiki.coordinator.query.QueryStore;
 import org.kumiki.coordinator.release.LedgerStore;
 import org.kumiki.coordinator.round.RunStore;
 import org.kumiki.coordinator.store.Stores;
+import org.kumiki.coordinator.transparency.TreeHeadStore;
 
 /** All stores in one SQLite file that only this account can read. */
 public final class SqliteStores implements Stores {
@@ -74,6 +75,11 @@ public final class SqliteStores implements Stores {
   @Override
   public QueryStore queries() {
     return new SqliteQueryStore(file.jdbi());
+  }
+
+  @Override
+  public TreeHeadStore treeHeads() {
+    return new SqliteTreeHeadStore(file.jdbi());
   }
 
   @Override

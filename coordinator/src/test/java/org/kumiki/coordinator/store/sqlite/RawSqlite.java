@@ -36,6 +36,11 @@ public final class RawSqlite {
         "DROP TRIGGER IF EXISTS audit_entry_is_not_removed");
   }
 
+  /** Removes the tree over the audit entries, which the next entry makes anew. */
+  public void removeAuditTree() {
+    execute("DROP TRIGGER IF EXISTS audit_tree_is_not_removed", "DELETE FROM audit_tree");
+  }
+
   /** The rows of a table. */
   public int count(String table) {
     return number("SELECT count(*) FROM " + table);
