@@ -78,7 +78,7 @@ public final class HomeBackup {
     byte[] drawn = new byte[8];
     random.nextBytes(drawn);
     Path copy = home.resolve("backup-" + HexFormat.of().formatHex(drawn) + ".db");
-    try (SqliteStores stores = SqliteStores.open(home.resolve(DATABASE))) {
+    try (Stores stores = SqliteStores.open(home.resolve(DATABASE))) {
       AuditLog audit = new AuditLog(stores.audit(), stores.transactions(), clock);
       audit.append(Actor.current(), AuditAction.BACKED_UP, "home", AuditLog.detail());
       stores.copyTo(copy);
@@ -106,7 +106,7 @@ public final class HomeBackup {
   }
 
   private static String headOf(Path database, Clock clock) {
-    try (SqliteStores stores = SqliteStores.open(database)) {
+    try (Stores stores = SqliteStores.open(database)) {
       return text(new AuditLog(stores.audit(), stores.transactions(), clock).head());
     }
   }

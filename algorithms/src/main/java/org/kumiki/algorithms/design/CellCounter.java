@@ -36,20 +36,16 @@ public final class CellCounter {
     for (int f = 0; f < factors; f++) {
       design.fillCodes(f, batch, codes[f]);
     }
-    int[] at = new int[factors];
-    for (int i = 0; i < batch.rows(); i++) {
-      if (!complete[i]) {
-        continue;
-      }
-      for (int f = 0; f < factors; f++) {
-        at[f] = codes[f][i];
-      }
-      int person = batch.persons()[batch.offset() + i];
-      for (int m = 0; m < margins.margins().size(); m++) {
-        int cell = margins.cell(m, at);
-        persons.get(cell).add(person);
-        if (event[i]) {
-          events.get(cell).add(person);
+    int[] cells = new int[batch.rows()];
+    for (int m = 0; m < margins.margins().size(); m++) {
+      margins.cells(m, codes, cells);
+      for (int i = 0; i < cells.length; i++) {
+        if (complete[i]) {
+          int person = batch.persons()[batch.offset() + i];
+          persons.get(cells[i]).add(person);
+          if (event[i]) {
+            events.get(cells[i]).add(person);
+          }
         }
       }
     }

@@ -1,6 +1,7 @@
 package org.kumiki.algorithms.design;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +69,27 @@ public record CellMargins(
       index = index * levels.get(factor) + codes[factor];
     }
     return starts.get(margin) + index;
+  }
+
+  /**
+   * The cells of a margin at which rows stand; anything where a code is missing.
+   *
+   * @param codes of each factor, by row
+   * @param cells is filled
+   */
+  public void cells(int margin, int[][] codes, int[] cells) {
+    Arrays.fill(cells, 0);
+    for (int factor : margins.get(margin)) {
+      int size = levels.get(factor);
+      int[] code = codes[factor];
+      for (int i = 0; i < cells.length; i++) {
+        cells[i] = cells[i] * size + code[i];
+      }
+    }
+    int start = starts.get(margin);
+    for (int i = 0; i < cells.length; i++) {
+      cells[i] += start;
+    }
   }
 
   /** The cell at these levels; the margin of their factors exists for every column of a design. */

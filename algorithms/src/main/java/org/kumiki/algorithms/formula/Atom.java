@@ -82,21 +82,24 @@ sealed interface Atom {
         return codes;
       }
       double[] values = batch.numbers(variable.name());
+      long[] of = levels.stream().mapToLong(this::value).toArray();
       for (int i = 0; i < codes.length; i++) {
-        codes[i] = code(values[batch.offset() + i]);
+        codes[i] = code(values[batch.offset() + i], of);
       }
       return codes;
     }
 
-    private int code(double value) {
-      if (Double.isNaN(value)) {
-        return -1;
+    private long value(String level) {
+      return isBoolean() ? level.equals("TRUE") ? 1 : 0 : Long.parseLong(level);
+    }
+
+    // The dictionary check at registration keeps values inside the enum.
+    private static int code(double value, long[] levels) {
+      int at = Double.isNaN(value) ? -1 : levels.length - 1;
+      while (at >= 0 && levels[at] != (long) value) {
+        at--;
       }
-      if (isBoolean()) {
-        return levels.indexOf(value == 0 ? "FALSE" : "TRUE");
-      }
-      // The dictionary check at registration keeps values inside the enum.
-      return levels.indexOf(Long.toString((long) value));
+      return at;
     }
   }
 }

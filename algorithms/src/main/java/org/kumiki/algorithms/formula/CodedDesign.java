@@ -191,63 +191,86 @@ final class CodedDesign implements Design {
   }
 
   @Override
-  public void fill(Batch batch, double[] x) {
+  public void fillColumns(Batch batch, double[][] x) {
     int rows = batch.rows();
-    int width = columns.size();
     double[][][] values = new double[atoms.size()][][];
     int[][] codes = new int[atoms.size()][];
-    boolean[] missing = new boolean[rows];
+    // NaN where a value is missing: the least of all values is.
+    double[] least = new double[rows];
     for (int a = 0; a < atoms.size(); a++) {
       switch (atoms.get(a)) {
         case Atom.Numeric numeric -> {
           values[a] = new double[][] {numeric.expression().evaluate(batch)};
-          markMissing(values[a][0], missing);
+          takeLeast(values[a][0], least);
         }
         case Atom.Curved curved -> {
           double[] number = curved.expression().evaluate(batch);
-          markMissing(number, missing);
+          takeLeast(number, least);
           values[a] = curved.curve().columns(number);
         }
         case Atom.Categorical categorical -> {
           codes[a] = categorical.codes(batch);
           for (int i = 0; i < rows; i++) {
-            missing[i] |= codes[a][i] < 0;
+            if (codes[a][i] < 0) {
+              least[i] = Double.NaN;
+            }
           }
         }
       }
     }
-    double[] entries = new double[rows];
-    for (int j = 0; j < width; j++) {
-      Arrays.fill(entries, 1);
-      for (Part part : products.get(j)) {
-        if (part.kind() == Kind.NUMBER) {
-          multiply(entries, values[part.atom()][part.level()]);
-        } else {
-          multiply(entries, part, codes[part.atom()]);
+    for (int j = 0; j < products.size(); j++) {
+      fill(products.get(j), values, codes, rows, x[j]);
+    }
+    // A variable whose terms were all taken away still drops its missing rows, as in R.
+    for (int i = 0; i < rows; i++) {
+      if (Double.isNaN(least[i])) {
+        for (double[] column : x) {
+          column[i] = Double.NaN;
         }
       }
-      // A variable whose terms were all taken away still drops its missing rows, as in R.
-      for (int i = 0; i < rows; i++) {
-        x[i * width + j] = missing[i] ? Double.NaN : entries[i];
+    }
+  }
+
+  private static void fill(
+      List<Part> product, double[][][] values, int[][] codes, int rows, double[] column) {
+    int first = 0;
+    if (!product.isEmpty() && product.getFirst().kind() == Kind.NUMBER) {
+      Part part = product.getFirst();
+      System.arraycopy(values[part.atom()][part.level()], 0, column, 0, rows);
+      first = 1;
+    } else {
+      Arrays.fill(column, 0, rows, 1);
+    }
+    for (Part part : product.subList(first, product.size())) {
+      switch (part.kind()) {
+        case NUMBER -> multiply(column, values[part.atom()][part.level()], rows);
+        case LEVEL -> keep(column, part.level(), codes[part.atom()], rows);
+        case DEVIATION -> multiply(column, part, codes[part.atom()], rows);
       }
     }
   }
 
-  private static void multiply(double[] entries, double[] values) {
-    for (int i = 0; i < entries.length; i++) {
-      entries[i] *= values[i];
+  private static void multiply(double[] column, double[] values, int rows) {
+    for (int i = 0; i < rows; i++) {
+      column[i] *= values[i];
     }
   }
 
-  private static void multiply(double[] entries, Part part, int[] codes) {
-    for (int i = 0; i < entries.length; i++) {
-      entries[i] *= part.at(codes[i]);
+  private static void keep(double[] column, int level, int[] codes, int rows) {
+    for (int i = 0; i < rows; i++) {
+      column[i] *= codes[i] == level ? 1 : 0;
     }
   }
 
-  private static void markMissing(double[] values, boolean[] missing) {
-    for (int i = 0; i < missing.length; i++) {
-      missing[i] |= Double.isNaN(values[i]);
+  private static void multiply(double[] column, Part part, int[] codes, int rows) {
+    for (int i = 0; i < rows; i++) {
+      column[i] *= part.at(codes[i]);
+    }
+  }
+
+  private static void takeLeast(double[] values, double[] least) {
+    for (int i = 0; i < least.length; i++) {
+      least[i] = Math.min(least[i], values[i]);
     }
   }
 

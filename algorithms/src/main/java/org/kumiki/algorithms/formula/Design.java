@@ -67,7 +67,23 @@ public interface Design {
    *
    * @param x at least rows * columns long
    */
-  void fill(Batch batch, double[] x);
+  default void fill(Batch batch, double[] x) {
+    int width = columns().size();
+    double[][] column = new double[width][batch.rows()];
+    fillColumns(batch, column);
+    for (int j = 0; j < width; j++) {
+      for (int i = 0; i < batch.rows(); i++) {
+        x[i * width + j] = column[j][i];
+      }
+    }
+  }
+
+  /**
+   * The same as {@link #fill}, column after column: entry (i, j) at {@code x[j][i]}.
+   *
+   * @param x a column for each of {@link #columns}, each at least rows long
+   */
+  void fillColumns(Batch batch, double[][] x);
 
   /** True if there is an {@code offset(..)}. */
   boolean hasOffset();

@@ -34,4 +34,9 @@ public interface Batch {
    * in every query (disclosure.md R6.5). Only loaded where the statistic explores.
    */
   int[] personKeys();
+
+  /** Some consecutive rows of this batch, from (inclusive) to (exclusive), over the same arrays. */
+  default Batch part(int from, int to) {
+    return new PartOfBatch(this, from, to - from);
+  }
 }

@@ -12,12 +12,14 @@ public final class ChangedBatch implements Batch {
 
   private final Batch all;
   private final String variable;
+  private final int[] persons;
   private final Map<String, double[]> numbers = new HashMap<>();
   private final Map<String, int[]> codes = new HashMap<>();
 
   private ChangedBatch(Batch all, String variable) {
     this.all = all;
     this.variable = variable;
+    this.persons = Arrays.copyOfRange(all.persons(), all.offset(), all.offset() + all.rows());
   }
 
   /** With these numbers, from index 0. */
@@ -69,7 +71,7 @@ public final class ChangedBatch implements Batch {
 
   @Override
   public int[] persons() {
-    return Arrays.copyOfRange(all.persons(), all.offset(), all.offset() + all.rows());
+    return persons;
   }
 
   @Override

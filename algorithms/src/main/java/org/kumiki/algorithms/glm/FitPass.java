@@ -94,38 +94,30 @@ final class FitPass implements Pass {
       Optional<MeatSums> meat,
       double own) {
     FitSums total = new FitSums(p, p.model(b));
-    double[] z = new double[beta.length];
-    for (GlmRows r : kept) {
+    for (int k = 0; k < kept.size(); k++) {
+      GlmRows r = kept.get(k);
       FitSums block = new FitSums(p, p.model(b));
-      for (int i = 0; i < r.rows; i++) {
-        double nullEta = r.offset[i] + b.nullIntercept();
-        if (!r.complete[i]) {
-          continue;
-        }
-        if (!site.finite()) {
-          block.addNullOnly(r, i, nullEta);
-          continue;
-        }
-        for (int j = 0; j < z.length; j++) {
-          z[j] = r.z[i * z.length + j] - centre[j];
-        }
-        double eta = predictor(r, i, beta) + site.value();
-        block.add(r, i, z, 0, eta, nullEta);
-        if (meat.isPresent()) {
-          meat.get().add(r, i, z, 0, eta, own);
-        }
+      if (site.finite()) {
+        double[][] z = centred(r, centre);
+        double[] eta = site.predictors(k);
+        block.add(r, z, eta, b.nullIntercept());
+        meat.ifPresent(m -> m.add(r, z, eta, own));
+      } else {
+        block.addNullOnly(r, b.nullIntercept());
       }
       total.merge(block);
     }
     return total;
   }
 
-  static double predictor(GlmRows r, int row, double[] beta) {
-    double eta = r.offset[row];
-    for (int j = 0; j < beta.length; j++) {
-      eta += beta[j] * r.z[row * beta.length + j];
+  private static double[][] centred(GlmRows r, double[] centre) {
+    double[][] z = new double[r.width][r.rows];
+    for (int j = 0; j < r.width; j++) {
+      for (int i = 0; i < r.rows; i++) {
+        z[j][i] = r.z[j][i] - centre[j];
+      }
     }
-    return eta;
+    return z;
   }
 
   private final class Rows implements Accumulator {
@@ -141,38 +133,41 @@ final class FitPass implements Pass {
 
     @Override
     public void add(Batch batch) {
+      for (int from = 0; from < batch.rows(); from += GlmRows.PART) {
+        addPart(batch.part(from, Math.min(batch.rows(), from + GlmRows.PART)));
+      }
+    }
+
+    private void addPart(Batch batch) {
       GlmRows r = new GlmRows(p, b, batch);
       boolean[] event = new boolean[r.rows];
-      boolean counted = p.extras().cluster().isPresent();
-      double largest = Math.sqrt(b.rows()) * 1.001;
       for (int i = 0; i < r.rows; i++) {
         cases.add(batch, i, r.complete[i]);
-        if (!r.complete[i]) {
-          continue;
-        }
-        event[i] = p.family().hasEvents() && r.y[i] > 0;
-        for (int j = 0; j < beta.length; j++) {
-          outside |= Math.abs(r.z[i * beta.length + j]) > largest;
-        }
-        if (!p.absorbed()) {
-          double nullEta = r.offset[i] + b.nullIntercept();
-          double eta = predictor(r, i, beta);
-          sums.add(r, i, r.z, i * beta.length, eta, nullEta);
-          if (meat.isPresent()) {
-            meat.get().add(r, i, r.z, i * beta.length, eta, 0);
-          }
-        }
-        if (counted) {
-          clusters.add(r.cluster[i]);
-        }
+        event[i] = r.complete[i] && p.family().hasEvents() && r.y[i] > 0;
       }
+      outside |= r.largest() > Math.sqrt(b.rows()) * 1.001;
       cells.add(batch, r.complete, event);
       marginal.ifPresent(m -> m.add(batch, r.complete));
       if (p.weighted()) {
         cellWeights.add(batch, r.complete, event, r.weight);
       }
+      if (p.extras().cluster().isPresent()) {
+        addClusters(r);
+      }
       if (p.absorbed()) {
         kept.add(r);
+        return;
+      }
+      double[] eta = r.predictors(beta);
+      sums.add(r, r.z, eta, b.nullIntercept());
+      meat.ifPresent(m -> m.add(r, r.z, eta, 0));
+    }
+
+    private void addClusters(GlmRows r) {
+      for (int i = 0; i < r.rows; i++) {
+        if (r.complete[i]) {
+          clusters.add(r.cluster[i]);
+        }
       }
     }
 

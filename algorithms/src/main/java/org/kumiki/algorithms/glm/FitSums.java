@@ -53,26 +53,44 @@ final class FitSums {
     this.persons = new PersonSet(p.distinct());
   }
 
-  /** Adds row i of r: its columns at z[from] and both linear predictors. */
-  void add(GlmRows r, int row, double[] z, int from, double eta, double nullEta) {
-    double y = r.y[row];
-    double prior = r.weight[row];
-    terms.at(y, eta);
-    double weight = prior * terms.weight();
-    products.add(z, from, weight, prior * terms.residual());
-    sums.add(0, prior * terms.deviance());
-    if (pearson(model.family())) {
-      sums.add(4, prior * model.pearson(y, eta));
+  /**
+   * Adds the complete rows of r.
+   *
+   * @param z their columns
+   * @param eta linear predictors
+   * @param nullIntercept of the null model
+   */
+  void add(GlmRows r, double[][] z, double[] eta, double nullIntercept) {
+    double[] weight = new double[r.rows];
+    double[] residual = new double[r.rows];
+    for (int i = 0; i < r.rows; i++) {
+      if (!r.complete[i]) {
+        continue;
+      }
+      double y = r.y[i];
+      double prior = r.weight[i];
+      terms.at(y, eta[i]);
+      weight[i] = prior * terms.weight();
+      residual[i] = prior * terms.residual();
+      sums.add(0, prior * terms.deviance());
+      if (pearson(model.family())) {
+        sums.add(4, prior * model.pearson(y, eta[i]));
+      }
+      if (theta.isPresent()) {
+        theta.get().add(y, eta[i], prior);
+      }
+      addNull(r, i, r.offset[i] + nullIntercept, weight[i]);
     }
-    if (theta.isPresent()) {
-      theta.get().add(y, eta, prior);
-    }
-    addNull(r, row, nullEta, weight);
+    products.add(z, r.rows, weight, residual);
   }
 
-  /** Adds a row that tells about the null model only (a site whose own intercept is infinite). */
-  void addNullOnly(GlmRows r, int row, double nullEta) {
-    addNull(r, row, nullEta, r.weight[row]);
+  /** Adds rows that tell about the null model only (a site whose own intercept is infinite). */
+  void addNullOnly(GlmRows r, double nullIntercept) {
+    for (int i = 0; i < r.rows; i++) {
+      if (r.complete[i]) {
+        addNull(r, i, r.offset[i] + nullIntercept, r.weight[i]);
+      }
+    }
   }
 
   private void addNull(GlmRows r, int row, double nullEta, double weight) {

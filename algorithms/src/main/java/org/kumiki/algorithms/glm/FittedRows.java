@@ -4,11 +4,11 @@ package org.kumiki.algorithms.glm;
 public final class FittedRows {
 
   private final GlmRows rows;
-  private final double[] beta;
+  private final double[] eta;
 
   FittedRows(GlmRows rows, double[] beta) {
     this.rows = rows;
-    this.beta = beta;
+    this.eta = rows.predictors(beta);
   }
 
   /** How many. */
@@ -28,12 +28,12 @@ public final class FittedRows {
 
   /** The linear predictor. */
   public double predictor(int row) {
-    return FitPass.predictor(rows, row, beta);
+    return eta[row];
   }
 
   /** A standardised column. */
   public double column(int row, int column) {
-    return rows.z[row * rows.width + column];
+    return rows.z[column][row];
   }
 
   /** The prior weight over its mean; 1 without weights. */

@@ -42,16 +42,16 @@ final class MarginalSums {
   void add(Batch batch, boolean[] complete) {
     for (int level = 0; level < marginal.levels(); level++) {
       GlmRows r = new GlmRows(p, b, marginal.at(level, batch));
+      double[] eta = r.predictors(beta);
       int at = level * (1 + beta.length);
       for (int i = 0; i < r.rows; i++) {
         if (!complete[i]) {
           continue;
         }
-        double eta = FitPass.predictor(r, i, beta);
-        double slope = model.link().slope(eta);
-        sums.add(at, model.mean(eta));
+        double slope = model.link().slope(eta[i]);
+        sums.add(at, model.mean(eta[i]));
         for (int j = 0; j < beta.length; j++) {
-          sums.add(at + 1 + j, slope * r.z[i * beta.length + j]);
+          sums.add(at + 1 + j, slope * r.z[j][i]);
         }
         slopes.get(level).add(r.person[i], 0, Math.abs(slope));
         if (level == 0) {

@@ -48,14 +48,28 @@ final class MeatSums {
   }
 
   /**
-   * Adds row i of r.
+   * Adds the complete rows of r.
    *
+   * @param columns of theirs
+   * @param eta linear predictors
    * @param own what an intercept of the site's own adds to the leverage, over the row's weight
    */
-  void add(GlmRows r, int row, double[] z, int from, double eta, double own) {
+  void add(GlmRows r, double[][] columns, double[] eta, double own) {
+    double[] z = new double[width];
+    for (int i = 0; i < r.rows; i++) {
+      if (r.complete[i]) {
+        for (int j = 0; j < width; j++) {
+          z[j] = columns[j][i];
+        }
+        add(r, i, z, eta[i], own);
+      }
+    }
+  }
+
+  private void add(GlmRows r, int row, double[] z, double eta, double own) {
     double residual = r.weight[row] * model.residual(r.y[row], eta);
     if (robust.kind().leverages()) {
-      double leverage = r.weight[row] * model.weight(eta) * (own + form(z, from));
+      double leverage = r.weight[row] * model.weight(eta) * (own + form(z));
       if (leverage > LARGEST_LEVERAGE) {
         alone = true;
         return;
@@ -66,7 +80,7 @@ final class MeatSums {
       persons.add(r.person[row]);
     }
     for (int j = 0; j < width; j++) {
-      u[j] = residual * z[from + j];
+      u[j] = residual * z[j];
     }
     if (robust.cluster().isEmpty()) {
       addProducts(r.person[row], u);
@@ -83,14 +97,14 @@ final class MeatSums {
   private record Score(int person, RunningSums sums) {}
 
   // z' inverse z, of the lower triangle.
-  private double form(double[] z, int from) {
+  private double form(double[] z) {
     double sum = 0;
     int at = 0;
     for (int i = 0; i < width; i++) {
       for (int j = 0; j < i; j++, at++) {
-        sum += 2 * inverse[at] * z[from + i] * z[from + j];
+        sum += 2 * inverse[at] * z[i] * z[j];
       }
-      sum += inverse[at++] * z[from + i] * z[from + i];
+      sum += inverse[at++] * z[i] * z[i];
     }
     return sum;
   }

@@ -59,6 +59,12 @@ final class MomentPass implements Pass {
 
     @Override
     public void add(Batch batch) {
+      for (int from = 0; from < batch.rows(); from += GlmRows.PART) {
+        addPart(batch.part(from, Math.min(batch.rows(), from + GlmRows.PART)));
+      }
+    }
+
+    private void addPart(Batch batch) {
       GlmRows r = new GlmRows(p, b, batch);
       boolean squares = b.phase() == GlmBroadcast.Phase.SQUARES;
       for (int i = 0; i < r.rows; i++) {
@@ -67,7 +73,7 @@ final class MomentPass implements Pass {
           continue;
         }
         for (int j = 0; j < r.width; j++) {
-          double value = r.z[i * r.width + j];
+          double value = r.z[j][i];
           sums.add(j, squares ? value * value : value);
         }
         double y = r.y[i];

@@ -12,21 +12,25 @@ final class SiteIntercept {
 
   private final MeanModel model;
   private final List<GlmRows> kept;
-  private final double[] beta;
+
+  /** The linear predictors without the intercept. */
+  private final List<double[]> predictors;
+
   private final boolean finite;
   private final double value;
 
   SiteIntercept(MeanModel model, List<GlmRows> kept, double[] beta) {
     this.model = model;
     this.kept = kept;
-    this.beta = beta;
+    this.predictors = kept.stream().map(r -> r.predictors(beta)).toList();
     RunningSums sums = new RunningSums(2);
     double least = Double.POSITIVE_INFINITY;
     double most = Double.NEGATIVE_INFINITY;
-    for (GlmRows r : kept) {
+    for (int k = 0; k < kept.size(); k++) {
+      GlmRows r = kept.get(k);
       for (int i = 0; i < r.rows; i++) {
         if (r.complete[i]) {
-          double eta = FitPass.predictor(r, i, beta);
+          double eta = predictors.get(k)[i];
           sums.add(0, r.weight[i] * r.y[i]);
           sums.add(1, r.weight[i]);
           least = Math.min(least, eta);
@@ -51,6 +55,15 @@ final class SiteIntercept {
     return value;
   }
 
+  /** The linear predictors of the rows of one of the kept, this intercept included. */
+  double[] predictors(int k) {
+    double[] eta = predictors.get(k).clone();
+    for (int i = 0; i < eta.length; i++) {
+      eta[i] += value;
+    }
+    return eta;
+  }
+
   // The mean response rises with the intercept, so the root lies between the bounds: Newton's
   // steps, halving the bracket where they leave it.
   private double solve(double from, double to) {
@@ -59,10 +72,11 @@ final class SiteIntercept {
     double at = (low + high) / 2;
     for (int i = 0; i < 200; i++) {
       RunningSums sums = new RunningSums(2);
-      for (GlmRows r : kept) {
+      for (int k = 0; k < kept.size(); k++) {
+        GlmRows r = kept.get(k);
         for (int row = 0; row < r.rows; row++) {
           if (r.complete[row]) {
-            double eta = FitPass.predictor(r, row, beta) + at;
+            double eta = predictors.get(k)[row] + at;
             sums.add(0, r.weight[row] * model.residual(r.y[row], eta));
             sums.add(1, r.weight[row] * model.weight(eta));
           }

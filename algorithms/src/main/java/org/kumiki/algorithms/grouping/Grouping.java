@@ -1,6 +1,8 @@
 package org.kumiki.algorithms.grouping;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.kumiki.algorithms.category.Category;
 import org.kumiki.algorithms.frame.Batch;
@@ -35,15 +37,31 @@ public record Grouping(List<Category> categories, int start) {
 
   /** The cell of each row of the batch, from 0; -1 where a variable is missing. */
   int[] cells(Batch batch) {
+    return cells(batch, new HashMap<>());
+  }
+
+  /**
+   * The same.
+   *
+   * @param known the levels of categories that other groupings of this batch needed before
+   */
+  int[] cells(Batch batch, Map<Category, int[]> known) {
     int[] cells = new int[batch.rows()];
-    int[] codes = new int[batch.rows()];
     for (Category category : categories) {
-      category.fill(batch, codes);
+      int[] codes = known.computeIfAbsent(category, c -> codes(c, batch));
       int size = category.size();
       for (int i = 0; i < cells.length; i++) {
-        cells[i] = cells[i] < 0 || codes[i] < 0 ? -1 : cells[i] * size + codes[i];
+        // Either is -1 where it is missing: the sign of both stays.
+        int missing = (cells[i] | codes[i]) >> 31;
+        cells[i] = cells[i] * size + codes[i] | missing;
       }
     }
     return cells;
+  }
+
+  private static int[] codes(Category category, Batch batch) {
+    int[] codes = new int[batch.rows()];
+    category.fill(batch, codes);
+    return codes;
   }
 }

@@ -1,10 +1,12 @@
 package org.kumiki.algorithms.grouping;
 
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.kumiki.algorithms.category.Category;
 import org.kumiki.algorithms.disclosure.Profile;
 import org.kumiki.algorithms.frame.Batch;
 import org.kumiki.algorithms.frame.Frame;
@@ -46,16 +48,34 @@ public final class OwnCells {
   /** Of the rows that a query may use here. */
   public static OwnCells of(Groupings groupings, Frame frame, Profile profile) {
     long[] persons = new long[groupings.cells()];
-    for (Grouping grouping : groupings.all()) {
-      count(grouping, frame, persons);
+    if (frame.distinctPersons()) {
+      for (Grouping grouping : groupings.all()) {
+        count(grouping, frame, persons);
+      }
+    } else {
+      countRows(groupings, frame, persons);
     }
     return new OwnCells(groupings, profile, persons);
+  }
+
+  private static void countRows(Groupings groupings, Frame frame, long[] persons) {
+    for (int from = 0; from < frame.rows(); from += BLOCK_ROWS) {
+      Batch batch = frame.batch(from, Math.min(frame.rows(), from + BLOCK_ROWS));
+      Map<Category, int[]> known = new IdentityHashMap<>();
+      for (Grouping grouping : groupings.all()) {
+        for (int cell : grouping.cells(batch, known)) {
+          if (cell >= 0) {
+            persons[grouping.start() + cell]++;
+          }
+        }
+      }
+    }
   }
 
   // One grouping after the other: sets of persons are large where persons have several rows.
   private static void count(Grouping grouping, Frame frame, long[] persons) {
     PersonSet[] sets = new PersonSet[grouping.cells()];
-    Arrays.setAll(sets, cell -> new PersonSet(frame.distinctPersons()));
+    Arrays.setAll(sets, cell -> new PersonSet(true));
     for (int from = 0; from < frame.rows(); from += BLOCK_ROWS) {
       Batch batch = frame.batch(from, Math.min(frame.rows(), from + BLOCK_ROWS));
       int[] cells = grouping.cells(batch);

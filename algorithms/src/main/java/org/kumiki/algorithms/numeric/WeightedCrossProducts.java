@@ -1,5 +1,7 @@
 package org.kumiki.algorithms.numeric;
 
+import java.util.Arrays;
+
 /**
  * The sums X'WX, X'W1, 1'W1 and X'r over rows, equal to 1e-13 however the rows are split: rows are
  * added plainly in strips of 128 and the strips with compensation. Column after column, four by two
@@ -35,23 +37,28 @@ public final class WeightedCrossProducts {
   }
 
   /**
-   * Adds a row.
+   * Adds rows.
    *
-   * @param x holds its columns from index {@code from}
-   * @param w its weight
-   * @param r its residual
+   * @param x their columns, each at least {@code count} long
+   * @param w their weights
+   * @param r their residuals
    */
-  public void add(double[] x, int from, double w, double r) {
-    if (rows == STRIP) {
-      flush();
+  public void add(double[][] x, int count, double[] w, double[] r) {
+    int from = 0;
+    while (from < count) {
+      if (rows == STRIP) {
+        flush();
+      }
+      int some = Math.min(STRIP - rows, count - from);
+      for (int j = 0; j < width; j++) {
+        System.arraycopy(x[j], from, columns, j * STRIP + rows, some);
+      }
+      Arrays.fill(columns, width * STRIP + rows, width * STRIP + rows + some, 1);
+      System.arraycopy(w, from, weight, rows, some);
+      System.arraycopy(r, from, residual, rows, some);
+      rows += some;
+      from += some;
     }
-    for (int j = 0; j < width; j++) {
-      columns[j * STRIP + rows] = x[from + j];
-    }
-    columns[width * STRIP + rows] = 1;
-    weight[rows] = w;
-    residual[rows] = r;
-    rows++;
   }
 
   private void flush() {

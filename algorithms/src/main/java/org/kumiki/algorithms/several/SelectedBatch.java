@@ -12,12 +12,14 @@ final class SelectedBatch implements Batch {
 
   private final Batch all;
   private final int[] rows;
+  private final int[] persons;
   private final Map<String, double[]> numbers = new HashMap<>();
   private final Map<String, int[]> codes = new HashMap<>();
 
   private SelectedBatch(Batch all, int[] rows) {
     this.all = all;
     this.rows = rows;
+    this.persons = selected(all.persons());
   }
 
   static SelectedBatch of(Batch all, Expr where) {
@@ -65,7 +67,7 @@ final class SelectedBatch implements Batch {
 
   @Override
   public int[] persons() {
-    return selected(all.persons());
+    return persons;
   }
 
   @Override

@@ -43,19 +43,16 @@ public final class CellWeights {
     for (int f = 0; f < factors; f++) {
       design.fillCodes(f, batch, codes[f]);
     }
-    int[] at = new int[factors];
-    for (int i = 0; i < batch.rows(); i++) {
-      if (!complete[i]) {
-        continue;
-      }
-      for (int f = 0; f < factors; f++) {
-        at[f] = codes[f][i];
-      }
-      int person = batch.persons()[batch.offset() + i];
-      for (int m = 0; m < margins.margins().size(); m++) {
-        int cell = KINDS * margins.cell(m, at);
-        sums.add(person, cell, weight[i]);
-        sums.add(person, cell + (event[i] ? 1 : 2), weight[i]);
+    int[] cells = new int[batch.rows()];
+    for (int m = 0; m < margins.margins().size(); m++) {
+      margins.cells(m, codes, cells);
+      for (int i = 0; i < cells.length; i++) {
+        if (complete[i]) {
+          int person = batch.persons()[batch.offset() + i];
+          int cell = KINDS * cells[i];
+          sums.add(person, cell, weight[i]);
+          sums.add(person, cell + (event[i] ? 1 : 2), weight[i]);
+        }
       }
     }
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,10 +28,23 @@ class WeightedCrossProductsTest {
       for (int j = 0; j < width; j++) {
         x[i][j] = random.nextGaussian() + 3;
       }
-      // Rows stand one after another in the caller's array, and are split over two.
-      double[] padded = new double[width + 2];
-      System.arraycopy(x[i], 0, padded, 2, width);
-      (i % 3 == 0 ? rest : products).add(padded, 2, weight[i], residual[i]);
+    }
+    // In pieces of 1, 2, .. rows, split over two.
+    int piece = 1;
+    for (int from = 0; from < rows; from += piece++) {
+      int count = Math.min(piece, rows - from);
+      double[][] columns = new double[width][count + 1];
+      for (int i = 0; i < count; i++) {
+        for (int j = 0; j < width; j++) {
+          columns[j][i] = x[from + i][j];
+        }
+      }
+      (piece % 3 == 0 ? rest : products)
+          .add(
+              columns,
+              count,
+              Arrays.copyOfRange(weight, from, from + count),
+              Arrays.copyOfRange(residual, from, from + count));
     }
     products.merge(rest);
     int at = 0;
@@ -58,7 +72,7 @@ class WeightedCrossProductsTest {
   @Test
   void readingTwice_addsNothing() {
     WeightedCrossProducts products = new WeightedCrossProducts(1);
-    products.add(new double[] {2}, 0, 1, 5);
+    products.add(new double[][] {{2}}, 1, new double[] {1}, new double[] {5});
     assertThat(products.residualSums()).containsExactly(10);
     assertThat(products.residualSums()).containsExactly(10);
     assertThat(products.products()).containsExactly(4);

@@ -1,5 +1,6 @@
 package org.kumiki.benchmarks.statistics;
 
+import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.kumiki.algorithms.numeric.WeightedCrossProducts;
@@ -29,17 +30,25 @@ import org.openjdk.jmh.annotations.Warmup;
 public class CrossProductBenchmark {
 
   private static final int COLUMNS = 20;
-  private static final int ROWS = 1 << 20;
+  private static final int BLOCK = 1024;
+  private static final int BLOCKS = 1024;
+  private static final int ROWS = BLOCKS * BLOCK;
 
-  private final double[] rows = new double[ROWS * COLUMNS];
+  private final double[][][] blocks = new double[BLOCKS][COLUMNS][BLOCK];
+  private final double[] weight = new double[BLOCK];
+  private final double[] residual = new double[BLOCK];
 
   /** Standard normal numbers. */
   @Setup
   public void fill() {
     Random random = new Random(1);
-    for (int i = 0; i < rows.length; i++) {
-      rows[i] = random.nextGaussian();
+    for (double[][] block : blocks) {
+      for (double[] column : block) {
+        Arrays.setAll(column, i -> random.nextGaussian());
+      }
     }
+    Arrays.fill(weight, 0.25);
+    Arrays.fill(residual, 0.5);
   }
 
   /** The sums in strips. */
@@ -47,8 +56,8 @@ public class CrossProductBenchmark {
   @OperationsPerInvocation(ROWS)
   public double strips() {
     WeightedCrossProducts products = new WeightedCrossProducts(COLUMNS);
-    for (int i = 0; i < ROWS; i++) {
-      products.add(rows, i * COLUMNS, 0.25, 0.5);
+    for (double[][] block : blocks) {
+      products.add(block, BLOCK, weight, residual);
     }
     return products.weights();
   }
@@ -58,18 +67,19 @@ public class CrossProductBenchmark {
   @OperationsPerInvocation(ROWS)
   public double plain() {
     double[] sums = new double[COLUMNS * (COLUMNS + 1) / 2 + 2 * COLUMNS];
-    for (int i = 0; i < ROWS; i++) {
-      int from = i * COLUMNS;
-      int at = 0;
-      for (int j = 0; j < COLUMNS; j++) {
-        double weighted = 0.25 * rows[from + j];
-        for (int k = 0; k <= j; k++, at++) {
-          sums[at] += weighted * rows[from + k];
+    for (double[][] block : blocks) {
+      for (int i = 0; i < BLOCK; i++) {
+        int at = 0;
+        for (int j = 0; j < COLUMNS; j++) {
+          double weighted = weight[i] * block[j][i];
+          for (int k = 0; k <= j; k++, at++) {
+            sums[at] += weighted * block[k][i];
+          }
         }
-      }
-      for (int j = 0; j < COLUMNS; j++) {
-        sums[at++] += 0.25 * rows[from + j];
-        sums[at++] += 0.5 * rows[from + j];
+        for (int j = 0; j < COLUMNS; j++) {
+          sums[at++] += weight[i] * block[j][i];
+          sums[at++] += residual[i] * block[j][i];
+        }
       }
     }
     return sums[0];
@@ -79,16 +89,22 @@ public class CrossProductBenchmark {
   @Benchmark
   @OperationsPerInvocation(ROWS)
   public double read() {
-    double a = 0;
-    double b = 0;
-    double c = 0;
-    double d = 0;
-    for (int i = 0; i < rows.length; i += 4) {
-      a += rows[i];
-      b += rows[i + 1];
-      c += rows[i + 2];
-      d += rows[i + 3];
+    double total = 0;
+    for (double[][] block : blocks) {
+      for (double[] column : block) {
+        double a = 0;
+        double b = 0;
+        double c = 0;
+        double d = 0;
+        for (int i = 0; i < BLOCK; i += 4) {
+          a += column[i];
+          b += column[i + 1];
+          c += column[i + 2];
+          d += column[i + 3];
+        }
+        total += a + b + c + d;
+      }
     }
-    return a + b + c + d;
+    return total;
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -32,6 +33,9 @@ public final class StatisticsCommand implements Callable<Integer> {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final List<String> NODES = List.of("north", "east", "south", "west");
 
+  /** As the launcher starts a node. */
+  private static final String AS_LAUNCHED = "-XX:+UseSerialGC -XX:PretenureSizeThreshold=256k";
+
   @Option(
       names = "--share",
       paramLabel = "X",
@@ -49,12 +53,19 @@ public final class StatisticsCommand implements Callable<Integer> {
       names = "--runs",
       paramLabel = "N",
       defaultValue = "3",
-      description = "Runs of each query that are measured, after one that is not.")
+      description = "Runs of each query that are measured (default: ${DEFAULT-VALUE}).")
   private int runs;
+
+  @Option(
+      names = "--warm",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Runs before that are not (default: ${DEFAULT-VALUE}).")
+  private int warm;
 
   @Override
   public Integer call() throws IOException, InterruptedException, ApiFailure, SQLException {
-    System.setProperty("kumiki.jvm", "-XX:+UseSerialGC");
+    System.setProperty("kumiki.jvm", System.getProperty("kumiki.jvm", AS_LAUNCHED));
     System.out.println(Machine.inWords());
     for (Question question : Question.all(share)) {
       if (only.map(question.id()::equals).orElse(true)) {
@@ -74,21 +85,38 @@ public final class StatisticsCommand implements Callable<Integer> {
       try (LivingFederation federation =
           new LivingFederation(folder, Main.class, new Terminal(Main::commandLine))) {
         setUp(federation, question, tables);
-        System.err.printf("%s: %d queries%n", question.id(), runs + 1);
+        System.err.printf("%s: %d queries%n", question.id(), warm + runs);
         try (CoordinatorClient client = federation.client("rita")) {
           JsonNode query = JSON.readTree(question.query());
-          for (int run = -1; run < runs; run++) {
-            double one = ask(client, query);
-            if (run >= 0) {
-              seconds[run] = one;
-            }
+          for (int run = 0; run < warm; run++) {
+            System.err.printf(
+                Locale.ROOT, "%s: %.2f s, not counted%n", question.id(), ask(client, query));
           }
+          Duration before = cpu();
+          for (int run = 0; run < runs; run++) {
+            seconds[run] = ask(client, query);
+          }
+          System.err.printf(
+              Locale.ROOT,
+              "%s: %.2f s of processor time a query, all programs together%n",
+              question.id(),
+              cpu().minus(before).toMillis() / 1e3 / runs);
         }
       }
       Arrays.sort(seconds);
+      System.err.printf(
+          Locale.ROOT, "%s: %.2f to %.2f s%n", question.id(), seconds[0], seconds[runs - 1]);
       System.err.printf("%s: the pooled table in %s%n", question.id(), question.pooled().name());
       print(question, seconds[runs / 2], question.pooled().seconds(tables, folder));
     }
+  }
+
+  /** What coordinator and nodes have used until now. */
+  private static Duration cpu() {
+    return ProcessHandle.current()
+        .descendants()
+        .flatMap(p -> p.info().totalCpuDuration().stream())
+        .reduce(Duration.ZERO, Duration::plus);
   }
 
   private static void setUp(LivingFederation federation, Question question, MadeUpTables tables)

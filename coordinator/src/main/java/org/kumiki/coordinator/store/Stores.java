@@ -1,5 +1,6 @@
 package org.kumiki.coordinator.store;
 
+import java.nio.file.Path;
 import org.kumiki.coordinator.audit.AuditStore;
 import org.kumiki.coordinator.calendar.DeadlineStore;
 import org.kumiki.coordinator.home.Transactions;
@@ -51,6 +52,12 @@ public interface Stores extends AutoCloseable {
 
   /** Additive outputs, with which later ones are compared. */
   OutputStore outputs();
+
+  /**
+   * A copy of one moment in a new SQLite file, without enrolment tokens and without what belongs to
+   * queries under way: sums that are not released.
+   */
+  void copyTo(Path copy);
 
   /** Waits for what is being stored, and closes the database. */
   @Override

@@ -1,5 +1,6 @@
 package org.kumiki.coordinator.store;
 
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.kumiki.coordinator.audit.AuditStore;
@@ -162,6 +163,11 @@ public final class TimedStores implements Stores {
   @Override
   public LedgerStore ledger() {
     return stores.ledger();
+  }
+
+  @Override
+  public void copyTo(Path copy) {
+    stores.copyTo(copy);
   }
 
   @Override

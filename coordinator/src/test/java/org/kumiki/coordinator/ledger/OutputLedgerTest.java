@@ -17,6 +17,7 @@ import org.kumiki.algorithms.layout.Contribution;
 import org.kumiki.algorithms.layout.LedgerSlots;
 import org.kumiki.algorithms.layout.PlainSums;
 import org.kumiki.algorithms.layout.Sums;
+import org.kumiki.coordinator.store.Stores;
 import org.kumiki.coordinator.store.sqlite.RawSqlite;
 import org.kumiki.coordinator.store.sqlite.SqliteStores;
 import org.kumiki.protocols.document.DatasetReference;
@@ -28,7 +29,7 @@ final class OutputLedgerTest {
       Map.of("north", new DatasetReference("data", "1"));
 
   @TempDir Path folder;
-  private SqliteStores stores;
+  private Stores stores;
   private OutputLedger ledger;
 
   @BeforeEach

@@ -15,7 +15,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 import org.kumiki.algorithms.InvalidInput;
-import org.kumiki.coordinator.home.Transactions;
+import org.kumiki.coordinator.store.sql.Database;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
@@ -23,7 +23,7 @@ import org.sqlite.SQLiteDataSource;
  * An open SQLite file with the tables of this version. Guarantees: only this account can read it;
  * what was committed is on disk; what is removed is overwritten. Safe for threads.
  */
-final class SqliteFile implements Transactions, AutoCloseable {
+final class SqliteFile implements Database {
 
   private static final List<String> NOT_COPIED =
       List.of("run_state", "run_order", "enrolment_token");
@@ -87,7 +87,8 @@ final class SqliteFile implements Transactions, AutoCloseable {
     }
   }
 
-  Jdbi jdbi() {
+  @Override
+  public Jdbi jdbi() {
     return jdbi;
   }
 
@@ -96,8 +97,8 @@ final class SqliteFile implements Transactions, AutoCloseable {
     return jdbi.inTransaction(handle -> work.get());
   }
 
-  /** A copy of one moment in a new file, without what must not outlive this file. */
-  void copyTo(Path copy) {
+  @Override
+  public void copyTo(Path copy) {
     makePrivate(copy);
     jdbi.useHandle(handle -> handle.execute("VACUUM INTO ?", copy.toAbsolutePath().toString()));
     SQLiteConfig config = new SQLiteConfig();
@@ -118,7 +119,8 @@ final class SqliteFile implements Transactions, AutoCloseable {
   }
 
   /** Empties the write-ahead log, where what was removed can still be read. */
-  void forgetRemoved() {
+  @Override
+  public void forgetRemoved() {
     jdbi.useHandle(handle -> handle.execute("PRAGMA wal_checkpoint(TRUNCATE)"));
   }
 

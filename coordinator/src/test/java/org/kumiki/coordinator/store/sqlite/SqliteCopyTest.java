@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kumiki.coordinator.query.QueryRecord;
+import org.kumiki.coordinator.store.Stores;
 
 class SqliteCopyTest {
 
@@ -18,7 +19,7 @@ class SqliteCopyTest {
   @Test
   void aCopy_hasWhatIsOnRecord_andNoByteOfASumThatIsNotReleased() throws Exception {
     Path copy = folder.resolve("copy.db");
-    try (SqliteStores stores = SqliteStores.open(folder.resolve("coordinator.db"))) {
+    try (Stores stores = SqliteStores.open(folder.resolve("coordinator.db"))) {
       stores
           .queries()
           .put(
@@ -38,7 +39,7 @@ class SqliteCopyTest {
     assertThat(Files.readString(copy, StandardCharsets.ISO_8859_1))
         .contains("rita")
         .doesNotContain("SECRETSUM");
-    try (SqliteStores stores = SqliteStores.open(copy)) {
+    try (Stores stores = SqliteStores.open(copy)) {
       assertThat(stores.queries().find("q-1")).isPresent();
       assertThat(stores.queries().find("q-2")).isEmpty();
       assertThat(stores.runs().state("q-1")).isEmpty();

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,28 +12,19 @@ import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.coordinator.query.QueryRecord;
-import org.kumiki.coordinator.store.AuditStoreContract;
-import org.kumiki.coordinator.store.DeadlineStoreContract;
-import org.kumiki.coordinator.store.DocumentStoreContract;
-import org.kumiki.coordinator.store.LedgerStoreContract;
-import org.kumiki.coordinator.store.NodeStoreContract;
-import org.kumiki.coordinator.store.PersonStoreContract;
-import org.kumiki.coordinator.store.QueryStoreContract;
-import org.kumiki.coordinator.store.RunStoreContract;
 import org.kumiki.coordinator.store.Stores;
-import org.kumiki.coordinator.store.TransactionsContract;
+import org.kumiki.coordinator.store.StoresContract;
 
 /** The contracts of all stores on a real file, and what holds for SQLite only. */
-class SqliteStoresTest {
+class SqliteStoresTest extends StoresContract {
 
   @TempDir Path folder;
-  private SqliteStores stores;
-  private SqliteStores again;
+  private Stores stores;
+  private Stores again;
 
   @BeforeEach
   void open() {
@@ -53,81 +42,14 @@ class SqliteStoresTest {
     return folder.resolve("coordinator.db");
   }
 
-  @Nested
-  class Transaction extends TransactionsContract {
-    @Override
-    protected Stores stores() {
-      return stores;
-    }
-
-    @Override
-    protected Stores again() {
-      return again;
-    }
+  @Override
+  protected Stores stores() {
+    return stores;
   }
 
-  @Nested
-  class People extends PersonStoreContract {
-    @Override
-    protected Stores stores() {
-      return stores;
-    }
-  }
-
-  @Nested
-  class Deadlines extends DeadlineStoreContract {
-    @Override
-    protected Stores stores() {
-      return stores;
-    }
-  }
-
-  @Nested
-  class Audit extends AuditStoreContract {
-    @Override
-    protected Stores stores() {
-      return stores;
-    }
-  }
-
-  @Nested
-  class Nodes extends NodeStoreContract {
-    @Override
-    protected Stores stores() {
-      return stores;
-    }
-  }
-
-  @Nested
-  class Documents extends DocumentStoreContract {
-    @Override
-    protected Stores stores() {
-      return stores;
-    }
-  }
-
-  @Nested
-  class Ledger extends LedgerStoreContract {
-    @Override
-    protected Stores stores() {
-      return stores;
-    }
-  }
-
-  @Nested
-  class Queries extends QueryStoreContract {
-    @Override
-    protected Stores stores() {
-      return stores;
-    }
-  }
-
-  @Nested
-  class Runs extends RunStoreContract {
-    @Override
-    protected Stores stores() {
-      return stores;
-    }
+  @Override
+  protected Stores again() {
+    return again;
   }
 
   /** What was computed from sums that were not released must not be found on the disk. */
@@ -147,17 +69,6 @@ class SqliteStoresTest {
     stores.runs().remove("q-1");
     stores.runs().forgetRemoved();
     assertThat(isInAFile(secret)).isFalse();
-  }
-
-  @Test
-  void failedStatement_doesNotShowWhatWasToBeStored() {
-    assertThatThrownBy(() -> stores.runs().putState("q-1", 1, "sum-of-something-secret"))
-        .satisfies(
-            failure -> {
-              StringWriter trace = new StringWriter();
-              failure.printStackTrace(new PrintWriter(trace));
-              assertThat(trace.toString()).contains("FOREIGN KEY").doesNotContain("secret");
-            });
   }
 
   private boolean isInAFile(String text) throws IOException {

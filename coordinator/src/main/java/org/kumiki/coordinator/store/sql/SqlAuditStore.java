@@ -1,4 +1,4 @@
-package org.kumiki.coordinator.store.sqlite;
+package org.kumiki.coordinator.store.sql;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,20 +11,20 @@ import org.kumiki.coordinator.audit.AuditStore;
 import org.kumiki.protocols.document.Digest;
 
 /** Audit entries in table {@code audit_entry}, the tree over them in {@code audit_tree}. */
-final class SqliteAuditStore implements AuditStore {
+final class SqlAuditStore implements AuditStore {
 
   private static final String COLUMNS =
       "sequence, at, actor, action, subject, detail, previous, hash";
 
   private final Jdbi jdbi;
 
-  SqliteAuditStore(Jdbi jdbi) {
+  SqlAuditStore(Jdbi jdbi) {
     this.jdbi = jdbi;
   }
 
   @Override
   public void add(AuditLine line) {
-    jdbi.useHandle(
+    jdbi.useTransaction(
         h ->
             h.execute(
                 "INSERT INTO audit_entry (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -43,7 +43,7 @@ final class SqliteAuditStore implements AuditStore {
     return jdbi.withHandle(
         h ->
             h.select("SELECT " + COLUMNS + " FROM audit_entry ORDER BY sequence DESC LIMIT 1")
-                .map(SqliteAuditStore::line)
+                .map(SqlAuditStore::line)
                 .findFirst());
   }
 
@@ -57,7 +57,7 @@ final class SqliteAuditStore implements AuditStore {
                         + " FROM audit_entry WHERE sequence > ? ORDER BY sequence LIMIT ?",
                     sequence,
                     most)
-                .map(SqliteAuditStore::line)
+                .map(SqlAuditStore::line)
                 .list());
   }
 
@@ -72,7 +72,7 @@ final class SqliteAuditStore implements AuditStore {
 
   @Override
   public void addNode(int level, long position, Digest hash) {
-    jdbi.useHandle(
+    jdbi.useTransaction(
         h ->
             h.execute(
                 "INSERT INTO audit_tree (level, position, hash) VALUES (?, ?, ?)",

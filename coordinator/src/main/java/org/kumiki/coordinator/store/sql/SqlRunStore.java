@@ -1,21 +1,22 @@
-package org.kumiki.coordinator.store.sqlite;
+package org.kumiki.coordinator.store.sql;
 
 import java.util.Optional;
 import org.kumiki.coordinator.round.RunStore;
 
 /** Orders and states in tables {@code run_order} and {@code run_state}. */
-final class SqliteRunStore implements RunStore {
+final class SqlRunStore implements RunStore {
 
-  private final SqliteFile file;
+  private final Database database;
 
-  SqliteRunStore(SqliteFile file) {
-    this.file = file;
+  SqlRunStore(Database database) {
+    this.database = database;
   }
 
   @Override
   public void putOrder(String query, String json) {
-    file.jdbi()
-        .useHandle(
+    database
+        .jdbi()
+        .useTransaction(
             h ->
                 h.execute(
                     "INSERT INTO run_order (query_id, content) VALUES (?, ?)"
@@ -26,8 +27,9 @@ final class SqliteRunStore implements RunStore {
 
   @Override
   public void putState(String query, int round, String json) {
-    file.jdbi()
-        .useHandle(
+    database
+        .jdbi()
+        .useTransaction(
             h ->
                 h.execute(
                     "INSERT INTO run_state (query_id, round, content) VALUES (?, ?, ?)"
@@ -49,12 +51,13 @@ final class SqliteRunStore implements RunStore {
   }
 
   private Optional<String> content(String sql, String query) {
-    return file.jdbi().withHandle(h -> h.select(sql, query).mapTo(String.class).findFirst());
+    return database.jdbi().withHandle(h -> h.select(sql, query).mapTo(String.class).findFirst());
   }
 
   @Override
   public void remove(String query) {
-    file.jdbi()
+    database
+        .jdbi()
         .useTransaction(
             h -> {
               h.execute("DELETE FROM run_state WHERE query_id = ?", query);
@@ -64,6 +67,6 @@ final class SqliteRunStore implements RunStore {
 
   @Override
   public void forgetRemoved() {
-    file.forgetRemoved();
+    database.forgetRemoved();
   }
 }

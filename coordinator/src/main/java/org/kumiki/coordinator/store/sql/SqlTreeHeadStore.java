@@ -1,4 +1,4 @@
-package org.kumiki.coordinator.store.sqlite;
+package org.kumiki.coordinator.store.sql;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,17 +11,17 @@ import org.kumiki.coordinator.transparency.PublishedHead;
 import org.kumiki.coordinator.transparency.TreeHeadStore;
 
 /** Published heads in table {@code tree_head}. */
-final class SqliteTreeHeadStore implements TreeHeadStore {
+final class SqlTreeHeadStore implements TreeHeadStore {
 
   private final Jdbi jdbi;
 
-  SqliteTreeHeadStore(Jdbi jdbi) {
+  SqlTreeHeadStore(Jdbi jdbi) {
     this.jdbi = jdbi;
   }
 
   @Override
   public void add(PublishedHead head) {
-    jdbi.useHandle(
+    jdbi.useTransaction(
         h ->
             h.execute(
                 "INSERT INTO tree_head (position, size, at, jws) VALUES (?, ?, ?, ?)",
@@ -36,7 +36,7 @@ final class SqliteTreeHeadStore implements TreeHeadStore {
     return jdbi.withHandle(
         h ->
             h.select("SELECT position, size, at, jws FROM tree_head ORDER BY position DESC LIMIT 1")
-                .map(SqliteTreeHeadStore::head)
+                .map(SqlTreeHeadStore::head)
                 .findFirst());
   }
 
@@ -49,7 +49,7 @@ final class SqliteTreeHeadStore implements TreeHeadStore {
                         + " ORDER BY position LIMIT ?",
                     position,
                     most)
-                .map(SqliteTreeHeadStore::head)
+                .map(SqlTreeHeadStore::head)
                 .list());
   }
 

@@ -1,4 +1,4 @@
-package org.kumiki.coordinator.store.sqlite;
+package org.kumiki.coordinator.store.sql;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,20 +11,20 @@ import org.kumiki.coordinator.release.LedgerStore;
 import org.kumiki.protocols.document.Digest;
 
 /** Decisions about results in table {@code release_ledger}. */
-final class SqliteLedgerStore implements LedgerStore {
+final class SqlLedgerStore implements LedgerStore {
 
   private static final String SELECT =
       "SELECT query_id, permit_id, analysis_set, figures, evidence FROM release_ledger ";
 
   private final Jdbi jdbi;
 
-  SqliteLedgerStore(Jdbi jdbi) {
+  SqlLedgerStore(Jdbi jdbi) {
     this.jdbi = jdbi;
   }
 
   @Override
   public void put(LedgerEntry entry) {
-    jdbi.useHandle(
+    jdbi.useTransaction(
         h ->
             h.execute(
                 "INSERT INTO release_ledger (query_id, permit_id, analysis_set, figures, evidence)"
@@ -57,7 +57,7 @@ final class SqliteLedgerStore implements LedgerStore {
 
   private List<LedgerEntry> list(String which, Object... arguments) {
     return jdbi.withHandle(
-        h -> h.select(SELECT + which, arguments).map(SqliteLedgerStore::entry).list());
+        h -> h.select(SELECT + which, arguments).map(SqlLedgerStore::entry).list());
   }
 
   private static LedgerEntry entry(ResultSet row, StatementContext context) throws SQLException {

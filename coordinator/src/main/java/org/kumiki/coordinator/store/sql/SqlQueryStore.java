@@ -1,4 +1,4 @@
-package org.kumiki.coordinator.store.sqlite;
+package org.kumiki.coordinator.store.sql;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,21 +11,21 @@ import org.kumiki.coordinator.query.QueryRecord;
 import org.kumiki.coordinator.query.QueryStore;
 
 /** Queries in table {@code query}, what was released of them in {@code released_result}. */
-final class SqliteQueryStore implements QueryStore {
+final class SqlQueryStore implements QueryStore {
 
   private static final String SELECT =
       "SELECT id, permit_id, person, template, submitted, ended, outcome, message FROM query ";
 
   private final Jdbi jdbi;
 
-  SqliteQueryStore(Jdbi jdbi) {
+  SqlQueryStore(Jdbi jdbi) {
     this.jdbi = jdbi;
   }
 
   @Override
   public void put(QueryRecord record) {
     Optional<QueryRecord.Ending> ending = record.ending();
-    jdbi.useHandle(
+    jdbi.useTransaction(
         h ->
             h.execute(
                 "INSERT INTO query"
@@ -67,12 +67,12 @@ final class SqliteQueryStore implements QueryStore {
 
   private List<QueryRecord> list(String which, Object... arguments) {
     return jdbi.withHandle(
-        h -> h.select(SELECT + which, arguments).map(SqliteQueryStore::record).list());
+        h -> h.select(SELECT + which, arguments).map(SqlQueryStore::record).list());
   }
 
   @Override
   public void putResult(String query, String document) {
-    jdbi.useHandle(
+    jdbi.useTransaction(
         h ->
             h.execute(
                 "INSERT INTO released_result (query_id, document) VALUES (?, ?)", query, document));

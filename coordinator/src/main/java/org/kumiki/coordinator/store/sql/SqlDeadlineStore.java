@@ -1,4 +1,4 @@
-package org.kumiki.coordinator.store.sqlite;
+package org.kumiki.coordinator.store.sql;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,7 +14,7 @@ import org.kumiki.coordinator.calendar.DeadlineStore;
 import org.kumiki.coordinator.calendar.Span;
 
 /** Deadlines in table {@code deadline}. */
-final class SqliteDeadlineStore implements DeadlineStore {
+final class SqlDeadlineStore implements DeadlineStore {
 
   private static final String COLUMNS =
       "id, kind, subject, trigger_day, length_count, length_unit, nominal_day, due_day, ends,"
@@ -22,7 +22,7 @@ final class SqliteDeadlineStore implements DeadlineStore {
 
   private final Jdbi jdbi;
 
-  SqliteDeadlineStore(Jdbi jdbi) {
+  SqlDeadlineStore(Jdbi jdbi) {
     this.jdbi = jdbi;
   }
 
@@ -34,12 +34,19 @@ final class SqliteDeadlineStore implements DeadlineStore {
 
   @Override
   public void put(Deadline d) {
-    jdbi.useHandle(
+    jdbi.useTransaction(
         h ->
             h.execute(
-                "INSERT OR REPLACE INTO deadline ("
+                "INSERT INTO deadline ("
                     + COLUMNS
-                    + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                    + " ON CONFLICT (id) DO UPDATE SET trigger_day = excluded.trigger_day,"
+                    + " nominal_day = excluded.nominal_day, due_day = excluded.due_day,"
+                    + " ends = excluded.ends, state = excluded.state,"
+                    + " extended_count = excluded.extended_count,"
+                    + " extended_unit = excluded.extended_unit,"
+                    + " extended_reason = excluded.extended_reason,"
+                    + " extended_at = excluded.extended_at, closed = excluded.closed",
                 d.id(),
                 d.kind().name(),
                 d.subject(),
@@ -62,7 +69,7 @@ final class SqliteDeadlineStore implements DeadlineStore {
     return jdbi.withHandle(
         h ->
             h.select("SELECT " + COLUMNS + " FROM deadline WHERE id = ?", id)
-                .map(SqliteDeadlineStore::deadline)
+                .map(SqlDeadlineStore::deadline)
                 .findFirst());
   }
 
@@ -71,7 +78,7 @@ final class SqliteDeadlineStore implements DeadlineStore {
     return jdbi.withHandle(
         h ->
             h.select("SELECT " + COLUMNS + " FROM deadline WHERE subject = ? ORDER BY id", subject)
-                .map(SqliteDeadlineStore::deadline)
+                .map(SqlDeadlineStore::deadline)
                 .list());
   }
 
@@ -85,7 +92,7 @@ final class SqliteDeadlineStore implements DeadlineStore {
                         + " FROM deadline WHERE state = ? ORDER BY ends, id LIMIT ?",
                     Deadline.State.OPEN.name(),
                     most)
-                .map(SqliteDeadlineStore::deadline)
+                .map(SqlDeadlineStore::deadline)
                 .list());
   }
 

@@ -1,4 +1,4 @@
-package org.kumiki.coordinator.store.sqlite;
+package org.kumiki.coordinator.store.sql;
 
 import com.fasterxml.jackson.annotation.Nulls;
 import java.util.List;
@@ -13,7 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Additive outputs in table {@code additive_output}, who may read them in {@code output_reader}.
  */
-final class SqliteOutputStore implements OutputStore {
+final class SqlOutputStore implements OutputStore {
 
   // An earlier version wrote fewer lists.
   private static final JsonMapper JSON =
@@ -23,7 +23,7 @@ final class SqliteOutputStore implements OutputStore {
 
   private final Jdbi jdbi;
 
-  SqliteOutputStore(Jdbi jdbi) {
+  SqlOutputStore(Jdbi jdbi) {
     this.jdbi = jdbi;
   }
 

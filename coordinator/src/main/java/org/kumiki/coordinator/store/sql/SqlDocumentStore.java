@@ -1,4 +1,4 @@
-package org.kumiki.coordinator.store.sqlite;
+package org.kumiki.coordinator.store.sql;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,28 +13,28 @@ import org.kumiki.protocols.document.Digest;
 import org.kumiki.protocols.document.DocumentKind;
 
 /** Documents in table {@code document}, the number of status lists beside it. */
-final class SqliteDocumentStore implements DocumentStore {
+final class SqlDocumentStore implements DocumentStore {
 
   private static final String SELECT =
       "SELECT kind, name, version, payload_sha256, jws FROM document WHERE kind = ? ";
 
   private final Jdbi jdbi;
 
-  SqliteDocumentStore(Jdbi jdbi) {
+  SqlDocumentStore(Jdbi jdbi) {
     this.jdbi = jdbi;
   }
 
   @Override
   public void put(StoredDocument document, Instant at) {
     int rows =
-        jdbi.withHandle(
+        jdbi.inTransaction(
             h ->
                 h.execute(
                     "INSERT INTO document (kind, name, version, payload_sha256, jws, published_at)"
                         + " VALUES (?, ?, ?, ?, ?, ?)"
                         + " ON CONFLICT (kind, name, version) DO UPDATE"
                         + " SET jws = excluded.jws, published_at = excluded.published_at"
-                        + " WHERE payload_sha256 = excluded.payload_sha256",
+                        + " WHERE document.payload_sha256 = excluded.payload_sha256",
                     document.kind().name(),
                     document.name(),
                     document.version(),
@@ -51,7 +51,7 @@ final class SqliteDocumentStore implements DocumentStore {
     return jdbi.withHandle(
         h ->
             h.select(SELECT + "AND name = ? ORDER BY version DESC LIMIT 1", kind.name(), name)
-                .map(SqliteDocumentStore::document)
+                .map(SqlDocumentStore::document)
                 .findFirst());
   }
 
@@ -60,7 +60,7 @@ final class SqliteDocumentStore implements DocumentStore {
     return jdbi.withHandle(
         h ->
             h.select(SELECT + "ORDER BY name, version", kind.name())
-                .map(SqliteDocumentStore::document)
+                .map(SqlDocumentStore::document)
                 .list());
   }
 
@@ -75,7 +75,7 @@ final class SqliteDocumentStore implements DocumentStore {
 
   @Override
   public void skipStatusNumbers(long count) {
-    jdbi.useHandle(h -> h.execute("UPDATE status_list_number SET last = last + ?", count));
+    jdbi.useTransaction(h -> h.execute("UPDATE status_list_number SET last = last + ?", count));
   }
 
   private static StoredDocument document(ResultSet row, StatementContext context)

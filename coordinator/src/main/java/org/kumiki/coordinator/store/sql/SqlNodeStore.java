@@ -1,4 +1,4 @@
-package org.kumiki.coordinator.store.sqlite;
+package org.kumiki.coordinator.store.sql;
 
 import java.time.Instant;
 import java.util.LinkedHashSet;
@@ -10,17 +10,17 @@ import org.kumiki.coordinator.identity.NodeStore;
 import org.kumiki.protocols.document.Digest;
 
 /** Nodes in tables {@code enrolled_node} and {@code revoked_key}. */
-final class SqliteNodeStore implements NodeStore {
+final class SqlNodeStore implements NodeStore {
 
   private final Jdbi jdbi;
 
-  SqliteNodeStore(Jdbi jdbi) {
+  SqlNodeStore(Jdbi jdbi) {
     this.jdbi = jdbi;
   }
 
   @Override
   public void add(EnrolledNode node, Instant at) {
-    jdbi.useHandle(
+    jdbi.useTransaction(
         h ->
             h.execute(
                 "INSERT INTO enrolled_node (node_id, spki_sha256, enrolled_at) VALUES (?, ?, ?)",
@@ -43,7 +43,7 @@ final class SqliteNodeStore implements NodeStore {
 
   @Override
   public void revoke(Digest spkiSha256, Instant at) {
-    jdbi.useHandle(
+    jdbi.useTransaction(
         h ->
             h.execute(
                 "INSERT INTO revoked_key (spki_sha256, revoked_at) VALUES (?, ?)"

@@ -1,4 +1,4 @@
-package org.kumiki.coordinator.store.sqlite;
+package org.kumiki.coordinator.store.sql;
 
 import java.time.Instant;
 import java.util.Optional;
@@ -8,17 +8,17 @@ import org.kumiki.coordinator.identity.TokenStore;
 import org.kumiki.protocols.document.Digest;
 
 /** One-time tokens in table {@code enrolment_token}. */
-final class SqliteTokenStore implements TokenStore {
+final class SqlTokenStore implements TokenStore {
 
   private final Jdbi jdbi;
 
-  SqliteTokenStore(Jdbi jdbi) {
+  SqlTokenStore(Jdbi jdbi) {
     this.jdbi = jdbi;
   }
 
   @Override
   public void put(EnrolmentToken token) {
-    jdbi.useHandle(
+    jdbi.useTransaction(
         h ->
             h.execute(
                 "INSERT INTO enrolment_token (node_id, sha256, expires) VALUES (?, ?, ?)"
@@ -47,6 +47,6 @@ final class SqliteTokenStore implements TokenStore {
 
   @Override
   public void remove(String nodeId) {
-    jdbi.useHandle(h -> h.execute("DELETE FROM enrolment_token WHERE node_id = ?", nodeId));
+    jdbi.useTransaction(h -> h.execute("DELETE FROM enrolment_token WHERE node_id = ?", nodeId));
   }
 }

@@ -1,4 +1,4 @@
-package org.kumiki.coordinator.store.sqlite;
+package org.kumiki.coordinator.store.sql;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,11 +17,11 @@ import org.kumiki.coordinator.person.PersonStore;
 import org.kumiki.protocols.document.Digest;
 
 /** People in tables {@code person}, {@code person_role} and {@code access_token}. */
-final class SqlitePersonStore implements PersonStore {
+final class SqlPersonStore implements PersonStore {
 
   private static final String PEOPLE =
       """
-      SELECT p.id, p.name, group_concat(r.role) AS roles
+      SELECT p.id, p.name, string_agg(r.role, ',') AS roles
       FROM person p JOIN person_role r ON r.person_id = p.id
       """;
   private static final String TOKENS =
@@ -29,7 +29,7 @@ final class SqlitePersonStore implements PersonStore {
 
   private final Jdbi jdbi;
 
-  SqlitePersonStore(Jdbi jdbi) {
+  SqlPersonStore(Jdbi jdbi) {
     this.jdbi = jdbi;
   }
 
@@ -56,7 +56,7 @@ final class SqlitePersonStore implements PersonStore {
   }
 
   private void addRoles(String person, Set<PersonRole> roles) {
-    jdbi.useHandle(
+    jdbi.useTransaction(
         h ->
             roles.forEach(
                 role ->
@@ -71,20 +71,19 @@ final class SqlitePersonStore implements PersonStore {
     return jdbi.withHandle(
         h ->
             h.select(PEOPLE + "WHERE p.id = ? GROUP BY p.id", id)
-                .map(SqlitePersonStore::person)
+                .map(SqlPersonStore::person)
                 .findFirst());
   }
 
   @Override
   public List<Person> all() {
     return jdbi.withHandle(
-        h ->
-            h.select(PEOPLE + "GROUP BY p.id ORDER BY p.id").map(SqlitePersonStore::person).list());
+        h -> h.select(PEOPLE + "GROUP BY p.id ORDER BY p.id").map(SqlPersonStore::person).list());
   }
 
   @Override
   public void add(AccessToken token) {
-    jdbi.useHandle(
+    jdbi.useTransaction(
         h ->
             h.execute(
                 "INSERT INTO access_token (id, person_id, sha256, issued, expires, revoked)"
@@ -100,7 +99,7 @@ final class SqlitePersonStore implements PersonStore {
   @Override
   public Optional<AccessToken> token(String id) {
     return jdbi.withHandle(
-        h -> h.select(TOKENS + "WHERE id = ?", id).map(SqlitePersonStore::token).findFirst());
+        h -> h.select(TOKENS + "WHERE id = ?", id).map(SqlPersonStore::token).findFirst());
   }
 
   @Override
@@ -108,13 +107,13 @@ final class SqlitePersonStore implements PersonStore {
     return jdbi.withHandle(
         h ->
             h.select(TOKENS + "WHERE person_id = ? ORDER BY position", person)
-                .map(SqlitePersonStore::token)
+                .map(SqlPersonStore::token)
                 .list());
   }
 
   @Override
   public void revoke(String token, Instant at) {
-    jdbi.useHandle(
+    jdbi.useTransaction(
         h ->
             h.execute(
                 "UPDATE access_token SET revoked = ? WHERE id = ? AND revoked IS NULL",
