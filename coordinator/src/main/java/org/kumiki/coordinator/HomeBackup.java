@@ -26,6 +26,8 @@ import org.kumiki.coordinator.audit.AuditHead;
 import org.kumiki.coordinator.audit.AuditLog;
 import org.kumiki.coordinator.backup.BackupArchive;
 import org.kumiki.coordinator.backup.Manifest;
+import org.kumiki.coordinator.event.EventCheck;
+import org.kumiki.coordinator.event.EventLog;
 import org.kumiki.coordinator.person.Person;
 import org.kumiki.coordinator.person.PersonDesk;
 import org.kumiki.coordinator.query.OutcomeCode;
@@ -173,6 +175,10 @@ public final class HomeBackup {
         throw new InvalidInput(
             archive.toString(),
             "has an audit log that is broken at entry %d: %s".formatted(sequence, why));
+      }
+      if (new EventLog(stores.events(), audit, stores.transactions(), clock).verify()
+          instanceof EventCheck.Broken broken) {
+        throw new InvalidInput(archive.toString(), "has events that were changed: " + broken);
       }
       if (!text(audit.head()).equals(manifest.auditHead())) {
         throw new InvalidInput(archive.toString(), "has another audit log than its manifest names");

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.List;
 import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.coordinator.audit.AuditLog;
+import org.kumiki.coordinator.event.EventLog;
 import org.kumiki.coordinator.home.HomeFolder;
 import org.kumiki.coordinator.identity.CertificateAuthority;
 import org.kumiki.coordinator.identity.EnrolledNode;
@@ -32,6 +33,7 @@ public final class OperatorHome implements AutoCloseable {
   private final Stores stores;
   private final AuditLog audit;
   private final TreeHeads heads;
+  private final EventLog events;
   private final PersonDesk people;
   private final QueryRecords records;
   private final EnrolledNodes nodes;
@@ -45,6 +47,7 @@ public final class OperatorHome implements AutoCloseable {
     service = ServiceIdentity.open(home, random);
     audit = new AuditLog(stores.audit(), stores.transactions(), clock);
     heads = new TreeHeads(stores.treeHeads(), audit, stores.transactions(), service, clock);
+    events = new EventLog(stores.events(), audit, stores.transactions(), clock);
     people = new PersonDesk(stores.people(), audit, stores.transactions(), clock, random);
     records = new QueryRecords(stores.queries(), audit, stores.transactions());
     nodes = new EnrolledNodes(stores.nodes(), audit, stores.transactions(), clock);
@@ -102,6 +105,11 @@ public final class OperatorHome implements AutoCloseable {
   /** Heads of the audit log that were published. */
   public TreeHeads heads() {
     return heads;
+  }
+
+  /** What happened to cases. */
+  public EventLog events() {
+    return events;
   }
 
   /** What is on record of queries, and what was released of them. */

@@ -34,6 +34,8 @@ public enum AuditAction {
   BACKED_UP,
   /** The home was made of a backup; what happened after that is not here. */
   RESTORED,
+  /** Something happened to a case; the detail holds the hash of the event. */
+  CASE_EVENT,
   /** A deadline began to run. */
   DEADLINE_OPENED,
   /** A deadline stands still until somebody else acted. */

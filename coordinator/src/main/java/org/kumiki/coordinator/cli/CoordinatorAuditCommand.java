@@ -12,6 +12,7 @@ import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.coordinator.OperatorHome;
 import org.kumiki.coordinator.audit.AuditCheck;
 import org.kumiki.coordinator.audit.AuditHead;
+import org.kumiki.coordinator.event.EventCheck;
 import org.kumiki.protocols.document.Digest;
 import org.kumiki.protocols.document.TreeHead;
 import picocli.CommandLine.Command;
@@ -23,8 +24,11 @@ import picocli.CommandLine.Option;
     name = "verify-audit",
     mixinStandardHelpOptions = true,
     description = {
-      "Walks along the audit log and names the first entry that is not as it was written. Keep the",
-      "head it prints elsewhere, and give it back with --known: it shows that nothing was cut off.",
+      "Walks along the audit log and names the first entry that is not as it was written, then"
+          + " along",
+      "the events of all cases, which the log covers. Keep the head it prints elsewhere, and give"
+          + " it",
+      "back with --known: it shows that nothing was cut off.",
       "The tree heads that the coordinator published are checked too; --head takes one that was"
           + " kept",
       "elsewhere, as GET /api/v1/audit/head gave it."
@@ -35,9 +39,12 @@ final class CoordinatorAuditCommand implements Callable<Integer> {
   private static final int LARGEST = 64 * 1024;
 
   /** The log is as it was written; the head has the form that {@code --known} takes. */
-  private record Intact(boolean intact, long entries, String head, int treeHeads) {}
+  private record Intact(
+      boolean intact, long entries, long events, String head, int treeHeads) {}
 
   private record Broken(boolean intact, long entry, String why) {}
+
+  private record BrokenEvent(boolean intact, long event, String stream, long version, String why) {}
 
   @Mixin CoordinatorHome home;
   @Mixin Printout print;
@@ -61,13 +68,7 @@ final class CoordinatorAuditCommand implements Callable<Integer> {
       List<TreeHead> heads = new ArrayList<>(operator.heads().verified());
       files.forEach(f -> heads.add(operator.heads().read(f.toString(), text(f))));
       return switch (operator.audit().verify(before, heads)) {
-        case AuditCheck.Intact(AuditHead head) -> {
-          String text = head.sequence() + ":" + head.hash().hex();
-          print.say(
-              new Intact(true, head.sequence(), text, heads.size()),
-              List.of("intact: head " + text, heads.size() + " signed tree heads agree with it"));
-          yield 0;
-        }
+        case AuditCheck.Intact(AuditHead head) -> events(operator, head, heads.size());
         case AuditCheck.Broken(long sequence, String why) -> {
           print.say(new Broken(false, sequence, why), List.of());
           home.err().println("kumiki: the audit log is broken at entry " + sequence + ": " + why);
@@ -75,6 +76,27 @@ final class CoordinatorAuditCommand implements Callable<Integer> {
         }
       };
     }
+  }
+
+  private int events(OperatorHome operator, AuditHead head, int treeHeads) {
+    return switch (operator.events().verify()) {
+      case EventCheck.Intact(long events) -> {
+        String text = head.sequence() + ":" + head.hash().hex();
+        print.say(
+            new Intact(true, head.sequence(), events, text, treeHeads),
+            "intact: head " + text,
+            treeHeads + " signed tree heads agree with it");
+        yield 0;
+      }
+      case EventCheck.Broken broken -> {
+        print.say(
+            new BrokenEvent(
+                false, broken.position(), broken.stream(), broken.version(), broken.why()),
+            List.of());
+        home.err().println("kumiki: the events of cases are broken at " + broken);
+        yield BROKEN;
+      }
+    };
   }
 
   private static String text(Path file) {

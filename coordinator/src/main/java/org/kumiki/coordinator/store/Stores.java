@@ -3,6 +3,7 @@ package org.kumiki.coordinator.store;
 import java.nio.file.Path;
 import org.kumiki.coordinator.audit.AuditStore;
 import org.kumiki.coordinator.calendar.DeadlineStore;
+import org.kumiki.coordinator.event.EventStore;
 import org.kumiki.coordinator.home.Transactions;
 import org.kumiki.coordinator.identity.NodeStore;
 import org.kumiki.coordinator.identity.TokenStore;
@@ -58,6 +59,9 @@ public interface Stores extends AutoCloseable {
    * queries under way: sums that are not released.
    */
   void copyTo(Path copy);
+
+  /** What happened to cases. */
+  EventStore events();
 
   /** Waits for what is being stored, and closes the database. */
   @Override

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.kumiki.coordinator.audit.AuditStore;
 import org.kumiki.coordinator.calendar.DeadlineStore;
+import org.kumiki.coordinator.event.EventStore;
 import org.kumiki.coordinator.home.Transactions;
 import org.kumiki.coordinator.identity.NodeStore;
 import org.kumiki.coordinator.identity.TokenStore;
@@ -158,6 +159,11 @@ public final class TimedStores implements Stores {
   @Override
   public DeadlineStore deadlines() {
     return stores.deadlines();
+  }
+
+  @Override
+  public EventStore events() {
+    return stores.events();
   }
 
   @Override

@@ -105,6 +105,14 @@ public abstract class StoresContract {
     }
   }
 
+  @Nested
+  class Events extends EventStoreContract {
+    @Override
+    protected Stores stores() {
+      return StoresContract.this.stores();
+    }
+  }
+
   @Test
   void failedStatement_doesNotShowWhatWasToBeStored() {
     assertThatThrownBy(() -> stores().runs().putState("q-1", 1, "sum-of-something-secret"))

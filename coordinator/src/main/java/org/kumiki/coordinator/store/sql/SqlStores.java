@@ -3,6 +3,7 @@ package org.kumiki.coordinator.store.sql;
 import java.nio.file.Path;
 import org.kumiki.coordinator.audit.AuditStore;
 import org.kumiki.coordinator.calendar.DeadlineStore;
+import org.kumiki.coordinator.event.EventStore;
 import org.kumiki.coordinator.home.Transactions;
 import org.kumiki.coordinator.identity.NodeStore;
 import org.kumiki.coordinator.identity.TokenStore;
@@ -88,6 +89,11 @@ public final class SqlStores implements Stores {
   @Override
   public OutputStore outputs() {
     return new SqlOutputStore(database.jdbi());
+  }
+
+  @Override
+  public EventStore events() {
+    return new SqlEventStore(database.jdbi());
   }
 
   @Override

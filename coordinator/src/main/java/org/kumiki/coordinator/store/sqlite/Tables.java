@@ -26,6 +26,7 @@ final class Tables {
           "V2__release_ledger.sql",
           "V3__output_ledger.sql",
           "V4__repeated_outputs.sql",
+          "V5__cases.sql",
           "V8__public_record.sql");
 
   private Tables() {}

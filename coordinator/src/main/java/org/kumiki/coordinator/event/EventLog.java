@@ -1,0 +1,108 @@
+package org.kumiki.coordinator.event;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.kumiki.coordinator.audit.Actor;
+import org.kumiki.coordinator.audit.AuditAction;
+import org.kumiki.coordinator.audit.AuditLog;
+import org.kumiki.coordinator.home.Transactions;
+
+/**
+ * The events of all cases. Guarantees: positions have no gaps, nor have the versions of a stream;
+ * two commands that saw the same version cannot both append; with every event an audit entry that
+ * holds stream, version, position and hash is there, or neither is. Who may cause an event is for
+ * the caller to check. Safe for threads.
+ */
+public final class EventLog {
+
+  private final EventStore store;
+  private final AuditLog audit;
+  private final Transactions transactions;
+  private final Clock clock;
+
+  /** A log over this store. */
+  public EventLog(EventStore store, AuditLog audit, Transactions transactions, Clock clock) {
+    this.store = store;
+    this.audit = audit;
+    this.transactions = transactions;
+    this.clock = clock;
+  }
+
+  /**
+   * Appends events to a stream on behalf of whom this thread acts for, all or none.
+   *
+   * @param stream kind and id of the case, for example {@code application/a-1}
+   * @param expected the version that was seen, 0 for a new stream
+   * @param role as what the actor acts
+   * @return the version of the stream then
+   * @throws StaleVersion if the stream is at another version
+   */
+  public long append(String stream, long expected, String role, List<NewEvent> events) {
+    if (!stream.matches("[a-z][a-z-]{0,39}/[a-z0-9][a-z0-9.-]{0,99}")) {
+      throw new IllegalArgumentException("not the name of a stream: " + stream);
+    }
+    return transactions.in(
+        () -> {
+          long version = store.lastVersion(stream);
+          if (version != expected) {
+            throw new StaleVersion(stream, expected, version);
+          }
+          long position = store.lastPosition();
+          Instant now = clock.instant();
+          for (NewEvent event : events) {
+            version++;
+            position++;
+            add(
+                new EventLine(
+                    position,
+                    stream,
+                    version,
+                    now.toString(),
+                    Actor.current().text(),
+                    role,
+                    event.type(),
+                    event.data().canonical()));
+          }
+          return version;
+        });
+  }
+
+  private void add(EventLine line) {
+    store.add(line);
+    audit.append(
+        new Actor(line.actor()),
+        AuditAction.CASE_EVENT,
+        line.stream(),
+        AuditLog.detail()
+            .put(EventVerification.VERSION, line.version())
+            .put(EventVerification.POSITION, line.position())
+            .put(EventVerification.SHA256, line.hash().hex()));
+  }
+
+  /** Makes changes of several streams and stores one. */
+  public Transactions transactions() {
+    return transactions;
+  }
+
+  /** A whole stream, in order; empty where there is none. */
+  public List<CaseEvent> stream(String stream) {
+    return store.stream(stream).stream().map(EventLine::event).toList();
+  }
+
+  /** Events of all streams after this position, in order, so many at most. */
+  public List<Placed> after(long position, int most) {
+    List<Placed> placed = new ArrayList<>();
+    store.after(position, most).forEach(l -> placed.add(new Placed(l.position(), l.event())));
+    return placed;
+  }
+
+  /** An event and its position among all. */
+  public record Placed(long position, CaseEvent event) {}
+
+  /** Compares every event with the audit log, whose own chain is verified apart. */
+  public EventCheck verify() {
+    return new EventVerification(store, audit, transactions).run();
+  }
+}
