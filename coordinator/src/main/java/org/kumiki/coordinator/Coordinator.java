@@ -17,6 +17,7 @@ import org.kumiki.algorithms.registry.StandardAlgorithms;
 import org.kumiki.coordinator.audit.AuditLog;
 import org.kumiki.coordinator.calendar.DeadlineBook;
 import org.kumiki.coordinator.catalogue.Catalogue;
+import org.kumiki.coordinator.event.EventLog;
 import org.kumiki.coordinator.home.HomeFolder;
 import org.kumiki.coordinator.home.HomeLock;
 import org.kumiki.coordinator.home.Transactions;
@@ -24,6 +25,7 @@ import org.kumiki.coordinator.http.ApiParts;
 import org.kumiki.coordinator.http.Commands;
 import org.kumiki.coordinator.http.HttpApi;
 import org.kumiki.coordinator.http.HttpConfig;
+import org.kumiki.coordinator.http.RegisterParts;
 import org.kumiki.coordinator.identity.CertificateAuthority;
 import org.kumiki.coordinator.identity.EnrolledNode;
 import org.kumiki.coordinator.identity.EnrolledNodes;
@@ -46,6 +48,9 @@ import org.kumiki.coordinator.query.QueryListener;
 import org.kumiki.coordinator.query.QueryPlanner;
 import org.kumiki.coordinator.query.QueryRecords;
 import org.kumiki.coordinator.query.QueryRequest;
+import org.kumiki.coordinator.register.ComplaintDesk;
+import org.kumiki.coordinator.register.PublicRegister;
+import org.kumiki.coordinator.register.RegisterDesk;
 import org.kumiki.coordinator.release.ReleaseLedger;
 import org.kumiki.coordinator.round.Patience;
 import org.kumiki.coordinator.round.PreflightDesk;
@@ -81,6 +86,7 @@ public final class Coordinator implements Commands, AutoCloseable {
   private final PersonDesk people;
   private final DeadlineBook deadlines;
   private final TreeHeads heads;
+  private final RegisterParts register;
   private final CertificateAuthority ca;
   private final ServiceIdentity service;
   private final EnrolmentTokens tokens;
@@ -132,6 +138,12 @@ public final class Coordinator implements Commands, AutoCloseable {
     QueryRecords records = new QueryRecords(stores.queries(), audit, transactions);
     QueryPlanner planner =
         new QueryPlanner(library, status, catalogue, new StandardAlgorithms(), config.profile());
+    EventLog events = new EventLog(stores.events(), audit, transactions, clock);
+    PublicRegister entries =
+        new PublicRegister(events, new PermitRecords(library, records, config.deadlines().zone()));
+    register =
+        new RegisterParts(
+            entries, new RegisterDesk(events, entries), new ComplaintDesk(events, clock, random));
     preflights =
         new PreflightDesk(
             planner,
@@ -199,6 +211,7 @@ public final class Coordinator implements Commands, AutoCloseable {
               queries,
               audit::after,
               heads,
+              register,
               meter.orElseThrow(),
               clock,
               api.signatureWait()));

@@ -39,8 +39,7 @@ final class CoordinatorAuditCommand implements Callable<Integer> {
   private static final int LARGEST = 64 * 1024;
 
   /** The log is as it was written; the head has the form that {@code --known} takes. */
-  private record Intact(
-      boolean intact, long entries, long events, String head, int treeHeads) {}
+  private record Intact(boolean intact, long entries, long events, String head, int treeHeads) {}
 
   private record Broken(boolean intact, long entry, String why) {}
 

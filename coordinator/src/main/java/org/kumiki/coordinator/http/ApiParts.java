@@ -21,6 +21,7 @@ import org.kumiki.coordinator.transparency.TreeHeads;
  * @param queries under way and over
  * @param audit log
  * @param heads of the audit log that are published
+ * @param register for the public
  * @param meter of what runs
  * @param clock for waits
  * @param signatureWait how long a query waits for its person's signature
@@ -34,6 +35,7 @@ public record ApiParts(
     QueryDesk queries,
     AuditPages audit,
     TreeHeads heads,
+    RegisterParts register,
     PrometheusMeter meter,
     Clock clock,
     Duration signatureWait) {
@@ -48,6 +50,7 @@ public record ApiParts(
     Objects.requireNonNull(queries);
     Objects.requireNonNull(audit);
     Objects.requireNonNull(heads);
+    Objects.requireNonNull(register);
     Objects.requireNonNull(meter);
     Objects.requireNonNull(clock);
     Objects.requireNonNull(signatureWait);

@@ -25,6 +25,7 @@ final class RouteTable {
   RouteTable(ApiParts parts) {
     List<Route> all = new ArrayList<>(new PublicRoutes(parts).routes());
     all.addAll(new FormRoutes().routes());
+    all.addAll(new RegisterRoutes(parts.register()).routes());
     all.addAll(new NodeRoutes(parts).routes());
     all.addAll(new DocumentRoutes(parts).routes());
     all.addAll(new PreflightRoutes(parts).routes());

@@ -91,7 +91,14 @@ class RouteAccessTest {
             "/api/v1/forms/{kind}/{version}",
             "/api/v1/audit/head",
             "/api/v1/audit/heads",
-            "/api/v1/audit/consistency");
+            "/api/v1/audit/consistency",
+            "/api/v1/register",
+            "/api/v1/register/feed.atom",
+            "/api/v1/register/{id}",
+            "/api/v1/register/{id}/history",
+            "/api/v1/activity",
+            "/api/v1/activity.csv",
+            "/api/v1/complaints");
   }
 
   @Test
