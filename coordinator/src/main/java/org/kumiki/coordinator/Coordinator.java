@@ -17,6 +17,8 @@ import org.kumiki.algorithms.registry.StandardAlgorithms;
 import org.kumiki.coordinator.audit.AuditLog;
 import org.kumiki.coordinator.calendar.DeadlineBook;
 import org.kumiki.coordinator.catalogue.Catalogue;
+import org.kumiki.coordinator.console.Console;
+import org.kumiki.coordinator.console.ConsoleParts;
 import org.kumiki.coordinator.event.EventLog;
 import org.kumiki.coordinator.home.HomeFolder;
 import org.kumiki.coordinator.home.HomeLock;
@@ -172,7 +174,7 @@ public final class Coordinator implements Commands, AutoCloseable {
             random,
             meter.<Meter>map(m -> m).orElse(Meter.NONE));
     link = new LinkService(registry, nodes, catalogue, config.heartbeat());
-    // One certificate for all three, renewed while they run.
+    // One certificate for both ports of nodes and one for people, renewed while they run.
     ServerKeys keys = new ServerKeys(() -> ca.issueServer(config.host()), clock);
     listeners =
         Listeners.start(
@@ -193,7 +195,8 @@ public final class Coordinator implements Commands, AutoCloseable {
         beats.scheduleAtFixedRate(
             this::publishHead, publication, publication, TimeUnit.MILLISECONDS);
     queries.resume();
-    http = config.http().map(api -> api(config.host(), api, keys, clock));
+    ServerKeys webKeys = new ServerKeys(() -> ca.issueWebServer(config.host()), clock);
+    http = config.http().map(api -> api(config.host(), api, webKeys, clock));
   }
 
   private HttpApi api(String host, HttpConfig api, ServerKeys keys, Clock clock) {
@@ -213,6 +216,9 @@ public final class Coordinator implements Commands, AutoCloseable {
               heads,
               register,
               meter.orElseThrow(),
+              new Console(
+                  new ConsoleParts(
+                      api.body(), catalogue, library, queries, nodes, audit::after, clock)),
               clock,
               api.signatureWait()));
     } catch (RuntimeException e) {
@@ -240,7 +246,7 @@ public final class Coordinator implements Commands, AutoCloseable {
 
   private static Coordinator start(
       CoordinatorConfig config, HomeFolder home, HomeLock lock, Clock clock, SecureRandom random) {
-    StoreOpening opening = StoreOpening.begin(home.database());
+    StoreOpening opening = StoreOpening.begin(config.store(), home, random);
     try {
       CertificateAuthority ca = CertificateAuthority.open(home, clock, random);
       ServiceIdentity service = ServiceIdentity.open(home, random);

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.kumiki.algorithms.disclosure.Profile;
 import org.kumiki.coordinator.calendar.PeriodRule;
 import org.kumiki.coordinator.http.HttpConfig;
+import org.kumiki.coordinator.store.StoreSettings;
 
 /**
  * Where a coordinator keeps its files and listens, and how patient it is.
@@ -21,6 +22,7 @@ import org.kumiki.coordinator.http.HttpConfig;
  * @param queryTime how long a query may take
  * @param http the REST API, where it is to be served
  * @param profile release rules that every query keeps at least, whatever its permit says
+ * @param store where its records are
  * @param deadlines how statutory deadlines are counted
  */
 public record CoordinatorConfig(
@@ -34,6 +36,7 @@ public record CoordinatorConfig(
     Duration queryTime,
     Optional<HttpConfig> http,
     Profile profile,
+    StoreSettings store,
     PeriodRule deadlines) {
 
   /** Never null. */
@@ -46,6 +49,7 @@ public record CoordinatorConfig(
     Objects.requireNonNull(queryTime);
     Objects.requireNonNull(http);
     Objects.requireNonNull(profile);
+    Objects.requireNonNull(store);
     Objects.requireNonNull(deadlines);
   }
 
@@ -62,6 +66,7 @@ public record CoordinatorConfig(
         Duration.ofHours(1),
         Optional.empty(),
         Profile.NONE,
+        new StoreSettings.Embedded(),
         PeriodRule.BRUSSELS);
   }
 
@@ -78,6 +83,7 @@ public record CoordinatorConfig(
         queryTime,
         http,
         profile,
+        store,
         deadlines);
   }
 
@@ -94,6 +100,24 @@ public record CoordinatorConfig(
         queryTime,
         Optional.of(api),
         profile,
+        store,
+        deadlines);
+  }
+
+  /** The same with its records elsewhere. */
+  public CoordinatorConfig withStore(StoreSettings records) {
+    return new CoordinatorConfig(
+        home,
+        host,
+        enrolmentPort,
+        linkPort,
+        lossGrace,
+        heartbeat,
+        answerTime,
+        queryTime,
+        http,
+        profile,
+        records,
         deadlines);
   }
 }

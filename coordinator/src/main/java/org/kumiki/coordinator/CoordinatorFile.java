@@ -3,14 +3,18 @@ package org.kumiki.coordinator;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Optional;
 import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.algorithms.disclosure.Profile;
 import org.kumiki.coordinator.calendar.DeadlineSettings;
 import org.kumiki.coordinator.calendar.PeriodRule;
+import org.kumiki.coordinator.console.Body;
 import org.kumiki.coordinator.home.HomeFolder;
 import org.kumiki.coordinator.http.HttpConfig;
+import org.kumiki.coordinator.store.StoreSettings;
 import org.kumiki.protocols.settings.SettingsFile;
 
 /**
@@ -24,6 +28,7 @@ public final class CoordinatorFile {
 
   private static final int LARGEST_PORT = 65_535;
   private static final int HEARTBEAT = 5;
+  private static final int LONGEST_LINE = 200;
 
   private record Content(
       String host,
@@ -35,6 +40,11 @@ public final class CoordinatorFile {
       int queryMinutes,
       Optional<Integer> heartbeatSeconds,
       Optional<String> profile,
+      Optional<StoreFile> store,
+      Optional<String> nameEn,
+      Optional<String> nameJa,
+      Optional<String> contact,
+      Optional<String> timeZone,
       Optional<DeadlineSettings> deadlines) {}
 
   private CoordinatorFile() {}
@@ -45,6 +55,16 @@ public final class CoordinatorFile {
    * @throws InvalidInput if there is one
    */
   public static void write(Path home, String host, int enrolment, int link, int http) {
+    write(home, host, enrolment, link, http, new StoreSettings.Embedded());
+  }
+
+  /**
+   * Writes the file of a new coordinator whose records are wherever they are said to be.
+   *
+   * @throws InvalidInput if there is one
+   */
+  public static void write(
+      Path home, String host, int enrolment, int link, int http, StoreSettings store) {
     if (Files.exists(home.resolve(NAME))) {
       throw new InvalidInput(
           home.resolve(NAME).toString(), "is there already; edit it, or use another folder");
@@ -57,11 +77,12 @@ public final class CoordinatorFile {
                     host,
                     port("--enrolment-port", enrolment),
                     port("--link-port", link),
-                    port("--http-port", http))
+                    port("--http-port", http),
+                    StoreFile.lines(store))
                 .getBytes(StandardCharsets.UTF_8));
   }
 
-  private static String text(String host, int enrolment, int link, int http) {
+  private static String text(String host, int enrolment, int link, int http, String store) {
     return """
     # The configuration of a Kumiki coordinator. Unknown keys are errors.
 
@@ -96,8 +117,19 @@ public final class CoordinatorFile {
     #   holidays: target
     #   closed_days: [2027-07-21]
     #   end_on_working_day: true
+
+    # What the web pages call this body, where the public writes to, and the time zone of its dates.
+    # name_en: Health Data Access Body
+    # name_ja: 健康データアクセス機関
+    # contact: Data access desk, 1 Example Street
+    # time_zone: Europe/Berlin
+
+    # Where the records are. Without this: in coordinator.db beside this file (SQLite). For
+    # production: a PostgreSQL database, over TLS unless it is on this machine; the password stands
+    # alone in a file of its own. Move records with 'kumiki coordinator backup' and 'restore'.
+    %s\
     """
-        .formatted(host, enrolment, link, http);
+        .formatted(host, enrolment, link, http, store);
   }
 
   /**
@@ -123,9 +155,38 @@ public final class CoordinatorFile {
             range("heartbeat_seconds", content.heartbeatSeconds().orElse(HEARTBEAT), 1, 300)),
         Duration.ofSeconds(range("answer_seconds", content.answerSeconds(), 1, 86_400)),
         Duration.ofMinutes(range("query_minutes", content.queryMinutes(), 1, 30 * 1440)),
-        Optional.of(HttpConfig.at(port("http_port", content.httpPort()))),
+        Optional.of(HttpConfig.at(port("http_port", content.httpPort())).withBody(body(content))),
         Profile.named("profile", content.profile().orElse(Profile.NONE.name())),
+        content.store().map(StoreFile::settings).orElse(new StoreSettings.Embedded()),
         content.deadlines().map(DeadlineSettings::rule).orElse(PeriodRule.BRUSSELS));
+  }
+
+  private static Body body(Content content) {
+    Body unnamed = Body.unnamed(content.timeZone().map(CoordinatorFile::zone).orElse(usualZone()));
+    return new Body(
+        content.nameEn().map(n -> line("name_en", n)).orElse(unnamed.nameEn()),
+        content.nameJa().map(n -> line("name_ja", n)).orElse(unnamed.nameJa()),
+        content.contact().map(n -> line("contact", n)).orElse(unnamed.contact()),
+        unnamed.zone());
+  }
+
+  private static ZoneId usualZone() {
+    return ZoneId.systemDefault();
+  }
+
+  private static ZoneId zone(String name) {
+    try {
+      return ZoneId.of(name);
+    } catch (DateTimeException e) {
+      throw new InvalidInput("time_zone", "'" + name + "' is none; expected one as Europe/Berlin");
+    }
+  }
+
+  private static String line(String key, String text) {
+    if (text.isBlank() || text.length() > LONGEST_LINE || !text.matches("\\P{Cntrl}+")) {
+      throw new InvalidInput(key, "must be one line of 1 to %d characters".formatted(LONGEST_LINE));
+    }
+    return text.strip();
   }
 
   private static Content content(Path file) {

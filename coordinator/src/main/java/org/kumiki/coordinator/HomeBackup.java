@@ -28,26 +28,31 @@ import org.kumiki.coordinator.backup.BackupArchive;
 import org.kumiki.coordinator.backup.Manifest;
 import org.kumiki.coordinator.event.EventCheck;
 import org.kumiki.coordinator.event.EventLog;
+import org.kumiki.coordinator.home.HomeFolder;
 import org.kumiki.coordinator.person.Person;
 import org.kumiki.coordinator.person.PersonDesk;
 import org.kumiki.coordinator.query.OutcomeCode;
 import org.kumiki.coordinator.query.QueryRecord;
 import org.kumiki.coordinator.query.QueryRecords;
+import org.kumiki.coordinator.store.StoreSettings;
 import org.kumiki.coordinator.store.Stores;
+import org.kumiki.coordinator.store.postgres.PostgresStores;
 import org.kumiki.coordinator.store.sqlite.SqliteStores;
 import org.kumiki.protocols.document.Digest;
 
 /**
- * Backups of a coordinator's home. Guarantees: the copy is of one moment, also while the
- * coordinator runs; it holds nothing of queries under way, whose sums are not released. A restored
- * home never goes on where the old state was: queries that ran have ended, no token is good, status
- * lists have numbers that no node has seen, and the audit log says that it was restored.
+ * Backups of a coordinator's home with its records, which are a SQLite file in the archive whatever
+ * database they come from. Guarantees: the copy is of one moment, also while the coordinator runs;
+ * it holds nothing of queries under way, whose sums are not released. A restored home never goes on
+ * where the old state was: queries that ran have ended, no token is good, status lists have numbers
+ * that no node has seen, and the audit log says that it was restored.
  */
 public final class HomeBackup {
 
   /** More status lists than a coordinator makes in centuries. */
   private static final long STATUS_NUMBERS = 1L << 40;
 
+  private static final long LARGEST_SETTINGS = 256 * 1024;
   private static final String DATABASE = "coordinator.db";
   private static final Set<String> REQUIRED =
       Set.of(CoordinatorFile.NAME, DATABASE, "ca/key.pkcs8", "ca/certificate.der", "service/key");
@@ -80,7 +85,8 @@ public final class HomeBackup {
     byte[] drawn = new byte[8];
     random.nextBytes(drawn);
     Path copy = home.resolve("backup-" + HexFormat.of().formatHex(drawn) + ".db");
-    try (Stores stores = SqliteStores.open(home.resolve(DATABASE))) {
+    StoreSettings store = CoordinatorFile.read(home).store();
+    try (Stores stores = StoreOpening.beside(store, new HomeFolder(home), random)) {
       AuditLog audit = new AuditLog(stores.audit(), stores.transactions(), clock);
       audit.append(Actor.current(), AuditAction.BACKED_UP, "home", AuditLog.detail());
       stores.copyTo(copy);
@@ -122,10 +128,17 @@ public final class HomeBackup {
    *
    * @param home must not exist, or be an empty folder
    * @param expected the archive's SHA-256, as it was noted elsewhere
-   * @throws InvalidInput if the archive is not as it was written, or the folder not empty
+   * @param settings a {@code coordinator.yaml} in place of the archive's: records go where it says
+   * @throws InvalidInput if the archive is not as it was written, the folder not empty, or the
+   *     database cannot be used or is not empty
    */
   public static Restored restore(
-      Path archive, Path home, Optional<Digest> expected, Clock clock, SecureRandom random) {
+      Path archive,
+      Path home,
+      Optional<Digest> expected,
+      Optional<Path> settings,
+      Clock clock,
+      SecureRandom random) {
     requireEmpty(home);
     if (expected.isPresent()
         && Files.isRegularFile(archive)
@@ -138,7 +151,12 @@ public final class HomeBackup {
         home.resolveSibling(home.getFileName() + ".restoring-" + HexFormat.of().formatHex(drawn));
     try {
       Manifest manifest = BackupArchive.unpack(archive, folder, REQUIRED, all());
+      if (settings.isPresent()) {
+        new HomeFolder(folder).write(CoordinatorFile.NAME, settings(settings.get()));
+      }
+      StoreSettings store = CoordinatorFile.read(folder).store();
       Restored restored = settle(archive, folder, home, manifest, clock, random);
+      place(store, folder);
       Files.deleteIfExists(home);
       Files.move(folder, home, StandardCopyOption.ATOMIC_MOVE);
       return restored;
@@ -203,6 +221,26 @@ public final class HomeBackup {
                 stores.documents().skipStatusNumbers(STATUS_NUMBERS);
                 return new Restored(home, manifest.made(), ended, everybody);
               });
+    }
+  }
+
+  private static byte[] settings(Path file) throws IOException {
+    if (!Files.isRegularFile(file) || Files.size(file) > LARGEST_SETTINGS) {
+      throw new InvalidInput(file.toString(), "is not a file of at most 256 KiB");
+    }
+    return Files.readAllBytes(file);
+  }
+
+  /** Brings the records where the settings say; all at once, so what fails leaves nothing. */
+  private static void place(StoreSettings store, Path folder) {
+    switch (store) {
+      case StoreSettings.Embedded embedded -> {
+        // They are where they have to be.
+      }
+      case StoreSettings.Postgres postgres -> {
+        PostgresStores.fill(postgres, folder.resolve(DATABASE));
+        delete(folder.resolve(DATABASE));
+      }
     }
   }
 

@@ -17,8 +17,8 @@ import org.kumiki.coordinator.identity.ServiceIdentity;
 import org.kumiki.coordinator.permit.StoredDocument;
 import org.kumiki.coordinator.person.PersonDesk;
 import org.kumiki.coordinator.query.QueryRecords;
+import org.kumiki.coordinator.store.StoreSettings;
 import org.kumiki.coordinator.store.Stores;
-import org.kumiki.coordinator.store.sqlite.SqliteStores;
 import org.kumiki.coordinator.transparency.TreeHeads;
 import org.kumiki.protocols.document.DocumentKind;
 import org.kumiki.protocols.document.ServiceKey;
@@ -55,13 +55,23 @@ public final class OperatorHome implements AutoCloseable {
   }
 
   /**
-   * Opens the home, made where there is none.
+   * Opens a home with its records in it, made where there is none.
    *
    * @throws InvalidInput if a later version of the software made it
    */
   public static OperatorHome open(Path home, Clock clock, SecureRandom random) {
+    return open(home, new StoreSettings.Embedded(), clock, random);
+  }
+
+  /**
+   * Opens a home whose records are wherever the settings say.
+   *
+   * @throws InvalidInput if they cannot be used, with what to do about it
+   */
+  public static OperatorHome open(
+      Path home, StoreSettings store, Clock clock, SecureRandom random) {
     HomeFolder folder = new HomeFolder(home);
-    return new OperatorHome(folder, SqliteStores.open(folder.database()), clock, random);
+    return new OperatorHome(folder, StoreOpening.beside(store, folder, random), clock, random);
   }
 
   /** Nodes with a certificate in force, for a roster. */

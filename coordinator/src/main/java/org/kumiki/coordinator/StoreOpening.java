@@ -1,10 +1,14 @@
 package org.kumiki.coordinator;
 
-import java.nio.file.Path;
+import java.nio.file.Files;
+import java.security.SecureRandom;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.kumiki.algorithms.InvalidInput;
+import org.kumiki.coordinator.home.HomeFolder;
+import org.kumiki.coordinator.store.StoreSettings;
 import org.kumiki.coordinator.store.Stores;
+import org.kumiki.coordinator.store.postgres.PostgresStores;
 import org.kumiki.coordinator.store.sqlite.SqliteStores;
 
 /**
@@ -19,16 +23,52 @@ final class StoreOpening {
     this.opening = opening;
   }
 
-  static StoreOpening begin(Path database) {
-    FutureTask<Stores> opening = new FutureTask<>(() -> SqliteStores.open(database));
+  /** For the one coordinator that serves them. */
+  static StoreOpening begin(StoreSettings settings, HomeFolder home, SecureRandom random) {
+    FutureTask<Stores> opening =
+        new FutureTask<>(
+            () ->
+                switch (settings) {
+                  case StoreSettings.Embedded embedded -> SqliteStores.open(home.database());
+                  case StoreSettings.Postgres postgres -> {
+                    requireNoFile(home, postgres);
+                    yield PostgresStores.serve(postgres, home, random);
+                  }
+                });
     Thread.ofPlatform().daemon().name("coordinator-store").start(opening);
     return new StoreOpening(opening);
   }
 
   /**
+   * For a command, beside a coordinator that may serve them.
+   *
+   * @throws InvalidInput if they cannot be used, with what to do about it
+   */
+  static Stores beside(StoreSettings settings, HomeFolder home, SecureRandom random) {
+    return switch (settings) {
+      case StoreSettings.Embedded embedded -> SqliteStores.open(home.database());
+      case StoreSettings.Postgres postgres -> {
+        requireNoFile(home, postgres);
+        yield PostgresStores.open(postgres, home, random);
+      }
+    };
+  }
+
+  /** Records that nobody sees any more are not passed over in silence. */
+  private static void requireNoFile(HomeFolder home, StoreSettings.Postgres postgres) {
+    if (Files.exists(home.database())) {
+      throw new InvalidInput(
+          "store",
+          "names %s, but there are records in %s; move them with 'kumiki coordinator backup' and"
+                  .formatted(postgres.where(), home.database())
+              + " 'restore --settings', or remove that file");
+    }
+  }
+
+  /**
    * The open stores.
    *
-   * @throws InvalidInput if a later version of the software made them
+   * @throws InvalidInput if they cannot be used, with what to do about it
    */
   Stores await() {
     boolean interrupted = false;

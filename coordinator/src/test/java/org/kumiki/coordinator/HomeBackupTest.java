@@ -32,7 +32,10 @@ import org.kumiki.coordinator.client.CoordinatorClient;
 import org.kumiki.coordinator.http.HttpConfig;
 import org.kumiki.coordinator.query.QueryRecord;
 import org.kumiki.coordinator.round.WireFederation;
+import org.kumiki.coordinator.store.StoreSettings;
 import org.kumiki.coordinator.store.Stores;
+import org.kumiki.coordinator.store.postgres.PostgresServer;
+import org.kumiki.coordinator.store.sqlite.RawSqlite;
 import org.kumiki.coordinator.store.sqlite.SqliteStores;
 import org.kumiki.protocols.document.Digest;
 import org.kumiki.protocols.document.SigningKey;
@@ -89,7 +92,8 @@ class HomeBackupTest {
   }
 
   private HomeBackup.Restored restore(Path from, String to) {
-    return HomeBackup.restore(from, folder.resolve(to), Optional.empty(), federation.clock, random);
+    return HomeBackup.restore(
+        from, folder.resolve(to), Optional.empty(), Optional.empty(), federation.clock, random);
   }
 
   private long statusNumber(Path at) {
@@ -150,6 +154,97 @@ class HomeBackupTest {
     }
   }
 
+  private Path settings(String name, StoreSettings store) {
+    CoordinatorFile.write(folder.resolve(name), "localhost", 0, 0, 0, store);
+    return folder.resolve(name).resolve(CoordinatorFile.NAME);
+  }
+
+  private HomeBackup.Restored restore(Path from, String to, Path settings) {
+    return HomeBackup.restore(
+        from,
+        folder.resolve(to),
+        Optional.empty(),
+        Optional.of(settings),
+        federation.clock,
+        random);
+  }
+
+  /** The way from SQLite to PostgreSQL and back. */
+  @Test
+  void anArchive_isRestoredIntoPostgres_runsThere_andComesBack() throws Exception {
+    byte[] released = researcher.result(done);
+    PostgresServer server = PostgresServer.running();
+    StoreSettings.Postgres database = server.empty();
+    Path toPostgres = settings("to-postgres", database);
+    assertThat(restore(archive, "on-postgres", toPostgres).ended()).containsExactly(running);
+    Path onPostgres = folder.resolve("on-postgres");
+    assertThat(onPostgres.resolve("coordinator.db")).doesNotExist();
+    // Whatever is there already is not mixed with an archive.
+    assertThatThrownBy(() -> restore(archive, "once-more", toPostgres))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageContaining("holds a coordinator's records");
+    assertThat(folder.resolve("once-more")).doesNotExist();
+
+    CoordinatorConfig config =
+        CoordinatorConfig.loopback(onPostgres).withStore(database).withHttp(HttpConfig.at(0));
+    try (Coordinator coordinator = Coordinator.start(config, federation.clock, random)) {
+      String fresh = coordinator.people().issueToken("researcher", Duration.ofHours(1)).secret();
+      try (CoordinatorClient client =
+          new CoordinatorClient(
+              URI.create("https://127.0.0.1:" + coordinator.http().orElseThrow().port()),
+              federation.ca,
+              fresh)) {
+        assertThat(client.result(done)).isEqualTo(released);
+      }
+      // While it runs.
+      HomeBackup.write(onPostgres, folder.resolve("back.zip"), federation.clock, random);
+    }
+    try (OperatorHome operator =
+        OperatorHome.open(onPostgres, database, federation.clock, random)) {
+      assertIntact(operator, released);
+    }
+    Map<String, Integer> there = counts(database, server);
+    Path toSqlite = settings("to-sqlite", new StoreSettings.Embedded());
+    restore(folder.resolve("back.zip"), "on-sqlite", toSqlite);
+    try (OperatorHome operator =
+        OperatorHome.open(folder.resolve("on-sqlite"), federation.clock, random)) {
+      assertIntact(operator, released);
+    }
+    RawSqlite back = new RawSqlite(folder.resolve("on-sqlite/coordinator.db"));
+    for (String table : there.keySet()) {
+      // Only the audit log grew, by the restoring itself.
+      assertThat(back.count(table))
+          .as(table)
+          .isGreaterThanOrEqualTo(there.get(table))
+          .isLessThanOrEqualTo(there.get(table) + (table.equals("audit_entry") ? 4 : 0));
+    }
+    server.drop(database);
+  }
+
+  private void assertIntact(OperatorHome operator, byte[] released) {
+    String[] head = written.auditHead().split(":", 2);
+    AuditHead known = new AuditHead(Long.parseLong(head[0]), new Digest(head[1]));
+    assertThat(operator.audit().verify(known)).isInstanceOf(AuditCheck.Intact.class);
+    assertThat(operator.records().result(done))
+        .contains(new String(released, StandardCharsets.UTF_8));
+    assertThat(operator.caCertificate()).isEqualTo(federation.ca);
+  }
+
+  private static Map<String, Integer> counts(
+      StoreSettings.Postgres database, PostgresServer server) {
+    Map<String, Integer> counts = new LinkedHashMap<>();
+    for (String table :
+        server.select(
+            database,
+            "SELECT table_name FROM information_schema.tables WHERE table_schema = 'public'"
+                + " AND table_name <> 'coordinator_version'")) {
+      counts.put(
+          table,
+          Integer.parseInt(server.select(database, "SELECT count(*) FROM " + table).getFirst()));
+    }
+    return counts;
+  }
+
   @Test
   void theArchive_isPrivate_andNeverReplacesAFile() throws IOException {
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(archive)))
@@ -184,6 +279,7 @@ class HomeBackupTest {
                     archive,
                     folder.resolve("new"),
                     Optional.of(Digest.of(new byte[] {1})),
+                    Optional.empty(),
                     federation.clock,
                     random))
         .isInstanceOf(InvalidInput.class)

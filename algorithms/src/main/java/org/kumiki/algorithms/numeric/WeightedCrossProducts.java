@@ -4,25 +4,26 @@ import java.util.Arrays;
 
 /**
  * The sums X'WX, X'W1, 1'W1 and X'r over rows, equal to 1e-13 however the rows are split: rows are
- * added plainly in strips of 128 and the strips with compensation. Column after column, four by two
- * sums at a time stay in registers. Not for several threads.
+ * added plainly in strips of {@value TileProducts#STRIP} and the strips with compensation. Not for
+ * several threads.
  */
 public final class WeightedCrossProducts {
 
-  private static final int STRIP = 128;
-  private static final int TALL = 4;
-  private static final int WIDE = 2;
+  private static final int STRIP = TileProducts.STRIP;
+  private static final int SIDE = TileProducts.SIDE;
+  private static final TileProducts TILES = TileProducts.fastest();
 
   private final int width;
   private final int triangle;
 
-  /** The columns of a strip and, last, ones; some columns of zeros so that tiles are whole. */
+  /** The columns of a strip and, after them, ones; zeros so that tiles are whole. */
   private final double[] columns;
 
+  /** The same, weighted, and after them the residuals. */
   private final double[] weighted;
+
   private final double[] weight = new double[STRIP];
-  private final double[] residual = new double[STRIP];
-  private final double[] tile = new double[TALL * WIDE];
+  private final double[] tile = new double[SIDE * SIDE];
   private final RunningSums sums;
   private int rows;
 
@@ -30,10 +31,10 @@ public final class WeightedCrossProducts {
   public WeightedCrossProducts(int width) {
     this.width = width;
     this.triangle = (width + 1) * (width + 2) / 2;
-    int padded = (width + TALL) / TALL * TALL;
-    this.columns = new double[padded * STRIP];
-    this.weighted = new double[padded * STRIP];
-    this.sums = new RunningSums(triangle + width);
+    int whole = (width + 2 + SIDE - 1) / SIDE * SIDE;
+    this.columns = new double[whole * STRIP];
+    this.weighted = new double[whole * STRIP];
+    this.sums = new RunningSums(triangle + width + 1);
   }
 
   /**
@@ -53,77 +54,52 @@ public final class WeightedCrossProducts {
       for (int j = 0; j < width; j++) {
         System.arraycopy(x[j], from, columns, j * STRIP + rows, some);
       }
-      Arrays.fill(columns, width * STRIP + rows, width * STRIP + rows + some, 1);
+      int ones = width * STRIP + rows;
+      Arrays.fill(columns, ones, ones + some, 1);
       System.arraycopy(w, from, weight, rows, some);
-      System.arraycopy(r, from, residual, rows, some);
+      System.arraycopy(r, from, weighted, ones + STRIP, some);
       rows += some;
       from += some;
     }
   }
 
   private void flush() {
-    for (int j = 0; j <= width; j++) {
-      int at = j * STRIP;
-      for (int i = 0; i < rows; i++) {
-        weighted[at + i] = weight[i] * columns[at + i];
-      }
+    if (rows < STRIP) {
+      emptyRest();
     }
-    for (int i = 0; i <= width; i += TALL) {
-      for (int j = 0; j <= Math.min(i + TALL - 1, width); j += WIDE) {
-        multiply(i * STRIP, j * STRIP);
+    for (int j = 0; j <= width; j++) {
+      weigh(j * STRIP);
+    }
+    for (int i = 0; i <= width + 1; i += SIDE) {
+      for (int j = 0; j <= Math.min(i + SIDE - 1, width); j += SIDE) {
+        TILES.multiply(weighted, i * STRIP, columns, j * STRIP, tile);
         keep(i, j);
       }
-    }
-    for (int j = 0; j < width; j++) {
-      double sum = 0;
-      for (int i = 0; i < rows; i++) {
-        sum += residual[i] * columns[j * STRIP + i];
-      }
-      sums.add(triangle + j, sum);
     }
     rows = 0;
   }
 
-  private void multiply(int a, int b) {
-    double s00 = 0;
-    double s01 = 0;
-    double s10 = 0;
-    double s11 = 0;
-    double s20 = 0;
-    double s21 = 0;
-    double s30 = 0;
-    double s31 = 0;
-    for (int i = 0; i < rows; i++) {
-      double y0 = columns[b + i];
-      double y1 = columns[b + STRIP + i];
-      double x = weighted[a + i];
-      s00 += x * y0;
-      s01 += x * y1;
-      x = weighted[a + STRIP + i];
-      s10 += x * y0;
-      s11 += x * y1;
-      x = weighted[a + 2 * STRIP + i];
-      s20 += x * y0;
-      s21 += x * y1;
-      x = weighted[a + 3 * STRIP + i];
-      s30 += x * y0;
-      s31 += x * y1;
+  /** What an earlier strip left there must not count. */
+  private void emptyRest() {
+    Arrays.fill(weight, rows, STRIP, 0);
+    for (int at = 0; at < columns.length; at += STRIP) {
+      Arrays.fill(columns, at + rows, at + STRIP, 0);
+      Arrays.fill(weighted, at + rows, at + STRIP, 0);
     }
-    tile[0] = s00;
-    tile[1] = s01;
-    tile[2] = s10;
-    tile[3] = s11;
-    tile[4] = s20;
-    tile[5] = s21;
-    tile[6] = s30;
-    tile[7] = s31;
+  }
+
+  private void weigh(int at) {
+    for (int i = 0; i < STRIP; i++) {
+      weighted[at + i] = weight[i] * columns[at + i];
+    }
   }
 
   private void keep(int row, int column) {
     for (int k = 0; k < tile.length; k++) {
-      int i = row + k / WIDE;
-      int j = column + k % WIDE;
-      if (i <= width && j <= i) {
+      int i = row + k / SIDE;
+      int j = column + k % SIDE;
+      // The row of the residuals follows the triangle.
+      if (i <= width + 1 && j <= Math.min(i, width)) {
         sums.add(i * (i + 1) / 2 + j, tile[k]);
       }
     }

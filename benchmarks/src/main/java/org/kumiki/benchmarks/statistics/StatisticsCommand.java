@@ -34,7 +34,9 @@ public final class StatisticsCommand implements Callable<Integer> {
   private static final List<String> NODES = List.of("north", "east", "south", "west");
 
   /** As the launcher starts a node. */
-  private static final String AS_LAUNCHED = "-XX:+UseSerialGC -XX:PretenureSizeThreshold=256k";
+  private static final String AS_LAUNCHED =
+      "-XX:+UseSerialGC -XX:PretenureSizeThreshold=256k --add-modules=jdk.incubator.vector"
+          + " -Dkumiki.vectors=true";
 
   @Option(
       names = "--share",

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.concurrent.Callable;
-import org.kumiki.coordinator.CoordinatorFile;
 import org.kumiki.coordinator.HomeBackup;
 import org.kumiki.protocols.document.Digest;
 import picocli.CommandLine.Command;
@@ -16,7 +15,8 @@ import picocli.CommandLine.Parameters;
     name = "backup",
     mixinStandardHelpOptions = true,
     description = {
-      "Writes the home into one file, also while the coordinator runs. The file holds the CA's and",
+      "Writes the home and its records into one file, also while the coordinator runs. The file"
+          + " holds the CA's and",
       "the service's private keys: encrypt it before it leaves this machine. Note the SHA-256",
       "elsewhere. Queries under way are not in it: a restored coordinator ends them."
     })
@@ -32,7 +32,6 @@ final class CoordinatorBackupCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    CoordinatorFile.read(home.path());
     HomeBackup.Written written =
         HomeBackup.write(
             home.path(), file.toAbsolutePath().normalize(), Clock.systemUTC(), new SecureRandom());

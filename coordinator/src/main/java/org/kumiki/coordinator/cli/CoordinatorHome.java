@@ -30,8 +30,8 @@ final class CoordinatorHome {
 
   /** Opens it beside a running coordinator, or without one. */
   OperatorHome open() {
-    CoordinatorFile.read(path());
-    return OperatorHome.open(path(), Clock.systemUTC(), new SecureRandom());
+    return OperatorHome.open(
+        path(), CoordinatorFile.read(path()).store(), Clock.systemUTC(), new SecureRandom());
   }
 
   PrintWriter out() {

@@ -5,11 +5,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.CertificateEncodingException;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.kumiki.coordinator.CoordinatorFile;
 import org.kumiki.coordinator.OperatorHome;
 import org.kumiki.coordinator.hdab.DocumentDrafts;
+import org.kumiki.coordinator.store.StoreSettings;
 import org.kumiki.protocols.document.Digest;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -44,9 +47,53 @@ final class CoordinatorInitCommand implements Callable<Integer> {
   @Option(names = "--http-port", defaultValue = "7443", description = "Default 7443.")
   int httpPort;
 
+  /** All of them, or none. */
+  static final class Database {
+
+    @Option(
+        names = "--store-url",
+        required = true,
+        paramLabel = "URL",
+        description = "A PostgreSQL database for its records: postgresql://HOST[:PORT]/DATABASE.")
+    String url;
+
+    @Option(
+        names = "--store-user",
+        required = true,
+        paramLabel = "NAME",
+        description = "The database's owner.")
+    String user;
+
+    @Option(
+        names = "--store-password-file",
+        required = true,
+        paramLabel = "FILE",
+        description = "A file with that user's password; it stays where it is.")
+    Path passwordFile;
+
+    @Option(
+        names = "--store-ca-file",
+        paramLabel = "FILE",
+        description = "Certificates in PEM that the server's must come from.")
+    Optional<Path> caFile = Optional.empty();
+
+    StoreSettings settings() {
+      return StoreSettings.Postgres.of(
+          url, user, passwordFile.toAbsolutePath(), caFile.map(Path::toAbsolutePath));
+    }
+  }
+
+  // Null where none of its options is given: picocli knows no other way.
+  @ArgGroup(exclusive = false, heading = "%nRecords in PostgreSQL (default: SQLite, here):%n")
+  Database database;
+
   @Override
   public Integer call() throws IOException, CertificateEncodingException {
-    CoordinatorFile.write(home.path(), host, enrolmentPort, linkPort, httpPort);
+    StoreSettings store =
+        Optional.ofNullable(database)
+            .<StoreSettings>map(Database::settings)
+            .orElseGet(StoreSettings.Embedded::new);
+    CoordinatorFile.write(home.path(), host, enrolmentPort, linkPort, httpPort, store);
     try (OperatorHome operator = home.open()) {
       byte[] certificate = operator.caCertificate().getEncoded();
       Path service = home.path().resolve("service.json");

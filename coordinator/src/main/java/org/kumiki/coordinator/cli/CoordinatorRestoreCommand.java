@@ -20,8 +20,10 @@ import picocli.CommandLine.Parameters;
     name = "restore",
     mixinStandardHelpOptions = true,
     description = {
-      "Makes a home of a backup; --home must be empty or not exist. The old coordinator must not run",
-      "any more. Queries that ran have ended, all tokens too. What was revoked or suspended after the",
+      "Makes a home of a backup; --home must be empty or not exist. The old coordinator must not"
+          + " run",
+      "any more, and a PostgreSQL database must be empty. Queries that ran have ended, all tokens"
+          + " too. What was revoked or suspended after the",
       "backup has to be published again: nodes that know of it answer nothing until then."
     })
 final class CoordinatorRestoreCommand implements Callable<Integer> {
@@ -41,6 +43,15 @@ final class CoordinatorRestoreCommand implements Callable<Integer> {
       description = "The SHA-256 that the backup printed; with another one nothing is restored.")
   Optional<String> sha256 = Optional.empty();
 
+  @Option(
+      names = "--settings",
+      paramLabel = "FILE",
+      description = {
+        "A coordinator.yaml to take in place of the one in the backup: to restore into another",
+        "database, or to move from SQLite to PostgreSQL or back."
+      })
+  Optional<Path> settings = Optional.empty();
+
   @Override
   public Integer call() {
     HomeBackup.Restored restored =
@@ -48,6 +59,7 @@ final class CoordinatorRestoreCommand implements Callable<Integer> {
             file.toAbsolutePath().normalize(),
             home.path(),
             sha256.map(CoordinatorRestoreCommand::digest),
+            settings,
             Clock.systemUTC(),
             new SecureRandom());
     print.say(

@@ -10,8 +10,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Files that only this account can read (folders 0700, files 0600), each replaced as a whole and on
@@ -74,6 +76,32 @@ public final class HomeFolder {
       }
     } catch (IOException e) {
       throw new UncheckedIOException("writing " + file, e);
+    }
+  }
+
+  /** Removes a file, if it is there; on disk before this returns. */
+  public synchronized void remove(String name) {
+    Path file = root.resolve(name);
+    try {
+      if (Files.deleteIfExists(file)) {
+        try (FileChannel folder = FileChannel.open(file.getParent(), StandardOpenOption.READ)) {
+          folder.force(true);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("removing " + file, e);
+    }
+  }
+
+  /** The names of the files in a folder, none where there is no folder. */
+  public synchronized List<String> names(String folder) {
+    if (!Files.isDirectory(root.resolve(folder))) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(root.resolve(folder))) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading " + root.resolve(folder), e);
     }
   }
 

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
 import org.kumiki.coordinator.catalogue.Catalogue;
+import org.kumiki.coordinator.console.Console;
 import org.kumiki.coordinator.identity.EnrolledNodes;
 import org.kumiki.coordinator.metrics.PrometheusMeter;
 import org.kumiki.coordinator.permit.DocumentLibrary;
@@ -23,6 +24,7 @@ import org.kumiki.coordinator.transparency.TreeHeads;
  * @param heads of the audit log that are published
  * @param register for the public
  * @param meter of what runs
+ * @param console pages for people
  * @param clock for waits
  * @param signatureWait how long a query waits for its person's signature
  */
@@ -37,6 +39,7 @@ public record ApiParts(
     TreeHeads heads,
     RegisterParts register,
     PrometheusMeter meter,
+    Console console,
     Clock clock,
     Duration signatureWait) {
 
@@ -52,6 +55,7 @@ public record ApiParts(
     Objects.requireNonNull(heads);
     Objects.requireNonNull(register);
     Objects.requireNonNull(meter);
+    Objects.requireNonNull(console);
     Objects.requireNonNull(clock);
     Objects.requireNonNull(signatureWait);
   }

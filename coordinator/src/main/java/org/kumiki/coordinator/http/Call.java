@@ -1,5 +1,6 @@
 package org.kumiki.coordinator.http;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.kumiki.algorithms.InvalidInput;
@@ -12,6 +13,8 @@ import org.kumiki.coordinator.person.Person;
  * @param path values of the route's {@code {names}}, each of the signs that ids have
  * @param parameters of the query string
  * @param lastEventId the header, where sent
+ * @param address path and query string as they were sent
+ * @param headers those that pages are made by, by their names in lower case
  * @param body within bounds
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody
@@ -20,11 +23,19 @@ record Call(
     Map<String, String> path,
     Map<String, String> parameters,
     Optional<String> lastEventId,
+    String address,
+    Map<String, String> headers,
     byte[] body) {
 
   Call {
     path = Map.copyOf(path);
     parameters = Map.copyOf(parameters);
+    headers = Map.copyOf(headers);
+  }
+
+  /** A header that pages are made by; empty where it was not sent. */
+  String header(String name) {
+    return headers.getOrDefault(name.toLowerCase(Locale.ROOT), "");
   }
 
   /** Who asks, on routes that are not open. */

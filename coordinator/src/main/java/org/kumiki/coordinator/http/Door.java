@@ -3,6 +3,7 @@ package org.kumiki.coordinator.http;
 import io.vertx.core.Context;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -25,11 +26,14 @@ final class Door {
   private static final Logger LOG = LoggerFactory.getLogger(Door.class);
   private static final String BEARER = "Bearer ";
   private static final int LONGEST_TOKEN = 256;
+  private static final List<String> PAGE_HEADERS =
+      List.of("accept", "accept-language", "cookie", "host", "origin", "sec-fetch-site");
 
   private final RouteTable routes;
   private final Authentication authentication;
   private final Executor executor;
   private final Replies replies;
+  private final BrowserProblems problems;
   private final ConnectionWatch watch;
   private final Meter meter;
   private final AtomicLong failures = new AtomicLong();
@@ -46,12 +50,14 @@ final class Door {
       Authentication authentication,
       Executor executor,
       Replies replies,
+      BrowserProblems problems,
       ConnectionWatch watch,
       Meter meter) {
     this.routes = routes;
     this.authentication = authentication;
     this.executor = executor;
     this.replies = replies;
+    this.problems = problems;
     this.watch = watch;
     this.meter = meter;
   }
@@ -132,7 +138,21 @@ final class Door {
     Map<String, String> parameters = new HashMap<>();
     request.params().forEach(parameters::putIfAbsent);
     return new Call(
-        person, path, parameters, Optional.ofNullable(request.getHeader("Last-Event-ID")), body);
+        person,
+        path,
+        parameters,
+        Optional.ofNullable(request.getHeader("Last-Event-ID")),
+        request.uri(),
+        pageHeaders(request),
+        body);
+  }
+
+  private static Map<String, String> pageHeaders(HttpServerRequest request) {
+    Map<String, String> headers = new HashMap<>();
+    for (String name : PAGE_HEADERS) {
+      Optional.ofNullable(request.getHeader(name)).ifPresent(value -> headers.put(name, value));
+    }
+    return headers;
   }
 
   private void run(HttpServerRequest request, Context context, Route route, Call call) {
@@ -158,12 +178,16 @@ final class Door {
           .map(p -> Actor.person(p.id()).doing(() -> route.endpoint().answer(call)))
           .orElseGet(() -> route.endpoint().answer(call));
     } catch (InvalidInput e) {
-      return Problem.of(e).answer();
+      return answer(call, Problem.of(e));
     } catch (Json.Malformed e) {
-      return Problem.of(400, "MALFORMED_JSON", e.getMessage()).answer();
+      return answer(call, Problem.of(400, "MALFORMED_JSON", e.getMessage()));
     } catch (RuntimeException | Error e) {
-      return failed(e).answer();
+      return answer(call, failed(e));
     }
+  }
+
+  private Answer answer(Call call, Problem problem) {
+    return problems.answer(problem, call.address(), call::header);
   }
 
   /** An error of the machine too: nobody is left waiting for an answer. */

@@ -55,9 +55,11 @@ public final class HttpApi implements AutoCloseable {
                         .setFileCachingEnabled(false)));
     ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
     ConnectionWatch watch = new ConnectionWatch(vertx, config.requestTime());
-    Replies replies = new Replies(vertx, executor, config.heartbeat());
+    BrowserProblems problems = new BrowserProblems(parts.console());
+    Replies replies = new Replies(vertx, executor, config.heartbeat(), problems);
     RouteTable routes = new RouteTable(parts);
-    Door door = new Door(routes, parts.authentication(), executor, replies, watch, parts.meter());
+    Door door =
+        new Door(routes, parts.authentication(), executor, replies, problems, watch, parts.meter());
     HttpServer server =
         vertx
             .createHttpServer(options(keys))
@@ -120,9 +122,9 @@ public final class HttpApi implements AutoCloseable {
     return server.actualPort();
   }
 
-  /** What is served: method and path of every route. */
+  /** What the API serves: method and path of every route. */
   public List<String> routes() {
-    return routes.routes().stream().map(r -> r.method() + " " + r.path()).toList();
+    return routes.api().stream().map(r -> r.method() + " " + r.path()).toList();
   }
 
   /** Ends all connections. */

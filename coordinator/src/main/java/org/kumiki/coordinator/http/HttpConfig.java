@@ -1,7 +1,9 @@
 package org.kumiki.coordinator.http;
 
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Objects;
+import org.kumiki.coordinator.console.Body;
 
 /**
  * Where and how the API is served.
@@ -10,15 +12,27 @@ import java.util.Objects;
  * @param requestTime for a request to arrive wholly
  * @param heartbeat between comments to watchers
  * @param signatureWait how long a query waits for its person's signature
+ * @param body whose pages it serves
  */
 public record HttpConfig(
-    int port, Duration requestTime, Duration heartbeat, Duration signatureWait) {
+    int port, Duration requestTime, Duration heartbeat, Duration signatureWait, Body body) {
+
+  /** Of a body that has not said its name. */
+  public HttpConfig(int port, Duration requestTime, Duration heartbeat, Duration signatureWait) {
+    this(port, requestTime, heartbeat, signatureWait, Body.unnamed(ZoneId.systemDefault()));
+  }
 
   /** Never null. */
   public HttpConfig {
     Objects.requireNonNull(requestTime);
     Objects.requireNonNull(heartbeat);
     Objects.requireNonNull(signatureWait);
+    Objects.requireNonNull(body);
+  }
+
+  /** The same for this body. */
+  public HttpConfig withBody(Body other) {
+    return new HttpConfig(port, requestTime, heartbeat, signatureWait, other);
   }
 
   /** At this port, as patient as usual. */

@@ -19,9 +19,11 @@ final class Replies {
   private final Vertx vertx;
   private final Executor executor;
   private final Duration heartbeat;
+  private final BrowserProblems problems;
   private final Map<String, Integer> watchers = new ConcurrentHashMap<>();
 
-  Replies(Vertx vertx, Executor executor, Duration heartbeat) {
+  Replies(Vertx vertx, Executor executor, Duration heartbeat, BrowserProblems problems) {
+    this.problems = problems;
     this.vertx = vertx;
     this.executor = executor;
     this.heartbeat = heartbeat;
@@ -44,8 +46,12 @@ final class Replies {
             request.connection().close();
           });
     }
-    write(request.response(), problem.answer());
+    write(request.response(), problems.answer(problem, request.uri(), n -> header(request, n)));
     request.resume();
+  }
+
+  private static String header(HttpServerRequest request, String name) {
+    return Optional.ofNullable(request.getHeader(name)).orElse("");
   }
 
   private static boolean hasBody(HttpServerRequest request) {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** All routes of the API. What is not in it does not exist. */
+/** All routes of the API and all pages. What is not in it does not exist. */
 final class RouteTable {
 
   /** What a method and a path lead to. */
@@ -20,6 +20,7 @@ final class RouteTable {
     record OtherMethod() implements Found {}
   }
 
+  private final List<Route> api;
   private final List<Route> routes;
 
   RouteTable(ApiParts parts) {
@@ -32,11 +33,15 @@ final class RouteTable {
     all.addAll(new QueryRoutes(parts).routes());
     all.addAll(new AuditRoutes(parts).routes());
     all.addAll(new MetricsRoutes(parts).routes());
+    api = List.copyOf(all);
+    all.addAll(new SiteRoutes(parts.console()).routes());
+    all.addAll(new DeskRoutes(parts.console()).routes());
     routes = List.copyOf(all);
   }
 
-  List<Route> routes() {
-    return routes;
+  /** What the specification describes: all but the pages. */
+  List<Route> api() {
+    return api;
   }
 
   Found find(String method, String rawPath) {

@@ -11,6 +11,7 @@ import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
+import java.security.spec.ECGenParameterSpec;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Clock;
 import java.time.Duration;
@@ -107,8 +108,17 @@ public final class CertificateAuthority {
         Optional.empty());
   }
 
-  /** A new key and certificate for the listeners. */
+  /** A new key and certificate for the listeners of nodes. */
   public ServerIdentity issueServer(String host) {
+    return issueServer(host, newKey(random));
+  }
+
+  /** The same for people: browsers know no Ed25519, so its key is one of P-256. */
+  public ServerIdentity issueWebServer(String host) {
+    return issueServer(host, newWebKey(random));
+  }
+
+  private ServerIdentity issueServer(String host, KeyPair pair) {
     GeneralNames names =
         new GeneralNames(
             new GeneralName[] {
@@ -117,7 +127,6 @@ public final class CertificateAuthority {
               new GeneralName(
                   host.matches("[0-9.]+") ? GeneralName.iPAddress : GeneralName.dNSName, host)
             });
-    KeyPair pair = newKey(random);
     X509Certificate server =
         issue(
             "coordinator",
@@ -207,6 +216,16 @@ public final class CertificateAuthority {
       return generator.generateKeyPair();
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every JDK has Ed25519", e);
+    }
+  }
+
+  private static KeyPair newWebKey(SecureRandom random) {
+    try {
+      KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+      generator.initialize(new ECGenParameterSpec("secp256r1"), random);
+      return generator.generateKeyPair();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every JDK has P-256", e);
     }
   }
 

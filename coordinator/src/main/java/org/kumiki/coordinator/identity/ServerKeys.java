@@ -65,7 +65,12 @@ public final class ServerKeys extends X509ExtendedKeyManager {
   @Override
   public String chooseServerAlias(String keyType, Principal[] issuers, Socket socket) {
     // The interface's word for none is null.
-    return keyType.equals(EDWARDS) || keyType.equals("Ed25519") ? alias() : null;
+    return isOfCurrentKey(keyType) ? alias() : null;
+  }
+
+  private synchronized boolean isOfCurrentKey(String keyType) {
+    String mine = current.identity().key().getAlgorithm();
+    return keyType.equals(mine) || (keyType.equals("Ed25519") && mine.equals(EDWARDS));
   }
 
   @Override

@@ -23,7 +23,10 @@ final class PageSource {
             + "@media screen and (prefers-color-scheme: dark) { html:not([data-theme=light]) { "
             + dark
             + " } }";
-    return new Fixed(read("page.css").replace("/*DARK*/", twice));
+    return new Fixed(
+        read("page.css")
+            .replace("/*DARK*/", twice)
+            .replace("/*FIGURES*/", read("figures.css").strip()));
   }
 
   static Fixed script() {

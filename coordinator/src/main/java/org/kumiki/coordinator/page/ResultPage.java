@@ -42,13 +42,20 @@ public final class ResultPage {
     main.add(
         classed(
             "p", "when", words("%s · %s".formatted(text(document, "query"), finished(document)))));
+    main.addAll(content(document));
+    return new Page(Phrase.same(template + " " + text(document, "query")), main, FOOT).html();
+  }
+
+  /** What stands below the heading, for a page that has its own. */
+  public static List<Markup> content(JsonNode document) {
+    List<Markup> main = new ArrayList<>();
     main.add(ResultFacts.of(document));
     main.addAll(figures(document));
     main.add(heading(phrase("Notes and figures withheld", "注記と非開示の値")));
     main.add(ResultNotes.of(document));
     main.add(heading(phrase("Where it comes from", "この結果の出所")));
     main.add(source(document));
-    return new Page(Phrase.same(template + " " + text(document, "query")), main, FOOT).html();
+    return main;
   }
 
   private static List<Markup> figures(JsonNode document) {

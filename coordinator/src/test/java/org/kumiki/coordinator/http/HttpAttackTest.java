@@ -146,7 +146,7 @@ class HttpAttackTest {
             "/api/v1/queries/a%0d%0aX:%20y",
             "/API/v1/queries",
             "/../etc/passwd",
-            "/")) {
+            "//")) {
       assertThat(get(path)).as(path).startsWith("HTTP/1.1 404");
     }
     assertThat(get("/api/v1/queries/" + "q".repeat(1000))).startsWith("HTTP/1.1 404");

@@ -32,7 +32,15 @@ final class Invitation {
                 federation.file("biobank"),
                 federation.file("hdab"));
     return new Text(
-        "\nEverything goes on running until you stop this command (Ctrl-C). Try:" + commands,
-        "\nこのコマンドを止める（Ctrl-C）まですべて動き続けます。お試しください：" + commands);
+        "\n"
+            + "Everything goes on running until you stop this command (Ctrl-C).\n\n"
+            + "  The site, for a browser (it warns of a certificate it does not know): "
+            + federation.address()
+            + "\n\nTry:"
+            + commands,
+        "\nこのコマンドを止める（Ctrl-C）まですべて動き続けます。\n\n  ウェブサイト（未知の証明書の警告が出ます）："
+            + federation.address()
+            + "\n\nお試しください："
+            + commands);
   }
 }

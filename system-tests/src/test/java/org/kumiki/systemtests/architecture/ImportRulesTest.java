@@ -156,7 +156,13 @@ class ImportRulesTest {
             .resideOutsideOfPackage("org.kumiki.coordinator.store..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("java.sql..", "javax.sql..", "org.jdbi..", "org.sqlite.."));
+            .resideInAnyPackage(
+                "java.sql..",
+                "javax.sql..",
+                "org.jdbi..",
+                "org.sqlite..",
+                "org.postgresql..",
+                "com.zaxxer.."));
   }
 
   @Test
@@ -217,6 +223,25 @@ class ImportRulesTest {
             .resideInAPackage(ALGORITHMS)
             .should()
             .dependOnClassesThat(named("java.lang.Thread", "java.util.concurrent.Executors")));
+  }
+
+  @Test
+  void console_isValues_andKnowsNoTransportAndNoDatabase() {
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage("org.kumiki.coordinator.console..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                "org.kumiki.coordinator.http..",
+                "org.kumiki.coordinator.rpc..",
+                "org.kumiki.coordinator.store..",
+                "io.vertx..",
+                "io.netty..",
+                "io.grpc..",
+                "java.sql..",
+                "org.jdbi.."));
   }
 
   @Test

@@ -45,16 +45,27 @@ final class LivingFederation implements AutoCloseable {
    * @param permit further lines of the permit
    * @param startedBy by node id, the command that starts it
    * @param held programs that are held at steps of the protocol, {@code hdab} or a node's id
+   * @param init further options with which the coordinator's home is made
    */
   record Settings(
       String host,
       List<String> coordinatorFile,
       List<String> permit,
       Map<String, List<String>> startedBy,
-      Set<String> held) {
+      Set<String> held,
+      List<String> init) {
 
     static final Settings STANDARD =
-        new Settings("localhost", List.of(), List.of(), Map.of(), Set.of());
+        new Settings("localhost", List.of(), List.of(), Map.of(), Set.of(), List.of());
+
+    Settings(
+        String host,
+        List<String> coordinatorFile,
+        List<String> permit,
+        Map<String, List<String>> startedBy,
+        Set<String> held) {
+      this(host, coordinatorFile, permit, startedBy, held, List.of());
+    }
   }
 
   final Path folder;
@@ -106,11 +117,12 @@ final class LivingFederation implements AutoCloseable {
   }
 
   private void people() throws IOException {
+    List<String> home = new ArrayList<>(settings.init());
+    home.addAll(List.of("--home", file("hdab")));
     run(
         "coordinator init --host %s --enrolment-port %d --link-port %d --http-port %d"
             .formatted(settings.host(), ports[0], ports[1], ports[2]),
-        "--home",
-        file("hdab"));
+        home.toArray(new String[0]));
     edit(folder.resolve("hdab/coordinator.yaml"), settings.coordinatorFile());
     for (String person : List.of("anna", "bert", "dora", "rita")) {
       run("hdab key --no-passphrase --person " + person, "--out", file(person + ".key"));

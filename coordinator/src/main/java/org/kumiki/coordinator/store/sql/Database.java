@@ -3,6 +3,7 @@ package org.kumiki.coordinator.store.sql;
 import java.nio.file.Path;
 import org.jdbi.v3.core.Jdbi;
 import org.kumiki.coordinator.home.Transactions;
+import org.kumiki.coordinator.round.RunStore;
 
 /**
  * An open database with the tables of this version, of whichever product. Guarantees what {@link
@@ -17,6 +18,9 @@ public interface Database extends Transactions, AutoCloseable {
    * Jdbi#inTransaction}: only so it has its turn.
    */
   Jdbi jdbi();
+
+  /** The store of queries under way, as this database has to keep what is not released. */
+  RunStore kept(RunStore runs);
 
   /** Makes unreadable what was removed of queries that ended. */
   void forgetRemoved();

@@ -21,7 +21,7 @@ final class SqlEventStore implements EventStore {
 
   @Override
   public void add(EventLine line) {
-    jdbi.useHandle(
+    jdbi.useTransaction(
         h ->
             h.execute(
                 "INSERT INTO case_event (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?)",

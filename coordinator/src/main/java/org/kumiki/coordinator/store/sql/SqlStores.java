@@ -83,7 +83,7 @@ public final class SqlStores implements Stores {
 
   @Override
   public RunStore runs() {
-    return new SqlRunStore(database);
+    return database.kept(new SqlRunStore(database));
   }
 
   @Override

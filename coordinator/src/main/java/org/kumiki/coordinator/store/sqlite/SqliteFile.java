@@ -15,6 +15,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 import org.kumiki.algorithms.InvalidInput;
+import org.kumiki.coordinator.round.RunStore;
 import org.kumiki.coordinator.store.sql.Database;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
@@ -25,8 +26,9 @@ import org.sqlite.SQLiteDataSource;
  */
 final class SqliteFile implements Database {
 
-  private static final List<String> NOT_COPIED =
-      List.of("run_state", "run_order", "enrolment_token");
+  /** What a copy does not hold, referring tables first. */
+  static final List<String> NOT_COPIED = List.of("run_state", "run_order", "enrolment_token");
+
   private static final int PATIENCE_MILLIS = 10_000;
 
   private final OneConnection connection;
@@ -95,6 +97,12 @@ final class SqliteFile implements Database {
   @Override
   public <T> T in(Supplier<T> work) {
     return jdbi.inTransaction(handle -> work.get());
+  }
+
+  /** The file is the coordinator's own: {@link #forgetRemoved} reaches all that is in it. */
+  @Override
+  public RunStore kept(RunStore runs) {
+    return runs;
   }
 
   @Override

@@ -1,9 +1,5 @@
 package org.kumiki.coordinator.store.sqlite;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -11,23 +7,37 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import org.kumiki.algorithms.InvalidInput;
+import org.kumiki.coordinator.store.sql.Scripts;
 
-/**
- * Brings the tables of a file up to this version, by numbered scripts. Guarantees: the number of
- * the last script stands in the file (SQLite's {@code user_version}) and changes in the transaction
- * of the script, so a script runs once, wholly or not at all, whoever else opens the file.
- */
+/** The scripts of a SQLite file; the number of the last one is its {@code user_version}. */
 final class Tables {
 
-  /** In order; one that was released is never changed. */
-  private static final List<String> SCRIPTS =
-      List.of(
-          "V1__coordinator.sql",
-          "V2__release_ledger.sql",
-          "V3__output_ledger.sql",
-          "V4__repeated_outputs.sql",
-          "V5__cases.sql",
-          "V8__public_record.sql");
+  /** Each has a counterpart for PostgreSQL. */
+  private static final Scripts SCRIPTS =
+      new Scripts(
+          Tables.class,
+          List.of(
+              "V1__coordinator.sql",
+              "V2__release_ledger.sql",
+              "V3__output_ledger.sql",
+              "V4__repeated_outputs.sql",
+              "V5__cases.sql",
+              "V8__public_record.sql"));
+
+  private static final class UserVersion implements Scripts.Seen {
+
+    @Override
+    public int read(Statement statement) throws SQLException {
+      try (ResultSet row = statement.executeQuery("PRAGMA user_version")) {
+        return row.getInt(1);
+      }
+    }
+
+    @Override
+    public void write(Statement statement, int number) throws SQLException {
+      statement.executeUpdate("PRAGMA user_version = " + number);
+    }
+  }
 
   private Tables() {}
 
@@ -37,49 +47,6 @@ final class Tables {
    * @throws InvalidInput if the file has seen scripts that this version does not know
    */
   static void bringUpToDate(Connection connection, Path file) throws SQLException {
-    connection.setAutoCommit(false);
-    try (Statement statement = connection.createStatement()) {
-      int seen = version(statement);
-      if (seen > number(SCRIPTS.getLast())) {
-        throw new InvalidInput(
-            "home",
-            "a later version of this software made the tables of %s; use that version, or a backup"
-                .formatted(file));
-      }
-      for (String script : SCRIPTS) {
-        if (number(script) > seen) {
-          // The driver hands the whole text to SQLite, which takes statement after statement.
-          statement.executeUpdate(script(script));
-          statement.executeUpdate("PRAGMA user_version = " + number(script));
-        }
-      }
-      connection.commit();
-    } catch (SQLException | RuntimeException e) {
-      connection.rollback();
-      throw e;
-    }
-    connection.setAutoCommit(true);
-  }
-
-  private static int version(Statement statement) throws SQLException {
-    try (ResultSet row = statement.executeQuery("PRAGMA user_version")) {
-      return row.getInt(1);
-    }
-  }
-
-  /** As its name says. */
-  private static int number(String script) {
-    return Integer.parseInt(script.substring(1, script.indexOf('_')));
-  }
-
-  private static String script(String name) {
-    try (InputStream in = Tables.class.getResourceAsStream(name)) {
-      if (in == null) {
-        throw new IllegalStateException("the script " + name + " is not in this build");
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException("reading the script " + name, e);
-    }
+    SCRIPTS.run(connection, new UserVersion(), file.toString());
   }
 }

@@ -6,6 +6,8 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Somebody who can write the database file, past the software and its triggers. */
 public final class RawSqlite {
@@ -51,6 +53,21 @@ public final class RawSqlite {
   /** The rows of a table. */
   public int count(String table) {
     return number("SELECT count(*) FROM " + table);
+  }
+
+  /** The first column of what is selected. */
+  public List<String> select(String sql) {
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      List<String> all = new ArrayList<>();
+      while (rows.next()) {
+        all.add(rows.getString(1));
+      }
+      return all;
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
   }
 
   /** The number of the last script. */

@@ -1,0 +1,41 @@
+package org.kumiki.coordinator.console;
+
+import java.time.Clock;
+import java.util.Objects;
+import org.kumiki.coordinator.catalogue.Catalogue;
+import org.kumiki.coordinator.console.desk.AuditTrail;
+import org.kumiki.coordinator.identity.EnrolledNodes;
+import org.kumiki.coordinator.permit.DocumentLibrary;
+import org.kumiki.coordinator.round.QueryDesk;
+
+/**
+ * What the pages read.
+ *
+ * @param body whose they are
+ * @param catalogue of datasets
+ * @param library of signed documents
+ * @param queries under way and over
+ * @param nodes with a certificate
+ * @param audit log
+ * @param clock for what is due
+ */
+public record ConsoleParts(
+    Body body,
+    Catalogue catalogue,
+    DocumentLibrary library,
+    QueryDesk queries,
+    EnrolledNodes nodes,
+    AuditTrail audit,
+    Clock clock) {
+
+  /** Never null. */
+  public ConsoleParts {
+    Objects.requireNonNull(body);
+    Objects.requireNonNull(catalogue);
+    Objects.requireNonNull(library);
+    Objects.requireNonNull(queries);
+    Objects.requireNonNull(nodes);
+    Objects.requireNonNull(audit);
+    Objects.requireNonNull(clock);
+  }
+}

@@ -1,0 +1,127 @@
+package org.kumiki.coordinator.console;
+
+import java.util.Optional;
+import org.kumiki.coordinator.console.Shell.Section;
+import org.kumiki.coordinator.console.desk.AuditPage;
+import org.kumiki.coordinator.console.desk.AuditTrail;
+import org.kumiki.coordinator.console.desk.NodeReader;
+import org.kumiki.coordinator.console.desk.PermitReader;
+import org.kumiki.coordinator.console.desk.QueryReader;
+import org.kumiki.coordinator.console.desk.TaskReader;
+import org.kumiki.coordinator.console.desk.TemplateReader;
+import org.kumiki.coordinator.page.ResultPage;
+import org.kumiki.coordinator.person.Person;
+
+/**
+ * The pages for people who are logged in. Which roles may open a page is the routes' to say; what
+ * of it a person sees is decided here. Safe for threads.
+ */
+public final class Desk {
+
+  private final Pages pages;
+  private final QueryReader queries;
+  private final PermitReader permits;
+  private final TemplateReader templates;
+  private final NodeReader nodes;
+  private final AuditTrail audit;
+  private final TaskReader tasks;
+
+  Desk(Pages pages, ConsoleParts parts) {
+    this.pages = pages;
+    queries = new QueryReader(parts.queries());
+    permits = new PermitReader(parts.library());
+    templates = new TemplateReader(parts.library());
+    nodes = new NodeReader(parts.nodes(), parts.catalogue(), parts.library());
+    audit = parts.audit();
+    tasks = new TaskReader(queries, permits, nodes, parts.clock());
+  }
+
+  /** What to do today. */
+  public Reply start(Visit visit) {
+    return pages.of(visit, Section.DESK, "desk.title", "desk/start", tasks.of(person(visit)));
+  }
+
+  /** The queries that the visitor may see. */
+  public Reply queries(Visit visit) {
+    return pages.of(
+        visit, Section.DESK, "queries.title", "desk/queries", queries.list(person(visit)));
+  }
+
+  /** A query, how it gets on and what came of it. */
+  public Reply query(Visit visit, String id) {
+    return queries
+        .find(person(visit), id)
+        .map(page -> pages.titled(visit, Section.DESK, id, "desk/query", page))
+        .orElseGet(() -> pages.missing(visit, 404));
+  }
+
+  /** Stops a query. */
+  public Reply cancel(Visit visit, String id) {
+    return queries.cancel(person(visit), id)
+        ? new Reply.Moved(new LocalAddress("/desk/queries/" + id))
+        : pages.missing(visit, 404);
+  }
+
+  /** What was released, as JSON. */
+  public Optional<String> resultJson(Visit visit, String id) {
+    return queries.released(person(visit), id).map(d -> d.toPrettyString() + "\n");
+  }
+
+  /** What was released, as one page that needs nothing else. */
+  public Optional<String> resultHtml(Visit visit, String id) {
+    return queries.released(person(visit), id).map(ResultPage::html);
+  }
+
+  /** A table of what was released, from 0, as CSV. */
+  public Optional<String> resultCsv(Visit visit, String id, int number) {
+    return queries.table(person(visit), id, number);
+  }
+
+  /** The permits that the visitor may see. */
+  public Reply permits(Visit visit) {
+    return pages.of(
+        visit, Section.DESK, "permits.title", "desk/permits", permits.list(person(visit)));
+  }
+
+  /** A permit in plain words. */
+  public Reply permit(Visit visit, String id) {
+    return permits
+        .find(person(visit), id)
+        .map(page -> pages.titled(visit, Section.DESK, id, "desk/permit", page))
+        .orElseGet(() -> pages.missing(visit, 404));
+  }
+
+  /** All templates. */
+  public Reply templates(Visit visit) {
+    return pages.of(visit, Section.DESK, "templates.title", "desk/templates", templates.list());
+  }
+
+  /** A template and what leaves a node. */
+  public Reply template(Visit visit, String sha256) {
+    return templates
+        .find(sha256)
+        .map(page -> pages.titled(visit, Section.DESK, page.id(), "desk/template", page))
+        .orElseGet(() -> pages.missing(visit, 404));
+  }
+
+  /** All nodes on one page. */
+  public Reply nodes(Visit visit) {
+    return pages.of(visit, Section.DESK, "nodes.title", "desk/nodes", nodes.list());
+  }
+
+  /** The audit log behind a number. */
+  public Reply audit(Visit visit, long after) {
+    return pages.of(
+        visit,
+        Section.DESK,
+        "audit.title",
+        "desk/audit",
+        AuditPage.of(audit.after(after, AuditPage.SIZE + 1), after));
+  }
+
+  private static Person person(Visit visit) {
+    return visit
+        .person()
+        .orElseThrow(() -> new IllegalStateException("a page of the desk was shown to nobody"));
+  }
+}

@@ -1,0 +1,52 @@
+package org.kumiki.coordinator.console;
+
+import static org.kumiki.coordinator.person.PersonRole.AUDITOR;
+import static org.kumiki.coordinator.person.PersonRole.DECIDER;
+import static org.kumiki.coordinator.person.PersonRole.HDAB_ADMIN;
+import static org.kumiki.coordinator.person.PersonRole.OPERATOR;
+import static org.kumiki.coordinator.person.PersonRole.RESEARCHER;
+
+import java.util.List;
+import java.util.Set;
+import org.kumiki.coordinator.person.Person;
+import org.kumiki.coordinator.person.PersonRole;
+
+/** Ways through the desk: only those that a person's roles open. */
+public final class DeskMenu {
+
+  private record Way(String key, String address, Set<PersonRole> roles) {}
+
+  private static final List<Way> WAYS =
+      List.of(
+          new Way("desk.today", "/desk", Set.of()),
+          new Way("queries.title", "/desk/queries", Set.of(RESEARCHER, HDAB_ADMIN, DECIDER)),
+          new Way("permits.title", "/desk/permits", Set.of()),
+          new Way("templates.title", "/desk/templates", Set.of()),
+          new Way("nodes.title", "/desk/nodes", Set.of(OPERATOR, HDAB_ADMIN, DECIDER, AUDITOR)),
+          new Way("audit.title", "/desk/audit", Set.of(AUDITOR)));
+
+  /**
+   * A way.
+   *
+   * @param key of its words
+   * @param address where it leads
+   * @param here whether the visitor is there
+   */
+  public record Item(String key, String address, boolean here) {}
+
+  private DeskMenu() {}
+
+  /** For a visitor who is logged in. */
+  public static List<Item> of(Visit visit) {
+    Person person = visit.person().orElseThrow();
+    return WAYS.stream()
+        .filter(w -> w.roles().isEmpty() || w.roles().stream().anyMatch(person::has))
+        .map(w -> new Item(w.key(), w.address(), isAt(visit.address().text(), w.address())))
+        .toList();
+  }
+
+  private static boolean isAt(String here, String way) {
+    String path = here.split("\\?", 2)[0];
+    return path.equals(way) || (!way.equals("/desk") && path.startsWith(way + "/"));
+  }
+}

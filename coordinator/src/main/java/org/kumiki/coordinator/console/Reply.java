@@ -1,0 +1,16 @@
+package org.kumiki.coordinator.console;
+
+/** What a page answers. */
+public sealed interface Reply {
+
+  /**
+   * A page.
+   *
+   * @param status of HTTP
+   * @param html the whole page
+   */
+  record Shown(int status, String html) implements Reply {}
+
+  /** See there. */
+  record Moved(LocalAddress to) implements Reply {}
+}

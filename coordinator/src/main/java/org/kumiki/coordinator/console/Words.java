@@ -1,0 +1,83 @@
+package org.kumiki.coordinator.console;
+
+import java.text.MessageFormat;
+import java.text.NumberFormat;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Objects;
+import java.util.ResourceBundle;
+
+/**
+ * What pages say, in one language. Guarantees: a key that is not there fails instead of being
+ * shown; dates are those of the body's time zone. Immutable.
+ *
+ * @param language of the page
+ * @param zone of its dates
+ */
+public record Words(Language language, ZoneId zone) {
+
+  /** Where the words are. */
+  static final String BUNDLE = "org.kumiki.coordinator.console.words";
+
+  /** Never null. */
+  public Words {
+    Objects.requireNonNull(language);
+    Objects.requireNonNull(zone);
+  }
+
+  /** The words of a key. */
+  public String text(String key, Object... arguments) {
+    String pattern = bundle().getString(key);
+    return arguments.length == 0
+        ? pattern
+        : new MessageFormat(pattern, language.locale()).format(arguments);
+  }
+
+  /** Whether there are words for a key that is made of a name from elsewhere. */
+  public boolean has(String key) {
+    return bundle().containsKey(key);
+  }
+
+  /** A day. */
+  public String date(Instant at) {
+    return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+        .withLocale(language.locale())
+        .withZone(zone)
+        .format(at);
+  }
+
+  /** A minute. */
+  public String dateTime(Instant at) {
+    return date(at) + " " + clock("HH:mm", at);
+  }
+
+  /** A second of a day. */
+  public String time(Instant at) {
+    return clock("HH:mm:ss", at);
+  }
+
+  private String clock(String pattern, Instant at) {
+    return DateTimeFormatter.ofPattern(pattern, language.locale()).withZone(zone).format(at);
+  }
+
+  /** A whole number. */
+  public String number(long number) {
+    return NumberFormat.getIntegerInstance(language.locale()).format(number);
+  }
+
+  /** A number as a dictionary declares it. */
+  public String number(double number) {
+    NumberFormat format = NumberFormat.getNumberInstance(language.locale());
+    format.setMaximumFractionDigits(6);
+    return format.format(number);
+  }
+
+  private ResourceBundle bundle() {
+    return ResourceBundle.getBundle(
+        BUNDLE,
+        language.locale(),
+        ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+  }
+}

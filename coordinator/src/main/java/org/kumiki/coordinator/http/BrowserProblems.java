@@ -1,0 +1,35 @@
+package org.kumiki.coordinator.http;
+
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.kumiki.coordinator.console.Console;
+
+/**
+ * Problems as whoever asked can read them: a page for a browser that looks at a page, the API's
+ * form for everybody else.
+ */
+final class BrowserProblems {
+
+  private final Console console;
+
+  BrowserProblems(Console console) {
+    this.console = console;
+  }
+
+  /**
+   * The answer.
+   *
+   * @param address path and query that were asked
+   * @param header of the request by its name; empty where it was not sent
+   */
+  Answer.Whole answer(Problem problem, String address, UnaryOperator<String> header) {
+    if (address.startsWith("/api/") || !header.apply("Accept").contains("text/html")) {
+      return problem.answer();
+    }
+    var visit = ConsoleVisits.of(address, header, Optional.empty());
+    return switch (problem.status()) {
+      case 401, 403, 404 -> ConsoleAnswers.of(console.missing(visit, problem.status()));
+      default -> ConsoleAnswers.of(console.failed(visit, problem.status(), problem.detail()));
+    };
+  }
+}

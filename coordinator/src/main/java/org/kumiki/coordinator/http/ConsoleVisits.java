@@ -1,0 +1,45 @@
+package org.kumiki.coordinator.http;
+
+import io.netty.handler.codec.http.cookie.Cookie;
+import io.netty.handler.codec.http.cookie.ServerCookieDecoder;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.kumiki.coordinator.console.Language;
+import org.kumiki.coordinator.console.LocalAddress;
+import org.kumiki.coordinator.console.Theme;
+import org.kumiki.coordinator.console.Visit;
+import org.kumiki.coordinator.person.Person;
+
+/** Who visits a page and how, out of what the browser sent. */
+final class ConsoleVisits {
+
+  /** Cookie with the language a visitor chose. */
+  static final String LANGUAGE = "kumiki-language";
+
+  /** Cookie with the colours a visitor chose. */
+  static final String THEME = "kumiki-theme";
+
+  private ConsoleVisits() {}
+
+  static Visit of(Call call) {
+    return of(call.address(), call::header, call.person());
+  }
+
+  static Visit of(String address, UnaryOperator<String> header, Optional<Person> person) {
+    String cookies = header.apply("Cookie");
+    return new Visit(
+        cookie(cookies, LANGUAGE)
+            .flatMap(Language::of)
+            .orElseGet(() -> Language.accepted(header.apply("Accept-Language"))),
+        cookie(cookies, THEME).flatMap(Theme::of).orElse(Theme.SYSTEM),
+        LocalAddress.orStart(address),
+        person);
+  }
+
+  private static Optional<String> cookie(String cookies, String name) {
+    return ServerCookieDecoder.STRICT.decode(cookies).stream()
+        .filter(c -> c.name().equals(name))
+        .map(Cookie::value)
+        .findFirst();
+  }
+}

@@ -1,0 +1,84 @@
+package org.kumiki.coordinator.http;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.kumiki.coordinator.console.Console;
+import org.kumiki.coordinator.console.Language;
+import org.kumiki.coordinator.console.LocalAddress;
+import org.kumiki.coordinator.console.Reply;
+import org.kumiki.coordinator.console.Shell.Section;
+import org.kumiki.coordinator.console.TextPage;
+import org.kumiki.coordinator.console.Theme;
+import org.kumiki.coordinator.console.Visit;
+
+/** The pages that anybody may read, the files they load, and a reader's choices. */
+final class SiteRoutes {
+
+  private static final String FOR_A_YEAR =
+      "; Path=/; Max-Age=31536000; Secure; HttpOnly; SameSite=Lax";
+
+  private final Console console;
+
+  SiteRoutes(Console console) {
+    this.console = console;
+  }
+
+  List<Route> routes() {
+    return List.of(
+        page("/", console::start),
+        Route.get("/catalogue", open(), this::catalogue),
+        Route.get("/catalogue/{node}/{dataset}", open(), this::dataset),
+        text("/opt-out", Section.RIGHTS, TextPage.OPT_OUT),
+        text("/accessibility", Section.OTHER, TextPage.ACCESSIBILITY),
+        text("/about", Section.OTHER, TextPage.ABOUT),
+        Route.get("/assets/{file}", open(), this::asset),
+        Route.post("/preferences", open(), SiteRoutes::prefer));
+  }
+
+  private static Access open() {
+    return new Access.Open();
+  }
+
+  private static Route page(String path, Function<Visit, Reply> page) {
+    return Route.get(path, open(), call -> ConsoleAnswers.of(page.apply(ConsoleVisits.of(call))));
+  }
+
+  private Route text(String path, Section section, TextPage page) {
+    return page(path, visit -> console.text(visit, section, page));
+  }
+
+  private Answer catalogue(Call call) {
+    return ConsoleAnswers.of(
+        console.catalogue(
+            ConsoleVisits.of(call), Optional.ofNullable(call.parameters().get("q")).orElse("")));
+  }
+
+  private Answer dataset(Call call) {
+    return ConsoleAnswers.of(
+        console.dataset(ConsoleVisits.of(call), call.path("node"), call.path("dataset")));
+  }
+
+  private Answer asset(Call call) {
+    return console
+        .asset(call.path("file"))
+        .<Answer>map(ConsoleAnswers::of)
+        .orElseGet(() -> ConsoleAnswers.of(console.missing(ConsoleVisits.of(call), 404)));
+  }
+
+  /** Changes nothing here: the choice is the browser's to keep. */
+  private static Answer prefer(Call call) {
+    Map<String, String> form = FormBody.read(call.body());
+    LocalAddress back = LocalAddress.orStart(form.getOrDefault("back", "/"));
+    Optional<String> cookie =
+        Language.of(form.getOrDefault("language", ""))
+            .map(l -> ConsoleVisits.LANGUAGE + "=" + l.code())
+            .or(
+                () ->
+                    Theme.of(form.getOrDefault("theme", ""))
+                        .map(t -> ConsoleVisits.THEME + "=" + t.code()));
+    return ConsoleAnswers.moved(
+        back, cookie.map(c -> Map.of("Set-Cookie", c + FOR_A_YEAR)).orElse(Map.of()));
+  }
+}

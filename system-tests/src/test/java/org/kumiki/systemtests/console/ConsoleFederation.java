@@ -1,0 +1,112 @@
+package org.kumiki.systemtests.console;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.kumiki.algorithms.dictionary.DictionaryReader;
+import org.kumiki.algorithms.disclosure.Profile;
+import org.kumiki.coordinator.Coordinator;
+import org.kumiki.coordinator.console.Body;
+import org.kumiki.coordinator.http.HttpConfig;
+import org.kumiki.coordinator.person.Person;
+import org.kumiki.coordinator.person.PersonRole;
+import org.kumiki.coordinator.query.PendingSignature;
+import org.kumiki.coordinator.query.QueryHandle;
+import org.kumiki.coordinator.query.QueryRequest;
+import org.kumiki.sandbox.federation.EphemeralPeople;
+import org.kumiki.sandbox.federation.Federation;
+import org.kumiki.sandbox.inprocess.InProcessParts;
+import org.kumiki.systemtests.pooled.FourSites;
+
+/** A whole federation with its console; one query is over, others can be begun. */
+final class ConsoleFederation implements AutoCloseable {
+
+  static final String PERMIT = "sandbox-1";
+
+  private static final byte[] QUERY =
+      "{\"template\": \"glm\", \"parameters\": {\"formula\": \"%s\", \"family\": \"%s\"}}"
+          .formatted("outcome ~ age + sex", "binomial")
+          .getBytes(StandardCharsets.UTF_8);
+
+  final Coordinator coordinator;
+  private final Federation federation;
+  private final FourSites sites;
+
+  private ConsoleFederation(Coordinator coordinator, Federation federation, FourSites sites) {
+    this.coordinator = coordinator;
+    this.federation = federation;
+    this.sites = sites;
+  }
+
+  /** Starts it and runs a query to its end. */
+  static ConsoleFederation start(Path folder) throws Exception {
+    Clock clock = Clock.systemUTC();
+    SecureRandom random = new SecureRandom();
+    InProcessParts parts =
+        new InProcessParts(
+            clock,
+            random,
+            Optional.of(
+                new HttpConfig(
+                    0,
+                    Duration.ofSeconds(10),
+                    Duration.ofSeconds(5),
+                    Duration.ofMinutes(5),
+                    new Body(
+                        "Health Data Access Body of Kumiki",
+                        "組木 健康データアクセス機関",
+                        "hdab@kumiki.example",
+                        ZoneId.of("Asia/Tokyo")))));
+    FourSites sites = FourSites.in(folder);
+    Federation federation =
+        Federation.start(
+            sites.plan(Profile.ACRO_DEFAULT, Duration.ofSeconds(5), Map.of()),
+            parts,
+            clock,
+            random,
+            words -> {});
+    ConsoleFederation all =
+        new ConsoleFederation(parts.coordinator().orElseThrow(), federation, sites);
+    try {
+      federation.run(QUERY, sites.schema(), words -> {});
+      return all;
+    } catch (Exception e) {
+      all.close();
+      throw e;
+    }
+  }
+
+  /** A query that waits for the researcher's signature. */
+  QueryHandle awaiting() throws Exception {
+    return coordinator.submit(
+        new QueryRequest(
+            PERMIT,
+            EphemeralPeople.RESEARCHER,
+            QUERY,
+            Optional.of(DictionaryReader.read("schema", sites.schema())),
+            new PendingSignature(Duration.ofMinutes(5), Clock.systemUTC())),
+        progress -> {});
+  }
+
+  /** Adds a person; a token. */
+  String person(String id, String name, PersonRole... roles) {
+    coordinator.people().add(new Person(id, name, Set.of(roles)));
+    return coordinator.people().issueToken(id, Duration.ofHours(1)).secret();
+  }
+
+  /** Where it is. */
+  String address() {
+    return "https://127.0.0.1:" + coordinator.http().orElseThrow().port();
+  }
+
+  @Override
+  public void close() {
+    federation.close();
+  }
+}

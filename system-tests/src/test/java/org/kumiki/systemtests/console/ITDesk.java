@@ -1,0 +1,171 @@
+package org.kumiki.systemtests.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.kumiki.coordinator.person.PersonRole;
+import org.kumiki.coordinator.query.QueryHandle;
+import org.openqa.selenium.WebElement;
+
+/** The pages for people who are logged in, over a federation that ran a query. */
+class ITDesk {
+
+  private static final String MARKUP = "Rita <img src=x onerror=\"document.title='owned'\">";
+
+  @TempDir static Path folder;
+  private static ConsoleFederation federation;
+  private static Browser browser;
+  private static String researcher;
+  private static String done;
+
+  @BeforeAll
+  static void start() throws Exception {
+    assumeTrue(Browser.isInstalled(), Browser.MISSING);
+    federation = ConsoleFederation.start(folder);
+    researcher =
+        federation.person(
+            "researcher",
+            MARKUP,
+            PersonRole.RESEARCHER,
+            PersonRole.DECIDER,
+            PersonRole.AUDITOR,
+            PersonRole.OPERATOR);
+    done = federation.coordinator.records().latest(1).getFirst().query();
+    browser = Browser.start();
+    browser.open(federation.address() + "/");
+  }
+
+  @AfterAll
+  static void stop() {
+    if (browser != null) {
+      browser.close();
+      federation.close();
+    }
+  }
+
+  @BeforeEach
+  void theResearcher() {
+    browser.token(researcher);
+    browser.size(1280, 900);
+    browser.cookie("kumiki-language", "en");
+    browser.complaints();
+  }
+
+  private static List<String> pages() {
+    String template =
+        federation.coordinator.records().find(done).isPresent()
+            ? browser.one("th a[href^='/desk/templates/']").getAttribute("href")
+            : "";
+    return List.of(
+        "/desk",
+        "/desk/queries",
+        "/desk/queries/" + done,
+        "/desk/permits",
+        "/desk/permits/" + ConsoleFederation.PERMIT,
+        "/desk/templates",
+        template.substring(template.indexOf("/desk")),
+        "/desk/nodes",
+        "/desk/audit");
+  }
+
+  @Test
+  void everyPage_isAccessible_obeysItsPolicy_andFitsAPhone() throws Exception {
+    Accessibility rules = new Accessibility();
+    browser.open(federation.address() + "/desk/templates");
+    List<String> pages = pages();
+    List<String> wrong = new ArrayList<>();
+    for (String language : List.of("en", "ja")) {
+      browser.cookie("kumiki-language", language);
+      for (String page : pages) {
+        browser.size(1280, 900);
+        browser.open(federation.address() + page);
+        browser.complaints().forEach(c -> wrong.add(page + ": " + c));
+        assertThat(browser.text()).as(page).contains("Rita <img");
+        rules.violations(browser).forEach(v -> wrong.add("%s %s %s".formatted(page, language, v)));
+        browser.size(360, 800);
+        Object overflow =
+            browser.script(
+                "return document.documentElement.scrollWidth -"
+                    + " document.documentElement.clientWidth");
+        if (!overflow.equals(0L)) {
+          wrong.add("%s %s: %s px too wide".formatted(page, language, overflow));
+        }
+      }
+    }
+    assertThat(wrong).isEmpty();
+    assertThat(browser.title()).isNotEqualTo("owned");
+  }
+
+  @Test
+  void aResult_isShown_andCanBeTakenHome() {
+    browser.open(federation.address() + "/desk/queries/" + done);
+    assertThat(browser.text()).contains("completed").contains("(Intercept)");
+    Object csv = fetched("a[href*='result.csv']");
+    assertThat(csv.toString()).startsWith("200 attachment").contains("term,estimate");
+    assertThat(fetched("a[href$='result.json']").toString()).contains("\"estimate\"");
+    assertThat(fetched("a[href$='result.html']").toString()).contains("<!DOCTYPE html>");
+  }
+
+  private static Object fetched(String link) {
+    return browser.asyncScript(
+        "const done = arguments[1]; fetch(document.querySelector(arguments[0]).href)"
+            + ".then(r => r.text().then(t => done(r.status + ' '"
+            + " + r.headers.get('content-disposition') + t)));",
+        link);
+  }
+
+  @Test
+  void aQuery_showsHowItGetsOn_withoutBeingAsked() throws Exception {
+    QueryHandle query = federation.awaiting();
+    browser.await(
+        b -> {
+          b.open(federation.address() + "/desk/queries/" + query.id());
+          return Optional.of(b).filter(x -> x.text().contains("waits for signature"));
+        });
+    browser.script("window.same = true");
+    query.cancel();
+    browser.await(b -> Optional.of(b).filter(x -> x.text().contains("There is no result.")));
+    assertThat(browser.script("return window.same")).isEqualTo(true);
+    assertThat(browser.all("form[action$='/cancel']")).isEmpty();
+  }
+
+  @Test
+  void aQuery_isStoppedFromItsPage_andIsATaskUntilThen() throws Exception {
+    QueryHandle query = federation.awaiting();
+    browser.await(
+        b -> {
+          b.open(federation.address() + "/desk");
+          return Optional.of(b.all(".tasks a")).filter(t -> !t.isEmpty());
+        });
+    browser.all(".tasks a").stream()
+        .filter(a -> a.getText().contains(query.id()))
+        .findFirst()
+        .ifPresent(WebElement::click);
+    // What happens in the meantime puts another button in its place.
+    browser.await(
+        b -> {
+          b.one("#cancel").click();
+          return Optional.of(b);
+        });
+    browser.await(b -> Optional.of(b).filter(x -> x.text().contains("There is no result.")));
+    query.result();
+  }
+
+  @Test
+  void whoeverIsNotLoggedIn_orNotMeant_seesNothing() {
+    for (String token : List.of("", federation.person("other", "Other", PersonRole.RESEARCHER))) {
+      browser.token(token);
+      browser.open(federation.address() + "/desk/queries/" + done);
+      assertThat(browser.source()).doesNotContain("(Intercept)").doesNotContain("Rita");
+    }
+  }
+}
