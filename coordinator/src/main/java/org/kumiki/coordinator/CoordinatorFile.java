@@ -109,6 +109,12 @@ public final class CoordinatorFile {
     # Release rules that every query keeps at least, whatever its permit says.
     # profile: ACRO-DEFAULT
 
+    # What the web pages call this body, where the public writes to, and the time zone of its dates.
+    # name_en: Health Data Access Body
+    # name_ja: 健康データアクセス機関
+    # contact: Data access desk, 1 Example Street
+    # time_zone: Europe/Berlin
+
     # How statutory deadlines are counted: the body's time zone; its holidays (target, jp or
     # jp-administration) and further days on which it is closed; whether a period whose last day
     # is not worked ends on the next working day (Regulation 1182/71, Article 3(4)).
@@ -117,12 +123,6 @@ public final class CoordinatorFile {
     #   holidays: target
     #   closed_days: [2027-07-21]
     #   end_on_working_day: true
-
-    # What the web pages call this body, where the public writes to, and the time zone of its dates.
-    # name_en: Health Data Access Body
-    # name_ja: 健康データアクセス機関
-    # contact: Data access desk, 1 Example Street
-    # time_zone: Europe/Berlin
 
     # Where the records are. Without this: in coordinator.db beside this file (SQLite). For
     # production: a PostgreSQL database, over TLS unless it is on this machine; the password stands
