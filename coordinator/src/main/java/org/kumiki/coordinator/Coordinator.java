@@ -15,9 +15,11 @@ import java.util.concurrent.TimeUnit;
 import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.algorithms.registry.StandardAlgorithms;
 import org.kumiki.coordinator.audit.AuditLog;
+import org.kumiki.coordinator.calendar.DeadlineBook;
 import org.kumiki.coordinator.catalogue.Catalogue;
 import org.kumiki.coordinator.console.Console;
 import org.kumiki.coordinator.console.ConsoleParts;
+import org.kumiki.coordinator.event.EventLog;
 import org.kumiki.coordinator.home.HomeFolder;
 import org.kumiki.coordinator.home.HomeLock;
 import org.kumiki.coordinator.home.Transactions;
@@ -26,6 +28,7 @@ import org.kumiki.coordinator.http.Commands;
 import org.kumiki.coordinator.http.HttpApi;
 import org.kumiki.coordinator.http.HttpConfig;
 import org.kumiki.coordinator.http.LogInParts;
+import org.kumiki.coordinator.http.RegisterParts;
 import org.kumiki.coordinator.identity.CertificateAuthority;
 import org.kumiki.coordinator.identity.EnrolledNode;
 import org.kumiki.coordinator.identity.EnrolledNodes;
@@ -49,6 +52,9 @@ import org.kumiki.coordinator.query.QueryListener;
 import org.kumiki.coordinator.query.QueryPlanner;
 import org.kumiki.coordinator.query.QueryRecords;
 import org.kumiki.coordinator.query.QueryRequest;
+import org.kumiki.coordinator.register.ComplaintDesk;
+import org.kumiki.coordinator.register.PublicRegister;
+import org.kumiki.coordinator.register.RegisterDesk;
 import org.kumiki.coordinator.release.ReleaseLedger;
 import org.kumiki.coordinator.round.Patience;
 import org.kumiki.coordinator.round.PreflightDesk;
@@ -58,6 +64,7 @@ import org.kumiki.coordinator.rpc.LinkService;
 import org.kumiki.coordinator.rpc.Listeners;
 import org.kumiki.coordinator.store.Stores;
 import org.kumiki.coordinator.store.TimedStores;
+import org.kumiki.coordinator.transparency.TreeHeads;
 import org.kumiki.protocols.document.Digest;
 import org.kumiki.protocols.document.ServiceKey;
 import org.kumiki.protocols.link.v1.NotWelcome;
@@ -73,12 +80,18 @@ public final class Coordinator implements Commands, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Coordinator.class);
 
+  /** How often what was added to the audit log is covered by a head of its own. */
+  private static final Duration HEADS = Duration.ofMinutes(10);
+
   private final HomeLock lock;
   private final Stores stores;
   private final Optional<PrometheusMeter> meter;
   private final AuditLog audit;
   private final PersonDesk people;
   private final LogInParts logIns;
+  private final DeadlineBook deadlines;
+  private final TreeHeads heads;
+  private final RegisterParts register;
   private final CertificateAuthority ca;
   private final ServiceIdentity service;
   private final EnrolmentTokens tokens;
@@ -97,6 +110,7 @@ public final class Coordinator implements Commands, AutoCloseable {
           Thread.ofPlatform().daemon().name("coordinator-heartbeat").factory());
 
   private final ScheduledFuture<?> beating;
+  private final ScheduledFuture<?> publishing;
   private final Optional<HttpApi> http;
 
   private Coordinator(
@@ -115,6 +129,10 @@ public final class Coordinator implements Commands, AutoCloseable {
     audit = new AuditLog(stores.audit(), stores.transactions(), clock);
     people = new PersonDesk(stores.people(), audit, stores.transactions(), clock, random);
     logIns = LogIns.of(config.logIn(), config.host(), home, stores, people, audit, clock, random);
+    deadlines =
+        new DeadlineBook(
+            stores.deadlines(), audit, stores.transactions(), config.deadlines(), clock);
+    heads = new TreeHeads(stores.treeHeads(), audit, stores.transactions(), service, clock);
     this.ca = ca;
     this.service = service;
     Transactions transactions = stores.transactions();
@@ -127,6 +145,12 @@ public final class Coordinator implements Commands, AutoCloseable {
     QueryRecords records = new QueryRecords(stores.queries(), audit, transactions);
     QueryPlanner planner =
         new QueryPlanner(library, status, catalogue, new StandardAlgorithms(), config.profile());
+    EventLog events = new EventLog(stores.events(), audit, transactions, clock);
+    PublicRegister entries =
+        new PublicRegister(events, new PermitRecords(library, records, config.deadlines().zone()));
+    register =
+        new RegisterParts(
+            entries, new RegisterDesk(events, entries), new ComplaintDesk(events, clock, random));
     preflights =
         new PreflightDesk(
             planner,
@@ -171,6 +195,10 @@ public final class Coordinator implements Commands, AutoCloseable {
             executor);
     long beat = config.heartbeat().toMillis();
     beating = beats.scheduleAtFixedRate(this::beat, beat, beat, TimeUnit.MILLISECONDS);
+    long publication = HEADS.toMillis();
+    publishing =
+        beats.scheduleAtFixedRate(
+            this::publishHead, publication, publication, TimeUnit.MILLISECONDS);
     queries.resume();
     ServerKeys webKeys = new ServerKeys(() -> ca.issueWebServer(config.host()), clock);
     http = config.http().map(api -> api(config.host(), api, webKeys, clock));
@@ -190,6 +218,8 @@ public final class Coordinator implements Commands, AutoCloseable {
               library,
               queries,
               audit::after,
+              heads,
+              register,
               meter.orElseThrow(),
               new Console(
                   new ConsoleParts(
@@ -270,6 +300,11 @@ public final class Coordinator implements Commands, AutoCloseable {
   /** How people log in. */
   public LogInParts logIns() {
     return logIns;
+  }
+
+  /** Statutory deadlines that run and ran. */
+  public DeadlineBook deadlines() {
+    return deadlines;
   }
 
   /** Who did what. */
@@ -406,6 +441,15 @@ public final class Coordinator implements Commands, AutoCloseable {
     }
   }
 
+  private void publishHead() {
+    try {
+      heads.publish();
+    } catch (RuntimeException e) {
+      // The next turn tries again; until then watchers see that the last head grows old.
+      LOG.error("no head of the audit log could be published", e);
+    }
+  }
+
   private int connectedNodes() {
     return registry.connected().size();
   }
@@ -417,6 +461,7 @@ public final class Coordinator implements Commands, AutoCloseable {
   private void stopParts() {
     queries.close();
     beating.cancel(false);
+    publishing.cancel(false);
     beats.shutdownNow();
     listeners.close();
     executor.shutdownNow();

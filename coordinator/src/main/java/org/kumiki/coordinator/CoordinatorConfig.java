@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import org.kumiki.algorithms.disclosure.Profile;
+import org.kumiki.coordinator.calendar.PeriodRule;
 import org.kumiki.coordinator.http.HttpConfig;
 import org.kumiki.coordinator.store.StoreSettings;
 
@@ -23,6 +24,7 @@ import org.kumiki.coordinator.store.StoreSettings;
  * @param logIn how people log in
  * @param profile release rules that every query keeps at least, whatever its permit says
  * @param store where its records are
+ * @param deadlines how statutory deadlines are counted
  */
 public record CoordinatorConfig(
     Path home,
@@ -36,7 +38,8 @@ public record CoordinatorConfig(
     Optional<HttpConfig> http,
     LogInConfig logIn,
     Profile profile,
-    StoreSettings store) {
+    StoreSettings store,
+    PeriodRule deadlines) {
 
   /** Never null. */
   public CoordinatorConfig {
@@ -50,6 +53,7 @@ public record CoordinatorConfig(
     Objects.requireNonNull(logIn);
     Objects.requireNonNull(profile);
     Objects.requireNonNull(store);
+    Objects.requireNonNull(deadlines);
   }
 
   /** On this machine only, at free ports. */
@@ -66,7 +70,8 @@ public record CoordinatorConfig(
         Optional.empty(),
         LogInConfig.USUAL,
         Profile.NONE,
-        new StoreSettings.Embedded());
+        new StoreSettings.Embedded(),
+        PeriodRule.BRUSSELS);
   }
 
   /** The same with another grace. */
@@ -83,7 +88,8 @@ public record CoordinatorConfig(
         http,
         logIn,
         profile,
-        store);
+        store,
+        deadlines);
   }
 
   /** The same with the REST API. */
@@ -117,7 +123,8 @@ public record CoordinatorConfig(
         http,
         rules,
         profile,
-        store);
+        store,
+        deadlines);
   }
 
   /** The same with its records elsewhere. */
@@ -134,6 +141,7 @@ public record CoordinatorConfig(
         http,
         logIn,
         profile,
-        records);
+        records,
+        deadlines);
   }
 }

@@ -20,6 +20,8 @@ import java.util.Set;
 import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.algorithms.disclosure.Profile;
 import org.kumiki.coordinator.account.SecondFactorRule;
+import org.kumiki.coordinator.calendar.DeadlineSettings;
+import org.kumiki.coordinator.calendar.PeriodRule;
 import org.kumiki.coordinator.console.Body;
 import org.kumiki.coordinator.home.HomeFolder;
 import org.kumiki.coordinator.http.HttpConfig;
@@ -59,7 +61,8 @@ public final class CoordinatorFile {
       Optional<String> secondFactor,
       Optional<Integer> sessionIdleMinutes,
       Optional<Integer> sessionHours,
-      Optional<Oidc> oidc) {}
+      Optional<Oidc> oidc,
+      Optional<DeadlineSettings> deadlines) {}
 
   private record Oidc(
       String issuer,
@@ -156,6 +159,15 @@ public final class CoordinatorFile {
     #   second_factor_amr: [otp, hwk]
     #   ca_file: idp-ca.pem
 
+    # How statutory deadlines are counted: the body's time zone; its holidays (target, jp or
+    # jp-administration) and further days on which it is closed; whether a period whose last day
+    # is not worked ends on the next working day (Regulation 1182/71, Article 3(4)).
+    # deadlines:
+    #   time_zone: Europe/Brussels
+    #   holidays: target
+    #   closed_days: [2027-07-21]
+    #   end_on_working_day: true
+
     # Where the records are. Without this: in coordinator.db beside this file (SQLite). For
     # production: a PostgreSQL database, over TLS unless it is on this machine; the password stands
     # alone in a file of its own. Move records with 'kumiki coordinator backup' and 'restore'.
@@ -190,7 +202,8 @@ public final class CoordinatorFile {
         Optional.of(HttpConfig.at(port("http_port", content.httpPort())).withBody(body(content))),
         logIn(home, content),
         Profile.named("profile", content.profile().orElse(Profile.NONE.name())),
-        content.store().map(StoreFile::settings).orElse(new StoreSettings.Embedded()));
+        content.store().map(StoreFile::settings).orElse(new StoreSettings.Embedded()),
+        content.deadlines().map(DeadlineSettings::rule).orElse(PeriodRule.BRUSSELS));
   }
 
   private static Body body(Content content) {

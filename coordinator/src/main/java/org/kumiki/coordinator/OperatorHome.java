@@ -20,6 +20,7 @@ import org.kumiki.coordinator.person.PersonDesk;
 import org.kumiki.coordinator.query.QueryRecords;
 import org.kumiki.coordinator.store.StoreSettings;
 import org.kumiki.coordinator.store.Stores;
+import org.kumiki.coordinator.transparency.TreeHeads;
 import org.kumiki.protocols.document.DocumentKind;
 import org.kumiki.protocols.document.ServiceKey;
 
@@ -32,6 +33,7 @@ public final class OperatorHome implements AutoCloseable {
 
   private final Stores stores;
   private final AuditLog audit;
+  private final TreeHeads heads;
   private final EventLog events;
   private final PersonDesk people;
   private final AccountDesk accounts;
@@ -46,6 +48,7 @@ public final class OperatorHome implements AutoCloseable {
     ca = CertificateAuthority.open(home, clock, random);
     service = ServiceIdentity.open(home, random);
     audit = new AuditLog(stores.audit(), stores.transactions(), clock);
+    heads = new TreeHeads(stores.treeHeads(), audit, stores.transactions(), service, clock);
     events = new EventLog(stores.events(), audit, stores.transactions(), clock);
     people = new PersonDesk(stores.people(), audit, stores.transactions(), clock, random);
     accounts =
@@ -116,6 +119,11 @@ public final class OperatorHome implements AutoCloseable {
   /** Who did what. */
   public AuditLog audit() {
     return audit;
+  }
+
+  /** Heads of the audit log that were published. */
+  public TreeHeads heads() {
+    return heads;
   }
 
   /** What happened to cases. */

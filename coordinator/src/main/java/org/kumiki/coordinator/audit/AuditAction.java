@@ -61,5 +61,17 @@ public enum AuditAction {
   /** An identity of an identity provider is a person's. */
   IDENTITY_LINKED,
   /** An identity of an identity provider is nobody's any more. */
-  IDENTITY_UNLINKED
+  IDENTITY_UNLINKED,
+  /** A deadline began to run. */
+  DEADLINE_OPENED,
+  /** A deadline stands still until somebody else acted. */
+  DEADLINE_HELD,
+  /** A deadline is counted from another day. */
+  DEADLINE_MOVED,
+  /** A deadline was extended. */
+  DEADLINE_EXTENDED,
+  /** What was due was done. */
+  DEADLINE_MET,
+  /** Nothing is due any more. */
+  DEADLINE_VOIDED
 }

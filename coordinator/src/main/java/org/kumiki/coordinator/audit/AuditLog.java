@@ -7,6 +7,8 @@ import java.util.Optional;
 import org.kumiki.coordinator.home.Transactions;
 import org.kumiki.protocols.document.Digest;
 import org.kumiki.protocols.document.JsonText;
+import org.kumiki.protocols.document.TreeHead;
+import org.kumiki.protocols.merkle.MerkleTree;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -14,8 +16,8 @@ import tools.jackson.databind.node.ObjectNode;
  * The audit log. Guarantees: entries are numbered without gaps and each holds the hash of the one
  * before; an entry written inside a transaction is there if and only if the change is. The chain
  * cannot show by itself that its end was cut off, or that all of it was made anew by somebody who
- * can write the database: for that {@link #verify(AuditHead)} takes a head that was kept elsewhere.
- * Safe for threads.
+ * can write the database: for that {@link #verify(AuditHead, List)} takes heads that were kept
+ * elsewhere. A Merkle tree over the entries grows with them. Safe for threads.
  */
 public final class AuditLog {
 
@@ -24,12 +26,14 @@ public final class AuditLog {
   private final AuditStore store;
   private final Transactions transactions;
   private final Clock clock;
+  private final AuditTree tree;
 
   /** A log over this store. */
   public AuditLog(AuditStore store, Transactions transactions, Clock clock) {
     this.store = store;
     this.transactions = transactions;
     this.clock = clock;
+    tree = new AuditTree(store);
   }
 
   /** An empty detail to be filled. */
@@ -58,6 +62,7 @@ public final class AuditLog {
                       head.hash().hex(),
                       "")
                   .sealed());
+          tree.grow();
         });
   }
 
@@ -67,6 +72,20 @@ public final class AuditLog {
         .last()
         .map(l -> new AuditHead(l.sequence(), new Digest(l.hash())))
         .orElse(AuditHead.NONE);
+  }
+
+  /** The tree over all entries there are now. */
+  public MerkleTree tree() {
+    return transactions.in(
+        () -> {
+          tree.grow();
+          return tree.at(store.leaves());
+        });
+  }
+
+  /** The tree over the first so many entries, which are there. */
+  public MerkleTree tree(long size) {
+    return tree.at(size);
   }
 
   /** Entries after this number, in order, so many at most. */
@@ -81,14 +100,21 @@ public final class AuditLog {
 
   /** Walks along the whole chain, which must hold this earlier head. */
   public AuditCheck verify(AuditHead known) {
+    return verify(known, List.of());
+  }
+
+  /** Walks along the whole chain, which must hold all of these earlier heads. */
+  public AuditCheck verify(AuditHead known, List<TreeHead> heads) {
     AuditHead head = AuditHead.NONE;
+    TreeCheck trees = new TreeCheck(store, heads);
     while (true) {
       List<AuditLine> lines = store.after(head.sequence(), PAGE);
       if (lines.isEmpty()) {
-        return ended(head, known);
+        return ended(head, known, trees);
       }
       for (AuditLine line : lines) {
-        Optional<AuditCheck.Broken> fault = fault(line, head, known);
+        Optional<AuditCheck.Broken> fault =
+            fault(line, head, known).or(() -> trees.fault(new Digest(line.hash())));
         if (fault.isPresent()) {
           return fault.get();
         }
@@ -97,11 +123,11 @@ public final class AuditLog {
     }
   }
 
-  private static AuditCheck ended(AuditHead head, AuditHead known) {
-    return head.sequence() < known.sequence()
+  private static AuditCheck ended(AuditHead head, AuditHead known, TreeCheck trees) {
+    long reached = Math.max(known.sequence(), trees.largest());
+    return head.sequence() < reached
         ? new AuditCheck.Broken(
-            head.sequence() + 1,
-            "it is missing: the chain was known to reach entry " + known.sequence())
+            head.sequence() + 1, "it is missing: the chain was known to reach entry " + reached)
         : new AuditCheck.Intact(head);
   }
 

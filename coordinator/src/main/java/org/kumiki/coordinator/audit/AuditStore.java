@@ -2,8 +2,12 @@ package org.kumiki.coordinator.audit;
 
 import java.util.List;
 import java.util.Optional;
+import org.kumiki.protocols.document.Digest;
 
-/** Where entries are kept: lines are added, never changed or removed. */
+/**
+ * Where entries and the tree over them are kept: lines and nodes are added, never changed or
+ * removed.
+ */
 public interface AuditStore {
 
   /** Adds a line; fails where its number is taken. To be called in a transaction. */
@@ -14,4 +18,15 @@ public interface AuditStore {
 
   /** Lines with a number greater than this one, in order, so many at most. */
   List<AuditLine> after(long sequence, int most);
+
+  /** How many entries the tree covers. */
+  long leaves();
+
+  /**
+   * Adds the hash of a complete subtree; fails where there is one. To be called in a transaction.
+   */
+  void addNode(int level, long position, Digest hash);
+
+  /** The hash of a complete subtree. */
+  Optional<Digest> node(int level, long position);
 }

@@ -23,7 +23,8 @@ import picocli.CommandLine.Parameters;
     name = "approve",
     mixinStandardHelpOptions = true,
     description = {
-      "Adds your signature to a document (as 'sign' does) and publishes it at the coordinator, which",
+      "Adds your signature to a document (as 'sign' does) and publishes it at the coordinator,"
+          + " which",
       "takes it only with all the signatures it needs. Without --key it is published as it is."
     })
 final class HdabApproveCommand implements Callable<Integer> {
@@ -74,7 +75,7 @@ final class HdabApproveCommand implements Callable<Integer> {
       case TEMPLATE -> client.publish(CoordinatorClient.Publication.TEMPLATE, jws);
       case PERMIT -> client.publish(CoordinatorClient.Publication.PERMIT, jws);
       case STATUS_ACT -> client.publishAct(((StatusAct) document.document()).permitId(), jws);
-      case STATUS_LIST, WORK_ORDER, PREFLIGHT ->
+      case STATUS_LIST, WORK_ORDER, PREFLIGHT, TREE_HEAD ->
           throw new InvalidInput(file.toString(), "a coordinator makes each " + kind + " itself");
     }
   }

@@ -9,6 +9,7 @@ import org.kumiki.coordinator.identity.EnrolledNodes;
 import org.kumiki.coordinator.metrics.PrometheusMeter;
 import org.kumiki.coordinator.permit.DocumentLibrary;
 import org.kumiki.coordinator.round.QueryDesk;
+import org.kumiki.coordinator.transparency.TreeHeads;
 
 /**
  * What the API stands on.
@@ -20,6 +21,8 @@ import org.kumiki.coordinator.round.QueryDesk;
  * @param library of signed documents
  * @param queries under way and over
  * @param audit log
+ * @param heads of the audit log that are published
+ * @param register for the public
  * @param meter of what runs
  * @param console pages for people
  * @param clock for waits
@@ -33,6 +36,8 @@ public record ApiParts(
     DocumentLibrary library,
     QueryDesk queries,
     AuditPages audit,
+    TreeHeads heads,
+    RegisterParts register,
     PrometheusMeter meter,
     Console console,
     Clock clock,
@@ -47,6 +52,8 @@ public record ApiParts(
     Objects.requireNonNull(library);
     Objects.requireNonNull(queries);
     Objects.requireNonNull(audit);
+    Objects.requireNonNull(heads);
+    Objects.requireNonNull(register);
     Objects.requireNonNull(meter);
     Objects.requireNonNull(console);
     Objects.requireNonNull(clock);

@@ -26,6 +26,8 @@ final class RouteTable {
   @SuppressWarnings("this-escape") // asked for only once requests come
   RouteTable(ApiParts parts) {
     List<Route> all = new ArrayList<>(new PublicRoutes(parts).routes());
+    all.addAll(new FormRoutes().routes());
+    all.addAll(new RegisterRoutes(parts.register()).routes());
     all.addAll(new NodeRoutes(parts).routes());
     all.addAll(new DocumentRoutes(parts).routes());
     all.addAll(new PreflightRoutes(parts).routes());

@@ -7,7 +7,10 @@ import org.kumiki.coordinator.home.HomeFolder;
 import org.kumiki.protocols.document.ServiceKey;
 import org.kumiki.protocols.document.SigningKey;
 
-/** The service key of this home: signs status lists, work orders and protocol messages only. */
+/**
+ * The service key of this home: signs status lists, work orders, protocol messages and heads of the
+ * audit log only.
+ */
 public final class ServiceIdentity {
 
   private static final String FILE = "service/key";

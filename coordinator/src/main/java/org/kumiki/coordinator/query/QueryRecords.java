@@ -96,6 +96,11 @@ public final class QueryRecords {
     return store.unfinished();
   }
 
+  /** How many queries were asked under a permit, and when the last was. */
+  public Asked asked(String permit) {
+    return store.asked(permit);
+  }
+
   /** The latest records, newest first, so many at most. */
   public List<QueryRecord> latest(int most) {
     return store.latest(most);

@@ -21,6 +21,9 @@ public interface QueryStore {
   /** The latest records of a person's queries, newest first, so many at most. */
   List<QueryRecord> latestOf(String person, int most);
 
+  /** How many queries were asked under a permit, and when the last was. */
+  Asked asked(String permit);
+
   /** Stores what was released of a query; fails where something was already. */
   void putResult(String query, String document);
 

@@ -3,6 +3,7 @@ package org.kumiki.coordinator.store;
 import java.nio.file.Path;
 import org.kumiki.coordinator.account.AccountStore;
 import org.kumiki.coordinator.audit.AuditStore;
+import org.kumiki.coordinator.calendar.DeadlineStore;
 import org.kumiki.coordinator.event.EventStore;
 import org.kumiki.coordinator.home.Transactions;
 import org.kumiki.coordinator.identity.NodeStore;
@@ -14,6 +15,7 @@ import org.kumiki.coordinator.query.QueryStore;
 import org.kumiki.coordinator.release.LedgerStore;
 import org.kumiki.coordinator.round.RunStore;
 import org.kumiki.coordinator.session.SessionStore;
+import org.kumiki.coordinator.transparency.TreeHeadStore;
 
 /** All stores of one coordinator, whose changes one transaction can span. Safe for threads. */
 public interface Stores extends AutoCloseable {
@@ -44,6 +46,12 @@ public interface Stores extends AutoCloseable {
 
   /** Queries and what was released of them. */
   QueryStore queries();
+
+  /** Published heads of the audit log. */
+  TreeHeadStore treeHeads();
+
+  /** Deadlines that run and ran. */
+  DeadlineStore deadlines();
 
   /** What was decided about results. */
   LedgerStore ledger();

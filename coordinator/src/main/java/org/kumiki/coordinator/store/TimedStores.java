@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.kumiki.coordinator.account.AccountStore;
 import org.kumiki.coordinator.audit.AuditStore;
+import org.kumiki.coordinator.calendar.DeadlineStore;
 import org.kumiki.coordinator.event.EventStore;
 import org.kumiki.coordinator.home.Transactions;
 import org.kumiki.coordinator.identity.NodeStore;
@@ -17,6 +18,7 @@ import org.kumiki.coordinator.query.QueryStore;
 import org.kumiki.coordinator.release.LedgerStore;
 import org.kumiki.coordinator.round.RunStore;
 import org.kumiki.coordinator.session.SessionStore;
+import org.kumiki.coordinator.transparency.TreeHeadStore;
 
 /**
  * Stores whose changes are timed, from the wish to the disk. What is changed inside a transaction
@@ -159,6 +161,16 @@ public final class TimedStores implements Stores {
   @Override
   public OutputStore outputs() {
     return stores.outputs();
+  }
+
+  @Override
+  public TreeHeadStore treeHeads() {
+    return stores.treeHeads();
+  }
+
+  @Override
+  public DeadlineStore deadlines() {
+    return stores.deadlines();
   }
 
   @Override

@@ -143,7 +143,7 @@ class AuditLogTest {
 
   /** Whoever changes an entry can make its hash right, but not the next entry's memory of it. */
   @Test
-  void changedEntryWithARightHash_isNamedByTheNext() {
+  void changedEntryWithARightHash_isNamedByTheTree_andByTheNext() {
     AuditLine line = stores.audit().after(3, 1).getFirst();
     AuditLine forged =
         new AuditLine(
@@ -160,6 +160,8 @@ class AuditLogTest {
     attacker.execute(
         "UPDATE audit_entry SET actor = 'person/eve', hash = '%s' WHERE sequence = 4"
             .formatted(forged.hash()));
+    isBrokenAt(4, log.verify());
+    attacker.removeAuditTree();
     isBrokenAt(5, log.verify());
   }
 
@@ -168,6 +170,7 @@ class AuditLogTest {
     AuditHead kept = log.head();
     attacker.unlockAudit();
     attacker.execute("DELETE FROM audit_entry WHERE sequence > 5");
+    attacker.removeAuditTree();
     assertThat(log.verify()).isInstanceOf(AuditCheck.Intact.class);
     isBrokenAt(6, log.verify(kept));
   }
@@ -177,6 +180,7 @@ class AuditLogTest {
     AuditHead kept = log.head();
     attacker.unlockAudit();
     attacker.execute("DELETE FROM audit_entry WHERE sequence > 5");
+    attacker.removeAuditTree();
     append(100);
     append(101);
     append(102);

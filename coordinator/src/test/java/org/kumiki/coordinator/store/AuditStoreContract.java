@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.Test;
 import org.kumiki.coordinator.audit.AuditLine;
 import org.kumiki.coordinator.audit.AuditStore;
+import org.kumiki.protocols.document.Digest;
 
 /** What every database has to promise about audit entries. */
 public abstract class AuditStoreContract {
@@ -32,6 +33,19 @@ public abstract class AuditStoreContract {
     assertThat(audit().after(9, 2)).containsExactly(line(10), line(11));
     assertThat(audit().after(11, 5)).containsExactly(line(12));
     assertThat(audit().after(12, 5)).isEmpty();
+  }
+
+  @Test
+  void nodesOfTheTree_comeBack_andAreNeverReplaced() {
+    assertThat(audit().leaves()).isZero();
+    Digest hash = Digest.of(new byte[] {1});
+    audit().addNode(0, 0, hash);
+    audit().addNode(0, 1, hash);
+    audit().addNode(1, 0, hash);
+    assertThat(audit().leaves()).isEqualTo(2);
+    assertThat(audit().node(1, 0)).contains(hash);
+    assertThat(audit().node(1, 1)).isEmpty();
+    assertThatThrownBy(() -> audit().addNode(0, 1, hash)).isInstanceOf(RuntimeException.class);
   }
 
   @Test

@@ -50,7 +50,23 @@ public abstract class StoresContract {
   }
 
   @Nested
+  class Deadlines extends DeadlineStoreContract {
+    @Override
+    protected Stores stores() {
+      return StoresContract.this.stores();
+    }
+  }
+
+  @Nested
   class Sessions extends SessionStoreContract {
+    @Override
+    protected Stores stores() {
+      return StoresContract.this.stores();
+    }
+  }
+
+  @Nested
+  class Heads extends TreeHeadStoreContract {
     @Override
     protected Stores stores() {
       return StoresContract.this.stores();

@@ -4,7 +4,15 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 
 /** The content of a signed document, immutable. */
 public sealed interface Document
-    permits Authority, Roster, Permit, Template, StatusList, StatusAct, WorkOrder, Preflight {
+    permits Authority,
+        Roster,
+        Permit,
+        Template,
+        StatusList,
+        StatusAct,
+        WorkOrder,
+        Preflight,
+        TreeHead {
 
   /** Which kind it is, as the signed header says. */
   @JsonIgnore

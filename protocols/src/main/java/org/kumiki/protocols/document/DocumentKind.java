@@ -17,7 +17,9 @@ public enum DocumentKind {
   /** Signed by the service key and, where the permit names a key, by the person who asks. */
   WORK_ORDER("kumiki-work-order+jws", WorkOrder.class),
   /** Signed by the same keys as a work order. */
-  PREFLIGHT("kumiki-preflight+jws", Preflight.class);
+  PREFLIGHT("kumiki-preflight+jws", Preflight.class),
+  /** Signed by the service key. */
+  TREE_HEAD("kumiki-tree-head+jws", TreeHead.class);
 
   private final String typ;
   private final Class<? extends Document> content;

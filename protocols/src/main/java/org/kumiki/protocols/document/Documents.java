@@ -210,6 +210,22 @@ public final class Documents {
         signed -> signersOf(signed.json(), signed.document().order(), authority, permit, now));
   }
 
+  /**
+   * A head of the audit log. That it goes on from another is for a consistency proof.
+   *
+   * @param key as the authority names it
+   */
+  public static Verification<TreeHead> verifyTreeHead(byte[] bytes, ServiceKey key, Instant now) {
+    return check(
+        bytes,
+        DocumentKind.TREE_HEAD,
+        TreeHead.class,
+        signed -> {
+          notInFuture(signed.document().at(), now);
+          return signed.json().checkedKeyIds(keyOf(key));
+        });
+  }
+
   private static Set<String> signersOf(
       SignedJson json, WorkOrder order, Authority authority, Permit permit, Instant now)
       throws SignatureFault, Rejected {

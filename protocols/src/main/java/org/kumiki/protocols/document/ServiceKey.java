@@ -1,8 +1,8 @@
 package org.kumiki.protocols.document;
 
 /**
- * The coordinator's key. It signs status lists, work orders and protocol messages; nothing else
- * signed by it is ever accepted.
+ * The coordinator's key. It signs status lists, work orders, protocol messages and heads of the
+ * audit log; nothing else signed by it is ever accepted.
  *
  * @param keyId names the key in signatures
  * @param publicKey Ed25519, 32 bytes in base64url

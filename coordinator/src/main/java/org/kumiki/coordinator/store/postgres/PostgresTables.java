@@ -17,7 +17,10 @@ final class PostgresTables {
 
   /** Each follows one for SQLite. */
   private static final Scripts SCRIPTS =
-      new Scripts(PostgresTables.class, List.of("V1__coordinator.sql", "V2__cases.sql", "V3__people.sql"));
+      new Scripts(
+          PostgresTables.class,
+          List.of(
+              "V1__coordinator.sql", "V2__cases.sql", "V3__people.sql", "V4__public_record.sql"));
 
   private static final class Version implements Scripts.Seen {
 

@@ -8,8 +8,9 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.kumiki.coordinator.audit.AuditLine;
 import org.kumiki.coordinator.audit.AuditStore;
+import org.kumiki.protocols.document.Digest;
 
-/** Audit entries in table {@code audit_entry}. */
+/** Audit entries in table {@code audit_entry}, the tree over them in {@code audit_tree}. */
 final class SqlAuditStore implements AuditStore {
 
   private static final String COLUMNS =
@@ -58,6 +59,37 @@ final class SqlAuditStore implements AuditStore {
                     most)
                 .map(SqlAuditStore::line)
                 .list());
+  }
+
+  @Override
+  public long leaves() {
+    return jdbi.withHandle(
+        h ->
+            h.select("SELECT COALESCE(MAX(position), -1) + 1 FROM audit_tree WHERE level = 0")
+                .mapTo(Long.class)
+                .one());
+  }
+
+  @Override
+  public void addNode(int level, long position, Digest hash) {
+    jdbi.useTransaction(
+        h ->
+            h.execute(
+                "INSERT INTO audit_tree (level, position, hash) VALUES (?, ?, ?)",
+                level,
+                position,
+                hash.hex()));
+  }
+
+  @Override
+  public Optional<Digest> node(int level, long position) {
+    return jdbi.withHandle(
+        h ->
+            h.select(
+                    "SELECT hash FROM audit_tree WHERE level = ? AND position = ?", level, position)
+                .mapTo(String.class)
+                .findFirst()
+                .map(Digest::new));
   }
 
   private static AuditLine line(ResultSet row, StatementContext context) throws SQLException {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.kumiki.coordinator.query.Asked;
 import org.kumiki.coordinator.query.QueryRecord;
 import org.kumiki.coordinator.query.QueryStore;
 
@@ -68,6 +69,22 @@ final class SqlQueryStore implements QueryStore {
   private List<QueryRecord> list(String which, Object... arguments) {
     return jdbi.withHandle(
         h -> h.select(SELECT + which, arguments).map(SqlQueryStore::record).list());
+  }
+
+  @Override
+  public Asked asked(String permit) {
+    return jdbi.withHandle(
+        h ->
+            h.select(
+                    "SELECT count(*) AS asked, max(submitted) AS latest FROM query"
+                        + " WHERE permit_id = ?",
+                    permit)
+                .map(
+                    (row, context) ->
+                        new Asked(
+                            row.getLong("asked"),
+                            Optional.ofNullable(row.getString("latest")).map(Instant::parse)))
+                .one());
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.kumiki.coordinator.store.sql;
 import java.nio.file.Path;
 import org.kumiki.coordinator.account.AccountStore;
 import org.kumiki.coordinator.audit.AuditStore;
+import org.kumiki.coordinator.calendar.DeadlineStore;
 import org.kumiki.coordinator.event.EventStore;
 import org.kumiki.coordinator.home.Transactions;
 import org.kumiki.coordinator.identity.NodeStore;
@@ -15,6 +16,7 @@ import org.kumiki.coordinator.release.LedgerStore;
 import org.kumiki.coordinator.round.RunStore;
 import org.kumiki.coordinator.session.SessionStore;
 import org.kumiki.coordinator.store.Stores;
+import org.kumiki.coordinator.transparency.TreeHeadStore;
 
 /** All stores over one database. */
 public final class SqlStores implements Stores {
@@ -74,6 +76,16 @@ public final class SqlStores implements Stores {
   @Override
   public QueryStore queries() {
     return new SqlQueryStore(database.jdbi());
+  }
+
+  @Override
+  public TreeHeadStore treeHeads() {
+    return new SqlTreeHeadStore(database.jdbi());
+  }
+
+  @Override
+  public DeadlineStore deadlines() {
+    return new SqlDeadlineStore(database.jdbi());
   }
 
   @Override

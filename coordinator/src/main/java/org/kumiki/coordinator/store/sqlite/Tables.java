@@ -22,7 +22,8 @@ final class Tables {
               "V3__output_ledger.sql",
               "V4__repeated_outputs.sql",
               "V5__cases.sql",
-              "V7__people.sql"));
+              "V7__people.sql",
+              "V8__public_record.sql"));
 
   private static final class UserVersion implements Scripts.Seen {
 

@@ -38,6 +38,11 @@ public final class RawSqlite {
         "DROP TRIGGER IF EXISTS audit_entry_is_not_removed");
   }
 
+  /** Removes the tree over the audit entries, which the next entry makes anew. */
+  public void removeAuditTree() {
+    execute("DROP TRIGGER IF EXISTS audit_tree_is_not_removed", "DELETE FROM audit_tree");
+  }
+
   /** Takes the triggers away that keep events of cases as they are. */
   public void unlockEvents() {
     execute(

@@ -1,0 +1,23 @@
+package org.kumiki.coordinator.http;
+
+import java.util.Objects;
+import org.kumiki.coordinator.register.ComplaintDesk;
+import org.kumiki.coordinator.register.PublicRegister;
+import org.kumiki.coordinator.register.RegisterDesk;
+
+/**
+ * What the public part of the API stands on.
+ *
+ * @param register that is shown
+ * @param desk where the body adds to it
+ * @param complaints of anybody
+ */
+public record RegisterParts(PublicRegister register, RegisterDesk desk, ComplaintDesk complaints) {
+
+  /** Never null. */
+  public RegisterParts {
+    Objects.requireNonNull(register);
+    Objects.requireNonNull(desk);
+    Objects.requireNonNull(complaints);
+  }
+}

@@ -1,0 +1,92 @@
+package org.kumiki.coordinator.register;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import org.kumiki.algorithms.InvalidInput;
+import org.kumiki.coordinator.audit.AuditLog;
+import org.kumiki.coordinator.event.EventLog;
+import org.kumiki.coordinator.event.NewEvent;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What the body adds to an entry. Guarantees: what is left out is left out with a reason that is
+ * shown. Does not check who may: the door does.
+ */
+public final class RegisterDesk {
+
+  private static final Set<String> REDACTABLE =
+      Set.of("title", "summary", "applicantName", "justification");
+  private static final int LONGEST = 4_000;
+  private static final String ROLE = "CASE_HANDLER";
+
+  private final EventLog events;
+  private final PublicRegister register;
+
+  /** A desk beside this register. */
+  public RegisterDesk(EventLog events, PublicRegister register) {
+    this.events = events;
+    this.register = register;
+  }
+
+  /** Leaves a field out, in earlier versions too. */
+  public void redact(String id, String field, String reason) {
+    if (!REDACTABLE.contains(field)) {
+      throw InvalidInput.unknown("field", "field", field, REDACTABLE.stream().sorted().toList());
+    }
+    add(
+        id,
+        "REDACTED",
+        AuditLog.detail()
+            .put("field", field)
+            .put("reason", WrittenText.checked("reason", reason, LONGEST)));
+  }
+
+  /** Adds a result that was made public. */
+  public void report(String id, String title, String doi, String date) {
+    if (!doi.matches("10\\.[0-9]{4,9}/[!-~]{1,200}")) {
+      throw new InvalidInput("doi", "expected a DOI like 10.1000/182");
+    }
+    add(
+        id,
+        "RESULT_REPORTED",
+        AuditLog.detail()
+            .put("title", WrittenText.checked("title", title, LONGEST))
+            .put("doi", doi)
+            .put("date", day(date)));
+  }
+
+  /** Adds a measure for non-compliance. */
+  public void measure(String id, String kind, String words, String date) {
+    add(
+        id,
+        "MEASURE_PUBLISHED",
+        AuditLog.detail()
+            .put("kind", WrittenText.checked("kind", kind, LONGEST))
+            .put("words", WrittenText.checked("words", words, LONGEST))
+            .put("date", day(date)));
+  }
+
+  private void add(String id, String type, ObjectNode data) {
+    events
+        .transactions()
+        .run(
+            () -> {
+              if (register.find(id).isEmpty()) {
+                throw new InvalidInput("id", "the register has no entry '" + id + "'");
+              }
+              String stream = PublicRegister.REGISTER + "/" + id;
+              long version = events.stream(stream).size();
+              events.append(stream, version, ROLE, List.of(NewEvent.of(type, data)));
+            });
+  }
+
+  private static String day(String text) {
+    try {
+      return LocalDate.parse(text).toString();
+    } catch (DateTimeException e) {
+      throw new InvalidInput("date", "expected a day, YYYY-MM-DD");
+    }
+  }
+}
