@@ -1,5 +1,6 @@
 package org.kumiki.coordinator.console;
 
+import java.util.List;
 import java.util.Optional;
 import org.kumiki.coordinator.console.Shell.Section;
 import org.kumiki.coordinator.console.site.PublicCatalogue;
@@ -41,8 +42,18 @@ public final class Console {
   public Reply dataset(Visit visit, String node, String id) {
     return catalogue
         .find(node, id)
-        .map(page -> pages.titled(visit, Section.CATALOGUE, id, "site/dataset", page))
+        .<Reply>map(page -> pages.titled(visit, Section.CATALOGUE, id, "site/dataset", page))
         .orElseGet(() -> missing(visit, 404));
+  }
+
+  /** A step of logging in. */
+  public Reply logIn(Visit visit, int status, LogInForm form) {
+    return pages.of(visit, Section.DESK, "login.title", "site/login", form).withStatus(status);
+  }
+
+  /** The codes that stand in for a lost app; shown once. */
+  public Reply recoveryCodes(Visit visit, List<String> codes) {
+    return pages.of(visit, Section.DESK, "login.recovery", "site/recovery", codes);
   }
 
   /** A page of fixed words. */

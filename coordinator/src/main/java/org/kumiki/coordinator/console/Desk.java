@@ -51,7 +51,7 @@ public final class Desk {
   public Reply query(Visit visit, String id) {
     return queries
         .find(person(visit), id)
-        .map(page -> pages.titled(visit, Section.DESK, id, "desk/query", page))
+        .<Reply>map(page -> pages.titled(visit, Section.DESK, id, "desk/query", page))
         .orElseGet(() -> pages.missing(visit, 404));
   }
 
@@ -87,7 +87,7 @@ public final class Desk {
   public Reply permit(Visit visit, String id) {
     return permits
         .find(person(visit), id)
-        .map(page -> pages.titled(visit, Section.DESK, id, "desk/permit", page))
+        .<Reply>map(page -> pages.titled(visit, Section.DESK, id, "desk/permit", page))
         .orElseGet(() -> pages.missing(visit, 404));
   }
 
@@ -100,7 +100,7 @@ public final class Desk {
   public Reply template(Visit visit, String sha256) {
     return templates
         .find(sha256)
-        .map(page -> pages.titled(visit, Section.DESK, page.id(), "desk/template", page))
+        .<Reply>map(page -> pages.titled(visit, Section.DESK, page.id(), "desk/template", page))
         .orElseGet(() -> pages.missing(visit, 404));
   }
 

@@ -22,6 +22,11 @@ public record LocalAddress(String text) {
     }
   }
 
+  /** Without its query. */
+  public String path() {
+    return text.split("\\?", 2)[0];
+  }
+
   /** This text if it is one, otherwise the start page. */
   public static LocalAddress orStart(String text) {
     return isLocal(text) ? new LocalAddress(text) : START;

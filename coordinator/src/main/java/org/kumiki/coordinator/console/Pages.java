@@ -15,12 +15,12 @@ final class Pages {
   }
 
   /** A page whose title has a key. */
-  Reply of(Visit visit, Section section, String titleKey, String view, Object model) {
+  Reply.Shown of(Visit visit, Section section, String titleKey, String view, Object model) {
     return titled(visit, section, words(visit).text(titleKey), view, model);
   }
 
   /** A page with this title. */
-  Reply titled(Visit visit, Section section, String title, String view, Object model) {
+  Reply.Shown titled(Visit visit, Section section, String title, String view, Object model) {
     return new Reply.Shown(200, views.page(view, shell(visit, section, title), model));
   }
 

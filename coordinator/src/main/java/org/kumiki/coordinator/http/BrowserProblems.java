@@ -1,8 +1,10 @@
 package org.kumiki.coordinator.http;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.kumiki.coordinator.console.Console;
+import org.kumiki.coordinator.console.LocalAddress;
 
 /**
  * Problems as whoever asked can read them: a page for a browser that looks at a page, the API's
@@ -28,7 +30,14 @@ final class BrowserProblems {
     }
     var visit = ConsoleVisits.of(address, header, Optional.empty());
     return switch (problem.status()) {
-      case 401, 403, 404 -> ConsoleAnswers.of(console.missing(visit, problem.status()));
+      case 401 ->
+          ConsoleAnswers.moved(
+              new LocalAddress(
+                  problem.code().equals("LOG_IN_UNFINISHED")
+                      ? "/log-in/code"
+                      : "/log-in?back=" + visit.address().path()),
+              Map.of());
+      case 403, 404 -> ConsoleAnswers.of(console.missing(visit, problem.status()));
       default -> ConsoleAnswers.of(console.failed(visit, problem.status(), problem.detail()));
     };
   }

@@ -161,6 +161,43 @@ class ITDesk {
   }
 
   @Test
+  void aDecider_logsInWithPasswordAndSecondFactor_andOut() throws Exception {
+    federation.person("dora", "Dora Dahl", PersonRole.DECIDER);
+    var accounts = federation.coordinator.logIns().accounts();
+    accounts.accept(accounts.invite("dora").secret(), "violets by the harbour wall in 1907");
+    Accessibility rules = new Accessibility();
+    browser.token("");
+    browser.open(federation.address() + "/desk/permits");
+    assertThat(browser.address()).endsWith("/log-in?back=/desk/permits");
+    give("dora", "something else entirely 9");
+    browser.await(b -> Optional.of(b.all("#error")).filter(e -> !e.isEmpty()));
+    assertThat(rules.violations(browser)).isEmpty();
+    give("dora", "violets by the harbour wall in 1907");
+    browser.await(b -> Optional.of(b).filter(x -> x.address().endsWith("/log-in/code")));
+    browser.one("form[action='/log-in/enrol'] button").click();
+    String secret =
+        browser.await(b -> b.all(".secret").stream().findFirst().map(WebElement::getText));
+    assertThat(rules.violations(browser)).isEmpty();
+    browser.one("#code").sendKeys(OneTimeCode.now(secret));
+    browser.one("main form button").click();
+    browser.await(b -> Optional.of(b).filter(x -> x.title().contains("Your recovery codes")));
+    assertThat(browser.cookie("__Host-kumiki-session")).isPresent();
+    browser.open(federation.address() + "/desk/permits");
+    assertThat(browser.text()).contains("Dora Dahl", ConsoleFederation.PERMIT);
+    browser.one("form[action='/log-out'] button").click();
+    browser.await(b -> Optional.of(b).filter(x -> x.address().endsWith("/")));
+    browser.open(federation.address() + "/desk");
+    assertThat(browser.address()).endsWith("/log-in?back=/desk");
+  }
+
+  private static void give(String person, String password) {
+    browser.one("#person").clear();
+    browser.one("#person").sendKeys(person);
+    browser.one("#password").sendKeys(password);
+    browser.one("main form button").click();
+  }
+
+  @Test
   void whoeverIsNotLoggedIn_orNotMeant_seesNothing() {
     for (String token : List.of("", federation.person("other", "Other", PersonRole.RESEARCHER))) {
       browser.token(token);

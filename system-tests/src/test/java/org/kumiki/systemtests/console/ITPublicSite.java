@@ -28,6 +28,7 @@ class ITPublicSite {
           "/opt-out",
           "/accessibility",
           "/about",
+          "/log-in",
           "/nowhere");
 
   private static final String MARKUP = "<img src=x onerror=\"document.title='owned'\">&'\"<b>";
