@@ -2,8 +2,10 @@ package org.kumiki.coordinator.store;
 
 import java.nio.file.Path;
 import org.kumiki.coordinator.account.AccountStore;
+import org.kumiki.coordinator.application.AttachmentStore;
 import org.kumiki.coordinator.audit.AuditStore;
 import org.kumiki.coordinator.calendar.DeadlineStore;
+import org.kumiki.coordinator.command.CommandKeyStore;
 import org.kumiki.coordinator.event.EventStore;
 import org.kumiki.coordinator.home.Transactions;
 import org.kumiki.coordinator.identity.NodeStore;
@@ -70,6 +72,12 @@ public interface Stores extends AutoCloseable {
 
   /** What happened to cases. */
   EventStore events();
+
+  /** Files attached to cases. */
+  AttachmentStore attachments();
+
+  /** What was answered to commands that came with a key. */
+  CommandKeyStore commandKeys();
 
   /** Waits for what is being stored, and closes the database. */
   @Override

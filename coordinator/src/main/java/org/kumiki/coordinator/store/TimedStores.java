@@ -4,8 +4,10 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.kumiki.coordinator.account.AccountStore;
+import org.kumiki.coordinator.application.AttachmentStore;
 import org.kumiki.coordinator.audit.AuditStore;
 import org.kumiki.coordinator.calendar.DeadlineStore;
+import org.kumiki.coordinator.command.CommandKeyStore;
 import org.kumiki.coordinator.event.EventStore;
 import org.kumiki.coordinator.home.Transactions;
 import org.kumiki.coordinator.identity.NodeStore;
@@ -161,6 +163,16 @@ public final class TimedStores implements Stores {
   @Override
   public OutputStore outputs() {
     return stores.outputs();
+  }
+
+  @Override
+  public AttachmentStore attachments() {
+    return stores.attachments();
+  }
+
+  @Override
+  public CommandKeyStore commandKeys() {
+    return stores.commandKeys();
   }
 
   @Override

@@ -2,7 +2,9 @@ package org.kumiki.coordinator.store.sql;
 
 import java.nio.file.Path;
 import org.kumiki.coordinator.account.AccountStore;
+import org.kumiki.coordinator.application.AttachmentStore;
 import org.kumiki.coordinator.audit.AuditStore;
+import org.kumiki.coordinator.command.CommandKeyStore;
 import org.kumiki.coordinator.calendar.DeadlineStore;
 import org.kumiki.coordinator.event.EventStore;
 import org.kumiki.coordinator.home.Transactions;
@@ -101,6 +103,16 @@ public final class SqlStores implements Stores {
   @Override
   public OutputStore outputs() {
     return new SqlOutputStore(database.jdbi());
+  }
+
+  @Override
+  public AttachmentStore attachments() {
+    return new SqlAttachmentStore(database.jdbi());
+  }
+
+  @Override
+  public CommandKeyStore commandKeys() {
+    return new SqlCommandKeyStore(database.jdbi());
   }
 
   @Override

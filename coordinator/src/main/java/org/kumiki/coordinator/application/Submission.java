@@ -1,0 +1,128 @@
+package org.kumiki.coordinator.application;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.kumiki.algorithms.InvalidInput;
+import org.kumiki.coordinator.command.CommandRefused;
+import org.kumiki.coordinator.organisation.Organisation;
+import org.kumiki.coordinator.organisation.OrganisationDesk;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What must hold before a form may count as submitted, also after single fields were answered.
+ * Looks at what the body knows of an organisation, never at what the form says it is.
+ */
+final class Submission {
+
+  /** Purposes (a) to (c), for public bodies and whoever acts for one (Article 53(2)). */
+  private static final Set<String> FOR_PUBLIC_BODIES =
+      Set.of("PUBLIC_HEALTH", "POLICY_REGULATORY", "STATISTICS");
+
+  private static final List<String> PROHIBITED =
+      List.of(
+          "DETRIMENTAL_DECISION",
+          "EMPLOYMENT_INSURANCE_CREDIT_DISCRIMINATION",
+          "ADVERTISING_MARKETING",
+          "HARMFUL_PRODUCTS",
+          "NATIONAL_ETHICS_CONFLICT",
+          "REIDENTIFICATION",
+          "THIRD_PARTY_ACCESS");
+
+  private final OrganisationDesk organisations;
+  private final ApplicationForms forms;
+  private final PublishedDatasets published;
+
+  Submission(OrganisationDesk organisations, ApplicationForms forms, PublishedDatasets published) {
+    this.organisations = organisations;
+    this.forms = forms;
+    this.published = published;
+  }
+
+  /**
+   * Checks all of it.
+   *
+   * @throws InvalidInput with the field that is wrong
+   * @throws CommandRefused if the organisation is excluded
+   */
+  void check(
+      ApplicationKind kind, String version, String organisation, ObjectNode form, Instant now) {
+    requireNotExcluded(organisation, now);
+    FormFault.none(forms.faults(kind, version, form));
+    purposes(known(organisation), form);
+    declarations(form);
+    datasets(form);
+  }
+
+  /** Refuses an organisation that may not apply (Article 63(3)). */
+  void requireNotExcluded(String organisation, Instant now) {
+    if (known(organisation).isExcluded(now)) {
+      throw CommandRefused.notNow(
+          "EXCLUDED",
+          "the organisation may not apply until "
+              + known(organisation).excludedUntil().orElseThrow());
+    }
+  }
+
+  private Organisation known(String organisation) {
+    return organisations
+        .find(organisation)
+        .orElseThrow(
+            () -> new InvalidInput("organisation", "none has the id '" + organisation + "'"));
+  }
+
+  private static void purposes(Organisation organisation, ObjectNode form) {
+    String claimed = form.path("applicant").path("type").asString(organisation.type().name());
+    if (!claimed.equals(organisation.type().name())) {
+      throw new InvalidInput(
+          "form/applicant/type",
+          "the organisation is registered as %s; write that, or have the record corrected"
+              .formatted(organisation.type()));
+    }
+    boolean acts = form.path("applicant").path("acts_for").isObject();
+    for (JsonNode purpose : form.path("purposes")) {
+      if (FOR_PUBLIC_BODIES.contains(purpose.asString())
+          && !organisation.type().isPublic()
+          && !acts) {
+        throw new InvalidInput(
+            "form/purposes",
+            "%s is for public sector bodies, institutions of the Union and those who act for them"
+                    .formatted(purpose.asString())
+                + " (Article 53(2)); name another purpose, or in /applicant/acts_for the body");
+      }
+    }
+  }
+
+  private static void declarations(ObjectNode form) {
+    JsonNode given = form.path("declarations");
+    for (String use : PROHIBITED) {
+      if (!given.path("no_prohibited_use").path(use).asBoolean(false)) {
+        throw new InvalidInput(
+            "form/declarations/no_prohibited_use/" + use,
+            "has to be declared (Articles 54 and 61)");
+      }
+    }
+    if (!given.path("fees").asBoolean(false)) {
+      throw new InvalidInput(
+          "form/declarations/fees", "the notice that fees are charged has to be accepted");
+    }
+  }
+
+  private void datasets(ObjectNode form) {
+    JsonNode listed = form.path("data").path("datasets");
+    if (listed.isEmpty()) {
+      throw new InvalidInput("form/data/datasets", "at least one is needed");
+    }
+    listed.forEach(d -> requirePublished("form/data/datasets", d.path("id").asString("")));
+  }
+
+  /** The dataset of this name, which is published. */
+  DatasetName requirePublished(String where, String name) {
+    DatasetName dataset = DatasetName.parse(where, name);
+    if (!published.has(dataset)) {
+      throw new InvalidInput(where, "the catalogue has no dataset " + dataset);
+    }
+    return dataset;
+  }
+}

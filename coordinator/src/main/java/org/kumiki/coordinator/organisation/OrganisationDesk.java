@@ -1,0 +1,199 @@
+package org.kumiki.coordinator.organisation;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.kumiki.algorithms.InvalidInput;
+import org.kumiki.coordinator.audit.AuditLog;
+import org.kumiki.coordinator.command.CaseRole;
+import org.kumiki.coordinator.command.CommandRefused;
+import org.kumiki.coordinator.event.CaseEvent;
+import org.kumiki.coordinator.event.EventLog;
+import org.kumiki.coordinator.event.NewEvent;
+import org.kumiki.coordinator.event.Projection;
+import org.kumiki.coordinator.person.Person;
+import org.kumiki.coordinator.person.PersonRole;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Keeps organisations and what ties people to them. Guarantees: organisations, employment, stewards
+ * and trusted holders are kept by HDAB_ADMIN, exclusions are a DECIDER's; everybody declares their
+ * own interests, and nobody lifts one of their own. Safe for threads.
+ */
+public final class OrganisationDesk {
+
+  static final String EXCLUDED = "EXCLUDED";
+  static final String EMPLOYED = "EMPLOYED";
+  static final String LEFT = "LEFT";
+  static final String INTEREST_DECLARED = "INTEREST_DECLARED";
+  static final String INTEREST_LIFTED = "INTEREST_LIFTED";
+  static final String NODE_ENTRUSTED = "NODE_ENTRUSTED";
+  static final String NODE_WITHDRAWN = "NODE_WITHDRAWN";
+
+  private static final String ORGANISATION = "organisation";
+  private static final String TIES = "ties";
+  private static final String HOLDER = "holder";
+  private static final String TRUSTED = "TRUSTED";
+  private static final int YEARS_EXCLUDED = 5;
+  private static final int LONGEST_REASON = 2_000;
+
+  private final EventLog log;
+  private final Clock clock;
+  private final Projection<Organisation> organisations;
+  private final Projection<Ties> ties;
+  private final Projection<Boolean> trusted;
+
+  /** A desk over this log. */
+  public OrganisationDesk(EventLog log, Clock clock) {
+    this.log = log;
+    this.clock = clock;
+    organisations = new Projection<>(log, ORGANISATION, Organisation::after);
+    ties = new Projection<>(log, TIES, Ties::after);
+    trusted = new Projection<>(log, HOLDER, (before, event) -> event.type().equals(TRUSTED));
+  }
+
+  /** The organisation of this id. */
+  public Optional<Organisation> find(String id) {
+    return organisations.find(id);
+  }
+
+  /** All, in the order of their ids. */
+  public List<Organisation> all() {
+    return organisations.all();
+  }
+
+  /** What ties a person now. */
+  public Ties tiesOf(String personId) {
+    return ties.find(personId).orElse(Ties.NONE);
+  }
+
+  /** True if the node's holder is a trusted one (Article 72). */
+  public boolean isTrusted(String node) {
+    return trusted.find(node).orElse(false);
+  }
+
+  /** Registers an organisation, or gives it another name or type. */
+  public void register(Person by, Organisation organisation) {
+    must(by, PersonRole.HDAB_ADMIN);
+    ObjectNode data = AuditLog.detail().put("type", organisation.type().name());
+    data.putObject("name").put("en", organisation.name().en()).put("ja", organisation.name().ja());
+    add(ORGANISATION, organisation.id(), CaseRole.HDAB_ADMIN, "REGISTERED", data);
+  }
+
+  /** Bars an organisation from applying (Article 63(3)), for five years at most. */
+  public void exclude(Person by, String id, Instant until, String reason) {
+    must(by, PersonRole.DECIDER);
+    Instant most = clock.instant().atZone(ZoneOffset.UTC).plusYears(YEARS_EXCLUDED).toInstant();
+    if (until.isAfter(most)) {
+      throw new InvalidInput("until", "an exclusion ends after five years at most");
+    }
+    add(
+        ORGANISATION,
+        known(id),
+        CaseRole.DECIDER,
+        EXCLUDED,
+        AuditLog.detail().put("until", until.toString()).put("reason", reason(reason)));
+  }
+
+  /** Says where a person works from now on. */
+  public void employ(Person by, String personId, String organisation) {
+    must(by, PersonRole.HDAB_ADMIN);
+    notOwn(by, personId);
+    tie(personId, CaseRole.HDAB_ADMIN, EMPLOYED, known(organisation), "");
+  }
+
+  /** Says that a person works at no organisation any more. */
+  public void left(Person by, String personId) {
+    must(by, PersonRole.HDAB_ADMIN);
+    notOwn(by, personId);
+    tie(personId, CaseRole.HDAB_ADMIN, LEFT, "", "");
+  }
+
+  /** Makes a person steward of a node. */
+  public void entrust(Person by, String personId, String node) {
+    must(by, PersonRole.HDAB_ADMIN);
+    notOwn(by, personId);
+    tie(personId, CaseRole.HDAB_ADMIN, NODE_ENTRUSTED, node, "");
+  }
+
+  /** Ends that. */
+  public void withdraw(Person by, String personId, String node, String reason) {
+    must(by, PersonRole.HDAB_ADMIN);
+    notOwn(by, personId);
+    tie(personId, CaseRole.HDAB_ADMIN, NODE_WITHDRAWN, node, reason(reason));
+  }
+
+  /** Says whether the holder of a node is a trusted one. */
+  public void trust(Person by, String node, boolean yes, String reason) {
+    must(by, PersonRole.DECIDER);
+    add(
+        HOLDER,
+        node,
+        CaseRole.DECIDER,
+        yes ? TRUSTED : "NOT_TRUSTED",
+        AuditLog.detail().put("reason", reason(reason)));
+  }
+
+  /** Declares an own interest in an organisation. */
+  public void declareInterest(Person by, String organisation) {
+    tie(
+        by.id(),
+        CaseRole.of(by).stream().findFirst().orElse(CaseRole.APPLICANT),
+        INTEREST_DECLARED,
+        known(organisation),
+        "");
+  }
+
+  /** Takes an interest of somebody else from the record. */
+  public void liftInterest(Person by, String personId, String organisation, String reason) {
+    must(by, PersonRole.HDAB_ADMIN);
+    notOwn(by, personId);
+    tie(personId, CaseRole.HDAB_ADMIN, INTEREST_LIFTED, organisation, reason(reason));
+  }
+
+  private static void must(Person by, PersonRole role) {
+    if (!by.has(role)) {
+      throw CommandRefused.notYou("NOT_YOUR_COMMAND", "this is for a " + role + " to do");
+    }
+  }
+
+  private static void notOwn(Person by, String personId) {
+    if (by.id().equals(personId)) {
+      throw CommandRefused.notYou(
+          "OWN_TIES", "nobody changes what ties themselves; another HDAB_ADMIN has to");
+    }
+  }
+
+  private String known(String id) {
+    return find(id)
+        .orElseThrow(() -> new InvalidInput("organisation", "none has the id '" + id + "'"))
+        .id();
+  }
+
+  private static String reason(String text) {
+    if (text.isBlank() || text.length() > LONGEST_REASON) {
+      throw new InvalidInput("reason", "expected 1 to " + LONGEST_REASON + " characters");
+    }
+    return text;
+  }
+
+  private void tie(String person, CaseRole as, String type, String id, String reason) {
+    ObjectNode data = AuditLog.detail().put("id", id);
+    if (!reason.isEmpty()) {
+      data.put("reason", reason);
+    }
+    add(TIES, person, as, type, data);
+  }
+
+  private void add(String kind, String id, CaseRole as, String type, ObjectNode data) {
+    String stream = kind + "/" + id;
+    log.transactions()
+        .run(
+            () -> {
+              List<CaseEvent> before = log.stream(stream);
+              log.append(stream, before.size(), as.name(), List.of(NewEvent.of(type, data)));
+            });
+  }
+}
