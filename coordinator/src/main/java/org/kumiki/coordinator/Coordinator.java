@@ -14,16 +14,22 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.algorithms.registry.StandardAlgorithms;
+import org.kumiki.coordinator.application.ApplicationDesk;
+import org.kumiki.coordinator.application.CataloguedDatasets;
+import org.kumiki.coordinator.application.ShippedForms;
 import org.kumiki.coordinator.audit.AuditLog;
 import org.kumiki.coordinator.calendar.DeadlineBook;
 import org.kumiki.coordinator.catalogue.Catalogue;
+import org.kumiki.coordinator.command.CommandKeys;
 import org.kumiki.coordinator.console.Console;
 import org.kumiki.coordinator.console.ConsoleParts;
 import org.kumiki.coordinator.event.EventLog;
+import org.kumiki.coordinator.form.FormLibrary;
 import org.kumiki.coordinator.home.HomeFolder;
 import org.kumiki.coordinator.home.HomeLock;
 import org.kumiki.coordinator.home.Transactions;
 import org.kumiki.coordinator.http.ApiParts;
+import org.kumiki.coordinator.http.CaseParts;
 import org.kumiki.coordinator.http.Commands;
 import org.kumiki.coordinator.http.HttpApi;
 import org.kumiki.coordinator.http.HttpConfig;
@@ -42,6 +48,7 @@ import org.kumiki.coordinator.metrics.Meter;
 import org.kumiki.coordinator.metrics.PrometheusMeter;
 import org.kumiki.coordinator.node.NodeRegistry;
 import org.kumiki.coordinator.oidc.OidcLogIn;
+import org.kumiki.coordinator.organisation.OrganisationDesk;
 import org.kumiki.coordinator.permit.DocumentLibrary;
 import org.kumiki.coordinator.permit.Kept;
 import org.kumiki.coordinator.permit.StatusDesk;
@@ -66,7 +73,9 @@ import org.kumiki.coordinator.store.Stores;
 import org.kumiki.coordinator.store.TimedStores;
 import org.kumiki.coordinator.transparency.TreeHeads;
 import org.kumiki.protocols.document.Digest;
+import org.kumiki.protocols.document.Permit;
 import org.kumiki.protocols.document.ServiceKey;
+import org.kumiki.protocols.document.UncheckedDocument;
 import org.kumiki.protocols.link.v1.NotWelcome;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -79,6 +88,7 @@ import org.slf4j.LoggerFactory;
 public final class Coordinator implements Commands, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Coordinator.class);
+  private static final long TICK_SECONDS = 60;
 
   /** How often what was added to the audit log is covered by a head of its own. */
   private static final Duration HEADS = Duration.ofMinutes(10);
@@ -89,6 +99,9 @@ public final class Coordinator implements Commands, AutoCloseable {
   private final AuditLog audit;
   private final PersonDesk people;
   private final LogInParts logIns;
+  private final EventLog events;
+  private final OrganisationDesk organisations;
+  private final ApplicationDesk applications;
   private final DeadlineBook deadlines;
   private final TreeHeads heads;
   private final RegisterParts register;
@@ -111,6 +124,7 @@ public final class Coordinator implements Commands, AutoCloseable {
 
   private final ScheduledFuture<?> beating;
   private final ScheduledFuture<?> publishing;
+  private final ScheduledFuture<?> ticking;
   private final Optional<HttpApi> http;
 
   private Coordinator(
@@ -133,6 +147,18 @@ public final class Coordinator implements Commands, AutoCloseable {
         new DeadlineBook(
             stores.deadlines(), audit, stores.transactions(), config.deadlines(), clock);
     heads = new TreeHeads(stores.treeHeads(), audit, stores.transactions(), service, clock);
+    events = new EventLog(stores.events(), audit, stores.transactions(), clock);
+    organisations = new OrganisationDesk(events, clock);
+    applications =
+        new ApplicationDesk(
+            events,
+            organisations,
+            new ShippedForms(FormLibrary.shipped()),
+            new CataloguedDatasets(catalogue),
+            deadlines,
+            stores.attachments(),
+            clock,
+            random);
     this.ca = ca;
     this.service = service;
     Transactions transactions = stores.transactions();
@@ -199,6 +225,7 @@ public final class Coordinator implements Commands, AutoCloseable {
     publishing =
         beats.scheduleAtFixedRate(
             this::publishHead, publication, publication, TimeUnit.MILLISECONDS);
+    ticking = beats.scheduleAtFixedRate(this::tick, 0, TICK_SECONDS, TimeUnit.SECONDS);
     queries.resume();
     ServerKeys webKeys = new ServerKeys(() -> ca.issueWebServer(config.host()), clock);
     http = config.http().map(api -> api(config.host(), api, webKeys, clock));
@@ -224,6 +251,10 @@ public final class Coordinator implements Commands, AutoCloseable {
               new Console(
                   new ConsoleParts(
                       api.body(), catalogue, library, queries, nodes, audit::after, clock)),
+              new CaseParts(
+                  applications,
+                  organisations,
+                  new CommandKeys(stores.commandKeys(), stores.transactions(), clock)),
               clock,
               api.signatureWait()));
     } catch (RuntimeException e) {
@@ -307,6 +338,21 @@ public final class Coordinator implements Commands, AutoCloseable {
     return deadlines;
   }
 
+  /** What happened to cases. */
+  public EventLog events() {
+    return events;
+  }
+
+  /** Organisations and what ties people to them. */
+  public OrganisationDesk organisations() {
+    return organisations;
+  }
+
+  /** Applications and what is done with them. */
+  public ApplicationDesk applications() {
+    return applications;
+  }
+
   /** Who did what. */
   public AuditLog audit() {
     return audit;
@@ -366,7 +412,15 @@ public final class Coordinator implements Commands, AutoCloseable {
   /** A permit. */
   @Override
   public void publishPermit(byte[] jws) {
-    library.publishPermit(jws);
+    stores
+        .transactions()
+        .run(
+            () -> {
+              library.publishPermit(jws);
+              if (UncheckedDocument.read(jws).document() instanceof Permit permit) {
+                applications.permitPublished(permit.id(), permit.version());
+              }
+            });
   }
 
   /** A revocation, suspension or lift of a permit; ends the queries under it. */
@@ -450,6 +504,15 @@ public final class Coordinator implements Commands, AutoCloseable {
     }
   }
 
+  private void tick() {
+    try {
+      applications.tick();
+    } catch (RuntimeException e) {
+      // The next one tries again.
+      LOG.error("what is due by time alone could not be done to applications", e);
+    }
+  }
+
   private int connectedNodes() {
     return registry.connected().size();
   }
@@ -462,6 +525,7 @@ public final class Coordinator implements Commands, AutoCloseable {
     queries.close();
     beating.cancel(false);
     publishing.cancel(false);
+    ticking.cancel(false);
     beats.shutdownNow();
     listeners.close();
     executor.shutdownNow();

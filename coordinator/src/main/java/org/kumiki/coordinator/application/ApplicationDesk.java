@@ -45,6 +45,7 @@ public final class ApplicationDesk {
   private final EventLog log;
   private final OrganisationDesk organisations;
   private final ApplicationForms forms;
+  private final PublishedDatasets published;
   private final AttachmentStore files;
   private final Clock clock;
   private final SecureRandom random;
@@ -68,6 +69,7 @@ public final class ApplicationDesk {
     this.log = log;
     this.organisations = organisations;
     this.forms = forms;
+    this.published = published;
     this.files = files;
     this.clock = clock;
     this.random = random;
@@ -247,6 +249,21 @@ public final class ApplicationDesk {
       throw new IllegalStateException("the bytes of " + attachment.id() + " were changed");
     }
     return content;
+  }
+
+  /** The permit that a positive decision asks for, as {@code hdab draft permit} takes it. */
+  public Optional<ObjectNode> permitDraft(Application application) {
+    return application.state() == ApplicationState.DECISION_ISSUED
+        ? application
+            .proposal()
+            .flatMap(Proposal::permit)
+            .map(plan -> PermitDraftPage.of(application, plan, published))
+        : Optional.empty();
+  }
+
+  /** Nodes of which the person is steward. */
+  public Set<String> nodesOf(Person person) {
+    return organisations.tiesOf(person.id()).nodes();
   }
 
   /** What the coordinator does by itself; empty where the time for it has not come. */

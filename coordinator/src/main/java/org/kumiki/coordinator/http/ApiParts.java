@@ -25,6 +25,7 @@ import org.kumiki.coordinator.transparency.TreeHeads;
  * @param register for the public
  * @param meter of what runs
  * @param console pages for people
+ * @param cases applications, organisations and what was answered to commands
  * @param clock for waits
  * @param signatureWait how long a query waits for its person's signature
  */
@@ -40,6 +41,7 @@ public record ApiParts(
     RegisterParts register,
     PrometheusMeter meter,
     Console console,
+    CaseParts cases,
     Clock clock,
     Duration signatureWait) {
 
@@ -56,6 +58,7 @@ public record ApiParts(
     Objects.requireNonNull(register);
     Objects.requireNonNull(meter);
     Objects.requireNonNull(console);
+    Objects.requireNonNull(cases);
     Objects.requireNonNull(clock);
     Objects.requireNonNull(signatureWait);
   }

@@ -25,8 +25,16 @@ import org.slf4j.LoggerFactory;
 final class Door {
 
   private static final Logger LOG = LoggerFactory.getLogger(Door.class);
-  private static final List<String> PAGE_HEADERS =
-      List.of("accept", "accept-language", "cookie", "host", "origin", "sec-fetch-site");
+  private static final List<String> HEADERS =
+      List.of(
+          "accept",
+          "accept-language",
+          "cookie",
+          "host",
+          "origin",
+          "sec-fetch-site",
+          "if-match",
+          "idempotency-key");
 
   private final RouteTable routes;
   private final Admission admission;
@@ -124,14 +132,14 @@ final class Door {
         parameters,
         Optional.ofNullable(request.getHeader("Last-Event-ID")),
         request.uri(),
-        pageHeaders(request),
+        headers(request),
         body,
         new Via(shown.visitor(), caller.map(Caller::credential), shown.flow()));
   }
 
-  private static Map<String, String> pageHeaders(HttpServerRequest request) {
+  private static Map<String, String> headers(HttpServerRequest request) {
     Map<String, String> headers = new HashMap<>();
-    for (String name : PAGE_HEADERS) {
+    for (String name : HEADERS) {
       Optional.ofNullable(request.getHeader(name)).ifPresent(value -> headers.put(name, value));
     }
     return headers;

@@ -1,0 +1,24 @@
+package org.kumiki.coordinator.http;
+
+import java.util.Objects;
+import org.kumiki.coordinator.application.ApplicationDesk;
+import org.kumiki.coordinator.command.CommandKeys;
+import org.kumiki.coordinator.organisation.OrganisationDesk;
+
+/**
+ * What the routes of cases stand on.
+ *
+ * @param applications and what is done with them
+ * @param organisations and what ties people to them
+ * @param keys of commands that are sent again
+ */
+public record CaseParts(
+    ApplicationDesk applications, OrganisationDesk organisations, CommandKeys keys) {
+
+  /** Never null. */
+  public CaseParts {
+    Objects.requireNonNull(applications);
+    Objects.requireNonNull(organisations);
+    Objects.requireNonNull(keys);
+  }
+}
