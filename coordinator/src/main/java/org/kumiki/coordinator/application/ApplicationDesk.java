@@ -110,17 +110,20 @@ public final class ApplicationDesk {
     return clocks.of(application);
   }
 
-  /** What the person may do with the case now, as far as state, role and S-rules say. */
+  /**
+   * What the person may do with the case now, as far as it can be said before the command says
+   * more.
+   */
   public Set<ApplicationCommand> allowed(Person person, Application application) {
     Set<ApplicationCommand> allowed = EnumSet.noneOf(ApplicationCommand.class);
     Set<CaseRole> roles = access.roles(person, application);
     for (ApplicationCommand command : ApplicationTable.TABLE.allowed(application.state(), roles)) {
       try {
         mayGive(person, roles, application, command);
+        guards.checkWithoutData(command, person, application, clock.instant());
         allowed.add(command);
       } catch (CommandRefused refused) {
         // Exactly what this asks.
-        continue;
       }
     }
     return Collections.unmodifiableSet(allowed);
@@ -206,7 +209,7 @@ public final class ApplicationDesk {
 
   /** Attaches a file, of which only its bytes are believed. */
   public Optional<Application> attach(Person by, String id, String name, byte[] content) {
-    if (name.isBlank() || name.length() > 120 || name.matches(".*[\\p{C}/\\\\\":;].*")) {
+    if (name.isBlank() || name.length() > 120 || name.matches("(?s).*[\\p{C}/\\\\\":;].*")) {
       throw new InvalidInput("name", "expected 1 to 120 characters without / \\ \" : ;");
     }
     if (content.length > LARGEST_FILE) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.kumiki.algorithms.InvalidInput;
+import org.kumiki.coordinator.audit.AuditLog;
 import org.kumiki.coordinator.calendar.DeadlineKind;
 import org.kumiki.coordinator.command.CommandRefused;
 import org.kumiki.coordinator.organisation.OrganisationDesk;
@@ -33,6 +34,16 @@ final class CommandGuards {
   private static final int LONGEST_PERMIT_YEARS = 10;
   private static final Set<String> OF_PUBLIC_BODIES =
       Set.of("PUBLIC_HEALTH", "POLICY_REGULATORY", "STATISTICS");
+
+  private static final Set<ApplicationCommand> WITHOUT_DATA =
+      Set.of(
+          ApplicationCommand.RESUME,
+          ApplicationCommand.ACCEPT_FEES,
+          ApplicationCommand.EXTEND,
+          ApplicationCommand.OFFER_CONVERSION,
+          ApplicationCommand.REFUSE_CONVERSION,
+          ApplicationCommand.LODGE_APPEAL,
+          ApplicationCommand.DECIDE_APPEAL);
 
   private final OrganisationDesk organisations;
   private final ApplicationForms forms;
@@ -179,6 +190,25 @@ final class CommandGuards {
           ACCEPT_CONDITIONS,
           DECLINE_CONDITIONS,
           WITHDRAW -> {}
+    }
+  }
+
+  /**
+   * Checks what can be checked before the command says anything.
+   *
+   * @throws CommandRefused if it is pointless now
+   */
+  void checkWithoutData(
+      ApplicationCommand command, Person by, Application application, Instant now) {
+    if (WITHOUT_DATA.contains(command)) {
+      check(command, Optional.of(by), application, AuditLog.detail(), now);
+    } else if (command == ApplicationCommand.AGREE_TO_CONVERSION) {
+      must(application.isConversionOffered(), "none is offered");
+    } else if (command == ApplicationCommand.COMMENT_FEASIBILITY) {
+      must(
+          organisations.tiesOf(by.id()).nodes().stream()
+              .anyMatch(application.consulted()::contains),
+          "nobody asked this holder");
     }
   }
 

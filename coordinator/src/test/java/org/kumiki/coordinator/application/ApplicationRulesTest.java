@@ -351,7 +351,8 @@ class ApplicationRulesTest {
     assertThatThrownBy(() -> world.desk.attach(world.anna, draft.id(), "x.pdf", html))
         .isInstanceOf(InvalidInput.class);
     byte[] pdf = "%PDF-1.7 opinion".getBytes(StandardCharsets.UTF_8);
-    for (String name : List.of("", "a/b.pdf", "..\\x", "x\n.pdf", "x\"; y", "x".repeat(121))) {
+    for (String name :
+        List.of("", "a/b.pdf", "..\\x", "x\n.pdf", "x\r\ny.pdf", "x\"; y", "x".repeat(121))) {
       assertThatThrownBy(() -> world.desk.attach(world.anna, draft.id(), name, pdf))
           .as(name)
           .isInstanceOf(InvalidInput.class);

@@ -295,7 +295,7 @@ class ApplicationOverRestTest {
     String seen = get("anna", CASES + "/" + id).body();
     assertThat(seen)
         .contains("\"status\":\"PROCESSING\"")
-        .doesNotContain("secret-reason", "PROPOSED", "dora", "hanna", "\"state\"", "signers");
+        .doesNotContain("secret-reason", "PROPOSED", "dora", "hanna", "signers", "ACCEPT_FEES\"");
     String body = get("audrey", CASES + "/" + id).body();
     assertThat(body).contains("secret-reason", "dora", "\"state\":\"PROPOSED\"");
     String steward = get("stella", CASES + "/" + id).body();
@@ -331,11 +331,22 @@ class ApplicationOverRestTest {
   /** Acceptance test 2 through the API. */
   @Test
   void acceptance02_companyWithPurposeStatistics_isRefused() throws Exception {
-    String id = draft("carl", "firm", form("COMPANY", "STATISTICS"));
+    Reply created = ok(create("carl", "firm"));
+    Reply plain =
+        command(
+            "carl",
+            created.json().path("id").asString(),
+            "SAVE_DRAFT",
+            "{\"form\": " + form("COMPANY", "STATISTICS") + "}",
+            "If-Match: " + created.headers().get("etag") + "\r\n");
+    assertThat(plain.status()).isEqualTo(422);
+    assertThat(plain.body()).contains("53(1)");
+    // Nor does it help to call itself a public body.
+    String id = draft("carl", "firm", form("PUBLIC_SECTOR_BODY", "STATISTICS"));
     String tag = get("carl", CASES + "/" + id).headers().get("etag");
     Reply refused = command("carl", id, "SUBMIT", "{}", "If-Match: " + tag + "\r\n");
     assertThat(refused.status()).isEqualTo(422);
-    assertThat(refused.json().path("field").asString()).isEqualTo("form/purposes");
+    assertThat(refused.json().path("field").asString()).isEqualTo("form/applicant/type");
     assertThat(create("carl", "uni").status()).isEqualTo(403);
   }
 
