@@ -171,7 +171,6 @@ public final class Coordinator implements Commands, AutoCloseable {
     QueryRecords records = new QueryRecords(stores.queries(), audit, transactions);
     QueryPlanner planner =
         new QueryPlanner(library, status, catalogue, new StandardAlgorithms(), config.profile());
-    EventLog events = new EventLog(stores.events(), audit, transactions, clock);
     PublicRegister entries =
         new PublicRegister(events, new PermitRecords(library, records, config.deadlines().zone()));
     register =

@@ -106,7 +106,8 @@ public record CoordinatorConfig(
         Optional.of(api),
         logIn,
         profile,
-        store);
+        store,
+        deadlines);
   }
 
   /** The same with other rules of logging in. */

@@ -15,7 +15,7 @@ final class SqlAttachmentStore implements AttachmentStore {
 
   @Override
   public void add(String id, String stream, byte[] content) {
-    jdbi.useHandle(
+    jdbi.useTransaction(
         h ->
             h.execute(
                 "INSERT INTO attachment (id, stream, content) VALUES (?, ?, ?)",
@@ -35,6 +35,6 @@ final class SqlAttachmentStore implements AttachmentStore {
 
   @Override
   public void removeAll(String stream) {
-    jdbi.useHandle(h -> h.execute("DELETE FROM attachment WHERE stream = ?", stream));
+    jdbi.useTransaction(h -> h.execute("DELETE FROM attachment WHERE stream = ?", stream));
   }
 }

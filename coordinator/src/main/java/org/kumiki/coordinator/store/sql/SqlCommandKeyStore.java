@@ -16,7 +16,7 @@ final class SqlCommandKeyStore implements CommandKeyStore {
 
   @Override
   public void add(String person, String key, Given given, Instant at) {
-    jdbi.useHandle(
+    jdbi.useTransaction(
         h ->
             h.execute(
                 "INSERT INTO command_key (person_id, key, request, at, answer)"
@@ -42,6 +42,6 @@ final class SqlCommandKeyStore implements CommandKeyStore {
 
   @Override
   public void forgetBefore(Instant at) {
-    jdbi.useHandle(h -> h.execute("DELETE FROM command_key WHERE at < ?", at.toString()));
+    jdbi.useTransaction(h -> h.execute("DELETE FROM command_key WHERE at < ?", at.toString()));
   }
 }
