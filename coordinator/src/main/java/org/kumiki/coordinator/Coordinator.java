@@ -1,5 +1,6 @@
 package org.kumiki.coordinator;
 
+import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,6 +24,10 @@ import org.kumiki.coordinator.catalogue.Catalogue;
 import org.kumiki.coordinator.command.CommandKeys;
 import org.kumiki.coordinator.console.Console;
 import org.kumiki.coordinator.console.ConsoleParts;
+import org.kumiki.coordinator.dataset.DescriptionDesk;
+import org.kumiki.coordinator.dataset.DescriptionRecords;
+import org.kumiki.coordinator.dataset.PublishedDatasets;
+import org.kumiki.coordinator.dataset.rdf.HealthDcatAp;
 import org.kumiki.coordinator.event.EventLog;
 import org.kumiki.coordinator.form.FormLibrary;
 import org.kumiki.coordinator.home.HomeFolder;
@@ -30,6 +35,7 @@ import org.kumiki.coordinator.home.HomeLock;
 import org.kumiki.coordinator.home.Transactions;
 import org.kumiki.coordinator.http.ApiParts;
 import org.kumiki.coordinator.http.CaseParts;
+import org.kumiki.coordinator.http.CatalogueParts;
 import org.kumiki.coordinator.http.Commands;
 import org.kumiki.coordinator.http.HttpApi;
 import org.kumiki.coordinator.http.HttpConfig;
@@ -69,6 +75,7 @@ import org.kumiki.coordinator.round.QueryDesk;
 import org.kumiki.coordinator.rpc.EnrolmentService;
 import org.kumiki.coordinator.rpc.LinkService;
 import org.kumiki.coordinator.rpc.Listeners;
+import org.kumiki.coordinator.steward.Stewards;
 import org.kumiki.coordinator.store.Stores;
 import org.kumiki.coordinator.store.TimedStores;
 import org.kumiki.coordinator.transparency.TreeHeads;
@@ -111,6 +118,10 @@ public final class Coordinator implements Commands, AutoCloseable {
   private final EnrolledNodes nodes;
   private final NodeRegistry registry = new NodeRegistry();
   private final Catalogue catalogue = new Catalogue(registry::connected);
+  private final Stewards stewards;
+  private final HealthDcatAp healthDcatAp = new HealthDcatAp();
+  private final PublishedDatasets published;
+  private final DescriptionDesk descriptions;
   private final DocumentLibrary library;
   private final ReleaseLedger ledger;
   private final QueryDesk queries;
@@ -164,6 +175,20 @@ public final class Coordinator implements Commands, AutoCloseable {
     Transactions transactions = stores.transactions();
     tokens = new EnrolmentTokens(stores.tokens(), audit, transactions, clock, random);
     nodes = new EnrolledNodes(stores.nodes(), audit, transactions, clock);
+    stewards = new Stewards(stores.stewards(), people, audit, transactions, clock);
+    DescriptionRecords described =
+        new DescriptionRecords(new EventLog(stores.events(), audit, transactions, clock));
+    published = new PublishedDatasets(described, publicPages(config), clock);
+    descriptions =
+        new DescriptionDesk(
+            described,
+            published,
+            healthDcatAp,
+            stewards,
+            catalogue,
+            transactions,
+            clock,
+            random);
     library = new DocumentLibrary(stores.documents(), audit, transactions, clock, ca, service);
     StatusDesk status =
         new StatusDesk(stores.documents(), audit, transactions, clock, library, nodes, service);
@@ -230,6 +255,13 @@ public final class Coordinator implements Commands, AutoCloseable {
     http = config.http().map(api -> api(config.host(), api, webKeys, clock));
   }
 
+  /** Where the public finds descriptions; also what datasets are called in RDF. */
+  private static URI publicPages(CoordinatorConfig config) {
+    int port = config.http().map(HttpConfig::port).orElse(0);
+    String host = config.host() + (port == 0 ? "" : ":" + port);
+    return URI.create("https://" + host + "/api/v1/catalogue/datasets/");
+  }
+
   private HttpApi api(String host, HttpConfig api, ServerKeys keys, Clock clock) {
     try {
       return HttpApi.start(
@@ -241,6 +273,7 @@ public final class Coordinator implements Commands, AutoCloseable {
               this,
               nodes,
               catalogue,
+              new CatalogueParts(published, descriptions, healthDcatAp, stewards),
               library,
               queries,
               audit::after,
@@ -320,6 +353,11 @@ public final class Coordinator implements Commands, AutoCloseable {
   /** The CA, for the authority. */
   public Digest caCertificateSha256() {
     return ca.certificateSha256();
+  }
+
+  /** Who acts for which node's holder. */
+  public Stewards stewards() {
+    return stewards;
   }
 
   /** People who may log in. */
@@ -486,6 +524,12 @@ public final class Coordinator implements Commands, AutoCloseable {
 
   private void beat() {
     link.beat();
+    try {
+      descriptions.lapse();
+    } catch (RuntimeException e) {
+      // Nothing late is shown all the same; the next beat tries again.
+      LOG.error("descriptions that were not confirmed could not be marked", e);
+    }
     try {
       queries.forgetRemoved();
     } catch (RuntimeException e) {

@@ -73,5 +73,9 @@ public enum AuditAction {
   /** What was due was done. */
   DEADLINE_MET,
   /** Nothing is due any more. */
-  DEADLINE_VOIDED
+  DEADLINE_VOIDED,
+  /** A person acts for the holder of a node from now on. */
+  STEWARD_APPOINTED,
+  /** A person does so no longer. */
+  STEWARD_DISMISSED
 }

@@ -32,6 +32,9 @@ sealed interface Access {
     NONE
   }
 
+  /** Anybody; who sends a token sends one that is good, and may see more. */
+  record Anybody() implements Access {}
+
   /** Anybody who is logged in; what they see may still depend on who they are. */
   record LoggedIn() implements Access {}
 
@@ -52,7 +55,7 @@ sealed interface Access {
   /** Whether this person may. */
   default boolean admits(Person person) {
     return switch (this) {
-      case Open _, Entrance _, LoggedIn _, Own _ -> true;
+      case Open _, Anybody _, Entrance _, LoggedIn _, Own _ -> true;
       case OneOf(Set<PersonRole> roles) -> roles.stream().anyMatch(person::has);
     };
   }

@@ -29,6 +29,7 @@ final class Admission {
   Decision decide(Route route, Shown shown, boolean uses) {
     return switch (route.access()) {
       case Access.Open _ -> new Decision.In(Optional.empty());
+      case Access.Anybody _ -> visitor(route, shown, authentication.identify(shown, uses));
       case Access.Entrance _ ->
           shown.mayBeForged()
               ? new Decision.Out(Problem.crossSite())
@@ -36,6 +37,14 @@ final class Admission {
       case Access.LoggedIn _, Access.OneOf _, Access.Own _ ->
           decide(route, shown, authentication.identify(shown, uses));
     };
+  }
+
+  /** Sees more where what was shown allows it; a token that is not good is told so. */
+  private static Decision visitor(Route route, Shown shown, Optional<Caller> caller) {
+    if (caller.isEmpty() && shown.authorization().isPresent()) {
+      return new Decision.Out(Problem.unauthenticated());
+    }
+    return new Decision.In(caller.filter(c -> refusal(route, c, true).isEmpty()));
   }
 
   private static Decision decide(Route route, Shown shown, Optional<Caller> caller) {
@@ -50,7 +59,7 @@ final class Admission {
   /** Whether this caller may use a route, apart from the page that asks. */
   static boolean mayUse(Route route, Caller caller) {
     return switch (route.access()) {
-      case Access.Open _, Access.Entrance _ -> true;
+      case Access.Open _, Access.Anybody _, Access.Entrance _ -> true;
       case Access.LoggedIn _, Access.OneOf _, Access.Own _ ->
           refusal(route, caller, true).isEmpty();
     };

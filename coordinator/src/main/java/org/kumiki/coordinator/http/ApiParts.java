@@ -18,6 +18,7 @@ import org.kumiki.coordinator.transparency.TreeHeads;
  * @param commands what it changes
  * @param nodes with a certificate
  * @param catalogue of datasets
+ * @param descriptions of datasets
  * @param library of signed documents
  * @param queries under way and over
  * @param audit log
@@ -34,6 +35,7 @@ public record ApiParts(
     Commands commands,
     EnrolledNodes nodes,
     Catalogue catalogue,
+    CatalogueParts descriptions,
     DocumentLibrary library,
     QueryDesk queries,
     AuditPages audit,
@@ -51,6 +53,7 @@ public record ApiParts(
     Objects.requireNonNull(commands);
     Objects.requireNonNull(nodes);
     Objects.requireNonNull(catalogue);
+    Objects.requireNonNull(descriptions);
     Objects.requireNonNull(library);
     Objects.requireNonNull(queries);
     Objects.requireNonNull(audit);

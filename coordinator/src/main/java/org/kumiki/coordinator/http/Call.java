@@ -10,7 +10,7 @@ import org.kumiki.coordinator.session.Session;
 /**
  * A request that was let in.
  *
- * @param person who asks; empty on open routes only
+ * @param person who asks; empty on routes that anybody may use only
  * @param path values of the route's {@code {names}}, each of the signs that ids have
  * @param parameters of the query string
  * @param lastEventId the header, where sent

@@ -2,6 +2,7 @@ package org.kumiki.coordinator.http;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.coordinator.person.TokenScope;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -86,6 +87,11 @@ record Problem(int status, String code, String detail, Optional<String> field) {
   }
 
   Answer.Whole answer() {
+    return answer(body -> {});
+  }
+
+  /** With more members. */
+  Answer.Whole answer(Consumer<ObjectNode> more) {
     ObjectNode body =
         JsonNodeFactory.instance
             .objectNode()
@@ -94,6 +100,7 @@ record Problem(int status, String code, String detail, Optional<String> field) {
             .put("code", code)
             .put("detail", detail);
     field.ifPresent(f -> body.put("field", f));
+    more.accept(body);
     return new Answer.Whole(
         status,
         TYPE,

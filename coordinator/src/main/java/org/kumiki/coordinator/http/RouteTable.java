@@ -28,7 +28,10 @@ final class RouteTable {
     List<Route> all = new ArrayList<>(new PublicRoutes(parts).routes());
     all.addAll(new FormRoutes().routes());
     all.addAll(new RegisterRoutes(parts.register()).routes());
-    all.addAll(new NodeRoutes(parts).routes());
+    NodeRoutes nodes = new NodeRoutes(parts);
+    all.addAll(nodes.routes());
+    all.addAll(new CatalogueRoutes(parts, nodes).routes());
+    all.addAll(new DescriptionRoutes(parts).routes());
     all.addAll(new DocumentRoutes(parts).routes());
     all.addAll(new PreflightRoutes(parts).routes());
     all.addAll(new QueryRoutes(parts).routes());

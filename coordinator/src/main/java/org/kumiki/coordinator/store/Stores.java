@@ -18,6 +18,7 @@ import org.kumiki.coordinator.release.LedgerStore;
 import org.kumiki.coordinator.round.RunStore;
 import org.kumiki.coordinator.session.SessionStore;
 import org.kumiki.coordinator.transparency.TreeHeadStore;
+import org.kumiki.coordinator.steward.StewardStore;
 
 /** All stores of one coordinator, whose changes one transaction can span. Safe for threads. */
 public interface Stores extends AutoCloseable {
@@ -63,6 +64,9 @@ public interface Stores extends AutoCloseable {
 
   /** Additive outputs, with which later ones are compared. */
   OutputStore outputs();
+
+  /** Who acts for which node's holder. */
+  StewardStore stewards();
 
   /**
    * A copy of one moment in a new SQLite file, without enrolment tokens and without what belongs to

@@ -21,6 +21,7 @@ import org.kumiki.coordinator.release.LedgerStore;
 import org.kumiki.coordinator.round.RunStore;
 import org.kumiki.coordinator.session.SessionStore;
 import org.kumiki.coordinator.transparency.TreeHeadStore;
+import org.kumiki.coordinator.steward.StewardStore;
 
 /**
  * Stores whose changes are timed, from the wish to the disk. What is changed inside a transaction
@@ -198,6 +199,11 @@ public final class TimedStores implements Stores {
   @Override
   public void copyTo(Path copy) {
     stores.copyTo(copy);
+  }
+
+  @Override
+  public StewardStore stewards() {
+    return stores.stewards();
   }
 
   @Override

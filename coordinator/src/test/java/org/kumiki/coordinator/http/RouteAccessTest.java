@@ -123,7 +123,11 @@ class RouteAccessTest {
             "/api/v1/register/{id}/history",
             "/api/v1/activity",
             "/api/v1/activity.csv",
-            "/api/v1/complaints");
+            "/api/v1/complaints",
+            "/api/v1/catalogue/datasets",
+            "/api/v1/catalogue/datasets/{id}",
+            "/api/v1/catalogue/fit/{id}",
+            "/api/v1/catalogue/description-schema");
   }
 
   @Test

@@ -90,6 +90,14 @@ public abstract class StoresContract {
   }
 
   @Nested
+  class Stewards extends StewardStoreContract {
+    @Override
+    protected Stores stores() {
+      return StoresContract.this.stores();
+    }
+  }
+
+  @Nested
   class Documents extends DocumentStoreContract {
     @Override
     protected Stores stores() {

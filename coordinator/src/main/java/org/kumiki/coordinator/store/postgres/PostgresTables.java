@@ -20,7 +20,11 @@ final class PostgresTables {
       new Scripts(
           PostgresTables.class,
           List.of(
-              "V1__coordinator.sql", "V2__cases.sql", "V3__people.sql", "V4__public_record.sql"));
+              "V1__coordinator.sql",
+              "V2__cases.sql",
+              "V3__people.sql",
+              "V4__public_record.sql",
+              "V5__node_steward.sql"));
 
   private static final class Version implements Scripts.Seen {
 

@@ -17,6 +17,7 @@ import org.kumiki.coordinator.query.QueryStore;
 import org.kumiki.coordinator.release.LedgerStore;
 import org.kumiki.coordinator.round.RunStore;
 import org.kumiki.coordinator.session.SessionStore;
+import org.kumiki.coordinator.steward.StewardStore;
 import org.kumiki.coordinator.store.Stores;
 import org.kumiki.coordinator.transparency.TreeHeadStore;
 
@@ -118,6 +119,11 @@ public final class SqlStores implements Stores {
   @Override
   public EventStore events() {
     return new SqlEventStore(database.jdbi());
+  }
+
+  @Override
+  public StewardStore stewards() {
+    return new SqlStewardStore(database.jdbi());
   }
 
   @Override

@@ -22,6 +22,7 @@ final class Tables {
               "V3__output_ledger.sql",
               "V4__repeated_outputs.sql",
               "V5__cases.sql",
+              "V6__node_steward.sql",
               "V7__people.sql",
               "V8__public_record.sql"));
 

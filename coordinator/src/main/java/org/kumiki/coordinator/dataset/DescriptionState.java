@@ -1,0 +1,42 @@
+package org.kumiki.coordinator.dataset;
+
+/** Where a version of a description is in its life. */
+public enum DescriptionState {
+  /** Being written. */
+  DRAFT("draft", "下書き"),
+  /** The holder stands by it; not checked yet. */
+  DECLARED("declared", "申告済み"),
+  /** Complete; waits for a case handler. */
+  VALIDATED("validated", "検証済み"),
+  /** Not complete; the holder mends it. */
+  INVALID("invalid", "不備あり"),
+  /** Anybody can read it. */
+  PUBLISHED("published", "公開中"),
+  /** The holder did not confirm it within a year. */
+  STALE("stale", "確認期限切れ"),
+  /** A later version took its place. */
+  SUPERSEDED("superseded", "新版に置換"),
+  /** The dataset is offered no longer. */
+  WITHDRAWN("withdrawn", "取り下げ");
+
+  private final Bilingual words;
+
+  DescriptionState(String en, String ja) {
+    words = new Bilingual(en, ja);
+  }
+
+  /** In words. */
+  public Bilingual words() {
+    return words;
+  }
+
+  /** True if it was public and may be again. */
+  boolean isLive() {
+    return this == PUBLISHED || this == STALE;
+  }
+
+  /** True if nothing comes after it. */
+  boolean isEnd() {
+    return this == SUPERSEDED || this == WITHDRAWN;
+  }
+}
