@@ -19,15 +19,17 @@ public enum DescriptionState {
   /** The dataset is offered no longer. */
   WITHDRAWN("withdrawn", "取り下げ");
 
-  private final Bilingual words;
+  private final String en;
+  private final String ja;
 
   DescriptionState(String en, String ja) {
-    words = new Bilingual(en, ja);
+    this.en = en;
+    this.ja = ja;
   }
 
   /** In words. */
   public Bilingual words() {
-    return words;
+    return new Bilingual(en, ja);
   }
 
   /** True if it was public and may be again. */

@@ -123,14 +123,11 @@ final class CatalogueRoutes {
 
   /** The first form that the client names; its weights are not compared. */
   private static Form wanted(String accept) {
-    for (String type : accept.toLowerCase(Locale.ROOT).split(",")) {
-      for (Form form : Form.values()) {
-        if (type.strip().split(";")[0].strip().equals(form.type)) {
-          return form;
-        }
-      }
-    }
-    return Form.JSON;
+    return Arrays.stream(accept.toLowerCase(Locale.ROOT).split(",", -1))
+        .map(type -> type.replaceFirst(";.*", "").strip())
+        .flatMap(type -> Arrays.stream(Form.values()).filter(f -> f.type.equals(type)))
+        .findFirst()
+        .orElse(Form.JSON);
   }
 
   private Answer fit(Call call) {
