@@ -181,14 +181,7 @@ public final class Coordinator implements Commands, AutoCloseable {
     published = new PublishedDatasets(described, publicPages(config), clock);
     descriptions =
         new DescriptionDesk(
-            described,
-            published,
-            healthDcatAp,
-            stewards,
-            catalogue,
-            transactions,
-            clock,
-            random);
+            described, published, healthDcatAp, stewards, catalogue, transactions, clock, random);
     library = new DocumentLibrary(stores.documents(), audit, transactions, clock, ca, service);
     StatusDesk status =
         new StatusDesk(stores.documents(), audit, transactions, clock, library, nodes, service);

@@ -18,6 +18,7 @@ import org.kumiki.coordinator.identity.ServiceIdentity;
 import org.kumiki.coordinator.permit.StoredDocument;
 import org.kumiki.coordinator.person.PersonDesk;
 import org.kumiki.coordinator.query.QueryRecords;
+import org.kumiki.coordinator.steward.Stewards;
 import org.kumiki.coordinator.store.StoreSettings;
 import org.kumiki.coordinator.store.Stores;
 import org.kumiki.coordinator.transparency.TreeHeads;
@@ -37,6 +38,7 @@ public final class OperatorHome implements AutoCloseable {
   private final EventLog events;
   private final PersonDesk people;
   private final AccountDesk accounts;
+  private final Stewards stewards;
   private final QueryRecords records;
   private final EnrolledNodes nodes;
   private final EnrolmentTokens tokens;
@@ -53,6 +55,7 @@ public final class OperatorHome implements AutoCloseable {
     people = new PersonDesk(stores.people(), audit, stores.transactions(), clock, random);
     accounts =
         LogIns.of(LogInConfig.USUAL, "", home, stores, people, audit, clock, random).accounts();
+    stewards = new Stewards(stores.stewards(), people, audit, stores.transactions(), clock);
     records = new QueryRecords(stores.queries(), audit, stores.transactions());
     nodes = new EnrolledNodes(stores.nodes(), audit, stores.transactions(), clock);
     tokens = new EnrolmentTokens(stores.tokens(), audit, stores.transactions(), clock, random);
@@ -114,6 +117,11 @@ public final class OperatorHome implements AutoCloseable {
   /** Invitations and lost second factors. */
   public AccountDesk accounts() {
     return accounts;
+  }
+
+  /** Who acts for which node's holder. */
+  public Stewards stewards() {
+    return stewards;
   }
 
   /** Who did what. */

@@ -85,12 +85,20 @@ final class CoordinatorPersonCommand {
               })
           Optional<Set<PersonRole>> roles,
       @Option(
+              names = "--node",
+              split = ",",
+              description = "For a STEWARD: nodes of the holder the person acts for.")
+          List<String> nodes,
+      @Option(
               names = "--days",
               defaultValue = "90",
               description = "Life of the token (default 90).")
           int days) {
     try (OperatorHome operator = home.open()) {
       operator.people().add(new Person(id, name, roles.orElse(Set.of())));
+      Optional.ofNullable(nodes)
+          .orElse(List.of())
+          .forEach(node -> operator.stewards().appoint(node, id));
       issue(operator, id, days, print);
       print.hint("Give this token to " + name + "; it is shown only now.");
       return 0;

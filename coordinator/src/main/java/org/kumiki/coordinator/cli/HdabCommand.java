@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
       HdabApproveCommand.class,
       HdabActCommand.Revoke.class,
       HdabActCommand.Suspend.class,
-      HdabActCommand.Lift.class
+      HdabActCommand.Lift.class,
+      HdabDatasetCommand.class
     })
 public final class HdabCommand implements Runnable {
 

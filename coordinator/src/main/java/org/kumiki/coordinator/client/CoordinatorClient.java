@@ -3,6 +3,7 @@ package org.kumiki.coordinator.client;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -281,6 +282,28 @@ public final class CoordinatorClient implements AutoCloseable {
   /** A dataset with its dictionary. */
   public JsonNode dataset(String node, String id) throws ApiFailure, InterruptedException {
     return json(get("catalogue/datasets/" + node + "/" + id));
+  }
+
+  /** Writes a draft of a description of a dataset; the version as it is then. */
+  public JsonNode describe(String node, String dataset, JsonNode description)
+      throws ApiFailure, InterruptedException {
+    ObjectNode body = JSON.createObjectNode().put("node", node).put("dataset", dataset);
+    body.set("description", description);
+    return json(post("catalogue/descriptions", JSON_TYPE, JSON.writeValueAsBytes(body)));
+  }
+
+  /**
+   * Carries out a command on a description; the version as it is then.
+   *
+   * @param command declare, publish, confirm or withdraw
+   */
+  public JsonNode describe(String id, String command) throws ApiFailure, InterruptedException {
+    return json(post("catalogue/descriptions/" + id + "/" + command, JSON_TYPE, new byte[0]));
+  }
+
+  /** The public catalogue's descriptions that fit. */
+  public JsonNode catalogue(String search) throws ApiFailure, InterruptedException {
+    return json(get("catalogue/datasets?q=" + URLEncoder.encode(search, StandardCharsets.UTF_8)));
   }
 
   /** Entries of the audit log after this number. */

@@ -173,7 +173,11 @@ public final class DescriptionDesk {
           store.add(declared, DescriptionCommand.DECLARE, as, "");
           Actor.COORDINATOR.doing(
               () -> {
-                store.add(checked, complete ? DescriptionCommand.ACCEPT : DescriptionCommand.REJECT, CaseRole.SYSTEM, "");
+                store.add(
+                    checked,
+                    complete ? DescriptionCommand.ACCEPT : DescriptionCommand.REJECT,
+                    CaseRole.SYSTEM,
+                    "");
                 return true;
               });
           return new Outcome.Done(checked, findings);
@@ -207,7 +211,13 @@ public final class DescriptionDesk {
           }
           for (DescriptionVersion earlier : versions) {
             DescriptionLife.after(earlier.state(), DescriptionCommand.SUPERSEDE)
-                .ifPresent(to -> store.add(earlier.in(to, now), DescriptionCommand.SUPERSEDE, CaseRole.SYSTEM, ""));
+                .ifPresent(
+                    to ->
+                        store.add(
+                            earlier.in(to, now),
+                            DescriptionCommand.SUPERSEDE,
+                            CaseRole.SYSTEM,
+                            ""));
           }
           DescriptionVersion open = target.in(DescriptionState.PUBLISHED, now).confirmedAt(now);
           store.add(open, DescriptionCommand.PUBLISH, as, reason);
@@ -235,7 +245,10 @@ public final class DescriptionDesk {
 
   private Outcome changed(
       List<DescriptionVersion> before,
-       DescriptionVersion after, DescriptionCommand command, CaseRole as, String reason) {
+      DescriptionVersion after,
+      DescriptionCommand command,
+      CaseRole as,
+      String reason) {
     return transactions.in(
         () -> {
           if (!store.versionsNow(after.id()).equals(before)) {
@@ -250,7 +263,8 @@ public final class DescriptionDesk {
   public int lapse() {
     Instant now = clock.instant();
     List<DescriptionVersion> due =
-        store.all(v -> v.state() == DescriptionState.PUBLISHED && !PublishedDatasets.isConfirmed(v, now));
+        store.all(
+            v -> v.state() == DescriptionState.PUBLISHED && !PublishedDatasets.isConfirmed(v, now));
     if (!due.isEmpty()) {
       Actor.COORDINATOR.doing(
           () ->
@@ -260,7 +274,11 @@ public final class DescriptionDesk {
                         .filter(v -> store.versionsNow(v.id()).contains(v))
                         .forEach(
                             v ->
-                                store.add(v.in(DescriptionState.STALE, now), DescriptionCommand.LAPSE, CaseRole.SYSTEM, ""));
+                                store.add(
+                                    v.in(DescriptionState.STALE, now),
+                                    DescriptionCommand.LAPSE,
+                                    CaseRole.SYSTEM,
+                                    ""));
                     return true;
                   }));
     }

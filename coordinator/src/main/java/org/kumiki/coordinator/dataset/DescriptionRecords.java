@@ -50,10 +50,7 @@ public final class DescriptionRecords {
     }
     String stream = KIND + "/" + version.id();
     log.append(
-        stream,
-        log.stream(stream).size(),
-        role.name(),
-        List.of(NewEvent.of(command.name(), data)));
+        stream, log.stream(stream).size(), role.name(), List.of(NewEvent.of(command.name(), data)));
   }
 
   /** The fold. */
@@ -96,7 +93,9 @@ public final class DescriptionRecords {
       case SAVE -> next.withContent(data.path("content").asString(), event.at());
       case DECLARE ->
           next.withDictionary(
-              Optional.of(data.path("dictionary")).filter(JsonNode::isString).map(JsonNode::asString));
+              Optional.of(data.path("dictionary"))
+                  .filter(JsonNode::isString)
+                  .map(JsonNode::asString));
       case PUBLISH, CONFIRM -> next.confirmedAt(event.at());
       case ACCEPT, REJECT, LAPSE, SUPERSEDE, WITHDRAW -> next;
     };

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.kumiki.sandbox.programs.LivingFederation;
 import org.kumiki.sandbox.programs.ProgramFailure;
 import org.kumiki.sandbox.report.Outcome;
@@ -26,6 +27,7 @@ final class SetUp {
 
   private final LivingFederation federation;
   private final Story story;
+  private Optional<Publication> publication = Optional.empty();
 
   SetUp(LivingFederation federation, Story story) {
     this.federation = federation;
@@ -42,7 +44,8 @@ final class SetUp {
     story.step(
         Outcome.DONE,
         new Text(
-            "two hospitals, a biobank and a registry make their nodes and enrol with one-time tokens",
+            "two hospitals, a biobank and a registry make their nodes and enrol with one-time"
+                + " tokens",
             "病院2つ、バイオバンク、レジストリが一度きりのトークンでノードを登録"),
         this::enrol);
     story.step(
@@ -66,9 +69,16 @@ final class SetUp {
     story.step(
         Outcome.DONE,
         new Text(
-            "two people sign two permits for Rita, a researcher: templates, variables, purpose, days",
+            "two people sign two permits for Rita, a researcher: templates, variables, purpose,"
+                + " days",
             "研究者リタへの2つの許可に2人が署名（テンプレート、変数、目的、期間）"),
         this::permits);
+    story.step(
+        Outcome.DONE,
+        new Text(
+            "stewards describe their datasets (HealthDCAT-AP), a case handler publishes them",
+            "各機関の担当者がデータセットを説明（HealthDCAT-AP）し、審査担当者がカタログに公開"),
+        () -> publication.orElseThrow().tell());
   }
 
   private Text accessBody() throws IOException {
@@ -119,10 +129,11 @@ final class SetUp {
     }
   }
 
-  private Text connect() {
+  private Text connect() throws IOException {
     Institution.ids().forEach(federation::launchNode);
     Institution.ids().forEach(federation::awaitNode);
     federation.publishRoster();
+    publication = Optional.of(Publication.begin(federation));
     return new Text("five processes", "プロセス5つ");
   }
 

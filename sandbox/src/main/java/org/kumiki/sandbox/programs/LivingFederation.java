@@ -98,7 +98,7 @@ public final class LivingFederation implements AutoCloseable {
   }
 
   /** A person of the coordinator; the token lies in {@code NAME.token}. */
-  private void giveToken(String person, String name, String roles) throws IOException {
+  public void giveToken(String person, String name, String roles) throws IOException {
     String token =
         terminal
             .done(
@@ -107,6 +107,24 @@ public final class LivingFederation implements AutoCloseable {
                 name,
                 "--role",
                 roles,
+                "--home",
+                file("hdab"))
+            .out();
+    Files.writeString(path(person + ".token"), token);
+  }
+
+  /** A steward of one node; the token lies in {@code NAME.token}. */
+  public void giveStewardToken(String person, String node) throws IOException {
+    String token =
+        terminal
+            .done(
+                "coordinator person add " + person,
+                "--name",
+                "Steward of " + node,
+                "--role",
+                "STEWARD",
+                "--node",
+                node,
                 "--home",
                 file("hdab"))
             .out();
