@@ -11,7 +11,10 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class DescriptionReader {
 
-  private final DescriptionSchema schema = new DescriptionSchema();
+  /** Read at the first question: a coordinator that is asked nothing does not pay for it. */
+  private static final class Loaded {
+    static final DescriptionSchema SCHEMA = new DescriptionSchema();
+  }
 
   /** What became of it. */
   public sealed interface Reading {
@@ -30,12 +33,12 @@ public final class DescriptionReader {
 
   /** The schema it reads by. */
   public DescriptionSchema schema() {
-    return schema;
+    return Loaded.SCHEMA;
   }
 
   /** Reads one; the tree was bounded in size and depth when it was parsed. */
   public Reading read(ObjectNode given) {
-    List<Finding> findings = new ArrayList<>(schema.findings(given));
+    List<Finding> findings = new ArrayList<>(Loaded.SCHEMA.findings(given));
     if (findings.isEmpty()) {
       findings.addAll(Codes.findings(given));
     }
