@@ -17,8 +17,8 @@ import org.kumiki.coordinator.query.QueryStore;
 import org.kumiki.coordinator.release.LedgerStore;
 import org.kumiki.coordinator.round.RunStore;
 import org.kumiki.coordinator.session.SessionStore;
-import org.kumiki.coordinator.transparency.TreeHeadStore;
 import org.kumiki.coordinator.steward.StewardStore;
+import org.kumiki.coordinator.transparency.TreeHeadStore;
 
 /** All stores of one coordinator, whose changes one transaction can span. Safe for threads. */
 public interface Stores extends AutoCloseable {

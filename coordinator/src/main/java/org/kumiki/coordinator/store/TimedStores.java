@@ -20,8 +20,8 @@ import org.kumiki.coordinator.query.QueryStore;
 import org.kumiki.coordinator.release.LedgerStore;
 import org.kumiki.coordinator.round.RunStore;
 import org.kumiki.coordinator.session.SessionStore;
-import org.kumiki.coordinator.transparency.TreeHeadStore;
 import org.kumiki.coordinator.steward.StewardStore;
+import org.kumiki.coordinator.transparency.TreeHeadStore;
 
 /**
  * Stores whose changes are timed, from the wish to the disk. What is changed inside a transaction
