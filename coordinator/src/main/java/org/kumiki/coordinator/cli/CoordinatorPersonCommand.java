@@ -83,7 +83,7 @@ final class CoordinatorPersonCommand {
                 "One or more of ${COMPLETION-CANDIDATES};",
                 "none for somebody who is only named in cases and permits."
               })
-          Optional<Set<PersonRole>> roles,
+          Set<PersonRole> roles,
       @Option(
               names = "--node",
               split = ",",
@@ -95,7 +95,7 @@ final class CoordinatorPersonCommand {
               description = "Life of the token (default 90).")
           int days) {
     try (OperatorHome operator = home.open()) {
-      operator.people().add(new Person(id, name, roles.orElse(Set.of())));
+      operator.people().add(new Person(id, name, Optional.ofNullable(roles).orElse(Set.of())));
       Optional.ofNullable(nodes)
           .orElse(List.of())
           .forEach(node -> operator.stewards().appoint(node, id));
@@ -138,9 +138,9 @@ final class CoordinatorPersonCommand {
               names = "--role",
               split = ",",
               description = "One or more of ${COMPLETION-CANDIDATES}; none takes all away.")
-          Optional<Set<PersonRole>> roles) {
+          Set<PersonRole> roles) {
     try (OperatorHome operator = home.open()) {
-      operator.people().setRoles(id, roles.orElse(Set.of()));
+      operator.people().setRoles(id, Optional.ofNullable(roles).orElse(Set.of()));
       Listed now = Listed.of(operator.people().find(id).orElseThrow());
       print.say(now, now.line());
       return 0;
