@@ -1,6 +1,5 @@
 package org.kumiki.coordinator;
 
-import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -10,37 +9,22 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import org.kumiki.algorithms.InvalidInput;
-import org.kumiki.algorithms.registry.StandardAlgorithms;
 import org.kumiki.coordinator.application.ApplicationDesk;
-import org.kumiki.coordinator.application.CataloguedDatasets;
-import org.kumiki.coordinator.application.ShippedForms;
 import org.kumiki.coordinator.audit.AuditLog;
 import org.kumiki.coordinator.calendar.DeadlineBook;
 import org.kumiki.coordinator.catalogue.Catalogue;
-import org.kumiki.coordinator.command.CommandKeys;
 import org.kumiki.coordinator.console.Console;
 import org.kumiki.coordinator.console.ConsoleParts;
-import org.kumiki.coordinator.dataset.DescriptionDesk;
-import org.kumiki.coordinator.dataset.DescriptionRecords;
-import org.kumiki.coordinator.dataset.PublishedDatasets;
-import org.kumiki.coordinator.dataset.rdf.HealthDcatAp;
 import org.kumiki.coordinator.event.EventLog;
-import org.kumiki.coordinator.form.FormLibrary;
 import org.kumiki.coordinator.home.HomeFolder;
 import org.kumiki.coordinator.home.HomeLock;
 import org.kumiki.coordinator.home.Transactions;
 import org.kumiki.coordinator.http.ApiParts;
-import org.kumiki.coordinator.http.CaseParts;
-import org.kumiki.coordinator.http.CatalogueParts;
 import org.kumiki.coordinator.http.Commands;
 import org.kumiki.coordinator.http.HttpApi;
 import org.kumiki.coordinator.http.HttpConfig;
 import org.kumiki.coordinator.http.LogInParts;
-import org.kumiki.coordinator.http.RegisterParts;
 import org.kumiki.coordinator.identity.CertificateAuthority;
 import org.kumiki.coordinator.identity.EnrolledNode;
 import org.kumiki.coordinator.identity.EnrolledNodes;
@@ -49,7 +33,6 @@ import org.kumiki.coordinator.identity.EnrolmentTokens;
 import org.kumiki.coordinator.identity.NodeCertificates;
 import org.kumiki.coordinator.identity.ServerKeys;
 import org.kumiki.coordinator.identity.ServiceIdentity;
-import org.kumiki.coordinator.ledger.OutputLedger;
 import org.kumiki.coordinator.metrics.Meter;
 import org.kumiki.coordinator.metrics.PrometheusMeter;
 import org.kumiki.coordinator.node.NodeRegistry;
@@ -62,15 +45,9 @@ import org.kumiki.coordinator.person.PersonDesk;
 import org.kumiki.coordinator.preflight.PreflightReport;
 import org.kumiki.coordinator.query.QueryHandle;
 import org.kumiki.coordinator.query.QueryListener;
-import org.kumiki.coordinator.query.QueryPlanner;
 import org.kumiki.coordinator.query.QueryRecords;
 import org.kumiki.coordinator.query.QueryRequest;
-import org.kumiki.coordinator.register.ComplaintDesk;
-import org.kumiki.coordinator.register.PublicRegister;
-import org.kumiki.coordinator.register.RegisterDesk;
 import org.kumiki.coordinator.release.ReleaseLedger;
-import org.kumiki.coordinator.round.Patience;
-import org.kumiki.coordinator.round.PreflightDesk;
 import org.kumiki.coordinator.round.QueryDesk;
 import org.kumiki.coordinator.rpc.EnrolmentService;
 import org.kumiki.coordinator.rpc.LinkService;
@@ -84,8 +61,6 @@ import org.kumiki.protocols.document.Permit;
 import org.kumiki.protocols.document.ServiceKey;
 import org.kumiki.protocols.document.UncheckedDocument;
 import org.kumiki.protocols.link.v1.NotWelcome;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What the HDAB runs: enrols nodes, keeps the documents people signed, and holds the lines to the
@@ -94,8 +69,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class Coordinator implements Commands, AutoCloseable {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Coordinator.class);
-  private static final long TICK_SECONDS = 60;
+  /** How often what time alone brings about is looked for. */
+  private static final Duration TICK = Duration.ofMinutes(1);
 
   /** How often what was added to the audit log is covered by a head of its own. */
   private static final Duration HEADS = Duration.ofMinutes(10);
@@ -106,12 +81,7 @@ public final class Coordinator implements Commands, AutoCloseable {
   private final AuditLog audit;
   private final PersonDesk people;
   private final LogInParts logIns;
-  private final EventLog events;
-  private final OrganisationDesk organisations;
-  private final ApplicationDesk applications;
-  private final DeadlineBook deadlines;
   private final TreeHeads heads;
-  private final RegisterParts register;
   private final CertificateAuthority ca;
   private final ServiceIdentity service;
   private final EnrolmentTokens tokens;
@@ -119,23 +89,14 @@ public final class Coordinator implements Commands, AutoCloseable {
   private final NodeRegistry registry = new NodeRegistry();
   private final Catalogue catalogue = new Catalogue(registry::connected);
   private final Stewards stewards;
-  private final HealthDcatAp healthDcatAp = new HealthDcatAp();
-  private final PublishedDatasets published;
-  private final DescriptionDesk descriptions;
   private final DocumentLibrary library;
-  private final ReleaseLedger ledger;
+  private final CaseDesks cases;
+  private final QueryDesks desks;
   private final QueryDesk queries;
-  private final PreflightDesk preflights;
   private final LinkService link;
   private final Listeners listeners;
   private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
-  private final ScheduledExecutorService beats =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().daemon().name("coordinator-heartbeat").factory());
-
-  private final ScheduledFuture<?> beating;
-  private final ScheduledFuture<?> publishing;
-  private final ScheduledFuture<?> ticking;
+  private final Beats beats = new Beats();
   private final Optional<HttpApi> http;
 
   private Coordinator(
@@ -148,87 +109,45 @@ public final class Coordinator implements Commands, AutoCloseable {
       Clock clock,
       SecureRandom random) {
     this.lock = lock;
+    this.ca = ca;
+    this.service = service;
     meter =
         config.http().map(api -> new PrometheusMeter(this::connectedNodes, this::queriesUnderWay));
     stores = meter.<Stores>map(m -> new TimedStores(opened, m)).orElse(opened);
-    audit = new AuditLog(stores.audit(), stores.transactions(), clock);
-    people = new PersonDesk(stores.people(), audit, stores.transactions(), clock, random);
-    logIns = LogIns.of(config.logIn(), config.host(), home, stores, people, audit, clock, random);
-    deadlines =
-        new DeadlineBook(
-            stores.deadlines(), audit, stores.transactions(), config.deadlines(), clock);
-    heads = new TreeHeads(stores.treeHeads(), audit, stores.transactions(), service, clock);
-    events = new EventLog(stores.events(), audit, stores.transactions(), clock);
-    organisations = new OrganisationDesk(events, clock);
-    applications =
-        new ApplicationDesk(
-            events,
-            organisations,
-            new ShippedForms(FormLibrary.shipped()),
-            new CataloguedDatasets(catalogue),
-            deadlines,
-            stores.attachments(),
-            clock,
-            random);
-    this.ca = ca;
-    this.service = service;
     Transactions transactions = stores.transactions();
+    audit = new AuditLog(stores.audit(), transactions, clock);
+    heads = new TreeHeads(stores.treeHeads(), audit, transactions, service, clock);
+    people = new PersonDesk(stores.people(), audit, transactions, clock, random);
+    logIns = LogIns.of(config.logIn(), config.host(), home, stores, people, audit, clock, random);
     tokens = new EnrolmentTokens(stores.tokens(), audit, transactions, clock, random);
     nodes = new EnrolledNodes(stores.nodes(), audit, transactions, clock);
     stewards = new Stewards(stores.stewards(), people, audit, transactions, clock);
-    DescriptionRecords described =
-        new DescriptionRecords(new EventLog(stores.events(), audit, transactions, clock));
-    published = new PublishedDatasets(described, publicPages(config), clock);
-    descriptions =
-        new DescriptionDesk(
-            described, published, healthDcatAp, stewards, catalogue, transactions, clock, random);
     library = new DocumentLibrary(stores.documents(), audit, transactions, clock, ca, service);
-    StatusDesk status =
-        new StatusDesk(stores.documents(), audit, transactions, clock, library, nodes, service);
-    ledger = new ReleaseLedger(stores.ledger(), transactions);
     QueryRecords records = new QueryRecords(stores.queries(), audit, transactions);
-    QueryPlanner planner =
-        new QueryPlanner(library, status, catalogue, new StandardAlgorithms(), config.profile());
-    PublicRegister entries =
-        new PublicRegister(events, new PermitRecords(library, records, config.deadlines().zone()));
-    register =
-        new RegisterParts(
-            entries, new RegisterDesk(events, entries), new ComplaintDesk(events, clock, random));
-    preflights =
-        new PreflightDesk(
-            planner,
-            registry,
-            status,
-            service,
+    cases =
+        new CaseDesks(config, stores, audit, catalogue, stewards, library, records, clock, random);
+    desks =
+        new QueryDesks(
+            config,
+            stores,
             records,
-            ledger,
-            new OutputLedger(stores.outputs()),
-            config.answerTime(),
+            catalogue,
+            library,
+            new StatusDesk(stores.documents(), audit, transactions, clock, library, nodes, service),
+            registry,
+            new NodeCertificates(ca, nodes, clock),
+            service,
+            meter.<Meter>map(m -> m).orElse(Meter.NONE),
             clock,
             random);
-    queries =
-        new QueryDesk(
-            records,
-            stores.runs(),
-            ledger,
-            stores.outputs(),
-            planner,
-            registry,
-            status,
-            service,
-            new NodeCertificates(ca, nodes, clock),
-            new Patience(config.lossGrace(), config.answerTime(), config.queryTime()),
-            clock,
-            random,
-            meter.<Meter>map(m -> m).orElse(Meter.NONE));
+    queries = desks.queries();
     link = new LinkService(registry, nodes, catalogue, config.heartbeat());
     // One certificate for both ports of nodes and one for people, renewed while they run.
-    ServerKeys keys = new ServerKeys(() -> ca.issueServer(config.host()), clock);
     listeners =
         Listeners.start(
             new Listeners.Settings(
                 config.host(), config.enrolmentPort(), config.linkPort(), config.heartbeat()),
-            keys,
+            new ServerKeys(() -> ca.issueServer(config.host()), clock),
             ca.certificate(),
             new EnrolmentService(
                 new EnrolmentDesk(ca, tokens, nodes, transactions),
@@ -236,23 +155,32 @@ public final class Coordinator implements Commands, AutoCloseable {
                 clock),
             link,
             executor);
-    long beat = config.heartbeat().toMillis();
-    beating = beats.scheduleAtFixedRate(this::beat, beat, beat, TimeUnit.MILLISECONDS);
-    long publication = HEADS.toMillis();
-    publishing =
-        beats.scheduleAtFixedRate(
-            this::publishHead, publication, publication, TimeUnit.MILLISECONDS);
-    ticking = beats.scheduleAtFixedRate(this::tick, 0, TICK_SECONDS, TimeUnit.SECONDS);
+    begin(config.heartbeat());
     queries.resume();
     ServerKeys webKeys = new ServerKeys(() -> ca.issueWebServer(config.host()), clock);
     http = config.http().map(api -> api(config.host(), api, webKeys, clock));
   }
 
-  /** Where the public finds descriptions; also what datasets are called in RDF. */
-  private static URI publicPages(CoordinatorConfig config) {
-    int port = config.http().map(HttpConfig::port).orElse(0);
-    String host = config.host() + (port == 0 ? "" : ":" + port);
-    return URI.create("https://" + host + "/api/v1/catalogue/datasets/");
+  private void begin(Duration heartbeat) {
+    beats.every(heartbeat, heartbeat, "the nodes could not be greeted", link::beat);
+    // Nothing late is shown all the same.
+    beats.every(
+        heartbeat,
+        heartbeat,
+        "descriptions that were not confirmed could not be marked",
+        cases.descriptions()::lapse);
+    beats.every(
+        heartbeat,
+        heartbeat,
+        "what ended queries leave behind could not be overwritten",
+        queries::forgetRemoved);
+    // Watchers see that the last head grows old.
+    beats.every(HEADS, HEADS, "no head of the audit log could be published", heads::publish);
+    beats.every(
+        Duration.ZERO,
+        TICK,
+        "what is due by time alone could not be done to applications",
+        cases.applications()::tick);
   }
 
   private HttpApi api(String host, HttpConfig api, ServerKeys keys, Clock clock) {
@@ -266,20 +194,17 @@ public final class Coordinator implements Commands, AutoCloseable {
               this,
               nodes,
               catalogue,
-              new CatalogueParts(published, descriptions, healthDcatAp, stewards),
+              cases.described(),
               library,
               queries,
               audit::after,
               heads,
-              register,
+              cases.register(),
               meter.orElseThrow(),
               new Console(
                   new ConsoleParts(
                       api.body(), catalogue, library, queries, nodes, audit::after, clock)),
-              new CaseParts(
-                  applications,
-                  organisations,
-                  new CommandKeys(stores.commandKeys(), stores.transactions(), clock)),
+              cases.cases(),
               clock,
               api.signatureWait()));
     } catch (RuntimeException e) {
@@ -365,22 +290,22 @@ public final class Coordinator implements Commands, AutoCloseable {
 
   /** Statutory deadlines that run and ran. */
   public DeadlineBook deadlines() {
-    return deadlines;
+    return cases.deadlines();
   }
 
   /** What happened to cases. */
   public EventLog events() {
-    return events;
+    return cases.events();
   }
 
   /** Organisations and what ties people to them. */
   public OrganisationDesk organisations() {
-    return organisations;
+    return cases.organisations();
   }
 
   /** Applications and what is done with them. */
   public ApplicationDesk applications() {
-    return applications;
+    return cases.applications();
   }
 
   /** Who did what. */
@@ -448,7 +373,7 @@ public final class Coordinator implements Commands, AutoCloseable {
             () -> {
               library.publishPermit(jws);
               if (UncheckedDocument.read(jws).document() instanceof Permit permit) {
-                applications.permitPublished(permit.id(), permit.version());
+                cases.applications().permitPublished(permit.id(), permit.version());
               }
             });
   }
@@ -479,7 +404,7 @@ public final class Coordinator implements Commands, AutoCloseable {
   @Override
   public PreflightReport preflight(QueryRequest request, Optional<byte[]> signed)
       throws InterruptedException {
-    return preflights.ask(request, signed);
+    return desks.preflights().ask(request, signed);
   }
 
   /** A query under way, one that goes on after a restart too. */
@@ -495,7 +420,7 @@ public final class Coordinator implements Commands, AutoCloseable {
 
   /** What was released, and the checker's evidence. */
   public ReleaseLedger ledger() {
-    return ledger;
+    return desks.ledger();
   }
 
   /** Says goodbye to the nodes and stops; queries under way go on at the next start. */
@@ -515,40 +440,6 @@ public final class Coordinator implements Commands, AutoCloseable {
     release();
   }
 
-  private void beat() {
-    link.beat();
-    try {
-      descriptions.lapse();
-    } catch (RuntimeException e) {
-      // Nothing late is shown all the same; the next beat tries again.
-      LOG.error("descriptions that were not confirmed could not be marked", e);
-    }
-    try {
-      queries.forgetRemoved();
-    } catch (RuntimeException e) {
-      // The next beat tries again; the nodes hear that this side lives whatever the disk does.
-      LOG.error("what ended queries leave behind could not be overwritten", e);
-    }
-  }
-
-  private void publishHead() {
-    try {
-      heads.publish();
-    } catch (RuntimeException e) {
-      // The next turn tries again; until then watchers see that the last head grows old.
-      LOG.error("no head of the audit log could be published", e);
-    }
-  }
-
-  private void tick() {
-    try {
-      applications.tick();
-    } catch (RuntimeException e) {
-      // The next one tries again.
-      LOG.error("what is due by time alone could not be done to applications", e);
-    }
-  }
-
   private int connectedNodes() {
     return registry.connected().size();
   }
@@ -559,10 +450,7 @@ public final class Coordinator implements Commands, AutoCloseable {
 
   private void stopParts() {
     queries.close();
-    beating.cancel(false);
-    publishing.cancel(false);
-    ticking.cancel(false);
-    beats.shutdownNow();
+    beats.close();
     listeners.close();
     executor.shutdownNow();
   }

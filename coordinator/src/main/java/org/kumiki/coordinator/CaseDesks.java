@@ -1,0 +1,129 @@
+package org.kumiki.coordinator;
+
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Clock;
+import org.kumiki.coordinator.application.ApplicationDesk;
+import org.kumiki.coordinator.application.CataloguedDatasets;
+import org.kumiki.coordinator.application.ShippedForms;
+import org.kumiki.coordinator.audit.AuditLog;
+import org.kumiki.coordinator.calendar.DeadlineBook;
+import org.kumiki.coordinator.catalogue.Catalogue;
+import org.kumiki.coordinator.command.CommandKeys;
+import org.kumiki.coordinator.dataset.DescriptionDesk;
+import org.kumiki.coordinator.dataset.DescriptionRecords;
+import org.kumiki.coordinator.dataset.PublishedDatasets;
+import org.kumiki.coordinator.dataset.rdf.HealthDcatAp;
+import org.kumiki.coordinator.event.EventLog;
+import org.kumiki.coordinator.form.FormLibrary;
+import org.kumiki.coordinator.http.CaseParts;
+import org.kumiki.coordinator.http.CatalogueParts;
+import org.kumiki.coordinator.http.HttpConfig;
+import org.kumiki.coordinator.http.RegisterParts;
+import org.kumiki.coordinator.organisation.OrganisationDesk;
+import org.kumiki.coordinator.permit.DocumentLibrary;
+import org.kumiki.coordinator.query.QueryRecords;
+import org.kumiki.coordinator.register.ComplaintDesk;
+import org.kumiki.coordinator.register.PublicRegister;
+import org.kumiki.coordinator.register.RegisterDesk;
+import org.kumiki.coordinator.steward.Stewards;
+import org.kumiki.coordinator.store.Stores;
+
+/** Puts together what deals with cases: what is decided by people and kept as events. */
+final class CaseDesks {
+
+  private final EventLog events;
+  private final DeadlineBook deadlines;
+  private final OrganisationDesk organisations;
+  private final ApplicationDesk applications;
+  private final DescriptionDesk descriptions;
+  private final CatalogueParts described;
+  private final RegisterParts register;
+  private final CommandKeys keys;
+
+  CaseDesks(
+      CoordinatorConfig config,
+      Stores stores,
+      AuditLog audit,
+      Catalogue catalogue,
+      Stewards stewards,
+      DocumentLibrary library,
+      QueryRecords queries,
+      Clock clock,
+      SecureRandom random) {
+    events = new EventLog(stores.events(), audit, stores.transactions(), clock);
+    deadlines =
+        new DeadlineBook(
+            stores.deadlines(), audit, stores.transactions(), config.deadlines(), clock);
+    organisations = new OrganisationDesk(events, clock);
+    applications =
+        new ApplicationDesk(
+            events,
+            organisations,
+            new ShippedForms(FormLibrary.shipped()),
+            new CataloguedDatasets(catalogue),
+            deadlines,
+            stores.attachments(),
+            clock,
+            random);
+    DescriptionRecords records = new DescriptionRecords(events);
+    PublishedDatasets published = new PublishedDatasets(records, publicPages(config), clock);
+    HealthDcatAp healthDcatAp = new HealthDcatAp();
+    descriptions =
+        new DescriptionDesk(
+            records,
+            published,
+            healthDcatAp,
+            stewards,
+            catalogue,
+            stores.transactions(),
+            clock,
+            random);
+    described = new CatalogueParts(published, descriptions, healthDcatAp, stewards);
+    PublicRegister entries =
+        new PublicRegister(events, new PermitRecords(library, queries, config.deadlines().zone()));
+    register =
+        new RegisterParts(
+            entries, new RegisterDesk(events, entries), new ComplaintDesk(events, clock, random));
+    keys = new CommandKeys(stores.commandKeys(), stores.transactions(), clock);
+  }
+
+  /** Where the public finds descriptions; also what datasets are called in RDF. */
+  private static URI publicPages(CoordinatorConfig config) {
+    int port = config.http().map(HttpConfig::port).orElse(0);
+    String host = config.host() + (port == 0 ? "" : ":" + port);
+    return URI.create("https://" + host + "/api/v1/catalogue/datasets/");
+  }
+
+  EventLog events() {
+    return events;
+  }
+
+  DeadlineBook deadlines() {
+    return deadlines;
+  }
+
+  OrganisationDesk organisations() {
+    return organisations;
+  }
+
+  ApplicationDesk applications() {
+    return applications;
+  }
+
+  DescriptionDesk descriptions() {
+    return descriptions;
+  }
+
+  CaseParts cases() {
+    return new CaseParts(applications, organisations, keys);
+  }
+
+  CatalogueParts described() {
+    return described;
+  }
+
+  RegisterParts register() {
+    return register;
+  }
+}
