@@ -63,45 +63,46 @@ public final class NodeFile {
 
   private static String text(NodeConfig config) {
     return """
-        # The configuration of a Kumiki node. Unknown keys are errors. Paths are relative to this folder.
+    # The configuration of a Kumiki node. Unknown keys are errors. Paths are relative to this folder.
 
-        # The node's id, as in its enrolment token.
-        node: %s
+    # The node's id, as in its enrolment token.
+    node: %s
 
-        # production, or sandbox: only a sandbox node accepts work without release rules.
-        kind: %s
+    # production, or sandbox: only a sandbox node accepts work without release rules.
+    kind: %s
 
-        # The coordinator, reached from here; a node never listens itself.
-        coordinator:
-          host: %s
-          enrolment_port: %d
-          link_port: %d
+    # The coordinator, reached from here; a node never listens itself.
+    coordinator:
+      host: %s
+      enrolment_port: %d
+      link_port: %d
 
-        # If the network lets programs out only through an HTTP proxy (CONNECT). The password stands in
-        # a file of its own that only this account can read.
-        # proxy:
-        #   host: proxy.hospital.example
-        #   port: 3128
-        #   user: kumiki
-        #   password_file: proxy.password
+    # If the network lets programs out only through an HTTP proxy (CONNECT). The password stands in
+    # a file of its own that only this account can read.
+    # proxy:
+    #   host: proxy.hospital.example
+    #   port: 3128
+    #   user: kumiki
+    #   password_file: proxy.password
 
-        # If the network ends outbound TLS at a gateway of its own: the CAs of the gateway, in PEM. They
-        # count for 'kumiki node enrol' only; the line to link_port must pass the gateway unopened.
-        # trust_store: gateway-ca.pem
+    # If the network ends outbound TLS at a gateway of its own: the CAs of the gateway, in PEM. They
+    # count for 'kumiki node enrol' only; the line to link_port must pass the gateway unopened.
+    # trust_store: gateway-ca.pem
 
-        # Threads that count rows, and queries answered at once.
-        threads: %d
-        most_queries: 8
+    # Threads that count rows, and queries answered at once.
+    threads: %d
+    most_queries: 8
 
-        # What data may take of the machine's memory: the engine beside the heap, the rows of a query in the
-        # heap. Without it 512 MiB and half the heap. A query whose rows need more is refused with the figures.
-        # memory:
-        #   engine_mebibytes: 512
-        #   frame_mebibytes: 2048
+    # What data may take of the machine's memory: the engine beside the heap, the rows of a query in the
+    # heap. Without it 512 MiB and half the heap. Rows that need more lie on the disk of this folder, in a file
+    # without a name, until the query ends.
+    # memory:
+    #   engine_mebibytes: 512
+    #   frame_mebibytes: 2048
 
-        # Persons who opted out: one value of kumiki.unit per line; read anew for every query.
-        # opt_out: opt-out.txt
-        """
+    # Persons who opted out: one value of kumiki.unit per line; read anew for every query.
+    # opt_out: opt-out.txt
+    """
         .formatted(
             config.nodeId(),
             config.kind().name().toLowerCase(Locale.ROOT),

@@ -202,7 +202,8 @@ public final class DataStore implements AutoCloseable {
     List<String> keys = keys(dataset, optOut);
     boolean keyed = dataset.dictionary().unit().isPresent();
     return selecting(
-        dataset, session -> new FrameLoader(session, limits, keyed, columns).load(selection, keys));
+        dataset,
+        session -> new FrameLoader(session, work, limits, keyed, columns).load(selection, keys));
   }
 
   /**
@@ -224,7 +225,7 @@ public final class DataStore implements AutoCloseable {
     return selecting(
         dataset,
         session -> {
-          FrameLoader loader = new FrameLoader(session, limits, keyed, columns);
+          FrameLoader loader = new FrameLoader(session, work, limits, keyed, columns);
           loader.prepare(all.stream().map(RowSet::derivations).toList());
           return loader.drifts(conditions(now, loader), conditions(then, loader), keys);
         });
@@ -240,7 +241,7 @@ public final class DataStore implements AutoCloseable {
   }
 
   private interface Wanted<T> {
-    T from(Engine session) throws SQLException;
+    T from(Engine session) throws SQLException, IOException;
   }
 
   private <T> T selecting(Dataset dataset, Wanted<T> wanted) {
@@ -259,6 +260,10 @@ public final class DataStore implements AutoCloseable {
       return selected;
     } catch (SQLException e) {
       StoreFailure failure = StoreFailure.of("reading dataset '" + dataset.id() + "'", e);
+      letGo(failure);
+      throw failure;
+    } catch (IOException e) {
+      StoreFailure failure = StoreFailure.of("keeping rows in the node's work folder", e);
       letGo(failure);
       throw failure;
     } catch (RuntimeException | Error e) {

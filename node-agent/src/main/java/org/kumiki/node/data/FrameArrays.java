@@ -13,7 +13,7 @@ import org.kumiki.algorithms.frame.ArrayFrame;
 import org.kumiki.algorithms.frame.Frame;
 
 /** The arrays of one frame while they fill, chunk by chunk. */
-final class FrameArrays {
+final class FrameArrays implements FrameRows {
 
   private final int rows;
   private final List<Variable> variables;
@@ -54,11 +54,11 @@ final class FrameArrays {
     return rows * perRow + persons * Integer.BYTES;
   }
 
-  /** Adds rows: a vector per variable, and last the person's or, without persons, row's number. */
-  void add(DuckDBDataChunkReader chunk) {
+  @Override
+  public void add(DuckDBDataChunkReader chunk) {
     int size = Math.toIntExact(chunk.rowCount());
     if (filled + size > rows) {
-      throw differs();
+      throw FrameRows.differs();
     }
     for (int i = 0; i < variables.size(); i++) {
       DuckDBReadableVector vector = chunk.vector(i);
@@ -84,9 +84,10 @@ final class FrameArrays {
     }
   }
 
-  Frame frame() {
+  @Override
+  public Frame frame() {
     if (filled != rows) {
-      throw differs();
+      throw FrameRows.differs();
     }
     int[] numbered = keys.isPresent() ? ordinals.clone() : ordinals;
     Optional<int[]> persons = keyed ? Optional.of(dense(ordinals)) : Optional.empty();
@@ -110,9 +111,8 @@ final class FrameArrays {
     return keys;
   }
 
-  private static StoreFailure differs() {
-    return StoreFailure.of("the dataset's file gave other rows than it counted; register it again");
-  }
+  @Override
+  public void close() {}
 
   /** Numbers the persons of these rows 0, 1, .. by their first row, in place. */
   private static int[] dense(int[] ordinals) {

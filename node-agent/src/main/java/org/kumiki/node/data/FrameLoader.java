@@ -1,6 +1,9 @@
 package org.kumiki.node.data;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -20,22 +23,32 @@ import org.kumiki.protocols.document.Digest;
 
 /**
  * Selects rows of a dataset into a frame: opt-out first, then the cohort, then the analysis set, in
- * file order. Rows are counted before an array is made, and a frame beyond the limit is refused.
+ * file order. Rows are counted before an array is made; a frame beyond the limit lies in a file.
  */
 final class FrameLoader {
 
   private static final String EVERYBODY = "TRUE";
 
+  /** What a frame on disk leaves to the journal and the spool. */
+  private static final long KEPT_FREE = 256L << 20;
+
   private final Engine engine;
+  private final Path work;
   private final Limits limits;
   private final boolean keyed;
   private final LookBackTables looks;
   private final EpisodeTables episodes;
   private final Columns columns;
 
-  /** {@code keyed} if the dictionary declares a person key. */
-  FrameLoader(Engine engine, Limits limits, boolean keyed, Columns columns) {
+  /**
+   * Of one dataset.
+   *
+   * @param work where frames lie that memory does not hold
+   * @param keyed if the dictionary declares a person key
+   */
+  FrameLoader(Engine engine, Path work, Limits limits, boolean keyed, Columns columns) {
     this.engine = engine;
+    this.work = work;
     this.limits = limits;
     this.keyed = keyed;
     this.columns = columns;
@@ -50,7 +63,7 @@ final class FrameLoader {
    * @param keys of those who opted out, as {@code PersonKey} writes them; none where the dictionary
    *     declares no key
    */
-  CohortFrame load(Selection selection, Collection<String> keys) throws SQLException {
+  CohortFrame load(Selection selection, Collection<String> keys) throws SQLException, IOException {
     prepare(List.of(selection.derivations()));
     List<Variable> variables = selection.variables();
     String present = present(keys);
@@ -65,8 +78,6 @@ final class FrameLoader {
     String condition = selection.complete().map(c -> cohort + " AND " + c).orElse(cohort);
     boolean whole = selection.complete().isEmpty();
     int rows = Math.toIntExact(whole ? rowsInCohort : count(from, condition));
-    checkSize(rows, variables, cut.isPresent());
-    FrameArrays arrays = new FrameArrays(rows, variables, several, selection.personKeys());
     FileOrder order =
         from.equals(LookBackTables.ALONE) && present.equals(EVERYBODY)
             ? FileOrder.kept(variables.size() + 1)
@@ -79,15 +90,17 @@ final class FrameLoader {
             + order.columns()
             + " FROM "
             + from;
-    try (PreparedStatement statement =
+    Frame frame;
+    try (FrameRows taken = taking(rows, selection, several);
+        PreparedStatement statement =
             engine.connection().prepareStatement(select + " WHERE " + condition + order.clause());
         DuckDBChunkedResult result = statement.unwrap(DuckDBPreparedStatement.class).query()) {
       while (result.nextChunk()) {
         order.check(result.chunk());
-        arrays.add(result.chunk());
+        taken.add(result.chunk());
       }
+      frame = taken.frame();
     }
-    Frame frame = arrays.frame();
     long persons = whole ? frame.persons() : several ? persons(from, cohort) : rowsInCohort;
     return new CohortFrame(frame, rowsOptedOut, rowsInCohort, persons);
   }
@@ -191,16 +204,39 @@ final class FrameLoader {
     return engine.number("SELECT count(*) FROM " + from + " WHERE " + condition);
   }
 
-  private void checkSize(int rows, List<Variable> variables, boolean cut) throws SQLException {
-    String all = keyed ? "person" : "data";
-    long persons = keyed || cut ? engine.number("SELECT count(*) FROM " + all) : 0;
+  /** Arrays where memory holds them, else a file, where memory holds what that needs. */
+  private FrameRows taking(int rows, Selection selection, boolean several)
+      throws SQLException, IOException {
+    List<Variable> variables = selection.variables();
+    long persons =
+        several ? engine.number("SELECT count(*) FROM " + (keyed ? "person" : "data")) : 0;
     long bytes = FrameArrays.bytes(rows, variables, persons);
-    if (bytes > limits.frameBytes()) {
-      throw StoreFailure.of(
-          "%d rows of %d variables need %d MiB of memory; a frame may take %d MiB here"
-                  .formatted(rows, variables.size(), bytes >> 20, limits.frameBytes() >> 20)
-              + ". Ask for fewer variables, raise memory.frame_mebibytes in node.yaml, or give the"
-              + " node a larger heap");
+    if (bytes <= limits.frameBytes()) {
+      return new FrameArrays(rows, variables, several, selection.personKeys());
     }
+    boolean keys = selection.personKeys().isPresent();
+    long least = FrameFile.memory(variables, persons, rows, keys);
+    if (least > limits.frameBytes()) {
+      throw StoreFailure.of(
+          "%d rows of %d variables need %d MiB of memory even when they lie on disk; a frame may"
+                  .formatted(rows, variables.size(), mebibytes(least))
+              + " take %d MiB here. Raise memory.frame_mebibytes in node.yaml, or give the node a"
+                  .formatted(limits.frameBytes() >> 20)
+              + " larger heap");
+    }
+    long free = Files.getFileStore(work).getUsableSpace();
+    if (bytes > free - KEPT_FREE) {
+      throw StoreFailure.of(
+          "%d rows of %d variables need %d MiB, more than the %d MiB that a frame may take of memory"
+                  .formatted(rows, variables.size(), mebibytes(bytes), limits.frameBytes() >> 20)
+              + ", and the disk of the node's folder has %d MiB free. Ask for fewer variables, free"
+                  .formatted(free >> 20)
+              + " disk space, or raise memory.frame_mebibytes in node.yaml");
+    }
+    return new FrameFile(work, rows, variables, several, selection.personKeys());
+  }
+
+  private static long mebibytes(long bytes) {
+    return (bytes + (1 << 20) - 1) >> 20;
   }
 }

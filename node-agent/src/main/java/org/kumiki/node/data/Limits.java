@@ -4,7 +4,7 @@ package org.kumiki.node.data;
  * What the node's data may take of the machine. The engine holds at most {@code engineBytes} while
  * it registers (twice that for Parquet) and as much again while it selects, one of each at a time,
  * and spills to the node's folder beyond; a frame is held in Java arrays of at most {@code
- * frameBytes}.
+ * frameBytes}, a larger one in a file of that folder, of which a block per thread is in memory.
  *
  * @param threads threads of the engine
  */

@@ -282,7 +282,7 @@ class FrameTest {
   }
 
   @Test
-  void aFrameBeyondTheLimit_isRefusedBeforeItIsLoaded() {
+  void aFrameWhosePersonsAloneAreBeyondTheLimit_isRefusedBeforeItIsLoaded() {
     node.registered(SCHEMA, ROWS);
     DataStore small =
         DataStore.open(folder.resolve("node"), new Limits(Node.SMALL.engineBytes(), 60, 1));
@@ -303,7 +303,8 @@ class FrameTest {
                     List.of("g", "x"),
                     OptOut.nobody()))
         .isInstanceOf(StoreFailure.class)
-        .hasMessageContaining("5 rows of 2 variables");
+        .hasMessageContaining("5 rows of 2 variables need 1 MiB of memory even when they lie on")
+        .hasMessageContaining("memory.frame_mebibytes");
   }
 
   @Test
