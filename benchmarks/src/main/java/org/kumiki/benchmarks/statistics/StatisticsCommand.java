@@ -3,6 +3,7 @@ package org.kumiki.benchmarks.statistics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
@@ -11,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.kumiki.benchmarks.machine.Folder;
+import org.kumiki.benchmarks.machine.LargestProgram;
 import org.kumiki.benchmarks.machine.Machine;
 import org.kumiki.coordinator.client.ApiFailure;
 import org.kumiki.coordinator.client.CoordinatorClient;
@@ -65,9 +67,22 @@ public final class StatisticsCommand implements Callable<Integer> {
       description = "Runs before that are not (default: ${DEFAULT-VALUE}).")
   private int warm;
 
+  @Option(
+      names = "--frame",
+      paramLabel = "MIB",
+      description = "Memory for the rows of a query at a node; half the heap if not given.")
+  private Optional<Integer> frame = Optional.empty();
+
+  @Option(
+      names = "--heap",
+      paramLabel = "MIB",
+      description = "Heap of each program; the JVM's choice if not given.")
+  private Optional<Integer> heap = Optional.empty();
+
   @Override
   public Integer call() throws IOException, InterruptedException, ApiFailure, SQLException {
-    System.setProperty("kumiki.jvm", System.getProperty("kumiki.jvm", AS_LAUNCHED));
+    String flags = System.getProperty("kumiki.jvm", AS_LAUNCHED);
+    System.setProperty("kumiki.jvm", flags + heap.map(m -> " -Xmx" + m + "m").orElse(""));
     System.out.println(Machine.inWords());
     for (Question question : Question.all(share)) {
       if (only.map(question.id()::equals).orElse(true)) {
@@ -84,8 +99,10 @@ public final class StatisticsCommand implements Callable<Integer> {
     System.err.printf("%s: making %,d rows%n", question.id(), question.rows());
     try (MadeUpTables tables = new MadeUpTables(question, NODES, folder)) {
       double[] seconds = new double[runs];
+      long most;
       try (LivingFederation federation =
-          new LivingFederation(folder, Main.class, new Terminal(Main::commandLine))) {
+              new LivingFederation(folder, Main.class, new Terminal(Main::commandLine));
+          LargestProgram largest = new LargestProgram()) {
         setUp(federation, question, tables);
         System.err.printf("%s: %d queries%n", question.id(), warm + runs);
         try (CoordinatorClient client = federation.client("rita")) {
@@ -104,7 +121,10 @@ public final class StatisticsCommand implements Callable<Integer> {
               question.id(),
               cpu().minus(before).toMillis() / 1e3 / runs);
         }
+        most = largest.mebibytes();
       }
+      System.err.printf(
+          "%s: the largest program had %,d MiB of memory at most%n", question.id(), most);
       Arrays.sort(seconds);
       System.err.printf(
           Locale.ROOT, "%s: %.2f to %.2f s%n", question.id(), seconds[0], seconds[runs - 1]);
@@ -121,7 +141,7 @@ public final class StatisticsCommand implements Callable<Integer> {
         .reduce(Duration.ZERO, Duration::plus);
   }
 
-  private static void setUp(LivingFederation federation, Question question, MadeUpTables tables)
+  private void setUp(LivingFederation federation, Question question, MadeUpTables tables)
       throws IOException {
     System.err.printf("%s: registering them at %d nodes%n", question.id(), NODES.size());
     federation.openAccessBody();
@@ -129,6 +149,7 @@ public final class StatisticsCommand implements Callable<Integer> {
     for (int node = 0; node < NODES.size(); node++) {
       federation.enrol(NODES.get(node));
       federation.addDataset(NODES.get(node), question.id(), tables.table(node), schema);
+      limit(federation.path(NODES.get(node)));
       federation.startNode(NODES.get(node));
     }
     federation.publishRoster();
@@ -147,6 +168,15 @@ public final class StatisticsCommand implements Callable<Integer> {
               .formatted(node, question.id(), variables));
     }
     federation.publishPermit("p-1", permit.toString());
+  }
+
+  private void limit(Path home) throws IOException {
+    if (frame.isPresent()) {
+      Files.writeString(
+          home.resolve("node.yaml"),
+          "memory:\n  engine_mebibytes: 256\n  frame_mebibytes: %d\n".formatted(frame.get()),
+          StandardOpenOption.APPEND);
+    }
   }
 
   private static double ask(CoordinatorClient client, JsonNode query)

@@ -105,19 +105,6 @@ final class Engine implements AutoCloseable {
     }
   }
 
-  /** The one row of numbers that a statement gives. */
-  long[] numbers(String sql) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet result = statement.executeQuery(sql)) {
-      result.next();
-      long[] numbers = new long[result.getMetaData().getColumnCount()];
-      for (int i = 0; i < numbers.length; i++) {
-        numbers[i] = result.getLong(i + 1);
-      }
-      return numbers;
-    }
-  }
-
   @Override
   public void close() throws SQLException {
     connection.close();

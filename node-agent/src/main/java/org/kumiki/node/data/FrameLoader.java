@@ -6,11 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBChunkedResult;
 import org.duckdb.DuckDBPreparedStatement;
@@ -136,37 +135,21 @@ final class FrameLoader {
   /** Persons of each condition of {@code now} and not of {@code then}, and the reverse. */
   long[][] drifts(List<String> now, List<String> then, Collection<String> keys)
       throws SQLException {
-    List<String> columns = new ArrayList<>();
-    for (int i = 0; i < now.size(); i++) {
-      columns.add(member(now.get(i)) + " AS now" + i);
-    }
-    for (int j = 0; j < then.size(); j++) {
-      columns.add(member(then.get(j)) + " AS then" + j);
-    }
+    Overlaps overlaps = new Overlaps(now, then);
     String persons =
         "SELECT %s FROM %s WHERE %s%s"
             .formatted(
-                String.join(", ", columns),
+                overlaps.conditions().stream().map(this::member).collect(Collectors.joining(", ")),
                 looks.rows(),
                 present(keys),
                 keyed ? " GROUP BY ordinal" : "");
-    List<String> counts = new ArrayList<>();
-    counts(counts, now.size(), "now", then.size(), " AND NOT then");
-    counts(counts, now.size(), "NOT now", then.size(), " AND then");
-    int pairs = now.size() * then.size();
-    long[] all =
-        engine.numbers("SELECT %s FROM (%s)".formatted(String.join(", ", counts), persons));
-    return new long[][] {
-      Arrays.copyOfRange(all, 0, pairs), Arrays.copyOfRange(all, pairs, 2 * pairs)
-    };
-  }
-
-  private static void counts(List<String> all, int rows, String row, int columns, String column) {
-    for (int i = 0; i < rows; i++) {
-      for (int j = 0; j < columns; j++) {
-        all.add("count(*) FILTER (WHERE " + row + i + column + j + ")");
+    try (PreparedStatement statement = engine.connection().prepareStatement(persons);
+        DuckDBChunkedResult result = statement.unwrap(DuckDBPreparedStatement.class).query()) {
+      while (result.nextChunk()) {
+        overlaps.add(result.chunk());
       }
     }
+    return overlaps.drifts();
   }
 
   /** A person is in a cohort with one row of it; an unknown condition is none. */

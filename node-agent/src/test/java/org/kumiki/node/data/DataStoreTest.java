@@ -85,6 +85,25 @@ class DataStoreTest {
   }
 
   @Test
+  void drifts_ofManyPersons_andOfConditionsThatOccurTwice() throws IOException {
+    StringBuilder csv = new StringBuilder("id,sex,age,onset,treated\n");
+    int persons = 70_000;
+    for (int id = 0; id < persons; id++) {
+      csv.append(id).append(",M,").append(id % 100).append(",NA,1\n");
+    }
+    register(csv.toString());
+    Dataset dataset = store.find("d").orElseThrow();
+    long[][] drifts =
+        store.drifts(
+            dataset,
+            conditions(dataset, "age >= 40", "age < 7", "age >= 40"),
+            conditions(dataset, "age >= 40", "age < 50"),
+            OptOut.nobody());
+    assertThat(drifts[0]).containsExactly(0, 35_000, 4_900, 0, 0, 35_000);
+    assertThat(drifts[1]).containsExactly(0, 28_000, 42_000, 30_100, 0, 28_000);
+  }
+
+  @Test
   void drifts_ofDerivedVariables_eachSetWithItsOwn() throws IOException {
     register(
         """
@@ -95,8 +114,8 @@ class DataStoreTest {
         """);
     Dataset dataset = store.find("d").orElseThrow();
     String old =
-        "{\"derive\":[{\"name\":\"band\",\"cut\":{\"of\":\"age\",\"breaks\":[0,%d,121],\"right\":false,"
-            + "\"labels\":[\"young\",\"old\"]}}],\"where\":\"band = 'old'\"}";
+        "{\"derive\":[{\"name\":\"band\",\"cut\":{\"of\":\"age\",\"breaks\":[0,%d,121],\"right\":false,\"labels\":[\"young\",\"old\"]}}],\"where\":\"band"
+            + " = 'old'\"}";
     long[][] drifts =
         store.drifts(
             dataset,
