@@ -10,6 +10,7 @@ import org.kumiki.coordinator.audit.AuditLog;
 import org.kumiki.coordinator.calendar.DeadlineBook;
 import org.kumiki.coordinator.catalogue.Catalogue;
 import org.kumiki.coordinator.command.CommandKeys;
+import org.kumiki.coordinator.console.OpenParts;
 import org.kumiki.coordinator.dataset.DescriptionDesk;
 import org.kumiki.coordinator.dataset.DescriptionRecords;
 import org.kumiki.coordinator.dataset.PublishedDatasets;
@@ -113,6 +114,10 @@ final class CaseDesks {
 
   DescriptionDesk descriptions() {
     return descriptions;
+  }
+
+  OpenParts open() {
+    return new OpenParts(described.published(), register.register(), register.complaints());
   }
 
   CaseParts cases() {

@@ -16,6 +16,7 @@ import org.kumiki.coordinator.calendar.DeadlineBook;
 import org.kumiki.coordinator.catalogue.Catalogue;
 import org.kumiki.coordinator.console.Console;
 import org.kumiki.coordinator.console.ConsoleParts;
+import org.kumiki.coordinator.dataset.DescriptionDesk;
 import org.kumiki.coordinator.event.EventLog;
 import org.kumiki.coordinator.home.HomeFolder;
 import org.kumiki.coordinator.home.HomeLock;
@@ -203,7 +204,14 @@ public final class Coordinator implements Commands, AutoCloseable {
               meter.orElseThrow(),
               new Console(
                   new ConsoleParts(
-                      api.body(), catalogue, library, queries, nodes, audit::after, clock)),
+                      api.body(),
+                      cases.open(),
+                      catalogue,
+                      library,
+                      queries,
+                      nodes,
+                      audit::after,
+                      clock)),
               cases.cases(),
               clock,
               api.signatureWait()));
@@ -271,6 +279,11 @@ public final class Coordinator implements Commands, AutoCloseable {
   /** The CA, for the authority. */
   public Digest caCertificateSha256() {
     return ca.certificateSha256();
+  }
+
+  /** Descriptions of datasets. */
+  public DescriptionDesk descriptions() {
+    return cases.descriptions();
   }
 
   /** Who acts for which node's holder. */

@@ -17,7 +17,7 @@ public final class Console {
   /** Of these services. */
   public Console(ConsoleParts parts) {
     pages = new Pages(parts.body());
-    catalogue = new PublicCatalogue(parts.catalogue(), parts.library());
+    catalogue = new PublicCatalogue(parts.open().published());
     figures = new PublicFigures(catalogue, parts.library(), parts.clock());
     desk = new Desk(pages, parts);
   }
@@ -33,16 +33,27 @@ public final class Console {
   }
 
   /** The catalogue. */
-  public Reply catalogue(Visit visit, String search) {
+  public Reply catalogue(Visit visit, String search, String category) {
     return pages.of(
-        visit, Section.CATALOGUE, "catalogue.title", "site/catalogue", catalogue.search(search));
+        visit,
+        Section.CATALOGUE,
+        "catalogue.title",
+        "site/catalogue",
+        catalogue.search(search, category));
   }
 
   /** A dataset. */
-  public Reply dataset(Visit visit, String node, String id) {
+  public Reply dataset(Visit visit, String id) {
     return catalogue
-        .find(node, id)
-        .<Reply>map(page -> pages.titled(visit, Section.CATALOGUE, id, "site/dataset", page))
+        .find(id)
+        .<Reply>map(
+            page ->
+                pages.titled(
+                    visit,
+                    Section.CATALOGUE,
+                    pages.words(visit).text(page.described().title()),
+                    "site/dataset",
+                    page))
         .orElseGet(() -> missing(visit, 404));
   }
 

@@ -12,7 +12,8 @@ import org.kumiki.coordinator.round.QueryDesk;
  * What the pages read.
  *
  * @param body whose they are
- * @param catalogue of datasets
+ * @param open what anybody may see
+ * @param catalogue what nodes told
  * @param library of signed documents
  * @param queries under way and over
  * @param nodes with a certificate
@@ -21,6 +22,7 @@ import org.kumiki.coordinator.round.QueryDesk;
  */
 public record ConsoleParts(
     Body body,
+    OpenParts open,
     Catalogue catalogue,
     DocumentLibrary library,
     QueryDesk queries,
@@ -31,6 +33,7 @@ public record ConsoleParts(
   /** Never null. */
   public ConsoleParts {
     Objects.requireNonNull(body);
+    Objects.requireNonNull(open);
     Objects.requireNonNull(catalogue);
     Objects.requireNonNull(library);
     Objects.requireNonNull(queries);

@@ -3,11 +3,15 @@ package org.kumiki.coordinator.console;
 import java.text.MessageFormat;
 import java.text.NumberFormat;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.ResourceBundle;
+import org.kumiki.coordinator.dataset.Bilingual;
+import org.kumiki.coordinator.dataset.Period;
 
 /**
  * What pages say, in one language. Guarantees: a key that is not there fails instead of being
@@ -35,6 +39,26 @@ public record Words(Language language, ZoneId zone) {
         : new MessageFormat(pattern, language.locale()).format(arguments);
   }
 
+  /** What somebody wrote, in this language where they did. */
+  public String text(Bilingual written) {
+    return language == Language.EN ? written.en() : written.ja().orElse(written.en());
+  }
+
+  /** Whether somebody wrote it in English only and this is another language. */
+  public boolean isForeign(Bilingual written) {
+    return language != Language.EN && written.ja().isEmpty();
+  }
+
+  /** A country by its three letters; the letters where there is none. */
+  public String country(String letters) {
+    return Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2).stream()
+        .map(two -> Locale.of("", two))
+        .filter(c -> c.getISO3Country().equals(letters))
+        .findFirst()
+        .map(c -> c.getDisplayCountry(language.locale()))
+        .orElse(letters);
+  }
+
   /** Whether there are words for a key that is made of a name from elsewhere. */
   public boolean has(String key) {
     return bundle().containsKey(key);
@@ -46,6 +70,26 @@ public record Words(Language language, ZoneId zone) {
         .withLocale(language.locale())
         .withZone(zone)
         .format(at);
+  }
+
+  /** A day of the calendar. */
+  public String date(LocalDate day) {
+    return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+        .withLocale(language.locale())
+        .format(day);
+  }
+
+  /** From a day to a day, either of which may not be known. */
+  public String period(Period period) {
+    if (period.isUnknown()) {
+      return "–";
+    }
+    String from = period.from().map(this::date).orElse("");
+    String to = period.to().map(this::date).orElse("");
+    if (from.isEmpty() || to.isEmpty()) {
+      return text(from.isEmpty() ? "period.to" : "period.from", from + to);
+    }
+    return text("period.both", from, to);
   }
 
   /** A minute. */

@@ -64,6 +64,12 @@ public final class PublishedDatasets {
         .isPresent();
   }
 
+  /** How many there are. */
+  public int count() {
+    Instant now = clock.instant();
+    return store.all(v -> isOpen(v, now)).size();
+  }
+
   /** Those that fit, by id. */
   public List<Published> find(Search search) {
     Instant now = clock.instant();

@@ -29,7 +29,7 @@ final class SiteRoutes {
     return List.of(
         page("/", console::start),
         Route.get("/catalogue", open(), this::catalogue),
-        Route.get("/catalogue/{node}/{dataset}", open(), this::dataset),
+        Route.get("/catalogue/{dataset}", open(), this::dataset),
         text("/opt-out", Section.RIGHTS, TextPage.OPT_OUT),
         text("/accessibility", Section.OTHER, TextPage.ACCESSIBILITY),
         text("/about", Section.OTHER, TextPage.ABOUT),
@@ -52,12 +52,13 @@ final class SiteRoutes {
   private Answer catalogue(Call call) {
     return ConsoleAnswers.of(
         console.catalogue(
-            ConsoleVisits.of(call), Optional.ofNullable(call.parameters().get("q")).orElse("")));
+            ConsoleVisits.of(call),
+            call.parameters().getOrDefault("q", ""),
+            call.parameters().getOrDefault("category", "")));
   }
 
   private Answer dataset(Call call) {
-    return ConsoleAnswers.of(
-        console.dataset(ConsoleVisits.of(call), call.path("node"), call.path("dataset")));
+    return ConsoleAnswers.of(console.dataset(ConsoleVisits.of(call), call.path("dataset")));
   }
 
   private Answer asset(Call call) {

@@ -7,11 +7,18 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kumiki.coordinator.dataset.DescriptionCommand;
+import org.kumiki.coordinator.dataset.DescriptionExample;
+import org.kumiki.coordinator.dataset.Outcome;
+import org.kumiki.coordinator.person.Person;
+import org.kumiki.coordinator.person.PersonRole;
 import org.kumiki.coordinator.round.WireFederation;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The pages that need no login, as they travel. */
 class SiteRoutesTest {
@@ -20,6 +27,9 @@ class SiteRoutesTest {
 
   @TempDir static Path folder;
   private static WireFederation federation;
+  private static Person steward;
+  private static Person handler;
+  private static String published;
 
   @BeforeAll
   static void start() throws Exception {
@@ -29,7 +39,32 @@ class SiteRoutesTest {
             3,
             new HttpConfig(
                 0, Duration.ofSeconds(10), Duration.ofSeconds(5), Duration.ofSeconds(5)));
+    federation.tellDictionary(0, DescriptionExample.SCHEMA.getBytes(StandardCharsets.UTF_8));
+    federation.tellDictionary(1, DescriptionExample.SCHEMA.getBytes(StandardCharsets.UTF_8));
     federation.connect();
+    steward = new Person("sten", "Sten", Set.of(PersonRole.STEWARD));
+    handler = new Person("hanna", "Hanna", Set.of(PersonRole.CASE_HANDLER));
+    federation.coordinator.people().add(steward);
+    federation.coordinator.people().add(handler);
+    federation.coordinator.stewards().appoint("n0", "sten");
+    federation.coordinator.stewards().appoint("n1", "sten");
+    published = draft("n0", "Diabetes registry");
+    step(steward, published, DescriptionCommand.DECLARE);
+    step(handler, published, DescriptionCommand.PUBLISH);
+  }
+
+  private static String draft(String node, String title) {
+    ObjectNode description = DescriptionExample.json();
+    description.putObject("title").put("en", title);
+    return ((Outcome.Done)
+            federation.coordinator.descriptions().save(steward, node, "data", description))
+        .version()
+        .id();
+  }
+
+  private static void step(Person who, String id, DescriptionCommand command) {
+    assertThat(federation.coordinator.descriptions().apply(who, id, command, ""))
+        .isInstanceOf(Outcome.Done.class);
   }
 
   @AfterAll
@@ -39,7 +74,8 @@ class SiteRoutesTest {
 
   @Test
   void everyPage_hasItsPolicyAndIsNotKept() throws Exception {
-    for (String page : List.of("/", "/catalogue", "/catalogue/n0/data", "/opt-out", "/about")) {
+    for (String page :
+        List.of("/", "/catalogue", "/catalogue/" + published, "/opt-out", "/about")) {
       String answer = get(page, BROWSER);
       assertThat(answer).as(page).startsWith("HTTP/1.1 200");
       assertThat(head(answer))
@@ -104,7 +140,7 @@ class SiteRoutesTest {
     assertThat(get("/nowhere", BROWSER)).startsWith("HTTP/1.1 404").contains("<!DOCTYPE html>");
     assertThat(get("/nowhere", "")).contains("application/problem+json");
     assertThat(get("/api/v1/audit", BROWSER)).contains("application/problem+json");
-    assertThat(get("/catalogue/n0/none", BROWSER)).startsWith("HTTP/1.1 404");
+    assertThat(get("/catalogue/none", BROWSER)).startsWith("HTTP/1.1 404");
   }
 
   @Test
@@ -113,6 +149,52 @@ class SiteRoutesTest {
         .startsWith("HTTP/1.1 200")
         .doesNotContain("<script>alert")
         .contains("&lt;script>alert");
+  }
+
+  @Test
+  void whatANodeTold_isNotPublic_untilItsDescriptionIsPublished() throws Exception {
+    assertNotPublic("/catalogue/n1/data");
+    String hidden = draft("n1", "Hidden registry");
+    assertNotPublic("/catalogue/" + hidden);
+    step(steward, hidden, DescriptionCommand.DECLARE);
+    assertNotPublic("/catalogue/" + hidden);
+    step(handler, hidden, DescriptionCommand.PUBLISH);
+    assertThat(get("/catalogue", BROWSER)).contains("Hidden registry");
+    assertThat(get("/catalogue/" + hidden, BROWSER)).contains("Hidden registry").contains("hba1c");
+    // What is written for the next version shows nothing of itself.
+    draft("n1", "Another registry");
+    assertThat(get("/catalogue/" + hidden, BROWSER)).doesNotContain("Another registry");
+    step(steward, hidden, DescriptionCommand.WITHDRAW);
+    assertNotPublic("/catalogue/" + hidden);
+    // The third node never described what it told.
+    assertThat(get("/catalogue/n2/data", BROWSER)).startsWith("HTTP/1.1 404");
+  }
+
+  private static void assertNotPublic(String page) throws Exception {
+    assertThat(get(page, BROWSER)).startsWith("HTTP/1.1 404").doesNotContain("hba1c");
+    for (String search : List.of("/catalogue", "/catalogue?q=hidden", "/catalogue?q=data")) {
+      assertThat(get(search, BROWSER))
+          .as(search)
+          .doesNotContain("Hidden registry")
+          .doesNotContain("Hospital n");
+    }
+    assertThat(get("/catalogue?q=hba1c", BROWSER)).containsOnlyOnce("<li class=\"dataset\">");
+  }
+
+  @Test
+  void aDatasetsPage_saysWhatItsDescriptionSays_inTheReadersLanguage() throws Exception {
+    String page = get("/catalogue/" + published, BROWSER + "Accept-Language: ja\r\n");
+    assertThat(page)
+        .contains("<span lang=\"en\">Diabetes registry</span>")
+        .contains("仮名化レジストリ")
+        .contains("糖尿病の成人")
+        .contains("日本")
+        .contains("DUO:0000006")
+        .contains("24 months")
+        .contains("X 10")
+        .contains("公開されていません")
+        .contains("/api/v1/catalogue/datasets/" + published + ".ttl")
+        .contains("/api/v1/catalogue/datasets/" + published + ".jsonld");
   }
 
   private static String head(String answer) {
@@ -131,7 +213,8 @@ class SiteRoutesTest {
 
   private static String ask(String request) throws Exception {
     try (RawConnection raw = new RawConnection(federation.address(), federation.ca, "TLSv1.3")) {
-      return raw.ask(request);
+      return new String(
+          raw.ask(request).getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
     }
   }
 }

@@ -20,6 +20,7 @@ import org.kumiki.protocols.document.Digest;
 import org.kumiki.protocols.document.Roster;
 import org.kumiki.protocols.document.RosterNode;
 import org.kumiki.sandbox.federation.EphemeralPeople;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A coordinator with its site over TLS; its catalogue has the examples of the documentation. */
 final class ConsoleSite implements AutoCloseable {
@@ -41,10 +42,13 @@ final class ConsoleSite implements AutoCloseable {
 
   final Coordinator coordinator;
   final EphemeralPeople people;
+  private final Described described;
+  private final Map<String, String> ids = new TreeMap<>();
 
   private ConsoleSite(Coordinator coordinator, EphemeralPeople people) {
     this.coordinator = coordinator;
     this.people = people;
+    described = new Described(coordinator);
   }
 
   /** Starts it. */
@@ -89,15 +93,26 @@ final class ConsoleSite implements AutoCloseable {
         offered.add(new Offered(dataset, "2026-11", schema(dataset)));
       }
       coordinator.catalogue().greeted(node.getKey(), offered);
+      for (String dataset : node.getValue()) {
+        ids.put(
+            node.getKey() + "/" + dataset,
+            described.publish(
+                node.getKey(), dataset, HOLDERS.get(node.getKey()), Described.example(dataset)));
+      }
     }
   }
 
-  /** Another node with a data holder and a variable of these names. */
-  void alsoNamed(String holder, String variable) {
+  /** The page of a dataset, written {@code node/dataset}. */
+  String page(String dataset) {
+    return "/catalogue/" + ids.get(dataset);
+  }
+
+  /** Another node with a data holder, a dataset and a variable of these names; the page of it. */
+  String alsoNamed(String holder, String name) {
     Map<String, String> all = new TreeMap<>(HOLDERS);
     all.put("other", holder);
     roster(2, all);
-    String title = variable.replace("\\", "\\\\").replace("\"", "\\\"");
+    String title = name.replace("\\", "\\\\").replace("\"", "\\\"");
     coordinator
         .catalogue()
         .greeted(
@@ -112,6 +127,11 @@ final class ConsoleSite implements AutoCloseable {
                     """
                         .formatted(title, title, title)
                         .getBytes(StandardCharsets.UTF_8))));
+    ObjectNode says = Described.example("infertility");
+    says.putObject("title").put("en", name);
+    says.putObject("description").put("en", name);
+    says.putObject("provenance").put("en", name);
+    return "/catalogue/" + described.publish("other", "named", holder, says);
   }
 
   private void roster(int version, Map<String, String> holders) {

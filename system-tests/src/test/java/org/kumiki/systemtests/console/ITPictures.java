@@ -26,7 +26,7 @@ class ITPictures {
       browser.open(site.address() + "/");
       both(browser, "start", site.address() + "/");
       both(browser, "catalogue", site.address() + "/catalogue?q=age");
-      both(browser, "dataset", site.address() + "/catalogue/bergen/bone-marrow");
+      both(browser, "dataset", site.address() + site.page("bergen/bone-marrow"));
     }
   }
 

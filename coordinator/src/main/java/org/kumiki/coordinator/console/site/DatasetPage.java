@@ -1,24 +1,79 @@
 package org.kumiki.coordinator.console.site;
 
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.kumiki.algorithms.dictionary.Dictionary;
 import org.kumiki.algorithms.dictionary.Variable;
+import org.kumiki.coordinator.dataset.Bilingual;
+import org.kumiki.coordinator.dataset.CodeList;
+import org.kumiki.coordinator.dataset.DatasetDescription;
+import org.kumiki.coordinator.dataset.DescribedDataset;
+import org.kumiki.coordinator.dataset.VariableNote;
 
 /**
- * A dataset.
+ * A dataset as its published description has it.
  *
- * @param line what a list says of it
- * @param personKey the variable that names a person, where rows are not persons
- * @param tables the persons' first; none where the node did not tell its dictionary
+ * @param dataset description and the dictionary that was declared with it
+ * @param confirmed when the holder last stood by it
  */
-public record DatasetPage(DatasetLine line, Optional<String> personKey, List<Table> tables) {
+public record DatasetPage(DescribedDataset dataset, Optional<Instant> confirmed) {
 
-  /** Copies. */
+  /** Never null. */
   public DatasetPage {
-    Objects.requireNonNull(line);
-    Objects.requireNonNull(personKey);
-    tables = List.copyOf(tables);
+    Objects.requireNonNull(dataset);
+    Objects.requireNonNull(confirmed);
+  }
+
+  /** The holder's words. */
+  public DatasetDescription described() {
+    return dataset.described();
+  }
+
+  /** Where programs find it; forms are added as a suffix. */
+  public String programs() {
+    return "/api/v1/catalogue/datasets/" + dataset.id();
+  }
+
+  /** What codes of a list mean. */
+  public static List<Bilingual> words(CodeList list, List<String> codes) {
+    return codes.stream()
+        .map(c -> list.words(c).orElseGet(() -> new Bilingual(c, Optional.empty())))
+        .toList();
+  }
+
+  /** The variable that names a person, where rows are not persons. */
+  public Optional<String> personKey() {
+    return dataset.dictionary().flatMap(Dictionary::unit);
+  }
+
+  /** How many variables it has, in all its tables. */
+  public int variables() {
+    return tables(dataset).stream().mapToInt(t -> t.variables().size()).sum();
+  }
+
+  /** What the holder adds about a variable. */
+  public VariableNote note(Variable variable) {
+    return described().note(variable.name());
+  }
+
+  /** Its tables, the persons' first; none where the node did not tell its dictionary. */
+  public List<Table> tables() {
+    return tables(dataset);
+  }
+
+  static List<Table> tables(DescribedDataset dataset) {
+    List<Table> tables = new ArrayList<>();
+    dataset
+        .dictionary()
+        .ifPresent(
+            d -> {
+              tables.add(new Table(d.pack().map(p -> p.person()).orElse(""), d.variables()));
+              d.tables().forEach(t -> tables.add(new Table(t.name(), t.dictionary().variables())));
+            });
+    return tables;
   }
 
   /**

@@ -1,127 +1,106 @@
 package org.kumiki.coordinator.console.site;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import org.kumiki.algorithms.dictionary.Dictionary;
+import java.util.SequencedMap;
+import java.util.TreeMap;
 import org.kumiki.algorithms.dictionary.Variable;
-import org.kumiki.coordinator.catalogue.Catalogue;
-import org.kumiki.coordinator.catalogue.CatalogueEntry;
-import org.kumiki.coordinator.permit.DocumentLibrary;
-import org.kumiki.protocols.document.RosterNode;
+import org.kumiki.coordinator.dataset.Bilingual;
+import org.kumiki.coordinator.dataset.CodeList;
+import org.kumiki.coordinator.dataset.DatasetDescription;
+import org.kumiki.coordinator.dataset.DescribedDataset;
+import org.kumiki.coordinator.dataset.Party;
+import org.kumiki.coordinator.dataset.PublishedDatasets;
+import org.kumiki.coordinator.dataset.PublishedDatasets.Published;
+import org.kumiki.coordinator.dataset.PublishedDatasets.Search;
+import org.kumiki.coordinator.dataset.VariableWords;
 
 /**
- * The datasets as the public sees them: those of nodes that stand in the signed roster, with the
- * data holder's name from there. Safe for threads.
+ * The datasets as the public sees them. Guarantees: those whose description is published, by that
+ * description and the dictionary that was declared with it; what nodes tell shows nothing by
+ * itself. Safe for threads.
  */
 public final class PublicCatalogue {
 
   /** Characters of a search, at most. */
   public static final int LONGEST_SEARCH = 100;
 
+  private static final int MOST_WORDS = 10;
   private static final int MOST_MATCHES = 6;
 
-  private final Catalogue catalogue;
-  private final DocumentLibrary library;
+  private final PublishedDatasets published;
 
-  /** Of these services. */
-  public PublicCatalogue(Catalogue catalogue, DocumentLibrary library) {
-    this.catalogue = catalogue;
-    this.library = library;
+  /** Of what is published. */
+  public PublicCatalogue(PublishedDatasets published) {
+    this.published = published;
   }
 
-  /** The datasets in which all words of a search are found. */
-  public DatasetList search(String search) {
-    String words = search.substring(0, Math.min(search.length(), LONGEST_SEARCH)).strip();
-    Map<String, String> holders = holders();
-    List<CatalogueEntry> all =
-        catalogue.all().stream().filter(e -> holders.containsKey(e.node())).toList();
-    List<DatasetLine> lines =
-        all.stream().flatMap(e -> found(e, holders.get(e.node()), words).stream()).toList();
-    return new DatasetList(words, lines, all.size());
+  /** The datasets in which all words of a search are found; a category that is none is left out. */
+  public DatasetList search(String search, String category) {
+    String text = search.substring(0, Math.min(search.length(), LONGEST_SEARCH)).strip();
+    List<String> words =
+        text.isEmpty()
+            ? List.of()
+            : Arrays.stream(text.toLowerCase(Locale.ROOT).split("[\\s　]+"))
+                .limit(MOST_WORDS)
+                .toList();
+    Optional<String> wanted =
+        Optional.of(category).filter(c -> CodeList.CATEGORY.words(c).isPresent());
+    List<Published> all = published.find(new Search(List.of(), Optional.empty()));
+    return new DatasetList(
+        text,
+        wanted.orElse(""),
+        categories(all),
+        published.find(new Search(words, wanted)).stream()
+            .map(p -> line(p.dataset(), words))
+            .toList(),
+        all.size());
   }
 
   /** One dataset. */
-  public Optional<DatasetPage> find(String node, String id) {
-    String holder = holders().get(node);
-    return holder == null
-        ? Optional.empty()
-        : catalogue
-            .find(node, id)
-            .map(
-                e ->
-                    new DatasetPage(
-                        line(e, holder, List.of()),
-                        e.dictionary().flatMap(Dictionary::unit),
-                        e.dictionary().map(PublicCatalogue::tables).orElse(List.of())));
+  public Optional<DatasetPage> find(String id) {
+    return published.find(id).map(p -> new DatasetPage(p.dataset(), p.version().confirmed()));
   }
 
-  /** How many data holders have a node in the roster. */
-  public int dataHolders() {
-    return holders().size();
+  /** How many there are. */
+  public int size() {
+    return published.count();
   }
 
-  private Map<String, String> holders() {
-    return library
-        .roster()
-        .map(
-            roster ->
-                roster.document().nodes().stream()
-                    .collect(Collectors.toMap(RosterNode::id, RosterNode::dataHolder)))
-        .orElse(Map.of());
+  private static SequencedMap<String, Bilingual> categories(List<Published> all) {
+    SequencedMap<String, Bilingual> categories = new TreeMap<>();
+    all.stream()
+        .flatMap(p -> p.dataset().described().subject().categories().stream())
+        .forEach(c -> CodeList.CATEGORY.words(c).ifPresent(w -> categories.put(c, w)));
+    return categories;
   }
 
-  private static Optional<DatasetLine> found(CatalogueEntry entry, String holder, String words) {
-    List<String> wanted =
-        words.isEmpty() ? List.of() : List.of(words.toLowerCase(Locale.ROOT).split("[\\s　]+"));
-    String head = (entry.id() + " " + holder + " " + entry.node()).toLowerCase(Locale.ROOT);
-    List<String> matching = new ArrayList<>();
-    for (String word : wanted) {
-      List<String> here =
-          variables(entry).stream().filter(v -> says(v, word)).map(Variable::name).toList();
-      if (here.isEmpty() && !head.contains(word)) {
-        return Optional.empty();
-      }
-      matching.addAll(here);
-    }
-    return Optional.of(
-        line(entry, holder, matching.stream().distinct().limit(MOST_MATCHES).toList()));
-  }
-
-  private static boolean says(Variable variable, String word) {
-    return variable.name().toLowerCase(Locale.ROOT).contains(word)
-        || variable.title().toLowerCase(Locale.ROOT).contains(word);
-  }
-
-  private static DatasetLine line(CatalogueEntry entry, String holder, List<String> matching) {
+  private static DatasetLine line(DescribedDataset dataset, List<String> words) {
+    DatasetDescription described = dataset.described();
+    List<Variable> variables =
+        DatasetPage.tables(dataset).stream().flatMap(t -> t.variables().stream()).toList();
     return new DatasetLine(
-        "/catalogue/" + entry.node() + "/" + entry.id(),
-        entry.id(),
-        holder,
-        entry.version(),
-        variables(entry).size(),
-        matching);
+        "/catalogue/" + dataset.id(),
+        described.title(),
+        described.holder().map(Party::name),
+        DatasetPage.words(CodeList.CATEGORY, described.subject().categories()),
+        described.coverage().period(),
+        variables.size(),
+        described.trustedHolder(),
+        variables.stream()
+            .filter(v -> words.stream().anyMatch(w -> says(described, v, w)))
+            .map(Variable::name)
+            .distinct()
+            .limit(MOST_MATCHES)
+            .toList());
   }
 
-  private static List<Variable> variables(CatalogueEntry entry) {
-    return entry
-        .dictionary()
-        .map(d -> tables(d).stream().map(DatasetPage.Table::variables).flatMap(List::stream))
-        .map(s -> s.toList())
-        .orElse(List.of());
-  }
-
-  private static List<DatasetPage.Table> tables(Dictionary dictionary) {
-    List<DatasetPage.Table> tables = new ArrayList<>();
-    tables.add(
-        new DatasetPage.Table(
-            dictionary.pack().map(p -> p.person()).orElse(""), dictionary.variables()));
-    dictionary
-        .tables()
-        .forEach(t -> tables.add(new DatasetPage.Table(t.name(), t.dictionary().variables())));
-    return tables;
+  private static boolean says(DatasetDescription described, Variable variable, String word) {
+    Bilingual title = VariableWords.title(variable, described.note(variable.name()));
+    return (variable.name() + "\n" + title.en() + "\n" + title.ja().orElse(""))
+        .toLowerCase(Locale.ROOT)
+        .contains(word);
   }
 }

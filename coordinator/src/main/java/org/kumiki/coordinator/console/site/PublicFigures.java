@@ -22,7 +22,7 @@ public final class PublicFigures {
   private final Clock clock;
   private Optional<Dated> last = Optional.empty();
 
-  private record Dated(Instant at, int templates, int permits) {}
+  private record Dated(Instant at, StartPage figures) {}
 
   /** Of these services. */
   public PublicFigures(PublicCatalogue catalogue, DocumentLibrary library, Clock clock) {
@@ -33,12 +33,7 @@ public final class PublicFigures {
 
   /** Now. */
   public StartPage start() {
-    Dated counted = counted();
-    return new StartPage(
-        catalogue.search("").all(),
-        catalogue.dataHolders(),
-        counted.templates(),
-        counted.permits());
+    return counted().figures();
   }
 
   private synchronized Dated counted() {
@@ -58,6 +53,12 @@ public final class PublicFigures {
             .filter(
                 id -> library.permit(id).filter(PermitState.InForce.class::isInstance).isPresent())
             .count();
-    return new Dated(now, library.published(DocumentKind.TEMPLATE).size(), (int) permits);
+    return new Dated(
+        now,
+        new StartPage(
+            catalogue.size(),
+            library.roster().map(r -> r.document().nodes().size()).orElse(0),
+            library.published(DocumentKind.TEMPLATE).size(),
+            (int) permits));
   }
 }

@@ -1,12 +1,15 @@
 package org.kumiki.coordinator.console.site;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import org.kumiki.algorithms.dictionary.Variable;
 import org.kumiki.algorithms.dictionary.VariableType;
 import org.kumiki.coordinator.console.Words;
+import org.kumiki.coordinator.dataset.VariableNote;
+import org.kumiki.coordinator.dataset.VariableProfile;
 
 /** A variable of a dictionary in words. */
 public final class VariableWords {
@@ -37,6 +40,21 @@ public final class VariableWords {
         "variable.range",
         limit(words, variable, variable.minimum()),
         limit(words, variable, variable.maximum()));
+  }
+
+  /** How it is distributed, as the holder released it; says so where it did not. */
+  public static String profile(Words words, VariableNote note) {
+    return note.profile()
+        .map(p -> profile(words, p))
+        .filter(text -> !text.isEmpty())
+        .orElseGet(() -> words.text("dataset.profile.none"));
+  }
+
+  private static String profile(Words words, VariableProfile profile) {
+    List<String> parts = new ArrayList<>();
+    profile.known().ifPresent(n -> parts.add(words.text("dataset.profile.known", words.number(n))));
+    profile.levels().forEach((level, n) -> parts.add(level + " " + words.number(n)));
+    return String.join(" · ", parts);
   }
 
   private static String limit(Words words, Variable variable, OptionalDouble limit) {
