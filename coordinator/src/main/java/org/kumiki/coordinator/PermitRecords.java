@@ -2,6 +2,8 @@ package org.kumiki.coordinator;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.kumiki.coordinator.permit.DocumentLibrary;
 import org.kumiki.coordinator.query.Asked;
@@ -19,9 +21,8 @@ record PermitRecords(DocumentLibrary library, QueryRecords records, ZoneId zone)
   @Override
   public Optional<Term> term(String id) {
     // It was verified when it was published; an expired one stays in the register.
-    return library.published(DocumentKind.PERMIT).stream()
-        .filter(d -> d.name().equals(id))
-        .reduce((earlier, later) -> later)
+    return library
+        .published(DocumentKind.PERMIT, id)
         .map(d -> UncheckedDocument.read(d.jws()).document())
         .filter(Permit.class::isInstance)
         .map(Permit.class::cast)
@@ -35,7 +36,17 @@ record PermitRecords(DocumentLibrary library, QueryRecords records, ZoneId zone)
 
   @Override
   public RegisterEntry.Runs runs(String permit) {
-    Asked asked = records.asked(permit);
+    return runs(records.asked(permit));
+  }
+
+  @Override
+  public Map<String, RegisterEntry.Runs> runs() {
+    Map<String, RegisterEntry.Runs> all = new HashMap<>();
+    records.asked().forEach((permit, asked) -> all.put(permit, runs(asked)));
+    return all;
+  }
+
+  private static RegisterEntry.Runs runs(Asked asked) {
     return new RegisterEntry.Runs(asked.count(), asked.last());
   }
 }

@@ -52,6 +52,13 @@ public final class Projection<T> {
     return Optional.ofNullable(now().get(prefix + id));
   }
 
+  /** All cases at one glance, by their ids. */
+  public Map<String, T> byId() {
+    Map<String, T> cases = new HashMap<>();
+    now().forEach((stream, one) -> cases.put(stream.substring(prefix.length()), one));
+    return cases;
+  }
+
   /** All cases, in the order of their streams' names. */
   public List<T> all() {
     return now().entrySet().stream()

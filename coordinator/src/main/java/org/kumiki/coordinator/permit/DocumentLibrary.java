@@ -246,6 +246,11 @@ public final class DocumentLibrary {
     return store.all(kind);
   }
 
+  /** The latest version of one of them, as it was published; see above. */
+  public Optional<StoredDocument> published(DocumentKind kind, String name) {
+    return store.latest(kind, name);
+  }
+
   /**
    * All acts in the order of their ids. A revocation or suspension stands as it was published,
    * whoever has left since; a lift counts only while the authority in force has its signers, as the

@@ -101,6 +101,11 @@ public final class QueryRecords {
     return store.asked(permit);
   }
 
+  /** The same of all permits that have any. */
+  public Map<String, Asked> asked() {
+    return store.asked();
+  }
+
   /** The latest records, newest first, so many at most. */
   public List<QueryRecord> latest(int most) {
     return store.latest(most);

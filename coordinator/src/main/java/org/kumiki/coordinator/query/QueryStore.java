@@ -1,6 +1,7 @@
 package org.kumiki.coordinator.query;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Where records of queries and released documents are kept. */
@@ -23,6 +24,9 @@ public interface QueryStore {
 
   /** How many queries were asked under a permit, and when the last was. */
   Asked asked(String permit);
+
+  /** The same of all permits that have any. */
+  Map<String, Asked> asked();
 
   /** Stores what was released of a query; fails where something was already. */
   void putResult(String query, String document);

@@ -4,7 +4,6 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +36,7 @@ public final class ActivityFigures {
 
   /** The figures of all cases in the register. */
   public static List<Figure> of(PublicRegister register) {
-    List<RegisterCase> cases = register.cases();
+    List<PublicCase> cases = register.cases();
     List<RegisterEntry> entries = register.all();
     List<Figure> figures = new ArrayList<>();
     figures.add(new Figure("a", "applications", "", entries.size()));
@@ -67,11 +66,8 @@ public final class ActivityFigures {
         e -> e.measures().stream().map(RegisterEntry.Measure::kind));
     OptionalDouble days =
         cases.stream()
-            .filter(c -> c.linked().isPresent())
-            .mapToDouble(
-                c ->
-                    Duration.between(c.received().orElseThrow(), c.linked().orElseThrow()).toHours()
-                        / 24.0)
+            .flatMap(c -> c.untilPermit().stream())
+            .mapToDouble(d -> d.toHours() / 24.0)
             .average();
     days.ifPresent(d -> figures.add(new Figure("h", "average days to the permit", "", d)));
     figures.add(

@@ -1,6 +1,7 @@
 package org.kumiki.coordinator.register;
 
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -21,4 +22,7 @@ public interface PermitFacts {
 
   /** The queries on record under a permit. */
   RegisterEntry.Runs runs(String permit);
+
+  /** The queries on record under all permits that have any, at one glance. */
+  Map<String, RegisterEntry.Runs> runs();
 }

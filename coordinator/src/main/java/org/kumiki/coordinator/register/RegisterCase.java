@@ -144,7 +144,12 @@ final class RegisterCase {
                 text(proposal, "outcome"), at, text(proposal, "justification"), at));
   }
 
-  RegisterEntry entry(PermitFacts permits, long version) {
+  List<String> conditions() {
+    return conditions;
+  }
+
+  /** Of its permit nothing is said here: what the signed document and the queries say changes. */
+  RegisterEntry entry(long version) {
     return new RegisterEntry(
         id,
         kind,
@@ -161,10 +166,8 @@ final class RegisterCase {
             d ->
                 new RegisterEntry.Decision(
                     d.outcome(), d.date(), open("justification", d.justification()), d.date())),
-        permit
-            .flatMap(permits::term)
-            .map(t -> new RegisterEntry.PermitTerm(t.from(), t.to(), t.persons(), conditions)),
-        permit.map(permits::runs).orElse(RegisterEntry.Runs.NONE),
+        Optional.empty(),
+        RegisterEntry.Runs.NONE,
         results,
         measures,
         redactions,

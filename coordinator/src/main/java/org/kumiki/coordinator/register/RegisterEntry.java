@@ -87,4 +87,50 @@ public record RegisterEntry(
     measures = List.copyOf(measures);
     redactions = List.copyOf(redactions);
   }
+
+  /** The same with what is known of its permit now. */
+  RegisterEntry under(Optional<PermitTerm> term, Runs asked) {
+    return new RegisterEntry(
+        publicId,
+        kind,
+        receivedAt,
+        title,
+        summary,
+        applicantName,
+        applicantType,
+        purposes,
+        categories,
+        datasets,
+        status,
+        decision,
+        term,
+        asked,
+        results,
+        measures,
+        redactions,
+        version);
+  }
+
+  /** The same as another version. */
+  RegisterEntry as(long other) {
+    return new RegisterEntry(
+        publicId,
+        kind,
+        receivedAt,
+        title,
+        summary,
+        applicantName,
+        applicantType,
+        purposes,
+        categories,
+        datasets,
+        status,
+        decision,
+        permit,
+        runs,
+        results,
+        measures,
+        redactions,
+        other);
+  }
 }

@@ -60,6 +60,11 @@ class PublicRegisterTest {
         public RegisterEntry.Runs runs(String permit) {
           return new RegisterEntry.Runs(7, Optional.of(Instant.parse("2027-02-03T04:05:06Z")));
         }
+
+        @Override
+        public Map<String, RegisterEntry.Runs> runs() {
+          return Map.of("p1", runs("p1"));
+        }
       };
 
   @BeforeEach
@@ -129,6 +134,58 @@ class PublicRegisterTest {
     assertThat(entry("a1").status()).isEqualTo("SUBMITTED");
     assertThat(entry("a1").datasets()).containsExactly("hospital-1");
     assertThat(entry("a1").purposes()).containsExactly("SCIENTIFIC_RESEARCH");
+  }
+
+  @Test
+  void whatIsRemembered_isSeenAnewWithTheNextEvent_alsoOfAnotherProcess() {
+    submitted("a1", Filled.access());
+    submitted("a2", Filled.access());
+    assertThat(register.all()).extracting(RegisterEntry::status).containsOnly("SUBMITTED");
+    assertThat(figure("applications")).isEqualTo(2);
+    happens("a1", "carl", "SCREENING_STARTED", data("{}"));
+    assertThat(entry("a1").status()).isEqualTo("PRE_SCREENING");
+    assertThat(register.all())
+        .extracting(RegisterEntry::status)
+        .containsExactlyInAnyOrder("PRE_SCREENING", "SUBMITTED");
+    assertThat(register.history("a1")).hasSize(2);
+    desk.measure("a2", "WARNING", "late report", "2027-07-01");
+    assertThat(entry("a2").measures()).hasSize(1);
+    assertThat(figure("measures by kind")).isEqualTo(1);
+    try (Stores other = SqliteStores.open(folder.resolve("coordinator.db"))) {
+      EventLog theirs =
+          new EventLog(
+              other.events(),
+              new AuditLog(other.audit(), other.transactions(), clock),
+              other.transactions(),
+              clock);
+      NewEvent withdrawn = NewEvent.of("WITHDRAWN", data("{}"));
+      Actor.person("anna").doing(() -> theirs.append("application/a1", 3, "X", List.of(withdrawn)));
+    }
+    assertThat(entry("a1").status()).isEqualTo("WITHDRAWN");
+  }
+
+  @Test
+  void whatWasUndone_isNotRemembered() {
+    submitted("a1", Filled.access());
+    assertThatThrownBy(
+            () ->
+                stores
+                    .transactions()
+                    .run(
+                        () -> {
+                          happens("a1", "anna", "WITHDRAWN", data("{}"));
+                          assertThat(entry("a1").status()).isEqualTo("WITHDRAWN");
+                          throw new IllegalStateException("undone");
+                        }))
+        .hasMessage("undone");
+    assertThat(entry("a1").status()).isEqualTo("SUBMITTED");
+  }
+
+  private double figure(String name) {
+    return ActivityFigures.of(register).stream()
+        .filter(f -> f.figure().equals(name))
+        .mapToDouble(ActivityFigures.Figure::value)
+        .sum();
   }
 
   /** Acceptance test 13. */

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.kumiki.coordinator.query.Asked;
 import org.kumiki.coordinator.query.QueryRecord;
 import org.kumiki.coordinator.query.QueryStore;
 
@@ -66,6 +68,23 @@ public abstract class QueryStoreContract {
     assertThat(queries().latest(2)).extracting("query").containsExactly("q-6", "q-5");
     assertThat(queries().latestOf("anna", 2)).extracting("query").containsExactly("q-6", "q-4");
     assertThat(queries().latestOf("ann", 2)).isEmpty();
+  }
+
+  @Test
+  void asked_countsByPermit_andKnowsTheLatest() {
+    queries().put(record("q-1", "anna"));
+    queries().put(ended(record("q-1", "anna")));
+    queries()
+        .put(
+            new QueryRecord(
+                "q-2", "p1", "ben", Optional.empty(), AT.plusSeconds(60), Optional.empty()));
+    queries().put(new QueryRecord("q-3", "p2", "ben", Optional.empty(), AT, Optional.empty()));
+    assertThat(queries().asked("p1")).isEqualTo(new Asked(2, Optional.of(AT.plusSeconds(60))));
+    assertThat(queries().asked("p3")).isEqualTo(new Asked(0, Optional.empty()));
+    assertThat(queries().asked())
+        .containsOnly(
+            Map.entry("p1", new Asked(2, Optional.of(AT.plusSeconds(60)))),
+            Map.entry("p2", new Asked(1, Optional.of(AT))));
   }
 
   @Test

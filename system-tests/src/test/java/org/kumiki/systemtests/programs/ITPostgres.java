@@ -20,7 +20,6 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
-import org.kumiki.systemtests.LongRun;
 import org.kumiki.systemtests.pooled.FourSites;
 import tools.jackson.databind.JsonNode;
 
@@ -45,7 +44,6 @@ class ITPostgres {
 
   @BeforeAll
   void start() throws IOException {
-    LongRun.only(false);
     server = Optional.of(PostgresProgram.start(folder));
     started =
         Optional.of(

@@ -183,7 +183,10 @@ final class LivingFederation implements AutoCloseable {
           sites.file("schema.json").toString(),
           "--home",
           file(id));
-      startNode(id);
+      nodes.put(id, program(id, "node"));
+    }
+    for (Program node : nodes.values()) {
+      awaitConnected(node);
     }
     run("coordinator roster", "--out", file("roster.json"), "--home", file("hdab"));
     signAndApprove("roster.json");
@@ -267,6 +270,10 @@ final class LivingFederation implements AutoCloseable {
   void startNode(String id) throws IOException {
     Program node = program(id, "node");
     nodes.put(id, node);
+    awaitConnected(node);
+  }
+
+  private static void awaitConnected(Program node) throws IOException {
     while (!node.line().contains("is connected")) {
       // On a slow machine it first says that it keeps trying.
     }

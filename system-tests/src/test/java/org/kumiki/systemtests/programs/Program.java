@@ -1,6 +1,5 @@
 package org.kumiki.systemtests.programs;
 
-import com.sun.jdi.VirtualMachine;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,7 +19,7 @@ final class Program implements AutoCloseable {
 
   private final Process process;
   private final BufferedReader out;
-  private Optional<VirtualMachine> machine = Optional.empty();
+  private Optional<Debugger> debugger = Optional.empty();
 
   private Program(Process process) {
     this.process = process;
@@ -39,7 +38,7 @@ final class Program implements AutoCloseable {
     command.addAll(ChildJvm.command(Main.class, folder.resolve("program.log")));
     if (held) {
       // Before the class, its last word.
-      command.add(command.size() - 1, Moment.FLAG);
+      command.add(command.size() - 1, Debugger.FLAG);
     }
     command.addAll(List.of(arguments));
     Files.createDirectories(folder);
@@ -52,7 +51,7 @@ final class Program implements AutoCloseable {
     if (held) {
       String listens = program.line();
       int port = Integer.parseInt(listens.substring(listens.lastIndexOf(':') + 1).strip());
-      program.machine = Optional.of(Moment.attach(port));
+      program.debugger = Optional.of(Debugger.attach(port));
     }
     return program;
   }
@@ -69,7 +68,7 @@ final class Program implements AutoCloseable {
 
   /** Will hold it at a step. */
   Moment at(Moment.Step step) {
-    return new Moment(machine.orElseThrow(), step);
+    return new Moment(debugger.orElseThrow(), step);
   }
 
   /** Ends it at once, as a power cut would. */

@@ -24,7 +24,8 @@ final class PostgresTables {
               "V2__cases.sql",
               "V3__people.sql",
               "V4__public_record.sql",
-              "V5__node_steward.sql"));
+              "V5__node_steward.sql",
+              "V9__queries_of_permits.sql"));
 
   private static final class Version implements Scripts.Seen {
 

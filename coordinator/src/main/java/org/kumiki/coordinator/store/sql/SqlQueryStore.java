@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -79,12 +80,24 @@ final class SqlQueryStore implements QueryStore {
                     "SELECT count(*) AS asked, max(submitted) AS latest FROM query"
                         + " WHERE permit_id = ?",
                     permit)
-                .map(
-                    (row, context) ->
-                        new Asked(
-                            row.getLong("asked"),
-                            Optional.ofNullable(row.getString("latest")).map(Instant::parse)))
+                .map((row, context) -> asked(row))
                 .one());
+  }
+
+  @Override
+  public Map<String, Asked> asked() {
+    return jdbi.withHandle(
+        h ->
+            h.select(
+                    "SELECT permit_id, count(*) AS asked, max(submitted) AS latest FROM query"
+                        + " GROUP BY permit_id")
+                .map((row, context) -> Map.entry(row.getString("permit_id"), asked(row)))
+                .collectToMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  private static Asked asked(ResultSet row) throws SQLException {
+    return new Asked(
+        row.getLong("asked"), Optional.ofNullable(row.getString("latest")).map(Instant::parse));
   }
 
   @Override

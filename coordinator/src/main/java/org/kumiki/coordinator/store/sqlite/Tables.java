@@ -24,7 +24,8 @@ final class Tables {
               "V5__cases.sql",
               "V6__node_steward.sql",
               "V7__people.sql",
-              "V8__public_record.sql"));
+              "V8__public_record.sql",
+              "V12__queries_of_permits.sql"));
 
   private static final class UserVersion implements Scripts.Seen {
 
