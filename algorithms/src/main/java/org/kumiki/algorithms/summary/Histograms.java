@@ -48,12 +48,16 @@ final class Histograms {
   void add(int variable, double[] values, Batch batch, int[] group) {
     persons.open(batch);
     Grid grid = b.grids().get(variable);
+    double factor = grid.exactFactor();
+    if (p.by().isEmpty() && !p.distinct() && factor != 0) {
+      addWhole(variable, values, batch, grid, factor);
+      return;
+    }
     int[] person = batch.persons();
     int offset = batch.offset();
     long last = 1L << grid.depth();
     int shift = grid.depth() - Dyadic.DEPTH;
     boolean refined = b.phase() == Phase.REFINED;
-    double factor = grid.exactFactor();
     for (int i = 0; i < group.length; i++) {
       double x = values[offset + i];
       if (group[i] < 0 || Double.isNaN(x)) {
@@ -76,6 +80,47 @@ final class Histograms {
         count(at * Dyadic.CELLS + (int) (interval >> shift), person[offset + i]);
       }
     }
+  }
+
+  /** The same where every row is a person of its own, in the one group. */
+  private void addWhole(int variable, double[] values, Batch batch, Grid grid, double factor) {
+    if (b.phase() != Phase.REFINED) {
+      int shift = grid.depth() - Dyadic.DEPTH;
+      countWithin(grid, factor, values, batch, 0, shift, variable * Dyadic.CELLS);
+      return;
+    }
+    for (int w : windows[variable]) {
+      Window window = b.windows().get(w);
+      int inside = grid.depth() - window.depth();
+      long from = (long) window.index() << inside;
+      countWithin(grid, factor, values, batch, from, inside - Dyadic.DEPTH, w * Dyadic.CELLS);
+    }
+  }
+
+  /** Counts the rows whose interval lies in the 1,024 cells from an interval on. */
+  private void countWithin(
+      Grid grid, double factor, double[] values, Batch batch, long from, int shift, int first) {
+    long last = 1L << grid.depth();
+    long[] cells = rows;
+    int end = batch.offset() + batch.rows();
+    boolean beyond = false;
+    for (int i = batch.offset(); i < end; i++) {
+      double x = values[i];
+      if (Double.isNaN(x)) {
+        continue;
+      }
+      long interval = grid.index(x, factor);
+      if (interval < 0 || interval >= last) {
+        beyond = true;
+        continue;
+      }
+      long inside = interval - from;
+      long cell = shift >= 0 ? inside >> shift : inside << -shift;
+      if (cell >= 0 && cell < Dyadic.CELLS) {
+        cells[first + (int) cell]++;
+      }
+    }
+    outside |= beyond;
   }
 
   private void count(int cell, int person) {

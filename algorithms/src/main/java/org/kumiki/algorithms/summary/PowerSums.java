@@ -13,6 +13,10 @@ final class PowerSums {
   private static final int STRIP = 128;
 
   private final boolean raw;
+
+  /** Every row is in the one group. */
+  private final boolean whole;
+
   private final int groups;
   private final int cells;
   private final double[] centre;
@@ -25,6 +29,7 @@ final class PowerSums {
 
   PowerSums(SummaryParameters p, SummaryBroadcast b) {
     raw = b.phase() == Phase.SUMS;
+    whole = p.by().isEmpty();
     groups = p.groups();
     cells = p.numeric().size() * groups;
     centre = b.centre().stream().mapToDouble(Double::doubleValue).toArray();
@@ -39,13 +44,61 @@ final class PowerSums {
   void add(int variable, double[] values, int offset, int[] group) {
     for (int from = 0; from < group.length; from += STRIP) {
       int to = Math.min(group.length, from + STRIP);
-      if (raw) {
+      if (whole && raw) {
+        addAllRaw(variable, values, offset + from, offset + to);
+      } else if (whole) {
+        addAllPowers(variable, values, offset + from, offset + to);
+      } else if (raw) {
         addRaw(variable, values, offset, group, from, to);
       } else {
         addPowers(variable, values, offset, group, from, to);
       }
       keep(variable * groups);
     }
+  }
+
+  private void addAllRaw(int variable, double[] values, int from, int to) {
+    double sum = 0;
+    double squares = 0;
+    int present = 0;
+    for (int i = from; i < to; i++) {
+      double x = values[i];
+      if (!Double.isNaN(x)) {
+        present++;
+        sum += x;
+        squares += x * x;
+      }
+    }
+    rows[variable] += present;
+    strip[0] = sum;
+    strip[1] = squares;
+  }
+
+  private void addAllPowers(int variable, double[] values, int from, int to) {
+    double middle = centre[variable];
+    double unit = scale[variable];
+    double first = 0;
+    double second = 0;
+    double third = 0;
+    double fourth = 0;
+    int present = 0;
+    for (int i = from; i < to; i++) {
+      double x = values[i];
+      if (!Double.isNaN(x)) {
+        present++;
+        double z = (x - middle) / unit;
+        double square = z * z;
+        first += z;
+        second += square;
+        third += square * z;
+        fourth += square * square;
+      }
+    }
+    rows[variable] += present;
+    strip[0] = first;
+    strip[1] = second;
+    strip[2] = third;
+    strip[3] = fourth;
   }
 
   private void addRaw(int variable, double[] values, int offset, int[] group, int from, int to) {
