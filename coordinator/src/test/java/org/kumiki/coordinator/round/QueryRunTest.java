@@ -92,14 +92,14 @@ class QueryRunTest {
     }
   }
 
-  /** The attack: a cohort, and the same without one person. */
+  /** Acceptance test 10, the attack: a cohort, and the same without four persons. */
   @Test
-  void outputAboutNearlyTheSamePersons_isWithheldAtRelease_afterTheNodesWorkedAsUsual()
+  void acceptance10_cohortWithoutFourPersons_isWithheldAtRelease_andNoNodeRefuses()
       throws Exception {
     try (Federation federation = new Federation(folder, 3, 3, Federation.PATIENT)) {
       federation.protect();
       completed(federation.ask().result());
-      federation.node(1).onlyNow = 1;
+      federation.node(1).onlyNow = 4;
       QueryOutcome outcome = federation.askAbout("x < 10").result();
       var withheld = (QueryOutcome.WhollyWithheld) outcome;
       assertThat(withheld.reasons().getFirst()).startsWith("R6");
