@@ -218,6 +218,8 @@ final class QueryRoutes {
               .logs()
               .find(record.query())
               .flatMap(ProgressLog::ending)
+              // What was decided on a result since then is on record only.
+              .filter(e -> e.outcome().equals(record.ending().get().outcome()))
               .orElseGet(() -> QueryEnding.of(record.ending().get()));
       return EventJson.ending(
           query.put("state", "ENDED").put("ended", record.ending().get().at().toString()), ending);
