@@ -26,8 +26,8 @@ import org.kumiki.coordinator.console.Body;
 import org.kumiki.coordinator.home.HomeFolder;
 import org.kumiki.coordinator.http.HttpConfig;
 import org.kumiki.coordinator.oidc.OidcConfig;
-import org.kumiki.coordinator.session.SessionRules;
 import org.kumiki.coordinator.outputcheck.CheckRules;
+import org.kumiki.coordinator.session.SessionRules;
 import org.kumiki.coordinator.store.StoreSettings;
 import org.kumiki.protocols.settings.SettingsFile;
 
@@ -118,7 +118,8 @@ public final class CoordinatorFile {
                 .getBytes(StandardCharsets.UTF_8));
   }
 
-  private static String text(String host, int enrolment, int link, int http, String check, String store) {
+  private static String text(
+      String host, int enrolment, int link, int http, String check, String store) {
     return """
     # The configuration of a Kumiki coordinator. Unknown keys are errors.
 

@@ -6,17 +6,15 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.kumiki.algorithms.registry.StandardAlgorithms;
 import org.kumiki.coordinator.audit.AuditLog;
-import org.kumiki.coordinator.outputcheck.OutputDesk;
-import org.kumiki.coordinator.permit.PermitState;
-import org.kumiki.coordinator.round.RunsOnHold;
-import org.kumiki.protocols.document.PermitPerson;
 import org.kumiki.coordinator.catalogue.Catalogue;
 import org.kumiki.coordinator.identity.NodeCertificates;
 import org.kumiki.coordinator.identity.ServiceIdentity;
 import org.kumiki.coordinator.ledger.OutputLedger;
 import org.kumiki.coordinator.metrics.Meter;
 import org.kumiki.coordinator.node.NodeRegistry;
+import org.kumiki.coordinator.outputcheck.OutputDesk;
 import org.kumiki.coordinator.permit.DocumentLibrary;
+import org.kumiki.coordinator.permit.PermitState;
 import org.kumiki.coordinator.permit.StatusDesk;
 import org.kumiki.coordinator.query.QueryPlanner;
 import org.kumiki.coordinator.query.QueryRecords;
@@ -24,7 +22,9 @@ import org.kumiki.coordinator.release.ReleaseLedger;
 import org.kumiki.coordinator.round.Patience;
 import org.kumiki.coordinator.round.PreflightDesk;
 import org.kumiki.coordinator.round.QueryDesk;
+import org.kumiki.coordinator.round.RunsOnHold;
 import org.kumiki.coordinator.store.Stores;
+import org.kumiki.protocols.document.PermitPerson;
 
 /** Puts together what asks the nodes: queries and preflights. */
 final class QueryDesks {
@@ -53,8 +53,7 @@ final class QueryDesks {
     ledger = new ReleaseLedger(stores.ledger(), stores.transactions());
     QueryPlanner planner =
         new QueryPlanner(library, status, catalogue, new StandardAlgorithms(), config.profile());
-    held =
-        new RunsOnHold(stores.runs(), planner, ledger, new OutputLedger(stores.outputs()));
+    held = new RunsOnHold(stores.runs(), planner, ledger, new OutputLedger(stores.outputs()));
     checks =
         new OutputDesk(
             cases.events(),

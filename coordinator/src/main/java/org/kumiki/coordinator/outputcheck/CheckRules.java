@@ -39,8 +39,6 @@ public record CheckRules(
 
   /** The tier of a query. */
   public int tier(String template, int ofProfile) {
-    return desk
-        ? Math.max(Math.max(leastTier, ofProfile), templates.getOrDefault(template, 1))
-        : 1;
+    return desk ? Math.max(Math.max(leastTier, ofProfile), templates.getOrDefault(template, 1)) : 1;
   }
 }

@@ -3,9 +3,11 @@ package org.kumiki.coordinator.outputcheck;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Optional;
+import org.kumiki.algorithms.registry.StandardAlgorithms;
 import org.kumiki.coordinator.command.CommandRefused;
 import org.kumiki.coordinator.query.QueryRecord;
 import org.kumiki.coordinator.query.QueryRecords;
+import org.kumiki.coordinator.release.Evidence;
 import org.kumiki.protocols.document.Digest;
 import org.kumiki.protocols.document.JsonText;
 import tools.jackson.databind.JsonNode;
@@ -34,6 +36,17 @@ final class Decisions {
     this.clock = clock;
   }
 
+  /** Of the document as it stands: its fields and how each rule came out. */
+  Optional<DeskEvidence> evidence(ResultRelease release) {
+    return records
+        .decided(release.query())
+        .map(
+            document ->
+                new DeskEvidence(
+                    Evidence.of(JSON.readTree(document), new StandardAlgorithms()),
+                    held.suppression(release.query()).map(JSON::readTree)));
+  }
+
   /** The document that the present decision, or none, would give out. */
   Optional<String> candidate(ResultRelease release) {
     return release.decided().isEmpty()
@@ -47,8 +60,7 @@ final class Decisions {
       case RELEASE -> records.held(release.query());
       case MITIGATE -> Optional.of(text(held.mitigated(release.query(), Mitigation.of(data))));
       case OVERRIDE -> Optional.of(text(held.overridden(release.query())));
-      case CONFIRM ->
-          release.decided().flatMap(d -> document(release, d.command(), d.data()));
+      case CONFIRM -> release.decided().flatMap(d -> document(release, d.command(), d.data()));
       default -> Optional.empty();
     };
   }

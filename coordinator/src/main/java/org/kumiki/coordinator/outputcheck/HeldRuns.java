@@ -1,5 +1,6 @@
 package org.kumiki.coordinator.outputcheck;
 
+import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -29,6 +30,12 @@ public interface HeldRuns {
    * @throws org.kumiki.algorithms.InvalidInput if they leave nothing
    */
   ObjectNode overridden(String query);
+
+  /**
+   * What a reader can work out of each withheld count beside earlier outputs, as JSON, where the
+   * suppression was decided. Holds no figure that is not released.
+   */
+  Optional<String> suppression(String query);
 
   /** Later outputs are compared with the overridden one from now on. In the transaction. */
   void enterOverridden(String query);

@@ -27,9 +27,7 @@ public record Mitigation(
     data.path("withhold").forEach(p -> paths.add(p.asString()));
     return new Mitigation(
         paths,
-        data.has("round_to")
-            ? OptionalInt.of(data.path("round_to").asInt())
-            : OptionalInt.empty(),
+        data.has("round_to") ? OptionalInt.of(data.path("round_to").asInt()) : OptionalInt.empty(),
         data.path("without_tests").asBoolean(false),
         data.path("reason").asString());
   }

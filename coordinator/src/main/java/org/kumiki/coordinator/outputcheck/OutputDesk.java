@@ -32,10 +32,11 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The release desk. Guarantees: every result that a run leaves behind is a case here in the
- * transaction that ends the run; every change is a command of {@link ReleaseTable} given by somebody
- * whose role and ties allow it (S3, S4), with what it must say (S7); case, result, deadlines and
- * audit log change together or not at all; un-released figures are shown to the checker who has the
- * result alone, only while it is in review, and each time with an audit entry. Safe for threads.
+ * transaction that ends the run; every change is a command of {@link ReleaseTable} given by
+ * somebody whose role and ties allow it (S3, S4), with what it must say (S7); case, result,
+ * deadlines and audit log change together or not at all; un-released figures are shown to the
+ * checker who has the result alone, only while it is in review, and each time with an audit entry.
+ * Safe for threads.
  */
 public final class OutputDesk {
 
@@ -119,7 +120,9 @@ public final class OutputDesk {
       case Way.Out() ->
           done(
               bySystem(
-                  release, ReleaseCommand.CHECK, data.put("outcome", ReleaseState.AUTO_PASSED.name())),
+                  release,
+                  ReleaseCommand.CHECK,
+                  data.put("outcome", ReleaseState.AUTO_PASSED.name())),
               ReleaseCommand.RELEASE_AUTOMATICALLY,
               CaseRole.SYSTEM,
               AuditLog.detail());
@@ -134,7 +137,9 @@ public final class OutputDesk {
       case Way.ToAChecker(Way.Why why, var due) ->
           bySystem(
               bySystem(
-                  release, ReleaseCommand.CHECK, data.put("outcome", ReleaseState.AUTO_PASSED.name())),
+                  release,
+                  ReleaseCommand.CHECK,
+                  data.put("outcome", ReleaseState.AUTO_PASSED.name())),
               ReleaseCommand.SEND_TO_REVIEW,
               AuditLog.detail().put("why", why.name()));
     };
@@ -308,6 +313,14 @@ public final class OutputDesk {
     return ResultRelease.of(query, log.stream(ResultRelease.stream(query)));
   }
 
+  /** What a checker is to know of each field, without a figure; empty for anybody else. */
+  public Optional<DeskEvidence> evidence(Person by, ResultRelease release) {
+    Set<CaseRole> roles = access.roles(by, release);
+    return roles.contains(CaseRole.OUTPUT_CHECKER) || roles.contains(CaseRole.AUDITOR)
+        ? decisions.evidence(release)
+        : Optional.empty();
+  }
+
   /** What would be given out as the automatic check left it, or as the first checker decided. */
   public Optional<String> candidate(Person by, String query) {
     return shown(by, query, false, "candidate", decisions::candidate);
@@ -332,8 +345,7 @@ public final class OutputDesk {
         .in(
             () -> {
               ResultRelease release = now(query);
-              Set<CaseRole> roles =
-                  release.version() == 0 ? Set.of() : access.roles(by, release);
+              Set<CaseRole> roles = release.version() == 0 ? Set.of() : access.roles(by, release);
               if (roles.isEmpty()) {
                 return Optional.empty();
               }
@@ -360,8 +372,7 @@ public final class OutputDesk {
     if (release.state() != ReleaseState.IN_REVIEW) {
       throw CommandRefused.notNow(
           "NOT_IN_THIS_STATE",
-          "what is not released is shown only while a checker has it; it is "
-              + release.state());
+          "what is not released is shown only while a checker has it; it is " + release.state());
     }
     boolean has = release.checker().equals(Optional.of(by.id()));
     if (!has && (onlyWhoHasIt || !release.awaitsSecond())) {

@@ -11,9 +11,7 @@ import org.kumiki.coordinator.event.CaseEvent;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
-/**
- * The release of one result as its events leave it. Holds no figure. Immutable once folded.
- */
+/** The release of one result as its events leave it. Holds no figure. Immutable once folded. */
 public final class ResultRelease {
 
   /** What the names of the streams begin with. */

@@ -148,6 +148,11 @@ public final class QueryRecords {
     return store.held(query);
   }
 
+  /** What was decided automatically or by people, shown or not: for evidence without figures. */
+  public Optional<String> decided(String query) {
+    return store.held(query).or(() -> store.result(query));
+  }
+
   /**
    * Gives out what was held back, or something in place of it or of what was shown so far. To be
    * called in the transaction of the decision, which has the audit entry.

@@ -38,8 +38,7 @@ final class FurtherCuts {
     }
     String inResult = path.substring("/result".length());
     for (Figure figure : counts.figures()) {
-      boolean beneath =
-          figure.path().equals(inResult) || figure.path().startsWith(inResult + "/");
+      boolean beneath = figure.path().equals(inResult) || figure.path().startsWith(inResult + "/");
       if (beneath && !document.at("/result" + figure.path()).isNull()) {
         throw new InvalidInput(
             "data.withhold",

@@ -45,11 +45,7 @@ final class LinkedDecision {
    * @param demanded by path in the result
    */
   LinkedDecision(
-      RunFacts facts,
-      Totals totals,
-      Result result,
-      List<Earlier> earlier,
-      Withholding demanded) {
+      RunFacts facts, Totals totals, Result result, List<Earlier> earlier, Withholding demanded) {
     this.demanded = demanded;
     this.facts = facts;
     this.totals = totals;
@@ -104,8 +100,7 @@ final class LinkedDecision {
   private Attempt attempt(int base, Optional<String> coarserBecause) {
     RunFacts rounded = facts.under(facts.profile().roundedTo(base));
     Profile profile = rounded.profile();
-    Withholding before =
-        coarserBecause.map(reason -> demanded.and(tests(reason))).orElse(demanded);
+    Withholding before = coarserBecause.map(reason -> demanded.and(tests(reason))).orElse(demanded);
     long withheldAlone = -1;
     // A result without tests is the same without them.
     Optional<OutputFigures> last = Optional.empty();

@@ -123,8 +123,7 @@ public record Redecision(
 
   /** What later outputs have to know of the overridden one, as JSON. */
   String overriddenFigures() {
-    return FiguresJson.write(
-            LinkedDecision.figures(facts, totals, facts.profile(), alone()))
+    return FiguresJson.write(LinkedDecision.figures(facts, totals, facts.profile(), alone()))
         .toString();
   }
 

@@ -26,7 +26,8 @@ final class Finished {
     PlannedQuery planned = run.query();
     Permit permit = planned.permit().document();
     Profile rules = run.rules();
-    Set<String> persons = new LinkedHashSet<>(permit.persons().stream().map(PermitPerson::id).toList());
+    Set<String> persons =
+        new LinkedHashSet<>(permit.persons().stream().map(PermitPerson::id).toList());
     persons.add(planned.person());
     Set<String> organisations = new LinkedHashSet<>();
     permit.persons().forEach(p -> p.organisation().ifPresent(organisations::add));

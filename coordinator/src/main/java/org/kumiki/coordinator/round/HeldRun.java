@@ -96,8 +96,7 @@ record HeldRun(
   }
 
   AnalysisSet set(PlannedQuery planned) {
-    return new AnalysisSet(
-        planned.permit().document().id(), planned.cohortElsewhere(), datasets);
+    return new AnalysisSet(planned.permit().document().id(), planned.cohortElsewhere(), datasets);
   }
 
   @Override

@@ -295,8 +295,7 @@ final class QueryRun {
       throws QueryEnd, InterruptedException {
     turn.begin();
     RunFacts facts = facts(done.step(), nodes, sums);
-    QueryOutcome outcome =
-        turn.decide(facts, done.totals(), done.result(), set(nodes, sums));
+    QueryOutcome outcome = turn.decide(facts, done.totals(), done.result(), set(nodes, sums));
     sums.requireNotStopped();
     hold(facts, done, nodes, sums, statistic);
     return outcome;
@@ -324,10 +323,7 @@ final class QueryRun {
       Statistic<?, ?, ?> statistic) {
     held =
         done.sums()
-            .map(
-                s ->
-                    HeldRun.of(
-                        facts, done.totals(), set(nodes, sums), statistic.stored(), s));
+            .map(s -> HeldRun.of(facts, done.totals(), set(nodes, sums), statistic.stored(), s));
   }
 
   /** What the result follows from, where somebody may still decide on it. */

@@ -1,5 +1,6 @@
 package org.kumiki.coordinator.round;
 
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.kumiki.algorithms.InvalidInput;
@@ -52,6 +53,11 @@ public final class RunsOnHold implements HeldRuns {
   @Override
   public ObjectNode overridden(String query) {
     return open(query).decision().overridden();
+  }
+
+  @Override
+  public Optional<String> suppression(String query) {
+    return ledger.evidence(query);
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.kumiki.coordinator.round;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -20,6 +21,7 @@ import org.kumiki.coordinator.audit.Actor;
 import org.kumiki.coordinator.audit.AuditAction;
 import org.kumiki.coordinator.calendar.DeadlineKind;
 import org.kumiki.coordinator.command.CommandRefused;
+import org.kumiki.coordinator.command.StatePage;
 import org.kumiki.coordinator.event.StaleVersion;
 import org.kumiki.coordinator.language.Bilingual;
 import org.kumiki.coordinator.organisation.Organisation;
@@ -27,6 +29,7 @@ import org.kumiki.coordinator.organisation.OrganisationType;
 import org.kumiki.coordinator.outputcheck.CheckRules;
 import org.kumiki.coordinator.outputcheck.ReleaseCommand;
 import org.kumiki.coordinator.outputcheck.ReleaseState;
+import org.kumiki.coordinator.outputcheck.ReleaseTable;
 import org.kumiki.coordinator.outputcheck.ResultRelease;
 import org.kumiki.coordinator.person.Person;
 import org.kumiki.coordinator.person.PersonRole;
@@ -125,6 +128,12 @@ class OutputDeskTest {
   }
 
   @Test
+  void documentation_showsTheTable() throws Exception {
+    assertThat(Files.readString(Path.of("../docs/governance-states.md")))
+        .contains(StatePage.section("Release of a result", ReleaseState.class, ReleaseTable.TABLE));
+  }
+
+  @Test
   void resultThatWaits_isNowhereThatResultsAreReadFrom() throws Exception {
     var handle = federation.ask(GRADE_BY_ARM);
     assertThat(handle.result())
@@ -136,9 +145,7 @@ class OutputDeskTest {
     assertThat(
             Actor.person("researcher")
                 .doing(
-                    () ->
-                        federation.records.preflight(
-                            "f-1", "p1", new byte[0], List.of(query))))
+                    () -> federation.records.preflight("f-1", "p1", new byte[0], List.of(query))))
         .isEmpty();
     assertThat(federation.records.find(query).orElseThrow().ending().orElseThrow().outcome())
         .isEqualTo("IN_REVIEW");
@@ -205,8 +212,7 @@ class OutputDeskTest {
     Person admin = person("admin", PersonRole.HDAB_ADMIN);
     federation.organisations.register(
         admin,
-        Organisation.of(
-            "uni", new Bilingual("Uni", "大学"), OrganisationType.RESEARCH_ORGANISATION));
+        Organisation.of("uni", new Bilingual("Uni", "大学"), OrganisationType.RESEARCH_ORGANISATION));
     federation.organisations.employ(admin, "clara", "uni");
     federation.organisationOfThePermit("uni");
     federation.withDesk(ALL);
@@ -331,8 +337,7 @@ class OutputDeskTest {
     refused("S3_AUTO_FAILED", () -> give(CLARA, query, ReleaseCommand.RELEASE));
     refused(
         "S3_AUTO_FAILED",
-        () ->
-            give(CLARA, query, ReleaseCommand.MITIGATE, "{\"round_to\": 20, \"reason\": \"x\"}"));
+        () -> give(CLARA, query, ReleaseCommand.MITIGATE, "{\"round_to\": 20, \"reason\": \"x\"}"));
     give(CLARA, query, ReleaseCommand.OVERRIDE, "{\"reason\": \"the cohort is public\"}");
     assertThat(json(result(query)).path("result")).isEmpty();
     refused("S3_SAME_CHECKER", () -> give(CLARA, query, ReleaseCommand.CONFIRM));
@@ -380,10 +385,12 @@ class OutputDeskTest {
   void secondGate_andTheClockOfEighteenMonths() throws Exception {
     federation.withDesk(new CheckRules(true, 1, Map.of(), 0));
     String query = ask(COUNT);
-    refused("NOT_YOUR_COMMAND", () -> give(RESEARCHER, query, ReleaseCommand.CLEAR_FOR_PUBLICATION));
-    String report =
-        "{\"doi\": \"10.1000/182\", \"title\": \"Hearts\", \"date\": \"2027-01-31\"}";
-    refused("NOT_IN_THIS_STATE", () -> give(RESEARCHER, query, ReleaseCommand.REPORT_PUBLICATION, report));
+    refused(
+        "NOT_YOUR_COMMAND", () -> give(RESEARCHER, query, ReleaseCommand.CLEAR_FOR_PUBLICATION));
+    String report = "{\"doi\": \"10.1000/182\", \"title\": \"Hearts\", \"date\": \"2027-01-31\"}";
+    refused(
+        "NOT_IN_THIS_STATE",
+        () -> give(RESEARCHER, query, ReleaseCommand.REPORT_PUBLICATION, report));
     federation.clock.set(Duration.ofDays(600));
     federation.checks.tick();
     assertThat(release(query).state()).isEqualTo(ReleaseState.OVERDUE);

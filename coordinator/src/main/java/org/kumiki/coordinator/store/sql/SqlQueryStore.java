@@ -12,8 +12,10 @@ import org.kumiki.coordinator.query.Asked;
 import org.kumiki.coordinator.query.QueryRecord;
 import org.kumiki.coordinator.query.QueryStore;
 
-/** Queries in table {@code query}, what was released of them in {@code released_result},
- * what is not in {@code held_result}. */
+/**
+ * Queries in table {@code query}, what was released of them in {@code released_result}, what is not
+ * in {@code held_result}.
+ */
 final class SqlQueryStore implements QueryStore {
 
   private static final String SELECT =
