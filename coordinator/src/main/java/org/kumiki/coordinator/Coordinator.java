@@ -39,6 +39,7 @@ import org.kumiki.coordinator.metrics.PrometheusMeter;
 import org.kumiki.coordinator.node.NodeRegistry;
 import org.kumiki.coordinator.oidc.OidcLogIn;
 import org.kumiki.coordinator.organisation.OrganisationDesk;
+import org.kumiki.coordinator.outputcheck.OutputDesk;
 import org.kumiki.coordinator.permit.DocumentLibrary;
 import org.kumiki.coordinator.permit.Kept;
 import org.kumiki.coordinator.permit.StatusDesk;
@@ -131,6 +132,8 @@ public final class Coordinator implements Commands, AutoCloseable {
         new QueryDesks(
             config,
             stores,
+            audit,
+            cases,
             records,
             catalogue,
             library,
@@ -175,6 +178,16 @@ public final class Coordinator implements Commands, AutoCloseable {
         heartbeat,
         "what ended queries leave behind could not be overwritten",
         queries::forgetRemoved);
+    beats.every(
+        heartbeat,
+        heartbeat,
+        "sums of results that were decided could not be overwritten",
+        desks.held()::forgetRemoved);
+    beats.every(
+        Duration.ZERO,
+        TICK,
+        "what is due by time alone could not be done to results",
+        desks.checks()::tick);
     // Watchers see that the last head grows old.
     beats.every(HEADS, HEADS, "no head of the audit log could be published", heads::publish);
     beats.every(
@@ -424,6 +437,11 @@ public final class Coordinator implements Commands, AutoCloseable {
   @Override
   public Optional<QueryHandle> query(String id) {
     return queries.find(id);
+  }
+
+  /** Who looks at results before they are released. */
+  public OutputDesk checks() {
+    return desks.checks();
   }
 
   /** What is on record of queries, and what was released of them. */

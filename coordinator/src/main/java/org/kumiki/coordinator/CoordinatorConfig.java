@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.kumiki.algorithms.disclosure.Profile;
 import org.kumiki.coordinator.calendar.PeriodRule;
 import org.kumiki.coordinator.http.HttpConfig;
+import org.kumiki.coordinator.outputcheck.CheckRules;
 import org.kumiki.coordinator.store.StoreSettings;
 
 /**
@@ -25,6 +26,7 @@ import org.kumiki.coordinator.store.StoreSettings;
  * @param profile release rules that every query keeps at least, whatever its permit says
  * @param store where its records are
  * @param deadlines how statutory deadlines are counted
+ * @param outputCheck how much of what passed the automatic check people look at
  */
 public record CoordinatorConfig(
     Path home,
@@ -39,7 +41,8 @@ public record CoordinatorConfig(
     LogInConfig logIn,
     Profile profile,
     StoreSettings store,
-    PeriodRule deadlines) {
+    PeriodRule deadlines,
+    CheckRules outputCheck) {
 
   /** Never null. */
   public CoordinatorConfig {
@@ -54,6 +57,7 @@ public record CoordinatorConfig(
     Objects.requireNonNull(profile);
     Objects.requireNonNull(store);
     Objects.requireNonNull(deadlines);
+    Objects.requireNonNull(outputCheck);
   }
 
   /** On this machine only, at free ports. */
@@ -71,7 +75,8 @@ public record CoordinatorConfig(
         LogInConfig.USUAL,
         Profile.NONE,
         new StoreSettings.Embedded(),
-        PeriodRule.BRUSSELS);
+        PeriodRule.BRUSSELS,
+        CheckRules.NO_DESK);
   }
 
   /** The same with another grace. */
@@ -89,7 +94,8 @@ public record CoordinatorConfig(
         logIn,
         profile,
         store,
-        deadlines);
+        deadlines,
+        outputCheck);
   }
 
   /** The same with the REST API. */
@@ -107,7 +113,8 @@ public record CoordinatorConfig(
         logIn,
         profile,
         store,
-        deadlines);
+        deadlines,
+        outputCheck);
   }
 
   /** The same with other rules of logging in. */
@@ -125,7 +132,8 @@ public record CoordinatorConfig(
         rules,
         profile,
         store,
-        deadlines);
+        deadlines,
+        outputCheck);
   }
 
   /** The same with its records elsewhere. */
@@ -143,6 +151,26 @@ public record CoordinatorConfig(
         logIn,
         profile,
         records,
-        deadlines);
+        deadlines,
+        outputCheck);
+  }
+
+  /** The same with a release desk. */
+  public CoordinatorConfig withOutputCheck(CheckRules rules) {
+    return new CoordinatorConfig(
+        home,
+        host,
+        enrolmentPort,
+        linkPort,
+        lossGrace,
+        heartbeat,
+        answerTime,
+        queryTime,
+        http,
+        logIn,
+        profile,
+        store,
+        deadlines,
+        rules);
   }
 }

@@ -26,6 +26,7 @@ import org.kumiki.coordinator.console.Body;
 import org.kumiki.coordinator.home.HomeFolder;
 import org.kumiki.coordinator.http.HttpConfig;
 import org.kumiki.coordinator.oidc.OidcConfig;
+import org.kumiki.coordinator.outputcheck.CheckRules;
 import org.kumiki.coordinator.session.SessionRules;
 import org.kumiki.coordinator.store.StoreSettings;
 import org.kumiki.protocols.settings.SettingsFile;
@@ -62,7 +63,8 @@ public final class CoordinatorFile {
       Optional<Integer> sessionIdleMinutes,
       Optional<Integer> sessionHours,
       Optional<Oidc> oidc,
-      Optional<DeadlineSettings> deadlines) {}
+      Optional<DeadlineSettings> deadlines,
+      Optional<OutputCheckFile> outputCheck) {}
 
   private record Oidc(
       String issuer,
@@ -81,16 +83,23 @@ public final class CoordinatorFile {
    * @throws InvalidInput if there is one
    */
   public static void write(Path home, String host, int enrolment, int link, int http) {
-    write(home, host, enrolment, link, http, new StoreSettings.Embedded());
+    write(home, host, enrolment, link, http, new StoreSettings.Embedded(), CheckRules.USUAL);
   }
 
   /**
    * Writes the file of a new coordinator whose records are wherever they are said to be.
    *
+   * @param check of outputs
    * @throws InvalidInput if there is one
    */
   public static void write(
-      Path home, String host, int enrolment, int link, int http, StoreSettings store) {
+      Path home,
+      String host,
+      int enrolment,
+      int link,
+      int http,
+      StoreSettings store,
+      CheckRules check) {
     if (Files.exists(home.resolve(NAME))) {
       throw new InvalidInput(
           home.resolve(NAME).toString(), "is there already; edit it, or use another folder");
@@ -104,11 +113,13 @@ public final class CoordinatorFile {
                     port("--enrolment-port", enrolment),
                     port("--link-port", link),
                     port("--http-port", http),
+                    OutputCheckFile.lines(check),
                     StoreFile.lines(store))
                 .getBytes(StandardCharsets.UTF_8));
   }
 
-  private static String text(String host, int enrolment, int link, int http, String store) {
+  private static String text(
+      String host, int enrolment, int link, int http, String check, String store) {
     return """
     # The configuration of a Kumiki coordinator. Unknown keys are errors.
 
@@ -168,12 +179,16 @@ public final class CoordinatorFile {
     #   closed_days: [2027-07-21]
     #   end_on_working_day: true
 
+    # Who looks at results that passed the automatic check, before they are released: how many in a
+    # hundred are drawn for an output checker, and the least tier (1 nobody else, 2 one checker,
+    # 3 two) of all queries and of templates. The profile of a query may ask for more.
+    %s
     # Where the records are. Without this: in coordinator.db beside this file (SQLite). For
     # production: a PostgreSQL database, over TLS unless it is on this machine; the password stands
     # alone in a file of its own. Move records with 'kumiki coordinator backup' and 'restore'.
     %s\
     """
-        .formatted(host, enrolment, link, http, store);
+        .formatted(host, enrolment, link, http, check, store);
   }
 
   /**
@@ -203,7 +218,8 @@ public final class CoordinatorFile {
         logIn(home, content),
         Profile.named("profile", content.profile().orElse(Profile.NONE.name())),
         content.store().map(StoreFile::settings).orElse(new StoreSettings.Embedded()),
-        content.deadlines().map(DeadlineSettings::rule).orElse(PeriodRule.BRUSSELS));
+        content.deadlines().map(DeadlineSettings::rule).orElse(PeriodRule.BRUSSELS),
+        content.outputCheck().map(OutputCheckFile::rules).orElse(CheckRules.USUAL));
   }
 
   private static Body body(Content content) {

@@ -2,14 +2,19 @@ package org.kumiki.coordinator;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.kumiki.algorithms.registry.StandardAlgorithms;
+import org.kumiki.coordinator.audit.AuditLog;
 import org.kumiki.coordinator.catalogue.Catalogue;
 import org.kumiki.coordinator.identity.NodeCertificates;
 import org.kumiki.coordinator.identity.ServiceIdentity;
 import org.kumiki.coordinator.ledger.OutputLedger;
 import org.kumiki.coordinator.metrics.Meter;
 import org.kumiki.coordinator.node.NodeRegistry;
+import org.kumiki.coordinator.outputcheck.OutputDesk;
 import org.kumiki.coordinator.permit.DocumentLibrary;
+import org.kumiki.coordinator.permit.PermitState;
 import org.kumiki.coordinator.permit.StatusDesk;
 import org.kumiki.coordinator.query.QueryPlanner;
 import org.kumiki.coordinator.query.QueryRecords;
@@ -17,18 +22,24 @@ import org.kumiki.coordinator.release.ReleaseLedger;
 import org.kumiki.coordinator.round.Patience;
 import org.kumiki.coordinator.round.PreflightDesk;
 import org.kumiki.coordinator.round.QueryDesk;
+import org.kumiki.coordinator.round.RunsOnHold;
 import org.kumiki.coordinator.store.Stores;
+import org.kumiki.protocols.document.PermitPerson;
 
 /** Puts together what asks the nodes: queries and preflights. */
 final class QueryDesks {
 
   private final ReleaseLedger ledger;
   private final PreflightDesk preflights;
+  private final RunsOnHold held;
+  private final OutputDesk checks;
   private final QueryDesk queries;
 
   QueryDesks(
       CoordinatorConfig config,
       Stores stores,
+      AuditLog audit,
+      CaseDesks cases,
       QueryRecords records,
       Catalogue catalogue,
       DocumentLibrary library,
@@ -42,6 +53,19 @@ final class QueryDesks {
     ledger = new ReleaseLedger(stores.ledger(), stores.transactions());
     QueryPlanner planner =
         new QueryPlanner(library, status, catalogue, new StandardAlgorithms(), config.profile());
+    held = new RunsOnHold(stores.runs(), planner, ledger, new OutputLedger(stores.outputs()));
+    checks =
+        new OutputDesk(
+            cases.events(),
+            audit,
+            records,
+            cases.organisations(),
+            permit -> people(library, permit),
+            cases.deadlines(),
+            config.outputCheck(),
+            held,
+            clock,
+            random);
     preflights =
         new PreflightDesk(
             planner,
@@ -60,6 +84,7 @@ final class QueryDesks {
             stores.runs(),
             ledger,
             stores.outputs(),
+            checks,
             planner,
             registry,
             status,
@@ -69,6 +94,22 @@ final class QueryDesks {
             clock,
             random,
             meter);
+  }
+
+  private static Set<String> people(DocumentLibrary library, String permit) {
+    return library.permit(permit).stream()
+        .filter(PermitState.InForce.class::isInstance)
+        .flatMap(p -> ((PermitState.InForce) p).permit().document().persons().stream())
+        .map(PermitPerson::id)
+        .collect(Collectors.toSet());
+  }
+
+  OutputDesk checks() {
+    return checks;
+  }
+
+  RunsOnHold held() {
+    return held;
   }
 
   ReleaseLedger ledger() {

@@ -30,6 +30,7 @@ import org.kumiki.coordinator.audit.AuditHead;
 import org.kumiki.coordinator.backup.BackupArchive;
 import org.kumiki.coordinator.client.CoordinatorClient;
 import org.kumiki.coordinator.http.HttpConfig;
+import org.kumiki.coordinator.outputcheck.CheckRules;
 import org.kumiki.coordinator.query.QueryRecord;
 import org.kumiki.coordinator.round.WireFederation;
 import org.kumiki.coordinator.store.StoreSettings;
@@ -158,7 +159,7 @@ class HomeBackupTest {
   }
 
   private Path settings(String name, StoreSettings store) {
-    CoordinatorFile.write(folder.resolve(name), "localhost", 0, 0, 0, store);
+    CoordinatorFile.write(folder.resolve(name), "localhost", 0, 0, 0, store, CheckRules.USUAL);
     return folder.resolve(name).resolve(CoordinatorFile.NAME);
   }
 

@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kumiki.algorithms.InvalidInput;
+import org.kumiki.coordinator.outputcheck.CheckRules;
 import org.kumiki.coordinator.store.StoreSettings;
 
 /** Where the records are, as coordinator.yaml says it. */
@@ -50,7 +51,7 @@ class StoreFileTest {
 
   @Test
   void whatIsWritten_isRead() throws IOException {
-    CoordinatorFile.write(home, "localhost", 1, 2, 3, POSTGRES);
+    CoordinatorFile.write(home, "localhost", 1, 2, 3, POSTGRES, CheckRules.USUAL);
     assertThat(CoordinatorFile.read(home).store()).isEqualTo(POSTGRES);
   }
 

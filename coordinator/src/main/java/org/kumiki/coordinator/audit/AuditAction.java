@@ -77,5 +77,7 @@ public enum AuditAction {
   /** A person acts for the holder of a node from now on. */
   STEWARD_APPOINTED,
   /** A person does so no longer. */
-  STEWARD_DISMISSED
+  STEWARD_DISMISSED,
+  /** A checker was shown what is not released of a result; the detail says what. */
+  UNRELEASED_SHOWN
 }

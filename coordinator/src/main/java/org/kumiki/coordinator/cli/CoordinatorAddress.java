@@ -16,6 +16,7 @@ import java.util.List;
 import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.coordinator.client.ApiFailure;
 import org.kumiki.coordinator.client.CoordinatorClient;
+import org.kumiki.coordinator.query.QueryEnding;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -46,7 +47,8 @@ final class CoordinatorAddress {
       defaultValue = "${env:KUMIKI_CA}",
       description = {
         "The coordinator's ca.pem, which you were given (or set KUMIKI_CA). If your network ends",
-        "TLS at a gateway of its own, the gateway's CA stands in the same file; no other is trusted."
+        "TLS at a gateway of its own, the gateway's CA stands in the same file; no other is"
+            + " trusted."
       })
   Path ca;
 
@@ -77,6 +79,9 @@ final class CoordinatorAddress {
       return asking.ask(client);
     } catch (ApiFailure e) {
       err().println("kumiki: " + e.code() + ": " + e.getMessage());
+      if (e.code().equals("IN_REVIEW")) {
+        return QueryEnding.IN_REVIEW;
+      }
       return switch (e.status()) {
         case 400, 404, 413, 415, 422 -> INPUT;
         case 401, 403, 409 -> REFUSED;

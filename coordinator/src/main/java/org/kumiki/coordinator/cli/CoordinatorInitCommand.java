@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import org.kumiki.coordinator.CoordinatorFile;
 import org.kumiki.coordinator.OperatorHome;
 import org.kumiki.coordinator.hdab.DocumentDrafts;
+import org.kumiki.coordinator.outputcheck.CheckRules;
 import org.kumiki.coordinator.store.StoreSettings;
 import org.kumiki.protocols.document.Digest;
 import picocli.CommandLine.ArgGroup;
@@ -46,6 +47,13 @@ final class CoordinatorInitCommand implements Callable<Integer> {
 
   @Option(names = "--http-port", defaultValue = "7443", description = "Default 7443.")
   int httpPort;
+
+  @Option(
+      names = "--sample-percent",
+      defaultValue = "10",
+      paramLabel = "N",
+      description = "How many results in a hundred an output checker looks at first. Default 10.")
+  int samplePercent;
 
   /** All of them, or none. */
   static final class Database {
@@ -93,7 +101,15 @@ final class CoordinatorInitCommand implements Callable<Integer> {
         Optional.ofNullable(database)
             .<StoreSettings>map(Database::settings)
             .orElseGet(StoreSettings.Embedded::new);
-    CoordinatorFile.write(home.path(), host, enrolmentPort, linkPort, httpPort, store);
+    CheckRules usual = CheckRules.USUAL;
+    CoordinatorFile.write(
+        home.path(),
+        host,
+        enrolmentPort,
+        linkPort,
+        httpPort,
+        store,
+        new CheckRules(true, usual.leastTier(), usual.templates(), samplePercent));
     try (OperatorHome operator = home.open()) {
       byte[] certificate = operator.caCertificate().getEncoded();
       Path service = home.path().resolve("service.json");

@@ -144,6 +144,9 @@ final class QueryRoutes {
     if (record.get().ending().isEmpty()) {
       return Problem.of(409, "NOT_ENDED", "the query has not ended yet").answer();
     }
+    if (record.get().ending().get().outcome().equals("IN_REVIEW")) {
+      return Problem.of(409, "IN_REVIEW", record.get().ending().get().message()).answer();
+    }
     return records()
         .result(record.get().query())
         .map(shown)
@@ -152,9 +155,14 @@ final class QueryRoutes {
                 Problem.of(
                         404,
                         "NO_RESULT",
-                        "the query ended without a result: "
-                            + record.get().ending().orElseThrow().outcome())
+                        "there is no result: " + told(record.get().ending().orElseThrow()))
                     .answer());
+  }
+
+  private static String told(QueryRecord.Ending ending) {
+    return ending.message().isEmpty()
+        ? ending.outcome()
+        : ending.outcome() + ", " + ending.message();
   }
 
   private Answer cancel(Call call) {
@@ -211,6 +219,11 @@ final class QueryRoutes {
             .put("person", record.person())
             .put("submitted", record.submitted().toString());
     record.template().ifPresent(t -> query.put("template", t));
+    parts
+        .queries()
+        .checks()
+        .of(record.query())
+        .ifPresent(r -> query.set("release", ReleaseView.standing(parts.queries().checks(), r)));
     if (record.ending().isPresent()) {
       QueryEnding ending =
           parts
@@ -218,6 +231,8 @@ final class QueryRoutes {
               .logs()
               .find(record.query())
               .flatMap(ProgressLog::ending)
+              // What was decided on a result since then is on record only.
+              .filter(e -> e.outcome().equals(record.ending().get().outcome()))
               .orElseGet(() -> QueryEnding.of(record.ending().get()));
       return EventJson.ending(
           query.put("state", "ENDED").put("ended", record.ending().get().at().toString()), ending);

@@ -35,6 +35,7 @@ final class RouteTable {
     all.addAll(new DocumentRoutes(parts).routes());
     all.addAll(new PreflightRoutes(parts).routes());
     all.addAll(new QueryRoutes(parts).routes());
+    all.addAll(new ReleaseRoutes(parts).routes());
     all.addAll(new ApplicationRoutes(parts.cases()).routes());
     all.addAll(new OrganisationRoutes(parts.cases().organisations()).routes());
     all.addAll(new AuditRoutes(parts).routes());

@@ -105,6 +105,22 @@ public final class OutputLedger {
         .toList();
   }
 
+  /**
+   * Earlier outputs, of other permits too, that somebody could subtract from the output of this
+   * query: each with its permit, for a checker.
+   */
+  public synchronized List<String> overlapping(String query) {
+    return store
+        .find(query)
+        .map(
+            output ->
+                earlier(output).stream()
+                    .filter(earlier -> isCompared(output, earlier))
+                    .map(earlier -> earlier.query() + " (" + earlier.permit() + ")")
+                    .toList())
+        .orElse(List.of());
+  }
+
   private static boolean isCompared(Output output, Output earlier) {
     return output.sets().stream()
         .anyMatch(

@@ -47,7 +47,7 @@ public final class ProgressLogs {
   /** The log of a query that has ended: as it is kept, or its end alone. */
   public ProgressLog ended(String query, QueryEnding ending) {
     return find(query)
-        .filter(log -> log.ending().isPresent())
+        .filter(log -> log.ending().filter(e -> e.outcome().equals(ending.outcome())).isPresent())
         .orElseGet(
             () -> {
               ProgressLog log = new ProgressLog(clock);

@@ -6,7 +6,7 @@ import java.util.Objects;
 /**
  * How a query ended, without any figure of its result.
  *
- * @param outcome COMPLETED, WITHHELD or an {@link OutcomeCode}
+ * @param outcome COMPLETED, WITHHELD, IN_REVIEW, REJECTED, RECALLED or an {@link OutcomeCode}
  * @param message for the researcher
  * @param exitCode as the commands end
  * @param refused nodes that said no
@@ -14,6 +14,9 @@ import java.util.Objects;
  */
 public record QueryEnding(
     String outcome, String message, int exitCode, List<Refusal> refused, List<Dropped> dropped) {
+
+  /** As the commands end where a result waits for an output checker. */
+  public static final int IN_REVIEW = 6;
 
   private static final int WITHHELD = 5;
   private static final int UNKNOWN = 1;
@@ -36,6 +39,8 @@ public record QueryEnding(
           new QueryEnding(ending.outcome(), ending.message(), 0, List.of(), List.of());
       case QueryOutcome.WhollyWithheld w ->
           new QueryEnding(ending.outcome(), ending.message(), WITHHELD, List.of(), List.of());
+      case QueryOutcome.InReview r ->
+          new QueryEnding(ending.outcome(), ending.message(), IN_REVIEW, List.of(), List.of());
     };
   }
 
@@ -44,7 +49,8 @@ public record QueryEnding(
     int exit =
         switch (ending.outcome()) {
           case "COMPLETED" -> 0;
-          case "WITHHELD" -> WITHHELD;
+          case "WITHHELD", "REJECTED", "RECALLED" -> WITHHELD;
+          case "IN_REVIEW" -> IN_REVIEW;
           default -> exitCode(ending.outcome());
         };
     return new QueryEnding(ending.outcome(), ending.message(), exit, List.of(), List.of());

@@ -31,6 +31,18 @@ public sealed interface QueryOutcome {
     }
   }
 
+  /**
+   * There is a result, which an output checker looks at before anybody is shown it.
+   *
+   * @param message why, and until when
+   */
+  record InReview(String message) implements QueryOutcome {
+    @Override
+    public int exitCode() {
+      return QueryEnding.IN_REVIEW;
+    }
+  }
+
   /** No result. */
   record Failed(OutcomeCode code, String message, List<Refusal> refused, List<Dropped> dropped)
       implements QueryOutcome {

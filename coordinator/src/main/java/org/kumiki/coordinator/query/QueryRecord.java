@@ -36,7 +36,7 @@ public record QueryRecord(
    * How it ended.
    *
    * @param at when
-   * @param outcome COMPLETED, WITHHELD or an {@link OutcomeCode}
+   * @param outcome COMPLETED, WITHHELD, IN_REVIEW, REJECTED, RECALLED or an {@link OutcomeCode}
    * @param message for the researcher
    */
   public record Ending(Instant at, String outcome, String message) {
@@ -47,6 +47,7 @@ public record QueryRecord(
         case QueryOutcome.Completed c -> new Ending(at, "COMPLETED", "");
         case QueryOutcome.WhollyWithheld w ->
             new Ending(at, "WITHHELD", String.join("; ", w.reasons()));
+        case QueryOutcome.InReview r -> new Ending(at, "IN_REVIEW", r.message());
         case QueryOutcome.Failed f -> new Ending(at, f.code().name(), f.message());
       };
     }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.kumiki.coordinator.audit.Actor;
 import org.kumiki.coordinator.audit.AuditAction;
@@ -66,6 +67,19 @@ public final class QueryRecords {
    * @param alongside is done in the same transaction; may add hashes to the audit entry
    */
   public void end(QueryRecord record, Optional<String> released, Consumer<ObjectNode> alongside) {
+    end(record, released, store::putResult, alongside);
+  }
+
+  /** The same of a document that is held back: nobody is shown it as a result. */
+  public void endHeld(QueryRecord record, String document, Consumer<ObjectNode> alongside) {
+    end(record, Optional.of(document), store::putHeld, alongside);
+  }
+
+  private void end(
+      QueryRecord record,
+      Optional<String> decided,
+      BiConsumer<String, String> keep,
+      Consumer<ObjectNode> alongside) {
     QueryRecord.Ending ending =
         record
             .ending()
@@ -75,9 +89,9 @@ public final class QueryRecords {
         () -> {
           store.put(record);
           ObjectNode detail = AuditLog.detail().put("outcome", ending.outcome());
-          released.ifPresent(
+          decided.ifPresent(
               document -> {
-                store.putResult(record.query(), document);
+                keep.accept(record.query(), document);
                 detail.put(
                     "document_sha256", Digest.of(document.getBytes(StandardCharsets.UTF_8)).hex());
               });
@@ -127,6 +141,46 @@ public final class QueryRecords {
           }
           return document;
         });
+  }
+
+  /** What is held back of a query, for whoever may look at it; the audit entry is theirs. */
+  public Optional<String> held(String query) {
+    return store.held(query);
+  }
+
+  /** What was decided automatically or by people, shown or not: for evidence without figures. */
+  public Optional<String> decided(String query) {
+    return store.held(query).or(() -> store.result(query));
+  }
+
+  /**
+   * Gives out what was held back, or something in place of it or of what was shown so far. To be
+   * called in the transaction of the decision, which has the audit entry.
+   */
+  public void release(String query, QueryRecord.Ending how, String document) {
+    store.removeHeld(query);
+    store.removeResult(query);
+    store.putResult(query, document);
+    store.put(record(query).ended(how));
+  }
+
+  /** Removes what was held back: it is never shown. In the transaction of the decision. */
+  public void reject(String query, QueryRecord.Ending how) {
+    store.removeHeld(query);
+    store.put(record(query).ended(how));
+  }
+
+  /** Takes back what was shown; it is held then. In the transaction of the decision. */
+  public void recall(String query, QueryRecord.Ending how) {
+    store.result(query).ifPresent(document -> store.putHeld(query, document));
+    store.removeResult(query);
+    store.put(record(query).ended(how));
+  }
+
+  private QueryRecord record(String query) {
+    return store
+        .find(query)
+        .orElseThrow(() -> new IllegalStateException("query " + query + " is not on record"));
   }
 
   /**

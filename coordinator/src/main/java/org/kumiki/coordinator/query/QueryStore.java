@@ -33,4 +33,16 @@ public interface QueryStore {
 
   /** What was released of a query. */
   Optional<String> result(String query);
+
+  /** Takes back what was released of a query, if something was. */
+  void removeResult(String query);
+
+  /** Stores what is not to be shown (yet) of a query; fails where something was already. */
+  void putHeld(String query, String document);
+
+  /** What is held back of a query. */
+  Optional<String> held(String query);
+
+  /** Removes what is held back of a query, if something is. */
+  void removeHeld(String query);
 }

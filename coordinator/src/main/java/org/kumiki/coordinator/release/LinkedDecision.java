@@ -33,8 +33,20 @@ final class LinkedDecision {
   private final Totals totals;
   private final Result result;
   private final List<Earlier> earlier;
+  private final Withholding demanded;
 
   LinkedDecision(RunFacts facts, Totals totals, Result result, List<Earlier> earlier) {
+    this(facts, totals, result, earlier, Withholding.NONE);
+  }
+
+  /**
+   * The same where more has to be withheld anyway.
+   *
+   * @param demanded by path in the result
+   */
+  LinkedDecision(
+      RunFacts facts, Totals totals, Result result, List<Earlier> earlier, Withholding demanded) {
+    this.demanded = demanded;
     this.facts = facts;
     this.totals = totals;
     this.result = result;
@@ -88,8 +100,7 @@ final class LinkedDecision {
   private Attempt attempt(int base, Optional<String> coarserBecause) {
     RunFacts rounded = facts.under(facts.profile().roundedTo(base));
     Profile profile = rounded.profile();
-    Withholding before =
-        coarserBecause.map(reason -> Withholding.NONE.and(tests(reason))).orElse(Withholding.NONE);
+    Withholding before = coarserBecause.map(reason -> demanded.and(tests(reason))).orElse(demanded);
     long withheldAlone = -1;
     // A result without tests is the same without them.
     Optional<OutputFigures> last = Optional.empty();
@@ -105,8 +116,7 @@ final class LinkedDecision {
                 Optional.empty(),
                 SuppressionEvidence.refused(profile, "the rules of one output")));
       }
-      OutputFigures figures =
-          PlaceFigures.selected(profile, LinkedRelease.figures(profile, totals, prepared(release)));
+      OutputFigures figures = figures(facts, totals, profile, release);
       long withheld = figures.figures().stream().filter(f -> f.isProtected()).count();
       withheldAlone = withheldAlone < 0 ? withheld : withheldAlone;
       if (!last.equals(Optional.of(figures))) {
@@ -157,7 +167,13 @@ final class LinkedDecision {
     return new TreeMap<>(Map.of(Withholding.TESTS, reason));
   }
 
-  private OutputFigures prepared(Release release) {
+  /** The counts that a reader of this release knows, by the persons they are about. */
+  static OutputFigures figures(RunFacts facts, Totals totals, Profile profile, Release release) {
+    return PlaceFigures.selected(
+        profile, LinkedRelease.figures(profile, totals, prepared(facts, release)));
+  }
+
+  private static OutputFigures prepared(RunFacts facts, Release release) {
     return facts
         .preparation()
         .map(p -> PreparedFigures.of(p, facts.cuts(), facts.profile().places(), release.figures()))

@@ -11,6 +11,7 @@ import org.kumiki.algorithms.disclosure.concealment.Earlier;
 import org.kumiki.algorithms.disclosure.figure.Figure;
 import org.kumiki.algorithms.disclosure.figure.OutputFigures;
 import org.kumiki.algorithms.disclosure.figure.Region;
+import org.kumiki.algorithms.disclosure.figure.Withholding;
 import org.kumiki.coordinator.query.QueryOutcome;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -31,6 +32,11 @@ record LinkedRelease(QueryOutcome outcome, Optional<String> figures, ObjectNode 
 
   static LinkedRelease of(RunFacts facts, Totals totals, Result result, List<Earlier> earlier) {
     return new LinkedDecision(facts, totals, result, earlier).make();
+  }
+
+  static LinkedRelease of(
+      RunFacts facts, Totals totals, Result result, List<Earlier> earlier, Withholding demanded) {
+    return new LinkedDecision(facts, totals, result, earlier, demanded).make();
   }
 
   static LinkedRelease refused(RunFacts facts, String reason) {

@@ -187,6 +187,23 @@ public final class ReleaseDesk {
         uncovered(parts), none, none.deepCopy(), parts.object(), all, List.of(), "", List.of());
   }
 
+  /**
+   * What two checkers may release though the whole was withheld: without the figures that the rules
+   * for one output withhold. None if they leave nothing, or so few persons are in it that nothing
+   * may be shown.
+   */
+  static Optional<ResultDocument> overridden(RunFacts facts, Totals totals, Release release) {
+    Profile profile = facts.profile();
+    if (release.whollyWithheld()
+        || profile.small(totals.personsUsed())
+        || profile.small(totals.included())) {
+      return Optional.empty();
+    }
+    List<String> notes = new ArrayList<>(release.notes());
+    notes.add("two output checkers released this result, which the automatic check had refused");
+    return Optional.of(document(facts, totals, release.noting(notes), new TreeMap<>()));
+  }
+
   private static ResultDocument document(
       RunFacts facts, Totals totals, Release release, SortedMap<String, Interval> intervals) {
     DocumentParts parts = new DocumentParts(facts);

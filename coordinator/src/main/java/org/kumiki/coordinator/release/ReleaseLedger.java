@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import org.kumiki.algorithms.Result;
 import org.kumiki.algorithms.disclosure.concealment.Earlier;
 import org.kumiki.algorithms.disclosure.figure.FiguresJson;
 import org.kumiki.coordinator.home.Transactions;
@@ -45,6 +46,21 @@ public final class ReleaseLedger {
                         new Earlier(
                             e.query(), FiguresJson.read(JSON.readTree(e.figures().orElseThrow()))))
                 .toList());
+  }
+
+  /** The result for a person to decide on, beside what else was released. */
+  public Redecision redecision(RunFacts facts, Totals totals, Result result, AnalysisSet set) {
+    return new Redecision(
+        facts,
+        totals,
+        result,
+        set,
+        earlier(set).stream().filter(e -> !e.query().equals(facts.query())).toList());
+  }
+
+  /** Enters what was overridden, of which nothing was entered; in the transaction. */
+  public void overridden(Redecision decision) {
+    put(decision.overriddenEntry());
   }
 
   /** The latest entries of a permit that released figures. */

@@ -26,7 +26,7 @@ import org.kumiki.protocols.link.v1.FromCoordinator;
 record InsiderVote(PlannedQuery query, SecureRandom random) {
 
   /** A result that waits for the vote. */
-  record Pending(Result result, Totals totals, int step) {}
+  record Pending(Result result, Totals totals, int step, Optional<StoredSums> sums) {}
 
   /** The nodes among these that are asked for more than their part in the sum. */
   SortedSet<String> concerned(Collection<String> participants) {

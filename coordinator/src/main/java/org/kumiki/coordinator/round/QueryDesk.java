@@ -19,6 +19,9 @@ import org.kumiki.coordinator.ledger.OutputStore;
 import org.kumiki.coordinator.metrics.Meter;
 import org.kumiki.coordinator.node.NodeRegistry;
 import org.kumiki.coordinator.node.QueryMailbox;
+import org.kumiki.coordinator.outputcheck.FinishedRun;
+import org.kumiki.coordinator.outputcheck.OutputDesk;
+import org.kumiki.coordinator.outputcheck.Way;
 import org.kumiki.coordinator.permit.StatusDesk;
 import org.kumiki.coordinator.query.NotAllowed;
 import org.kumiki.coordinator.query.OutcomeCode;
@@ -65,6 +68,7 @@ public final class QueryDesk implements AutoCloseable {
   private final QueryRecords records;
   private final RunStates states;
   private final OutputLedger outputs;
+  private final OutputDesk checks;
   private final ProgressLogs logs;
   private final ReleaseLedger ledger;
   private final RunParts parts;
@@ -100,6 +104,7 @@ public final class QueryDesk implements AutoCloseable {
    * @param runs where queries under way are stored
    * @param ledger of what was released
    * @param outputs in which additive outputs are kept
+   * @param checks decides who looks at a result before it is released
    * @param registry of the nodes
    * @param certificates of the nodes in a query
    */
@@ -108,6 +113,7 @@ public final class QueryDesk implements AutoCloseable {
       RunStore runs,
       ReleaseLedger ledger,
       OutputStore outputs,
+      OutputDesk checks,
       QueryPlanner planner,
       NodeRegistry registry,
       StatusDesk status,
@@ -127,6 +133,7 @@ public final class QueryDesk implements AutoCloseable {
     this.ledger = ledger;
     states = new RunStates(runs);
     this.outputs = new OutputLedger(outputs);
+    this.checks = checks;
     logs = new ProgressLogs(clock, Long.toString(clock.millis(), Character.MAX_RADIX));
     parts =
         new RunParts(
@@ -272,8 +279,7 @@ public final class QueryDesk implements AutoCloseable {
     try (mailbox;
         turn) {
       QueryOutcome outcome = drive.go(run);
-      end(record, outcome, turn::store);
-      future.complete(outcome);
+      future.complete(end(record, outcome, run, turn));
     } catch (InterruptedException e) {
       future.complete(
           new QueryOutcome.Failed(
@@ -289,37 +295,76 @@ public final class QueryDesk implements AutoCloseable {
     }
   }
 
-  private void end(QueryRecord record, QueryOutcome outcome, Consumer<ObjectNode> alongside) {
-    Optional<String> released =
+  /** What is told of the outcome; a result that goes to a checker is not in it. */
+  private QueryOutcome end(
+      QueryRecord record, QueryOutcome outcome, QueryRun run, ReleaseTurn turn) {
+    Optional<String> document =
         switch (outcome) {
           case QueryOutcome.Completed c -> Optional.of(c.document().text());
           case QueryOutcome.WhollyWithheld w -> Optional.of(w.document().text());
           case QueryOutcome.Failed f -> Optional.empty();
+          case QueryOutcome.InReview i ->
+              throw new IllegalStateException("a run does not decide who looks at its result");
         };
+    if (document.isEmpty()) {
+      return end(record, outcome);
+    }
+    FinishedRun finished =
+        Finished.of(record.query(), run, outcome, outputs.overlapping(record.query()));
+    Way way = checks.way(finished);
+    QueryOutcome told = Finished.told(outcome, way);
+    QueryRecord ended = record.ended(QueryRecord.Ending.of(told, clock.instant()));
+    boolean kept = checks.keepsSums(way) && run.held().isPresent();
+    Consumer<ObjectNode> alongside =
+        detail -> {
+          // What two checkers may still release enters the ledger then.
+          if (!(kept && way instanceof Way.Failed)) {
+            turn.store(detail);
+          }
+          if (way instanceof Way.Failed) {
+            outputs.leave(record.query());
+          } else {
+            outputs.stay(record.query());
+          }
+          if (kept) {
+            states.hold(run.held().orElseThrow());
+          } else {
+            states.remove(record.query());
+          }
+          checks.open(finished, way);
+        };
+    if (way instanceof Way.ToAChecker) {
+      records.endHeld(ended, document.get(), alongside);
+    } else {
+      records.end(ended, document, alongside);
+    }
+    over(ended, told);
+    return told;
+  }
+
+  private QueryOutcome end(QueryRecord record, QueryOutcome outcome) {
     QueryRecord ended = record.ended(QueryRecord.Ending.of(outcome, clock.instant()));
     records.end(
         ended,
-        released,
+        Optional.empty(),
         detail -> {
-          if (released.isPresent()) {
-            alongside.accept(detail);
-          }
-          if (outcome instanceof QueryOutcome.Completed) {
-            outputs.stay(record.query());
-          } else {
-            outputs.leave(record.query());
-          }
+          outputs.leave(record.query());
           states.remove(record.query());
         });
+    over(ended, outcome);
+    return outcome;
+  }
+
+  private void over(QueryRecord ended, QueryOutcome outcome) {
     toForget.set(true);
     meter.queryEnded(QueryRun.outcomeForNodes(outcome));
-    logs.of(record.query()).ended(QueryEnding.of(outcome, ended.ending().orElseThrow()));
-    LOG.info("query {} ended: {}", record.query(), ended.ending().orElseThrow().outcome());
+    logs.of(ended.query()).ended(QueryEnding.of(outcome, ended.ending().orElseThrow()));
+    LOG.info("query {} ended: {}", ended.query(), ended.ending().orElseThrow().outcome());
   }
 
   private QueryHandle ended(QueryRecord record, OutcomeCode code, String message) {
     QueryOutcome outcome = new QueryOutcome.Failed(code, message, List.of(), List.of());
-    end(record, outcome, detail -> {});
+    end(record, outcome);
     return new QueryHandle(record.query(), CompletableFuture.completedFuture(outcome), () -> {});
   }
 
@@ -366,6 +411,11 @@ public final class QueryDesk implements AutoCloseable {
       }
     }
     return Map.of("RUNNING", all - waiting, "AWAITING_SIGNATURE", waiting);
+  }
+
+  /** Who looks at results before they are released. */
+  public OutputDesk checks() {
+    return checks;
   }
 
   /** What is on record of queries. */

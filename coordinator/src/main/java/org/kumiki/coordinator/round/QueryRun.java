@@ -65,6 +65,7 @@ final class QueryRun {
   private final Patience patience;
   private final QueryTime time;
   private Optional<Gathering> gathering = Optional.empty();
+  private Optional<HeldRun> held = Optional.empty();
 
   QueryRun(
       String id,
@@ -239,7 +240,7 @@ final class QueryRun {
         case Stage.Insiders(int step, var candidate) -> {
           if (pending.isPresent()) {
             sums.finish();
-            return released(pending.get(), nodes, sums);
+            return released(pending.get(), nodes, sums, statistic);
           }
           stage = new Stage.Again(step);
         }
@@ -249,7 +250,7 @@ final class QueryRun {
             throw contradiction();
           }
           sums.finish();
-          return released(new InsiderVote.Pending(result, totals(last), step), nodes, sums);
+          return released(pending(step, result, question, last), nodes, sums, statistic);
         }
         case Stage.Statistics(int step, var closeness) -> {
           EncodedSums last = question.decode(sum);
@@ -261,16 +262,16 @@ final class QueryRun {
               return failed(OutcomeCode.of(code), message);
             }
             case Statistic.Outcome.Done(Result result) -> {
+              var done = pending(step, result, question, last);
               if (!closeness.isNone()) {
                 sums.finish();
                 sums.requireNotStopped();
-                return ReleaseDesk.tooClose(facts(step, nodes, sums), closeness, named(closeness));
+                return tooClose(done, closeness, nodes, sums, statistic);
               }
-              var done = new InsiderVote.Pending(result, totals(last), step);
               Optional<byte[]> candidate = candidate(done, nodes, sums);
               if (candidate.isEmpty()) {
                 sums.finish();
-                return released(done, nodes, sums);
+                return released(done, nodes, sums, statistic);
               }
               pending = Optional.of(done);
               stage = new Stage.Insiders(step, Base64.getEncoder().encodeToString(candidate.get()));
@@ -283,14 +284,61 @@ final class QueryRun {
     }
   }
 
-  private QueryOutcome released(InsiderVote.Pending done, Gathering nodes, SecureSums sums)
+  private static InsiderVote.Pending pending(
+      int step, Result result, Question question, EncodedSums last) throws QueryEnd {
+    return new InsiderVote.Pending(
+        result, totals(last), step, StoredSums.of(question.layout(), last));
+  }
+
+  private QueryOutcome released(
+      InsiderVote.Pending done, Gathering nodes, SecureSums sums, Statistic<?, ?, ?> statistic)
       throws QueryEnd, InterruptedException {
     turn.begin();
-    QueryOutcome outcome =
-        turn.decide(
-            facts(done.step(), nodes, sums), done.totals(), done.result(), set(nodes, sums));
+    RunFacts facts = facts(done.step(), nodes, sums);
+    QueryOutcome outcome = turn.decide(facts, done.totals(), done.result(), set(nodes, sums));
     sums.requireNotStopped();
+    hold(facts, done, nodes, sums, statistic);
     return outcome;
+  }
+
+  private QueryOutcome tooClose(
+      InsiderVote.Pending done,
+      Closeness closeness,
+      Gathering nodes,
+      SecureSums sums,
+      Statistic<?, ?, ?> statistic) {
+    RunFacts facts = facts(done.step(), nodes, sums);
+    // What a node would have had a vote on is not the desk's to release.
+    if (!insiders.applies(facts, sums.progress().participants())) {
+      hold(facts, done, nodes, sums, statistic);
+    }
+    return ReleaseDesk.tooClose(facts, closeness, named(closeness));
+  }
+
+  private void hold(
+      RunFacts facts,
+      InsiderVote.Pending done,
+      Gathering nodes,
+      SecureSums sums,
+      Statistic<?, ?, ?> statistic) {
+    held =
+        done.sums()
+            .map(s -> HeldRun.of(facts, done.totals(), set(nodes, sums), statistic.stored(), s));
+  }
+
+  /** What the result follows from, where somebody may still decide on it. */
+  Optional<HeldRun> held() {
+    return held;
+  }
+
+  /** The query as it was planned. */
+  PlannedQuery query() {
+    return query;
+  }
+
+  /** The release rules that it was decided by. */
+  Profile rules() {
+    return gathering.map(this::profile).orElseGet(query::profile);
   }
 
   /** R3: what a node of an insider's institution has to see first, if there is one. */
@@ -428,6 +476,7 @@ final class QueryRun {
     return switch (outcome) {
       case QueryOutcome.Completed c -> "DONE";
       case QueryOutcome.WhollyWithheld w -> "DONE";
+      case QueryOutcome.InReview r -> "DONE";
       case QueryOutcome.Failed f -> f.code().name();
     };
   }

@@ -6,7 +6,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Orders and states of queries under way, on disk before the nodes are told what follows from them.
  * A state holds what was computed from sums that are not released, so both are removed when the
- * query ends. Safe for threads.
+ * query ends, or when the desk has decided on its result. Safe for threads.
  */
 final class RunStates {
 
@@ -32,6 +32,15 @@ final class RunStates {
 
   Optional<RunState> state(String query) {
     return store.state(query).map(json -> JSON.readValue(json, RunState.class));
+  }
+
+  /** Takes the place of the state; the order stays beside it. */
+  void hold(HeldRun run) {
+    store.putState(run.query(), run.rounds(), JSON.writeValueAsString(run));
+  }
+
+  Optional<HeldRun> held(String query) {
+    return store.state(query).map(json -> JSON.readValue(json, HeldRun.class));
   }
 
   void remove(String query) {

@@ -61,6 +61,7 @@ final class StatisticDesk {
       return switch (outcome) {
         case QueryOutcome.Completed c -> c.document().json();
         case QueryOutcome.WhollyWithheld w -> w.document().json();
+        case QueryOutcome.InReview r -> throw new AssertionError(r.message());
         case QueryOutcome.Failed f -> throw new AssertionError(f.message());
       };
     }

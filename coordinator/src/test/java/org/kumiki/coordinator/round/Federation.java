@@ -23,7 +23,10 @@ import org.kumiki.algorithms.frame.Frame;
 import org.kumiki.algorithms.glm.GlmAlgorithm;
 import org.kumiki.algorithms.registry.StandardAlgorithms;
 import org.kumiki.coordinator.audit.AuditLog;
+import org.kumiki.coordinator.calendar.DeadlineBook;
+import org.kumiki.coordinator.calendar.PeriodRule;
 import org.kumiki.coordinator.catalogue.Catalogue;
+import org.kumiki.coordinator.event.EventLog;
 import org.kumiki.coordinator.fixture.Hdab;
 import org.kumiki.coordinator.fixture.SettableClock;
 import org.kumiki.coordinator.home.HomeFolder;
@@ -32,8 +35,12 @@ import org.kumiki.coordinator.identity.CertificateAuthority;
 import org.kumiki.coordinator.identity.EnrolledNodes;
 import org.kumiki.coordinator.identity.NodeCertificates;
 import org.kumiki.coordinator.identity.ServiceIdentity;
+import org.kumiki.coordinator.ledger.OutputLedger;
 import org.kumiki.coordinator.metrics.Meter;
 import org.kumiki.coordinator.node.NodeRegistry;
+import org.kumiki.coordinator.organisation.OrganisationDesk;
+import org.kumiki.coordinator.outputcheck.CheckRules;
+import org.kumiki.coordinator.outputcheck.OutputDesk;
 import org.kumiki.coordinator.permit.DocumentLibrary;
 import org.kumiki.coordinator.permit.StatusDesk;
 import org.kumiki.coordinator.query.QueryHandle;
@@ -100,7 +107,12 @@ final class Federation implements AutoCloseable {
   private String profile = "NONE";
   private Optional<String> organisation = Optional.empty();
   private AggregationMode aggregation = AggregationMode.ALL;
+  private CheckRules rules = CheckRules.NO_DESK;
   ReleaseLedger ledger;
+  QueryRecords records;
+  OrganisationDesk organisations;
+  RunsOnHold held;
+  OutputDesk checks;
   QueryDesk desk;
 
   /**
@@ -176,14 +188,33 @@ final class Federation implements AutoCloseable {
     status =
         new StatusDesk(stores.documents(), audit, transactions, clock, library, enrolled, service);
     ledger = new ReleaseLedger(stores.ledger(), transactions);
+    QueryPlanner planner =
+        new QueryPlanner(
+            library, status, new Catalogue(Set::of), new StandardAlgorithms(), Profile.NONE);
+    EventLog events = new EventLog(stores.events(), audit, transactions, clock);
+    organisations = new OrganisationDesk(events, clock);
+    records = new QueryRecords(stores.queries(), audit, transactions);
+    held = new RunsOnHold(stores.runs(), planner, ledger, new OutputLedger(stores.outputs()));
+    checks =
+        new OutputDesk(
+            events,
+            audit,
+            records,
+            organisations,
+            permit -> Set.of("amended"),
+            new DeadlineBook(stores.deadlines(), audit, transactions, PeriodRule.BRUSSELS, clock),
+            rules,
+            held,
+            clock,
+            random);
     desk =
         new QueryDesk(
-            new QueryRecords(stores.queries(), audit, transactions),
+            records,
             stores.runs(),
             ledger,
             stores.outputs(),
-            new QueryPlanner(
-                library, status, new Catalogue(Set::of), new StandardAlgorithms(), Profile.NONE),
+            checks,
+            planner,
             registry,
             status,
             service,
@@ -192,6 +223,12 @@ final class Federation implements AutoCloseable {
             clock,
             random,
             Meter.NONE);
+  }
+
+  /** From now on people look at results. */
+  void withDesk(CheckRules check) {
+    rules = check;
+    start(PATIENT);
   }
 
   FakeNode node(int i) {
@@ -319,6 +356,12 @@ final class Federation implements AutoCloseable {
     of.insider = true;
     organisation = Optional.of("hospital  " + of.id);
     protect();
+  }
+
+  /** The researcher works there. */
+  void organisationOfThePermit(String name) {
+    organisation = Optional.of(name);
+    publishPermit(10, Duration.ofDays(1));
   }
 
   void protect(String name) {

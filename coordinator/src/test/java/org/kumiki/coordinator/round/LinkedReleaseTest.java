@@ -78,9 +78,14 @@ class LinkedReleaseTest {
   }
 
   private Federation federation(String name) {
+    return of(folder.resolve(name));
+  }
+
+  /** The persons of this class at three sites, under rules. */
+  static Federation of(Path folder) {
     Federation federation =
         new Federation(
-            folder.resolve(name),
+            folder,
             3,
             3,
             Federation.PATIENT,

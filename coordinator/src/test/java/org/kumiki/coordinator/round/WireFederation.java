@@ -31,6 +31,7 @@ import org.kumiki.coordinator.http.HttpConfig;
 import org.kumiki.coordinator.identity.CertificateAuthority;
 import org.kumiki.coordinator.identity.EnrolledNodes;
 import org.kumiki.coordinator.identity.NodeCertificates;
+import org.kumiki.coordinator.outputcheck.CheckRules;
 import org.kumiki.coordinator.person.Person;
 import org.kumiki.coordinator.person.PersonRole;
 import org.kumiki.coordinator.store.Stores;
@@ -83,10 +84,23 @@ public final class WireFederation implements AutoCloseable {
   /** With so many nodes and other rules of logging in. */
   public WireFederation(Path folder, int size, HttpConfig http, LogInConfig logIn)
       throws Exception {
+    this(folder, size, http, logIn, CheckRules.NO_DESK);
+  }
+
+  /** With so many nodes and a release desk. */
+  public WireFederation(Path folder, int size, HttpConfig http, CheckRules check) throws Exception {
+    this(folder, size, http, LogInConfig.USUAL, check);
+  }
+
+  private WireFederation(
+      Path folder, int size, HttpConfig http, LogInConfig logIn, CheckRules check)
+      throws Exception {
     Path home = folder.resolve("coordinator");
     coordinator =
         Coordinator.start(
-            CoordinatorConfig.loopback(home).withHttp(http).withLogIn(logIn), clock, random);
+            CoordinatorConfig.loopback(home).withHttp(http).withLogIn(logIn).withOutputCheck(check),
+            clock,
+            random);
     ca =
         (X509Certificate)
             CertificateFactory.getInstance("X.509")

@@ -71,6 +71,24 @@ public abstract class QueryStoreContract {
   }
 
   @Test
+  void held_isNoResult_untilItIsStoredAsOne() {
+    queries().put(record("q-1", "anna"));
+    queries().putHeld("q-1", "{\"x\": 1}");
+    assertThat(queries().result("q-1")).isEmpty();
+    assertThat(queries().held("q-1")).contains("{\"x\": 1}");
+    assertThatThrownBy(() -> queries().putHeld("q-1", "{}")).isInstanceOf(RuntimeException.class);
+    queries().removeHeld("q-1");
+    queries().removeHeld("q-1");
+    queries().putResult("q-1", "{\"x\": 2}");
+    assertThat(queries().held("q-1")).isEmpty();
+    assertThat(queries().result("q-1")).contains("{\"x\": 2}");
+    queries().removeResult("q-1");
+    queries().removeResult("q-1");
+    assertThat(queries().result("q-1")).isEmpty();
+    assertThatThrownBy(() -> queries().putHeld("q-2", "{}")).isInstanceOf(RuntimeException.class);
+  }
+
+  @Test
   void asked_countsByPermit_andKnowsTheLatest() {
     queries().put(record("q-1", "anna"));
     queries().put(ended(record("q-1", "anna")));

@@ -61,6 +61,13 @@ public record RunReport(
             Optional.empty(),
             lines);
       }
+      case QueryOutcome.InReview(String message) ->
+          new RunReport(
+              outcome.exitCode(),
+              Optional.empty(),
+              Optional.empty(),
+              Optional.empty(),
+              List.of("kumiki: " + message));
       case QueryOutcome.Failed failed -> {
         List<String> lines = new ArrayList<>();
         lines.add("kumiki: " + failed.code().name() + ": " + failed.message());

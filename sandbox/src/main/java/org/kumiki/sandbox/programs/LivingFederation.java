@@ -78,7 +78,8 @@ public final class LivingFederation implements AutoCloseable {
   /** Makes the home of a coordinator, in folder {@code hdab}. */
   private void makeCoordinator() {
     terminal.done(
-        "coordinator init --host %s --enrolment-port %d --link-port %d --http-port %d"
+        ("coordinator init --host %s --enrolment-port %d --link-port %d --http-port %d"
+                + " --sample-percent 0")
             .formatted(HOST, ports[0], ports[1], ports[2]),
         "--home",
         file("hdab"));

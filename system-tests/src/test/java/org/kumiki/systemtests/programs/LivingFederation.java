@@ -120,7 +120,8 @@ final class LivingFederation implements AutoCloseable {
     List<String> home = new ArrayList<>(settings.init());
     home.addAll(List.of("--home", file("hdab")));
     run(
-        "coordinator init --host %s --enrolment-port %d --link-port %d --http-port %d"
+        ("coordinator init --host %s --enrolment-port %d --link-port %d --http-port %d"
+                + " --sample-percent 0")
             .formatted(settings.host(), ports[0], ports[1], ports[2]),
         home.toArray(new String[0]));
     edit(folder.resolve("hdab/coordinator.yaml"), settings.coordinatorFile());

@@ -25,6 +25,7 @@ final class PostgresTables {
               "V3__people.sql",
               "V4__public_record.sql",
               "V5__node_steward.sql",
+              "V6__held_results.sql",
               "V9__queries_of_permits.sql"));
 
   private static final class Version implements Scripts.Seen {

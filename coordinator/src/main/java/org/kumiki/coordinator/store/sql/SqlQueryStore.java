@@ -12,7 +12,10 @@ import org.kumiki.coordinator.query.Asked;
 import org.kumiki.coordinator.query.QueryRecord;
 import org.kumiki.coordinator.query.QueryStore;
 
-/** Queries in table {@code query}, what was released of them in {@code released_result}. */
+/**
+ * Queries in table {@code query}, what was released of them in {@code released_result}, what is not
+ * in {@code held_result}.
+ */
 final class SqlQueryStore implements QueryStore {
 
   private static final String SELECT =
@@ -110,11 +113,34 @@ final class SqlQueryStore implements QueryStore {
 
   @Override
   public Optional<String> result(String query) {
-    return jdbi.withHandle(
+    return document("SELECT document FROM released_result WHERE query_id = ?", query);
+  }
+
+  @Override
+  public void removeResult(String query) {
+    jdbi.useTransaction(h -> h.execute("DELETE FROM released_result WHERE query_id = ?", query));
+  }
+
+  @Override
+  public void putHeld(String query, String document) {
+    jdbi.useTransaction(
         h ->
-            h.select("SELECT document FROM released_result WHERE query_id = ?", query)
-                .mapTo(String.class)
-                .findFirst());
+            h.execute(
+                "INSERT INTO held_result (query_id, document) VALUES (?, ?)", query, document));
+  }
+
+  @Override
+  public Optional<String> held(String query) {
+    return document("SELECT document FROM held_result WHERE query_id = ?", query);
+  }
+
+  @Override
+  public void removeHeld(String query) {
+    jdbi.useTransaction(h -> h.execute("DELETE FROM held_result WHERE query_id = ?", query));
+  }
+
+  private Optional<String> document(String sql, String query) {
+    return jdbi.withHandle(h -> h.select(sql, query).mapTo(String.class).findFirst());
   }
 
   private static QueryRecord record(ResultSet row, StatementContext context) throws SQLException {

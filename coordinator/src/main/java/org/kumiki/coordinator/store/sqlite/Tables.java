@@ -25,6 +25,7 @@ final class Tables {
               "V6__node_steward.sql",
               "V7__people.sql",
               "V8__public_record.sql",
+              "V9__held_results.sql",
               "V12__queries_of_permits.sql"));
 
   private static final class UserVersion implements Scripts.Seen {

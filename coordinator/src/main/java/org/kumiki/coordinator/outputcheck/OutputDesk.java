@@ -1,0 +1,423 @@
+package org.kumiki.coordinator.outputcheck;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.kumiki.algorithms.InvalidInput;
+import org.kumiki.coordinator.audit.Actor;
+import org.kumiki.coordinator.audit.AuditAction;
+import org.kumiki.coordinator.audit.AuditLog;
+import org.kumiki.coordinator.calendar.Deadline;
+import org.kumiki.coordinator.calendar.DeadlineBook;
+import org.kumiki.coordinator.calendar.DeadlineKind;
+import org.kumiki.coordinator.command.CaseRole;
+import org.kumiki.coordinator.command.CommandRefused;
+import org.kumiki.coordinator.event.EventLog;
+import org.kumiki.coordinator.event.NewEvent;
+import org.kumiki.coordinator.event.Projection;
+import org.kumiki.coordinator.event.StaleVersion;
+import org.kumiki.coordinator.organisation.OrganisationDesk;
+import org.kumiki.coordinator.person.Person;
+import org.kumiki.coordinator.query.QueryRecords;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The release desk. Guarantees: every result that a run leaves behind is a case here in the
+ * transaction that ends the run; every change is a command of {@link ReleaseTable} given by
+ * somebody whose role and ties allow it (S3, S4), with what it must say (S7); case, result,
+ * deadlines and audit log change together or not at all; un-released figures are shown to the
+ * checker who has the result alone, only while it is in review, and each time with an audit entry.
+ * Safe for threads.
+ */
+public final class OutputDesk {
+
+  private final EventLog log;
+  private final AuditLog audit;
+  private final CheckRules rules;
+  private final HeldRuns held;
+  private final Clock clock;
+  private final SecureRandom random;
+  private final ReleaseBodies bodies = new ReleaseBodies();
+  private final Projection<ResultRelease> releases;
+  private final DeskAccess access;
+  private final ReleaseClocks clocks;
+  private final Decisions decisions;
+
+  /** A desk over these parts. */
+  public OutputDesk(
+      EventLog log,
+      AuditLog audit,
+      QueryRecords records,
+      OrganisationDesk organisations,
+      PermitPeople people,
+      DeadlineBook deadlines,
+      CheckRules rules,
+      HeldRuns held,
+      Clock clock,
+      SecureRandom random) {
+    this.log = log;
+    this.audit = audit;
+    this.rules = rules;
+    this.held = held;
+    this.clock = clock;
+    this.random = random;
+    releases = new Projection<>(log, ResultRelease.KIND, ResultRelease::after);
+    access = new DeskAccess(organisations, people);
+    clocks = new ReleaseClocks(deadlines);
+    decisions = new Decisions(records, held, clock);
+  }
+
+  /** Which way a result goes; draws the sample. */
+  public Way way(FinishedRun run) {
+    if (!run.passed()) {
+      return new Way.Failed();
+    }
+    if (!rules.desk()) {
+      return new Way.Out();
+    }
+    Optional<Way.Why> why = Optional.empty();
+    if (!run.preAssessed()) {
+      why = Optional.of(Way.Why.NOT_ASSESSED);
+    } else if (rules.tier(run.template(), run.profileTier()) > 1) {
+      why = Optional.of(Way.Why.TIER);
+    } else if (random.nextInt(100) < rules.samplePercent()) {
+      why = Optional.of(Way.Why.SAMPLE);
+    }
+    Instant now = clock.instant();
+    return why.<Way>map(w -> new Way.ToAChecker(w, clocks.due(now))).orElseGet(Way.Out::new);
+  }
+
+  /** Whether the sums of results that go this way are kept for the desk. */
+  public boolean keepsSums(Way way) {
+    return rules.desk() && !(way instanceof Way.Out);
+  }
+
+  /** Opens the case of a result, in the transaction that ends its run. */
+  public void open(FinishedRun run, Way way) {
+    Actor.COORDINATOR.doing(
+        () ->
+            log.transactions()
+                .in(
+                    () -> {
+                      ResultRelease release = ResultRelease.of(run.query(), List.of());
+                      release = done(release, ReleaseCommand.OPEN, CaseRole.SYSTEM, opened(run));
+                      return checked(release, way);
+                    }));
+  }
+
+  private ResultRelease checked(ResultRelease release, Way way) {
+    ObjectNode data = AuditLog.detail();
+    return switch (way) {
+      case Way.Out() ->
+          done(
+              bySystem(
+                  release,
+                  ReleaseCommand.CHECK,
+                  data.put("outcome", ReleaseState.AUTO_PASSED.name())),
+              ReleaseCommand.RELEASE_AUTOMATICALLY,
+              CaseRole.SYSTEM,
+              AuditLog.detail());
+      case Way.Failed() ->
+          bySystem(
+              release, ReleaseCommand.CHECK, data.put("outcome", ReleaseState.AUTO_FAILED.name()));
+      case Way.ToAChecker(Way.Why why, var due) when why == Way.Why.NOT_ASSESSED ->
+          bySystem(
+              release,
+              ReleaseCommand.CHECK,
+              data.put("outcome", ReleaseState.NEEDS_REVIEW.name()).put("why", why.name()));
+      case Way.ToAChecker(Way.Why why, var due) ->
+          bySystem(
+              bySystem(
+                  release,
+                  ReleaseCommand.CHECK,
+                  data.put("outcome", ReleaseState.AUTO_PASSED.name())),
+              ReleaseCommand.SEND_TO_REVIEW,
+              AuditLog.detail().put("why", why.name()));
+    };
+  }
+
+  private ResultRelease bySystem(ResultRelease release, ReleaseCommand command, ObjectNode data) {
+    return done(release, command, CaseRole.SYSTEM, data);
+  }
+
+  private ObjectNode opened(FinishedRun run) {
+    ObjectNode data =
+        AuditLog.detail()
+            .put("permit", run.permit())
+            .put("person", run.person())
+            .put("template", run.template())
+            .put("profile", run.profile())
+            .put("tier", rules.tier(run.template(), run.profileTier()))
+            .put("redone", run.redone());
+    run.note().ifPresent(note -> data.put("note", note));
+    texts(data.putArray("persons"), run.persons());
+    texts(data.putArray("organisations"), run.organisations());
+    texts(data.putArray("reasons"), run.reasons());
+    texts(data.putArray("overlaps"), run.overlaps());
+    return data;
+  }
+
+  private static void texts(ArrayNode array, Iterable<String> texts) {
+    texts.forEach(array::add);
+  }
+
+  /** What each command of a person has to say. */
+  public ReleaseBodies bodies() {
+    return bodies;
+  }
+
+  /** What the person is to the case; empty for whom it does not exist. */
+  public Set<CaseRole> roles(Person person, ResultRelease release) {
+    return access.roles(person, release);
+  }
+
+  /** A case, for whoever may see it. */
+  public Optional<ResultRelease> find(Person viewer, String query) {
+    return releases.find(query).filter(r -> !access.roles(viewer, r).isEmpty());
+  }
+
+  /** The case of a query, for whoever may see the query. */
+  public Optional<ResultRelease> of(String query) {
+    return releases.find(query);
+  }
+
+  /** What waits on the desk, as far as the person may see it: what is due first, first. */
+  public List<ResultRelease> desk(Person viewer) {
+    return visible(viewer).stream()
+        .filter(r -> r.state().isOnTheDesk())
+        .sorted(Comparator.comparing(this::ends).thenComparing(ResultRelease::query))
+        .toList();
+  }
+
+  /** All cases that the person may see, the latest first. */
+  public List<ResultRelease> visible(Person viewer) {
+    List<ResultRelease> all = new ArrayList<>(releases.all());
+    all.removeIf(r -> access.roles(viewer, r).isEmpty());
+    all.sort(Comparator.comparing(ResultRelease::since).reversed());
+    return all;
+  }
+
+  private Instant ends(ResultRelease release) {
+    return due(release).map(Deadline::ends).orElse(Instant.MAX);
+  }
+
+  /** By when it is to be checked. */
+  public Optional<Deadline> due(ResultRelease release) {
+    return clocks.running(DeadlineKind.OUTPUT_CHECK, release);
+  }
+
+  /** Deadlines of a case that run and ran. */
+  public List<Deadline> deadlines(ResultRelease release) {
+    return clocks.of(release);
+  }
+
+  /** What the person may do with the case now, as far as it can be said before they say more. */
+  public Set<ReleaseCommand> allowed(Person person, ResultRelease release) {
+    Set<ReleaseCommand> allowed = EnumSet.noneOf(ReleaseCommand.class);
+    Set<CaseRole> roles = access.roles(person, release);
+    for (ReleaseCommand command : ReleaseTable.TABLE.allowed(release.state(), roles)) {
+      try {
+        mayGive(person, roles, release, command);
+        allowed.add(command);
+      } catch (CommandRefused refused) {
+        // Exactly what this asks.
+      }
+    }
+    return Collections.unmodifiableSet(allowed);
+  }
+
+  private CaseRole mayGive(
+      Person person, Set<CaseRole> roles, ResultRelease release, ReleaseCommand command) {
+    CaseRole as = ReleaseTable.TABLE.check(release.state(), roles, command);
+    access.requireNoInterest(person, as, release);
+    CommandGuards.check(command, person, release);
+    return as;
+  }
+
+  /**
+   * Gives a command.
+   *
+   * @param expected the version that the person saw, empty for whichever it is
+   * @param body what the command has to say
+   * @return the case afterwards, empty if there is none that the person may see
+   * @throws CommandRefused if it is not possible, or not for this person
+   * @throws InvalidInput if what it says has to be corrected
+   * @throws StaleVersion if somebody changed the case meanwhile
+   */
+  public Optional<ResultRelease> command(
+      Person by, String query, OptionalLong expected, ReleaseCommand command, ObjectNode body) {
+    Optional<ResultRelease> seen = find(by, query);
+    if (seen.isEmpty()) {
+      return Optional.empty();
+    }
+    requireVersion(seen.get(), expected);
+    mayGive(by, access.roles(by, seen.get()), seen.get(), command);
+    bodies.check(command, body);
+    CommandGuards.check(command, seen.get(), body);
+    // Before the transaction: to apply the rules anew can take seconds, and everybody else waits.
+    Optional<String> document = decisions.document(seen.get(), command, body);
+    OptionalLong prepared = OptionalLong.of(seen.get().version());
+    return log.transactions()
+        .in(
+            () -> {
+              ResultRelease release = now(query);
+              requireVersion(release, prepared);
+              CaseRole as = mayGive(by, access.roles(by, release), release, command);
+              return Optional.of(done(release, command, as, body.deepCopy(), document));
+            });
+  }
+
+  private static void requireVersion(ResultRelease release, OptionalLong expected) {
+    if (expected.isPresent() && expected.getAsLong() != release.version()) {
+      throw new StaleVersion(release.stream(), expected.getAsLong(), release.version());
+    }
+  }
+
+  private ResultRelease done(
+      ResultRelease before, ReleaseCommand command, CaseRole as, ObjectNode data) {
+    return done(before, command, as, data, Optional.empty());
+  }
+
+  private ResultRelease done(
+      ResultRelease before,
+      ReleaseCommand command,
+      CaseRole as,
+      ObjectNode data,
+      Optional<String> document) {
+    if (command == ReleaseCommand.EXTEND) {
+      clocks.extend(before, data);
+    }
+    document.ifPresent(text -> data.put(Decisions.DIGEST, Decisions.digest(text)));
+    log.append(
+        before.stream(),
+        before.version(),
+        as.name(),
+        List.of(NewEvent.of(command.event().name(), data)));
+    ResultRelease after = now(before.query());
+    ReleaseTable.TABLE.checkStep(before.state(), as, command, after.state());
+    decisions.carryOut(before, after, document);
+    clocks.follow(before, after, clock.instant());
+    return after;
+  }
+
+  private ResultRelease now(String query) {
+    return ResultRelease.of(query, log.stream(ResultRelease.stream(query)));
+  }
+
+  /** What a checker is to know of each field, without a figure; empty for anybody else. */
+  public Optional<DeskEvidence> evidence(Person by, ResultRelease release) {
+    Set<CaseRole> roles = access.roles(by, release);
+    return roles.contains(CaseRole.OUTPUT_CHECKER) || roles.contains(CaseRole.AUDITOR)
+        ? decisions.evidence(release)
+        : Optional.empty();
+  }
+
+  /** What would be given out as the automatic check left it, or as the first checker decided. */
+  public Optional<String> candidate(Person by, String query) {
+    return shown(by, query, false, "candidate", decisions::candidate);
+  }
+
+  /**
+   * What the sums give, no rule applied: for the checker who has it, while they have it.
+   *
+   * @throws CommandRefused for anybody else
+   */
+  public Optional<String> unreleased(Person by, String query) {
+    return shown(by, query, true, "sums", r -> Optional.of(held.unreleased(r.query()).toString()));
+  }
+
+  private interface Look {
+    Optional<String> at(ResultRelease release);
+  }
+
+  private Optional<String> shown(
+      Person by, String query, boolean onlyWhoHasIt, String what, Look look) {
+    return log.transactions()
+        .in(
+            () -> {
+              ResultRelease release = now(query);
+              Set<CaseRole> roles = release.version() == 0 ? Set.of() : access.roles(by, release);
+              if (roles.isEmpty()) {
+                return Optional.empty();
+              }
+              requireLook(by, roles, release, onlyWhoHasIt);
+              Optional<String> seen = look.at(release);
+              if (seen.isPresent()) {
+                audit.append(
+                    Actor.current(),
+                    AuditAction.UNRELEASED_SHOWN,
+                    release.stream(),
+                    AuditLog.detail().put("what", what));
+              }
+              return seen;
+            });
+  }
+
+  private void requireLook(
+      Person by, Set<CaseRole> roles, ResultRelease release, boolean onlyWhoHasIt) {
+    if (!roles.contains(CaseRole.OUTPUT_CHECKER)) {
+      throw CommandRefused.notYou(
+          "NOT_YOUR_COMMAND", "what is not released is for output checkers alone");
+    }
+    access.requireNoInterest(by, CaseRole.OUTPUT_CHECKER, release);
+    if (release.state() != ReleaseState.IN_REVIEW) {
+      throw CommandRefused.notNow(
+          "NOT_IN_THIS_STATE",
+          "what is not released is shown only while a checker has it; it is " + release.state());
+    }
+    boolean has = release.checker().equals(Optional.of(by.id()));
+    if (!has && (onlyWhoHasIt || !release.awaitsSecond())) {
+      throw CommandRefused.notYou(
+          "S3_OTHER_CHECKER",
+          "%s took it; nobody else is shown it".formatted(release.checker().orElse("nobody")));
+    }
+    if (onlyWhoHasIt && !release.redone()) {
+      throw CommandRefused.notNow(
+          "NO_SUMS", "the sums of this run were not kept: it stopped before its statistic");
+    }
+  }
+
+  /** Does what time asks for: lets refusals stand that nobody took, marks what is not public. */
+  public void tick() {
+    for (ResultRelease release : releases.all()) {
+      Instant now = clock.instant();
+      if (release.state() == ReleaseState.AUTO_FAILED
+          && clocks.isOver(DeadlineKind.OUTPUT_CHECK, release, now)) {
+        bySystem(
+            release.query(),
+            ReleaseCommand.LAPSE,
+            AuditLog.detail()
+                .put("code", ReasonCode.FAILED_AUTOMATICALLY.name())
+                .put("reason", "nobody took it in time"));
+      }
+      if (!release.state().isClosed() && clocks.isOver(DeadlineKind.RESULTS, release, now)) {
+        bySystem(release.query(), ReleaseCommand.MARK_OVERDUE, AuditLog.detail());
+      }
+    }
+  }
+
+  private void bySystem(String query, ReleaseCommand command, ObjectNode data) {
+    Actor.COORDINATOR.doing(
+        () ->
+            log.transactions()
+                .in(
+                    () -> {
+                      ResultRelease release = now(query);
+                      if (ReleaseTable.TABLE
+                          .allowed(release.state(), Set.of(CaseRole.SYSTEM))
+                          .contains(command)) {
+                        done(release, command, CaseRole.SYSTEM, data);
+                      }
+                      return true;
+                    }));
+  }
+}

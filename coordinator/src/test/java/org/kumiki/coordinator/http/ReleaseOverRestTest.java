@@ -1,0 +1,168 @@
+package org.kumiki.coordinator.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.kumiki.coordinator.client.CoordinatorClient;
+import org.kumiki.coordinator.client.WatchedEvent;
+import org.kumiki.coordinator.outputcheck.CheckRules;
+import org.kumiki.coordinator.person.PersonRole;
+import org.kumiki.coordinator.round.WireFederation;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The release desk over real TLS: every way by which a result could get out before its time. */
+class ReleaseOverRestTest {
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final JsonNode GLM =
+      JSON.readTree(
+          "{\"template\": \"glm\", \"parameters\": {\"formula\": \"y ~ x\"}, \"note\": \"slope\"}");
+
+  @TempDir Path folder;
+  private WireFederation federation;
+  private CoordinatorClient researcher;
+  private String id;
+  private List<WatchedEvent> events;
+
+  @BeforeEach
+  void start() throws Exception {
+    federation =
+        new WireFederation(
+            folder,
+            3,
+            new HttpConfig(
+                0, Duration.ofSeconds(10), Duration.ofMillis(200), Duration.ofSeconds(20)),
+            new CheckRules(true, 2, Map.of(), 0));
+    federation.permit(1, Optional.empty());
+    federation.connect();
+    researcher = federation.client(federation.token("researcher"));
+    events = new ArrayList<>();
+    id = researcher.submit("p1", GLM);
+    researcher.watch(id, events::add);
+  }
+
+  @AfterEach
+  void stop() {
+    federation.close();
+  }
+
+  private String get(String path, String token) throws Exception {
+    return raw("GET " + path + " HTTP/1.1", token, "", "");
+  }
+
+  private String raw(String request, String token, String more, String body) throws Exception {
+    try (RawConnection raw = new RawConnection(federation.address(), federation.ca, "TLSv1.3")) {
+      return raw.ask(
+          request
+              + "\r\nHost: x\r\nConnection: close\r\nAuthorization: Bearer "
+              + token
+              + "\r\n"
+              + more
+              + "\r\n"
+              + body);
+    }
+  }
+
+  private String command(String token, long version, String json) throws Exception {
+    return raw(
+        "POST /api/v1/releases/" + id + "/commands HTTP/1.1",
+        token,
+        "If-Match: \"%d\"\r\nContent-Type: application/json\r\nContent-Length: %d\r\n"
+            .formatted(version, json.length()),
+        json);
+  }
+
+  @Test
+  void researcher_isToldStateReasonAndDay_andGetsNoFigureByAnyWay() throws Exception {
+    String token = federation.token("researcher");
+    JsonNode query = researcher.query(id);
+    assertThat(query.path("outcome").asString()).isEqualTo("IN_REVIEW");
+    assertThat(query.path("exit_code").asInt()).isEqualTo(6);
+    assertThat(query.path("release").path("state").asString()).isEqualTo("NEEDS_REVIEW");
+    assertThat(query.path("release").path("due").asString()).matches("20[0-9-]{8}");
+    assertThat(query.path("message").asString()).contains("output checker");
+    assertThat(get("/api/v1/queries/" + id + "/result", token))
+        .startsWith("HTTP/1.1 409")
+        .contains("IN_REVIEW", "output checker");
+    assertThat(get("/api/v1/queries/" + id + "/evidence", token)).startsWith("HTTP/1.1 409");
+    assertThat(get("/api/v1/releases/" + id + "/candidate", token)).startsWith("HTTP/1.1 403");
+    assertThat(get("/api/v1/releases/" + id + "/sums", token)).startsWith("HTTP/1.1 403");
+    String seen =
+        events.toString()
+            + query
+            + get("/api/v1/queries/" + id, token)
+            + get("/api/v1/queries/" + id + "/events", token)
+            + get("/api/v1/releases", token)
+            + get("/api/v1/releases/" + id, token);
+    assertThat(seen)
+        .doesNotContain("estimate", "coefficients", "deviance", "evidence", "suppression");
+    // Asked again, it is another result that waits.
+    String again = researcher.submit("p1", GLM);
+    researcher.watch(again, e -> {});
+    assertThat(researcher.query(again).path("outcome").asString()).isEqualTo("IN_REVIEW");
+    // Nor do those see it who see released results of others.
+    for (PersonRole role : List.of(PersonRole.DECIDER, PersonRole.HDAB_ADMIN)) {
+      String other = federation.person("o-" + role.name().length(), role);
+      assertThat(get("/api/v1/queries/" + id + "/result", other)).startsWith("HTTP/1.1 409");
+      assertThat(get("/api/v1/releases/" + id + "/sums", other)).startsWith("HTTP/1.1 403");
+    }
+  }
+
+  @Test
+  void checker_takesLooksAndReleases_andTheResearcherReadsWhatWasChecked() throws Exception {
+    String clara = federation.person("clara", PersonRole.OUTPUT_CHECKER);
+    JsonNode list = body(get("/api/v1/releases", clara));
+    assertThat(list.path("releases").get(0).path("id").asString()).isEqualTo(id);
+    String shown = get("/api/v1/releases/" + id, clara);
+    JsonNode one = body(shown);
+    assertThat(one.path("note").asString()).isEqualTo("slope");
+    assertThat(one.at("/evidence/fields/0/class").asString()).isNotEmpty();
+    assertThat(one.path("commands").toString()).contains("TAKE");
+    assertThat(get("/api/v1/releases/" + id + "/sums", clara)).startsWith("HTTP/1.1 409");
+    assertThat(command(clara, 1, "{\"command\": \"TAKE\"}")).startsWith("HTTP/1.1 412");
+    long version = one.path("version").asLong();
+    assertThat(command(clara, version, "{\"command\": \"TAKE\"}")).startsWith("HTTP/1.1 200");
+    String sums = get("/api/v1/releases/" + id + "/sums", clara);
+    assertThat(sums.toLowerCase(Locale.ROOT)).contains("cache-control: no-store");
+    assertThat(body(sums).at("/result/coefficients/0/estimate").isNumber()).isTrue();
+    String cora = federation.person("cora", PersonRole.OUTPUT_CHECKER);
+    assertThat(get("/api/v1/releases/" + id + "/sums", cora)).startsWith("HTTP/1.1 403");
+    assertThat(command(clara, version + 1, "{\"command\": \"RELEASE\"}"))
+        .startsWith("HTTP/1.1 200")
+        .contains("RELEASED");
+    JsonNode result = JSON.readTree(researcher.result(id));
+    assertThat(result.at("/result/coefficients/0/estimate").isNumber()).isTrue();
+    assertThat(researcher.query(id).path("outcome").asString()).isEqualTo("COMPLETED");
+    List<WatchedEvent> late = new ArrayList<>();
+    researcher.watch(id, late::add);
+    assertThat(late.getLast().data().path("outcome").asString()).isEqualTo("COMPLETED");
+    assertThat(get("/api/v1/releases/" + id + "/sums", clara)).startsWith("HTTP/1.1 409");
+  }
+
+  @Test
+  void whoeverIsNoPartOfIt_findsNothing() throws Exception {
+    String stranger = federation.person("stranger", PersonRole.RESEARCHER);
+    assertThat(get("/api/v1/releases/" + id, stranger)).startsWith("HTTP/1.1 404");
+    assertThat(body(get("/api/v1/releases?which=all", stranger)).path("releases")).isEmpty();
+    assertThat(command(stranger, 3, "{\"command\": \"TAKE\"}")).startsWith("HTTP/1.1 404");
+    assertThat(
+            get("/api/v1/releases/q-none/sums", federation.person("c", PersonRole.OUTPUT_CHECKER)))
+        .startsWith("HTTP/1.1 404");
+  }
+
+  private static JsonNode body(String answer) {
+    assertThat(answer).startsWith("HTTP/1.1 200");
+    return JSON.readTree(answer.substring(answer.indexOf("\r\n\r\n") + 4));
+  }
+}
