@@ -21,6 +21,7 @@ import org.kumiki.coordinator.http.CaseParts;
 import org.kumiki.coordinator.http.CatalogueParts;
 import org.kumiki.coordinator.http.HttpConfig;
 import org.kumiki.coordinator.http.RegisterParts;
+import org.kumiki.coordinator.http.TemplateParts;
 import org.kumiki.coordinator.organisation.OrganisationDesk;
 import org.kumiki.coordinator.permit.DocumentLibrary;
 import org.kumiki.coordinator.query.QueryRecords;
@@ -29,6 +30,8 @@ import org.kumiki.coordinator.register.PublicRegister;
 import org.kumiki.coordinator.register.RegisterDesk;
 import org.kumiki.coordinator.steward.Stewards;
 import org.kumiki.coordinator.store.Stores;
+import org.kumiki.coordinator.template.review.SignedTemplates;
+import org.kumiki.coordinator.template.review.TemplateDesk;
 
 /** Puts together what deals with cases: what is decided by people and kept as events. */
 final class CaseDesks {
@@ -40,6 +43,8 @@ final class CaseDesks {
   private final DescriptionDesk descriptions;
   private final CatalogueParts described;
   private final RegisterParts register;
+  private final TemplateDesk templates;
+  private final SignedTemplates signedTemplates;
   private final CommandKeys keys;
 
   CaseDesks(
@@ -86,6 +91,8 @@ final class CaseDesks {
     register =
         new RegisterParts(
             entries, new RegisterDesk(events, entries), new ComplaintDesk(events, clock, random));
+    templates = new TemplateDesk(events, clock, random);
+    signedTemplates = new SignedTemplates(templates, library, stores.transactions(), clock);
     keys = new CommandKeys(stores.commandKeys(), stores.transactions(), clock);
   }
 
@@ -121,7 +128,16 @@ final class CaseDesks {
   }
 
   CaseParts cases() {
-    return new CaseParts(applications, organisations, keys);
+    return new CaseParts(
+        applications, organisations, keys, new TemplateParts(templates, signedTemplates));
+  }
+
+  TemplateDesk templates() {
+    return templates;
+  }
+
+  SignedTemplates signedTemplates() {
+    return signedTemplates;
   }
 
   CatalogueParts described() {

@@ -57,6 +57,8 @@ import org.kumiki.coordinator.rpc.Listeners;
 import org.kumiki.coordinator.steward.Stewards;
 import org.kumiki.coordinator.store.Stores;
 import org.kumiki.coordinator.store.TimedStores;
+import org.kumiki.coordinator.template.review.SignedTemplates;
+import org.kumiki.coordinator.template.review.TemplateDesk;
 import org.kumiki.coordinator.transparency.TreeHeads;
 import org.kumiki.protocols.document.Digest;
 import org.kumiki.protocols.document.Permit;
@@ -137,7 +139,15 @@ public final class Coordinator implements Commands, AutoCloseable {
             records,
             catalogue,
             library,
-            new StatusDesk(stores.documents(), audit, transactions, clock, library, nodes, service),
+            new StatusDesk(
+                stores.documents(),
+                audit,
+                transactions,
+                clock,
+                library,
+                nodes,
+                service,
+                cases.signedTemplates()),
             registry,
             new NodeCertificates(ca, nodes, clock),
             service,
@@ -195,6 +205,18 @@ public final class Coordinator implements Commands, AutoCloseable {
         TICK,
         "what is due by time alone could not be done to applications",
         cases.applications()::tick);
+    beats.every(
+        Duration.ZERO,
+        TICK,
+        "templates whose day has come could not be retired",
+        this::templatesByTime);
+  }
+
+  private void templatesByTime() {
+    cases.signedTemplates().adopt();
+    if (cases.templates().tick()) {
+      queries.statusChanged();
+    }
   }
 
   private HttpApi api(String host, HttpConfig api, ServerKeys keys, Clock clock) {
@@ -387,7 +409,30 @@ public final class Coordinator implements Commands, AutoCloseable {
   /** A template. */
   @Override
   public void publishTemplate(byte[] jws) {
-    library.publishTemplate(jws);
+    cases.signedTemplates().publish(jws);
+  }
+
+  /** The end of a template's suspension. */
+  @Override
+  public void publishReinstatement(byte[] jws) {
+    cases.signedTemplates().reinstate(jws);
+    queries.statusChanged();
+  }
+
+  /** A template was stopped: ends the queries that run it. */
+  @Override
+  public void templateStopped() {
+    queries.statusChanged();
+  }
+
+  /** Templates and what is done with them. */
+  public TemplateDesk templates() {
+    return cases.templates();
+  }
+
+  /** What reviewers signed. */
+  public SignedTemplates signedTemplates() {
+    return cases.signedTemplates();
   }
 
   /** A permit. */

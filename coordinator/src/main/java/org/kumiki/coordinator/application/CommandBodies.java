@@ -1,21 +1,8 @@
 package org.kumiki.coordinator.application;
 
-import com.networknt.schema.Error;
-import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SchemaRegistryConfig;
-import com.networknt.schema.SpecificationVersion;
-import com.networknt.schema.path.PathType;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.kumiki.algorithms.InvalidInput;
+import org.kumiki.coordinator.command.BodySchemas;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -25,41 +12,12 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class CommandBodies {
 
-  private static final String RESOURCE = "commands-1.json";
-
-  private final JsonNode document;
-  private final Map<ApplicationCommand, Schema> schemas = new EnumMap<>(ApplicationCommand.class);
-
-  /** Of this build. */
-  public CommandBodies() {
-    try (InputStream in = CommandBodies.class.getResourceAsStream(RESOURCE)) {
-      if (in == null) {
-        throw new IllegalStateException(RESOURCE + " is not in this build");
-      }
-      document = JsonMapper.shared().readTree(in.readAllBytes());
-    } catch (IOException e) {
-      throw new UncheckedIOException("reading " + RESOURCE, e);
-    }
-    SchemaRegistry registry =
-        SchemaRegistry.withDefaultDialect(
-            SpecificationVersion.DRAFT_2020_12,
-            b ->
-                b.schemaRegistryConfig(
-                    SchemaRegistryConfig.builder()
-                        .formatAssertionsEnabled(true)
-                        .pathType(PathType.JSON_POINTER)
-                        .build()));
-    for (ApplicationCommand command : ApplicationCommand.values()) {
-      if (!document.has(command.name())) {
-        throw new IllegalStateException("no schema for " + command);
-      }
-      schemas.put(command, registry.getSchema(document.get(command.name())));
-    }
-  }
+  private final BodySchemas<ApplicationCommand> schemas =
+      BodySchemas.of(ApplicationCommand.class, CommandBodies.class, "commands-1.json");
 
   /** All of them, by command. */
   public JsonNode document() {
-    return document.deepCopy();
+    return schemas.document();
   }
 
   /**
@@ -68,11 +26,6 @@ public final class CommandBodies {
    * @throws InvalidInput with the first member that is not as it should be
    */
   void check(ApplicationCommand command, ObjectNode body) {
-    List<Error> errors = Optional.ofNullable(schemas.get(command)).orElseThrow().validate(body);
-    if (!errors.isEmpty()) {
-      Error first = errors.getFirst();
-      throw new InvalidInput(
-          "data" + first.getInstanceLocation().toString().replace('/', '.'), first.getMessage());
-    }
+    schemas.check(command, body);
   }
 }

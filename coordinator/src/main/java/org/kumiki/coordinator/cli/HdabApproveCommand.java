@@ -75,6 +75,8 @@ final class HdabApproveCommand implements Callable<Integer> {
       case TEMPLATE -> client.publish(CoordinatorClient.Publication.TEMPLATE, jws);
       case PERMIT -> client.publish(CoordinatorClient.Publication.PERMIT, jws);
       case STATUS_ACT -> client.publishAct(((StatusAct) document.document()).permitId(), jws);
+      case TEMPLATE_REINSTATEMENT ->
+          client.publish(CoordinatorClient.Publication.REINSTATEMENT, jws);
       case STATUS_LIST, WORK_ORDER, PREFLIGHT, TREE_HEAD ->
           throw new InvalidInput(file.toString(), "a coordinator makes each " + kind + " itself");
     }

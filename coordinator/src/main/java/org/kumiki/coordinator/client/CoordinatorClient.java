@@ -39,6 +39,8 @@ public final class CoordinatorClient implements AutoCloseable {
     ROSTER("roster"),
     /** A template. */
     TEMPLATE("templates"),
+    /** The end of a template's suspension. */
+    REINSTATEMENT("template-cases/reinstatements"),
     /** A permit. */
     PERMIT("permits");
 

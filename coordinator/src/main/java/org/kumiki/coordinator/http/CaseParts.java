@@ -11,14 +11,19 @@ import org.kumiki.coordinator.organisation.OrganisationDesk;
  * @param applications and what is done with them
  * @param organisations and what ties people to them
  * @param keys of commands that are sent again
+ * @param templates from the draft to the retirement
  */
 public record CaseParts(
-    ApplicationDesk applications, OrganisationDesk organisations, CommandKeys keys) {
+    ApplicationDesk applications,
+    OrganisationDesk organisations,
+    CommandKeys keys,
+    TemplateParts templates) {
 
   /** Never null. */
   public CaseParts {
     Objects.requireNonNull(applications);
     Objects.requireNonNull(organisations);
     Objects.requireNonNull(keys);
+    Objects.requireNonNull(templates);
   }
 }

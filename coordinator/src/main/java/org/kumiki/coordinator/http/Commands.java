@@ -27,6 +27,12 @@ public interface Commands {
   /** A template. */
   void publishTemplate(byte[] jws);
 
+  /** The end of a template's suspension, signed by two reviewers. */
+  void publishReinstatement(byte[] jws);
+
+  /** A template was suspended or retired: ends the queries that run it. */
+  void templateStopped();
+
   /** A permit. */
   void publishPermit(byte[] jws);
 

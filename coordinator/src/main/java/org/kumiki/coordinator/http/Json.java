@@ -56,6 +56,10 @@ final class Json {
     return MAPPER.writeValueAsString(tree).getBytes(StandardCharsets.UTF_8);
   }
 
+  static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
   /** A tree of bytes that this coordinator verified or wrote itself. */
   static JsonNode own(byte[] json) {
     return MAPPER.readTree(json);

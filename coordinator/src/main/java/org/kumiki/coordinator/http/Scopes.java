@@ -25,23 +25,16 @@ final class Scopes {
 
   /** By the segment behind {@code /api/v1/}. */
   private static final Map<String, Pair> TABLE =
-      Map.of(
-          "queries",
-          Pair.of(TokenScope.QUERIES_READ, TokenScope.QUERIES_WRITE),
-          "catalogue",
-          Pair.of(TokenScope.CATALOGUE_READ),
-          "authority",
-          DOCUMENTS,
-          "roster",
-          DOCUMENTS,
-          "templates",
-          DOCUMENTS,
-          "permits",
-          DOCUMENTS,
-          "nodes",
-          Pair.of(TokenScope.NODES_READ, TokenScope.NODES_WRITE),
-          "audit",
-          Pair.of(TokenScope.AUDIT_READ));
+      Map.ofEntries(
+          Map.entry("queries", Pair.of(TokenScope.QUERIES_READ, TokenScope.QUERIES_WRITE)),
+          Map.entry("catalogue", Pair.of(TokenScope.CATALOGUE_READ)),
+          Map.entry("authority", DOCUMENTS),
+          Map.entry("roster", DOCUMENTS),
+          Map.entry("templates", DOCUMENTS),
+          Map.entry("template-cases", DOCUMENTS),
+          Map.entry("permits", DOCUMENTS),
+          Map.entry("nodes", Pair.of(TokenScope.NODES_READ, TokenScope.NODES_WRITE)),
+          Map.entry("audit", Pair.of(TokenScope.AUDIT_READ)));
 
   private static final String ROOT = "/api/v1/";
 

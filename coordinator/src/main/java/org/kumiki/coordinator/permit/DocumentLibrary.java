@@ -26,6 +26,7 @@ import org.kumiki.protocols.document.PermitTemplate;
 import org.kumiki.protocols.document.Roster;
 import org.kumiki.protocols.document.StatusAct;
 import org.kumiki.protocols.document.Template;
+import org.kumiki.protocols.document.TemplateReinstatement;
 import org.kumiki.protocols.document.Verification;
 
 /**
@@ -141,6 +142,35 @@ public final class DocumentLibrary {
               .ifPresent(l -> mayBeLifted(act.document(), Optional.ofNullable(before.get(l))));
           keep(DocumentKind.STATUS_ACT, id, 0, act);
         });
+  }
+
+  /**
+   * The end of a template's suspension, verified and not kept yet.
+   *
+   * @throws InvalidInput if its signatures do not count
+   */
+  public Kept<TemplateReinstatement> checkedReinstatement(byte[] jws) {
+    return valid(
+        "reinstatement",
+        jws,
+        Documents.verifyTemplateReinstatement(jws, inForce(), clock.instant()));
+  }
+
+  /** Keeps it, by the suspension that it ends. */
+  public void keepReinstatement(Kept<TemplateReinstatement> end) {
+    transactions.run(
+        () -> keep(DocumentKind.TEMPLATE_REINSTATEMENT, end.document().lifts(), 0, end));
+  }
+
+  /** The end of this suspension, if the authority in force vouches for it. */
+  public Optional<Kept<TemplateReinstatement>> reinstatement(String suspension) {
+    return latest(DocumentKind.TEMPLATE_REINSTATEMENT, suspension)
+        .flatMap(
+            jws ->
+                Documents.verifyTemplateReinstatement(jws, inForce(), clock.instant())
+                        instanceof Verification.Valid<TemplateReinstatement> v
+                    ? Optional.of(new Kept<>(v.document(), v.payloadHash(), jws))
+                    : Optional.empty());
   }
 
   /**

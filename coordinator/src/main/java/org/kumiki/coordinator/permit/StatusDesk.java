@@ -20,6 +20,7 @@ import org.kumiki.protocols.document.DocumentSigner;
 import org.kumiki.protocols.document.StatusAct;
 import org.kumiki.protocols.document.StatusList;
 import org.kumiki.protocols.document.Suspension;
+import org.kumiki.protocols.document.TemplateStatus;
 
 /**
  * Makes status lists from people's acts and the revoked nodes. Guarantees: the sequence number of
@@ -36,7 +37,8 @@ public final class StatusDesk {
       List<String> revoked,
       List<Suspension> suspended,
       List<String> lifts,
-      Set<Digest> revokedNodes) {}
+      Set<Digest> revokedNodes,
+      Optional<TemplateStatus> templates) {}
 
   private record Issued(Standing standing, Kept<StatusList> list) {}
 
@@ -47,6 +49,7 @@ public final class StatusDesk {
   private final DocumentLibrary library;
   private final EnrolledNodes nodes;
   private final ServiceIdentity service;
+  private final TemplateStanding templates;
   private Optional<Issued> last = Optional.empty();
 
   /** A desk over these stores. */
@@ -57,7 +60,9 @@ public final class StatusDesk {
       Clock clock,
       DocumentLibrary library,
       EnrolledNodes nodes,
-      ServiceIdentity service) {
+      ServiceIdentity service,
+      TemplateStanding templates) {
+    this.templates = templates;
     this.store = store;
     this.audit = audit;
     this.transactions = transactions;
@@ -106,7 +111,8 @@ public final class StatusDesk {
             .sorted(Comparator.comparing(Suspension::permitId).thenComparing(Suspension::actId))
             .toList(),
         List.copyOf(lifts),
-        nodes.revokedKeys());
+        nodes.revokedKeys(),
+        templates.status());
   }
 
   private Kept<StatusList> issue(Standing standing, Instant now) {
@@ -118,7 +124,8 @@ public final class StatusDesk {
             standing.revoked(),
             standing.suspended(),
             standing.lifts(),
-            List.copyOf(standing.revokedNodes()));
+            List.copyOf(standing.revokedNodes()),
+            standing.templates());
     return new Kept<>(
         list, DocumentSigner.payloadHash(list), DocumentSigner.sign(list, service.key()));
   }
@@ -135,7 +142,13 @@ public final class StatusDesk {
                   .put("revoked_permits", standing.revoked().size())
                   .put("suspensions", standing.suspended().size())
                   .put("lifts", standing.lifts().size())
-                  .put("revoked_nodes", standing.revokedNodes().size()));
+                  .put("revoked_nodes", standing.revokedNodes().size())
+                  .put(
+                      "retired_templates",
+                      standing.templates().map(t -> t.retired().size()).orElse(0))
+                  .put(
+                      "suspended_templates",
+                      standing.templates().map(t -> t.suspended().size()).orElse(0)));
           return next;
         });
   }

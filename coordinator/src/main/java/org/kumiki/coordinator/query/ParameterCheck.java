@@ -15,14 +15,15 @@ import tools.jackson.databind.node.ObjectNode;
  * Fills in a schema's defaults and checks parameters against it. The schema is the signed
  * template's; it is never fetched from anywhere.
  */
-final class ParameterCheck {
+public final class ParameterCheck {
 
   private static final String CONF_LEVEL = "conf_level";
   private static final String HETEROGENEITY = "heterogeneity";
 
   private final JsonNode schema;
 
-  ParameterCheck(JsonText schema) {
+  /** Against this schema. */
+  public ParameterCheck(JsonText schema) {
     this.schema = schema.node();
   }
 
@@ -32,7 +33,7 @@ final class ParameterCheck {
    * @param given those of the query, or of a part of it
    * @param confLevel of the query; goes into the parameters where the schema has it
    */
-  ObjectNode complete(QueryText query, ObjectNode given, double confLevel) {
+  public ObjectNode complete(QueryText query, ObjectNode given, double confLevel) {
     ObjectNode parameters = given.deepCopy();
     JsonNode properties = schema.path("properties");
     if (properties.has(CONF_LEVEL)) {

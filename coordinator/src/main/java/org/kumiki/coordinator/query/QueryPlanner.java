@@ -120,6 +120,7 @@ public final class QueryPlanner {
                         OutcomeCode.TEMPLATE_NOT_ALLOWED,
                         "template %s %s of the permit is not published"
                             .formatted(allowed.id(), allowed.version())));
+    objections.hold(() -> stands(list.document(), template));
     double level = text.confLevel().orElse(USUAL_LEVEL);
     List<QueryPart> parts = QueryParts.of(text);
     ParameterCheck check = new ParameterCheck(template.document().parameterSchema());
@@ -221,6 +222,19 @@ public final class QueryPlanner {
     }
     if (list.suspension(permitId).isPresent()) {
       throw new NotAllowed(OutcomeCode.PERMIT_SUSPENDED, "permit " + permitId + " is suspended");
+    }
+  }
+
+  private static void stands(StatusList list, Kept<Template> template) throws NotAllowed {
+    boolean retired = list.isRetired(template.hash());
+    if (retired || list.isSuspended(template.hash())) {
+      throw new NotAllowed(
+          OutcomeCode.TEMPLATE_NOT_ALLOWED,
+          "template %s %s is %s"
+              .formatted(
+                  template.document().id(),
+                  template.document().version(),
+                  retired ? "retired" : "suspended"));
     }
   }
 

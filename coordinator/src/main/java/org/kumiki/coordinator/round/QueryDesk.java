@@ -40,6 +40,7 @@ import org.kumiki.coordinator.query.QueryRequest;
 import org.kumiki.coordinator.query.WorkOrderSignature;
 import org.kumiki.coordinator.release.ReleaseLedger;
 import org.kumiki.coordinator.release.ReleaseTurn;
+import org.kumiki.protocols.document.Digest;
 import org.kumiki.protocols.document.StatusList;
 import org.kumiki.secureagg.all.ModeAll;
 import org.kumiki.secureagg.canonical.Bytes;
@@ -81,6 +82,7 @@ public final class QueryDesk implements AutoCloseable {
 
   private record Running(
       String permitId,
+      Digest template,
       QueryMailbox mailbox,
       WorkOrderSignature signature,
       Thread thread,
@@ -262,7 +264,15 @@ public final class QueryDesk implements AutoCloseable {
         Thread.ofVirtual()
             .name("query-" + id)
             .unstarted(() -> drive(record, mailbox, run, turn, drive, future));
-    running.put(id, new Running(record.permit(), mailbox, request.signature(), thread, handle));
+    running.put(
+        id,
+        new Running(
+            record.permit(),
+            query.template().hash(),
+            mailbox,
+            request.signature(),
+            thread,
+            handle));
     // An act that was published between planning and here is not missed.
     statusChanged();
     thread.start();
@@ -383,7 +393,7 @@ public final class QueryDesk implements AutoCloseable {
     }
   }
 
-  /** To be called when a permit was revoked or suspended: ends the queries under it. */
+  /** To be called when a permit or a template was stopped: ends the queries under it. */
   public void statusChanged() {
     StatusList list = status.inForce().document();
     for (Running one : running.values()) {
@@ -391,6 +401,9 @@ public final class QueryDesk implements AutoCloseable {
         one.stop(OutcomeCode.PERMIT_REVOKED, "permit " + one.permitId() + " was revoked");
       } else if (list.suspension(one.permitId()).isPresent()) {
         one.stop(OutcomeCode.PERMIT_SUSPENDED, "permit " + one.permitId() + " was suspended");
+      } else if (list.isRetired(one.template()) || list.isSuspended(one.template())) {
+        one.stop(
+            OutcomeCode.TEMPLATE_NOT_ALLOWED, "its template was stopped by the HDAB's reviewers");
       }
     }
   }

@@ -5,7 +5,6 @@ import org.kumiki.algorithms.FederatedAlgorithm;
 import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.algorithms.derive.Preparation;
 import org.kumiki.algorithms.dictionary.Dictionary;
-import org.kumiki.algorithms.layout.Slot;
 import org.kumiki.algorithms.registry.StandardAlgorithms;
 import org.kumiki.coordinator.query.QueryParts;
 import org.kumiki.coordinator.query.QueryText;
@@ -63,7 +62,7 @@ public final class TemplateDraft {
     byte[] broadcast = algorithm.broadcast(algorithm.start(parsed));
     List<TemplateSlot> slots =
         algorithm.layout(parsed, dictionary, broadcast).slots().stream()
-            .map(TemplateDraft::slot)
+            .map(TemplateContent::slot)
             .toList();
     return new Template(
         algorithm.id(),
@@ -75,15 +74,5 @@ public final class TemplateDraft {
         purposes,
         List.of("the result of " + algorithm.id() + " after the permit's release rules"),
         author);
-  }
-
-  private static TemplateSlot slot(Slot slot) {
-    return new TemplateSlot(
-        slot.name(),
-        Integer.toString(slot.length()),
-        slot.kind().name(),
-        slot.bound().toString(),
-        slot.disclosure().name(),
-        slot.description());
   }
 }

@@ -81,7 +81,8 @@ class StatusDeskTest {
             clock,
             library,
             new EnrolledNodes(stores.nodes(), audit, transactions, clock),
-            service);
+            service,
+            java.util.Optional::empty);
   }
 
   private StatusAct act(String id, Action action, String lifts) {

@@ -186,7 +186,15 @@ final class Federation implements AutoCloseable {
   void start(Patience patience) {
     Transactions transactions = stores.transactions();
     status =
-        new StatusDesk(stores.documents(), audit, transactions, clock, library, enrolled, service);
+        new StatusDesk(
+            stores.documents(),
+            audit,
+            transactions,
+            clock,
+            library,
+            enrolled,
+            service,
+            java.util.Optional::empty);
     ledger = new ReleaseLedger(stores.ledger(), transactions);
     QueryPlanner planner =
         new QueryPlanner(

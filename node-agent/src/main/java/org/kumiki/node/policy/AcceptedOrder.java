@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedSet;
 import org.kumiki.algorithms.FederatedAlgorithm;
+import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.algorithms.NodeProgram;
 import org.kumiki.algorithms.derive.Preparation;
 import org.kumiki.algorithms.dictionary.Dictionary;
@@ -59,9 +60,19 @@ public record AcceptedOrder(
     signers = List.copyOf(signers);
   }
 
-  /** What leaves this node for this broadcast. */
+  /**
+   * What leaves this node for this broadcast.
+   *
+   * @throws InvalidInput if that is more than the template allows
+   */
   public Layout layout(byte[] broadcast) {
-    return statistic.layout(preparation.dictionary(), broadcast);
+    Layout layout = statistic.layout(preparation.dictionary(), broadcast);
+    TemplateRules.fault(template, layout)
+        .ifPresent(
+            fault -> {
+              throw new InvalidInput("round", fault);
+            });
+    return layout;
   }
 
   /** What the query's variables tell persons apart by (R8). */
@@ -76,6 +87,15 @@ public record AcceptedOrder(
 
   /** An algorithm with parameters it has parsed. */
   public record Statistic<P>(FederatedAlgorithm<P, ?, ?> algorithm, P parameters) {
+
+    /** What leaves the node in the first round. */
+    Layout firstLayout(Dictionary dictionary) {
+      return layout(dictionary, firstBroadcast(algorithm));
+    }
+
+    private <S> byte[] firstBroadcast(FederatedAlgorithm<P, S, ?> same) {
+      return same.broadcast(same.start(parameters));
+    }
 
     Groupings groupings(Dictionary dictionary) {
       return Groupings.of(variables(), dictionary, algorithm.intervals(parameters));

@@ -26,9 +26,12 @@ record PermitRules(VerifiedDocuments documents, StatusList status, NodeFacts fac
   /** Checks all; gives this node's dataset. */
   DatasetTerms check(Findings findings) throws Refusal {
     findings.hold(this::inForce);
+    TemplateRules template = new TemplateRules(documents.template(), order());
+    findings.hold(() -> template.inForce(status));
     // Who is not named is told nothing more.
     person();
     findings.hold(this::protection);
+    findings.hold(template::protection);
     findings.hold(this::participants);
     DatasetTerms dataset = dataset();
     findings.hold(() -> profileOf(dataset));

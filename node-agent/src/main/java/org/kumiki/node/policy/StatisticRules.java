@@ -60,6 +60,9 @@ record StatisticRules(
     findings.hold(() -> asPrinted(preparation, used));
     Comparison comparison = comparison(preparation, statistic, cohort);
     findings.hold(() -> variables(preparation, used, comparison));
+    TemplateRules rules = new TemplateRules(documents.template(), order());
+    findings.hold(() -> rules.variables(used));
+    findings.hold(() -> rules.entries(statistic.firstLayout(preparation.dictionary())));
     return new Checked(preparation, statistic, cohort, comparison);
   }
 

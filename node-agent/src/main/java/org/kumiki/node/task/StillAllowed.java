@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.kumiki.node.policy.AcceptedOrder;
 import org.kumiki.node.policy.RefusalCode;
+import org.kumiki.protocols.document.Digest;
 import org.kumiki.protocols.document.StatusMemory;
 
 /** Whether an order that was accepted may still be answered: asked before each round. */
@@ -26,7 +27,10 @@ final class StillAllowed {
     return withdrawn(accepted, tools);
   }
 
-  /** Whether its permit was revoked or suspended, or this node's key revoked, since. */
+  /**
+   * Whether its permit was revoked or suspended, its template retired or suspended, or this node's
+   * key revoked, since.
+   */
   static Optional<RefusalCode> withdrawn(AcceptedOrder accepted, TaskTools tools) {
     StatusMemory seen = tools.policy().status();
     String permit = accepted.permit().id();
@@ -35,6 +39,11 @@ final class StillAllowed {
     }
     if (seen.suspended().stream().anyMatch(s -> s.permitId().equals(permit))) {
       return Optional.of(RefusalCode.PERMIT_SUSPENDED);
+    }
+    Digest template = accepted.order().template().sha256();
+    if (seen.retiredTemplates().contains(template)
+        || seen.suspendedTemplates().stream().anyMatch(s -> s.template().equals(template))) {
+      return Optional.of(RefusalCode.TEMPLATE_NOT_ALLOWED);
     }
     if (seen.revokedNodes().contains(tools.identity().spkiSha256())) {
       return Optional.of(RefusalCode.ROSTER);

@@ -31,7 +31,9 @@ import org.kumiki.node.testing.SettableClock;
 import org.kumiki.node.testing.TestCa;
 import org.kumiki.protocols.document.DatasetReference;
 import org.kumiki.protocols.document.Digest;
+import org.kumiki.protocols.document.DocumentSigner;
 import org.kumiki.protocols.document.JsonText;
+import org.kumiki.protocols.document.OutputCheck;
 import org.kumiki.protocols.document.ParameterBound;
 import org.kumiki.protocols.document.PermitPerson;
 import org.kumiki.protocols.document.PermitTemplate;
@@ -39,6 +41,10 @@ import org.kumiki.protocols.document.PrivacyMode;
 import org.kumiki.protocols.document.Purpose;
 import org.kumiki.protocols.document.SigningKey;
 import org.kumiki.protocols.document.Suspension;
+import org.kumiki.protocols.document.TemplateReinstatement;
+import org.kumiki.protocols.document.TemplateStatus;
+import org.kumiki.protocols.document.TemplateSuspension;
+import org.kumiki.protocols.document.TemplateTerms;
 
 /**
  * Every rule of the node's policy: a query that is right in all respects is accepted; wrong in one,
@@ -634,8 +640,8 @@ class PolicyDeskTest {
     query.preparation =
         Optional.of(
             JsonText.parse(
-                "{\"derive\":[{\"look_back\":{\"date\":\"on\",\"index\":\"`x`\",\"table\":\"visits\","
-                    + "\"take\":\"any\",\"to\":0,\"where\":\"(`code` = 'I21')\"},\"name\":\"mi\"}]}"));
+                "{\"derive\":[{\"look_back\":{\"date\":\"on\",\"index\":\"`x`\",\"table\":\"visits\",\"take\":\"any\",\"to\":0,\"where\":\"(`code`"
+                    + " = 'I21')\"},\"name\":\"mi\"}]}"));
     query.cohort = Optional.of("`mi`");
     assertRefused(RefusalCode.DATASET);
     assertThat(((Decision.Refused) decide()).message())
@@ -839,6 +845,92 @@ class PolicyDeskTest {
   @Test
   void cohort_notAsItsTreePrints_isRefused() {
     query.cohort = Optional.of("x   >= 1");
+    assertRefused(RefusalCode.PARAM_OUT_OF_RANGE);
+  }
+
+  // What its reviewers say of a template.
+
+  private TemplateStatus suspendedBy(String id) {
+    return new TemplateStatus(
+        List.of(), List.of(new TemplateSuspension(query.reference().sha256(), id)), List.of());
+  }
+
+  @Test
+  void template_retired_isRefused_andAListThatForgetsIt_isRefused() {
+    query.templateStatus =
+        Optional.of(new TemplateStatus(List.of(query.reference().sha256()), List.of(), List.of()));
+    assertRefused(RefusalCode.TEMPLATE_NOT_ALLOWED);
+    query.templateStatus = Optional.empty();
+    query.sequence = 8;
+    desk = newDesk();
+    assertRefused(RefusalCode.STATUS_STALE);
+  }
+
+  @Test
+  void template_suspended_isRefused_untilTwoReviewersReinstateIt() {
+    query.templateStatus = Optional.of(suspendedBy("s-1"));
+    assertRefused(RefusalCode.TEMPLATE_NOT_ALLOWED);
+    assertThat(preflight(query.preflight())).containsExactly(RefusalCode.TEMPLATE_NOT_ALLOWED);
+    query.sequence = 8;
+    query.templateStatus = Optional.empty();
+    assertRefused(RefusalCode.STATUS_STALE);
+    query.templateStatus = reinstated("s-1", people.firstReviewer);
+    assertRefused(RefusalCode.STATUS_STALE);
+    query.templateStatus = reinstated("s-2", people.firstReviewer, people.secondReviewer);
+    assertRefused(RefusalCode.STATUS_STALE);
+    query.templateStatus = reinstated("s-1", people.firstReviewer, people.firstDecider);
+    assertRefused(RefusalCode.STATUS_STALE);
+    query.templateStatus = reinstated("s-1", people.firstReviewer, people.secondReviewer);
+    assertAccepted();
+  }
+
+  private Optional<TemplateStatus> reinstated(String suspension, SigningKey... signers) {
+    TemplateReinstatement end =
+        new TemplateReinstatement(query.reference(), suspension, "mended", now);
+    return Optional.of(
+        new TemplateStatus(
+            List.of(),
+            List.of(),
+            List.of(
+                new String(DocumentSigner.sign(end, List.of(signers)), StandardCharsets.UTF_8))));
+  }
+
+  private void terms(String profile, int variables, int entries, boolean privacy) {
+    query.terms =
+        Optional.of(
+            new TemplateTerms(profile, variables, entries, privacy, OutputCheck.ONE_CHECKER));
+    allowed.allow(query.reference(), Case.DATASET);
+  }
+
+  @Test
+  void template_termsThatAreKept_areNoHindrance() {
+    terms("ACRO-DEFAULT", 2, 1000, false);
+    assertAccepted();
+  }
+
+  @Test
+  void template_wantsAStricterProfile_isRefused() {
+    terms("STRICT", 2, 1000, false);
+    assertRefused(RefusalCode.TEMPLATE_NOT_ALLOWED);
+    query.orderProfile = "STRICT";
+    assertAccepted();
+  }
+
+  @Test
+  void template_wantsDifferentialPrivacy_isRefused_forNoStatisticHasIt() {
+    terms("ACRO-DEFAULT", 2, 1000, true);
+    assertRefused(RefusalCode.TEMPLATE_NOT_ALLOWED);
+  }
+
+  @Test
+  void query_ofMoreVariablesThanTheTemplateAllows_isRefused() {
+    terms("ACRO-DEFAULT", 1, 1000, false);
+    assertRefused(RefusalCode.PARAM_OUT_OF_RANGE);
+  }
+
+  @Test
+  void query_ofMoreNumbersThanTheTemplateAllows_isRefused() {
+    terms("ACRO-DEFAULT", 2, 3, false);
     assertRefused(RefusalCode.PARAM_OUT_OF_RANGE);
   }
 }

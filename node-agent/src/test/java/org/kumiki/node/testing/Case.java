@@ -32,6 +32,8 @@ import org.kumiki.protocols.document.Suspension;
 import org.kumiki.protocols.document.Template;
 import org.kumiki.protocols.document.TemplateReference;
 import org.kumiki.protocols.document.TemplateSlot;
+import org.kumiki.protocols.document.TemplateStatus;
+import org.kumiki.protocols.document.TemplateTerms;
 import org.kumiki.protocols.document.WorkOrder;
 
 /**
@@ -78,6 +80,8 @@ public final class Case {
   public List<Purpose> templatePurposes =
       List.of(Purpose.SCIENTIFIC_RESEARCH, Purpose.PUBLIC_HEALTH);
 
+  public Optional<TemplateTerms> terms = Optional.empty();
+
   // Roster.
   public long rosterVersion = 3;
   public Map<String, Digest> keys = new TreeMap<>();
@@ -89,6 +93,7 @@ public final class Case {
   public List<String> revokedPermits = List.of();
   public List<Suspension> suspended = List.of();
   public List<Digest> revokedNodes = List.of();
+  public Optional<TemplateStatus> templateStatus = Optional.empty();
 
   // Work order.
   public int version = 1;
@@ -98,7 +103,8 @@ public final class Case {
   public Optional<Digest> templateHash = Optional.empty();
   public String person = Hdab.RESEARCHER;
   public String parameters =
-      "{\"formula\":\"y ~ x\",\"family\":\"gaussian\",\"site_effects\":\"none\",\"conf_level\":0.95}";
+      "{\"formula\":\"y ~"
+          + " x\",\"family\":\"gaussian\",\"site_effects\":\"none\",\"conf_level\":0.95}";
   public Optional<JsonText> preparation = Optional.empty();
   public Optional<String> cohort = Optional.empty();
   public Map<String, DatasetReference> datasets = new LinkedHashMap<>();
@@ -136,7 +142,8 @@ public final class Case {
         List.of(new TemplateSlot("rows_used", "1", "COUNT", "count", "COUNT_AND_TABLE", "Rows.")),
         templatePurposes,
         List.of("coefficients"),
-        author);
+        author,
+        terms);
   }
 
   public TemplateReference reference() {
@@ -188,7 +195,8 @@ public final class Case {
         revokedPermits,
         suspended,
         List.of(),
-        revokedNodes);
+        revokedNodes,
+        templateStatus);
   }
 
   public WorkOrder order() {

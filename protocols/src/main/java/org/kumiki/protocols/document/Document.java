@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 /** The content of a signed document, immutable. */
 public sealed interface Document
     permits Authority,
+        TemplateReinstatement,
         Roster,
         Permit,
         Template,

@@ -19,7 +19,9 @@ public enum DocumentKind {
   /** Signed by the same keys as a work order. */
   PREFLIGHT("kumiki-preflight+jws", Preflight.class),
   /** Signed by the service key. */
-  TREE_HEAD("kumiki-tree-head+jws", TreeHead.class);
+  TREE_HEAD("kumiki-tree-head+jws", TreeHead.class),
+  /** Signed by two TEMPLATE_REVIEWERs. */
+  TEMPLATE_REINSTATEMENT("kumiki-template-reinstatement+jws", TemplateReinstatement.class);
 
   private final String typ;
   private final Class<? extends Document> content;

@@ -142,6 +142,22 @@ public final class Documents {
         });
   }
 
+  /** The end of a template's suspension. */
+  public static Verification<TemplateReinstatement> verifyTemplateReinstatement(
+      byte[] bytes, Authority authority, Instant now) {
+    return check(
+        bytes,
+        DocumentKind.TEMPLATE_REINSTATEMENT,
+        TemplateReinstatement.class,
+        signed -> {
+          notInFuture(signed.document().at(), now);
+          Set<String> signers =
+              signed.json().checkedKeyIds(keys(authority, EnumSet.of(Role.TEMPLATE_REVIEWER)));
+          enough(signers, authority.thresholds().template());
+          return signers;
+        });
+  }
+
   /** A decision about a permit in force. */
   public static Verification<StatusAct> verifyStatusAct(
       byte[] bytes, Authority authority, Instant now) {

@@ -40,6 +40,43 @@ final class StatusContinuity {
           "status list %d leaves out suspension %s of permit %s without a lift"
               .formatted(list.sequence(), one.actId(), one.permitId()));
     }
+    templates(list, authority, seen, now);
+  }
+
+  private static void templates(
+      StatusList list, Authority authority, StatusMemory seen, Instant now) throws Rejected {
+    TemplateStatus listed =
+        list.templates().orElse(new TemplateStatus(List.of(), List.of(), List.of()));
+    forgets("the retirement of template", seen.retiredTemplates(), listed.retired());
+    Set<TemplateSuspension> open = new HashSet<>(seen.suspendedTemplates());
+    open.removeAll(listed.suspended());
+    open.removeIf(s -> listed.retired().contains(s.template()));
+    if (!open.isEmpty()) {
+      open.removeAll(reinstated(listed.reinstatements(), authority, now));
+    }
+    if (!open.isEmpty()) {
+      TemplateSuspension one = open.iterator().next();
+      throw new Rejected(
+          Fault.FORGETS_REVOCATION,
+          "status list %d leaves out suspension %s of a template without a reinstatement"
+              .formatted(list.sequence(), one.suspensionId()));
+    }
+  }
+
+  private static Set<TemplateSuspension> reinstated(
+      List<String> reinstatements, Authority authority, Instant now) throws Rejected {
+    Set<TemplateSuspension> ended = new HashSet<>();
+    for (String jws : reinstatements) {
+      switch (Documents.verifyTemplateReinstatement(
+          jws.getBytes(StandardCharsets.UTF_8), authority, now)) {
+        case Verification.Valid<TemplateReinstatement>(var document, _, _) ->
+            ended.add(new TemplateSuspension(document.template().sha256(), document.lifts()));
+        case Verification.Invalid<TemplateReinstatement> invalid ->
+            throw new Rejected(
+                Fault.FORGETS_REVOCATION, "a reinstatement is not valid: " + invalid.message());
+      }
+    }
+    return ended;
   }
 
   private static Set<Suspension> lifted(List<String> lifts, Authority authority, Instant now)

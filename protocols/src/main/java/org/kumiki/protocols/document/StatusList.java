@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param suspended suspensions in force
  * @param lifts JWS of {@link StatusAct}s of kind LIFT for suspensions that no longer stand
  * @param revokedNodes SPKI hashes of node certificates no longer trusted, never removed
+ * @param templates what may not be run; absent while no template was ever restricted
  */
 public record StatusList(
     long sequence,
@@ -24,7 +25,8 @@ public record StatusList(
     List<String> revokedPermits,
     List<Suspension> suspended,
     List<String> lifts,
-    List<Digest> revokedNodes)
+    List<Digest> revokedNodes,
+    Optional<TemplateStatus> templates)
     implements Document {
 
   /** A list is valid no longer than this. */
@@ -40,6 +42,7 @@ public record StatusList(
     suspended = Fields.list("suspended", suspended);
     lifts = Fields.list("lifts", lifts);
     revokedNodes = Fields.list("revokedNodes", revokedNodes);
+    Fields.present("templates", templates);
     if (!validUntil.isAfter(issuedAt)
         || Duration.between(issuedAt, validUntil).compareTo(LONGEST_VALIDITY) > 0) {
       throw new IllegalArgumentException(
@@ -47,9 +50,41 @@ public record StatusList(
     }
   }
 
+  /** Of permits and nodes alone. */
+  public StatusList(
+      long sequence,
+      Instant issuedAt,
+      Instant validUntil,
+      List<String> revokedPermits,
+      List<Suspension> suspended,
+      List<String> lifts,
+      List<Digest> revokedNodes) {
+    this(
+        sequence,
+        issuedAt,
+        validUntil,
+        revokedPermits,
+        suspended,
+        lifts,
+        revokedNodes,
+        Optional.empty());
+  }
+
   @Override
   public DocumentKind kind() {
     return DocumentKind.STATUS_LIST;
+  }
+
+  /** True if the template was retired. */
+  public boolean isRetired(Digest template) {
+    return templates.filter(t -> t.retired().contains(template)).isPresent();
+  }
+
+  /** True if the template is suspended. */
+  public boolean isSuspended(Digest template) {
+    return templates.stream()
+        .flatMap(t -> t.suspended().stream())
+        .anyMatch(s -> s.template().equals(template));
   }
 
   /** The suspension of a permit. */

@@ -1,6 +1,7 @@
 package org.kumiki.protocols.document;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * An approved use of an algorithm. Its author may not be among the people who approve it. Named by
@@ -15,6 +16,7 @@ import java.util.List;
  * @param purposes for which it may be used
  * @param outputs what is released, in words
  * @param author person id
+ * @param terms what else is demanded of every use; absent in templates of earlier versions
  */
 public record Template(
     String id,
@@ -25,7 +27,8 @@ public record Template(
     List<TemplateSlot> layout,
     List<Purpose> purposes,
     List<String> outputs,
-    String author)
+    String author,
+    Optional<TemplateTerms> terms)
     implements Document {
 
   /** Checks the forms. */
@@ -43,6 +46,31 @@ public record Template(
     outputs = Fields.some("outputs", outputs);
     outputs.forEach(o -> Fields.text("outputs", o, 500));
     Fields.id("author", author);
+    Fields.present("terms", terms);
+  }
+
+  /** Without terms of its own. */
+  public Template(
+      String id,
+      String version,
+      String algorithm,
+      int algorithmVersion,
+      JsonText parameterSchema,
+      List<TemplateSlot> layout,
+      List<Purpose> purposes,
+      List<String> outputs,
+      String author) {
+    this(
+        id,
+        version,
+        algorithm,
+        algorithmVersion,
+        parameterSchema,
+        layout,
+        purposes,
+        outputs,
+        author,
+        Optional.empty());
   }
 
   static void semver(String field, String value) {

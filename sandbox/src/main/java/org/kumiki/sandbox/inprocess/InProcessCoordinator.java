@@ -61,6 +61,7 @@ final class InProcessCoordinator implements FederationCoordinator {
       case TEMPLATE -> coordinator.publishTemplate(document);
       case PERMIT -> coordinator.publishPermit(document);
       case STATUS_ACT -> coordinator.publishStatusAct(document);
+      case TEMPLATE_REINSTATEMENT -> coordinator.publishReinstatement(document);
       case STATUS_LIST, WORK_ORDER, PREFLIGHT, TREE_HEAD ->
           throw new IllegalArgumentException("a coordinator makes each " + kind + " itself");
     }
