@@ -208,7 +208,7 @@ class SiteRoutesTest {
 
   @Test
   void theRegister_showsAnApplication_andNothingThatIsNotForThePublic() throws Exception {
-    var form = (ObjectNode) Json.object();
+    ObjectNode form = Json.object();
     form.put("title", "Statins & falls").put("summary", "Do statins prevent falls?");
     form.putArray("purposes").add("SCIENTIFIC_RESEARCH");
     var applicant =
