@@ -2,9 +2,13 @@ package org.kumiki.coordinator.console;
 
 import java.util.List;
 import java.util.Optional;
+import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.coordinator.console.Shell.Section;
+import org.kumiki.coordinator.console.site.ActivityPage;
+import org.kumiki.coordinator.console.site.ComplaintForm;
 import org.kumiki.coordinator.console.site.PublicCatalogue;
 import org.kumiki.coordinator.console.site.PublicFigures;
+import org.kumiki.coordinator.console.site.RegisterReader;
 
 /** The pages that need no login; those that need one are at its {@link #desk}. Safe for threads. */
 public final class Console {
@@ -12,6 +16,8 @@ public final class Console {
   private final Pages pages;
   private final PublicCatalogue catalogue;
   private final PublicFigures figures;
+  private final RegisterReader register;
+  private final OpenParts open;
   private final Desk desk;
 
   /** Of these services. */
@@ -19,6 +25,8 @@ public final class Console {
     pages = new Pages(parts.body());
     catalogue = new PublicCatalogue(parts.open().published());
     figures = new PublicFigures(catalogue, parts.library(), parts.clock());
+    open = parts.open();
+    register = new RegisterReader(open.register(), open.published());
     desk = new Desk(pages, parts);
   }
 
@@ -55,6 +63,69 @@ public final class Console {
                     "site/dataset",
                     page))
         .orElseGet(() -> missing(visit, 404));
+  }
+
+  /** Applications, permits and refusals. */
+  public Reply register(Visit visit, int skip) {
+    return pages.of(
+        visit, Section.REGISTER, "register.title", "site/register", register.list(skip));
+  }
+
+  /** One of them. */
+  public Reply entry(Visit visit, String id) {
+    return register
+        .find(id)
+        .<Reply>map(page -> pages.titled(visit, Section.REGISTER, id, "site/entry", page))
+        .orElseGet(() -> missing(visit, 404));
+  }
+
+  /** Figures of activity. */
+  public Reply activity(Visit visit) {
+    return pages.of(
+        visit,
+        Section.ACTIVITY,
+        "activity.title",
+        "site/activity",
+        ActivityPage.of(open.register()));
+  }
+
+  /** The form for complaints. */
+  public Reply complaint(Visit visit) {
+    return complaint(visit, 200, ComplaintForm.EMPTY);
+  }
+
+  /** Takes a complaint; what is wrong with it is said beside the field, and nothing is lost. */
+  public Reply complain(Visit visit, String subject, String text, String contact) {
+    try {
+      return open.complaints()
+          .take(subject, text, Optional.of(contact))
+          .map(
+              t ->
+                  complaint(
+                      visit,
+                      200,
+                      new ComplaintForm(
+                          subject,
+                          "",
+                          "",
+                          "",
+                          Optional.of(new ComplaintForm.Taken(t.id(), t.words())))))
+          .orElseGet(
+              () ->
+                  complaint(
+                      visit,
+                      429,
+                      new ComplaintForm(subject, text, contact, "many", Optional.empty())));
+    } catch (InvalidInput e) {
+      return complaint(
+          visit, 422, new ComplaintForm(subject, text, contact, e.where(), Optional.empty()));
+    }
+  }
+
+  private Reply complaint(Visit visit, int status, ComplaintForm form) {
+    return pages
+        .of(visit, Section.RIGHTS, "complaint.title", "site/complaint", form)
+        .withStatus(status);
   }
 
   /** A step of logging in. */

@@ -44,6 +44,11 @@ public record Words(Language language, ZoneId zone) {
     return language == Language.EN ? written.en() : written.ja().orElse(written.en());
   }
 
+  /** What this software says in both. */
+  public String text(org.kumiki.coordinator.language.Bilingual said) {
+    return language == Language.EN ? said.en() : said.ja();
+  }
+
   /** Whether somebody wrote it in English only and this is another language. */
   public boolean isForeign(Bilingual written) {
     return language != Language.EN && written.ja().isEmpty();
@@ -109,6 +114,13 @@ public record Words(Language language, ZoneId zone) {
   /** A whole number. */
   public String number(long number) {
     return NumberFormat.getIntegerInstance(language.locale()).format(number);
+  }
+
+  /** A count, or an average to one decimal. */
+  public String figure(double number) {
+    NumberFormat format = NumberFormat.getNumberInstance(language.locale());
+    format.setMaximumFractionDigits(1);
+    return format.format(number);
   }
 
   /** A number as a dictionary declares it. */

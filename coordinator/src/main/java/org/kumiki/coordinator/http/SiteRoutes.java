@@ -30,6 +30,14 @@ final class SiteRoutes {
         page("/", console::start),
         Route.get("/catalogue", open(), this::catalogue),
         Route.get("/catalogue/{dataset}", open(), this::dataset),
+        Route.get("/register", open(), this::register),
+        Route.get(
+            "/register/{id}",
+            open(),
+            c -> ConsoleAnswers.of(console.entry(ConsoleVisits.of(c), c.path("id")))),
+        page("/activity", console::activity),
+        page("/complaints", console::complaint),
+        Route.post("/complaints", open(), this::complain),
         text("/opt-out", Section.RIGHTS, TextPage.OPT_OUT),
         text("/accessibility", Section.OTHER, TextPage.ACCESSIBILITY),
         text("/about", Section.OTHER, TextPage.ABOUT),
@@ -59,6 +67,21 @@ final class SiteRoutes {
 
   private Answer dataset(Call call) {
     return ConsoleAnswers.of(console.dataset(ConsoleVisits.of(call), call.path("dataset")));
+  }
+
+  private Answer register(Call call) {
+    return ConsoleAnswers.of(
+        console.register(ConsoleVisits.of(call), (int) call.number("skip", 0, Integer.MAX_VALUE)));
+  }
+
+  private Answer complain(Call call) {
+    Map<String, String> form = FormBody.read(call.body());
+    return ConsoleAnswers.of(
+        console.complain(
+            ConsoleVisits.of(call),
+            form.getOrDefault("subject", ""),
+            form.getOrDefault("text", "").replace("\r\n", "\n"),
+            form.getOrDefault("contact", "").strip()));
   }
 
   private Answer asset(Call call) {

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.kumiki.coordinator.dataset.DescriptionCommand;
 import org.kumiki.coordinator.dataset.DescriptionExample;
 import org.kumiki.coordinator.dataset.Outcome;
+import org.kumiki.coordinator.event.NewEvent;
 import org.kumiki.coordinator.person.Person;
 import org.kumiki.coordinator.person.PersonRole;
 import org.kumiki.coordinator.round.WireFederation;
@@ -75,7 +76,15 @@ class SiteRoutesTest {
   @Test
   void everyPage_hasItsPolicyAndIsNotKept() throws Exception {
     for (String page :
-        List.of("/", "/catalogue", "/catalogue/" + published, "/opt-out", "/about")) {
+        List.of(
+            "/",
+            "/catalogue",
+            "/catalogue/" + published,
+            "/register",
+            "/activity",
+            "/complaints",
+            "/opt-out",
+            "/about")) {
       String answer = get(page, BROWSER);
       assertThat(answer).as(page).startsWith("HTTP/1.1 200");
       assertThat(head(answer))
@@ -195,6 +204,57 @@ class SiteRoutesTest {
         .contains("公開されていません")
         .contains("/api/v1/catalogue/datasets/" + published + ".ttl")
         .contains("/api/v1/catalogue/datasets/" + published + ".jsonld");
+  }
+
+  @Test
+  void theRegister_showsAnApplication_andNothingThatIsNotForThePublic() throws Exception {
+    ObjectNode form = Json.object();
+    form.put("title", "Statins & falls").put("summary", "Do statins prevent falls?");
+    form.putArray("purposes").add("SCIENTIFIC_RESEARCH");
+    var applicant =
+        form.putObject("applicant").put("name", "Uni A").put("type", "RESEARCH_ORGANISATION");
+    applicant.putObject("contact").put("name", "Priva Te").put("email", "private@uni.example");
+    form.putObject("data")
+        .putArray("datasets")
+        .addObject()
+        .put("id", "n0/data")
+        .put("why", "secret plan");
+    form.putObject("safeguards").put("measures", "behind the blue door");
+    ObjectNode created =
+        Json.object().put("kind", "ACCESS").put("form_version", "1").put("organisation", "org-1");
+    created.set("form", form);
+    var events = federation.coordinator.events();
+    events.append("application/a-77", 0, "APPLICANT", List.of(NewEvent.of("CREATED", created)));
+    assertThat(get("/register", BROWSER)).doesNotContain("Statins");
+    assertThat(get("/register/a-77", BROWSER)).startsWith("HTTP/1.1 404");
+    events.append(
+        "application/a-77", 1, "APPLICANT", List.of(NewEvent.of("SUBMITTED", Json.object())));
+    assertThat(get("/register", BROWSER)).contains("Statins &amp; falls").contains("Uni A");
+    for (String language : List.of("en", "ja")) {
+      String entry = get("/register/a-77", BROWSER + "Accept-Language: " + language + "\r\n");
+      assertThat(entry)
+          .contains("Do statins prevent falls?")
+          .contains("/catalogue/" + published)
+          .doesNotContain("Priva")
+          .doesNotContain("private@")
+          .doesNotContain("secret plan")
+          .doesNotContain("blue door");
+    }
+    assertThat(get("/activity", BROWSER + "Accept-Language: ja\r\n"))
+        .contains("種類ごとの申請")
+        .contains("データ利用申請（第67条）");
+  }
+
+  @Test
+  void aComplaint_thatIsWrong_losesNothing_andARightOneIsTaken() throws Exception {
+    String wrong = post("/complaints", "subject=NONE&text=It+%3Cb%3Ehurts&contact=me%40x");
+    assertThat(wrong)
+        .startsWith("HTTP/1.1 422")
+        .contains("Choose what it is about.")
+        .contains("It &lt;b&gt;hurts</textarea>")
+        .contains("value=\"me@x\"");
+    assertThat(post("/complaints", "subject=BODY&text=It+hurts"))
+        .contains("Your complaint was received");
   }
 
   private static String head(String answer) {

@@ -100,6 +100,20 @@ final class ConsoleSite implements AutoCloseable {
                 node.getKey(), dataset, HOLDERS.get(node.getKey()), Described.example(dataset)));
       }
     }
+    Registered register = new Registered(coordinator);
+    register.submitted(
+        "a-1",
+        "ACCESS",
+        "University of Turku",
+        "RESEARCH_ORGANISATION",
+        "Survival after heart transplantation by age of the donor",
+        "bergen/heart");
+    register.decided("a-1", "POSITIVE", "All criteria of Article 68(1) are met.");
+    register.submitted(
+        "a-2", "REQUEST", "Example Insurance Ltd", "COMPANY", "Claims by region", "kyoto/visits");
+    register.decided("a-2", "NEGATIVE", "The intended use is one that Article 54(b) prohibits.");
+    register.submitted(
+        "a-3", "REQUEST", "京都府 健康福祉部", "PUBLIC_SECTOR_BODY", "外来受診の年次推移", "kyoto/visits");
   }
 
   /** The page of a dataset, written {@code node/dataset}. */

@@ -27,6 +27,10 @@ class ITPictures {
       both(browser, "start", site.address() + "/");
       both(browser, "catalogue", site.address() + "/catalogue?q=age");
       both(browser, "dataset", site.address() + site.page("bergen/bone-marrow"));
+      both(browser, "register", site.address() + "/register");
+      both(browser, "entry", site.address() + "/register/a-1");
+      both(browser, "activity", site.address() + "/activity");
+      both(browser, "complaint", site.address() + "/complaints");
     }
   }
 

@@ -77,7 +77,7 @@ public final class PublicCatalogue {
     return categories;
   }
 
-  private static DatasetLine line(DescribedDataset dataset, List<String> words) {
+  static DatasetLine line(DescribedDataset dataset, List<String> words) {
     DatasetDescription described = dataset.described();
     List<Variable> variables =
         DatasetPage.tables(dataset).stream().flatMap(t -> t.variables().stream()).toList();
