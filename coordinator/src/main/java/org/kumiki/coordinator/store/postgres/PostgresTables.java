@@ -26,7 +26,7 @@ final class PostgresTables {
               "V4__public_record.sql",
               "V5__node_steward.sql",
               "V6__held_results.sql",
-              "V9__queries_of_permits.sql"));
+              "V7__queries_of_permits.sql"));
 
   private static final class Version implements Scripts.Seen {
 
