@@ -1,6 +1,7 @@
 package org.kumiki.benchmarks;
 
 import org.kumiki.benchmarks.latency.LatencyCommand;
+import org.kumiki.benchmarks.load.LoadCommand;
 import org.kumiki.benchmarks.statistics.StatisticsCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -11,7 +12,12 @@ import picocli.CommandLine.Command;
     description = "Benchmarks, as ratios to a baseline of the same run.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {StatisticsCommand.class, LatencyCommand.class, StepsCommand.class})
+    subcommands = {
+      StatisticsCommand.class,
+      LatencyCommand.class,
+      LoadCommand.class,
+      StepsCommand.class
+    })
 public final class Main implements Runnable {
 
   private Main() {}
