@@ -65,4 +65,10 @@ final class Attempts {
   synchronized void succeeded(String key) {
     counts.remove(key);
   }
+
+  /** The try was right: it counts no longer, those before it still do. */
+  synchronized void uncount(String key) {
+    counts.computeIfPresent(
+        key, (k, c) -> new Count(Math.max(0, c.tries() - 1), c.next(), c.forgotten()));
+  }
 }

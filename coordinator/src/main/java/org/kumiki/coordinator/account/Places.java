@@ -53,6 +53,8 @@ final class Places {
   void succeeded(String person, String address) {
     String both = person + " " + Network.of(address);
     byPersonAndPlace.succeeded(both);
+    // A whole house comes from one address; who guesses gains one try for each that was right.
+    byPlace.uncount(Network.of(address));
     known.add(both);
   }
 }

@@ -45,6 +45,21 @@ class AttemptsTest {
   }
 
   @Test
+  void wholeHouseThatLogsIn_isOnePlace_andNobodyWaits_butWrongOnesThereStillCount() {
+    Places places = new Places(clock);
+    for (int i = 0; i < 500; i++) {
+      assertThat(places.begin("person-" + i, "192.0.2.1")).isEmpty();
+      places.succeeded("person-" + i, "192.0.2.1");
+    }
+    for (int i = 0; i < 60; i++) {
+      assertThat(places.begin("guessed-" + i, "192.0.2.1")).isEmpty();
+    }
+    assertThat(places.begin("guessed-60", "192.0.2.1")).isPresent();
+    places.succeeded("person-1", "192.0.2.1");
+    assertThat(places.begin("guessed-60", "192.0.2.1")).isPresent();
+  }
+
+  @Test
   void placesOfIpv6_areWhatOneSubscriberHas() {
     assertThat(Network.of("2001:db8:1:2:3:4:5:6")).isEqualTo(Network.of("2001:db8:1:2::9"));
     assertThat(Network.of("2001:db8:1:3::9")).isNotEqualTo(Network.of("2001:db8:1:2::9"));
