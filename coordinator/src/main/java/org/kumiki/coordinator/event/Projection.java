@@ -10,8 +10,9 @@ import java.util.function.BiFunction;
 /**
  * All cases of one kind as folds of their streams, for lists and look-ups. Guarantees: whoever asks
  * sees every event that was committed before, by this process or another. Events of a transaction
- * that was undone are forgotten again. Holds no lock while it reads. A command decides by its own
- * fold of the stream, read in its transaction, never by this one. Safe for threads.
+ * that was undone are forgotten again; within a {@link Glance} the log is asked once. Holds no lock
+ * while it reads. A command decides by its own fold of the stream, read in its transaction, never
+ * by this one. Safe for threads.
  *
  * @param <T> what a stream folds to; immutable
  */
@@ -67,12 +68,18 @@ public final class Projection<T> {
         .toList();
   }
 
+  @SuppressWarnings("unchecked") // what a projection saw is kept under itself
   private Map<String, T> now() {
+    return Glance.seen(this).map(seen -> (Map<String, T>) seen).orElseGet(this::looked);
+  }
+
+  private Map<String, T> looked() {
     Seen<T> before = seen.get();
     Seen<T> after = caughtUp(before);
     if (after.position() != before.position() || !after.last().equals(before.last())) {
       seen.compareAndSet(before, after);
     }
+    Glance.sees(this, after.cases());
     return after.cases();
   }
 

@@ -165,8 +165,8 @@ final class Door {
   private Answer answer(Route route, Call call) {
     try {
       return call.person()
-          .map(p -> Actor.person(p.id()).doing(() -> route.endpoint().answer(call)))
-          .orElseGet(() -> route.endpoint().answer(call));
+          .map(p -> Actor.person(p.id()).doing(() -> route.answer(call)))
+          .orElseGet(() -> route.answer(call));
     } catch (InvalidInput e) {
       return answer(call, Problem.of(e));
     } catch (PasswordHashing.Busy e) {

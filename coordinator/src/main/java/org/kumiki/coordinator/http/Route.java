@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.kumiki.coordinator.event.Glance;
 
 /**
  * One line of the API.
@@ -29,6 +30,11 @@ record Route(String method, String path, Access access, Endpoint endpoint) {
 
   static Route post(String path, Access access, Endpoint endpoint) {
     return new Route("POST", path, access, endpoint);
+  }
+
+  /** What it does; where it reads only, all that it reads of cases is of one moment. */
+  Answer answer(Call call) {
+    return method.equals("GET") ? Glance.at(() -> endpoint.answer(call)) : endpoint.answer(call);
   }
 
   /**

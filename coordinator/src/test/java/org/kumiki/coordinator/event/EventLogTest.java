@@ -287,6 +287,22 @@ class EventLogTest {
   }
 
   @Test
+  void glance_isOneMoment_andTheNextOneSeesWhatCameSince() {
+    threeEach();
+    Projection<Integer> counts = counting();
+    Optional<Integer> within =
+        Glance.at(
+            () -> {
+              assertThat(counts.find("1")).contains(3);
+              log.append("a/1", 3, "APPLICANT", List.of(event(1)));
+              return counts.find("1");
+            });
+    assertThat(within).contains(3);
+    assertThat(Glance.at(() -> counts.find("1"))).contains(4);
+    assertThat(counts.find("1")).contains(4);
+  }
+
+  @Test
   void projection_forgetsWhatWasUndone() {
     threeEach();
     Projection<Integer> counts = counting();
