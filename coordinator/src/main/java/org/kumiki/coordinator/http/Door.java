@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.coordinator.account.PasswordHashing;
 import org.kumiki.coordinator.audit.Actor;
@@ -132,16 +133,18 @@ final class Door {
         parameters,
         Optional.ofNullable(request.getHeader("Last-Event-ID")),
         request.uri(),
-        headers(request),
+        headers(name -> Optional.ofNullable(request.getHeader(name))),
         body,
         new Via(shown.visitor(), caller.map(Caller::credential), shown.flow()));
   }
 
-  private static Map<String, String> headers(HttpServerRequest request) {
+  /** What endpoints may know of the headers; a session's cookie is none of it. */
+  static Map<String, String> headers(Function<String, Optional<String>> sent) {
     Map<String, String> headers = new HashMap<>();
     for (String name : HEADERS) {
-      Optional.ofNullable(request.getHeader(name)).ifPresent(value -> headers.put(name, value));
+      sent.apply(name).ifPresent(value -> headers.put(name, value));
     }
+    headers.computeIfPresent("cookie", (name, value) -> Cookies.preferences(value));
     return headers;
   }
 

@@ -51,7 +51,8 @@ final class Replies {
   }
 
   private static String header(HttpServerRequest request, String name) {
-    return Optional.ofNullable(request.getHeader(name)).orElse("");
+    String value = Optional.ofNullable(request.getHeader(name)).orElse("");
+    return name.equalsIgnoreCase("cookie") ? Cookies.preferences(value) : value;
   }
 
   private static boolean hasBody(HttpServerRequest request) {
