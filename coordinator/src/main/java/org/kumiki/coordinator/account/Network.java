@@ -1,14 +1,14 @@
 package org.kumiki.coordinator.account;
 
 /** What counts as one place: an IPv4 address, or the /64 that one IPv6 subscriber has. */
-final class Network {
+public final class Network {
 
   private static final int GROUPS = 4;
 
   private Network() {}
 
   /** The place of an address as the server writes it. */
-  static String of(String address) {
+  public static String of(String address) {
     if (!address.contains(":")) {
       return address;
     }

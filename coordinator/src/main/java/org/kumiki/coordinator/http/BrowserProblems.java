@@ -38,7 +38,13 @@ final class BrowserProblems {
                       : "/log-in?back=" + visit.address().path()),
               Map.of());
       case 403, 404 -> ConsoleAnswers.of(console.missing(visit, problem.status()));
-      default -> ConsoleAnswers.of(console.failed(visit, problem.status(), problem.detail()));
+      default -> {
+        var page = ConsoleAnswers.of(console.failed(visit, problem.status(), problem.detail()));
+        yield problem.retryAfter().isPresent()
+            ? SessionRoutes.with(
+                page, "Retry-After", Long.toString(problem.retryAfter().getAsLong()))
+            : page;
+      }
     };
   }
 }

@@ -39,6 +39,7 @@ final class Door {
 
   private final RouteTable routes;
   private final Admission admission;
+  private final RateLimits limits;
   private final Executor executor;
   private final Replies replies;
   private final BrowserProblems problems;
@@ -49,6 +50,7 @@ final class Door {
   Door(
       RouteTable routes,
       Admission admission,
+      RateLimits limits,
       Executor executor,
       Replies replies,
       BrowserProblems problems,
@@ -56,6 +58,7 @@ final class Door {
       Meter meter) {
     this.routes = routes;
     this.admission = admission;
+    this.limits = limits;
     this.executor = executor;
     this.replies = replies;
     this.problems = problems;
@@ -76,7 +79,7 @@ final class Door {
         Shown shown = Shown.of(request);
         executor.execute(
             () -> {
-              Decision decision = decide(route, shown, true);
+              Decision decision = limits.counted(route, shown, decide(route, shown, true));
               context.runOnContext(
                   ignored -> {
                     switch (decision) {

@@ -60,7 +60,9 @@ public final class HttpApi implements AutoCloseable {
     RouteTable routes = new RouteTable(parts);
     Admission admission =
         new Admission(new Authentication(parts.people().people(), parts.people().sessions()));
-    Door door = new Door(routes, admission, executor, replies, problems, watch, parts.meter());
+    RateLimits limits = new RateLimits(config.rates(), parts.clock());
+    Door door =
+        new Door(routes, admission, limits, executor, replies, problems, watch, parts.meter());
     HttpServer server =
         vertx
             .createHttpServer(options(keys))

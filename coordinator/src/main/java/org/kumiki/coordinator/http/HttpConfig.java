@@ -13,13 +13,25 @@ import org.kumiki.coordinator.console.Body;
  * @param heartbeat between comments to watchers
  * @param signatureWait how long a query waits for its person's signature
  * @param body whose pages it serves
+ * @param rates how often clients may ask
  */
 public record HttpConfig(
-    int port, Duration requestTime, Duration heartbeat, Duration signatureWait, Body body) {
+    int port,
+    Duration requestTime,
+    Duration heartbeat,
+    Duration signatureWait,
+    Body body,
+    Rates rates) {
 
   /** Of a body that has not said its name. */
   public HttpConfig(int port, Duration requestTime, Duration heartbeat, Duration signatureWait) {
-    this(port, requestTime, heartbeat, signatureWait, Body.unnamed(ZoneId.systemDefault()));
+    this(
+        port,
+        requestTime,
+        heartbeat,
+        signatureWait,
+        Body.unnamed(ZoneId.systemDefault()),
+        Rates.USUAL);
   }
 
   /** Never null. */
@@ -28,11 +40,17 @@ public record HttpConfig(
     Objects.requireNonNull(heartbeat);
     Objects.requireNonNull(signatureWait);
     Objects.requireNonNull(body);
+    Objects.requireNonNull(rates);
   }
 
   /** The same for this body. */
   public HttpConfig withBody(Body other) {
-    return new HttpConfig(port, requestTime, heartbeat, signatureWait, other);
+    return new HttpConfig(port, requestTime, heartbeat, signatureWait, other, rates);
+  }
+
+  /** The same with these rates. */
+  public HttpConfig withRates(Rates others) {
+    return new HttpConfig(port, requestTime, heartbeat, signatureWait, body, others);
   }
 
   /** At this port, as patient as usual. */

@@ -1,7 +1,9 @@
 package org.kumiki.coordinator.http;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.coordinator.person.TokenScope;
@@ -16,13 +18,15 @@ import tools.jackson.databind.node.ObjectNode;
  * @param code that programs may rely on
  * @param detail for a person
  * @param field where the input is wrong
+ * @param retryAfter seconds after which it may be asked again
  */
-record Problem(int status, String code, String detail, Optional<String> field) {
+record Problem(
+    int status, String code, String detail, Optional<String> field, OptionalLong retryAfter) {
 
   private static final String TYPE = "application/problem+json";
 
   static Problem of(int status, String code, String detail) {
-    return new Problem(status, code, detail, Optional.empty());
+    return new Problem(status, code, detail, Optional.empty(), OptionalLong.empty());
   }
 
   /** No such thing, or none that the person may know of: the same words for both. */
@@ -74,6 +78,17 @@ record Problem(int status, String code, String detail, Optional<String> field) {
     return of(503, "BUSY", "too many people are logging in; try again in a moment");
   }
 
+  /** Too often. */
+  static Problem tooMany(Duration wait) {
+    long seconds = wait.plusNanos(999_999_999).toSeconds();
+    return new Problem(
+        429,
+        "TOO_MANY_REQUESTS",
+        "too many requests; the next one is answered in %d s".formatted(seconds),
+        Optional.empty(),
+        OptionalLong.of(seconds));
+  }
+
   static Problem tooLarge() {
     return of(413, "TOO_LARGE", "a body has at most " + Limits.BODY + " bytes");
   }
@@ -83,7 +98,8 @@ record Problem(int status, String code, String detail, Optional<String> field) {
         422,
         e.isNotYetSupported() ? "NOT_YET_SUPPORTED" : "INVALID_INPUT",
         e.what(),
-        Optional.of(e.where()));
+        Optional.of(e.where()),
+        OptionalLong.empty());
   }
 
   Answer.Whole answer() {
@@ -101,10 +117,13 @@ record Problem(int status, String code, String detail, Optional<String> field) {
             .put("detail", detail);
     field.ifPresent(f -> body.put("field", f));
     more.accept(body);
-    return new Answer.Whole(
-        status,
-        TYPE,
-        status == 401 ? Map.of("WWW-Authenticate", "Bearer") : Map.of(),
-        Json.bytes(body));
+    return new Answer.Whole(status, TYPE, headers(), Json.bytes(body));
+  }
+
+  private Map<String, String> headers() {
+    if (retryAfter.isPresent()) {
+      return Map.of("Retry-After", Long.toString(retryAfter.getAsLong()));
+    }
+    return status == 401 ? Map.of("WWW-Authenticate", "Bearer") : Map.of();
   }
 }

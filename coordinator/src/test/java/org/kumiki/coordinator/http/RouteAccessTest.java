@@ -31,6 +31,8 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 /** Every route of the specification, tried by everybody. */
 class RouteAccessTest {
 
+  private static final Rates.Rate EVERYTHING = new Rates.Rate(1_000_000, 1_000_000);
+
   @TempDir static Path folder;
   private static WireFederation federation;
   private static RawConnection connection;
@@ -70,8 +72,9 @@ class RouteAccessTest {
         new WireFederation(
             folder,
             0,
-            new HttpConfig(
-                0, Duration.ofSeconds(10), Duration.ofSeconds(5), Duration.ofSeconds(5)));
+            new HttpConfig(0, Duration.ofSeconds(10), Duration.ofSeconds(5), Duration.ofSeconds(5))
+                // Everybody is tried at once here.
+                .withRates(new Rates(EVERYTHING, EVERYTHING, EVERYTHING)));
     connection = new RawConnection(federation.address(), federation.ca, "TLSv1.3");
     for (PersonRole role : PersonRole.values()) {
       TOKENS.put(
