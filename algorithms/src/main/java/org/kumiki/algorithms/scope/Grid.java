@@ -79,7 +79,9 @@ record Grid(Map<String, Scope.Limits> limits) {
         return Optional.of(
             "'%s' may be compared with multiples of %s only, found %s"
                 .formatted(
-                    ((Expr.Var) variable).variable().name(), number(width), number(value(literal))));
+                    ((Expr.Var) variable).variable().name(),
+                    number(width),
+                    number(value(literal))));
       }
     }
     return Optional.empty();

@@ -6,8 +6,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SequencedSet;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.kumiki.algorithms.FederatedAlgorithm;
@@ -224,9 +224,7 @@ public record ScopeCheck(
         && parameters.stream()
             .noneMatch(
                 p ->
-                    VariableUses.of(p, preparation.dictionary().names())
-                        .roles()
-                        .containsKey(name));
+                    VariableUses.of(p, preparation.dictionary().names()).roles().containsKey(name));
   }
 
   private void sizes(List<ScopeFault> faults) {
@@ -248,8 +246,7 @@ public record ScopeCheck(
         add(
             faults,
             ScopeFault.Kind.PARAMETER,
-            "'%s' has %d levels, the permit allows %d"
-                .formatted(name, levels, scope.mostLevels()));
+            "'%s' has %d levels, the permit allows %d".formatted(name, levels, scope.mostLevels()));
       }
     }
   }

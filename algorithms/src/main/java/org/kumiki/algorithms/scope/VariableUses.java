@@ -31,8 +31,19 @@ final class VariableUses {
   static {
     for (String key :
         List.of(
-            "outcome", "event", "events", "status", "time", "start", "end", "case", "onset",
-            "resolved", "person_time", "variable", "paired_with")) {
+            "outcome",
+            "event",
+            "events",
+            "status",
+            "time",
+            "start",
+            "end",
+            "case",
+            "onset",
+            "resolved",
+            "person_time",
+            "variable",
+            "paired_with")) {
       BY_KEY.put(key, OUTCOME);
     }
     for (String key : List.of("by", "layers", "strata")) {

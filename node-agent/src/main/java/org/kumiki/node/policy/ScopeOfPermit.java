@@ -25,8 +25,7 @@ final class ScopeOfPermit {
       variables.put(
           variable.name(),
           new Scope.Limits(
-              roles,
-              variable.resolution().map(OptionalDouble::of).orElse(OptionalDouble.empty())));
+              roles, variable.resolution().map(OptionalDouble::of).orElse(OptionalDouble.empty())));
     }
     Set<DerivationKind> derivations = EnumSet.noneOf(DerivationKind.class);
     signed.derivations().forEach(d -> derivations.add(DerivationKind.valueOf(d.name())));

@@ -11,16 +11,15 @@ import org.kumiki.protocols.document.WorkOrder;
 /**
  * Disclosure rule R3, decided where the own number is known: a total that says almost only what one
  * node holds, or leaves fewer than k persons beside its own, is vetoed before the data are sent.
- * Under a profile without rules, and where no secure aggregation is claimed, nothing is vetoed.
- * A total of fewer persons than the permit's smallest cohort is vetoed alike. Pure.
+ * Under a profile without rules, and where no secure aggregation is claimed, nothing is vetoed. A
+ * total of fewer persons than the permit's smallest cohort is vetoed alike. Pure.
  */
 record DominanceRule(WorkOrder order, long smallestCohort) {
 
   /** Of an order under a permit. */
   static DominanceRule of(AcceptedOrder accepted) {
     return new DominanceRule(
-        accepted.order(),
-        accepted.permit().scope().map(PermitScope::smallestCohort).orElse(0L));
+        accepted.order(), accepted.permit().scope().map(PermitScope::smallestCohort).orElse(0L));
   }
 
   /** Of an order whose permit sets no smallest cohort. */

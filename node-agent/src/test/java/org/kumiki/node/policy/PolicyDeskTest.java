@@ -935,24 +935,23 @@ class PolicyDeskTest {
     terms("ACRO-DEFAULT", 2, 3, false);
     assertRefused(RefusalCode.PARAM_OUT_OF_RANGE);
   }
+
   // What the permit allows in plain terms: each rule by an attack, and what it leaves open.
 
   private static PermitScope.ScopeVariable opened(
       String name, double resolution, PermitScope.VariableRole... roles) {
     return new PermitScope.ScopeVariable(
-        name,
-        List.of(roles),
-        resolution == 0 ? Optional.empty() : Optional.of(resolution));
+        name, List.of(roles), resolution == 0 ? Optional.empty() : Optional.of(resolution));
   }
 
-  private void scope(List<PermitScope.Derivation> derivations, PermitScope.ScopeVariable... opened) {
+  private void scope(
+      List<PermitScope.Derivation> derivations, PermitScope.ScopeVariable... opened) {
     query.scope =
         Optional.of(
             new PermitScope(
                 List.of(opened),
                 derivations,
-                List.of(
-                    PermitScope.OutputKind.MODEL, PermitScope.OutputKind.COUNT_AND_TABLE),
+                List.of(PermitScope.OutputKind.MODEL, PermitScope.OutputKind.COUNT_AND_TABLE),
                 2,
                 3,
                 1,
@@ -963,8 +962,7 @@ class PolicyDeskTest {
     scope(
         List.of(PermitScope.Derivation.CUT),
         opened("y", 0, PermitScope.VariableRole.OUTCOME),
-        opened(
-            "x", 0, PermitScope.VariableRole.COVARIATE, PermitScope.VariableRole.FILTER),
+        opened("x", 0, PermitScope.VariableRole.COVARIATE, PermitScope.VariableRole.FILTER),
         opened("sex", 0, PermitScope.VariableRole.BY));
   }
 
@@ -1035,8 +1033,7 @@ class PolicyDeskTest {
     scope(
         List.of(PermitScope.Derivation.CUT, PermitScope.Derivation.EXPRESSION),
         opened("y", 0, PermitScope.VariableRole.OUTCOME),
-        opened(
-            "x", 2, PermitScope.VariableRole.COVARIATE, PermitScope.VariableRole.FILTER));
+        opened("x", 2, PermitScope.VariableRole.COVARIATE, PermitScope.VariableRole.FILTER));
   }
 
   @Test
