@@ -18,6 +18,7 @@ import org.kumiki.protocols.document.ParameterBound;
 import org.kumiki.protocols.document.Permit;
 import org.kumiki.protocols.document.PermitDataset;
 import org.kumiki.protocols.document.PermitPerson;
+import org.kumiki.protocols.document.PermitScope;
 import org.kumiki.protocols.document.PermitTemplate;
 import org.kumiki.protocols.document.PrivacyMode;
 import org.kumiki.protocols.document.Purpose;
@@ -33,6 +34,7 @@ import org.kumiki.protocols.document.UncheckedDocument;
  * @param validTo last day, UTC
  * @param persons id and, where they sign their own queries, the file with their public key
  * @param templates files of signed templates, with bounds of parameters
+ * @param scope what is allowed in plain terms, which nodes enforce
  */
 record PermitDraft(
     String id,
@@ -50,7 +52,8 @@ record PermitDraft(
     Optional<AggregationMode> aggregation,
     Optional<Integer> runBudget,
     Optional<Integer> lossGraceSeconds,
-    Optional<OnLoss> onLoss) {
+    Optional<OnLoss> onLoss,
+    Optional<PermitScope> scope) {
 
   private static final long LARGEST_TICKET = 1000;
   private static final int RUNS = 1000;
@@ -114,7 +117,8 @@ record PermitDraft(
         runBudget.orElse(RUNS),
         lossGraceSeconds.orElse(GRACE),
         onLoss.orElse(OnLoss.STOP),
-        false);
+        false,
+        scope);
   }
 
   private static Instant start(LocalDate day) {

@@ -21,6 +21,8 @@ import org.kumiki.algorithms.disclosure.Profile;
 import org.kumiki.algorithms.expression.Cohort;
 import org.kumiki.algorithms.expression.Expr;
 import org.kumiki.algorithms.expression.Printer;
+import org.kumiki.algorithms.scope.ScopeCheck;
+import org.kumiki.algorithms.scope.ScopeFault;
 import org.kumiki.algorithms.several.SeveralAlgorithm;
 import org.kumiki.algorithms.several.SeveralParameters;
 import org.kumiki.coordinator.catalogue.Catalogue;
@@ -145,6 +147,7 @@ public final class QueryPlanner {
           "query.episodes", "nothing in the query uses a column that it makes; leave it out");
     }
     objections.hold(() -> opened(permit.document(), needed, used));
+    inScope(permit.document(), bound, parameters.getFirst(), needed, cohort, objections);
     Profile profile = Profile.named("permit.profile", permit.document().profile()).strictest(floor);
     if (profile.active()) {
       bound.compared(cohort, needed).check();
@@ -326,6 +329,40 @@ public final class QueryPlanner {
         text.cohort().map(given -> Cohort.parse("query.cohort", given, preparation.dictionary()));
     cohort.ifPresent(tree -> preparation.derivations().check("query.cohort", tree));
     return cohort;
+  }
+
+  /** What is outside of the permit's scope, every node would refuse. */
+  private static void inScope(
+      Permit permit,
+      PlannedQuery.Bound<?, ?, ?> bound,
+      JsonText parameters,
+      Preparation preparation,
+      Optional<Expr> cohort,
+      Objections objections)
+      throws NotAllowed {
+    if (permit.scope().isEmpty()) {
+      return;
+    }
+    ScopeCheck check =
+        ScopeCheck.of(
+            ScopeOfPermit.of(permit.scope().get()),
+            bound.algorithm(),
+            parameters.node(),
+            preparation,
+            bound.variables(),
+            cohort);
+    for (ScopeFault fault : check.faults()) {
+      OutcomeCode code =
+          switch (fault.kind()) {
+            case VARIABLE -> OutcomeCode.DATASET;
+            case TEMPLATE -> OutcomeCode.TEMPLATE_NOT_ALLOWED;
+            case PARAMETER -> OutcomeCode.PARAM_OUT_OF_RANGE;
+          };
+      objections.hold(
+          () -> {
+            throw new NotAllowed(code, fault.words());
+          });
+    }
   }
 
   /** What no dataset of the permit opens, every node would refuse. */

@@ -45,6 +45,7 @@ import org.kumiki.protocols.document.OnLoss;
 import org.kumiki.protocols.document.Permit;
 import org.kumiki.protocols.document.PermitDataset;
 import org.kumiki.protocols.document.PermitPerson;
+import org.kumiki.protocols.document.PermitScope;
 import org.kumiki.protocols.document.PermitTemplate;
 import org.kumiki.protocols.document.PrivacyMode;
 import org.kumiki.protocols.document.Purpose;
@@ -173,6 +174,11 @@ public final class WireFederation implements AutoCloseable {
 
   /** A permit for the researcher, with the key where there is one. */
   public void permit(int version, Optional<String> key) {
+    permit(version, key, Optional.empty());
+  }
+
+  /** The same with a scope in plain terms. */
+  public void permit(int version, Optional<String> key, Optional<PermitScope> scope) {
     coordinator.publishPermit(
         hdab.decided(
             new Permit(
@@ -200,7 +206,8 @@ public final class WireFederation implements AutoCloseable {
                 10,
                 60,
                 OnLoss.STOP,
-                false)));
+                false,
+                scope)));
   }
 
   /** Adds a person; the token. */

@@ -19,6 +19,8 @@ import org.kumiki.algorithms.expression.Cohort;
 import org.kumiki.algorithms.expression.Expr;
 import org.kumiki.algorithms.expression.Printer;
 import org.kumiki.algorithms.layout.LedgerSlots;
+import org.kumiki.algorithms.scope.ScopeCheck;
+import org.kumiki.algorithms.scope.ScopeFault;
 import org.kumiki.algorithms.several.SeveralAlgorithm;
 import org.kumiki.node.policy.AcceptedOrder.Statistic;
 import org.kumiki.protocols.document.JsonText;
@@ -60,6 +62,7 @@ record StatisticRules(
     findings.hold(() -> asPrinted(preparation, used));
     Comparison comparison = comparison(preparation, statistic, cohort);
     findings.hold(() -> variables(preparation, used, comparison));
+    scope(findings, preparation, statistic, cohort);
     TemplateRules rules = new TemplateRules(documents.template(), order());
     findings.hold(() -> rules.variables(used));
     findings.hold(() -> rules.entries(statistic.firstLayout(preparation.dictionary())));
@@ -175,6 +178,32 @@ record StatisticRules(
       return Optional.of(cohort);
     } catch (InvalidInput e) {
       throw new Refusal(RefusalCode.PARAM_OUT_OF_RANGE, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** What the permit allows in plain terms. */
+  private void scope(
+      Findings findings, Preparation preparation, Statistic<?> statistic, Optional<Expr> cohort)
+      throws Refusal {
+    if (documents.permit().scope().isEmpty()) {
+      return;
+    }
+    ScopeCheck check =
+        ScopeCheck.of(
+            ScopeOfPermit.of(documents.permit().scope().get()),
+            statistic.algorithm(),
+            order().parameters().node(),
+            preparation,
+            statistic.variables(),
+            cohort);
+    for (ScopeFault fault : check.faults()) {
+      RefusalCode code =
+          switch (fault.kind()) {
+            case VARIABLE -> RefusalCode.DATASET;
+            case TEMPLATE -> RefusalCode.TEMPLATE_NOT_ALLOWED;
+            case PARAMETER -> RefusalCode.PARAM_OUT_OF_RANGE;
+          };
+      findings.hold(() -> unless(false, code, "%s", fault.words()));
     }
   }
 

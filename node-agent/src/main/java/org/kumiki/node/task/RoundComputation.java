@@ -104,6 +104,8 @@ final class RoundComputation {
     if (ownVote.vetoed()) {
       // In-band as any veto: the coordinator must not learn who objected by who falls silent.
       contribution.veto("this node objected to the total");
+    } else if (DominanceRule.of(order).isTooSmallAlone(personsIncluded(mine))) {
+      contribution.veto("there are fewer persons than the permit's smallest cohort");
     } else {
       Pass pass = program.begin(broadcast);
       Accumulator total = BlockSum.run(pass, mine.frame(), workers);
@@ -148,7 +150,7 @@ final class RoundComputation {
     List<HeldCell> alone = new ArrayList<>();
     total.held().forEach((cell, others) -> alone.add(new HeldCell(cell, others)));
     Optional<String> veto =
-        new DominanceRule(order.order())
+        DominanceRule.of(order)
             .veto(total.persons(), personsIncluded(mine))
             .or(() -> alone.isEmpty() ? Optional.empty() : ownCells(mine).veto(alone));
     ownVote.put(round.round(), veto.isPresent());

@@ -51,6 +51,23 @@ class DominanceRuleTest {
   }
 
   @Test
+  void fewerPersonsThanThePermitsSmallestCohort_areVetoed() {
+    DominanceRule rule = new DominanceRule(query.order(), 200);
+    assertThat(rule.veto(199, 60)).isPresent();
+    assertThat(rule.veto(200, 60)).isEmpty();
+    assertThat(rule.isTooSmallAlone(199)).isFalse();
+  }
+
+  @Test
+  void onlyHolderWithFewerPersonsThanTheSmallestCohort_isTooSmall() {
+    query.orderMode = PrivacyMode.SINGLE_HOLDER;
+    query.datasets.keySet().removeIf(n -> !n.equals("north"));
+    query.orderMinNodes = 1;
+    assertThat(new DominanceRule(query.order(), 200).isTooSmallAlone(199)).isTrue();
+    assertThat(new DominanceRule(query.order(), 200).isTooSmallAlone(200)).isFalse();
+  }
+
+  @Test
   void whereNothingIsClaimed_nothingIsVetoed() {
     query.orderMode = PrivacyMode.SINGLE_HOLDER;
     query.datasets.keySet().removeIf(n -> !n.equals("north"));

@@ -20,6 +20,7 @@ import org.kumiki.protocols.document.ParameterBound;
 import org.kumiki.protocols.document.Permit;
 import org.kumiki.protocols.document.PermitDataset;
 import org.kumiki.protocols.document.PermitPerson;
+import org.kumiki.protocols.document.PermitScope;
 import org.kumiki.protocols.document.PermitTemplate;
 import org.kumiki.protocols.document.Preflight;
 import org.kumiki.protocols.document.PrivacyMode;
@@ -71,6 +72,7 @@ public final class Case {
   public Duration validSince = Duration.ofHours(1);
   public Duration validFor = Duration.ofHours(1);
   public int runBudget = 10;
+  public Optional<PermitScope> scope = Optional.empty();
 
   // Template.
   public String author = "author";
@@ -174,7 +176,8 @@ public final class Case {
         runBudget,
         5,
         OnLoss.STOP,
-        false);
+        false,
+        scope);
   }
 
   public Roster roster() {

@@ -32,6 +32,7 @@ import tools.jackson.databind.annotation.JsonSerialize;
  * @param lossGraceSeconds how long a round waits for a lost node
  * @param onLoss what follows then
  * @param overlapAccepted whether participants may differ a little between permits
+ * @param scope what is allowed in plain terms; permits of earlier versions have none
  */
 public record Permit(
     String id,
@@ -57,7 +58,8 @@ public record Permit(
     int runBudget,
     int lossGraceSeconds,
     OnLoss onLoss,
-    boolean overlapAccepted)
+    boolean overlapAccepted,
+    Optional<PermitScope> scope)
     implements Document {
 
   /** Checks forms and the arithmetic of the protection. */
@@ -77,6 +79,7 @@ public record Permit(
     Fields.name("profile", profile);
     Fields.present("aggregation", aggregation);
     Fields.present("onLoss", onLoss);
+    Fields.present("scope", scope);
     Fields.range("runBudget", runBudget, 1, 1_000_000);
     Fields.range("lossGraceSeconds", lossGraceSeconds, 0, 7 * 86_400);
     validFrom = Fields.present("nbf", validFrom).truncatedTo(ChronoUnit.SECONDS);
@@ -98,6 +101,48 @@ public record Permit(
         Fields.range("minNodes in mode single-holder", minNodes, 1, 1);
       }
     }
+  }
+
+  /** Without a scope in plain terms. */
+  public Permit(
+      String id,
+      int version,
+      List<Purpose> purposes,
+      List<PermitPerson> persons,
+      List<PermitDataset> datasets,
+      List<PermitTemplate> templates,
+      int minNodes,
+      int corruptNodes,
+      long largestTicket,
+      String profile,
+      PrivacyMode mode,
+      AggregationMode aggregation,
+      Instant validFrom,
+      Instant validTo,
+      int runBudget,
+      int lossGraceSeconds,
+      OnLoss onLoss,
+      boolean overlapAccepted) {
+    this(
+        id,
+        version,
+        purposes,
+        persons,
+        datasets,
+        templates,
+        minNodes,
+        corruptNodes,
+        largestTicket,
+        profile,
+        mode,
+        aggregation,
+        validFrom,
+        validTo,
+        runBudget,
+        lossGraceSeconds,
+        onLoss,
+        overlapAccepted,
+        Optional.empty());
   }
 
   @Override

@@ -3,6 +3,8 @@ package org.kumiki.coordinator.console.desk;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import org.kumiki.protocols.document.PermitScope;
 
 /**
  * A permit as its signed document has it, and how it stands.
@@ -21,6 +23,7 @@ import java.util.Objects;
  * @param profile of the release rules
  * @param runBudget how many queries there may be
  * @param sha256 of the document
+ * @param scope what it allows in plain terms, where it says so
  */
 public record PermitPage(
     String id,
@@ -36,7 +39,8 @@ public record PermitPage(
     int minNodes,
     String profile,
     int runBudget,
-    String sha256) {
+    String sha256,
+    Optional<PermitScope> scope) {
 
   /** How a permit stands. */
   public enum State {
@@ -76,6 +80,7 @@ public record PermitPage(
     Objects.requireNonNull(to);
     Objects.requireNonNull(profile);
     Objects.requireNonNull(sha256);
+    Objects.requireNonNull(scope);
     purposes = List.copyOf(purposes);
     persons = List.copyOf(persons);
     datasets = List.copyOf(datasets);

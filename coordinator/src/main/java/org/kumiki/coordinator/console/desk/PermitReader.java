@@ -18,7 +18,9 @@ import org.kumiki.coordinator.permit.PermitState;
 import org.kumiki.coordinator.permit.StoredDocument;
 import org.kumiki.coordinator.person.Person;
 import org.kumiki.protocols.document.DocumentKind;
+import org.kumiki.protocols.document.Permit;
 import org.kumiki.protocols.document.StatusAct;
+import org.kumiki.protocols.document.UncheckedDocument;
 import tools.jackson.databind.JsonNode;
 
 /** Permits for the people they name, and all of them for the HDAB. Safe for threads. */
@@ -76,7 +78,10 @@ public final class PermitReader {
         permit.path("minNodes").asInt(0),
         permit.path("profile").asString(""),
         permit.path("runBudget").asInt(0),
-        document.payloadSha256().hex());
+        document.payloadSha256().hex(),
+        UncheckedDocument.read(document.jws()).document() instanceof Permit signed
+            ? signed.scope()
+            : Optional.empty());
   }
 
   private static PermitPage.Dataset dataset(JsonNode dataset) {

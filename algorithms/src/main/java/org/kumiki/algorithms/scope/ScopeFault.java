@@ -1,0 +1,20 @@
+package org.kumiki.algorithms.scope;
+
+/**
+ * One way in which a query is outside of its scope.
+ *
+ * @param kind which part of the scope says no
+ * @param words what was found and what is allowed; no data
+ */
+public record ScopeFault(Kind kind, String words) {
+
+  /** A part of a scope. */
+  public enum Kind {
+    /** A variable, its role or its resolution. */
+    VARIABLE,
+    /** The kind of template. */
+    TEMPLATE,
+    /** A size, a derivation or an option. */
+    PARAMETER
+  }
+}
