@@ -47,7 +47,8 @@ public final class ApplicationView {
   /** For lists. */
   public ObjectNode line() {
     ObjectNode line =
-        JsonNodeFactory.instance.objectNode()
+        JsonNodeFactory.instance
+            .objectNode()
             .put("id", application.id())
             .put("version", application.version())
             .put("kind", application.kind().name())
@@ -156,7 +157,8 @@ public final class ApplicationView {
 
   private static ObjectNode json(Proposal proposal) {
     ObjectNode json =
-        JsonNodeFactory.instance.objectNode()
+        JsonNodeFactory.instance
+            .objectNode()
             .put("id", proposal.id())
             .put("outcome", proposal.outcome().name())
             .put("justification", proposal.justification());
@@ -180,7 +182,8 @@ public final class ApplicationView {
 
   private static ObjectNode json(Deadline deadline) {
     ObjectNode json =
-        JsonNodeFactory.instance.objectNode()
+        JsonNodeFactory.instance
+            .objectNode()
             .put("kind", deadline.kind().name())
             .put("basis", deadline.kind().basis())
             .put("due", deadline.due().toString())
@@ -204,7 +207,8 @@ public final class ApplicationView {
 
   private ObjectNode json(CaseEvent event) {
     ObjectNode json =
-        JsonNodeFactory.instance.objectNode()
+        JsonNodeFactory.instance
+            .objectNode()
             .put("version", event.version())
             .put("at", event.at().toString())
             .put("type", event.type())

@@ -3,19 +3,19 @@ package org.kumiki.coordinator.console;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.kumiki.coordinator.console.cases.CasePages;
-import org.kumiki.coordinator.console.cases.DescriptionPages;
-import org.kumiki.protocols.document.DocumentKind;
-import org.kumiki.coordinator.permit.DocumentLibrary;
-import org.kumiki.protocols.document.UncheckedDocument;
-import org.kumiki.protocols.document.Template;
 import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.coordinator.console.Shell.Section;
+import org.kumiki.coordinator.console.cases.CasePages;
+import org.kumiki.coordinator.console.cases.DescriptionPages;
 import org.kumiki.coordinator.console.site.ActivityPage;
 import org.kumiki.coordinator.console.site.ComplaintForm;
 import org.kumiki.coordinator.console.site.PublicCatalogue;
 import org.kumiki.coordinator.console.site.PublicFigures;
 import org.kumiki.coordinator.console.site.RegisterReader;
+import org.kumiki.coordinator.permit.DocumentLibrary;
+import org.kumiki.protocols.document.DocumentKind;
+import org.kumiki.protocols.document.Template;
+import org.kumiki.protocols.document.UncheckedDocument;
 
 /** The pages that need no login; those that need one are at its {@link #desk}. Safe for threads. */
 public final class Console {

@@ -34,7 +34,8 @@ public final class Desk {
     templates = new TemplateReader(parts.library());
     nodes = new NodeReader(parts.nodes(), parts.catalogue(), parts.library());
     audit = parts.audit();
-    tasks = new TaskReader(queries, permits, nodes, new CaseTasks(parts.cases())::of, parts.clock());
+    tasks =
+        new TaskReader(queries, permits, nodes, new CaseTasks(parts.cases())::of, parts.clock());
   }
 
   /** What to do today. */

@@ -39,8 +39,7 @@ final class CasePageRoutes {
             applicants,
             c ->
                 ConsoleAnswers.of(
-                    desk.begin(
-                        ConsoleVisits.of(c), c.parameters().getOrDefault("dataset", "")))),
+                    desk.begin(ConsoleVisits.of(c), c.parameters().getOrDefault("dataset", "")))),
         Route.post(CASES, applicants, c -> sent(c, desk::create)),
         one(CASES + "/{id}", anyone, desk::one),
         one(CASES + "/{id}/conversion", anyone, desk::conversion),

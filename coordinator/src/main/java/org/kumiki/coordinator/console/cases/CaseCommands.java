@@ -157,8 +157,7 @@ public final class CaseCommands {
                                   FieldPlace.of(pages.form(application), p)
                                       .flatMap(s -> sent.value(s, p))
                                       .ifPresent(v -> supplied.put(p, v))));
-      default ->
-          data = sent.object(CommandFields.of(command, application, pages.templates()), "");
+      default -> data = sent.object(CommandFields.of(command, application, pages.templates()), "");
     }
     return new Shown(
         answers,
@@ -224,9 +223,7 @@ public final class CaseCommands {
         if (!wrong.isEmpty()) {
           return new Outcome.Wrong(
               pages.page(
-                  person,
-                  application,
-                  shown.with(wrong, new CasePage.Trouble(422, "FIELDS", ""))));
+                  person, application, shown.with(wrong, new CasePage.Trouble(422, "FIELDS", ""))));
         }
         give(person, id, version, command, data("form", shown.answers()));
       }
@@ -269,8 +266,7 @@ public final class CaseCommands {
     }
     if (!wrong.isEmpty()) {
       return new Outcome.Wrong(
-          pages.page(
-              person, saved, shown.with(wrong, new CasePage.Trouble(422, "FIELDS", ""))));
+          pages.page(person, saved, shown.with(wrong, new CasePage.Trouble(422, "FIELDS", ""))));
     }
     give(
         person,
@@ -355,8 +351,7 @@ public final class CaseCommands {
   }
 
   private static ObjectNode proposal(ObjectNode data) {
-    boolean positive =
-        !data.path("outcome").asString("").equals(Proposal.Outcome.NEGATIVE.name());
+    boolean positive = !data.path("outcome").asString("").equals(Proposal.Outcome.NEGATIVE.name());
     data.remove(positive ? List.of("code") : List.of("permit", "conditions"));
     return data;
   }
@@ -399,8 +394,7 @@ public final class CaseCommands {
               refused.kind() == CommandRefused.Kind.NOT_NOW ? 409 : 403,
               refused.code(),
               refused.getMessage());
-      case StaleVersion stale ->
-          new CasePage.Trouble(409, "VERSION_CONFLICT", stale.getMessage());
+      case StaleVersion stale -> new CasePage.Trouble(409, "VERSION_CONFLICT", stale.getMessage());
       default -> new CasePage.Trouble(422, "INPUT", e.getMessage());
     };
   }

@@ -57,7 +57,8 @@ public record CasePage(
   }
 
   /** A criterion. */
-  public record Assessed(String criterion, String article, String outcome, String reason, String assessor) {}
+  public record Assessed(
+      String criterion, String article, String outcome, String reason, String assessor) {}
 
   /**
    * Why nothing changed.

@@ -154,8 +154,7 @@ public final class CasePages {
   CasePage page(Person person, Application application, Shown shown) {
     ObjectNode view = new ApplicationView(parts.applications(), application, person).whole();
     Set<ApplicationCommand> allowed = parts.applications().allowed(person, application);
-    boolean editing =
-        allowed.contains(ApplicationCommand.SAVE_DRAFT) || shown.conversion();
+    boolean editing = allowed.contains(ApplicationCommand.SAVE_DRAFT) || shown.conversion();
     JsonNode answers = shown.answers().orElseGet(() -> begun(person, application, view, editing));
     Form form = shown.conversion() ? requestForm() : form(application);
     return new CasePage(
@@ -191,8 +190,7 @@ public final class CasePages {
   static List<CasePage.Part> sections(
       Form form, JsonNode answers, List<FieldError> errors, Map<String, String> asked) {
     Map<String, List<Bilingual>> byField = new HashMap<>();
-    errors.forEach(
-        e -> byField.computeIfAbsent(e.path(), p -> new ArrayList<>()).add(e.words()));
+    errors.forEach(e -> byField.computeIfAbsent(e.path(), p -> new ArrayList<>()).add(e.words()));
     return SchemaFields.of(form).stream()
         .map(
             s ->
@@ -220,8 +218,9 @@ public final class CasePages {
                                 FieldPlace.view(
                                     spec,
                                     pointer,
-                                    shown.supplied().getOrDefault(
-                                        pointer, view.path("form").at(pointer)),
+                                    shown
+                                        .supplied()
+                                        .getOrDefault(pointer, view.path("form").at(pointer)),
                                     shown.errors(),
                                     comment))));
     fields.sort(Comparator.comparing(FieldView::pointer));

@@ -21,8 +21,8 @@ import org.kumiki.coordinator.person.Person;
 import org.kumiki.coordinator.person.PersonRole;
 
 /**
- * What a person has to do with cases and descriptions today: what is overdue, what is due soon, then
- * everything that waits for them. Works it out anew at every look; safe for threads.
+ * What a person has to do with cases and descriptions today: what is overdue, what is due soon,
+ * then everything that waits for them. Works it out anew at every look; safe for threads.
  */
 public final class CaseTasks {
 
@@ -101,8 +101,7 @@ public final class CaseTasks {
   }
 
   private static Task task(String key, Application application) {
-    return new Task(
-        key, List.of(name(application)), "/desk/applications/" + application.id());
+    return new Task(key, List.of(name(application)), "/desk/applications/" + application.id());
   }
 
   private static String name(Application application) {
@@ -120,8 +119,7 @@ public final class CaseTasks {
 
   private Optional<Task> described(Person person, DescriptionVersion version) {
     boolean steward =
-        person.has(PersonRole.STEWARD)
-            && parts.stewards().isSteward(person, version.node());
+        person.has(PersonRole.STEWARD) && parts.stewards().isSteward(person, version.node());
     String name = version.node() + "/" + version.dataset();
     String key =
         switch (version.state()) {

@@ -90,7 +90,8 @@ final class CommandFields {
             "accelerated",
             Kind.YESNO,
             new Bilingual(
-                "Accelerated: public body, purposes (a) to (c) (68(6))", "迅速審査：公的機関、目的(a)～(c)（第68条第6項）"),
+                "Accelerated: public body, purposes (a) to (c) (68(6))",
+                "迅速審査：公的機関、目的(a)～(c)（第68条第6項）"),
             true,
             0));
   }
@@ -161,8 +162,7 @@ final class CommandFields {
             0,
             List.of(),
             List.of(
-                FieldSpec.of(
-                    "valid_from", Kind.DATE, new Bilingual("Valid from", "開始日"), true, 0),
+                FieldSpec.of("valid_from", Kind.DATE, new Bilingual("Valid from", "開始日"), true, 0),
                 FieldSpec.of("valid_to", Kind.DATE, new Bilingual("Valid to", "終了日"), true, 0),
                 choices(
                     "datasets",

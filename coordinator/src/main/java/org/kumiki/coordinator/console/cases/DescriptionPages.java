@@ -76,7 +76,10 @@ public final class DescriptionPages {
   }
 
   private Page page(
-      Person person, DescriptionVersion version, Optional<Outcome> outcome, List<Finding> findings) {
+      Person person,
+      DescriptionVersion version,
+      Optional<Outcome> outcome,
+      List<Finding> findings) {
     return new Page(
         version,
         parts.published().described(version).described(),

@@ -47,13 +47,11 @@ record Shown(
   }
 
   Shown conversionOf(JsonNode form) {
-    return new Shown(
-        Optional.of(form), supplied, command, data, errors, trouble, sent, true);
+    return new Shown(Optional.of(form), supplied, command, data, errors, trouble, sent, true);
   }
 
   Shown with(List<FieldError> wrong, CasePage.Trouble why) {
-    return new Shown(
-        answers, supplied, command, data, wrong, Optional.of(why), sent, conversion);
+    return new Shown(answers, supplied, command, data, wrong, Optional.of(why), sent, conversion);
   }
 
   boolean isOf(ApplicationCommand other) {

@@ -40,8 +40,7 @@ public final class SchemaFields {
       sections.add(
           new Section(
               section.path("id").asString(),
-              new Bilingual(
-                  section.at("/title/en").asString(), section.at("/title/ja").asString()),
+              new Bilingual(section.at("/title/en").asString(), section.at("/title/ja").asString()),
               section
                   .path("fields")
                   .valueStream()
@@ -60,8 +59,7 @@ public final class SchemaFields {
   private Optional<FieldSpec> field(String name, JsonNode given, boolean required) {
     JsonNode rules = resolved(given);
     Bilingual label =
-        new Bilingual(
-            given.path("title").asString(name), given.at("/x-ja/title").asString(name));
+        new Bilingual(given.path("title").asString(name), given.at("/x-ja/title").asString(name));
     String type = rules.path("type").asString("");
     if (rules.has("const")) {
       return Optional.of(spec(name, Kind.TICK, label, given, required, 0, List.of(), List.of()));
@@ -75,8 +73,7 @@ public final class SchemaFields {
         List<FieldSpec> inner = members(rules);
         yield inner.isEmpty()
             ? Optional.empty()
-            : Optional.of(
-                spec(name, Kind.GROUP, label, given, required, 0, List.of(), inner));
+            : Optional.of(spec(name, Kind.GROUP, label, given, required, 0, List.of(), inner));
       }
       case "array" -> Optional.of(array(name, label, given, rules, required));
       case "boolean" ->
@@ -107,7 +104,9 @@ public final class SchemaFields {
   }
 
   private List<FieldSpec> members(JsonNode object) {
-    return object.path("properties").propertyStream()
+    return object
+        .path("properties")
+        .propertyStream()
         .map(java.util.Map.Entry::getKey)
         .flatMap(n -> member(object, n).stream())
         .toList();

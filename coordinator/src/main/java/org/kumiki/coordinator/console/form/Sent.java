@@ -59,8 +59,7 @@ public record Sent(Map<String, List<String>> values) {
             case "false" -> Optional.of(NODES.booleanNode(false));
             default -> Optional.empty();
           };
-      case TICK ->
-          text.equals("true") ? Optional.of(NODES.booleanNode(true)) : Optional.empty();
+      case TICK -> text.equals("true") ? Optional.of(NODES.booleanNode(true)) : Optional.empty();
       case CHOICES -> list(values.getOrDefault(at, List.of()));
       case LINES -> list(text.lines().map(String::strip).toList());
       case GROUP -> {
