@@ -36,6 +36,8 @@ import org.kumiki.coordinator.template.review.TemplateDesk;
 /** Puts together what deals with cases: what is decided by people and kept as events. */
 final class CaseDesks {
 
+  private static final FormLibrary FORMS = FormLibrary.shipped();
+
   private final EventLog events;
   private final DeadlineBook deadlines;
   private final OrganisationDesk organisations;
@@ -66,7 +68,7 @@ final class CaseDesks {
         new ApplicationDesk(
             events,
             organisations,
-            new ShippedForms(FormLibrary.shipped()),
+            new ShippedForms(FORMS),
             new CataloguedDatasets(catalogue),
             deadlines,
             stores.attachments(),
@@ -125,6 +127,17 @@ final class CaseDesks {
 
   OpenParts open() {
     return new OpenParts(described.published(), register.register(), register.complaints());
+  }
+
+  org.kumiki.coordinator.console.cases.CaseParts pages(Clock clock) {
+    return new org.kumiki.coordinator.console.cases.CaseParts(
+        applications,
+        organisations,
+        FORMS,
+        described.published(),
+        descriptions,
+        described.stewards(),
+        clock);
   }
 
   CaseParts cases() {

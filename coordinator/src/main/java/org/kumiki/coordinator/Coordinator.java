@@ -241,6 +241,7 @@ public final class Coordinator implements Commands, AutoCloseable {
                   new ConsoleParts(
                       api.body(),
                       cases.open(),
+                      cases.pages(clock),
                       catalogue,
                       library,
                       queries,

@@ -2,13 +2,20 @@ package org.kumiki.coordinator.console;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.coordinator.console.Shell.Section;
+import org.kumiki.coordinator.console.cases.CasePages;
+import org.kumiki.coordinator.console.cases.DescriptionPages;
 import org.kumiki.coordinator.console.site.ActivityPage;
 import org.kumiki.coordinator.console.site.ComplaintForm;
 import org.kumiki.coordinator.console.site.PublicCatalogue;
 import org.kumiki.coordinator.console.site.PublicFigures;
 import org.kumiki.coordinator.console.site.RegisterReader;
+import org.kumiki.coordinator.permit.DocumentLibrary;
+import org.kumiki.protocols.document.DocumentKind;
+import org.kumiki.protocols.document.Template;
+import org.kumiki.protocols.document.UncheckedDocument;
 
 /** The pages that need no login; those that need one are at its {@link #desk}. Safe for threads. */
 public final class Console {
@@ -19,6 +26,7 @@ public final class Console {
   private final RegisterReader register;
   private final OpenParts open;
   private final Desk desk;
+  private final CaseDesk cases;
 
   /** Of these services. */
   public Console(ConsoleParts parts) {
@@ -28,11 +36,30 @@ public final class Console {
     open = parts.open();
     register = new RegisterReader(open.register(), open.published());
     desk = new Desk(pages, parts);
+    cases =
+        new CaseDesk(
+            pages,
+            new CasePages(parts.cases(), () -> templates(parts.library())),
+            new DescriptionPages(parts.cases()));
   }
 
   /** The pages for people who are logged in. */
   public Desk desk() {
     return desk;
+  }
+
+  /** The pages of applications and of descriptions. */
+  public CaseDesk cases() {
+    return cases;
+  }
+
+  private static List<String> templates(DocumentLibrary library) {
+    return library.published(DocumentKind.TEMPLATE).stream()
+        .map(stored -> UncheckedDocument.read(stored.jws()).document())
+        .flatMap(d -> d instanceof Template t ? Stream.of(t.id()) : Stream.empty())
+        .distinct()
+        .sorted()
+        .toList();
   }
 
   /** What this is, in figures and in words. */

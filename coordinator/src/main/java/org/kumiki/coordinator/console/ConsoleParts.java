@@ -3,6 +3,7 @@ package org.kumiki.coordinator.console;
 import java.time.Clock;
 import java.util.Objects;
 import org.kumiki.coordinator.catalogue.Catalogue;
+import org.kumiki.coordinator.console.cases.CaseParts;
 import org.kumiki.coordinator.console.desk.AuditTrail;
 import org.kumiki.coordinator.identity.EnrolledNodes;
 import org.kumiki.coordinator.permit.DocumentLibrary;
@@ -13,6 +14,7 @@ import org.kumiki.coordinator.round.QueryDesk;
  *
  * @param body whose they are
  * @param open what anybody may see
+ * @param cases applications and descriptions
  * @param catalogue what nodes told
  * @param library of signed documents
  * @param queries under way and over
@@ -23,6 +25,7 @@ import org.kumiki.coordinator.round.QueryDesk;
 public record ConsoleParts(
     Body body,
     OpenParts open,
+    CaseParts cases,
     Catalogue catalogue,
     DocumentLibrary library,
     QueryDesk queries,
@@ -34,6 +37,7 @@ public record ConsoleParts(
   public ConsoleParts {
     Objects.requireNonNull(body);
     Objects.requireNonNull(open);
+    Objects.requireNonNull(cases);
     Objects.requireNonNull(catalogue);
     Objects.requireNonNull(library);
     Objects.requireNonNull(queries);

@@ -2,6 +2,7 @@ package org.kumiki.coordinator.console;
 
 import java.util.Optional;
 import org.kumiki.coordinator.console.Shell.Section;
+import org.kumiki.coordinator.console.cases.CaseTasks;
 import org.kumiki.coordinator.console.desk.AuditPage;
 import org.kumiki.coordinator.console.desk.AuditTrail;
 import org.kumiki.coordinator.console.desk.NodeReader;
@@ -33,7 +34,8 @@ public final class Desk {
     templates = new TemplateReader(parts.library());
     nodes = new NodeReader(parts.nodes(), parts.catalogue(), parts.library());
     audit = parts.audit();
-    tasks = new TaskReader(queries, permits, nodes, parts.clock());
+    tasks =
+        new TaskReader(queries, permits, nodes, new CaseTasks(parts.cases())::of, parts.clock());
   }
 
   /** What to do today. */

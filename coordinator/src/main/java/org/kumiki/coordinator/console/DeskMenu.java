@@ -1,10 +1,12 @@
 package org.kumiki.coordinator.console;
 
 import static org.kumiki.coordinator.person.PersonRole.AUDITOR;
+import static org.kumiki.coordinator.person.PersonRole.CASE_HANDLER;
 import static org.kumiki.coordinator.person.PersonRole.DECIDER;
 import static org.kumiki.coordinator.person.PersonRole.HDAB_ADMIN;
 import static org.kumiki.coordinator.person.PersonRole.OPERATOR;
 import static org.kumiki.coordinator.person.PersonRole.RESEARCHER;
+import static org.kumiki.coordinator.person.PersonRole.STEWARD;
 
 import java.util.List;
 import java.util.Set;
@@ -19,6 +21,12 @@ public final class DeskMenu {
   private static final List<Way> WAYS =
       List.of(
           new Way("desk.today", "/desk", Set.of()),
+          new Way(
+              "cases.title",
+              "/desk/applications",
+              Set.of(RESEARCHER, CASE_HANDLER, DECIDER, STEWARD, AUDITOR)),
+          new Way(
+              "descriptions.title", "/desk/descriptions", Set.of(CASE_HANDLER, STEWARD, AUDITOR)),
           new Way("queries.title", "/desk/queries", Set.of(RESEARCHER, HDAB_ADMIN, DECIDER)),
           new Way("permits.title", "/desk/permits", Set.of()),
           new Way("templates.title", "/desk/templates", Set.of()),

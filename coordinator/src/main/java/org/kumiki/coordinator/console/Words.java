@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.ResourceBundle;
@@ -62,6 +63,19 @@ public record Words(Language language, ZoneId zone) {
         .findFirst()
         .map(c -> c.getDisplayCountry(language.locale()))
         .orElse(letters);
+  }
+
+  /** Arguments of words: days and words in this language, the others as they are. */
+  public Object[] arguments(List<Object> arguments) {
+    return arguments.stream()
+        .map(
+            a ->
+                switch (a) {
+                  case LocalDate day -> date(day);
+                  case org.kumiki.coordinator.language.Bilingual said -> text(said);
+                  default -> a;
+                })
+        .toArray();
   }
 
   /** Whether there are words for a key that is made of a name from elsewhere. */

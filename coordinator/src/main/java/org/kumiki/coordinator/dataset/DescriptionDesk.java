@@ -302,6 +302,12 @@ public final class DescriptionDesk {
         || stewards.isSteward(who, node);
   }
 
+  /** Whether the person may give this command on a version now. */
+  public boolean mayGive(Person who, DescriptionVersion version, DescriptionCommand command) {
+    return as(who, command, version.node()).isPresent()
+        && DescriptionLife.after(version.state(), command).isPresent();
+  }
+
   /** Who acts for the node's holder is not its case handler, whatever else they are. */
   private Optional<CaseRole> as(Person who, DescriptionCommand command, String node) {
     Set<CaseRole> roles = EnumSet.noneOf(CaseRole.class);

@@ -12,6 +12,7 @@ import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.coordinator.application.Application;
 import org.kumiki.coordinator.application.ApplicationCommand;
 import org.kumiki.coordinator.application.ApplicationDesk;
+import org.kumiki.coordinator.application.ApplicationView;
 import org.kumiki.coordinator.application.Attachment;
 import org.kumiki.coordinator.person.PersonRole;
 import tools.jackson.databind.node.ArrayNode;

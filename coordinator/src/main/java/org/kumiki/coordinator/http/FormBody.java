@@ -10,8 +10,16 @@ import java.util.Map;
 final class FormBody {
 
   private static final int MOST_FIELDS = 200;
+  private static final int MOST_OF_A_CASE = 5_000;
 
   private FormBody() {}
+
+  /** All values of every field. */
+  static Map<String, List<String>> all(byte[] body) {
+    return new QueryStringDecoder(
+            new String(body, StandardCharsets.UTF_8), StandardCharsets.UTF_8, false, MOST_OF_A_CASE)
+        .parameters();
+  }
 
   /** The first value of every field. */
   static Map<String, String> read(byte[] body) {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -19,8 +20,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kumiki.coordinator.audit.Actor;
+import org.kumiki.coordinator.event.NewEvent;
 import org.kumiki.coordinator.person.PersonRole;
 import org.kumiki.coordinator.round.WireFederation;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Every page of the desk, tried by everybody. */
 class DeskRoutesTest {
@@ -29,9 +33,22 @@ class DeskRoutesTest {
   private static final Set<PersonRole> READERS = EnumSet.of(RESEARCHER, HDAB_ADMIN, DECIDER);
   private static final Set<PersonRole> KEEPERS = EnumSet.of(OPERATOR, HDAB_ADMIN, DECIDER, AUDITOR);
 
+  private static final Set<PersonRole> DESCRIBERS =
+      EnumSet.of(PersonRole.CASE_HANDLER, PersonRole.STEWARD, AUDITOR);
+
   private static final Map<String, Set<PersonRole>> PAGES =
       Map.ofEntries(
           Map.entry("GET /desk", ALL),
+          Map.entry("GET /desk/applications", ALL),
+          Map.entry("GET /desk/applications/new", EnumSet.of(RESEARCHER)),
+          Map.entry("POST /desk/applications", EnumSet.of(RESEARCHER)),
+          Map.entry("GET /desk/applications/x", ALL),
+          Map.entry("POST /desk/applications/x", ALL),
+          Map.entry("GET /desk/applications/x/conversion", ALL),
+          Map.entry("POST /desk/applications/x/attachments", ALL),
+          Map.entry("GET /desk/descriptions", DESCRIBERS),
+          Map.entry("GET /desk/descriptions/x", DESCRIBERS),
+          Map.entry("POST /desk/descriptions/x", DESCRIBERS),
           Map.entry("GET /desk/queries", READERS),
           Map.entry("GET /desk/queries/x", READERS),
           Map.entry("POST /desk/queries/x/cancel", READERS),
@@ -100,6 +117,65 @@ class DeskRoutesTest {
     assertThat(ask("GET /desk/permits/p1", TOKENS.get(DECIDER))).startsWith("HTTP/1.1 200");
     assertThat(ask("GET /desk/permits/p1", TOKENS.get(RESEARCHER))).startsWith("HTTP/1.1 404");
     assertThat(ask("GET /desk/permits", TOKENS.get(RESEARCHER))).doesNotContain("p1</a>");
+  }
+
+  @Test
+  void aCase_isHiddenFromStrangers_andWhoeverHandledItDecidesNothing() throws Exception {
+    ObjectNode created =
+        Json.object().put("kind", "ACCESS").put("form_version", "1").put("organisation", "uni");
+    created.set("form", Json.object().put("title", "Hidden study"));
+    event("ada", "APPLICANT", "CREATED", created);
+    String page = "GET /desk/applications/a-9";
+    // A draft is known to the applicant's side alone.
+    for (PersonRole role : PersonRole.values()) {
+      assertThat(ask(page, TOKENS.get(role))).as(role.name()).startsWith("HTTP/1.1 404");
+    }
+    event("ada", "APPLICANT", "SUBMITTED", Json.object());
+    event("p-decider", "CASE_HANDLER", "SCREENING_STARTED", Json.object());
+    event("p-decider", "CASE_HANDLER", "COMPLETED", Json.object());
+    event(
+        "p-case-handler",
+        "CASE_HANDLER",
+        "DECISION_PROPOSED",
+        Json.object().put("outcome", "NEGATIVE").put("justification", "Not this time."));
+    assertThat(ask(page, TOKENS.get(RESEARCHER))).startsWith("HTTP/1.1 404");
+    assertThat(ask(page, TOKENS.get(PersonRole.STEWARD))).startsWith("HTTP/1.1 404");
+    assertThat(ask(page, TOKENS.get(DECIDER)))
+        .contains("Not this time.")
+        .doesNotContain("SIGN_DECISION");
+    String sign = "command=SIGN_DECISION&version=5&decision=a-9-d1";
+    assertThat(post("/desk/applications/a-9", TOKENS.get(DECIDER), sign))
+        .startsWith("HTTP/1.1 403")
+        .contains("You handled this case; two others have to decide it.");
+    assertThat(post("/desk/applications/a-9", TOKENS.get(RESEARCHER), sign))
+        .startsWith("HTTP/1.1 404");
+    String other = federation.person("dirk", DECIDER);
+    assertThat(ask(page, other)).contains("SIGN_DECISION");
+    assertThat(post("/desk/applications/a-9", other, sign.replace("version=5", "version=4")))
+        .startsWith("HTTP/1.1 409");
+    assertThat(post("/desk/applications/a-9", other, sign)).startsWith("HTTP/1.1 303");
+    assertThat(post("/desk/applications/a-9", other, sign.replace("version=5", "version=6")))
+        .startsWith("HTTP/1.1 403");
+  }
+
+  private static void event(String person, String role, String type, ObjectNode data) {
+    var events = federation.coordinator.events();
+    Actor.person(person)
+        .doing(
+            () ->
+                events.append(
+                    "application/a-9",
+                    events.stream("application/a-9").size(),
+                    role,
+                    List.of(NewEvent.of(type, data))));
+  }
+
+  private static String post(String path, String token, String form) throws Exception {
+    try (RawConnection raw = new RawConnection(federation.address(), federation.ca, "TLSv1.3")) {
+      return raw.ask(
+          "POST %s HTTP/1.1\r\nHost: x\r\nAccept: text/html\r\nConnection: close\r\nAuthorization: Bearer %s\r\nContent-Length: %d\r\n\r\n%s"
+              .formatted(path, token, form.length(), form));
+    }
   }
 
   private static String ask(String line, String token) throws Exception {

@@ -12,6 +12,7 @@ import org.kumiki.protocols.document.Role;
 import org.kumiki.protocols.document.Roster;
 import org.kumiki.protocols.document.ServiceKey;
 import org.kumiki.protocols.document.SigningKey;
+import org.kumiki.protocols.document.StatusAct;
 import org.kumiki.protocols.document.Template;
 import org.kumiki.protocols.document.Thresholds;
 
@@ -71,6 +72,11 @@ public final class EphemeralPeople {
   /** A permit signed by the two who decide. */
   public byte[] sign(Permit permit) {
     return DocumentSigner.sign(permit, firstDecider, secondDecider);
+  }
+
+  /** A revocation or suspension signed by one of them. */
+  public byte[] sign(StatusAct act) {
+    return DocumentSigner.sign(act, firstDecider);
   }
 
   /** A template signed by the two who review. */

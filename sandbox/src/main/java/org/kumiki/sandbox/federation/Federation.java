@@ -128,6 +128,17 @@ public final class Federation implements AutoCloseable {
   }
 
   /**
+   * Runs one query to its end, under a permit of this id that two people sign.
+   *
+   * @param words hears the progress
+   * @throws InvalidInput if the query is wrong
+   */
+  public RunReport runUnder(String permit, byte[] query, byte[] schema, Consumer<String> words)
+      throws InterruptedException {
+    return run(permit(permit, List.of(query), schema, words), query, schema, words);
+  }
+
+  /**
    * Runs queries to their ends under one permit and says what would become of another one under it.
    *
    * @param before the queries that are run first; their reports become words
@@ -153,6 +164,10 @@ public final class Federation implements AutoCloseable {
 
   /** A permit for these queries, with one template for each statistic; its id. */
   private String permit(List<byte[]> queries, byte[] schema, Consumer<String> words) {
+    return permit("sandbox-" + ++permits, queries, schema, words);
+  }
+
+  private String permit(String id, List<byte[]> queries, byte[] schema, Consumer<String> words) {
     Dictionary dictionary = SandboxDocuments.dictionary(schema);
     SequencedMap<String, Template> templates = new LinkedHashMap<>();
     for (byte[] query : queries) {
@@ -161,7 +176,7 @@ public final class Federation implements AutoCloseable {
     }
     Permit permit =
         SandboxDocuments.permit(
-            "sandbox-" + ++permits,
+            id,
             plan,
             List.copyOf(templates.values()),
             dictionary,

@@ -159,13 +159,22 @@ final class Browser implements AutoCloseable {
         .toList();
   }
 
+  /** What the screen shows as a picture; its kind by the file's ending. */
+  void view(Path file) throws IOException {
+    picture(file, false);
+  }
+
   /** The whole page as a picture; its kind by the file's ending. */
   void picture(Path file) throws IOException {
+    picture(file, true);
+  }
+
+  private void picture(Path file, boolean whole) throws IOException {
     String ending = file.toString().substring(file.toString().lastIndexOf('.') + 1);
     Map<String, Object> how =
         ending.equals("png")
-            ? Map.of("format", ending, "captureBeyondViewport", true)
-            : Map.of("format", ending, "quality", 80, "captureBeyondViewport", true);
+            ? Map.of("format", ending, "captureBeyondViewport", whole)
+            : Map.of("format", ending, "quality", 80, "captureBeyondViewport", whole);
     Map<String, Object> shot = driver.executeCdpCommand("Page.captureScreenshot", how);
     Files.createDirectories(file.getParent());
     Files.write(file, Base64.getDecoder().decode((String) shot.get("data")));

@@ -19,6 +19,7 @@ import org.kumiki.coordinator.person.PersonRole;
 import org.kumiki.coordinator.query.PendingSignature;
 import org.kumiki.coordinator.query.QueryHandle;
 import org.kumiki.coordinator.query.QueryRequest;
+import org.kumiki.protocols.document.StatusAct;
 import org.kumiki.sandbox.federation.EphemeralPeople;
 import org.kumiki.sandbox.federation.Federation;
 import org.kumiki.sandbox.inprocess.InProcessParts;
@@ -98,6 +99,31 @@ final class ConsoleFederation implements AutoCloseable {
   String person(String id, String name, PersonRole... roles) {
     coordinator.people().add(new Person(id, name, Set.of(roles)));
     return coordinator.people().issueToken(id, Duration.ofHours(1)).secret();
+  }
+
+  /** A further token of a person. */
+  String token(String id) {
+    return coordinator.people().issueToken(id, Duration.ofHours(1)).secret();
+  }
+
+  /** Signs a permit of this id with keys that are neither here nor there, and runs a query. */
+  void runUnder(String permit, byte[] query) throws Exception {
+    federation.runUnder(permit, query, sites.schema(), words -> {});
+  }
+
+  /** One who decides ends a permit. */
+  void revoke(String permit, String reason) {
+    coordinator.publishStatusAct(
+        federation
+            .people()
+            .sign(
+                new StatusAct(
+                    permit + "-end",
+                    StatusAct.Action.REVOKE,
+                    permit,
+                    Optional.empty(),
+                    reason,
+                    Clock.systemUTC().instant())));
   }
 
   /** Where it is. */

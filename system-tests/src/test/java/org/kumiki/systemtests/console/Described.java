@@ -95,6 +95,14 @@ final class Described {
 
   /** Publishes one; its id. */
   String publish(String node, String dataset, String holder, ObjectNode says) {
+    String id = declare(node, dataset, holder, says);
+    return done(coordinator.descriptions().apply(handler, id, DescriptionCommand.PUBLISH, ""))
+        .version()
+        .id();
+  }
+
+  /** Declares one that a case handler can publish; its id. */
+  String declare(String node, String dataset, String holder, ObjectNode says) {
     coordinator.stewards().appoint(node, steward.id());
     ObjectNode whole = (ObjectNode) JSON.readTree(COMMON);
     whole
@@ -105,9 +113,7 @@ final class Described {
     whole.setAll(says);
     String id = done(coordinator.descriptions().save(steward, node, dataset, whole)).version().id();
     done(coordinator.descriptions().apply(steward, id, DescriptionCommand.DECLARE, ""));
-    Outcome.Done open =
-        done(coordinator.descriptions().apply(handler, id, DescriptionCommand.PUBLISH, ""));
-    return open.version().id();
+    return id;
   }
 
   private static Outcome.Done done(Outcome outcome) {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.kumiki.coordinator.person.Person;
 
 /** What a person has to do, worked out anew at every look. Safe for threads. */
@@ -21,19 +22,30 @@ public final class TaskReader {
   private final QueryReader queries;
   private final PermitReader permits;
   private final NodeReader nodes;
+  private final Function<Person, List<Task>> cases;
   private final Clock clock;
 
-  /** Of these readers. */
-  public TaskReader(QueryReader queries, PermitReader permits, NodeReader nodes, Clock clock) {
+  /**
+   * Of these readers.
+   *
+   * @param cases what waits in cases, most pressing first
+   */
+  public TaskReader(
+      QueryReader queries,
+      PermitReader permits,
+      NodeReader nodes,
+      Function<Person, List<Task>> cases,
+      Clock clock) {
     this.queries = queries;
     this.permits = permits;
     this.nodes = nodes;
+    this.cases = cases;
     this.clock = clock;
   }
 
   /** For a person with the roles of this moment. */
   public DeskPage of(Person person) {
-    List<Task> tasks = new ArrayList<>();
+    List<Task> tasks = new ArrayList<>(cases.apply(person));
     boolean asks = person.has(RESEARCHER) || person.has(HDAB_ADMIN) || person.has(DECIDER);
     List<QueryLine> seen = asks ? queries.list(person) : List.of();
     seen.stream()

@@ -17,13 +17,15 @@ import org.kumiki.coordinator.dataset.VariableNote;
  * A dataset as its published description has it.
  *
  * @param dataset description and the dictionary that was declared with it
+ * @param name as applications name it: node and dataset
  * @param confirmed when the holder last stood by it
  */
-public record DatasetPage(DescribedDataset dataset, Optional<Instant> confirmed) {
+public record DatasetPage(DescribedDataset dataset, String name, Optional<Instant> confirmed) {
 
   /** Never null. */
   public DatasetPage {
     Objects.requireNonNull(dataset);
+    Objects.requireNonNull(name);
     Objects.requireNonNull(confirmed);
   }
 

@@ -61,7 +61,14 @@ public final class PublicCatalogue {
 
   /** One dataset. */
   public Optional<DatasetPage> find(String id) {
-    return published.find(id).map(p -> new DatasetPage(p.dataset(), p.version().confirmed()));
+    return published
+        .find(id)
+        .map(
+            p ->
+                new DatasetPage(
+                    p.dataset(),
+                    p.version().node() + "/" + p.version().dataset(),
+                    p.version().confirmed()));
   }
 
   /** How many there are. */

@@ -1,14 +1,9 @@
-package org.kumiki.coordinator.http;
+package org.kumiki.coordinator.application;
 
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import org.kumiki.coordinator.application.Application;
-import org.kumiki.coordinator.application.ApplicationDesk;
-import org.kumiki.coordinator.application.ApplicationEvent;
-import org.kumiki.coordinator.application.ApplicationState;
-import org.kumiki.coordinator.application.Proposal;
 import org.kumiki.coordinator.calendar.Deadline;
 import org.kumiki.coordinator.calendar.DeadlineKind;
 import org.kumiki.coordinator.command.CaseRole;
@@ -16,6 +11,7 @@ import org.kumiki.coordinator.event.CaseEvent;
 import org.kumiki.coordinator.person.Person;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -23,7 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
  * proposals, signatures or who of the body did what; a steward is shown what is applied for, and of
  * the rest only what concerns the own nodes.
  */
-final class ApplicationView {
+public final class ApplicationView {
 
   private static final Set<CaseRole> OF_THE_BODY =
       EnumSet.of(CaseRole.CASE_HANDLER, CaseRole.DECIDER, CaseRole.AUDITOR);
@@ -38,7 +34,8 @@ final class ApplicationView {
   private final boolean body;
   private final boolean applicant;
 
-  ApplicationView(ApplicationDesk desk, Application application, Person viewer) {
+  /** Of a case that the viewer may see. */
+  public ApplicationView(ApplicationDesk desk, Application application, Person viewer) {
     this.desk = desk;
     this.application = application;
     this.viewer = viewer;
@@ -48,9 +45,10 @@ final class ApplicationView {
   }
 
   /** For lists. */
-  ObjectNode line() {
+  public ObjectNode line() {
     ObjectNode line =
-        Json.object()
+        JsonNodeFactory.instance
+            .objectNode()
             .put("id", application.id())
             .put("version", application.version())
             .put("kind", application.kind().name())
@@ -71,7 +69,7 @@ final class ApplicationView {
   }
 
   /** All that the viewer may see. */
-  ObjectNode whole() {
+  public ObjectNode whole() {
     ObjectNode whole = line();
     whole.put("form_version", application.formVersion());
     whole.set("form", form());
@@ -159,7 +157,8 @@ final class ApplicationView {
 
   private static ObjectNode json(Proposal proposal) {
     ObjectNode json =
-        Json.object()
+        JsonNodeFactory.instance
+            .objectNode()
             .put("id", proposal.id())
             .put("outcome", proposal.outcome().name())
             .put("justification", proposal.justification());
@@ -183,7 +182,8 @@ final class ApplicationView {
 
   private static ObjectNode json(Deadline deadline) {
     ObjectNode json =
-        Json.object()
+        JsonNodeFactory.instance
+            .objectNode()
             .put("kind", deadline.kind().name())
             .put("basis", deadline.kind().basis())
             .put("due", deadline.due().toString())
@@ -207,7 +207,8 @@ final class ApplicationView {
 
   private ObjectNode json(CaseEvent event) {
     ObjectNode json =
-        Json.object()
+        JsonNodeFactory.instance
+            .objectNode()
             .put("version", event.version())
             .put("at", event.at().toString())
             .put("type", event.type())

@@ -1,0 +1,56 @@
+package org.kumiki.coordinator.http;
+
+import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.http.DefaultFullHttpRequest;
+import io.netty.handler.codec.http.DefaultHttpHeaders;
+import io.netty.handler.codec.http.EmptyHttpHeaders;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.multipart.DefaultHttpDataFactory;
+import io.netty.handler.codec.http.multipart.FileUpload;
+import io.netty.handler.codec.http.multipart.HttpPostMultipartRequestDecoder;
+import io.netty.handler.codec.http.multipart.HttpPostRequestDecoder.ErrorDataDecoderException;
+import io.netty.handler.codec.http.multipart.InterfaceHttpData;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** A file that a form of a page sent; held in memory, which the bound of a body bounds. */
+@SuppressWarnings("ArrayRecordComponent") // compared by nobody
+record FilePart(String name, byte[] content) {
+
+  private static final FilePart NONE = new FilePart("", new byte[0]);
+
+  /** The first file of a body; one without name and bytes where there is none. */
+  static FilePart of(String contentType, byte[] body) {
+    if (!contentType.startsWith("multipart/form-data")) {
+      return NONE;
+    }
+    DefaultFullHttpRequest request =
+        new DefaultFullHttpRequest(
+            HttpVersion.HTTP_1_1,
+            HttpMethod.POST,
+            "/",
+            Unpooled.wrappedBuffer(body),
+            new DefaultHttpHeaders().set(HttpHeaderNames.CONTENT_TYPE, contentType),
+            EmptyHttpHeaders.INSTANCE);
+    HttpPostMultipartRequestDecoder parts;
+    try {
+      parts = new HttpPostMultipartRequestDecoder(new DefaultHttpDataFactory(false), request);
+    } catch (ErrorDataDecoderException e) {
+      return NONE;
+    }
+    try {
+      for (InterfaceHttpData part : parts.getBodyHttpDatas()) {
+        if (part instanceof FileUpload file && !file.getFilename().isEmpty()) {
+          return new FilePart(file.getFilename(), file.get());
+        }
+      }
+      return NONE;
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading from memory", e);
+    } finally {
+      parts.destroy();
+    }
+  }
+}
