@@ -19,6 +19,7 @@ public final class Console {
   private final RegisterReader register;
   private final OpenParts open;
   private final Desk desk;
+  private final CheckingDesk checking;
 
   /** Of these services. */
   public Console(ConsoleParts parts) {
@@ -28,11 +29,17 @@ public final class Console {
     open = parts.open();
     register = new RegisterReader(open.register(), open.published());
     desk = new Desk(pages, parts);
+    checking = new CheckingDesk(pages, parts.queries().checks());
   }
 
   /** The pages for people who are logged in. */
   public Desk desk() {
     return desk;
+  }
+
+  /** The pages of the release desk. */
+  public CheckingDesk checking() {
+    return checking;
   }
 
   /** What this is, in figures and in words. */

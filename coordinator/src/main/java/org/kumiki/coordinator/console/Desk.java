@@ -7,6 +7,7 @@ import org.kumiki.coordinator.console.desk.AuditTrail;
 import org.kumiki.coordinator.console.desk.NodeReader;
 import org.kumiki.coordinator.console.desk.PermitReader;
 import org.kumiki.coordinator.console.desk.QueryReader;
+import org.kumiki.coordinator.console.desk.ReleaseReader;
 import org.kumiki.coordinator.console.desk.TaskReader;
 import org.kumiki.coordinator.console.desk.TemplateReader;
 import org.kumiki.coordinator.page.ResultPage;
@@ -33,7 +34,9 @@ public final class Desk {
     templates = new TemplateReader(parts.library());
     nodes = new NodeReader(parts.nodes(), parts.catalogue(), parts.library());
     audit = parts.audit();
-    tasks = new TaskReader(queries, permits, nodes, parts.clock());
+    tasks =
+        new TaskReader(
+            queries, permits, nodes, new ReleaseReader(parts.queries().checks()), parts.clock());
   }
 
   /** What to do today. */

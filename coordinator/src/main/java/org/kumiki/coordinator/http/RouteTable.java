@@ -49,6 +49,7 @@ final class RouteTable {
     api = List.copyOf(all);
     all.addAll(new SiteRoutes(parts.console()).routes());
     all.addAll(new DeskRoutes(parts.console()).routes());
+    all.addAll(new ReleasePages(parts).routes());
     all.addAll(new LogInPages(parts).routes());
     routes = List.copyOf(all);
   }
