@@ -27,6 +27,7 @@ public final class Console {
   private final OpenParts open;
   private final Desk desk;
   private final CaseDesk cases;
+  private final CheckingDesk checking;
 
   /** Of these services. */
   public Console(ConsoleParts parts) {
@@ -41,6 +42,7 @@ public final class Console {
             pages,
             new CasePages(parts.cases(), () -> templates(parts.library())),
             new DescriptionPages(parts.cases()));
+    checking = new CheckingDesk(pages, parts.queries().checks());
   }
 
   /** The pages for people who are logged in. */
@@ -60,6 +62,11 @@ public final class Console {
         .distinct()
         .sorted()
         .toList();
+  }
+
+  /** The pages of the release desk. */
+  public CheckingDesk checking() {
+    return checking;
   }
 
   /** What this is, in figures and in words. */

@@ -8,6 +8,7 @@ import org.kumiki.coordinator.console.desk.AuditTrail;
 import org.kumiki.coordinator.console.desk.NodeReader;
 import org.kumiki.coordinator.console.desk.PermitReader;
 import org.kumiki.coordinator.console.desk.QueryReader;
+import org.kumiki.coordinator.console.desk.ReleaseReader;
 import org.kumiki.coordinator.console.desk.TaskReader;
 import org.kumiki.coordinator.console.desk.TemplateReader;
 import org.kumiki.coordinator.page.ResultPage;
@@ -35,7 +36,13 @@ public final class Desk {
     nodes = new NodeReader(parts.nodes(), parts.catalogue(), parts.library());
     audit = parts.audit();
     tasks =
-        new TaskReader(queries, permits, nodes, new CaseTasks(parts.cases())::of, parts.clock());
+        new TaskReader(
+            queries,
+            permits,
+            nodes,
+            new CaseTasks(parts.cases())::of,
+            new ReleaseReader(parts.queries().checks()),
+            parts.clock());
   }
 
   /** What to do today. */

@@ -5,6 +5,7 @@ import static org.kumiki.coordinator.person.PersonRole.CASE_HANDLER;
 import static org.kumiki.coordinator.person.PersonRole.DECIDER;
 import static org.kumiki.coordinator.person.PersonRole.HDAB_ADMIN;
 import static org.kumiki.coordinator.person.PersonRole.OPERATOR;
+import static org.kumiki.coordinator.person.PersonRole.OUTPUT_CHECKER;
 import static org.kumiki.coordinator.person.PersonRole.RESEARCHER;
 import static org.kumiki.coordinator.person.PersonRole.STEWARD;
 
@@ -28,6 +29,10 @@ public final class DeskMenu {
           new Way(
               "descriptions.title", "/desk/descriptions", Set.of(CASE_HANDLER, STEWARD, AUDITOR)),
           new Way("queries.title", "/desk/queries", Set.of(RESEARCHER, HDAB_ADMIN, DECIDER)),
+          new Way(
+              "releases.title",
+              "/desk/releases",
+              Set.of(OUTPUT_CHECKER, DECIDER, CASE_HANDLER, AUDITOR)),
           new Way("permits.title", "/desk/permits", Set.of()),
           new Way("templates.title", "/desk/templates", Set.of()),
           new Way("nodes.title", "/desk/nodes", Set.of(OPERATOR, HDAB_ADMIN, DECIDER, AUDITOR)),

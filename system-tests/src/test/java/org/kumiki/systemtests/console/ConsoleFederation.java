@@ -14,6 +14,7 @@ import org.kumiki.algorithms.disclosure.Profile;
 import org.kumiki.coordinator.Coordinator;
 import org.kumiki.coordinator.console.Body;
 import org.kumiki.coordinator.http.HttpConfig;
+import org.kumiki.coordinator.outputcheck.CheckRules;
 import org.kumiki.coordinator.person.Person;
 import org.kumiki.coordinator.person.PersonRole;
 import org.kumiki.coordinator.query.PendingSignature;
@@ -47,6 +48,11 @@ final class ConsoleFederation implements AutoCloseable {
 
   /** Starts it and runs a query to its end. */
   static ConsoleFederation start(Path folder) throws Exception {
+    return start(folder, CheckRules.NO_DESK);
+  }
+
+  /** The same with a release desk. */
+  static ConsoleFederation start(Path folder, CheckRules check) throws Exception {
     Clock clock = Clock.systemUTC();
     SecureRandom random = new SecureRandom();
     InProcessParts parts =
@@ -63,7 +69,8 @@ final class ConsoleFederation implements AutoCloseable {
                         "Health Data Access Body of Kumiki",
                         "組木 健康データアクセス機関",
                         "hdab@kumiki.example",
-                        ZoneId.of("Asia/Tokyo")))));
+                        ZoneId.of("Asia/Tokyo")))),
+            check);
     FourSites sites = FourSites.in(folder);
     Federation federation =
         Federation.start(
@@ -93,6 +100,12 @@ final class ConsoleFederation implements AutoCloseable {
             Optional.of(DictionaryReader.read("schema", sites.schema())),
             new PendingSignature(Duration.ofMinutes(5), Clock.systemUTC())),
         progress -> {});
+  }
+
+  /** Another query; its id once it is over. */
+  String asked(String json) throws Exception {
+    federation.run(json.getBytes(StandardCharsets.UTF_8), sites.schema(), words -> {});
+    return coordinator.records().latest(1).getFirst().query();
   }
 
   /** Adds a person; a token. */

@@ -27,6 +27,10 @@ public record QueryLine(
     COMPLETED,
     /** The rules leave nothing to show. */
     WITHHELD,
+    /** An output checker looks at the result first. */
+    IN_REVIEW,
+    /** An output checker did not release the result, or it was taken back. */
+    NOT_RELEASED,
     /** Without a result. */
     FAILED
   }
@@ -50,6 +54,8 @@ public record QueryLine(
                     switch (e.outcome()) {
                       case "COMPLETED" -> State.COMPLETED;
                       case "WITHHELD" -> State.WITHHELD;
+                      case "IN_REVIEW" -> State.IN_REVIEW;
+                      case "REJECTED", "RECALLED" -> State.NOT_RELEASED;
                       default -> State.FAILED;
                     })
             .orElse(awaiting ? State.AWAITING : State.RUNNING);

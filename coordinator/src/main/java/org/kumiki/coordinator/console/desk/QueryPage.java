@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param own whether it is the visitor's
  * @param ended when, once it has
  * @param outcome the code of its ending, empty before
+ * @param release where the release of its result stands
  * @param message why there is no result, in English; empty where there is one
  * @param steps what happened, oldest first
  * @param result the drawings and tables of what was released, as markup that escapes itself
@@ -22,6 +23,7 @@ public record QueryPage(
     boolean own,
     Optional<Instant> ended,
     String outcome,
+    Optional<ReleaseLine> release,
     String message,
     List<ProgressLine> steps,
     Optional<Figures> result,
@@ -32,6 +34,7 @@ public record QueryPage(
     Objects.requireNonNull(line);
     Objects.requireNonNull(ended);
     Objects.requireNonNull(outcome);
+    Objects.requireNonNull(release);
     Objects.requireNonNull(message);
     Objects.requireNonNull(result);
     steps = List.copyOf(steps);

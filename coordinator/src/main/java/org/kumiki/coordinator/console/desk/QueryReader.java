@@ -74,6 +74,7 @@ public final class QueryReader {
         record.person().equals(person.id()),
         record.ending().map(QueryRecord.Ending::at),
         record.ending().map(QueryRecord.Ending::outcome).orElse(""),
+        new ReleaseReader(queries.checks()).of(record.query()),
         record.ending().map(QueryRecord.Ending::message).orElse(""),
         queries.logs().find(record.query()).map(QueryReader::steps).orElse(List.of()),
         released.map(document -> new Figures(ResultPage.content(document))),

@@ -3,6 +3,7 @@ package org.kumiki.coordinator.console.desk;
 import static org.kumiki.coordinator.person.PersonRole.DECIDER;
 import static org.kumiki.coordinator.person.PersonRole.HDAB_ADMIN;
 import static org.kumiki.coordinator.person.PersonRole.OPERATOR;
+import static org.kumiki.coordinator.person.PersonRole.OUTPUT_CHECKER;
 import static org.kumiki.coordinator.person.PersonRole.RESEARCHER;
 
 import java.time.Clock;
@@ -10,7 +11,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
+import org.kumiki.coordinator.outputcheck.ResultRelease;
 import org.kumiki.coordinator.person.Person;
 
 /** What a person has to do, worked out anew at every look. Safe for threads. */
@@ -23,6 +26,7 @@ public final class TaskReader {
   private final PermitReader permits;
   private final NodeReader nodes;
   private final Function<Person, List<Task>> cases;
+  private final ReleaseReader checks;
   private final Clock clock;
 
   /**
@@ -35,7 +39,9 @@ public final class TaskReader {
       PermitReader permits,
       NodeReader nodes,
       Function<Person, List<Task>> cases,
+      ReleaseReader checks,
       Clock clock) {
+    this.checks = checks;
     this.queries = queries;
     this.permits = permits;
     this.nodes = nodes;
@@ -51,6 +57,19 @@ public final class TaskReader {
     seen.stream()
         .filter(q -> q.state() == QueryLine.State.AWAITING && q.person().equals(person.id()))
         .forEach(q -> tasks.add(new Task("task.sign", List.of(q.id()), "/desk/queries/" + q.id())));
+    if (person.has(OUTPUT_CHECKER)) {
+      checks.list(person, false).lines().stream()
+          .filter(l -> mine(person, l.release()))
+          .forEach(
+              l ->
+                  tasks.add(
+                      new Task(
+                          l.release().awaitsSecond() ? "task.second" : "task.check",
+                          List.of(
+                              l.release().query(),
+                              l.due().map(d -> d.due().toString()).orElse("–")),
+                          "/desk/releases/" + l.release().query())));
+    }
     if (person.has(OPERATOR) || person.has(HDAB_ADMIN)) {
       nodes.list().forEach(n -> ofNode(n, tasks));
     }
@@ -61,6 +80,16 @@ public final class TaskReader {
               p -> tasks.add(new Task("task.ends", List.of(p.id()), "/desk/permits/" + p.id())));
     }
     return new DeskPage(tasks, seen.stream().limit(LATEST).toList());
+  }
+
+  /** What the person could take, has, or could confirm. */
+  private static boolean mine(Person person, ResultRelease release) {
+    boolean has = release.checker().equals(Optional.of(person.id()));
+    return switch (release.state()) {
+      case NEEDS_REVIEW, AUTO_FAILED -> true;
+      case IN_REVIEW -> release.awaitsSecond() != has;
+      default -> false;
+    };
   }
 
   private static void ofNode(NodeLine node, List<Task> tasks) {

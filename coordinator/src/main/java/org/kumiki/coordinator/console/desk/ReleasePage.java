@@ -1,0 +1,101 @@
+package org.kumiki.coordinator.console.desk;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.kumiki.coordinator.calendar.Deadline;
+import org.kumiki.coordinator.outputcheck.ReleaseCommand;
+import org.kumiki.coordinator.outputcheck.ResultRelease;
+
+/**
+ * The release of a result, for one visitor.
+ *
+ * @param release as it stands
+ * @param due by when it is checked
+ * @param body whether the visitor is of the body, who sees who did what
+ * @param has whether the visitor is the checker who has it
+ * @param commands what the visitor may do now
+ * @param fields of the output, for checkers
+ * @param checks how each rule came out, for checkers
+ * @param limits what a reader can work out of withheld counts, for checkers
+ * @param candidate what would be given out, for who may see it
+ * @param fault why a command was not carried out, in English; empty if none was given
+ */
+public record ReleasePage(
+    ResultRelease release,
+    Optional<Deadline> due,
+    boolean body,
+    boolean has,
+    Set<ReleaseCommand> commands,
+    List<Field> fields,
+    List<Check> checks,
+    List<Limit> limits,
+    Optional<Figures> candidate,
+    String fault) {
+
+  /**
+   * An output field.
+   *
+   * @param path in the document
+   * @param kind its class
+   * @param risks in the terms of the SACRO guide
+   * @param withheld how many figures of it are withheld
+   */
+  public record Field(String path, String kind, List<String> risks, int withheld) {
+    /** Copies. */
+    public Field {
+      risks = List.copyOf(risks);
+    }
+  }
+
+  /**
+   * A rule.
+   *
+   * @param rule its name
+   * @param status pass, review, fail or off
+   * @param en what it says
+   * @param ja the same in Japanese
+   * @param withheld paths that it withholds
+   */
+  public record Check(String rule, String status, String en, String ja, List<String> withheld) {
+    /** Copies. */
+    public Check {
+      withheld = List.copyOf(withheld);
+    }
+  }
+
+  /**
+   * What a reader can work out of a withheld count.
+   *
+   * @param path in the document
+   * @param interval least and most persons
+   */
+  public record Limit(String path, String interval) {}
+
+  /** Copies. */
+  public ReleasePage {
+    Objects.requireNonNull(release);
+    Objects.requireNonNull(due);
+    Objects.requireNonNull(candidate);
+    Objects.requireNonNull(fault);
+    commands = Set.copyOf(new TreeSet<>(commands));
+    fields = List.copyOf(fields);
+    checks = List.copyOf(checks);
+    limits = List.copyOf(limits);
+  }
+
+  /** Whether the visitor may give this command. */
+  public boolean may(ReleaseCommand command) {
+    return commands.contains(command);
+  }
+
+  /** What has to be said with a reason. */
+  public boolean mayDecide() {
+    return may(ReleaseCommand.RELEASE)
+        || may(ReleaseCommand.MITIGATE)
+        || may(ReleaseCommand.REJECT)
+        || may(ReleaseCommand.OVERRIDE);
+  }
+}
