@@ -83,7 +83,8 @@ public final class NodeAgent implements AutoCloseable {
             new PurposeList(home),
             new DemandList(home),
             config.optOut(),
-            journal.ledger().localKey());
+            journal.ledger().localKey(),
+            clock);
     this.allowed = new AllowList(home);
     this.halt = new HaltSwitch(home);
     this.workers =

@@ -3,6 +3,7 @@ package org.kumiki.node;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.kumiki.node.data.CohortFrame;
 import org.kumiki.node.data.DataStore;
 import org.kumiki.node.data.Dataset;
 import org.kumiki.node.data.OptOut;
+import org.kumiki.node.data.OptOutList;
 import org.kumiki.node.data.PersonKeys;
 import org.kumiki.node.data.Registration;
 import org.kumiki.node.data.WantedRows;
@@ -50,6 +52,7 @@ final class NodeDatasets implements RowSource {
   private final DemandList demands;
   private final Optional<Path> optOutFile;
   private final Secret localKey;
+  private final Clock clock;
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
   private final Map<String, Dataset> known = new TreeMap<>();
 
@@ -58,12 +61,14 @@ final class NodeDatasets implements RowSource {
       PurposeList purposes,
       DemandList demands,
       Optional<Path> optOutFile,
-      Secret localKey) {
+      Secret localKey,
+      Clock clock) {
     this.store = store;
     this.purposes = purposes;
     this.demands = demands;
     this.optOutFile = optOutFile;
     this.localKey = localKey;
+    this.clock = clock;
     store.ids().forEach(id -> known.put(id, store.find(id).orElseThrow()));
   }
 
@@ -154,7 +159,7 @@ final class NodeDatasets implements RowSource {
     try {
       Comparison comparison = order.comparison();
       long[][] persons =
-          store.drifts(accepted(order), comparison.sets(), comparison.earlier(), optOut());
+          store.drifts(accepted(order), comparison.sets(), comparison.earlier(), optOut(order));
       return new PersonDrifts(persons[0], persons[1]);
     } finally {
       lock.readLock().unlock();
@@ -170,8 +175,11 @@ final class NodeDatasets implements RowSource {
     return dataset;
   }
 
-  private OptOut optOut() {
-    return optOutFile.map(OptOut::read).orElseGet(OptOut::nobody);
+  private OptOut optOut(AcceptedOrder order) {
+    return optOutFile
+        .map(OptOutList::read)
+        .orElseGet(OptOutList::nobody)
+        .under(order.permit().approvedAt(), clock.instant());
   }
 
   @Override
@@ -180,7 +188,7 @@ final class NodeDatasets implements RowSource {
     try {
       Dataset dataset = accepted(order);
       SequencedSet<String> variables = new LinkedHashSet<>(order.statistic().variables());
-      OptOut optOut = optOut();
+      OptOut optOut = optOut(order);
       WantedRows wanted = WantedRows.of(order.cohort(), order.preparation());
       if (order.statistic().explores()) {
         wanted = wanted.keyedBy(new PersonKeys(localKey, dataset.snapshot()));

@@ -100,7 +100,10 @@ public final class NodeFile {
     #   engine_mebibytes: 512
     #   frame_mebibytes: 2048
 
-    # Persons who opted out: one value of kumiki.unit per line; read anew for every query.
+    # Persons who opted out, one per line: the value of kumiki.unit, since when, and when it was reversed,
+    # as in 12345,2026-11-30 or 12345,2026-11-30,2027-02-01. Read anew for every query. An opt-out counts
+    # for permits approved after it; without a time, or where the permit does not say when it was approved,
+    # for all.
     # opt_out: opt-out.txt
     """
         .formatted(

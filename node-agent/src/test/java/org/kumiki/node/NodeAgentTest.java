@@ -324,6 +324,16 @@ class NodeAgentTest {
     assertThat(journal("north")).contains("\"optOutVersion\":\"20");
   }
 
+  /** Acceptance test 5 at a whole node: the permit's approval decides. */
+  @Test
+  void acceptance05_optOutAfterTheApproval_doesNotTakeThePersonOut() throws Exception {
+    query.approvedAt = Optional.of(query.now.minusSeconds(60));
+    TestQuery run = federation().setUp();
+    Files.writeString(
+        optOut, "3,%s\n4,%s\n".formatted(query.now.minusSeconds(30), query.now.minusSeconds(90)));
+    assertThat(run.openPersons().decode(run.complete()).personsEligible()).isEqualTo(87);
+  }
+
   @Test
   void optOutFileThatIsGone_isACannot_neverEverybody() throws Exception {
     TestQuery run = federation().setUp();

@@ -1,5 +1,6 @@
 package org.kumiki.coordinator.application;
 
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.kumiki.coordinator.audit.AuditLog;
 import tools.jackson.databind.JsonNode;
@@ -19,6 +20,9 @@ final class PermitDraftPage {
     draft.set("purposes", application.form().path("purposes"));
     draft.put("valid_from", plan.validFrom().toString());
     draft.put("valid_to", plan.validTo().toString());
+    application
+        .secondSigned()
+        .ifPresent(at -> draft.put("approved_at", at.truncatedTo(ChronoUnit.SECONDS).toString()));
     ArrayNode persons = draft.putArray("persons");
     persons
         .addObject()

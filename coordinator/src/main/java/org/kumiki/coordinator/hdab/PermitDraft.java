@@ -35,6 +35,7 @@ import org.kumiki.protocols.document.UncheckedDocument;
  * @param persons id and, where they sign their own queries, the file with their public key
  * @param templates files of signed templates, with bounds of parameters
  * @param scope what is allowed in plain terms, which nodes enforce
+ * @param approvedAt when it was decided: opt-outs before it count (EHDS Art. 71)
  */
 record PermitDraft(
     String id,
@@ -53,7 +54,8 @@ record PermitDraft(
     Optional<Integer> runBudget,
     Optional<Integer> lossGraceSeconds,
     Optional<OnLoss> onLoss,
-    Optional<PermitScope> scope) {
+    Optional<PermitScope> scope,
+    Optional<Instant> approvedAt) {
 
   private static final long LARGEST_TICKET = 1000;
   private static final int RUNS = 1000;
@@ -118,7 +120,8 @@ record PermitDraft(
         lossGraceSeconds.orElse(GRACE),
         onLoss.orElse(OnLoss.STOP),
         false,
-        scope);
+        scope,
+        approvedAt);
   }
 
   private static Instant start(LocalDate day) {

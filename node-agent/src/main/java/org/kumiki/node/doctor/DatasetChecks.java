@@ -9,7 +9,7 @@ import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.node.NodeConfig;
 import org.kumiki.node.data.DataStore;
 import org.kumiki.node.data.Dataset;
-import org.kumiki.node.data.OptOut;
+import org.kumiki.node.data.OptOutList;
 import org.kumiki.node.data.StoreFailure;
 
 /** The engine and the datasets: whether they open, and hold what their registration says. */
@@ -79,7 +79,8 @@ final class DatasetChecks {
             file -> {
               try {
                 return Finding.ok(
-                    "opt-out", "%d entries in %s".formatted(OptOut.read(file).keys().size(), file));
+                    "opt-out",
+                    "%d entries in %s".formatted(OptOutList.read(file).lines().size(), file));
               } catch (RuntimeException e) {
                 return Finding.fail(
                     "opt-out",

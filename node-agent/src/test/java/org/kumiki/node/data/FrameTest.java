@@ -17,8 +17,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.algorithms.derive.Derivations;
 import org.kumiki.algorithms.dictionary.Dictionary;
@@ -187,32 +185,6 @@ class FrameTest {
     assertThatThrownBy(() -> node.frame("", new OptOut("7", List.of("5")), "x"))
         .isInstanceOf(InvalidInput.class)
         .hasMessageContaining("declares no person key");
-  }
-
-  @Test
-  void theStewardsFile_listsOneKeyALine() {
-    node.registered(SCHEMA, ROWS);
-    OptOut list = OptOut.read(node.write("optout", "\ufeff5\r\n\r\n\"3\"\r\n"));
-    assertThat(list.keys()).containsExactly("5", "3");
-    assertThat(node.frame("", list, "x").frame().rows()).isEqualTo(1);
-    assertThat(list.toString()).doesNotContain("5,");
-    assertThat(OptOut.read(node.write("nobody", "")).keys()).isEmpty();
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"5,3\n", "4\n\"5\n", "5\"\n"})
-  void aLineThatIsNoKey_isRefused(String content) {
-    Path file = node.write("optout", content);
-    assertThatThrownBy(() -> OptOut.read(file))
-        .isInstanceOf(InvalidInput.class)
-        .hasMessageStartingWith("optout, line");
-  }
-
-  @Test
-  void aMissingOptOutFile_isNotAnEmptyList() {
-    assertThatThrownBy(() -> OptOut.read(folder.resolve("none")))
-        .isInstanceOf(InvalidInput.class)
-        .hasMessageContaining("there is no such file");
   }
 
   @Test

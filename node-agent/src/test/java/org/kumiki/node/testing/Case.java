@@ -73,6 +73,7 @@ public final class Case {
   public Duration validFor = Duration.ofHours(1);
   public int runBudget = 10;
   public Optional<PermitScope> scope = Optional.empty();
+  public Optional<Instant> approvedAt = Optional.empty();
 
   // Template.
   public String author = "author";
@@ -177,7 +178,8 @@ public final class Case {
         5,
         OnLoss.STOP,
         false,
-        scope);
+        scope,
+        approvedAt);
   }
 
   public Roster roster() {

@@ -33,6 +33,8 @@ import tools.jackson.databind.annotation.JsonSerialize;
  * @param onLoss what follows then
  * @param overlapAccepted whether participants may differ a little between permits
  * @param scope what is allowed in plain terms; permits of earlier versions have none
+ * @param approvedAt when this version was approved: opt-outs before it count (EHDS Art. 71);
+ *     permits of earlier versions do not say
  */
 public record Permit(
     String id,
@@ -59,7 +61,8 @@ public record Permit(
     int lossGraceSeconds,
     OnLoss onLoss,
     boolean overlapAccepted,
-    Optional<PermitScope> scope)
+    Optional<PermitScope> scope,
+    Optional<Instant> approvedAt)
     implements Document {
 
   /** Checks forms and the arithmetic of the protection. */
@@ -80,6 +83,7 @@ public record Permit(
     Fields.present("aggregation", aggregation);
     Fields.present("onLoss", onLoss);
     Fields.present("scope", scope);
+    Fields.present("approvedAt", approvedAt);
     Fields.range("runBudget", runBudget, 1, 1_000_000);
     Fields.range("lossGraceSeconds", lossGraceSeconds, 0, 7 * 86_400);
     validFrom = Fields.present("nbf", validFrom).truncatedTo(ChronoUnit.SECONDS);
@@ -103,7 +107,7 @@ public record Permit(
     }
   }
 
-  /** Without a scope in plain terms. */
+  /** Without a scope in plain terms and a time of approval. */
   public Permit(
       String id,
       int version,
@@ -142,6 +146,7 @@ public record Permit(
         lossGraceSeconds,
         onLoss,
         overlapAccepted,
+        Optional.empty(),
         Optional.empty());
   }
 
