@@ -24,6 +24,7 @@ import org.kumiki.coordinator.http.RegisterParts;
 import org.kumiki.coordinator.http.TemplateParts;
 import org.kumiki.coordinator.organisation.OrganisationDesk;
 import org.kumiki.coordinator.permit.DocumentLibrary;
+import org.kumiki.coordinator.permit.life.PermitLife;
 import org.kumiki.coordinator.query.QueryRecords;
 import org.kumiki.coordinator.register.ComplaintDesk;
 import org.kumiki.coordinator.register.PublicRegister;
@@ -45,6 +46,7 @@ final class CaseDesks {
   private final DescriptionDesk descriptions;
   private final CatalogueParts described;
   private final RegisterParts register;
+  private final PermitLife permits;
   private final TemplateDesk templates;
   private final SignedTemplates signedTemplates;
   private final CommandKeys keys;
@@ -93,6 +95,7 @@ final class CaseDesks {
     register =
         new RegisterParts(
             entries, new RegisterDesk(events, entries), new ComplaintDesk(events, clock, random));
+    permits = new PermitLife(events, clock);
     templates = new TemplateDesk(events, clock, random);
     signedTemplates = new SignedTemplates(templates, library, stores.transactions(), clock);
     keys = new CommandKeys(stores.commandKeys(), stores.transactions(), clock);
@@ -143,6 +146,10 @@ final class CaseDesks {
   CaseParts cases() {
     return new CaseParts(
         applications, organisations, keys, new TemplateParts(templates, signedTemplates));
+  }
+
+  PermitLife permits() {
+    return permits;
   }
 
   TemplateDesk templates() {

@@ -63,6 +63,7 @@ import org.kumiki.coordinator.transparency.TreeHeads;
 import org.kumiki.protocols.document.Digest;
 import org.kumiki.protocols.document.Permit;
 import org.kumiki.protocols.document.ServiceKey;
+import org.kumiki.protocols.document.StatusAct;
 import org.kumiki.protocols.document.UncheckedDocument;
 import org.kumiki.protocols.link.v1.NotWelcome;
 
@@ -208,11 +209,12 @@ public final class Coordinator implements Commands, AutoCloseable {
     beats.every(
         Duration.ZERO,
         TICK,
-        "templates whose day has come could not be retired",
-        this::templatesByTime);
+        "permits and templates whose time is over could not be ended",
+        this::endByTime);
   }
 
-  private void templatesByTime() {
+  private void endByTime() {
+    cases.permits().tick();
     cases.signedTemplates().adopt();
     if (cases.templates().tick()) {
       queries.statusChanged();
@@ -443,8 +445,10 @@ public final class Coordinator implements Commands, AutoCloseable {
         .transactions()
         .run(
             () -> {
+              Optional<Permit> before = library.latestPermit(jws);
               library.publishPermit(jws);
               if (UncheckedDocument.read(jws).document() instanceof Permit permit) {
+                cases.permits().published(permit, before);
                 cases.applications().permitPublished(permit.id(), permit.version());
               }
             });
@@ -453,7 +457,15 @@ public final class Coordinator implements Commands, AutoCloseable {
   /** A revocation, suspension or lift of a permit; ends the queries under it. */
   @Override
   public void publishStatusAct(byte[] jws) {
-    library.publishStatusAct(jws);
+    stores
+        .transactions()
+        .run(
+            () -> {
+              library.publishStatusAct(jws);
+              if (UncheckedDocument.read(jws).document() instanceof StatusAct act) {
+                cases.permits().acted(act);
+              }
+            });
     queries.statusChanged();
   }
 

@@ -27,6 +27,7 @@ import org.kumiki.protocols.document.Roster;
 import org.kumiki.protocols.document.StatusAct;
 import org.kumiki.protocols.document.Template;
 import org.kumiki.protocols.document.TemplateReinstatement;
+import org.kumiki.protocols.document.UncheckedDocument;
 import org.kumiki.protocols.document.Verification;
 
 /**
@@ -249,6 +250,23 @@ public final class DocumentLibrary {
   public Optional<Kept<Template>> template(PermitTemplate reference) {
     return latest(DocumentKind.TEMPLATE, reference.sha256().hex())
         .map(jws -> valid("template", jws, Documents.verifyTemplate(jws, inForce())));
+  }
+
+  /** The version that a permit in these bytes would follow; nothing of the bytes is believed. */
+  public Optional<Permit> latestPermit(byte[] jws) {
+    Optional<Permit> next;
+    try {
+      next =
+          UncheckedDocument.read(jws).document() instanceof Permit permit
+              ? Optional.of(permit)
+              : Optional.empty();
+    } catch (IllegalArgumentException e) {
+      // Its publication says what is wrong.
+      return Optional.empty();
+    }
+    return next.flatMap(p -> latest(DocumentKind.PERMIT, p.id()))
+        .map(kept -> UncheckedDocument.read(kept).document())
+        .map(Permit.class::cast);
   }
 
   /** The permit of this id as it verifies now; empty if there is none. */
