@@ -17,7 +17,6 @@ import tools.jackson.databind.json.JsonMapper;
 final class People {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
-  private static final String PASSWORD = "seventeen herons over lake %d";
   private static final String OWN_PAGE = "X-Kumiki-Request";
 
   /** Somebody who is logged in, and an application of theirs. */
@@ -55,7 +54,7 @@ final class People {
   /** The person of this number, logged in. */
   Person person(int number) throws IOException, InterruptedException {
     String id = "person-" + number;
-    String password = PASSWORD.formatted(number);
+    String password = "seventeen herons over lake %d".formatted(number);
     done(
         site.post(
             "/api/v1/people",
