@@ -235,6 +235,7 @@ public final class Coordinator implements Commands, AutoCloseable {
               cases.described(),
               library,
               queries,
+              desks.receipts(),
               audit::after,
               heads,
               cases.register(),

@@ -13,6 +13,7 @@ import org.kumiki.coordinator.ledger.OutputLedger;
 import org.kumiki.coordinator.metrics.Meter;
 import org.kumiki.coordinator.node.NodeRegistry;
 import org.kumiki.coordinator.outputcheck.OutputDesk;
+import org.kumiki.coordinator.outputcheck.Receipts;
 import org.kumiki.coordinator.permit.DocumentLibrary;
 import org.kumiki.coordinator.permit.PermitState;
 import org.kumiki.coordinator.permit.StatusDesk;
@@ -33,6 +34,7 @@ final class QueryDesks {
   private final PreflightDesk preflights;
   private final RunsOnHold held;
   private final OutputDesk checks;
+  private final Receipts receipts;
   private final QueryDesk queries;
 
   QueryDesks(
@@ -66,6 +68,11 @@ final class QueryDesks {
             held,
             clock,
             random);
+    receipts =
+        new Receipts(
+            checks,
+            service,
+            config.http().map(h -> h.body().nameEn()).orElse("Health Data Access Body"));
     preflights =
         new PreflightDesk(
             planner,
@@ -106,6 +113,10 @@ final class QueryDesks {
 
   OutputDesk checks() {
     return checks;
+  }
+
+  Receipts receipts() {
+    return receipts;
   }
 
   RunsOnHold held() {

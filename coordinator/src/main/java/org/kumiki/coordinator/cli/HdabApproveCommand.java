@@ -77,7 +77,7 @@ final class HdabApproveCommand implements Callable<Integer> {
       case STATUS_ACT -> client.publishAct(((StatusAct) document.document()).permitId(), jws);
       case TEMPLATE_REINSTATEMENT ->
           client.publish(CoordinatorClient.Publication.REINSTATEMENT, jws);
-      case STATUS_LIST, WORK_ORDER, PREFLIGHT, TREE_HEAD ->
+      case STATUS_LIST, WORK_ORDER, PREFLIGHT, TREE_HEAD, RESULT_RECEIPT ->
           throw new InvalidInput(file.toString(), "a coordinator makes each " + kind + " itself");
     }
   }

@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
       QuerySignCommand.class,
       QueryWatchCommand.class,
       QueryResultCommand.class,
+      QueryVerifyCommand.class,
       QueryCancelCommand.class,
       QueryListCommand.class
     })

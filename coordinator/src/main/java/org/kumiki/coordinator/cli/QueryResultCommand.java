@@ -36,6 +36,18 @@ final class QueryResultCommand implements Callable<Integer> {
   Optional<Path> out = Optional.empty();
 
   @Option(
+      names = "--receipt",
+      paramLabel = "FILE",
+      description = "Write the coordinator's signed receipt of the result to a file.")
+  Optional<Path> receipt = Optional.empty();
+
+  @Option(
+      names = "--crate",
+      paramLabel = "FILE",
+      description = "Write the run, its result and receipt as a Five Safes RO-Crate (zip).")
+  Optional<Path> crate = Optional.empty();
+
+  @Option(
       names = "--save",
       paramLabel = "FILE",
       description = {
@@ -53,6 +65,12 @@ final class QueryResultCommand implements Callable<Integer> {
           byte[] document = client.result(id);
           if (out.isPresent()) {
             Files.write(out.get(), document);
+          }
+          if (receipt.isPresent()) {
+            Files.write(receipt.get(), client.receipt(id));
+          }
+          if (crate.isPresent()) {
+            Files.write(crate.get(), client.crate(id));
           }
           for (ResultFile file : files) {
             file.write(MAPPER.readTree(document));

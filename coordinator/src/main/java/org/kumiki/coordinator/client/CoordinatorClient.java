@@ -202,6 +202,16 @@ public final class CoordinatorClient implements AutoCloseable {
     return get("queries/" + id + "/result");
   }
 
+  /** The signed receipt of a released result. */
+  public byte[] receipt(String id) throws ApiFailure, InterruptedException {
+    return get("queries/" + id + "/receipt");
+  }
+
+  /** A run with its released result and receipt, as a zip. */
+  public byte[] crate(String id) throws ApiFailure, InterruptedException {
+    return get("queries/" + id + "/crate");
+  }
+
   /** Asks a query to end. */
   public void cancel(String id) throws ApiFailure, InterruptedException {
     post("queries/" + id + "/cancel", JSON_TYPE, new byte[0]);

@@ -7,6 +7,7 @@ import org.kumiki.coordinator.catalogue.Catalogue;
 import org.kumiki.coordinator.console.Console;
 import org.kumiki.coordinator.identity.EnrolledNodes;
 import org.kumiki.coordinator.metrics.PrometheusMeter;
+import org.kumiki.coordinator.outputcheck.Receipts;
 import org.kumiki.coordinator.permit.DocumentLibrary;
 import org.kumiki.coordinator.round.QueryDesk;
 import org.kumiki.coordinator.transparency.TreeHeads;
@@ -21,6 +22,7 @@ import org.kumiki.coordinator.transparency.TreeHeads;
  * @param descriptions of datasets
  * @param library of signed documents
  * @param queries under way and over
+ * @param receipts of released results
  * @param audit log
  * @param heads of the audit log that are published
  * @param register for the public
@@ -38,6 +40,7 @@ public record ApiParts(
     CatalogueParts descriptions,
     DocumentLibrary library,
     QueryDesk queries,
+    Receipts receipts,
     AuditPages audit,
     TreeHeads heads,
     RegisterParts register,
@@ -56,6 +59,7 @@ public record ApiParts(
     Objects.requireNonNull(descriptions);
     Objects.requireNonNull(library);
     Objects.requireNonNull(queries);
+    Objects.requireNonNull(receipts);
     Objects.requireNonNull(audit);
     Objects.requireNonNull(heads);
     Objects.requireNonNull(register);

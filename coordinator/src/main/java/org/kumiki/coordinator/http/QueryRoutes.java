@@ -50,6 +50,8 @@ final class QueryRoutes {
         Route.get(PATH + "/{id}/events", readers, this::events),
         Route.get(PATH + "/{id}/result", readers, this::result),
         Route.get(PATH + "/{id}/evidence", readers, this::evidence),
+        Route.get(PATH + "/{id}/receipt", readers, this::receipt),
+        Route.get(PATH + "/{id}/crate", readers, this::crate),
         Route.post(PATH + "/{id}/cancel", readers, this::cancel),
         Route.get(PATH + "/{id}/work-order", researchers, this::workOrder),
         Route.post(PATH + "/{id}/signature", researchers, this::sign));
@@ -134,6 +136,42 @@ final class QueryRoutes {
   private Answer evidence(Call call) {
     return released(
         call, document -> Answer.released(Evidence.text(document, new StandardAlgorithms())));
+  }
+
+  private Answer receipt(Call call) {
+    return released(
+        call,
+        document ->
+            parts
+                .receipts()
+                .of(call.path("id"), document)
+                .<Answer>map(Answer::jose)
+                .orElseGet(QueryRoutes::noReceipt));
+  }
+
+  private Answer crate(Call call) {
+    return released(
+        call,
+        document ->
+            parts
+                .receipts()
+                .crate(call.path("id"), document)
+                .<Answer>map(zip -> zipped(call.path("id"), zip))
+                .orElseGet(QueryRoutes::noReceipt));
+  }
+
+  private static Answer zipped(String id, byte[] zip) {
+    return new Answer.Whole(
+        200,
+        "application/zip",
+        Map.of("Content-Disposition", "attachment; filename=\"%s.zip\"".formatted(id)),
+        zip);
+  }
+
+  private static Answer noReceipt() {
+    return Problem.of(
+            404, "NO_RECEIPT", "nothing was released of this query, or before there were receipts")
+        .answer();
   }
 
   private Answer released(Call call, Function<String, Answer> shown) {

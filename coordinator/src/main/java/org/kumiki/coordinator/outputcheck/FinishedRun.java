@@ -1,10 +1,14 @@
 package org.kumiki.coordinator.outputcheck;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import org.kumiki.protocols.document.DatasetReference;
 
 /**
  * A run that ended with a document, as the desk has to know it.
@@ -21,6 +25,7 @@ import java.util.TreeSet;
  * @param note what the researcher says it is
  * @param reasons why nothing of it may be shown; empty if something may
  * @param overlaps earlier queries whose persons could be told apart from its own by subtraction
+ * @param datasets version of the data of each node that took part
  * @param redone whether its sums are kept until it is decided
  */
 public record FinishedRun(
@@ -36,6 +41,7 @@ public record FinishedRun(
     Optional<String> note,
     List<String> reasons,
     List<String> overlaps,
+    Map<String, DatasetReference> datasets,
     boolean redone) {
 
   /** Copies. */
@@ -50,6 +56,7 @@ public record FinishedRun(
     organisations = Set.copyOf(new TreeSet<>(organisations));
     reasons = List.copyOf(reasons);
     overlaps = List.copyOf(overlaps);
+    datasets = Collections.unmodifiableMap(new TreeMap<>(datasets));
   }
 
   /** True if the automatic check leaves something to show. */

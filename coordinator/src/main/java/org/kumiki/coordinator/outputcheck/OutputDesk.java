@@ -163,6 +163,11 @@ public final class OutputDesk {
     texts(data.putArray("organisations"), run.organisations());
     texts(data.putArray("reasons"), run.reasons());
     texts(data.putArray("overlaps"), run.overlaps());
+    ObjectNode datasets = data.putObject("datasets");
+    run.datasets()
+        .forEach(
+            (node, dataset) ->
+                datasets.putObject(node).put("id", dataset.id()).put("version", dataset.version()));
     return data;
   }
 

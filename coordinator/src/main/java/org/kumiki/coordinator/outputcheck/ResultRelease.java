@@ -4,10 +4,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.kumiki.coordinator.event.CaseEvent;
+import org.kumiki.protocols.document.DatasetReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
@@ -219,6 +222,36 @@ public final class ResultRelease {
   /** Earlier queries that a reader could subtract from it. */
   public List<String> overlaps() {
     return List.copyOf(texts("overlaps"));
+  }
+
+  /** The data of the nodes that took part. */
+  public Map<String, DatasetReference> datasets() {
+    Map<String, DatasetReference> all = new TreeMap<>();
+    opened
+        .path("datasets")
+        .properties()
+        .forEach(
+            e ->
+                all.put(
+                    e.getKey(),
+                    new DatasetReference(
+                        e.getValue().path("id").asString(),
+                        e.getValue().path("version").asString())));
+    return all;
+  }
+
+  /** When the permit's people could read it first. */
+  Optional<Instant> releasedAt() {
+    return events.stream()
+        .filter(
+            e ->
+                switch (ReleaseEvent.valueOf(e.type())) {
+                  case RELEASED_AUTOMATICALLY, CONFIRMED -> true;
+                  case RELEASE_DECIDED, MITIGATION_DECIDED -> tier() < 3;
+                  default -> false;
+                })
+        .map(CaseEvent::at)
+        .reduce((first, second) -> second);
   }
 
   private Set<String> texts(String key) {

@@ -44,6 +44,7 @@ final class Finished {
         planned.note(),
         reasons(outcome),
         overlaps,
+        run.participants(),
         run.held().isPresent());
   }
 

@@ -66,6 +66,7 @@ final class QueryRun {
   private final QueryTime time;
   private Optional<Gathering> gathering = Optional.empty();
   private Optional<HeldRun> held = Optional.empty();
+  private SortedMap<String, DatasetReference> participants = new TreeMap<>();
 
   QueryRun(
       String id,
@@ -321,6 +322,7 @@ final class QueryRun {
       Gathering nodes,
       SecureSums sums,
       Statistic<?, ?, ?> statistic) {
+    participants = set(nodes, sums).datasets();
     held =
         done.sums()
             .map(s -> HeldRun.of(facts, done.totals(), set(nodes, sums), statistic.stored(), s));
@@ -329,6 +331,11 @@ final class QueryRun {
   /** What the result follows from, where somebody may still decide on it. */
   Optional<HeldRun> held() {
     return held;
+  }
+
+  /** The data of the nodes that took part; none before a sum was summed to its end. */
+  SortedMap<String, DatasetReference> participants() {
+    return participants;
   }
 
   /** The query as it was planned. */

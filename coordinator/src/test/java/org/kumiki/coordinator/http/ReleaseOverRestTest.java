@@ -2,6 +2,9 @@ package org.kumiki.coordinator.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -9,15 +12,24 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kumiki.coordinator.cli.QueryCommand;
 import org.kumiki.coordinator.client.CoordinatorClient;
 import org.kumiki.coordinator.client.WatchedEvent;
 import org.kumiki.coordinator.outputcheck.CheckRules;
 import org.kumiki.coordinator.person.PersonRole;
 import org.kumiki.coordinator.round.WireFederation;
+import org.kumiki.protocols.document.Digest;
+import org.kumiki.protocols.document.Documents;
+import org.kumiki.protocols.document.ResultReceipt;
+import org.kumiki.protocols.document.Verification;
+import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -148,6 +160,79 @@ class ReleaseOverRestTest {
     researcher.watch(id, late::add);
     assertThat(late.getLast().data().path("outcome").asString()).isEqualTo("COMPLETED");
     assertThat(get("/api/v1/releases/" + id + "/sums", clara)).startsWith("HTTP/1.1 409");
+  }
+
+  @Test
+  void receipt_isThereOnceReleased_andVerifiesOffline_andFailsForAnotherDocument()
+      throws Exception {
+    String token = federation.token("researcher");
+    assertThat(get("/api/v1/queries/" + id + "/receipt", token)).startsWith("HTTP/1.1 409");
+    String clara = federation.person("clara", PersonRole.OUTPUT_CHECKER);
+    long version = body(get("/api/v1/releases/" + id, clara)).path("version").asLong();
+    command(clara, version, "{\"command\": \"TAKE\"}");
+    command(clara, version + 1, "{\"command\": \"RELEASE\"}");
+    byte[] jws = researcher.receipt(id);
+    assertThat(researcher.receipt(id)).isEqualTo(jws);
+    var verified =
+        Documents.verifyResultReceipt(
+            jws, federation.coordinator.serviceKey(), federation.clock.instant());
+    assertThat(verified).isInstanceOf(Verification.Valid.class);
+    ResultReceipt receipt = ((Verification.Valid<ResultReceipt>) verified).document();
+    assertThat(receipt.result()).isEqualTo(Digest.of(researcher.result(id)));
+    assertThat(receipt.datasets()).containsOnlyKeys("n0", "n1", "n2");
+    assertIsACrate(researcher.crate(id), researcher.result(id), jws);
+    Path authority = Files.write(folder.resolve("authority"), federation.authority());
+    Path signed = Files.write(folder.resolve("receipt"), jws);
+    Path result = Files.write(folder.resolve("result"), researcher.result(id));
+    assertThat(verify(authority, signed, result)).isZero();
+    Files.writeString(result, Files.readString(result).replaceFirst("[1-9]", "0"));
+    assertThat(verify(authority, signed, result)).isEqualTo(1);
+    String other =
+        new String(jws, StandardCharsets.UTF_8).replaceFirst("\"payload\":\"e", "\"payload\":\"f");
+    Files.writeString(signed, other);
+    assertThat(verify(authority, signed, result)).isEqualTo(1);
+  }
+
+  private static void assertIsACrate(byte[] zip, byte[] result, byte[] receipt) throws Exception {
+    Map<String, byte[]> files = new TreeMap<>();
+    try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
+      for (ZipEntry e = in.getNextEntry(); e != null; e = in.getNextEntry()) {
+        files.put(e.getName(), in.readAllBytes());
+      }
+    }
+    assertThat(files.get("outputs/result.json")).isEqualTo(result);
+    assertThat(files.get("outputs/receipt.jose.json")).isEqualTo(receipt);
+    JsonNode graph = JSON.readTree(files.get("ro-crate-metadata.json")).path("@graph");
+    Map<String, JsonNode> entities = new TreeMap<>();
+    graph.forEach(e -> entities.put(e.path("@id").asString(), e));
+    assertThat(entities).hasSize(graph.size());
+    assertThat(entities.get("./").at("/conformsTo/@id").asString())
+        .isEqualTo("https://w3id.org/5s-crate/0.4");
+    assertThat(entities.get("#disclosure-check").at("/additionalType/@id").asString())
+        .isEqualTo("https://w3id.org/shp#DisclosureCheck");
+    assertThat(entities).containsKeys("#data-n0", "#data-n1", "#data-n2", "#parameter-formula");
+    // Everything that is referred to within the crate is described in it.
+    graph
+        .findValues("@id")
+        .forEach(
+            id -> {
+              if (id.asString().startsWith("#") || id.asString().startsWith("outputs/")) {
+                assertThat(entities).containsKey(id.asString());
+              }
+            });
+    assertThat(graph.toString()).doesNotContain("clara");
+  }
+
+  private static int verify(Path authority, Path receipt, Path result) {
+    return new CommandLine(new QueryCommand())
+        .execute(
+            "verify",
+            "--authority",
+            authority.toString(),
+            "--receipt",
+            receipt.toString(),
+            "--result",
+            result.toString());
   }
 
   @Test

@@ -150,6 +150,11 @@ public final class WireFederation implements AutoCloseable {
     person("researcher", PersonRole.RESEARCHER);
   }
 
+  /** The signed authority. */
+  public byte[] authority() {
+    return authority.clone();
+  }
+
   /** Connects all nodes. */
   public void connect() throws Exception {
     for (WireNode node : nodes) {

@@ -13,6 +13,7 @@ public sealed interface Document
         StatusAct,
         WorkOrder,
         Preflight,
+        ResultReceipt,
         TreeHead {
 
   /** Which kind it is, as the signed header says. */

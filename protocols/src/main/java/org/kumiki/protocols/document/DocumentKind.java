@@ -20,6 +20,8 @@ public enum DocumentKind {
   PREFLIGHT("kumiki-preflight+jws", Preflight.class),
   /** Signed by the service key. */
   TREE_HEAD("kumiki-tree-head+jws", TreeHead.class),
+  /** Signed by the service key. */
+  RESULT_RECEIPT("kumiki-result-receipt+jws", ResultReceipt.class),
   /** Signed by two TEMPLATE_REVIEWERs. */
   TEMPLATE_REINSTATEMENT("kumiki-template-reinstatement+jws", TemplateReinstatement.class);
 

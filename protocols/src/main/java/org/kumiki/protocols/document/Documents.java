@@ -242,6 +242,23 @@ public final class Documents {
         });
   }
 
+  /**
+   * What a released result is. That it is of a certain document is for its digest.
+   *
+   * @param key as the authority names it
+   */
+  public static Verification<ResultReceipt> verifyResultReceipt(
+      byte[] bytes, ServiceKey key, Instant now) {
+    return check(
+        bytes,
+        DocumentKind.RESULT_RECEIPT,
+        ResultReceipt.class,
+        signed -> {
+          notInFuture(signed.document().releasedAt(), now);
+          return signed.json().checkedKeyIds(keyOf(key));
+        });
+  }
+
   private static Set<String> signersOf(
       SignedJson json, WorkOrder order, Authority authority, Permit permit, Instant now)
       throws SignatureFault, Rejected {

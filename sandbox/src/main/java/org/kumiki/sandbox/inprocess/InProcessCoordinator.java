@@ -62,7 +62,7 @@ final class InProcessCoordinator implements FederationCoordinator {
       case PERMIT -> coordinator.publishPermit(document);
       case STATUS_ACT -> coordinator.publishStatusAct(document);
       case TEMPLATE_REINSTATEMENT -> coordinator.publishReinstatement(document);
-      case STATUS_LIST, WORK_ORDER, PREFLIGHT, TREE_HEAD ->
+      case STATUS_LIST, WORK_ORDER, PREFLIGHT, TREE_HEAD, RESULT_RECEIPT ->
           throw new IllegalArgumentException("a coordinator makes each " + kind + " itself");
     }
   }

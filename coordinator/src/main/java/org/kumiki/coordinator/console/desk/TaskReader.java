@@ -33,6 +33,7 @@ public final class TaskReader {
    * Of these readers.
    *
    * @param cases what waits in cases, most pressing first
+   * @param checks results that wait for a checker
    */
   public TaskReader(
       QueryReader queries,
