@@ -14,6 +14,7 @@ import org.kumiki.algorithms.disclosure.Profile;
 import org.kumiki.coordinator.Coordinator;
 import org.kumiki.coordinator.console.Body;
 import org.kumiki.coordinator.http.HttpConfig;
+import org.kumiki.coordinator.http.Rates;
 import org.kumiki.coordinator.outputcheck.CheckRules;
 import org.kumiki.coordinator.person.Person;
 import org.kumiki.coordinator.person.PersonRole;
@@ -28,6 +29,9 @@ import org.kumiki.systemtests.pooled.FourSites;
 
 /** A whole federation with its console; one query is over, others can be begun. */
 final class ConsoleFederation implements AutoCloseable {
+
+  /** A test is no crowd. */
+  private static final Rates.Rate ANY = new Rates.Rate(1_000_000, 1_000_000);
 
   static final String PERMIT = "sandbox-1";
 
@@ -61,15 +65,14 @@ final class ConsoleFederation implements AutoCloseable {
             random,
             Optional.of(
                 new HttpConfig(
-                    0,
-                    Duration.ofSeconds(10),
-                    Duration.ofSeconds(5),
-                    Duration.ofMinutes(5),
-                    new Body(
-                        "Health Data Access Body of Kumiki",
-                        "組木 健康データアクセス機関",
-                        "hdab@kumiki.example",
-                        ZoneId.of("Asia/Tokyo")))),
+                        0, Duration.ofSeconds(10), Duration.ofSeconds(5), Duration.ofMinutes(5))
+                    .withBody(
+                        new Body(
+                            "Health Data Access Body of Kumiki",
+                            "組木 健康データアクセス機関",
+                            "hdab@kumiki.example",
+                            ZoneId.of("Asia/Tokyo")))
+                    .withRates(new Rates(ANY, ANY, ANY))),
             check);
     FourSites sites = FourSites.in(folder);
     Federation federation =

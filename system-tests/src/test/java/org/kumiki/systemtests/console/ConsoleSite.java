@@ -16,6 +16,7 @@ import org.kumiki.coordinator.CoordinatorConfig;
 import org.kumiki.coordinator.catalogue.Offered;
 import org.kumiki.coordinator.console.Body;
 import org.kumiki.coordinator.http.HttpConfig;
+import org.kumiki.coordinator.http.Rates;
 import org.kumiki.protocols.document.Digest;
 import org.kumiki.protocols.document.Roster;
 import org.kumiki.protocols.document.RosterNode;
@@ -24,6 +25,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** A coordinator with its site over TLS; its catalogue has the examples of the documentation. */
 final class ConsoleSite implements AutoCloseable {
+
+  /** A test is no crowd. */
+  private static final Rates.Rate ANY = new Rates.Rate(1_000_000, 1_000_000);
 
   private static final Map<String, String> HOLDERS =
       new TreeMap<>(
@@ -59,15 +63,17 @@ final class ConsoleSite implements AutoCloseable {
             CoordinatorConfig.loopback(folder.resolve("coordinator"))
                 .withHttp(
                     new HttpConfig(
-                        0,
-                        Duration.ofSeconds(10),
-                        Duration.ofSeconds(5),
-                        Duration.ofSeconds(10),
-                        new Body(
-                            "Health Data Access Body of Kumiki",
-                            "組木 健康データアクセス機関",
-                            "hdab@kumiki.example",
-                            ZoneId.of("Asia/Tokyo")))),
+                            0,
+                            Duration.ofSeconds(10),
+                            Duration.ofSeconds(5),
+                            Duration.ofSeconds(10))
+                        .withBody(
+                            new Body(
+                                "Health Data Access Body of Kumiki",
+                                "組木 健康データアクセス機関",
+                                "hdab@kumiki.example",
+                                ZoneId.of("Asia/Tokyo")))
+                        .withRates(new Rates(ANY, ANY, ANY))),
             Clock.systemUTC(),
             random);
     ConsoleSite site = new ConsoleSite(coordinator, new EphemeralPeople(random));
