@@ -212,7 +212,8 @@ public final class WireFederation implements AutoCloseable {
                 60,
                 OnLoss.STOP,
                 false,
-                scope)));
+                scope,
+                Optional.empty())));
   }
 
   /** Adds a person; the token. */
