@@ -4,7 +4,6 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
 import org.kumiki.coordinator.application.ApplicationDesk;
-import org.kumiki.coordinator.application.CataloguedDatasets;
 import org.kumiki.coordinator.application.ShippedForms;
 import org.kumiki.coordinator.audit.AuditLog;
 import org.kumiki.coordinator.calendar.DeadlineBook;
@@ -66,18 +65,18 @@ final class CaseDesks {
         new DeadlineBook(
             stores.deadlines(), audit, stores.transactions(), config.deadlines(), clock);
     organisations = new OrganisationDesk(events, clock);
+    DescriptionRecords records = new DescriptionRecords(events);
+    PublishedDatasets published = new PublishedDatasets(records, publicPages(config), clock);
     applications =
         new ApplicationDesk(
             events,
             organisations,
             new ShippedForms(FORMS),
-            new CataloguedDatasets(catalogue),
+            new DescribedDatasets(published),
             deadlines,
             stores.attachments(),
             clock,
             random);
-    DescriptionRecords records = new DescriptionRecords(events);
-    PublishedDatasets published = new PublishedDatasets(records, publicPages(config), clock);
     HealthDcatAp healthDcatAp = new HealthDcatAp();
     descriptions =
         new DescriptionDesk(

@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.kumiki.benchmarks.machine.Folder;
 import org.kumiki.benchmarks.machine.Machine;
+import org.kumiki.coordinator.client.ApiFailure;
 import org.kumiki.sandbox.cli.Main;
 import org.kumiki.sandbox.programs.LivingFederation;
 import org.kumiki.sandbox.programs.Terminal;
@@ -63,7 +64,7 @@ public final class LoadCommand implements Callable<Integer> {
   private Path example;
 
   @Override
-  public Integer call() throws IOException, InterruptedException {
+  public Integer call() throws IOException, InterruptedException, ApiFailure {
     try (Folder folder = new Folder("kumiki-load");
         LivingFederation federation =
             new LivingFederation(folder.path(), Main.class, new Terminal(Main::commandLine))) {

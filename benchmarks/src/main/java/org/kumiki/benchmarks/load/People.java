@@ -6,6 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.kumiki.coordinator.client.ApiFailure;
+import org.kumiki.coordinator.client.CoordinatorClient;
+import org.kumiki.sandbox.demo.Descriptions;
 import org.kumiki.sandbox.programs.LivingFederation;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -31,15 +34,34 @@ final class People {
   }
 
   /** An access body with one institution and its table. */
-  static People at(LivingFederation federation, Path example, Site site) throws IOException {
+  static People at(LivingFederation federation, Path example, Site site)
+      throws IOException, ApiFailure, InterruptedException {
     federation.giveToken("keeper", "Keeper", "HDAB_ADMIN");
     federation.enrol("ohio");
     federation.addDataset(
         "ohio", "bmt", example.resolve("ohio.csv"), example.resolve("schema.json"));
     federation.startNode("ohio");
     federation.publishRoster();
+    publish(federation);
     String token = Files.readString(federation.path("keeper.token")).strip();
     return new People(site, Map.of("Authorization", "Bearer " + token));
+  }
+
+  /** Only what is described in the public catalogue can be applied for. */
+  private static void publish(LivingFederation federation)
+      throws IOException, ApiFailure, InterruptedException {
+    federation.giveToken("handler", "Handler", "CASE_HANDLER");
+    federation.giveStewardToken("steward", "ohio");
+    try (CoordinatorClient handler = federation.client("handler");
+        CoordinatorClient steward = federation.client("steward")) {
+      String id =
+          steward.describe("ohio", "bmt", Descriptions.of("ohio", "bmt")).path("id").asString();
+      steward.describe(id, "declare");
+      String state = handler.describe(id, "publish").path("state").asString();
+      if (!state.equals("PUBLISHED")) {
+        throw new IllegalStateException("the description is " + state);
+      }
+    }
   }
 
   void found() throws IOException, InterruptedException {

@@ -88,6 +88,16 @@ public final class PublishedDatasets {
         .findFirst();
   }
 
+  /** The one of a node's dataset. */
+  public Optional<Published> of(String node, String dataset) {
+    Instant now = clock.instant();
+    return store
+        .all(v -> v.node().equals(node) && v.dataset().equals(dataset) && isOpen(v, now))
+        .stream()
+        .map(v -> new Published(v, described(v)))
+        .findFirst();
+  }
+
   /** A stored version as it is exported. */
   public DescribedDataset described(DescriptionVersion version) {
     return new DescribedDataset(

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kumiki.coordinator.dataset.DescriptionExample;
 import org.kumiki.coordinator.event.EventCheck;
 import org.kumiki.coordinator.form.Filled;
 import org.kumiki.coordinator.person.PersonRole;
@@ -50,6 +51,9 @@ class ApplicationOverRestTest {
             3,
             new HttpConfig(
                 0, Duration.ofSeconds(10), Duration.ofSeconds(5), Duration.ofSeconds(20)));
+    for (int node = 0; node < 2; node++) {
+      federation.tellDictionary(node, DescriptionExample.SCHEMA.getBytes(StandardCharsets.UTF_8));
+    }
     federation.connect();
     person("anna", PersonRole.RESEARCHER);
     person("bert", PersonRole.RESEARCHER);
@@ -76,6 +80,17 @@ class ApplicationOverRestTest {
     tie("carl", "EMPLOY", "firm");
     tie("stella", "ENTRUST", "n0");
     tie("otto", "ENTRUST", "n2");
+    publish("n0");
+  }
+
+  private static void publish(String node) throws Exception {
+    federation.coordinator.stewards().appoint(node, "stella");
+    ObjectNode body = new JsonMapper().createObjectNode().put("node", node).put("dataset", "data");
+    body.set("description", DescriptionExample.json());
+    String path = "/api/v1/catalogue/descriptions";
+    String id = ok(post("stella", path, body.toString(), "")).json().path("id").asString();
+    ok(post("stella", path + "/" + id + "/declare", "", ""));
+    ok(post("hanna", path + "/" + id + "/publish", "", ""));
   }
 
   @AfterAll
@@ -362,6 +377,18 @@ class ApplicationOverRestTest {
     Reply own =
         post("admin", "/api/v1/people/admin/ties", "{\"action\": \"ENTRUST\", \"id\": \"n0\"}", "");
     assertThat(own.code()).isEqualTo("OWN_TIES");
+  }
+
+  /** The attack: a node told of its dataset, but nobody published a description of it. */
+  @Test
+  void datasetThatNobodyPublished_cannotBeAppliedFor() throws Exception {
+    String body =
+        "{\"kind\": \"ACCESS\", \"organisation\": \"uni\", \"title\": \"Told\","
+            + " \"datasets\": [\"n1/data\"]}";
+    Reply refused = post("anna", CASES, body, "");
+    assertThat(refused.status()).isBetween(400, 422);
+    assertThat(refused.body()).contains("the catalogue has no dataset n1/data");
+    assertThat(federation.coordinator.catalogue().find("n1", "data")).isPresent();
   }
 
   @Test
