@@ -19,14 +19,16 @@ import org.openjdk.jmh.annotations.Warmup;
 /**
  * A row's cost in X'WX, X'W1 and X'r of 20 columns, beside that of reading its numbers once, which
  * is what the memory allows, and of the plain sum that the strips stand for. One thread; the rows
- * are larger than the caches.
+ * are larger than the caches. With the processor's vectors, as the launcher starts a node.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Warmup(iterations = 3, time = 2)
 @Measurement(iterations = 5, time = 2)
-@Fork(1)
+@Fork(
+    value = 1,
+    jvmArgsAppend = {"--add-modules=jdk.incubator.vector", "-Dkumiki.vectors=true"})
 public class CrossProductBenchmark {
 
   private static final int COLUMNS = 20;
