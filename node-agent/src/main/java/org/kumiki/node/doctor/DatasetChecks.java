@@ -81,10 +81,11 @@ final class DatasetChecks {
                 return Finding.ok(
                     "opt-out",
                     "%d entries in %s".formatted(OptOutList.read(file).lines().size(), file));
-              } catch (RuntimeException e) {
+              } catch (InvalidInput | StoreFailure e) {
+                // Whose messages may be shown: they name a line, never a key.
                 return Finding.fail(
                     "opt-out",
-                    file + " cannot be read",
+                    "%s: %s".formatted(file, e.getMessage()),
                     "mend the file or its permissions: without it no query is answered");
               }
             });

@@ -209,6 +209,14 @@ class DoctorTest {
   }
 
   @Test
+  void anOptOutLineThatIsNone_failsWithItsNumber_andNotItsKey() throws IOException {
+    settings("# opt_out", "opt_out");
+    Files.writeString(home.resolve("opt-out.txt"), "4711\n4712,2026-13-01\n");
+    assertFails("opt-out", "line 2", "no query is answered");
+    assertThat(examine()).noneMatch(f -> f.toString().contains("4712"));
+  }
+
+  @Test
   void aHostThatNobodyKnows_fails() throws IOException {
     settings("host: 127.0.0.1", "host: nobody.invalid");
     assertFails("name", "nobody.invalid", "coordinator.host");
