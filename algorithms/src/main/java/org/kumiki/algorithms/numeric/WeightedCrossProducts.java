@@ -3,38 +3,45 @@ package org.kumiki.algorithms.numeric;
 import java.util.Arrays;
 
 /**
- * The sums X'WX, X'W1, 1'W1 and X'r over rows, equal to 1e-13 however the rows are split: rows are
- * added plainly in strips of {@value TileProducts#STRIP} and the strips with compensation. Not for
- * several threads.
+ * The sums X'WX, X'W1, 1'W1 and X'r over rows, equal to 1e-13 however the rows are split: up to
+ * {@value #PLAINLY} rows are added plainly, by vectors in {@value StripProducts#LANES} parts, and
+ * their sums with compensation. Not for several threads.
  */
 public final class WeightedCrossProducts {
 
-  private static final int STRIP = TileProducts.STRIP;
-  private static final int SIDE = TileProducts.SIDE;
-  private static final TileProducts TILES = TileProducts.fastest();
+  /** Rows whose columns stay in the processor's nearest memory while all products are made. */
+  private static final int STRIP = 512;
+
+  /** Rows that are added plainly at most. */
+  private static final int PLAINLY = 2048;
+
+  private static final int SIDE = StripProducts.SIDE;
+  private static final int LANES = StripProducts.LANES;
+  private static final int SQUARE = SIDE * SIDE * LANES;
+  private static final int TRIANGLE = (SIDE * (SIDE + 1) / 2 + 2 * SIDE) * LANES;
+  private static final StripProducts STRIPS = StripProducts.fastest();
 
   private final int width;
-  private final int triangle;
 
-  /** The columns of a strip and, after them, ones; zeros so that tiles are whole. */
-  private final double[] columns;
+  /** For every four columns the squares with those before them, then their own triangle. */
+  private final double[] lanes;
 
-  /** The same, weighted, and after them the residuals. */
-  private final double[] weighted;
-
-  private final double[] weight = new double[STRIP];
-  private final double[] tile = new double[SIDE * SIDE];
+  /** X'WX, X'W1, X'r, 1'W1. */
   private final RunningSums sums;
-  private int rows;
+
+  /** Rows in the lanes. */
+  private int plainly;
 
   /** Zeros, for rows of so many columns. */
   public WeightedCrossProducts(int width) {
     this.width = width;
-    this.triangle = (width + 1) * (width + 2) / 2;
-    int whole = (width + 2 + SIDE - 1) / SIDE * SIDE;
-    this.columns = new double[whole * STRIP];
-    this.weighted = new double[whole * STRIP];
-    this.sums = new RunningSums(triangle + width + 1);
+    int blocks = (width + SIDE - 1) / SIDE;
+    this.lanes = new double[blocks * (blocks - 1) / 2 * SQUARE + blocks * TRIANGLE + LANES];
+    this.sums = new RunningSums(products(width) + 2 * width + 1);
+  }
+
+  private static int products(int columns) {
+    return columns * (columns + 1) / 2;
   }
 
   /**
@@ -45,94 +52,87 @@ public final class WeightedCrossProducts {
    * @param r their residuals
    */
   public void add(double[][] x, int count, double[] w, double[] r) {
-    int from = 0;
-    while (from < count) {
-      if (rows == STRIP) {
-        flush();
+    for (int from = 0; from < count; from += STRIP) {
+      int end = Math.min(from + STRIP, count);
+      strip(x, w, r, from, end);
+      plainly += end - from;
+      if (plainly >= PLAINLY) {
+        drain();
       }
-      int some = Math.min(STRIP - rows, count - from);
-      for (int j = 0; j < width; j++) {
-        System.arraycopy(x[j], from, columns, j * STRIP + rows, some);
-      }
-      int ones = width * STRIP + rows;
-      Arrays.fill(columns, ones, ones + some, 1);
-      System.arraycopy(w, from, weight, rows, some);
-      System.arraycopy(r, from, weighted, ones + STRIP, some);
-      rows += some;
-      from += some;
     }
   }
 
-  private void flush() {
-    if (rows < STRIP) {
-      emptyRest();
-    }
-    for (int j = 0; j <= width; j++) {
-      weigh(j * STRIP);
-    }
-    for (int i = 0; i <= width + 1; i += SIDE) {
-      for (int j = 0; j <= Math.min(i + SIDE - 1, width); j += SIDE) {
-        TILES.multiply(weighted, i * STRIP, columns, j * STRIP, tile);
-        keep(i, j);
+  private void strip(double[][] x, double[] w, double[] r, int from, int end) {
+    int at = 0;
+    for (int i = 0; i < width; i += SIDE) {
+      for (int j = 0; j < i; j += SIDE, at += SQUARE) {
+        STRIPS.square(x, i, j, w, from, end, lanes, at);
       }
+      STRIPS.triangle(x, i, w, r, from, end, lanes, at);
+      at += TRIANGLE;
     }
-    rows = 0;
-  }
-
-  /** What an earlier strip left there must not count. */
-  private void emptyRest() {
-    Arrays.fill(weight, rows, STRIP, 0);
-    for (int at = 0; at < columns.length; at += STRIP) {
-      Arrays.fill(columns, at + rows, at + STRIP, 0);
-      Arrays.fill(weighted, at + rows, at + STRIP, 0);
+    for (int row = from; row < end; row++) {
+      lanes[at + row % LANES] += w[row];
     }
   }
 
-  private void weigh(int at) {
-    for (int i = 0; i < STRIP; i++) {
-      weighted[at + i] = weight[i] * columns[at + i];
-    }
-  }
-
-  private void keep(int row, int column) {
-    for (int k = 0; k < tile.length; k++) {
-      int i = row + k / SIDE;
-      int j = column + k % SIDE;
-      // The row of the residuals follows the triangle.
-      if (i <= width + 1 && j <= Math.min(i, width)) {
-        sums.add(i * (i + 1) / 2 + j, tile[k]);
+  private void drain() {
+    int at = 0;
+    for (int i = 0; i < width; i += SIDE) {
+      int rows = Math.min(SIDE, width - i);
+      for (int j = 0; j < i; j += SIDE, at += SQUARE) {
+        for (int k = 0; k < rows * SIDE; k++) {
+          sums.add(products(i + k / SIDE) + j + k % SIDE, sum(at + k * LANES));
+        }
       }
+      for (int k = 0; k < rows; k++) {
+        for (int l = 0; l <= k; l++) {
+          sums.add(products(i + k) + i + l, sum(at + (products(k) + l) * LANES));
+        }
+        int own = at + (products(SIDE) + k) * LANES;
+        sums.add(products(width) + i + k, sum(own));
+        sums.add(products(width) + width + i + k, sum(own + SIDE * LANES));
+      }
+      at += TRIANGLE;
     }
+    sums.add(products(width) + 2 * width, sum(at));
+    Arrays.fill(lanes, 0);
+    plainly = 0;
+  }
+
+  private double sum(int at) {
+    return ((lanes[at] + lanes[at + 1]) + (lanes[at + 2] + lanes[at + 3]))
+        + ((lanes[at + 4] + lanes[at + 5]) + (lanes[at + 6] + lanes[at + 7]));
   }
 
   /** Adds what another has. */
   public void merge(WeightedCrossProducts other) {
-    flush();
-    other.flush();
+    drain();
+    other.drain();
     sums.merge(other.sums);
   }
 
   /** X'WX, lower triangle by rows. */
   public double[] products() {
-    flush();
-    return sums.values(0, triangle - width - 1);
+    drain();
+    return sums.values(0, products(width));
   }
 
   /** X'W1. */
   public double[] weightedSums() {
-    flush();
-    return sums.values(triangle - width - 1, width);
+    drain();
+    return sums.values(products(width), width);
   }
 
   /** The sum of weights. */
   public double weights() {
-    flush();
-    return sums.value(triangle - 1);
+    drain();
+    return sums.value(products(width) + 2 * width);
   }
 
   /** X'r. */
   public double[] residualSums() {
-    flush();
-    return sums.values(triangle, width);
+    drain();
+    return sums.values(products(width) + width, width);
   }
 }
