@@ -40,6 +40,7 @@ final class Door {
   private final RouteTable routes;
   private final Admission admission;
   private final RateLimits limits;
+  private final SpecifiedRequests specified = new SpecifiedRequests(PublicRoutes.specification());
   private final Executor executor;
   private final Replies replies;
   private final BrowserProblems problems;
@@ -170,6 +171,7 @@ final class Door {
 
   private Answer answer(Route route, Call call) {
     try {
+      specified.check(route, call);
       return call.person()
           .map(p -> Actor.person(p.id()).doing(() -> route.answer(call)))
           .orElseGet(() -> route.answer(call));
