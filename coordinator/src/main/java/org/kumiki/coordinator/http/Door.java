@@ -30,6 +30,7 @@ final class Door {
       List.of(
           "accept",
           "accept-language",
+          "content-type",
           "cookie",
           "host",
           "origin",
@@ -179,6 +180,8 @@ final class Door {
       return answer(call, Problem.of(e));
     } catch (PasswordHashing.Busy e) {
       return answer(call, Problem.busy());
+    } catch (SpecifiedRequests.WrongType e) {
+      return answer(call, Problem.of(415, "UNSUPPORTED_MEDIA_TYPE", e.getMessage()));
     } catch (Json.Malformed e) {
       return answer(call, Problem.of(400, "MALFORMED_JSON", e.getMessage()));
     } catch (RuntimeException | Error e) {
