@@ -30,6 +30,7 @@ final class Door {
       List.of(
           "accept",
           "accept-language",
+          "content-type",
           "cookie",
           "host",
           "origin",
@@ -40,6 +41,7 @@ final class Door {
   private final RouteTable routes;
   private final Admission admission;
   private final RateLimits limits;
+  private final SpecifiedRequests specified = new SpecifiedRequests(PublicRoutes.specification());
   private final Executor executor;
   private final Replies replies;
   private final BrowserProblems problems;
@@ -170,6 +172,7 @@ final class Door {
 
   private Answer answer(Route route, Call call) {
     try {
+      specified.check(route, call);
       return call.person()
           .map(p -> Actor.person(p.id()).doing(() -> route.answer(call)))
           .orElseGet(() -> route.answer(call));
@@ -177,6 +180,8 @@ final class Door {
       return answer(call, Problem.of(e));
     } catch (PasswordHashing.Busy e) {
       return answer(call, Problem.busy());
+    } catch (SpecifiedRequests.WrongType e) {
+      return answer(call, Problem.of(415, "UNSUPPORTED_MEDIA_TYPE", e.getMessage()));
     } catch (Json.Malformed e) {
       return answer(call, Problem.of(400, "MALFORMED_JSON", e.getMessage()));
     } catch (RuntimeException | Error e) {

@@ -48,7 +48,8 @@ final class PublicRoutes {
     }
   }
 
-  private static byte[] specification() {
+  /** The specification as it is served. */
+  static byte[] specification() {
     try (InputStream in = PublicRoutes.class.getResourceAsStream(SPECIFICATION)) {
       if (in == null) {
         throw new IllegalStateException(SPECIFICATION + " is not in the jar");

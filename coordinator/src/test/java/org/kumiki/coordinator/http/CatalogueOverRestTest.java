@@ -92,8 +92,13 @@ class CatalogueOverRestTest {
     token.ifPresent(t -> request.header("Authorization", "Bearer " + t));
     HttpResponse<String> answer =
         http.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
-    return new Answered(
-        answer.statusCode(), answer.headers().firstValue("Content-Type").orElse(""), answer.body());
+    String type = answer.headers().firstValue("Content-Type").orElse("");
+    SpecifiedAnswers.check(
+        method,
+        "/api/v1/catalogue/" + path,
+        "HTTP/1.1 " + answer.statusCode() + "\r\nContent-Type: " + type,
+        answer.body());
+    return new Answered(answer.statusCode(), type, answer.body());
   }
 
   private Answered get(String path) throws Exception {

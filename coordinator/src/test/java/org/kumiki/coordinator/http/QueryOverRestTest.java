@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,6 +73,42 @@ class QueryOverRestTest {
     researcher.watch(id, late::add);
     assertThat(late).isEqualTo(events);
     assertThat(researcher.query(id).path("state").asString()).isEqualTo("ENDED");
+  }
+
+  /** {@link RawConnection} holds each of them against the specification. */
+  @Test
+  void whatIsAnsweredOfARun_isAsSpecified() throws Exception {
+    federation.connect();
+    String id = researcher.submit("p1", GLM);
+    researcher.watch(id, event -> {});
+    Asker asker =
+        new Asker(
+            federation,
+            Map.of(
+                "researcher",
+                federation.token("researcher"),
+                "dan",
+                federation.person("dan", PersonRole.DECIDER),
+                "olga",
+                federation.person("olga", PersonRole.OPERATOR),
+                "ann",
+                federation.person("ann", PersonRole.AUDITOR)));
+    String query = "/api/v1/queries/" + id;
+    for (String path :
+        List.of("", "/result", "/evidence", "/receipt", "/crate", "/work-order", "/events")) {
+      assertThat(asker.get("researcher", query + path).status()).as(path).isIn(200, 409);
+    }
+    for (String path :
+        List.of(
+            "queries", "permits", "permits/p1", "templates", "authority", "roster", "session")) {
+      assertThat(asker.get("dan", "/api/v1/" + path).status()).as(path).isEqualTo(200);
+    }
+    assertThat(asker.get("dan", "/api/v1/permits/p1/acts").status()).isEqualTo(200);
+    assertThat(asker.get("olga", "/api/v1/nodes").json().at("/nodes/0/connected").asBoolean())
+        .isTrue();
+    for (String path : List.of("audit", "audit/inclusion/1", "audit/head", "audit/heads")) {
+      assertThat(asker.get("ann", "/api/v1/" + path).status()).as(path).isIn(200, 404, 409);
+    }
   }
 
   @Test

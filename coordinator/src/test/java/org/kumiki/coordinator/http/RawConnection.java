@@ -13,7 +13,10 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
 
-/** Bytes to the server and back, without a client's good manners. */
+/**
+ * Bytes to the server and back, without a client's good manners. What comes back is held against
+ * the specification.
+ */
 final class RawConnection implements AutoCloseable {
 
   private static final Pattern LENGTH = Pattern.compile("(?i)content-length: ([0-9]+)");
@@ -66,16 +69,20 @@ final class RawConnection implements AutoCloseable {
       head.append((char) c);
     }
     Matcher length = LENGTH.matcher(head);
-    if (length.find()) {
-      socket.getInputStream().readNBytes(Integer.parseInt(length.group(1)));
-    }
+    byte[] body =
+        length.find()
+            ? socket.getInputStream().readNBytes(Integer.parseInt(length.group(1)))
+            : new byte[0];
+    SpecifiedAnswers.check(request, head + new String(body, StandardCharsets.ISO_8859_1));
     return Integer.parseInt(head.substring(9, 12));
   }
 
   /** One request that asks for the connection to be closed; the whole answer. */
   String ask(String request) throws IOException {
     send(request);
-    return readAll();
+    String answer = readAll();
+    SpecifiedAnswers.check(request, answer);
+    return answer;
   }
 
   @Override
