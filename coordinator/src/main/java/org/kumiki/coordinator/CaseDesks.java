@@ -14,6 +14,7 @@ import org.kumiki.coordinator.dataset.DescriptionDesk;
 import org.kumiki.coordinator.dataset.DescriptionRecords;
 import org.kumiki.coordinator.dataset.PublishedDatasets;
 import org.kumiki.coordinator.dataset.rdf.HealthDcatAp;
+import org.kumiki.coordinator.enforcement.EnforcementDesk;
 import org.kumiki.coordinator.event.EventLog;
 import org.kumiki.coordinator.form.FormLibrary;
 import org.kumiki.coordinator.http.CaseParts;
@@ -25,8 +26,10 @@ import org.kumiki.coordinator.organisation.OrganisationDesk;
 import org.kumiki.coordinator.permit.DocumentLibrary;
 import org.kumiki.coordinator.permit.life.PermitDesk;
 import org.kumiki.coordinator.permit.life.PermitLife;
+import org.kumiki.coordinator.person.PersonDesk;
 import org.kumiki.coordinator.query.QueryRecords;
 import org.kumiki.coordinator.register.ComplaintDesk;
+import org.kumiki.coordinator.register.PublicMeasures;
 import org.kumiki.coordinator.register.PublicRegister;
 import org.kumiki.coordinator.register.RegisterDesk;
 import org.kumiki.coordinator.steward.Stewards;
@@ -48,6 +51,7 @@ final class CaseDesks {
   private final RegisterParts register;
   private final PermitLife permits;
   private final PermitDesk granted;
+  private final EnforcementDesk enforcement;
   private final TemplateDesk templates;
   private final SignedTemplates signedTemplates;
   private final CommandKeys keys;
@@ -57,6 +61,7 @@ final class CaseDesks {
       Stores stores,
       AuditLog audit,
       Catalogue catalogue,
+      PersonDesk people,
       Stewards stewards,
       DocumentLibrary library,
       QueryRecords queries,
@@ -66,7 +71,7 @@ final class CaseDesks {
     deadlines =
         new DeadlineBook(
             stores.deadlines(), audit, stores.transactions(), config.deadlines(), clock);
-    organisations = new OrganisationDesk(events, clock);
+    organisations = new OrganisationDesk(events);
     DescriptionRecords records = new DescriptionRecords(events);
     PublishedDatasets published = new PublishedDatasets(records, publicPages(config), clock);
     applications =
@@ -95,9 +100,28 @@ final class CaseDesks {
         new PublicRegister(events, new PermitRecords(library, queries, config.deadlines().zone()));
     register =
         new RegisterParts(
-            entries, new RegisterDesk(events, entries), new ComplaintDesk(events, clock, random));
+            entries,
+            new RegisterDesk(events, entries),
+            new ComplaintDesk(events, clock, random),
+            new PublicMeasures(events));
     permits = new PermitLife(events, clock);
     granted = new PermitDesk(permits, new GrantedTo(applications, library));
+    enforcement =
+        new EnforcementDesk(
+            events,
+            organisations,
+            new CaseSurroundings(
+                library,
+                permits,
+                applications,
+                organisations,
+                stewards,
+                people,
+                entries,
+                register.desk()),
+            deadlines,
+            clock,
+            random);
     templates = new TemplateDesk(events, clock, random);
     signedTemplates = new SignedTemplates(templates, library, stores.transactions(), clock);
     keys = new CommandKeys(stores.commandKeys(), stores.transactions(), clock);
@@ -131,7 +155,8 @@ final class CaseDesks {
   }
 
   OpenParts open() {
-    return new OpenParts(described.published(), register.register(), register.complaints());
+    return new OpenParts(
+        described.published(), register.register(), register.complaints(), register.measures());
   }
 
   org.kumiki.coordinator.console.cases.CaseParts pages(Clock clock) {
@@ -147,7 +172,12 @@ final class CaseDesks {
 
   CaseParts cases() {
     return new CaseParts(
-        applications, organisations, keys, new TemplateParts(templates, signedTemplates), granted);
+        applications,
+        organisations,
+        keys,
+        new TemplateParts(templates, signedTemplates),
+        granted,
+        enforcement);
   }
 
   PermitLife permits() {
@@ -156,6 +186,10 @@ final class CaseDesks {
 
   PermitDesk granted() {
     return granted;
+  }
+
+  EnforcementDesk enforcement() {
+    return enforcement;
   }
 
   TemplateDesk templates() {

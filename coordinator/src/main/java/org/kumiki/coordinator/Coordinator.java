@@ -130,7 +130,8 @@ public final class Coordinator implements Commands, AutoCloseable {
     library = new DocumentLibrary(stores.documents(), audit, transactions, clock, ca, service);
     QueryRecords records = new QueryRecords(stores.queries(), audit, transactions);
     cases =
-        new CaseDesks(config, stores, audit, catalogue, stewards, library, records, clock, random);
+        new CaseDesks(
+            config, stores, audit, catalogue, people, stewards, library, records, clock, random);
     desks =
         new QueryDesks(
             config,
@@ -472,6 +473,7 @@ public final class Coordinator implements Commands, AutoCloseable {
               library.publishStatusAct(jws);
               if (UncheckedDocument.read(jws).document() instanceof StatusAct act) {
                 cases.permits().acted(act);
+                cases.enforcement().acted(act);
               }
             });
     queries.statusChanged();

@@ -155,7 +155,7 @@ public final class ApplicationDesk {
       throw CommandRefused.notYou(
           "OTHER_ORGANISATION", "you apply for the organisation at which you work, no other");
     }
-    submission.requireNotExcluded(organisation, clock.instant());
+    submission.requireNotExcluded(organisation, by.id(), clock.instant());
     ApplicationKind kind = ApplicationKind.valueOf(body.path("kind").asString());
     ObjectNode form = AuditLog.detail().put("title", body.path("title").asString());
     var datasets = form.putObject("data").putArray("datasets");
@@ -269,6 +269,16 @@ public final class ApplicationDesk {
             .proposal()
             .flatMap(Proposal::permit)
             .map(plan -> PermitDraftPage.of(application, plan, published))
+        : Optional.empty();
+  }
+
+  /**
+   * The case whose decision asks for this permit, for services; whoever shows it asks {@link
+   * #find}.
+   */
+  public Optional<Application> ofPermit(String permit) {
+    return permit.startsWith("p-")
+        ? applications.find(permit.substring(2)).filter(a -> CommandGuards.plans(a, permit))
         : Optional.empty();
   }
 

@@ -101,11 +101,7 @@ final class CommandGuards {
               "the draft was touched, or its writer was not told in time");
       case SUBMIT ->
           submission.check(
-              application.kind(),
-              application.formVersion(),
-              application.organisation(),
-              application.form(),
-              now);
+              application, application.kind(), application.formVersion(), application.form(), now);
       case REQUEST_INFORMATION -> requestInformation(application, data);
       case SUPPLY_INFORMATION -> supplyInformation(application, data, now);
       case RESUME ->
@@ -254,9 +250,9 @@ final class CommandGuards {
   private void supplyInformation(Application application, ObjectNode data, Instant now) {
     Answers.check(application.inquiry().orElseThrow(), data.path("answers"));
     submission.check(
+        application,
         application.kind(),
         application.formVersion(),
-        application.organisation(),
         Answers.merged(application.form(), data.path("answers")),
         now);
   }
@@ -306,7 +302,7 @@ final class CommandGuards {
     must(application.isConversionOffered(), "none is offered");
     String version = forms.latest(ApplicationKind.REQUEST);
     ObjectNode form = data.path("form").asObject();
-    submission.check(ApplicationKind.REQUEST, version, application.organisation(), form, now);
+    submission.check(application, ApplicationKind.REQUEST, version, form, now);
     Set<String> before =
         application.datasets().stream().map(DatasetName::toString).collect(Collectors.toSet());
     for (JsonNode dataset : form.path("data").path("datasets")) {

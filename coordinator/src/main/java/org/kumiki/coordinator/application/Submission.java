@@ -2,6 +2,7 @@ package org.kumiki.coordinator.application;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.coordinator.command.CommandRefused;
@@ -44,24 +45,40 @@ final class Submission {
    * Checks all of it.
    *
    * @throws InvalidInput with the field that is wrong
-   * @throws CommandRefused if the organisation is excluded
+   * @throws CommandRefused if somebody of the application is excluded
    */
   void check(
-      ApplicationKind kind, String version, String organisation, ObjectNode form, Instant now) {
-    requireNotExcluded(organisation, now);
+      Application application, ApplicationKind kind, String version, ObjectNode form, Instant now) {
+    String organisation = application.organisation();
+    requireNotExcluded(organisation, application.applicant(), now);
+    application
+        .members()
+        .forEach((person, workplace) -> requireNotExcluded(person, workplace, now));
     FormFault.none(forms.faults(kind, version, form));
     purposes(known(organisation), form);
     declarations(form);
     datasets(form);
   }
 
-  /** Refuses an organisation that may not apply (Article 63(3)). */
-  void requireNotExcluded(String organisation, Instant now) {
+  /** Refuses an organisation or a person that may not apply (Article 63(3)). */
+  void requireNotExcluded(String organisation, String person, Instant now) {
     if (known(organisation).isExcluded(now)) {
       throw CommandRefused.notNow(
           "EXCLUDED",
           "the organisation may not apply until "
               + known(organisation).excludedUntil().orElseThrow());
+    }
+    requireNotExcluded(person, Optional.empty(), now);
+  }
+
+  /** Members have access as applicants have, so neither they nor their employer are excluded. */
+  private void requireNotExcluded(String person, Optional<String> workplace, Instant now) {
+    boolean barred =
+        organisations.tiesOf(person).isExcluded(now)
+            || workplace.flatMap(organisations::find).filter(o -> o.isExcluded(now)).isPresent();
+    if (barred) {
+      throw CommandRefused.notNow(
+          "EXCLUDED", "'%s' may not have access at this time (Article 63(3))".formatted(person));
     }
   }
 

@@ -28,7 +28,9 @@ public enum CaseRole {
   /** Keeps people and organisations, decides nothing. */
   HDAB_ADMIN,
   /** The coordinator itself, by its clock. */
-  SYSTEM;
+  SYSTEM,
+  /** Whom a finding of non-compliance concerns. */
+  PARTY;
 
   /**
    * What a person is by their roles at the coordinator. Applicant, member and steward are what

@@ -120,7 +120,7 @@ public final class Console {
         Section.ACTIVITY,
         "activity.title",
         "site/activity",
-        ActivityPage.of(open.register()));
+        ActivityPage.of(open.register(), open.measures()));
   }
 
   /** The form for complaints. */

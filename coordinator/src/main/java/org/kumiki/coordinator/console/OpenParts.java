@@ -3,6 +3,7 @@ package org.kumiki.coordinator.console;
 import java.util.Objects;
 import org.kumiki.coordinator.dataset.PublishedDatasets;
 import org.kumiki.coordinator.register.ComplaintDesk;
+import org.kumiki.coordinator.register.PublicMeasures;
 import org.kumiki.coordinator.register.PublicRegister;
 
 /**
@@ -11,14 +12,19 @@ import org.kumiki.coordinator.register.PublicRegister;
  * @param published descriptions of datasets
  * @param register of applications and permits
  * @param complaints of anybody
+ * @param measures for non-compliance
  */
 public record OpenParts(
-    PublishedDatasets published, PublicRegister register, ComplaintDesk complaints) {
+    PublishedDatasets published,
+    PublicRegister register,
+    ComplaintDesk complaints,
+    PublicMeasures measures) {
 
   /** Never null. */
   public OpenParts {
     Objects.requireNonNull(published);
     Objects.requireNonNull(register);
     Objects.requireNonNull(complaints);
+    Objects.requireNonNull(measures);
   }
 }

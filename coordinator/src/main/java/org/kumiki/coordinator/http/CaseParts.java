@@ -3,6 +3,7 @@ package org.kumiki.coordinator.http;
 import java.util.Objects;
 import org.kumiki.coordinator.application.ApplicationDesk;
 import org.kumiki.coordinator.command.CommandKeys;
+import org.kumiki.coordinator.enforcement.EnforcementDesk;
 import org.kumiki.coordinator.organisation.OrganisationDesk;
 import org.kumiki.coordinator.permit.life.PermitDesk;
 
@@ -14,13 +15,15 @@ import org.kumiki.coordinator.permit.life.PermitDesk;
  * @param keys of commands that are sent again
  * @param templates from the draft to the retirement
  * @param permits by whom they were granted to
+ * @param enforcement cases of non-compliance
  */
 public record CaseParts(
     ApplicationDesk applications,
     OrganisationDesk organisations,
     CommandKeys keys,
     TemplateParts templates,
-    PermitDesk permits) {
+    PermitDesk permits,
+    EnforcementDesk enforcement) {
 
   /** Never null. */
   public CaseParts {
@@ -29,5 +32,6 @@ public record CaseParts(
     Objects.requireNonNull(keys);
     Objects.requireNonNull(templates);
     Objects.requireNonNull(permits);
+    Objects.requireNonNull(enforcement);
   }
 }

@@ -1,7 +1,5 @@
 package org.kumiki.coordinator.http;
 
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import org.kumiki.algorithms.InvalidInput;
@@ -31,7 +29,6 @@ final class OrganisationRoutes {
     return List.of(
         Route.get("/api/v1/organisations", anyone, c -> all()),
         Route.post("/api/v1/organisations", keepers, c -> done(() -> register(c))),
-        Route.post("/api/v1/organisations/{id}/exclusion", deciders, c -> done(() -> exclude(c))),
         Route.post("/api/v1/interests", anyone, c -> done(() -> declare(c))),
         Route.post("/api/v1/people/{id}/ties", keepers, c -> done(() -> tie(c))),
         Route.post("/api/v1/holders/{id}/trust", deciders, c -> done(() -> trust(c))));
@@ -72,18 +69,6 @@ final class OrganisationRoutes {
             text(body, "id"),
             new Bilingual(text(name, "en"), text(name, "ja")),
             OrganisationType.valueOf(type)));
-  }
-
-  private void exclude(Call call) {
-    ObjectNode body = Json.read(call.body());
-    known(body, List.of("until", "reason"));
-    Instant until;
-    try {
-      until = Instant.parse(text(body, "until"));
-    } catch (DateTimeException e) {
-      throw new InvalidInput("until", "expected an instant, for example 2027-01-31T00:00:00Z");
-    }
-    desk.exclude(call.caller(), call.path("id"), until, text(body, "reason"));
   }
 
   private void declare(Call call) {

@@ -34,7 +34,7 @@ final class RegisterRoutes {
         Route.get("/api/v1/register/{id}/history", open, this::history),
         Route.post("/api/v1/register/{id}/redactions", handlers, this::redact),
         Route.post("/api/v1/register/{id}/results", handlers, this::report),
-        Route.post("/api/v1/register/{id}/measures", handlers, this::measure),
+        Route.get("/api/v1/measures", open, this::measures),
         Route.get("/api/v1/activity", open, c -> activity()),
         Route.get("/api/v1/activity.csv", open, c -> csv()),
         Route.post("/api/v1/complaints", open, this::complain));
@@ -92,17 +92,18 @@ final class RegisterRoutes {
     return Answer.nothing();
   }
 
-  private Answer measure(Call call) {
-    ObjectNode body = Json.read(call.body());
-    parts
-        .desk()
-        .measure(call.path("id"), text(body, "kind"), text(body, "words"), text(body, "date"));
-    return Answer.nothing();
+  private Answer measures(Call call) {
+    int skip = (int) call.number("skip", 0, Integer.MAX_VALUE);
+    int limit = (int) call.number("limit", PAGE, PAGE);
+    var all = parts.measures().all();
+    ArrayNode decided = Json.array();
+    all.stream().skip(skip).limit(limit).forEach(d -> decided.add(d.json()));
+    return Answer.json(200, Json.object().put("total", all.size()).set("decisions", decided));
   }
 
   private Answer activity() {
     ArrayNode figures = Json.array();
-    for (ActivityFigures.Figure figure : ActivityFigures.of(parts.register())) {
+    for (ActivityFigures.Figure figure : ActivityFigures.of(parts.register(), parts.measures())) {
       figures
           .addObject()
           .put("article", "59(1)(" + figure.point() + ")")
@@ -121,7 +122,8 @@ final class RegisterRoutes {
     return Answer.bytes(
         200,
         "text/csv; charset=utf-8",
-        ActivityFigures.csv(ActivityFigures.of(parts.register())).getBytes(StandardCharsets.UTF_8));
+        ActivityFigures.csv(ActivityFigures.of(parts.register(), parts.measures()))
+            .getBytes(StandardCharsets.UTF_8));
   }
 
   private Answer complain(Call call) {

@@ -38,6 +38,7 @@ final class RouteTable {
     all.addAll(new ReleaseRoutes(parts).routes());
     all.addAll(new ApplicationRoutes(parts.cases()).routes());
     all.addAll(new TemplateCaseRoutes(parts).routes());
+    all.addAll(new EnforcementRoutes(parts.cases().enforcement()).routes());
     all.addAll(new OrganisationRoutes(parts.cases().organisations()).routes());
     all.addAll(new AuditRoutes(parts).routes());
     all.addAll(new SessionRoutes(parts, this::api).routes());

@@ -1,10 +1,12 @@
 package org.kumiki.coordinator.organisation;
 
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.coordinator.audit.AuditLog;
 import org.kumiki.coordinator.command.CaseRole;
@@ -19,8 +21,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Keeps organisations and what ties people to them. Guarantees: organisations, employment, stewards
- * and trusted holders are kept by HDAB_ADMIN, exclusions are a DECIDER's; everybody declares their
- * own interests, and nobody lifts one of their own. Safe for threads.
+ * and trusted holders are kept by HDAB_ADMIN; everybody declares their own interests, and nobody
+ * lifts one of their own. Exclusions are decided by cases of non-compliance, not here. Safe for
+ * threads.
  */
 public final class OrganisationDesk {
 
@@ -36,19 +39,16 @@ public final class OrganisationDesk {
   private static final String TIES = "ties";
   private static final String HOLDER = "holder";
   private static final String TRUSTED = "TRUSTED";
-  private static final int YEARS_EXCLUDED = 5;
   private static final int LONGEST_REASON = 2_000;
 
   private final EventLog log;
-  private final Clock clock;
   private final Projection<Organisation> organisations;
   private final Projection<Ties> ties;
   private final Projection<Boolean> trusted;
 
   /** A desk over this log. */
-  public OrganisationDesk(EventLog log, Clock clock) {
+  public OrganisationDesk(EventLog log) {
     this.log = log;
-    this.clock = clock;
     organisations = new Projection<>(log, ORGANISATION, Organisation::after);
     ties = new Projection<>(log, TIES, Ties::after);
     trusted = new Projection<>(log, HOLDER, (before, event) -> event.type().equals(TRUSTED));
@@ -69,6 +69,23 @@ public final class OrganisationDesk {
     return ties.find(personId).orElse(Ties.NONE);
   }
 
+  /** Who works at an organisation now. */
+  public Set<String> peopleAt(String organisation) {
+    return tied(t -> t.organisation().filter(organisation::equals).isPresent());
+  }
+
+  /** Who is steward of a node now. */
+  public Set<String> stewardsOf(String node) {
+    return tied(t -> t.nodes().contains(node));
+  }
+
+  private Set<String> tied(Predicate<Ties> how) {
+    return ties.byId().entrySet().stream()
+        .filter(e -> how.test(e.getValue()))
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
   /** True if the node's holder is a trusted one (Article 72). */
   public boolean isTrusted(String node) {
     return trusted.find(node).orElse(false);
@@ -82,19 +99,24 @@ public final class OrganisationDesk {
     add(ORGANISATION, organisation.id(), CaseRole.HDAB_ADMIN, "REGISTERED", data);
   }
 
-  /** Bars an organisation from applying (Article 63(3)), for five years at most. */
-  public void exclude(Person by, String id, Instant until, String reason) {
-    must(by, PersonRole.DECIDER);
-    Instant most = clock.instant().atZone(ZoneOffset.UTC).plusYears(YEARS_EXCLUDED).toInstant();
-    if (until.isAfter(most)) {
-      throw new InvalidInput("until", "an exclusion ends after five years at most");
-    }
-    add(
-        ORGANISATION,
-        known(id),
-        CaseRole.DECIDER,
-        EXCLUDED,
-        AuditLog.detail().put("until", until.toString()).put("reason", reason(reason)));
+  /**
+   * Bars an organisation from applying until then (Article 63(3)); an instant that is past ends it.
+   * Called by the case of non-compliance that two decided, in its transaction.
+   */
+  public void exclude(String id, Instant until, String caseId, String reason) {
+    add(ORGANISATION, known(id), CaseRole.DECIDER, EXCLUDED, exclusion(until, caseId, reason));
+  }
+
+  /** Bars a person, as {@link #exclude}. */
+  public void excludePerson(String id, Instant until, String caseId, String reason) {
+    add(TIES, id, CaseRole.DECIDER, EXCLUDED, exclusion(until, caseId, reason));
+  }
+
+  private static ObjectNode exclusion(Instant until, String caseId, String reason) {
+    return AuditLog.detail()
+        .put("until", until.toString())
+        .put("case", caseId)
+        .put("reason", reason);
   }
 
   /** Says where a person works from now on. */

@@ -1,5 +1,7 @@
 package org.kumiki.coordinator.organisation;
 
+import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -12,18 +14,30 @@ import tools.jackson.databind.JsonNode;
  * @param organisation where the person works
  * @param interests organisations in whose cases the person must not act (S4)
  * @param nodes for which the person acts as steward (S6)
+ * @param excludedUntil until when the person may not apply (Article 63(3))
  * @param version of the stream
  */
 public record Ties(
-    Optional<String> organisation, Set<String> interests, Set<String> nodes, long version) {
+    Optional<String> organisation,
+    Set<String> interests,
+    Set<String> nodes,
+    Optional<Instant> excludedUntil,
+    long version) {
 
   /** Of somebody about whom nothing is known. */
-  public static final Ties NONE = new Ties(Optional.empty(), Set.of(), Set.of(), 0);
+  public static final Ties NONE =
+      new Ties(Optional.empty(), Set.of(), Set.of(), Optional.empty(), 0);
 
   /** Copies. */
   public Ties {
     interests = Set.copyOf(interests);
     nodes = Set.copyOf(nodes);
+    Objects.requireNonNull(excludedUntil);
+  }
+
+  /** True while the person may not apply. */
+  public boolean isExcluded(Instant now) {
+    return excludedUntil.filter(now::isBefore).isPresent();
   }
 
   static Ties after(Optional<Ties> seen, CaseEvent event) {
@@ -33,7 +47,10 @@ public record Ties(
     Optional<String> organisation = before.organisation();
     Set<String> interests = new TreeSet<>(before.interests());
     Set<String> nodes = new TreeSet<>(before.nodes());
+    Optional<Instant> excluded = before.excludedUntil();
     switch (event.type()) {
+      case OrganisationDesk.EXCLUDED ->
+          excluded = Optional.of(Instant.parse(data.path("until").asString()));
       case OrganisationDesk.EMPLOYED -> organisation = Optional.of(what);
       case OrganisationDesk.LEFT -> organisation = Optional.empty();
       case OrganisationDesk.INTEREST_DECLARED -> interests.add(what);
@@ -42,6 +59,6 @@ public record Ties(
       case OrganisationDesk.NODE_WITHDRAWN -> nodes.remove(what);
       default -> throw new IllegalStateException("unknown event " + event.type());
     }
-    return new Ties(organisation, interests, nodes, event.version());
+    return new Ties(organisation, interests, nodes, excluded, event.version());
   }
 }

@@ -4,12 +4,15 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -30,12 +33,12 @@ public final class ActivityFigures {
 
   /** Points of which the coordinator has no data. */
   public static final List<String> MISSING =
-      List.of("fines", "audits", "data subjects' requests", "revenues", "quality labels");
+      List.of("audits", "data subjects' requests", "revenues", "quality labels");
 
   private ActivityFigures() {}
 
-  /** The figures of all cases in the register. */
-  public static List<Figure> of(PublicRegister register) {
+  /** The figures of all cases in the register and of all measures. */
+  public static List<Figure> of(PublicRegister register, PublicMeasures measures) {
     List<PublicCase> cases = register.cases();
     List<RegisterEntry> entries = register.all();
     List<Figure> figures = new ArrayList<>();
@@ -58,12 +61,7 @@ public final class ActivityFigures {
             entries.stream().filter(e -> e.permit().isPresent()).count()));
     figures.add(
         new Figure("a", "runs", "", entries.stream().mapToLong(e -> e.runs().count()).sum()));
-    count(
-        figures,
-        "b",
-        "measures by kind",
-        entries,
-        e -> e.measures().stream().map(RegisterEntry.Measure::kind));
+    measures(figures, entries, measures.all());
     OptionalDouble days =
         cases.stream()
             .flatMap(c -> c.untilPermit().stream())
@@ -77,6 +75,36 @@ public final class ActivityFigures {
             "",
             entries.stream().mapToLong(e -> e.results().size()).sum()));
     return List.copyOf(figures);
+  }
+
+  /**
+   * By kind, once for a decision or entry; what an entry shows of a decision is not counted anew.
+   */
+  private static void measures(
+      List<Figure> figures, List<RegisterEntry> entries, List<PublicMeasures.Decided> decided) {
+    Set<String> shown =
+        decided.stream().flatMap(d -> d.entry().stream()).collect(Collectors.toSet());
+    Map<String, Long> kinds = new TreeMap<>();
+    Stream.concat(
+            decided.stream()
+                .map(d -> d.measures().stream().map(m -> m.path("kind").asString()).distinct()),
+            entries.stream()
+                .filter(e -> !shown.contains(e.publicId()))
+                .map(e -> e.measures().stream().map(RegisterEntry.Measure::kind).distinct()))
+        .flatMap(k -> k)
+        .forEach(k -> kinds.merge(k, 1L, Long::sum));
+    kinds.forEach((kind, n) -> figures.add(new Figure("b", "measures by kind", kind, n)));
+    figures.add(
+        new Figure(
+            "b",
+            "fines in euros",
+            "",
+            decided.stream()
+                .flatMap(d -> d.measures().stream())
+                .filter(m -> m.path("kind").asString().equals("FINE"))
+                .map(m -> new BigDecimal(m.path("amount").asString("0")))
+                .reduce(BigDecimal.ZERO, BigDecimal::add)
+                .doubleValue()));
   }
 
   /** The figures as CSV. */

@@ -57,7 +57,7 @@ public final class RegisterDesk {
             .put("date", day(date)));
   }
 
-  /** Adds a measure for non-compliance. */
+  /** Adds a measure for non-compliance that two decided. */
   public void measure(String id, String kind, String words, String date) {
     add(
         id,

@@ -276,17 +276,38 @@ class ApplicationRulesTest {
   void excludedOrganisation_canNeitherBeginNorSubmit_untilItIsOver() {
     Application draft = world.draft(world.anna, "uni", CaseWorld.form("SCIENTIFIC_RESEARCH"));
     world.organisations.exclude(
-        world.dora, "uni", world.clock.instant().plus(Duration.ofDays(10)), "re-identified");
+        "uni", world.clock.instant().plus(Duration.ofDays(10)), "e-1", "re-identified");
     refused("EXCLUDED", () -> world.give(world.anna, draft, ApplicationCommand.SUBMIT));
     refused("EXCLUDED", () -> world.create(world.anna, "uni", "REQUEST"));
-    assertThatThrownBy(
-            () ->
-                world.organisations.exclude(
-                    world.dora, "uni", world.clock.instant().plus(Duration.ofDays(2000)), "long"))
-        .hasMessageContaining("five years");
     world.forward(Duration.ofDays(10));
     assertThat(world.give(world.anna, draft, ApplicationCommand.SUBMIT).state())
         .isEqualTo(ApplicationState.SUBMITTED);
+  }
+
+  @Test
+  void excludedPerson_neitherAppliesNorGetsAccessAsAMember() {
+    Application own = world.draft(world.anna, "uni", CaseWorld.form("SCIENTIFIC_RESEARCH"));
+    Application others = world.draft(world.carl, "firm", CaseWorld.form("SCIENTIFIC_RESEARCH"));
+    Application withAnna =
+        world.give(world.carl, others, ApplicationCommand.ADD_MEMBER, "{\"person\": \"anna\"}");
+    world.organisations.excludePerson(
+        "anna", world.clock.instant().plus(Duration.ofDays(10)), "e-1", "re-identified");
+    refused("EXCLUDED", () -> world.give(world.anna, own, ApplicationCommand.SUBMIT));
+    refused("EXCLUDED", () -> world.create(world.anna, "uni", "ACCESS"));
+    refused("EXCLUDED", () -> world.give(world.carl, withAnna, ApplicationCommand.SUBMIT));
+    world.organisations.excludePerson("anna", world.clock.instant(), "e-1", "set aside");
+    assertThat(world.give(world.carl, withAnna, ApplicationCommand.SUBMIT).state())
+        .isEqualTo(ApplicationState.SUBMITTED);
+  }
+
+  @Test
+  void memberFromAnExcludedOrganisation_keepsAnApplicationFromBeingSubmitted() {
+    Application draft = world.draft(world.carl, "firm", CaseWorld.form("SCIENTIFIC_RESEARCH"));
+    Application withAnna =
+        world.give(world.carl, draft, ApplicationCommand.ADD_MEMBER, "{\"person\": \"anna\"}");
+    world.organisations.exclude(
+        "uni", world.clock.instant().plus(Duration.ofDays(10)), "e-1", "re-identified");
+    refused("EXCLUDED", () -> world.give(world.carl, withAnna, ApplicationCommand.SUBMIT));
   }
 
   @Test

@@ -55,7 +55,7 @@ final class CaseWorld implements AutoCloseable {
     stores = SqliteStores.open(folder.resolve("coordinator.db"));
     audit = new AuditLog(stores.audit(), stores.transactions(), clock);
     log = new EventLog(stores.events(), audit, stores.transactions(), clock);
-    organisations = new OrganisationDesk(log, clock);
+    organisations = new OrganisationDesk(log);
     deadlines =
         new DeadlineBook(
             stores.deadlines(), audit, stores.transactions(), PeriodRule.BRUSSELS, clock);

@@ -182,7 +182,7 @@ class PublicRegisterTest {
   }
 
   private double figure(String name) {
-    return ActivityFigures.of(register).stream()
+    return ActivityFigures.of(register, new PublicMeasures(events)).stream()
         .filter(f -> f.figure().equals(name))
         .mapToDouble(ActivityFigures.Figure::value)
         .sum();
@@ -248,10 +248,10 @@ class PublicRegisterTest {
     desk.measure("a1", "WARNING", "late report", "2027-07-01");
     assertThat(entry("a1").results()).hasSize(1);
     assertThat(entry("a1").version()).isEqualTo(6);
-    assertThat(ActivityFigures.of(register))
+    assertThat(ActivityFigures.of(register, new PublicMeasures(events)))
         .contains(new ActivityFigures.Figure("h", "average days to the permit", "", 10))
         .contains(new ActivityFigures.Figure("a", "decisions by outcome", "POSITIVE", 1));
-    assertThat(ActivityFigures.csv(ActivityFigures.of(register)))
+    assertThat(ActivityFigures.csv(ActivityFigures.of(register, new PublicMeasures(events))))
         .contains("59(1)(a),applications by purpose,SCIENTIFIC_RESEARCH,1.0");
   }
 
@@ -343,7 +343,7 @@ class PublicRegisterTest {
     register.all().forEach(e -> all.append(EntryJson.of(e)));
     register.history(id).forEach(v -> all.append(EntryJson.of(v.entry())));
     all.append(new String(AtomFeed.of(register.history(id)), StandardCharsets.UTF_8));
-    all.append(ActivityFigures.csv(ActivityFigures.of(register)));
+    all.append(ActivityFigures.csv(ActivityFigures.of(register, new PublicMeasures(events))));
     return all.toString();
   }
 

@@ -202,7 +202,7 @@ final class Federation implements AutoCloseable {
         new QueryPlanner(
             library, status, new Catalogue(Set::of), new StandardAlgorithms(), Profile.NONE);
     EventLog events = new EventLog(stores.events(), audit, transactions, clock);
-    organisations = new OrganisationDesk(events, clock);
+    organisations = new OrganisationDesk(events);
     records = new QueryRecords(stores.queries(), audit, transactions);
     held = new RunsOnHold(stores.runs(), planner, ledger, new OutputLedger(stores.outputs()));
     checks =

@@ -9,6 +9,7 @@ import org.kumiki.coordinator.dataset.CodeList;
 import org.kumiki.coordinator.form.CodeLists;
 import org.kumiki.coordinator.register.ActivityFigures;
 import org.kumiki.coordinator.register.ActivityFigures.Figure;
+import org.kumiki.coordinator.register.PublicMeasures;
 import org.kumiki.coordinator.register.PublicRegister;
 
 /**
@@ -28,8 +29,8 @@ public record ActivityPage(
   }
 
   /** Of the register as it is. */
-  public static ActivityPage of(PublicRegister register) {
-    List<Figure> all = ActivityFigures.of(register);
+  public static ActivityPage of(PublicRegister register, PublicMeasures measures) {
+    List<Figure> all = ActivityFigures.of(register, measures);
     SequencedMap<String, List<Figure>> divided = new LinkedHashMap<>();
     all.stream()
         .filter(f -> !f.of().isEmpty())
@@ -58,6 +59,8 @@ public record ActivityPage(
           words.has("purpose." + code) ? words.text("purpose." + code) : code;
       case "applications by category" ->
           CodeList.CATEGORY.words(code).map(words::text).orElse(code);
+      case "measures by kind" ->
+          words.has("ef.measure." + code) ? words.text("ef.measure." + code) : code;
       case "decisions by outcome" -> words.text("cases.outcome." + code);
       default -> code;
     };
