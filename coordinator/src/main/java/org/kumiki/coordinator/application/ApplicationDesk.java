@@ -272,16 +272,6 @@ public final class ApplicationDesk {
         : Optional.empty();
   }
 
-  /**
-   * The case whose decision asks for this permit, for services; whoever shows it asks {@link
-   * #find}.
-   */
-  public Optional<Application> ofPermit(String permit) {
-    return permit.startsWith("p-")
-        ? applications.find(permit.substring(2)).filter(a -> CommandGuards.plans(a, permit))
-        : Optional.empty();
-  }
-
   /** Nodes of which the person is steward. */
   public Set<String> nodesOf(Person person) {
     return organisations.tiesOf(person.id()).nodes();
