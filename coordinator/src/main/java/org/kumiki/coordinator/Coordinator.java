@@ -245,6 +245,7 @@ public final class Coordinator implements Commands, AutoCloseable {
                       api.body(),
                       cases.open(),
                       cases.pages(clock),
+                      cases.templatePages(),
                       catalogue,
                       library,
                       queries,
