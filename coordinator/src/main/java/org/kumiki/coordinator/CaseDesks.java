@@ -10,6 +10,7 @@ import org.kumiki.coordinator.calendar.DeadlineBook;
 import org.kumiki.coordinator.catalogue.Catalogue;
 import org.kumiki.coordinator.command.CommandKeys;
 import org.kumiki.coordinator.console.OpenParts;
+import org.kumiki.coordinator.console.templates.TemplateCaseParts;
 import org.kumiki.coordinator.dataset.DescriptionDesk;
 import org.kumiki.coordinator.dataset.DescriptionRecords;
 import org.kumiki.coordinator.dataset.PublishedDatasets;
@@ -178,6 +179,10 @@ final class CaseDesks {
         new TemplateParts(templates, signedTemplates),
         granted,
         enforcement);
+  }
+
+  TemplateCaseParts templatePages() {
+    return new TemplateCaseParts(templates, signedTemplates);
   }
 
   PermitLife permits() {

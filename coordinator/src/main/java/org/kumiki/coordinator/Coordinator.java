@@ -247,6 +247,7 @@ public final class Coordinator implements Commands, AutoCloseable {
                       api.body(),
                       cases.open(),
                       cases.pages(clock),
+                      cases.templatePages(),
                       catalogue,
                       library,
                       queries,

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.coordinator.console.Shell.Section;
+import org.kumiki.coordinator.console.ask.AskPages;
 import org.kumiki.coordinator.console.cases.CasePages;
 import org.kumiki.coordinator.console.cases.DescriptionPages;
 import org.kumiki.coordinator.console.site.ActivityPage;
@@ -12,6 +13,7 @@ import org.kumiki.coordinator.console.site.ComplaintForm;
 import org.kumiki.coordinator.console.site.PublicCatalogue;
 import org.kumiki.coordinator.console.site.PublicFigures;
 import org.kumiki.coordinator.console.site.RegisterReader;
+import org.kumiki.coordinator.console.templates.TemplateCasePages;
 import org.kumiki.coordinator.permit.DocumentLibrary;
 import org.kumiki.protocols.document.DocumentKind;
 import org.kumiki.protocols.document.Template;
@@ -28,6 +30,8 @@ public final class Console {
   private final Desk desk;
   private final CaseDesk cases;
   private final CheckingDesk checking;
+  private final AuthoringDesk authoring;
+  private final AskingDesk asking;
 
   /** Of these services. */
   public Console(ConsoleParts parts) {
@@ -43,6 +47,8 @@ public final class Console {
             new CasePages(parts.cases(), () -> templates(parts.library())),
             new DescriptionPages(parts.cases()));
     checking = new CheckingDesk(pages, parts.queries().checks());
+    asking = new AskingDesk(pages, new AskPages(parts.library(), parts.catalogue()));
+    authoring = new AuthoringDesk(pages, new TemplateCasePages(parts.templates()));
   }
 
   /** The pages for people who are logged in. */
@@ -67,6 +73,16 @@ public final class Console {
   /** The pages of the release desk. */
   public CheckingDesk checking() {
     return checking;
+  }
+
+  /** The pages of templates that are written and reviewed. */
+  public AuthoringDesk authoring() {
+    return authoring;
+  }
+
+  /** The pages on which a query is asked. */
+  public AskingDesk asking() {
+    return asking;
   }
 
   /** What this is, in figures and in words. */

@@ -5,6 +5,7 @@ import java.util.Objects;
 import org.kumiki.coordinator.catalogue.Catalogue;
 import org.kumiki.coordinator.console.cases.CaseParts;
 import org.kumiki.coordinator.console.desk.AuditTrail;
+import org.kumiki.coordinator.console.templates.TemplateCaseParts;
 import org.kumiki.coordinator.identity.EnrolledNodes;
 import org.kumiki.coordinator.permit.DocumentLibrary;
 import org.kumiki.coordinator.round.QueryDesk;
@@ -15,6 +16,7 @@ import org.kumiki.coordinator.round.QueryDesk;
  * @param body whose they are
  * @param open what anybody may see
  * @param cases applications and descriptions
+ * @param templates from the draft to the retirement
  * @param catalogue what nodes told
  * @param library of signed documents
  * @param queries under way and over
@@ -26,6 +28,7 @@ public record ConsoleParts(
     Body body,
     OpenParts open,
     CaseParts cases,
+    TemplateCaseParts templates,
     Catalogue catalogue,
     DocumentLibrary library,
     QueryDesk queries,
@@ -38,6 +41,7 @@ public record ConsoleParts(
     Objects.requireNonNull(body);
     Objects.requireNonNull(open);
     Objects.requireNonNull(cases);
+    Objects.requireNonNull(templates);
     Objects.requireNonNull(catalogue);
     Objects.requireNonNull(library);
     Objects.requireNonNull(queries);

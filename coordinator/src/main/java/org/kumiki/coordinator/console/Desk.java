@@ -1,5 +1,7 @@
 package org.kumiki.coordinator.console;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.kumiki.coordinator.console.Shell.Section;
 import org.kumiki.coordinator.console.cases.CaseTasks;
@@ -9,8 +11,10 @@ import org.kumiki.coordinator.console.desk.NodeReader;
 import org.kumiki.coordinator.console.desk.PermitReader;
 import org.kumiki.coordinator.console.desk.QueryReader;
 import org.kumiki.coordinator.console.desk.ReleaseReader;
+import org.kumiki.coordinator.console.desk.Task;
 import org.kumiki.coordinator.console.desk.TaskReader;
 import org.kumiki.coordinator.console.desk.TemplateReader;
+import org.kumiki.coordinator.console.templates.TemplateTasks;
 import org.kumiki.coordinator.page.ResultPage;
 import org.kumiki.coordinator.person.Person;
 
@@ -32,7 +36,7 @@ public final class Desk {
     this.pages = pages;
     queries = new QueryReader(parts.queries());
     permits = new PermitReader(parts.library());
-    templates = new TemplateReader(parts.library());
+    templates = new TemplateReader(parts.library(), parts.templates().signed()::standing);
     nodes = new NodeReader(parts.nodes(), parts.catalogue(), parts.library());
     audit = parts.audit();
     tasks =
@@ -40,9 +44,15 @@ public final class Desk {
             queries,
             permits,
             nodes,
-            new CaseTasks(parts.cases())::of,
+            person -> waiting(parts, person),
             new ReleaseReader(parts.queries().checks()),
             parts.clock());
+  }
+
+  private static List<Task> waiting(ConsoleParts parts, Person person) {
+    List<Task> waiting = new ArrayList<>(new CaseTasks(parts.cases()).of(person));
+    waiting.addAll(new TemplateTasks(parts.templates().desk()).of(person));
+    return waiting;
   }
 
   /** What to do today. */

@@ -8,6 +8,8 @@ import static org.kumiki.coordinator.person.PersonRole.OPERATOR;
 import static org.kumiki.coordinator.person.PersonRole.OUTPUT_CHECKER;
 import static org.kumiki.coordinator.person.PersonRole.RESEARCHER;
 import static org.kumiki.coordinator.person.PersonRole.STEWARD;
+import static org.kumiki.coordinator.person.PersonRole.TEMPLATE_AUTHOR;
+import static org.kumiki.coordinator.person.PersonRole.TEMPLATE_REVIEWER;
 
 import java.util.List;
 import java.util.Set;
@@ -35,6 +37,17 @@ public final class DeskMenu {
               Set.of(OUTPUT_CHECKER, DECIDER, CASE_HANDLER, AUDITOR)),
           new Way("permits.title", "/desk/permits", Set.of()),
           new Way("templates.title", "/desk/templates", Set.of()),
+          new Way(
+              "tcases.title",
+              "/desk/template-cases",
+              Set.of(
+                  TEMPLATE_AUTHOR,
+                  TEMPLATE_REVIEWER,
+                  DECIDER,
+                  CASE_HANDLER,
+                  OUTPUT_CHECKER,
+                  AUDITOR,
+                  HDAB_ADMIN)),
           new Way("nodes.title", "/desk/nodes", Set.of(OPERATOR, HDAB_ADMIN, DECIDER, AUDITOR)),
           new Way("audit.title", "/desk/audit", Set.of(AUDITOR)));
 

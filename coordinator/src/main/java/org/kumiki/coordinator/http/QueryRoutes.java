@@ -35,9 +35,9 @@ final class QueryRoutes {
   private final ApiParts parts;
   private final QueryPlaces places;
 
-  QueryRoutes(ApiParts parts) {
+  QueryRoutes(ApiParts parts, QueryPlaces places) {
     this.parts = parts;
-    this.places = new QueryPlaces(parts.queries().records());
+    this.places = places;
   }
 
   List<Route> routes() {

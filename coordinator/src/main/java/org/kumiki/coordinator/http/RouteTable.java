@@ -34,7 +34,8 @@ final class RouteTable {
     all.addAll(new DescriptionRoutes(parts).routes());
     all.addAll(new DocumentRoutes(parts).routes());
     all.addAll(new PreflightRoutes(parts).routes());
-    all.addAll(new QueryRoutes(parts).routes());
+    QueryPlaces places = new QueryPlaces(parts.queries().records());
+    all.addAll(new QueryRoutes(parts, places).routes());
     all.addAll(new ReleaseRoutes(parts).routes());
     all.addAll(new ApplicationRoutes(parts.cases()).routes());
     all.addAll(new TemplateCaseRoutes(parts).routes());
@@ -52,6 +53,8 @@ final class RouteTable {
     all.addAll(new DeskRoutes(parts.console()).routes());
     all.addAll(new CasePageRoutes(parts.console().cases()).routes());
     all.addAll(new ReleasePages(parts).routes());
+    all.addAll(new TemplateCasePageRoutes(parts).routes());
+    all.addAll(new AskRoutes(parts, places).routes());
     all.addAll(new LogInPages(parts).routes());
     routes = List.copyOf(all);
   }

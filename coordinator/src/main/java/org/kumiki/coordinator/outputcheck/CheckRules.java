@@ -3,10 +3,13 @@ package org.kumiki.coordinator.outputcheck;
 import java.util.Map;
 import java.util.TreeMap;
 import org.kumiki.algorithms.InvalidInput;
+import org.kumiki.protocols.document.OutputCheck;
 
 /**
  * How much of what passed the automatic check people look at. Tier 1: nobody, save the sample; 2:
- * one checker; 3: two. The strictest of these rules and the query's profile counts.
+ * one checker; 3: two. The strictest of these rules, the query's profile and its template counts:
+ * none of them loosens another. What the reviewers of a template signed holds also where there is
+ * no desk; such results wait.
  *
  * @param desk whether there is a desk at all; without one, what passed is given out
  * @param leastTier of every query
@@ -37,8 +40,22 @@ public record CheckRules(
     }
   }
 
-  /** The tier of a query. */
-  public int tier(String template, int ofProfile) {
-    return desk ? Math.max(Math.max(leastTier, ofProfile), templates.getOrDefault(template, 1)) : 1;
+  /**
+   * The tier of a query.
+   *
+   * @param template its id
+   * @param ofProfile what its profile asks for
+   * @param signed what the reviewers of its template ask for
+   */
+  public int tier(String template, int ofProfile, OutputCheck signed) {
+    int ofTemplate =
+        switch (signed) {
+          case AUTOMATIC -> 1;
+          case ONE_CHECKER -> 2;
+          case TWO_CHECKERS -> 3;
+        };
+    int ofBody =
+        desk ? Math.max(Math.max(leastTier, ofProfile), templates.getOrDefault(template, 1)) : 1;
+    return Math.max(ofBody, ofTemplate);
   }
 }

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.kumiki.protocols.document.DatasetReference;
+import org.kumiki.protocols.document.OutputCheck;
 
 /**
  * A run that ended with a document, as the desk has to know it.
@@ -17,6 +18,7 @@ import org.kumiki.protocols.document.DatasetReference;
  * @param permit the permit's id
  * @param person who asked
  * @param template its id
+ * @param templateCheck what the reviewers of the template ask for
  * @param profile name of the release rules
  * @param profileTier what the profile asks for
  * @param preAssessed whether it is known what every field of its output is
@@ -33,6 +35,7 @@ public record FinishedRun(
     String permit,
     String person,
     String template,
+    OutputCheck templateCheck,
     String profile,
     int profileTier,
     boolean preAssessed,
@@ -50,6 +53,7 @@ public record FinishedRun(
     Objects.requireNonNull(permit);
     Objects.requireNonNull(person);
     Objects.requireNonNull(template);
+    Objects.requireNonNull(templateCheck);
     Objects.requireNonNull(profile);
     Objects.requireNonNull(note);
     persons = Set.copyOf(new TreeSet<>(persons));

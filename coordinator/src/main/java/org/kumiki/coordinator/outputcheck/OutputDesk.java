@@ -81,13 +81,14 @@ public final class OutputDesk {
     if (!run.passed()) {
       return new Way.Failed();
     }
-    if (!rules.desk()) {
+    boolean wanted = tier(run) > 1;
+    if (!rules.desk() && !wanted) {
       return new Way.Out();
     }
     Optional<Way.Why> why = Optional.empty();
     if (!run.preAssessed()) {
       why = Optional.of(Way.Why.NOT_ASSESSED);
-    } else if (rules.tier(run.template(), run.profileTier()) > 1) {
+    } else if (wanted) {
       why = Optional.of(Way.Why.TIER);
     } else if (random.nextInt(100) < rules.samplePercent()) {
       why = Optional.of(Way.Why.SAMPLE);
@@ -98,7 +99,15 @@ public final class OutputDesk {
 
   /** Whether the sums of results that go this way are kept for the desk. */
   public boolean keepsSums(Way way) {
-    return rules.desk() && !(way instanceof Way.Out);
+    return switch (way) {
+      case Way.Out _ -> false;
+      case Way.Failed _ -> rules.desk();
+      case Way.ToAChecker _ -> true;
+    };
+  }
+
+  private int tier(FinishedRun run) {
+    return rules.tier(run.template(), run.profileTier(), run.templateCheck());
   }
 
   /** Opens the case of a result, in the transaction that ends its run. */
@@ -156,7 +165,7 @@ public final class OutputDesk {
             .put("person", run.person())
             .put("template", run.template())
             .put("profile", run.profile())
-            .put("tier", rules.tier(run.template(), run.profileTier()))
+            .put("tier", tier(run))
             .put("redone", run.redone());
     run.note().ifPresent(note -> data.put("note", note));
     texts(data.putArray("persons"), run.persons());

@@ -9,8 +9,10 @@ import org.kumiki.coordinator.outputcheck.FinishedRun;
 import org.kumiki.coordinator.outputcheck.Way;
 import org.kumiki.coordinator.query.PlannedQuery;
 import org.kumiki.coordinator.query.QueryOutcome;
+import org.kumiki.protocols.document.OutputCheck;
 import org.kumiki.protocols.document.Permit;
 import org.kumiki.protocols.document.PermitPerson;
+import org.kumiki.protocols.document.TemplateTerms;
 
 /** A run that ended, as the release desk has to know it. */
 final class Finished {
@@ -36,6 +38,12 @@ final class Finished {
         permit.id(),
         planned.person(),
         planned.template().document().id(),
+        planned
+            .template()
+            .document()
+            .terms()
+            .map(TemplateTerms::outputCheck)
+            .orElse(OutputCheck.AUTOMATIC),
         rules.name(),
         rules.tier(),
         !planned.bound().algorithm().outputs().isEmpty(),

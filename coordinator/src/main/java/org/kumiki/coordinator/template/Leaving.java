@@ -7,7 +7,9 @@ import java.util.OptionalInt;
 import org.kumiki.algorithms.disclosure.OutputField;
 import org.kumiki.algorithms.layout.Layout;
 import org.kumiki.algorithms.layout.Slot;
+import org.kumiki.algorithms.registry.StandardAlgorithms;
 import org.kumiki.coordinator.language.Bilingual;
+import org.kumiki.protocols.document.Template;
 
 /**
  * What leaves a node, in words, as reviewers read it before they sign. Guarantees: made of the
@@ -22,12 +24,14 @@ import org.kumiki.coordinator.language.Bilingual;
 public record Leaving(
     List<Rounds> rounds, List<Output> outputs, List<String> reads, boolean example) {
 
+  private static final StandardAlgorithms ALGORITHMS = new StandardAlgorithms();
+
   /**
    * Rounds with one layout.
    *
    * @param from first of them
    * @param to last of them; empty where it is not known
-   * @param entries numbers in all
+   * @param entries numbers in all; 0 where the document says lengths by expressions
    * @param slots in order
    */
   public record Rounds(int from, OptionalInt to, long entries, List<Line> slots) {
@@ -104,6 +108,35 @@ public record Leaving(
     }
     return new Leaving(
         rounds, run.outputs().stream().map(Leaving::output).toList(), run.reads(), true);
+  }
+
+  /** Of a signed document: the layout that stands in it, of the first round. */
+  public static Leaving of(Template template) {
+    List<Line> slots =
+        template.layout().stream()
+            .map(
+                s ->
+                    new Line(
+                        s.name(),
+                        s.shape(),
+                        s.kind(),
+                        s.bound(),
+                        s.disclosure(),
+                        s.description(),
+                        LeavingWords.of(s)))
+            .toList();
+    List<Output> outputs =
+        ALGORITHMS
+            .byId(template.algorithm())
+            .filter(a -> a.version() == template.algorithmVersion())
+            .map(a -> a.outputs().stream().map(Leaving::output).toList())
+            .orElse(List.of());
+    long entries =
+        slots.stream().map(Line::length).allMatch(l -> l.matches("[0-9]{1,9}"))
+            ? slots.stream().mapToLong(l -> Long.parseLong(l.length())).sum()
+            : 0;
+    return new Leaving(
+        List.of(new Rounds(1, OptionalInt.empty(), entries, slots)), outputs, List.of(), false);
   }
 
   private static Line line(Slot slot) {

@@ -1,29 +1,73 @@
 package org.kumiki.coordinator.template;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.kumiki.algorithms.disclosure.OutputClass;
 import org.kumiki.algorithms.layout.Bound;
 import org.kumiki.algorithms.layout.DisclosureClass;
 import org.kumiki.algorithms.layout.Slot;
 import org.kumiki.algorithms.layout.SlotKind;
 import org.kumiki.coordinator.language.Bilingual;
+import org.kumiki.protocols.document.TemplateSlot;
 
 /** Slots and fields in plain words. Every kind, bound and class has its own. */
 final class LeavingWords {
 
+  private static final Pattern STATISTIC =
+      Pattern.compile("Statistic\\[log2=([0-9]|[1-8][0-9]|9[0-6])\\]");
+
   private LeavingWords() {}
 
   static Bilingual of(Slot slot) {
-    Bilingual kind = of(slot.kind());
-    Bilingual bound = of(slot.bound());
-    Bilingual disclosure = of(slot.disclosure());
+    return put(
+        Integer.toString(slot.length()), of(slot.kind()), of(slot.bound()), of(slot.disclosure()));
+  }
+
+  /** Of a signed document; names that this version does not know are said as they stand there. */
+  static Bilingual of(TemplateSlot slot) {
+    return put(
+        slot.shape(),
+        named(SlotKind.values(), slot.kind()).map(LeavingWords::of).orElse(as(slot.kind())),
+        bound(slot.bound()).map(LeavingWords::of).orElse(as(slot.bound())),
+        named(DisclosureClass.values(), slot.disclosure())
+            .map(LeavingWords::of)
+            .orElse(as(slot.disclosure())));
+  }
+
+  private static Bilingual put(
+      String length, Bilingual kind, Bilingual bound, Bilingual disclosure) {
     return new Bilingual(
         "%s, %s; %s. %s"
             .formatted(
-                slot.length() == 1 ? "One number" : slot.length() + " numbers",
+                length.equals("1") ? "One number" : length + " numbers",
                 kind.en(),
                 bound.en(),
                 disclosure.en()),
-        "数値 %d 個。%s。%s。%s".formatted(slot.length(), kind.ja(), bound.ja(), disclosure.ja()));
+        "数値 %s 個。%s。%s。%s".formatted(length, kind.ja(), bound.ja(), disclosure.ja()));
+  }
+
+  private static Bilingual as(String name) {
+    return new Bilingual(name, name);
+  }
+
+  private static <E extends Enum<E>> Optional<E> named(E[] values, String name) {
+    return Arrays.stream(values).filter(v -> v.name().equals(name)).findFirst();
+  }
+
+  /** As layouts write it into documents. */
+  private static Optional<Bound> bound(String text) {
+    for (Bound plain : List.of(new Bound.Count(), new Bound.PairCount(), new Bound.Moment())) {
+      if (plain.toString().equals(text)) {
+        return Optional.of(plain);
+      }
+    }
+    Matcher statistic = STATISTIC.matcher(text);
+    return statistic.matches()
+        ? Optional.of(new Bound.Statistic(Integer.parseInt(statistic.group(1))))
+        : Optional.empty();
   }
 
   private static Bilingual of(SlotKind kind) {

@@ -34,7 +34,8 @@ final class ParameterNarrowing {
    * The narrowed schema.
    *
    * @param algorithm the algorithm's schema
-   * @param bounds by parameter: minimum, maximum, allowed, max_length, max_items, required, absent
+   * @param bounds by parameter: minimum, maximum, allowed, max_length, max_items, required, absent,
+   *     default
    * @throws InvalidInput naming the parameter and what it can be
    */
   static ObjectNode of(JsonNode algorithm, JsonNode bounds) {
@@ -97,6 +98,14 @@ final class ParameterNarrowing {
       require(name);
     }
     fallback(name, property);
+    JsonNode usual = bound.path(DEFAULT);
+    if (!usual.isMissingNode()) {
+      if (!admits(property, usual)) {
+        throw fault(
+            name, "does not admit its default, %s; %s".formatted(usual, expected(property)));
+      }
+      property.set(DEFAULT, usual);
+    }
   }
 
   private static void allowed(String name, ObjectNode one, JsonNode values) {

@@ -36,6 +36,18 @@ class DeskRoutesTest {
   private static final Set<PersonRole> DESCRIBERS =
       EnumSet.of(PersonRole.CASE_HANDLER, PersonRole.STEWARD, AUDITOR);
 
+  private static final Set<PersonRole> OF_TEMPLATES =
+      EnumSet.of(
+          PersonRole.TEMPLATE_AUTHOR,
+          PersonRole.TEMPLATE_REVIEWER,
+          DECIDER,
+          PersonRole.CASE_HANDLER,
+          PersonRole.OUTPUT_CHECKER,
+          AUDITOR,
+          HDAB_ADMIN);
+  private static final Set<PersonRole> AUTHORS = EnumSet.of(PersonRole.TEMPLATE_AUTHOR);
+  private static final Set<PersonRole> REVIEWERS = EnumSet.of(PersonRole.TEMPLATE_REVIEWER);
+
   private static final Map<String, Set<PersonRole>> PAGES =
       Map.ofEntries(
           Map.entry("GET /desk", ALL),
@@ -59,6 +71,18 @@ class DeskRoutesTest {
           Map.entry("GET /desk/permits/p1", ALL),
           Map.entry("GET /desk/templates", ALL),
           Map.entry("GET /desk/templates/x", ALL),
+          Map.entry("GET /desk/template-cases", OF_TEMPLATES),
+          Map.entry("GET /desk/template-cases/new", AUTHORS),
+          Map.entry("POST /desk/template-cases", AUTHORS),
+          Map.entry("GET /desk/template-cases/x", OF_TEMPLATES),
+          Map.entry(
+              "POST /desk/template-cases/x",
+              EnumSet.of(PersonRole.TEMPLATE_AUTHOR, PersonRole.TEMPLATE_REVIEWER)),
+          Map.entry("GET /desk/template-cases/x/to-sign", OF_TEMPLATES),
+          Map.entry("GET /desk/template-cases/x/reinstatement", REVIEWERS),
+          Map.entry("POST /desk/template-cases/x/signed", REVIEWERS),
+          Map.entry("GET /desk/ask", EnumSet.of(RESEARCHER)),
+          Map.entry("POST /desk/ask", EnumSet.of(RESEARCHER)),
           Map.entry("GET /desk/nodes", KEEPERS),
           Map.entry("GET /desk/audit", EnumSet.of(AUDITOR)));
 

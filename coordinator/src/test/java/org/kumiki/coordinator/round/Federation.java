@@ -69,6 +69,7 @@ import org.kumiki.protocols.document.Roster;
 import org.kumiki.protocols.document.RosterNode;
 import org.kumiki.protocols.document.Template;
 import org.kumiki.protocols.document.TemplateSlot;
+import org.kumiki.protocols.document.TemplateTerms;
 import org.kumiki.protocols.document.Verification;
 import org.kumiki.protocols.document.WorkOrder;
 import org.kumiki.protocols.link.v1.FromCoordinator;
@@ -121,16 +122,25 @@ final class Federation implements AutoCloseable {
    *
    * @param rows of a site
    * @param algorithms beside glm
+   * @param terms of all templates
    */
   record World(
       Dictionary dictionary,
       IntFunction<Frame> rows,
-      List<FederatedAlgorithm<?, ?, ?>> algorithms) {
+      List<FederatedAlgorithm<?, ?, ?>> algorithms,
+      Optional<TemplateTerms> terms) {
 
     static final World OF_NUMBERS = new World(DICTIONARY, Federation::rows, List.of());
 
     World {
       algorithms = List.copyOf(algorithms);
+    }
+
+    World(
+        Dictionary dictionary,
+        IntFunction<Frame> rows,
+        List<FederatedAlgorithm<?, ?, ?>> algorithms) {
+      this(dictionary, rows, algorithms, Optional.empty());
     }
   }
 
@@ -332,7 +342,7 @@ final class Federation implements AutoCloseable {
     return new ArrayFrame(20, Map.of("x", columns[0], "y", columns[1]), Map.of(), Optional.empty());
   }
 
-  private static Template template(FederatedAlgorithm<?, ?, ?> algorithm) {
+  private Template template(FederatedAlgorithm<?, ?, ?> algorithm) {
     return new Template(
         algorithm.id(),
         "1.0.0",
@@ -342,7 +352,8 @@ final class Federation implements AutoCloseable {
         List.of(new TemplateSlot("n", "1", "COUNT", "Count[]", "INTERNAL", "rows")),
         List.of(Purpose.SCIENTIFIC_RESEARCH),
         List.of("coefficients"),
-        Hdab.AUTHOR);
+        Hdab.AUTHOR,
+        world.terms());
   }
 
   void publishPermit(int version, Duration validity) {

@@ -22,6 +22,7 @@ import org.kumiki.coordinator.audit.AuditAction;
 import org.kumiki.coordinator.audit.AuditEntry;
 import org.kumiki.coordinator.query.QueryOutcome;
 import org.kumiki.protocols.document.Digest;
+import org.kumiki.protocols.document.TemplateTerms;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -83,6 +84,11 @@ class LinkedReleaseTest {
 
   /** The persons of this class at three sites, under rules. */
   static Federation of(Path folder) {
+    return of(folder, Optional.empty());
+  }
+
+  /** The same with templates of these terms. */
+  static Federation of(Path folder, Optional<TemplateTerms> terms) {
     Federation federation =
         new Federation(
             folder,
@@ -95,7 +101,8 @@ class LinkedReleaseTest {
                     List.of("NA"),
                     Optional.empty()),
                 LinkedReleaseTest::rows,
-                List.of(new FeasibilityAlgorithm(), new SummaryAlgorithm())));
+                List.of(new FeasibilityAlgorithm(), new SummaryAlgorithm()),
+                terms));
     federation.protect();
     return federation;
   }

@@ -21,6 +21,7 @@ import org.kumiki.coordinator.person.PersonRole;
 import org.kumiki.coordinator.query.PendingSignature;
 import org.kumiki.coordinator.query.QueryHandle;
 import org.kumiki.coordinator.query.QueryRequest;
+import org.kumiki.protocols.document.Permit;
 import org.kumiki.protocols.document.StatusAct;
 import org.kumiki.sandbox.federation.EphemeralPeople;
 import org.kumiki.sandbox.federation.Federation;
@@ -125,6 +126,11 @@ final class ConsoleFederation implements AutoCloseable {
   /** Signs a permit of this id with keys that are neither here nor there, and runs a query. */
   void runUnder(String permit, byte[] query) throws Exception {
     federation.runUnder(permit, query, sites.schema(), words -> {});
+  }
+
+  /** Signs and publishes a permit. */
+  void permit(Permit permit) {
+    coordinator.publishPermit(federation.people().sign(permit));
   }
 
   /** One who decides ends a permit. */

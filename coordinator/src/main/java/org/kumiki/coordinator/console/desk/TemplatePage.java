@@ -2,6 +2,10 @@ package org.kumiki.coordinator.console.desk;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import org.kumiki.coordinator.template.Leaving;
+import org.kumiki.coordinator.template.review.TemplateState;
+import org.kumiki.protocols.document.TemplateTerms;
 
 /**
  * A template, and what leaves a node when it runs.
@@ -12,7 +16,9 @@ import java.util.Objects;
  * @param purposes it may serve, by their codes
  * @param outputs what comes of it
  * @param author who wrote it
- * @param slots what leaves a node, in order
+ * @param terms what reviewers demand of every use; empty for templates of earlier versions
+ * @param leaves what leaves a node
+ * @param state where it is by now
  * @param sha256 of the document
  */
 public record TemplatePage(
@@ -22,23 +28,10 @@ public record TemplatePage(
     List<String> purposes,
     List<String> outputs,
     String author,
-    List<Slot> slots,
+    Optional<TemplateTerms> terms,
+    Leaving leaves,
+    Optional<TemplateState> state,
     String sha256) {
-
-  /** One part of what leaves a node. */
-  public record Slot(
-      String name, String shape, String kind, String bound, String disclosure, String description) {
-
-    /** Never null. */
-    public Slot {
-      Objects.requireNonNull(name);
-      Objects.requireNonNull(shape);
-      Objects.requireNonNull(kind);
-      Objects.requireNonNull(bound);
-      Objects.requireNonNull(disclosure);
-      Objects.requireNonNull(description);
-    }
-  }
 
   /** Copies. */
   public TemplatePage {
@@ -49,6 +42,8 @@ public record TemplatePage(
     Objects.requireNonNull(sha256);
     purposes = List.copyOf(purposes);
     outputs = List.copyOf(outputs);
-    slots = List.copyOf(slots);
+    Objects.requireNonNull(terms);
+    Objects.requireNonNull(leaves);
+    Objects.requireNonNull(state);
   }
 }

@@ -2,51 +2,65 @@ package org.kumiki.coordinator.console.desk;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.kumiki.coordinator.permit.DocumentLibrary;
 import org.kumiki.coordinator.permit.StoredDocument;
+import org.kumiki.coordinator.template.Leaving;
+import org.kumiki.coordinator.template.review.TemplateState;
+import org.kumiki.protocols.document.Digest;
 import org.kumiki.protocols.document.DocumentKind;
-import tools.jackson.databind.JsonNode;
+import org.kumiki.protocols.document.Template;
+import org.kumiki.protocols.document.UncheckedDocument;
 
 /** Templates, which everybody who is logged in may read. Safe for threads. */
 public final class TemplateReader {
 
   private final DocumentLibrary library;
+  private final Function<Digest, Optional<TemplateState>> standing;
 
-  /** Of this library. */
-  public TemplateReader(DocumentLibrary library) {
+  /**
+   * Of this library.
+   *
+   * @param standing where a template is by now
+   */
+  public TemplateReader(
+      DocumentLibrary library, Function<Digest, Optional<TemplateState>> standing) {
     this.library = library;
+    this.standing = standing;
   }
 
   /** All of them. */
   public List<TemplatePage> list() {
-    return library.published(DocumentKind.TEMPLATE).stream().map(TemplateReader::page).toList();
+    return library.published(DocumentKind.TEMPLATE).stream().flatMap(this::page).toList();
   }
 
   /** The one of this content. */
   public Optional<TemplatePage> find(String sha256) {
-    return list().stream().filter(t -> t.sha256().equals(sha256)).findFirst();
+    return library.published(DocumentKind.TEMPLATE).stream()
+        .filter(d -> d.payloadSha256().hex().equals(sha256))
+        .flatMap(this::page)
+        .findFirst();
   }
 
-  private static TemplatePage page(StoredDocument document) {
-    JsonNode template = SignedContent.of(document);
+  /** It was verified when it was published. */
+  private Stream<TemplatePage> page(StoredDocument stored) {
+    return UncheckedDocument.read(stored.jws()).document() instanceof Template template
+        ? Stream.of(page(template, stored.payloadSha256()))
+        : Stream.empty();
+  }
+
+  private TemplatePage page(Template template, Digest sha256) {
     return new TemplatePage(
-        template.path("id").asString(""),
-        template.path("version").asString(""),
-        template.path("algorithm").asString("") + " " + template.path("algorithmVersion").asInt(0),
-        SignedContent.texts(template.path("purposes")),
-        SignedContent.texts(template.path("outputs")),
-        template.path("author").asString(""),
-        template.path("layout").valueStream().map(TemplateReader::slot).toList(),
-        document.payloadSha256().hex());
-  }
-
-  private static TemplatePage.Slot slot(JsonNode slot) {
-    return new TemplatePage.Slot(
-        slot.path("name").asString(""),
-        slot.path("shape").asString(""),
-        slot.path("kind").asString(""),
-        slot.path("bound").asString(""),
-        slot.path("disclosure").asString(""),
-        slot.path("description").asString(""));
+        template.id(),
+        template.version(),
+        template.algorithm() + " " + template.algorithmVersion(),
+        template.purposes().stream().map(Enum::name).toList(),
+        template.outputs(),
+        template.author(),
+        template.terms(),
+        Leaving.of(template),
+        standing.apply(sha256),
+        sha256.hex());
   }
 }

@@ -2,6 +2,7 @@ package org.kumiki.coordinator.console.form;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.kumiki.coordinator.language.Bilingual;
 
 /**
@@ -15,6 +16,7 @@ import org.kumiki.coordinator.language.Bilingual;
  * @param longest characters, or entries; 0 where it does not matter
  * @param choices to choose from
  * @param fields that it has itself; for {@link Kind#ITEMS} those of each item
+ * @param help what to put in; empty where the label says it
  */
 public record FieldSpec(
     String name,
@@ -24,7 +26,8 @@ public record FieldSpec(
     boolean required,
     int longest,
     List<Choice> choices,
-    List<FieldSpec> fields) {
+    List<FieldSpec> fields,
+    Optional<Bilingual> help) {
 
   /** How it is filled in. */
   public enum Kind {
@@ -36,6 +39,12 @@ public record FieldSpec(
     DATE,
     /** A whole number. */
     NUMBER,
+    /** A number. */
+    DECIMAL,
+    /** Numbers, with commas or spaces between them. */
+    NUMBERS,
+    /** A value that has no fields, as JSON. */
+    JSON,
     /** One of several. */
     CHOICE,
     /** Any of several. */
@@ -63,6 +72,26 @@ public record FieldSpec(
     Objects.requireNonNull(article);
     choices = List.copyOf(choices);
     fields = List.copyOf(fields);
+    Objects.requireNonNull(help);
+  }
+
+  /** One whose label says it all. */
+  public FieldSpec(
+      String name,
+      Kind kind,
+      Bilingual label,
+      String article,
+      boolean required,
+      int longest,
+      List<Choice> choices,
+      List<FieldSpec> fields) {
+    this(name, kind, label, article, required, longest, choices, fields, Optional.empty());
+  }
+
+  /** The same with help. */
+  public FieldSpec helped(Bilingual words) {
+    return new FieldSpec(
+        name, kind, label, article, required, longest, choices, fields, Optional.of(words));
   }
 
   /** One without parts. */

@@ -97,9 +97,17 @@ public record FieldView(
 
   /** What is in it as a text; lines for a list of texts. */
   public String text() {
-    return spec.kind() == FieldSpec.Kind.LINES
-        ? String.join("\n", value.valueStream().map(v -> v.asString("")).toList())
-        : value.isMissingNode() || value.isContainer() ? "" : value.asString("");
+    return switch (spec.kind()) {
+      case LINES -> String.join("\n", value.valueStream().map(v -> v.asString("")).toList());
+      case NUMBERS ->
+          value.isArray()
+              ? String.join(", ", value.valueStream().map(v -> v.asString("")).toList())
+              : value.asString("");
+      case JSON ->
+          value.isMissingNode() ? "" : value.isString() ? value.asString() : value.toPrettyString();
+      case TEXT, LONG, DATE, NUMBER, DECIMAL, CHOICE, CHOICES, YESNO, TICK, GROUP, ITEMS ->
+          value.isMissingNode() || value.isContainer() ? "" : value.asString("");
+    };
   }
 
   /** Whether a code is chosen. */
@@ -109,22 +117,36 @@ public record FieldView(
         : value.asString("").equals(code);
   }
 
+  /** Whether it or a part of it is wrong. */
+  public boolean isWrong() {
+    return !errors.isEmpty()
+        || parts.stream().anyMatch(FieldView::isWrong)
+        || items.stream().flatMap(i -> i.parts().stream()).anyMatch(FieldView::isWrong);
+  }
+
   /** Whether nothing is in it. */
   public boolean isEmpty() {
     return value.isMissingNode() || (value.isContainer() && value.isEmpty());
   }
 
-  /** Ids of what describes it. */
-  public Optional<String> described() {
+  /**
+   * Ids of what describes it.
+   *
+   * @param prefix of ids in the form where it stands
+   */
+  public Optional<String> described(String prefix) {
     List<String> ids = new ArrayList<>();
+    if (spec.help().isPresent()) {
+      ids.add(prefix + id() + "-help");
+    }
     if (!errors.isEmpty()) {
-      ids.add(id() + "-error");
+      ids.add(prefix + id() + "-error");
     }
     if (asked.isPresent()) {
-      ids.add(id() + "-asked");
+      ids.add(prefix + id() + "-asked");
     }
     if (spec.kind() == FieldSpec.Kind.LINES) {
-      ids.add(id() + "-hint");
+      ids.add(prefix + id() + "-hint");
     }
     return ids.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", ids));
   }

@@ -6,7 +6,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -22,6 +28,23 @@ public record Sent(Map<String, List<String>> values) {
 
   private static final int MOST_ITEMS = 200;
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+  private static final Pattern NUMBER =
+      Pattern.compile("-?[0-9]{1,18}([.][0-9]{1,18})?(e-?[0-9]{1,2})?");
+  private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,18}");
+  private static final int DEEPEST = 20;
+  private static final JsonMapper READER =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder()
+                          .maxNestingDepth(DEEPEST)
+                          .maxNumberLength(40)
+                          .maxNameLength(256)
+                          .build())
+                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                  .build())
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
 
   /** Copies. */
   public Sent {
@@ -53,6 +76,9 @@ public record Sent(Map<String, List<String>> values) {
           text.strip().matches("-?[0-9]{1,18}")
               ? Optional.of(NODES.numberNode(Long.parseLong(text.strip())))
               : text(text.strip());
+      case DECIMAL -> number(text.strip());
+      case NUMBERS -> numbers(text);
+      case JSON -> json(text.strip());
       case YESNO ->
           switch (text) {
             case "true" -> Optional.of(NODES.booleanNode(true));
@@ -72,6 +98,32 @@ public record Sent(Map<String, List<String>> values) {
 
   private static Optional<JsonNode> text(String text) {
     return text.isEmpty() ? Optional.empty() : Optional.of(NODES.stringNode(text));
+  }
+
+  private static Optional<JsonNode> number(String text) {
+    return NUMBER.matcher(text).matches()
+        ? Optional.of(
+            WHOLE.matcher(text).matches()
+                ? NODES.numberNode(Long.parseLong(text))
+                : NODES.numberNode(Double.parseDouble(text)))
+        : text(text);
+  }
+
+  private static Optional<JsonNode> numbers(String text) {
+    ArrayNode list = NODES.arrayNode();
+    for (String one : text.split("[,;\\s、]+")) {
+      number(one).ifPresent(list::add);
+    }
+    return list.isEmpty() ? Optional.empty() : Optional.of(list);
+  }
+
+  private static Optional<JsonNode> json(String text) {
+    try {
+      return text.isEmpty() ? Optional.empty() : Optional.of(READER.readTree(text));
+    } catch (JacksonException e) {
+      // Shown again as it was typed, and called wrong: no field of this kind wants a text.
+      return text(text);
+    }
   }
 
   private static Optional<JsonNode> list(List<String> entries) {

@@ -94,6 +94,14 @@ public final class SignedTemplates implements TemplateStanding {
         });
   }
 
+  /** Where a published template is by now; for whoever may read the document. */
+  public Optional<TemplateState> standing(Digest sha256) {
+    return desk.all().stream()
+        .filter(c -> c.reference().filter(r -> r.sha256().equals(sha256)).isPresent())
+        .findFirst()
+        .map(TemplateCase::state);
+  }
+
   private Optional<TemplateCase> written(Digest sha256) {
     return desk.all().stream()
         .filter(c -> c.reference().filter(r -> r.sha256().equals(sha256)).isPresent())

@@ -1,0 +1,117 @@
+package org.kumiki.coordinator.console.templates;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.kumiki.coordinator.console.cases.CasePage.Trouble;
+import org.kumiki.coordinator.console.form.FieldView;
+import org.kumiki.coordinator.event.CaseEvent;
+import org.kumiki.coordinator.template.ContentFault;
+import org.kumiki.coordinator.template.Leaving;
+import org.kumiki.coordinator.template.review.TemplateCase;
+import org.kumiki.coordinator.template.review.TemplateCommand;
+
+/**
+ * A template as one person may see it, with what they may do.
+ *
+ * @param of the case
+ * @param sections the draft with what is filled in
+ * @param commands that are possible, with their fields
+ * @param allowed all that are possible
+ * @param gaps what the draft still lacks
+ * @param test the last test run
+ * @param isTested whether what is written now passed it
+ * @param leaves what leaves a node, where the example can be run
+ * @param isAuthor whether the person may begin templates
+ * @param isReviewer whether the person may hand in what reviewers signed
+ * @param trouble why the last command was not carried out
+ * @param reason that a reinstatement gives
+ */
+public record TemplateCasePage(
+    TemplateCase of,
+    List<Part> sections,
+    List<Command> commands,
+    Set<TemplateCommand> allowed,
+    List<ContentFault> gaps,
+    Optional<CaseEvent> test,
+    boolean isTested,
+    Optional<Leaving> leaves,
+    boolean isAuthor,
+    boolean isReviewer,
+    Optional<Trouble> trouble,
+    String reason) {
+
+  /** A section of the draft. */
+  public record Part(String id, List<FieldView> fields) {
+    /** Copies. */
+    public Part {
+      fields = List.copyOf(fields);
+    }
+
+    /** How many fields of it are wrong. */
+    public int wrong() {
+      return TemplateCasePage.errors(fields).size();
+    }
+  }
+
+  /** A command with its fields. */
+  public record Command(TemplateCommand name, List<FieldView> fields, boolean open) {
+    /** Copies. */
+    public Command {
+      fields = List.copyOf(fields);
+    }
+  }
+
+  /** Copies. */
+  public TemplateCasePage {
+    Objects.requireNonNull(of);
+    sections = List.copyOf(sections);
+    commands = List.copyOf(commands);
+    allowed = Set.copyOf(allowed);
+    gaps = List.copyOf(gaps);
+    Objects.requireNonNull(test);
+    Objects.requireNonNull(leaves);
+    Objects.requireNonNull(trouble);
+    Objects.requireNonNull(reason);
+  }
+
+  /** What the page is called. */
+  public String title() {
+    String name = of.templateId();
+    return name.isEmpty() ? of.id() : (name + " " + of.templateVersion()).strip();
+  }
+
+  /** Whether the draft can be written on. */
+  public boolean editing() {
+    return may(TemplateCommand.SAVE_DRAFT);
+  }
+
+  /** Whether a command is possible. */
+  public boolean may(TemplateCommand command) {
+    return allowed.contains(command);
+  }
+
+  /** The file that is signed, as it is called when it is kept. */
+  public String file() {
+    return "%s-%s.json".formatted(of.templateId(), of.templateVersion());
+  }
+
+  /** Every field that is wrong, in order. */
+  public List<FieldView> errors() {
+    return sections.stream().flatMap(s -> errors(s.fields()).stream()).toList();
+  }
+
+  private static List<FieldView> errors(List<FieldView> fields) {
+    return fields.stream()
+        .flatMap(
+            f ->
+                Stream.concat(
+                    f.errors().isEmpty() ? Stream.empty() : Stream.of(f),
+                    Stream.concat(
+                        errors(f.parts()).stream(),
+                        f.items().stream().flatMap(i -> errors(i.parts()).stream()))))
+        .toList();
+  }
+}

@@ -1,0 +1,139 @@
+package org.kumiki.coordinator.http;
+
+import static org.kumiki.coordinator.person.PersonRole.AUDITOR;
+import static org.kumiki.coordinator.person.PersonRole.CASE_HANDLER;
+import static org.kumiki.coordinator.person.PersonRole.DECIDER;
+import static org.kumiki.coordinator.person.PersonRole.HDAB_ADMIN;
+import static org.kumiki.coordinator.person.PersonRole.OUTPUT_CHECKER;
+import static org.kumiki.coordinator.person.PersonRole.TEMPLATE_AUTHOR;
+import static org.kumiki.coordinator.person.PersonRole.TEMPLATE_REVIEWER;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.kumiki.coordinator.console.AuthoringDesk;
+import org.kumiki.coordinator.console.Console;
+import org.kumiki.coordinator.console.form.Sent;
+import org.kumiki.coordinator.console.templates.TemplateCaseCommands.Outcome;
+import org.kumiki.coordinator.template.review.SignedTemplates;
+import org.kumiki.coordinator.template.review.TemplateCase;
+import org.kumiki.coordinator.template.review.TemplateCommand;
+import org.kumiki.coordinator.template.review.TemplateDesk;
+
+/**
+ * The pages of templates that are written and reviewed, for the roles of the API's routes to the
+ * same cases. Who may give which command is the desk's to say.
+ */
+final class TemplateCasePageRoutes {
+
+  private static final String PATH = "/desk/template-cases";
+  private static final int LONGEST_REASON = 2_000;
+
+  private final Console console;
+  private final AuthoringDesk pages;
+  private final TemplateDesk desk;
+  private final SignedTemplates signed;
+  private final Commands commands;
+
+  TemplateCasePageRoutes(ApiParts parts) {
+    console = parts.console();
+    pages = console.authoring();
+    desk = parts.cases().templates().desk();
+    signed = parts.cases().templates().signed();
+    commands = parts.commands();
+  }
+
+  List<Route> routes() {
+    Access body =
+        Access.roles(
+            TEMPLATE_AUTHOR,
+            TEMPLATE_REVIEWER,
+            DECIDER,
+            CASE_HANDLER,
+            OUTPUT_CHECKER,
+            AUDITOR,
+            HDAB_ADMIN);
+    Access authors = Access.roles(TEMPLATE_AUTHOR);
+    Access reviewers = Access.roles(TEMPLATE_REVIEWER);
+    String one = PATH + "/{id}";
+    return List.of(
+        Route.get(PATH, body, c -> ConsoleAnswers.of(pages.list(ConsoleVisits.of(c)))),
+        Route.get(PATH + "/new", authors, c -> ConsoleAnswers.of(pages.begin(ConsoleVisits.of(c)))),
+        Route.post(PATH, authors, c -> reply(c, pages.create(ConsoleVisits.of(c), sent(c)))),
+        Route.get(one, body, c -> ConsoleAnswers.of(pages.one(ConsoleVisits.of(c), c.path("id")))),
+        Route.post(
+            one,
+            Access.roles(TEMPLATE_AUTHOR, TEMPLATE_REVIEWER),
+            c -> reply(c, pages.give(ConsoleVisits.of(c), c.path("id"), sent(c)))),
+        Route.get(one + "/to-sign", body, this::toSign),
+        Route.get(one + "/reinstatement", reviewers, this::toReinstate),
+        Route.post(one + "/signed", reviewers, this::handIn));
+  }
+
+  private static Sent sent(Call call) {
+    return new Sent(FormBody.all(call.body()));
+  }
+
+  private Answer reply(Call call, Outcome outcome) {
+    if (outcome instanceof Outcome.Done(TemplateCase _, TemplateCommand command)
+        && (command == TemplateCommand.SUSPEND || command == TemplateCommand.RETIRE)) {
+      commands.templateStopped();
+    }
+    return ConsoleAnswers.of(pages.reply(ConsoleVisits.of(call), outcome));
+  }
+
+  private Answer handIn(Call call) {
+    FilePart file = FilePart.of(call.header("content-type"), call.body());
+    return reply(
+        call,
+        pages.signed(
+            ConsoleVisits.of(call),
+            call.path("id"),
+            file.content(),
+            commands::publishTemplate,
+            commands::publishReinstatement));
+  }
+
+  private Answer toSign(Call call) {
+    return desk.find(call.caller(), call.path("id"))
+        .flatMap(
+            of ->
+                signed
+                    .toSign(of)
+                    .map(f -> file("%s-%s".formatted(of.templateId(), of.templateVersion()), f)))
+        .orElseGet(() -> missing(call));
+  }
+
+  private Answer toReinstate(Call call) {
+    String reason = call.parameters().getOrDefault("reason", "").strip();
+    Optional<String> given =
+        Optional.of(reason).filter(r -> !r.isEmpty() && r.length() <= LONGEST_REASON);
+    return given
+        .flatMap(
+            r ->
+                desk.find(call.caller(), call.path("id"))
+                    .flatMap(
+                        of ->
+                            signed
+                                .toReinstate(of, r)
+                                .map(f -> file("reinstate-" + of.templateId(), f))))
+        .orElseGet(() -> missing(call));
+  }
+
+  /** To be kept, never to be shown by this site. */
+  private static Answer file(String name, byte[] content) {
+    return new Answer.Whole(
+        200,
+        "application/json",
+        Map.of(
+            "Content-Disposition",
+            "attachment; filename=\"%s.json\"".formatted(name),
+            "Content-Security-Policy",
+            "sandbox"),
+        content);
+  }
+
+  private Answer missing(Call call) {
+    return ConsoleAnswers.of(console.missing(ConsoleVisits.of(call), 404));
+  }
+}
