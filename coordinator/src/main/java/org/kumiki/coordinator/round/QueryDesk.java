@@ -9,8 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.coordinator.identity.NodeCertificates;
 import org.kumiki.coordinator.identity.ServiceIdentity;
@@ -19,16 +17,13 @@ import org.kumiki.coordinator.ledger.OutputStore;
 import org.kumiki.coordinator.metrics.Meter;
 import org.kumiki.coordinator.node.NodeRegistry;
 import org.kumiki.coordinator.node.QueryMailbox;
-import org.kumiki.coordinator.outputcheck.FinishedRun;
 import org.kumiki.coordinator.outputcheck.OutputDesk;
-import org.kumiki.coordinator.outputcheck.Way;
 import org.kumiki.coordinator.permit.StatusDesk;
 import org.kumiki.coordinator.query.NotAllowed;
 import org.kumiki.coordinator.query.OutcomeCode;
 import org.kumiki.coordinator.query.PendingSignature;
 import org.kumiki.coordinator.query.PlannedQuery;
 import org.kumiki.coordinator.query.ProgressLogs;
-import org.kumiki.coordinator.query.QueryEnding;
 import org.kumiki.coordinator.query.QueryHandle;
 import org.kumiki.coordinator.query.QueryListener;
 import org.kumiki.coordinator.query.QueryOutcome;
@@ -48,7 +43,6 @@ import org.kumiki.secureagg.role.Signer;
 import org.kumiki.secureagg.sa1.ModeSa1;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Takes queries, runs each on a thread of its own, ends them when people or permits say so, and
@@ -68,17 +62,15 @@ public final class QueryDesk implements AutoCloseable {
   private final StatusDesk status;
   private final QueryRecords records;
   private final RunStates states;
-  private final OutputLedger outputs;
   private final OutputDesk checks;
   private final ProgressLogs logs;
+  private final QueryEnds ends;
   private final ReleaseLedger ledger;
   private final RunParts parts;
   private final Meter meter;
   private final Clock clock;
   private final SecureRandom random;
   private final Map<String, Running> running = new ConcurrentHashMap<>();
-  // Also what a process that died may have left behind.
-  private final AtomicBoolean toForget = new AtomicBoolean(true);
 
   private record Running(
       String permitId,
@@ -134,9 +126,10 @@ public final class QueryDesk implements AutoCloseable {
     this.records = records;
     this.ledger = ledger;
     states = new RunStates(runs);
-    this.outputs = new OutputLedger(outputs);
+    OutputLedger kept = new OutputLedger(outputs);
     this.checks = checks;
     logs = new ProgressLogs(clock, Long.toString(clock.millis(), Character.MAX_RADIX));
+    ends = new QueryEnds(records, states, kept, checks, logs, meter, clock);
     parts =
         new RunParts(
             service,
@@ -149,7 +142,7 @@ public final class QueryDesk implements AutoCloseable {
               };
             },
             states,
-            this.outputs,
+            kept,
             patience,
             clock,
             System::nanoTime,
@@ -289,7 +282,7 @@ public final class QueryDesk implements AutoCloseable {
     try (mailbox;
         turn) {
       QueryOutcome outcome = drive.go(run);
-      future.complete(end(record, outcome, run, turn));
+      future.complete(ends.store(record, outcome, run, turn));
     } catch (InterruptedException e) {
       future.complete(
           new QueryOutcome.Failed(
@@ -298,99 +291,21 @@ public final class QueryDesk implements AutoCloseable {
               List.of(),
               List.of()));
     } catch (RuntimeException e) {
-      LOG.error("the end of query {} could not be stored", record.query(), e);
-      future.completeExceptionally(e);
+      future.complete(ends.failed(record, e));
     } finally {
       running.remove(record.query());
     }
   }
 
-  /** What is told of the outcome; a result that goes to a checker is not in it. */
-  private QueryOutcome end(
-      QueryRecord record, QueryOutcome outcome, QueryRun run, ReleaseTurn turn) {
-    Optional<String> document =
-        switch (outcome) {
-          case QueryOutcome.Completed c -> Optional.of(c.document().text());
-          case QueryOutcome.WhollyWithheld w -> Optional.of(w.document().text());
-          case QueryOutcome.Failed f -> Optional.empty();
-          case QueryOutcome.InReview i ->
-              throw new IllegalStateException("a run does not decide who looks at its result");
-        };
-    if (document.isEmpty()) {
-      return end(record, outcome);
-    }
-    FinishedRun finished =
-        Finished.of(record.query(), run, outcome, outputs.overlapping(record.query()));
-    Way way = checks.way(finished);
-    QueryOutcome told = Finished.told(outcome, way);
-    QueryRecord ended = record.ended(QueryRecord.Ending.of(told, clock.instant()));
-    boolean kept = checks.keepsSums(way) && run.held().isPresent();
-    Consumer<ObjectNode> alongside =
-        detail -> {
-          // What two checkers may still release enters the ledger then.
-          if (!(kept && way instanceof Way.Failed)) {
-            turn.store(detail);
-          }
-          if (way instanceof Way.Failed) {
-            outputs.leave(record.query());
-          } else {
-            outputs.stay(record.query());
-          }
-          if (kept) {
-            states.hold(run.held().orElseThrow());
-          } else {
-            states.remove(record.query());
-          }
-          checks.open(finished, way);
-        };
-    if (way instanceof Way.ToAChecker) {
-      records.endHeld(ended, document.get(), alongside);
-    } else {
-      records.end(ended, document, alongside);
-    }
-    over(ended, told);
-    return told;
-  }
-
-  private QueryOutcome end(QueryRecord record, QueryOutcome outcome) {
-    QueryRecord ended = record.ended(QueryRecord.Ending.of(outcome, clock.instant()));
-    records.end(
-        ended,
-        Optional.empty(),
-        detail -> {
-          outputs.leave(record.query());
-          states.remove(record.query());
-        });
-    over(ended, outcome);
-    return outcome;
-  }
-
-  private void over(QueryRecord ended, QueryOutcome outcome) {
-    toForget.set(true);
-    meter.queryEnded(QueryRun.outcomeForNodes(outcome));
-    logs.of(ended.query()).ended(QueryEnding.of(outcome, ended.ending().orElseThrow()));
-    LOG.info("query {} ended: {}", ended.query(), ended.ending().orElseThrow().outcome());
-  }
-
   private QueryHandle ended(QueryRecord record, OutcomeCode code, String message) {
     QueryOutcome outcome = new QueryOutcome.Failed(code, message, List.of(), List.of());
-    end(record, outcome);
+    ends.store(record, outcome);
     return new QueryHandle(record.query(), CompletableFuture.completedFuture(outcome), () -> {});
   }
 
-  /**
-   * To be called now and then: what was removed at the end of queries is overwritten in the store's
-   * own log, too. Not at each end, where a person waits and the disk would be asked three times.
-   */
+  /** To be called now and then: what ended queries left behind is overwritten. */
   public void forgetRemoved() {
-    if (toForget.getAndSet(false)) {
-      try {
-        states.forgetRemoved();
-      } catch (RuntimeException e) {
-        toForget.set(true);
-        throw e;
-      }
-    }
+    ends.forgetRemoved();
   }
 
   /** To be called when a permit or a template was stopped: ends the queries under it. */

@@ -1,7 +1,6 @@
 package org.kumiki.coordinator.round;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -110,7 +109,16 @@ class StopTest {
         "CREATE TRIGGER full_disk BEFORE INSERT ON audit_entry WHEN NEW.action = 'QUERY_ENDED'"
             + " BEGIN SELECT RAISE(ABORT, 'full'); END");
     handle.cancel();
-    assertThatThrownBy(handle::result).isInstanceOf(IllegalStateException.class);
+    assertThat(handle.result())
+        .isInstanceOfSatisfying(
+            QueryOutcome.Failed.class,
+            f -> {
+              assertThat(f.code()).isEqualTo(OutcomeCode.INTERNAL);
+              assertThat(f.message()).contains("goes on").doesNotContain("full");
+            });
+    assertThat(federation.desk.logs().find(handle.id()).flatMap(ProgressLog::ending))
+        .as("who watches is told")
+        .hasValueSatisfying(e -> assertThat(e.outcome()).isEqualTo("INTERNAL"));
     assertThat(federation.raw.count("released_result")).isZero();
     assertThat(federation.desk.records().unfinished()).hasSize(1);
     assertThat(federation.raw.count("run_state")).isOne();
