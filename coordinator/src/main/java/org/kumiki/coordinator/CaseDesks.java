@@ -23,6 +23,7 @@ import org.kumiki.coordinator.http.RegisterParts;
 import org.kumiki.coordinator.http.TemplateParts;
 import org.kumiki.coordinator.organisation.OrganisationDesk;
 import org.kumiki.coordinator.permit.DocumentLibrary;
+import org.kumiki.coordinator.permit.life.PermitDesk;
 import org.kumiki.coordinator.permit.life.PermitLife;
 import org.kumiki.coordinator.query.QueryRecords;
 import org.kumiki.coordinator.register.ComplaintDesk;
@@ -46,6 +47,7 @@ final class CaseDesks {
   private final CatalogueParts described;
   private final RegisterParts register;
   private final PermitLife permits;
+  private final PermitDesk granted;
   private final TemplateDesk templates;
   private final SignedTemplates signedTemplates;
   private final CommandKeys keys;
@@ -95,6 +97,7 @@ final class CaseDesks {
         new RegisterParts(
             entries, new RegisterDesk(events, entries), new ComplaintDesk(events, clock, random));
     permits = new PermitLife(events, clock);
+    granted = new PermitDesk(permits, new GrantedTo(applications, library));
     templates = new TemplateDesk(events, clock, random);
     signedTemplates = new SignedTemplates(templates, library, stores.transactions(), clock);
     keys = new CommandKeys(stores.commandKeys(), stores.transactions(), clock);
@@ -144,11 +147,15 @@ final class CaseDesks {
 
   CaseParts cases() {
     return new CaseParts(
-        applications, organisations, keys, new TemplateParts(templates, signedTemplates));
+        applications, organisations, keys, new TemplateParts(templates, signedTemplates), granted);
   }
 
   PermitLife permits() {
     return permits;
+  }
+
+  PermitDesk granted() {
+    return granted;
   }
 
   TemplateDesk templates() {

@@ -148,7 +148,8 @@ public final class Coordinator implements Commands, AutoCloseable {
                 library,
                 nodes,
                 service,
-                cases.signedTemplates()),
+                cases.signedTemplates(),
+                cases.permits()::surrendered),
             registry,
             new NodeCertificates(ca, nodes, clock),
             service,
@@ -453,6 +454,12 @@ public final class Coordinator implements Commands, AutoCloseable {
                 cases.applications().permitPublished(permit.id(), permit.version());
               }
             });
+  }
+
+  /** A permit was given back: ends the queries under it. */
+  @Override
+  public void permitStopped() {
+    queries.statusChanged();
   }
 
   /** A revocation, suspension or lift of a permit; ends the queries under it. */

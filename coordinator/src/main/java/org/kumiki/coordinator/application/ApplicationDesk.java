@@ -39,6 +39,7 @@ public final class ApplicationDesk {
   /** Bytes of an attached file. */
   public static final int LARGEST_FILE = 1 << 20;
 
+  private static final String OF_PERMIT = "p-";
   private static final int MOST_FILES = 20;
   private static final int ID_BYTES = 8;
 
@@ -93,6 +94,13 @@ public final class ApplicationDesk {
   /** A case, for whoever may see it. */
   public Optional<Application> find(Person viewer, String id) {
     return applications.find(id).filter(a -> !access.roles(viewer, a).isEmpty());
+  }
+
+  /** The application that led to this permit; who may see it is for others to ask. */
+  public Optional<Application> ofPermit(String permit) {
+    return permit.startsWith(OF_PERMIT)
+        ? applications.find(permit.substring(OF_PERMIT.length()))
+        : Optional.empty();
   }
 
   /** All cases that the person may see, the oldest first. */
@@ -315,7 +323,7 @@ public final class ApplicationDesk {
    */
   public void permitPublished(String permit, int version) {
     for (Application application : applications.all()) {
-      if (("p-" + application.id()).equals(permit)) {
+      if ((OF_PERMIT + application.id()).equals(permit)) {
         ObjectNode data = AuditLog.detail().put("permit", permit).put("version", version);
         if (bySystem(application.id(), ApplicationCommand.LINK_PERMIT, data).isEmpty()) {
           throw new InvalidInput(

@@ -4,6 +4,7 @@ import java.util.Objects;
 import org.kumiki.coordinator.application.ApplicationDesk;
 import org.kumiki.coordinator.command.CommandKeys;
 import org.kumiki.coordinator.organisation.OrganisationDesk;
+import org.kumiki.coordinator.permit.life.PermitDesk;
 
 /**
  * What the routes of cases stand on.
@@ -12,12 +13,14 @@ import org.kumiki.coordinator.organisation.OrganisationDesk;
  * @param organisations and what ties people to them
  * @param keys of commands that are sent again
  * @param templates from the draft to the retirement
+ * @param permits by whom they were granted to
  */
 public record CaseParts(
     ApplicationDesk applications,
     OrganisationDesk organisations,
     CommandKeys keys,
-    TemplateParts templates) {
+    TemplateParts templates,
+    PermitDesk permits) {
 
   /** Never null. */
   public CaseParts {
@@ -25,5 +28,6 @@ public record CaseParts(
     Objects.requireNonNull(organisations);
     Objects.requireNonNull(keys);
     Objects.requireNonNull(templates);
+    Objects.requireNonNull(permits);
   }
 }

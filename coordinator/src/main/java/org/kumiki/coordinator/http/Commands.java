@@ -39,6 +39,9 @@ public interface Commands {
   /** A revocation, suspension or lift of a permit; ends the queries under it. */
   void publishStatusAct(byte[] jws);
 
+  /** A permit was given back by whom it was granted to: ends the queries under it. */
+  void permitStopped();
+
   /** Begins a query. */
   QueryHandle submit(QueryRequest request, QueryListener listener);
 

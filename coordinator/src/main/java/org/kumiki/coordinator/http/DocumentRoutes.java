@@ -5,6 +5,7 @@ import static org.kumiki.coordinator.person.PersonRole.DECIDER;
 import static org.kumiki.coordinator.person.PersonRole.HDAB_ADMIN;
 import static org.kumiki.coordinator.person.PersonRole.TEMPLATE_REVIEWER;
 
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,8 @@ import java.util.function.Consumer;
 import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.coordinator.permit.PermitState;
 import org.kumiki.coordinator.permit.StoredDocument;
+import org.kumiki.coordinator.permit.life.HolderCommand;
+import org.kumiki.coordinator.permit.life.PermitDesk;
 import org.kumiki.coordinator.person.Person;
 import org.kumiki.protocols.document.DocumentKind;
 import tools.jackson.databind.JsonNode;
@@ -54,7 +57,8 @@ final class DocumentRoutes {
             "/api/v1/permits/{id}/acts",
             Access.roles(HDAB_ADMIN, DECIDER, AUDITOR),
             this::actsOfPermit),
-        Route.post("/api/v1/permits/{id}/acts", deciders, this::act));
+        Route.post("/api/v1/permits/{id}/acts", deciders, this::act),
+        Route.post("/api/v1/permits/{id}/commands", anyone, this::command));
   }
 
   private static Answer publish(Call call, Consumer<byte[]> command) {
@@ -116,9 +120,79 @@ final class DocumentRoutes {
         .map(
             p -> {
               state(call.path("id")).ifPresent(s -> p.set("state", s));
+              life(call).ifPresent(l -> p.set("life", l));
               return Answer.json(200, p);
             })
         .orElseGet(() -> Problem.notFound().answer());
+  }
+
+  /** A command of whom it was granted to; for others who may not see it there is no permit. */
+  private Answer command(Call call) {
+    PermitDesk desk = parts.cases().permits();
+    String id = call.path("id");
+    boolean visible =
+        latestPermits().stream()
+            .filter(p -> p.path("name").asString("").equals(id))
+            .anyMatch(p -> isFor(p, call.caller()));
+    if (!visible && desk.allowed(call.caller(), id).isEmpty()) {
+      return Problem.notFound().answer();
+    }
+    ObjectNode body = Json.read(call.body());
+    HolderCommand command = holderCommand(body.path("command").asString(""));
+    ObjectNode data =
+        body.path("data")
+            .asObjectOpt()
+            .orElseThrow(() -> new InvalidInput("data", "expected an object"));
+    return CaseAnswers.of(
+        () ->
+            desk.command(call.caller(), id, command, data)
+                .map(
+                    after -> {
+                      if (command == HolderCommand.SURRENDER) {
+                        parts.commands().permitStopped();
+                      }
+                      return Answer.json(
+                          200,
+                          Json.object()
+                              .put("id", id)
+                              .put("version", after.events().size())
+                              .put("status", after.state().name()));
+                    })
+                .orElseGet(() -> Problem.notFound().answer()));
+  }
+
+  private static HolderCommand holderCommand(String name) {
+    return Arrays.stream(HolderCommand.values())
+        .filter(c -> c.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new InvalidInput(
+                    "command", "expected one of " + Arrays.toString(HolderCommand.values())));
+  }
+
+  /** Its life as events have it, and what the person may do. */
+  private Optional<ObjectNode> life(Call call) {
+    PermitDesk desk = parts.cases().permits();
+    return desk.find(call.path("id"))
+        .map(
+            one -> {
+              ObjectNode life =
+                  Json.object()
+                      .put("status", one.state().name())
+                      .put("renewed", one.isRenewed())
+                      .put("surrendered", one.isSurrendered());
+              one.renewalRequest()
+                  .ifPresent(
+                      r ->
+                          life.putObject("renewal_request")
+                              .put("at", r.at().toString())
+                              .put("until", r.until().toString())
+                              .put("reason", r.reason()));
+              ArrayNode commands = life.putArray("commands");
+              desk.allowed(call.caller(), one.id()).forEach(c -> commands.add(c.name()));
+              return life;
+            });
   }
 
   private Optional<ObjectNode> state(String id) {

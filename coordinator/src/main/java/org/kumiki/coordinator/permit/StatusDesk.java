@@ -23,10 +23,11 @@ import org.kumiki.protocols.document.Suspension;
 import org.kumiki.protocols.document.TemplateStatus;
 
 /**
- * Makes status lists from people's acts and the revoked nodes. Guarantees: the sequence number of
- * the next list is on disk before the list is signed, so no number names two lists; what is given
- * out says what stands now. The same list is given out while nothing changed, so that queries that
- * begin at the same time do not overtake each other's lists at a node. Safe for threads.
+ * Makes status lists from people's acts, permits that were given back and the revoked nodes.
+ * Guarantees: the sequence number of the next list is on disk before the list is signed, so no
+ * number names two lists; what is given out says what stands now. The same list is given out while
+ * nothing changed, so that queries that begin at the same time do not overtake each other's lists
+ * at a node. Safe for threads.
  */
 public final class StatusDesk {
 
@@ -50,6 +51,7 @@ public final class StatusDesk {
   private final EnrolledNodes nodes;
   private final ServiceIdentity service;
   private final TemplateStanding templates;
+  private final PermitStanding permits;
   private Optional<Issued> last = Optional.empty();
 
   /** A desk over these stores. */
@@ -61,8 +63,10 @@ public final class StatusDesk {
       DocumentLibrary library,
       EnrolledNodes nodes,
       ServiceIdentity service,
-      TemplateStanding templates) {
+      TemplateStanding templates,
+      PermitStanding permits) {
     this.templates = templates;
+    this.permits = permits;
     this.store = store;
     this.audit = audit;
     this.transactions = transactions;
@@ -89,7 +93,7 @@ public final class StatusDesk {
 
   /** What stands does not depend on the order of acts: a lift names the act that it ends. */
   private Standing standing() {
-    Set<String> revoked = new TreeSet<>();
+    Set<String> revoked = new TreeSet<>(permits.surrendered());
     Set<Suspension> suspended = new HashSet<>();
     Set<Suspension> lifted = new HashSet<>();
     TreeSet<String> lifts = new TreeSet<>();

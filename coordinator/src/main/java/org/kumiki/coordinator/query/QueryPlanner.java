@@ -221,7 +221,8 @@ public final class QueryPlanner {
 
   private static void inForce(StatusList list, String permitId) throws NotAllowed {
     if (list.revokedPermits().contains(permitId)) {
-      throw new NotAllowed(OutcomeCode.PERMIT_REVOKED, "permit " + permitId + " was revoked");
+      throw new NotAllowed(
+          OutcomeCode.PERMIT_REVOKED, "permit " + permitId + " was revoked or given back");
     }
     if (list.suspension(permitId).isPresent()) {
       throw new NotAllowed(OutcomeCode.PERMIT_SUSPENDED, "permit " + permitId + " is suspended");

@@ -398,7 +398,8 @@ public final class QueryDesk implements AutoCloseable {
     StatusList list = status.inForce().document();
     for (Running one : running.values()) {
       if (list.revokedPermits().contains(one.permitId())) {
-        one.stop(OutcomeCode.PERMIT_REVOKED, "permit " + one.permitId() + " was revoked");
+        one.stop(
+            OutcomeCode.PERMIT_REVOKED, "permit " + one.permitId() + " was revoked or given back");
       } else if (list.suspension(one.permitId()).isPresent()) {
         one.stop(OutcomeCode.PERMIT_SUSPENDED, "permit " + one.permitId() + " was suspended");
       } else if (list.isRetired(one.template()) || list.isSuspended(one.template())) {

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,6 +52,7 @@ class StatusDeskTest {
   private CertificateAuthority ca;
   private ServiceIdentity service;
   private AuditLog audit;
+  private final Set<String> surrendered = new HashSet<>();
   private DocumentLibrary library;
   private StatusDesk desk;
 
@@ -82,7 +85,15 @@ class StatusDeskTest {
             library,
             new EnrolledNodes(stores.nodes(), audit, transactions, clock),
             service,
-            java.util.Optional::empty);
+            java.util.Optional::empty,
+            () -> surrendered);
+  }
+
+  @Test
+  void permitThatWasGivenBack_isRevokedInEveryListFromThenOn() {
+    assertThat(list().revokedPermits()).isEmpty();
+    surrendered.add("p1");
+    assertThat(list().revokedPermits()).containsExactly("p1");
   }
 
   private StatusAct act(String id, Action action, String lifts) {

@@ -87,6 +87,7 @@ final class Federation implements AutoCloseable {
   static final Duration SHORT = Duration.ofMillis(50);
   static final Patience PATIENT = new Patience(LONG, LONG, LONG);
 
+  final Set<String> surrendered = java.util.concurrent.ConcurrentHashMap.newKeySet();
   final SettableClock clock = new SettableClock();
   final SecureRandom random = new SecureRandom();
   final Hdab hdab = new Hdab(random);
@@ -194,7 +195,8 @@ final class Federation implements AutoCloseable {
             library,
             enrolled,
             service,
-            java.util.Optional::empty);
+            java.util.Optional::empty,
+            () -> Set.copyOf(surrendered));
     ledger = new ReleaseLedger(stores.ledger(), transactions);
     QueryPlanner planner =
         new QueryPlanner(

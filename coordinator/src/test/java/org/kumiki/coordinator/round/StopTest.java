@@ -65,6 +65,15 @@ class StopTest {
     federation.desk.statusChanged();
   }
 
+  @Test
+  void permitGivenBack_endsItsQueriesAtOnce_andFurtherOnesAreRefused() throws Exception {
+    QueryHandle handle = askAndHoldAtRound(1);
+    federation.surrendered.add("p1");
+    federation.desk.statusChanged();
+    failed(handle, OutcomeCode.PERMIT_REVOKED);
+    failed(federation.ask(Federation.GLM), OutcomeCode.PERMIT_REVOKED);
+  }
+
   private void failed(QueryHandle handle, OutcomeCode code) throws Exception {
     QueryOutcome outcome = handle.result();
     assertThat(outcome).isInstanceOf(QueryOutcome.Failed.class);

@@ -58,7 +58,7 @@ record PermitRules(VerifiedDocuments documents, StatusList status, NodeFacts fac
     unless(
         !status.revokedPermits().contains(permit().id()),
         RefusalCode.PERMIT_REVOKED,
-        "permit %s was revoked",
+        "permit %s was revoked or given back",
         permit().id());
     unless(
         status.suspension(permit().id()).isEmpty(),

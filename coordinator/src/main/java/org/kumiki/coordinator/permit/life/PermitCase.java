@@ -1,6 +1,7 @@
 package org.kumiki.coordinator.permit.life;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,6 +24,18 @@ public final class PermitCase {
   private boolean renewed;
   private long documentVersion;
   private Instant validTo = Instant.MIN;
+  private boolean surrendered;
+  private Optional<RenewalRequest> request = Optional.empty();
+
+  /**
+   * More time that was asked for.
+   *
+   * @param at when
+   * @param by whom
+   * @param until the last day that is asked for
+   * @param reason in words
+   */
+  public record RenewalRequest(Instant at, String by, LocalDate until, String reason) {}
 
   private PermitCase(String id, List<CaseEvent> events) {
     this.id = id;
@@ -52,6 +65,7 @@ public final class PermitCase {
       case AMENDED -> inForce(renewed ? PermitCaseState.RENEWED : PermitCaseState.AMENDED, data);
       case RENEWED -> {
         renewed = true;
+        request = Optional.empty();
         inForce(PermitCaseState.RENEWED, data);
       }
       case SUSPENDED -> {
@@ -64,6 +78,18 @@ public final class PermitCase {
       }
       case REVOKED -> state = PermitCaseState.REVOKED;
       case EXPIRED -> state = PermitCaseState.EXPIRED;
+      case SURRENDERED -> {
+        surrendered = true;
+        state = PermitCaseState.EXPIRED;
+      }
+      case RENEWAL_REQUESTED ->
+          request =
+              Optional.of(
+                  new RenewalRequest(
+                      event.at(),
+                      event.personId(),
+                      LocalDate.parse(data.path("until").asString()),
+                      data.path("reason").asString()));
     }
   }
 
@@ -102,5 +128,20 @@ public final class PermitCase {
   /** When it ends. */
   public Instant validTo() {
     return validTo;
+  }
+
+  /** True if it was given back before its time. */
+  public boolean isSurrendered() {
+    return surrendered;
+  }
+
+  /** The suspensions in force. */
+  public Set<String> suspensions() {
+    return Set.copyOf(suspensions);
+  }
+
+  /** More time that was asked for and not granted yet. */
+  public Optional<RenewalRequest> renewalRequest() {
+    return request;
   }
 }

@@ -14,6 +14,6 @@ public enum PermitCaseState {
   SUSPENDED,
   /** Ended by a decider. */
   REVOKED,
-  /** Its time is over. */
+  /** Its time is over, or it was given back. */
   EXPIRED
 }

@@ -1,6 +1,6 @@
 package org.kumiki.coordinator.permit.life;
 
-/** What can be done with a permit; each is the publication of a signed document, or time. */
+/** What can be done with a permit: by a signed document, by whom it was granted to, or by time. */
 public enum PermitCommand {
   GRANT(Event.GRANTED),
   AMEND(Event.AMENDED),
@@ -8,7 +8,9 @@ public enum PermitCommand {
   SUSPEND(Event.SUSPENDED),
   LIFT(Event.LIFTED),
   REVOKE(Event.REVOKED),
-  EXPIRE(Event.EXPIRED);
+  EXPIRE(Event.EXPIRED),
+  SURRENDER(Event.SURRENDERED),
+  REQUEST_RENEWAL(Event.RENEWAL_REQUESTED);
 
   /** What it becomes. Names are stored: never rename one. */
   public enum Event {
@@ -25,7 +27,11 @@ public enum PermitCommand {
     /** Revoked. */
     REVOKED,
     /** Over. */
-    EXPIRED
+    EXPIRED,
+    /** Given back. */
+    SURRENDERED,
+    /** More time was asked for. */
+    RENEWAL_REQUESTED
   }
 
   private final Event event;

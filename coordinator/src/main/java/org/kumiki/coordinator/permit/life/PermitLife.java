@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.coordinator.audit.Actor;
 import org.kumiki.coordinator.audit.AuditLog;
@@ -20,10 +21,10 @@ import org.kumiki.protocols.document.StatusAct;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The life of permits (EHDS Article 68(12)). Guarantees: a permit is made longer once, no later
- * than a month before it ends, by ten years at most; what ended does not come back. Called in the
- * transaction in which the document is kept, so that neither is there without the other. Safe for
- * threads.
+ * The life of permits (EHDS Article 68(12)). Guarantees: a permit is made longer once, when that
+ * was asked for a month before it ends at the latest, by ten years at most; a later version changes
+ * nothing but validity and persons; what ended does not come back. Called in the transaction in
+ * which the document is kept, so that neither is there without the other. Safe for threads.
  */
 public final class PermitLife {
 
@@ -63,6 +64,10 @@ public final class PermitLife {
     if (now.events().isEmpty()) {
       done(now, PermitCommand.GRANT, data(next));
     } else if (next.version() != now.documentVersion()) {
+      PermitChange.check(
+          before.orElseThrow(
+              () -> new IllegalStateException("no version before " + next.version())),
+          next);
       boolean longer = day(next.validTo()).isAfter(day(now.validTo()));
       if (longer) {
         renewable(now, next);
@@ -77,9 +82,13 @@ public final class PermitLife {
           "permit.exp", "it was renewed before, and may be only once (68(12)); apply anew");
     }
     LocalDate ends = day(now.validTo());
-    if (day(clock.instant()).isAfter(ends.minusMonths(1))) {
+    LocalDate last = ends.minusMonths(1);
+    if (now.renewalRequest().filter(r -> !day(r.at()).isAfter(last)).isEmpty()) {
       throw new InvalidInput(
-          "permit.exp", "a renewal comes a month before the end at the latest (68(12))");
+          "permit.exp",
+          "a renewal has to be asked for by whom the permit was granted to, by %s at the latest"
+                  .formatted(last)
+              + " (a month before the end, 68(12)); there is no such request");
     }
     if (day(next.validTo()).isAfter(ends.plusYears(LONGEST_YEARS))) {
       throw new InvalidInput("permit.exp", "a renewal is for ten years at most (68(12))");
@@ -120,6 +129,53 @@ public final class PermitLife {
     }
   }
 
+  /** Permits that were given back: they stand among the revoked ones in every status list. */
+  public Set<String> surrendered() {
+    return cases.all().stream()
+        .filter(PermitCase::isSurrendered)
+        .map(PermitCase::id)
+        .collect(Collectors.toSet());
+  }
+
+  /** Whoever the permit was granted to asks for something, with what they have to say. */
+  PermitCase asked(PermitCase seen, PermitCommand command, ObjectNode data) {
+    return log.transactions()
+        .in(
+            () -> {
+              PermitCase now = now(seen.id());
+              if (command == PermitCommand.REQUEST_RENEWAL) {
+                mayStillBeAsked(now, LocalDate.parse(data.path("until").asString()));
+              }
+              return done(now, CaseRole.APPLICANT, command, data);
+            });
+  }
+
+  /** Whether more time can still be asked for. */
+  boolean mayAskForMore(PermitCase one) {
+    return !one.isRenewed() && !day(clock.instant()).isAfter(day(one.validTo()).minusMonths(1));
+  }
+
+  private void mayStillBeAsked(PermitCase now, LocalDate until) {
+    if (now.isRenewed()) {
+      throw CommandRefused.notNow(
+          "RENEWED_BEFORE", "it was renewed before, and may be only once (68(12)); apply anew");
+    }
+    LocalDate ends = day(now.validTo());
+    LocalDate last = ends.minusMonths(1);
+    if (day(clock.instant()).isAfter(last)) {
+      throw CommandRefused.notNow(
+          "TOO_LATE_TO_RENEW",
+          "a renewal is asked for a month before the end at the latest (68(12)), which was %s;"
+                  .formatted(last)
+              + " apply anew");
+    }
+    if (!until.isAfter(ends) || until.isAfter(ends.plusYears(LONGEST_YEARS))) {
+      throw new InvalidInput(
+          "data.until",
+          "expected a day after %s and by %s".formatted(ends, ends.plusYears(LONGEST_YEARS)));
+    }
+  }
+
   private static ObjectNode data(Permit permit) {
     return AuditLog.detail()
         .put("version", permit.version())
@@ -136,19 +192,24 @@ public final class PermitLife {
     return PermitCase.of(id, log.stream(PermitCase.KIND + "/" + id));
   }
 
+  /** By a signed document, or by time. */
   private PermitCase done(PermitCase before, PermitCommand command, ObjectNode data) {
     try {
-      PermitTable.TABLE.check(before.state(), Set.of(CaseRole.SYSTEM), command);
+      return done(before, CaseRole.SYSTEM, command, data);
     } catch (CommandRefused e) {
       throw new InvalidInput("permit " + before.id(), String.valueOf(e.getMessage()));
     }
+  }
+
+  private PermitCase done(PermitCase before, CaseRole as, PermitCommand command, ObjectNode data) {
+    PermitTable.TABLE.check(before.state(), Set.of(as), command);
     log.append(
         before.stream(),
         before.events().size(),
-        CaseRole.SYSTEM.name(),
+        as.name(),
         List.of(NewEvent.of(command.event().name(), data)));
     PermitCase after = now(before.id());
-    PermitTable.TABLE.checkStep(before.state(), CaseRole.SYSTEM, command, after.state());
+    PermitTable.TABLE.checkStep(before.state(), as, command, after.state());
     return after;
   }
 }

@@ -29,12 +29,14 @@ public final class PermitTable {
                   LIVE,
                   PermitCommand.AMEND,
                   LIVE,
-                  "a later version, signed by two DECIDERs, that is valid no longer"),
+                  "a later version, signed by two DECIDERs, with other persons or less time,"
+                      + " nothing else"),
               row(
                   LIVE,
                   PermitCommand.RENEW,
                   Set.of(RENEWED),
-                  "the same, valid longer: once, a month before it ends, ten years more at most"),
+                  "the same, valid longer: once, asked for a month before it ends, ten years more"
+                      + " at most"),
               row(
                   Set.of(GRANTED, AMENDED, RENEWED, SUSPENDED),
                   PermitCommand.SUSPEND,
@@ -54,7 +56,19 @@ public final class PermitTable {
                   Set.of(GRANTED, AMENDED, RENEWED, SUSPENDED),
                   PermitCommand.EXPIRE,
                   Set.of(EXPIRED),
-                  "its time is over")));
+                  "its time is over"),
+              new CommandRow<>(
+                  Set.of(GRANTED, AMENDED, RENEWED, SUSPENDED),
+                  PermitCommand.SURRENDER,
+                  Set.of(CaseRole.APPLICANT),
+                  Set.of(EXPIRED),
+                  "reason; the status list ends it at the nodes as a revocation does"),
+              new CommandRow<>(
+                  Set.of(GRANTED, AMENDED, SUSPENDED),
+                  PermitCommand.REQUEST_RENEWAL,
+                  Set.of(CaseRole.APPLICANT),
+                  Set.of(GRANTED, AMENDED, SUSPENDED),
+                  "not renewed before; a month before it ends at the latest; reason")));
 
   private PermitTable() {}
 

@@ -65,7 +65,8 @@ final class TemplateWorld implements AutoCloseable {
             library,
             new EnrolledNodes(stores.nodes(), audit, transactions, clock),
             service,
-            signed);
+            signed,
+            Set::of);
   }
 
   static Person person(String id, PersonRole... roles) {
