@@ -28,6 +28,7 @@ public final class Console {
   private final Desk desk;
   private final CaseDesk cases;
   private final CheckingDesk checking;
+  private final PermitCaseDesk permits;
 
   /** Of these services. */
   public Console(ConsoleParts parts) {
@@ -43,6 +44,7 @@ public final class Console {
             new CasePages(parts.cases(), () -> templates(parts.library())),
             new DescriptionPages(parts.cases()));
     checking = new CheckingDesk(pages, parts.queries().checks());
+    permits = new PermitCaseDesk(pages, parts);
   }
 
   /** The pages for people who are logged in. */
@@ -62,6 +64,11 @@ public final class Console {
         .distinct()
         .sorted()
         .toList();
+  }
+
+  /** The pages of permits. */
+  public PermitCaseDesk permits() {
+    return permits;
   }
 
   /** The pages of the release desk. */

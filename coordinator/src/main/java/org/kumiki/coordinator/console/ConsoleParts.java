@@ -19,6 +19,7 @@ import org.kumiki.coordinator.round.QueryDesk;
  * @param library of signed documents
  * @param queries under way and over
  * @param nodes with a certificate
+ * @param permits their lives and papers
  * @param audit log
  * @param clock for what is due
  */
@@ -30,6 +31,7 @@ public record ConsoleParts(
     DocumentLibrary library,
     QueryDesk queries,
     EnrolledNodes nodes,
+    PermitParts permits,
     AuditTrail audit,
     Clock clock) {
 
@@ -42,6 +44,7 @@ public record ConsoleParts(
     Objects.requireNonNull(library);
     Objects.requireNonNull(queries);
     Objects.requireNonNull(nodes);
+    Objects.requireNonNull(permits);
     Objects.requireNonNull(audit);
     Objects.requireNonNull(clock);
   }
