@@ -16,6 +16,7 @@ import org.kumiki.coordinator.calendar.DeadlineBook;
 import org.kumiki.coordinator.catalogue.Catalogue;
 import org.kumiki.coordinator.console.Console;
 import org.kumiki.coordinator.console.ConsoleParts;
+import org.kumiki.coordinator.console.PermitParts;
 import org.kumiki.coordinator.dataset.DescriptionDesk;
 import org.kumiki.coordinator.event.EventLog;
 import org.kumiki.coordinator.home.HomeFolder;
@@ -43,6 +44,7 @@ import org.kumiki.coordinator.outputcheck.OutputDesk;
 import org.kumiki.coordinator.permit.DocumentLibrary;
 import org.kumiki.coordinator.permit.Kept;
 import org.kumiki.coordinator.permit.StatusDesk;
+import org.kumiki.coordinator.permit.paper.PermitPapers;
 import org.kumiki.coordinator.person.PersonDesk;
 import org.kumiki.coordinator.preflight.PreflightReport;
 import org.kumiki.coordinator.query.QueryHandle;
@@ -252,6 +254,7 @@ public final class Coordinator implements Commands, AutoCloseable {
                       library,
                       queries,
                       nodes,
+                      new PermitParts(cases.granted(), papers(clock), this::permitStopped),
                       audit::after,
                       clock)),
               cases.cases(),
@@ -261,6 +264,24 @@ public final class Coordinator implements Commands, AutoCloseable {
       stopParts();
       throw e;
     }
+  }
+
+  private PermitPapers papers(Clock clock) {
+    return new PermitPapers(
+        library,
+        cases.permits(),
+        new PermitPapers.Publisher() {
+          @Override
+          public void permit(byte[] jws) {
+            publishPermit(jws);
+          }
+
+          @Override
+          public void act(byte[] jws) {
+            publishStatusAct(jws);
+          }
+        },
+        clock);
   }
 
   /**
@@ -440,6 +461,11 @@ public final class Coordinator implements Commands, AutoCloseable {
   /** What reviewers signed. */
   public SignedTemplates signedTemplates() {
     return cases.signedTemplates();
+  }
+
+  /** The signed documents. */
+  public DocumentLibrary documents() {
+    return library;
   }
 
   /** A permit. */

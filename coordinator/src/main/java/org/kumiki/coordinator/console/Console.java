@@ -32,6 +32,7 @@ public final class Console {
   private final CheckingDesk checking;
   private final AuthoringDesk authoring;
   private final AskingDesk asking;
+  private final PermitCaseDesk permits;
 
   /** Of these services. */
   public Console(ConsoleParts parts) {
@@ -47,8 +48,11 @@ public final class Console {
             new CasePages(parts.cases(), () -> templates(parts.library())),
             new DescriptionPages(parts.cases()));
     checking = new CheckingDesk(pages, parts.queries().checks());
-    asking = new AskingDesk(pages, new AskPages(parts.library(), parts.catalogue()));
+    asking =
+        new AskingDesk(
+            pages, new AskPages(parts.library(), parts.catalogue(), parts.permits().desk()));
     authoring = new AuthoringDesk(pages, new TemplateCasePages(parts.templates()));
+    permits = new PermitCaseDesk(pages, parts);
   }
 
   /** The pages for people who are logged in. */
@@ -68,6 +72,11 @@ public final class Console {
         .distinct()
         .sorted()
         .toList();
+  }
+
+  /** The pages of permits. */
+  public PermitCaseDesk permits() {
+    return permits;
   }
 
   /** The pages of the release desk. */

@@ -21,6 +21,7 @@ import org.kumiki.coordinator.round.QueryDesk;
  * @param library of signed documents
  * @param queries under way and over
  * @param nodes with a certificate
+ * @param permits their lives and papers
  * @param audit log
  * @param clock for what is due
  */
@@ -33,6 +34,7 @@ public record ConsoleParts(
     DocumentLibrary library,
     QueryDesk queries,
     EnrolledNodes nodes,
+    PermitParts permits,
     AuditTrail audit,
     Clock clock) {
 
@@ -46,6 +48,7 @@ public record ConsoleParts(
     Objects.requireNonNull(library);
     Objects.requireNonNull(queries);
     Objects.requireNonNull(nodes);
+    Objects.requireNonNull(permits);
     Objects.requireNonNull(audit);
     Objects.requireNonNull(clock);
   }

@@ -35,7 +35,7 @@ public final class Desk {
   Desk(Pages pages, ConsoleParts parts) {
     this.pages = pages;
     queries = new QueryReader(parts.queries());
-    permits = new PermitReader(parts.library());
+    permits = new PermitReader(parts.library(), parts.permits().desk());
     templates = new TemplateReader(parts.library(), parts.templates().signed()::standing);
     nodes = new NodeReader(parts.nodes(), parts.catalogue(), parts.library());
     audit = parts.audit();
@@ -100,14 +100,6 @@ public final class Desk {
   public Reply permits(Visit visit) {
     return pages.of(
         visit, Section.DESK, "permits.title", "desk/permits", permits.list(person(visit)));
-  }
-
-  /** A permit in plain words. */
-  public Reply permit(Visit visit, String id) {
-    return permits
-        .find(person(visit), id)
-        .<Reply>map(page -> pages.titled(visit, Section.DESK, id, "desk/permit", page))
-        .orElseGet(() -> pages.missing(visit, 404));
   }
 
   /** All templates. */

@@ -50,7 +50,6 @@ final class DeskRoutes {
         Route.get(query + "/result.html", readers, c -> file(c, "html", desk::resultHtml)),
         Route.get(query + "/result.csv", readers, c -> file(c, "csv", table(c))),
         page(PATH + "/permits", anyone, desk::permits),
-        one(PATH + "/permits/{id}", anyone, desk::permit),
         page(PATH + "/templates", anyone, desk::templates),
         one(PATH + "/templates/{id}", anyone, desk::template),
         page(PATH + "/nodes", keepers, desk::nodes),

@@ -15,6 +15,7 @@ import org.kumiki.protocols.document.SigningKey;
 import org.kumiki.protocols.document.StatusAct;
 import org.kumiki.protocols.document.Template;
 import org.kumiki.protocols.document.Thresholds;
+import org.kumiki.protocols.document.UncheckedDocument;
 
 /**
  * The people of a sandbox: two who decide, two who review templates, one who writes them, and the
@@ -77,6 +78,16 @@ public final class EphemeralPeople {
   /** A revocation or suspension signed by one of them. */
   public byte[] sign(StatusAct act) {
     return DocumentSigner.sign(act, firstDecider);
+  }
+
+  /** A draft, or what others signed, with the signature of the first who decides. */
+  public byte[] firstSigns(byte[] file) {
+    return UncheckedDocument.read(file).signedBy(firstDecider);
+  }
+
+  /** The same of the second. */
+  public byte[] secondSigns(byte[] file) {
+    return UncheckedDocument.read(file).signedBy(secondDecider);
   }
 
   /** A template signed by the two who review. */

@@ -148,6 +148,11 @@ final class ConsoleFederation implements AutoCloseable {
                     Clock.systemUTC().instant())));
   }
 
+  /** Those who decide and review. */
+  EphemeralPeople people() {
+    return federation.people();
+  }
+
   /** Where it is. */
   String address() {
     return "https://127.0.0.1:" + coordinator.http().orElseThrow().port();

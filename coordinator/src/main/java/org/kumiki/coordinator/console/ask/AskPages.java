@@ -21,6 +21,7 @@ import org.kumiki.coordinator.language.Bilingual;
 import org.kumiki.coordinator.permit.DocumentLibrary;
 import org.kumiki.coordinator.permit.Kept;
 import org.kumiki.coordinator.permit.PermitState;
+import org.kumiki.coordinator.permit.life.PermitDesk;
 import org.kumiki.coordinator.person.Person;
 import org.kumiki.coordinator.preflight.PreflightReport;
 import org.kumiki.protocols.document.Permit;
@@ -38,10 +39,10 @@ public final class AskPages {
   private final PermitReader permits;
 
   /** Of these documents and dictionaries. */
-  public AskPages(DocumentLibrary library, Catalogue catalogue) {
+  public AskPages(DocumentLibrary library, Catalogue catalogue, PermitDesk desk) {
     this.library = library;
     this.catalogue = catalogue;
-    permits = new PermitReader(library);
+    permits = new PermitReader(library, desk);
   }
 
   /** The permits under which the person may ask, the one that ends first at the top. */

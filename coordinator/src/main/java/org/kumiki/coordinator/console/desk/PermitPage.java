@@ -50,6 +50,8 @@ public record PermitPage(
     SUSPENDED,
     /** Ended for good. */
     REVOKED,
+    /** Given back before its time. */
+    GIVEN_BACK,
     /** Over, not begun, or its signatures do not count. */
     NOT_IN_FORCE
   }

@@ -5,6 +5,7 @@ import static org.kumiki.coordinator.person.PersonRole.DECIDER;
 import static org.kumiki.coordinator.person.PersonRole.HDAB_ADMIN;
 
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,10 @@ import org.kumiki.coordinator.permit.DocumentLibrary;
 import org.kumiki.coordinator.permit.Kept;
 import org.kumiki.coordinator.permit.PermitState;
 import org.kumiki.coordinator.permit.StoredDocument;
+import org.kumiki.coordinator.permit.life.PermitCase;
+import org.kumiki.coordinator.permit.life.PermitDesk;
+import org.kumiki.coordinator.permit.paper.DraftFields;
+import org.kumiki.coordinator.permit.paper.PaperKind;
 import org.kumiki.coordinator.person.Person;
 import org.kumiki.protocols.document.DocumentKind;
 import org.kumiki.protocols.document.Permit;
@@ -27,10 +32,12 @@ import tools.jackson.databind.JsonNode;
 public final class PermitReader {
 
   private final DocumentLibrary library;
+  private final PermitDesk desk;
 
-  /** Of this library. */
-  public PermitReader(DocumentLibrary library) {
+  /** Of this library, and what became of permits. */
+  public PermitReader(DocumentLibrary library, PermitDesk desk) {
     this.library = library;
+    this.desk = desk;
   }
 
   /** The latest version of each. */
@@ -40,13 +47,43 @@ public final class PermitReader {
     List<StatusAct> acts = library.statusActs().stream().map(Kept::document).toList();
     return latest.values().stream()
         .map(d -> page(d, acts))
-        .filter(p -> seesAll(person) || p.persons().contains(person.id()))
+        .filter(
+            p ->
+                seesAll(person)
+                    || p.persons().contains(person.id())
+                    || !desk.allowed(person, p.id()).isEmpty())
         .toList();
   }
 
   /** One permit. */
   public Optional<PermitPage> find(Person person, String id) {
     return list(person).stream().filter(p -> p.id().equals(id)).findFirst();
+  }
+
+  /** What the person may do with a permit, and what was done with it. */
+  public PermitActions actions(Person person, String id) {
+    Optional<PermitCase> life = desk.find(id);
+    Set<PaperKind> papers = EnumSet.noneOf(PaperKind.class);
+    if (person.has(DECIDER)) {
+      life.ifPresent(l -> papers.addAll(PermitActions.papers(l)));
+    }
+    Set<String> open = life.map(PermitCase::suspensions).orElse(Set.of());
+    Optional<Permit> signed =
+        library
+            .published(DocumentKind.PERMIT, id)
+            .map(d -> UncheckedDocument.read(d.jws()).document())
+            .filter(Permit.class::isInstance)
+            .map(Permit.class::cast);
+    return new PermitActions(
+        desk.allowed(person, id),
+        papers,
+        library.statusActs().stream()
+            .map(Kept::document)
+            .filter(a -> open.contains(a.id()) && a.permitId().equals(id))
+            .toList(),
+        life,
+        signed.map(DraftFields::lines).orElse(""),
+        signed.map(DraftFields::lastDay));
   }
 
   private PermitPage page(StoredDocument document, List<StatusAct> acts) {
@@ -56,7 +93,7 @@ public final class PermitReader {
     return new PermitPage(
         id,
         document.version(),
-        state(verified, acts.stream().filter(a -> a.permitId().equals(id)).toList()),
+        state(id, verified, acts.stream().filter(a -> a.permitId().equals(id)).toList()),
         verified
             .map(
                 v ->
@@ -91,7 +128,10 @@ public final class PermitReader {
         SignedContent.texts(dataset.path("variables")));
   }
 
-  private static State state(Optional<PermitState> verified, List<StatusAct> acts) {
+  private State state(String id, Optional<PermitState> verified, List<StatusAct> acts) {
+    if (desk.find(id).filter(PermitCase::isSurrendered).isPresent()) {
+      return State.GIVEN_BACK;
+    }
     Set<String> lifted = acts.stream().flatMap(a -> a.lifts().stream()).collect(Collectors.toSet());
     if (acts.stream().anyMatch(a -> a.action() == StatusAct.Action.REVOKE)) {
       return State.REVOKED;

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.kumiki.coordinator.outputcheck.ResultRelease;
+import org.kumiki.coordinator.permit.paper.PaperKind;
 import org.kumiki.coordinator.person.Person;
 
 /** What a person has to do, worked out anew at every look. Safe for threads. */
@@ -79,6 +80,12 @@ public final class TaskReader {
           .filter(this::endsSoon)
           .forEach(
               p -> tasks.add(new Task("task.ends", List.of(p.id()), "/desk/permits/" + p.id())));
+    }
+    if (person.has(DECIDER)) {
+      permits.list(person).stream()
+          .filter(p -> permits.actions(person, p.id()).may(PaperKind.RENEW))
+          .forEach(
+              p -> tasks.add(new Task("task.renewal", List.of(p.id()), "/desk/permits/" + p.id())));
     }
     return new DeskPage(tasks, seen.stream().limit(LATEST).toList());
   }

@@ -115,6 +115,11 @@ public final class PermitCase {
     return state;
   }
 
+  /** Whether nothing can be done with it any more. */
+  public boolean isOver() {
+    return state == PermitCaseState.REVOKED || state == PermitCaseState.EXPIRED;
+  }
+
   /** True if its time was made longer before. */
   public boolean isRenewed() {
     return renewed;

@@ -76,6 +76,22 @@ public final class PermitLife {
     }
   }
 
+  /**
+   * Checks what could be signed.
+   *
+   * @throws InvalidInput if the law does not allow it, whoever signs
+   */
+  public void requireAcceptable(Permit next, Permit before) {
+    PermitChange.check(before, next);
+    PermitCase now = now(next.id());
+    if (now.isOver()) {
+      throw new InvalidInput("permit " + next.id(), "it is over");
+    }
+    if (!now.events().isEmpty() && day(next.validTo()).isAfter(day(now.validTo()))) {
+      renewable(now, next);
+    }
+  }
+
   private void renewable(PermitCase now, Permit next) {
     if (now.isRenewed()) {
       throw new InvalidInput(
