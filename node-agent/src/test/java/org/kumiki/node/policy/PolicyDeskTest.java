@@ -441,6 +441,28 @@ class PolicyDeskTest {
   }
 
   @Test
+  void scope_smallestCohortOfTwoHolders_isNoPermit() {
+    query.permitMode = PrivacyMode.TWO_HOLDER;
+    query.permitMinNodes = 2;
+    query.corruptNodes = 0;
+    usualScope();
+    query.scope =
+        query.scope.map(
+            s ->
+                new PermitScope(
+                    s.variables(),
+                    s.derivations(),
+                    s.templateClasses(),
+                    s.mostCovariates(),
+                    s.mostLevels(),
+                    100,
+                    s.siteEstimates()));
+    assertThatThrownBy(query::order)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("smallestCohort in mode two-holder");
+  }
+
+  @Test
   void singleHolder_withAnother_isRefused_aloneAccepted() {
     query.permitMode = PrivacyMode.SINGLE_HOLDER;
     query.orderMode = PrivacyMode.SINGLE_HOLDER;

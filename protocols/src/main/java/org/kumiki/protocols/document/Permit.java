@@ -99,6 +99,14 @@ public record Permit(
       case TWO_HOLDER -> {
         Fields.range("corruptNodes in mode two-holder", corruptNodes, 0, 0);
         Fields.range("minNodes in mode two-holder", minNodes, 2, 2);
+        // A node could not vote on it: of two, each would learn the other's number.
+        scope.ifPresent(
+            s ->
+                Fields.range(
+                    "scope.smallestCohort in mode two-holder, where no node learns the total,",
+                    s.smallestCohort(),
+                    1,
+                    1));
       }
       case SINGLE_HOLDER -> {
         Fields.range("corruptNodes in mode single-holder", corruptNodes, 0, 0);
