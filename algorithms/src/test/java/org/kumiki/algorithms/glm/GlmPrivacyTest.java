@@ -163,6 +163,27 @@ final class GlmPrivacyTest {
     return sum;
   }
 
+  /** It is the scale that would tell single rows apart, whatever the coefficients. */
+  @Test
+  void craftedScale_isVetoed_withoutAStepToo() {
+    GlmParameters p = parameters("y ~ a + b");
+    GlmBroadcast crafted =
+        new GlmBroadcast(
+            Phase.FIT,
+            920,
+            List.of(0.0, 0.0, 0.0),
+            List.of(1.0, 1e-4, 1.0),
+            0,
+            1,
+            0.5,
+            List.of(0.0, 0.0, 0.0),
+            0,
+            1);
+    assertThat(contribute(p, crafted, site(1, 230, 0, 0)).vetoReason())
+        .hasValueSatisfying(reason -> assertThat(reason).contains("outside its bound"));
+    assertThat(contribute(p, fit(920, 0, 0, 0), site(1, 230, 0, 0)).vetoReason()).isEmpty();
+  }
+
   @Test
   void offsetInTheFormula_cannotDoWhatTheBoxForbids() {
     GlmParameters p = parameters("y ~ a + offset(I(100000 * (b - 1)))");

@@ -204,6 +204,28 @@ final class GeneralizedPrivacyTest {
         .hasValueSatisfying(reason -> assertThat(reason).contains("crafted"));
   }
 
+  private static Frame visits() {
+    return site(120, 50, 2, Optional.of(IntStream.range(0, 120).toArray()));
+  }
+
+  @Test
+  void offsetThatIsInfinite_isVetoed() {
+    MixedParameters p = parse(BY_PERSON.replace("x + arm", "arm + offset(log(x))"), VISITS);
+    MixedBroadcast first = MixedBroadcast.read(MIXED.broadcast(MIXED.start(p)), p);
+    assertThat(contribute(p, first, visits()).vetoReason())
+        .hasValueSatisfying(reason -> assertThat(reason).contains("infinite"));
+  }
+
+  @Test
+  void numbersWithoutALikelihood_areVetoed() {
+    String counts = BY_PERSON.replace("binomial", "poisson");
+    MixedParameters p = parse(counts, VISITS);
+    assertThat(contribute(p, at(0.1, 2), visits()).vetoReason()).isEmpty();
+    MixedParameters shifted = parse(counts.replace("arm", "arm + offset(I(1e6 * x))"), VISITS);
+    assertThat(contribute(shifted, at(0.1, 2), visits()).vetoReason())
+        .hasValueSatisfying(reason -> assertThat(reason).contains("no likelihood"));
+  }
+
   @Test
   void rareEvents_areWithheld() {
     List<Frame> sites = new ArrayList<>();

@@ -195,6 +195,9 @@ final class OrdinalAlgorithmTest {
     // A steep slope leaves weight to those at a threshold only.
     assertThat(veto(p, site, 60, 0.05, 1)).hasValueSatisfying(r -> assertThat(r).contains("craft"));
     assertThat(veto(p, site, 55.02, 20, 30)).isEmpty();
+    // The same where the attacker claims so many rows that no standardised value is too large.
+    assertThat(veto(p, site, 0x1p39, 60, 0.05, 1))
+        .hasValueSatisfying(r -> assertThat(r).contains("too few persons"));
     Standard s = new Standard(3, 200, List.of(55.0, 0.0), List.of(20.0, 1.0));
     for (List<Double> beta :
         List.of(
@@ -206,7 +209,12 @@ final class OrdinalAlgorithmTest {
 
   private static Optional<String> veto(
       OrdinalParameters p, Frame site, double centre, double scale, double slope) {
-    Standard s = new Standard(3, site.rows(), List.of(centre, 0.0), List.of(scale, 1.0));
+    return veto(p, site, site.rows(), centre, scale, slope);
+  }
+
+  private static Optional<String> veto(
+      OrdinalParameters p, Frame site, double claimed, double centre, double scale, double slope) {
+    Standard s = new Standard(3, (long) claimed, List.of(centre, 0.0), List.of(scale, 1.0));
     OrdinalBroadcast b = new OrdinalBroadcast(s, List.of(-1.0, 0.0, 1.0, slope));
     Contribution contribution = new Contribution(OrdinalLayout.of(p, b));
     var pass = new RowsProgram(p.source(), x -> new OrdinalAnswer(p, b)).begin(b.bytes());
