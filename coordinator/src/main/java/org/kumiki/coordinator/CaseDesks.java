@@ -3,6 +3,7 @@ package org.kumiki.coordinator;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.ZoneId;
 import org.kumiki.coordinator.application.ApplicationDesk;
 import org.kumiki.coordinator.application.ShippedForms;
 import org.kumiki.coordinator.audit.AuditLog;
@@ -24,6 +25,7 @@ import org.kumiki.coordinator.http.HttpConfig;
 import org.kumiki.coordinator.http.RegisterParts;
 import org.kumiki.coordinator.http.TemplateParts;
 import org.kumiki.coordinator.organisation.OrganisationDesk;
+import org.kumiki.coordinator.outputcheck.PublicNotes;
 import org.kumiki.coordinator.permit.DocumentLibrary;
 import org.kumiki.coordinator.permit.life.PermitDesk;
 import org.kumiki.coordinator.permit.life.PermitLife;
@@ -207,6 +209,10 @@ final class CaseDesks {
 
   CatalogueParts described() {
     return described;
+  }
+
+  PublicNotes notes(ZoneId zone, Clock clock) {
+    return new ResultNotes(applications, register.desk(), zone, clock);
   }
 
   RegisterParts register() {

@@ -12,6 +12,7 @@ import org.kumiki.coordinator.identity.ServiceIdentity;
 import org.kumiki.coordinator.ledger.OutputLedger;
 import org.kumiki.coordinator.metrics.Meter;
 import org.kumiki.coordinator.node.NodeRegistry;
+import org.kumiki.coordinator.outputcheck.Manuscripts;
 import org.kumiki.coordinator.outputcheck.OutputDesk;
 import org.kumiki.coordinator.outputcheck.Receipts;
 import org.kumiki.coordinator.permit.DocumentLibrary;
@@ -35,6 +36,7 @@ final class QueryDesks {
   private final RunsOnHold held;
   private final OutputDesk checks;
   private final Receipts receipts;
+  private final Manuscripts manuscripts;
   private final QueryDesk queries;
 
   QueryDesks(
@@ -63,11 +65,13 @@ final class QueryDesks {
             records,
             cases.organisations(),
             permit -> people(library, permit),
+            cases.notes(config.deadlines().zone(), clock),
             cases.deadlines(),
             config.outputCheck(),
             held,
             clock,
             random);
+    manuscripts = new Manuscripts(checks, stores.attachments(), random);
     receipts =
         new Receipts(
             checks,
@@ -113,6 +117,10 @@ final class QueryDesks {
 
   OutputDesk checks() {
     return checks;
+  }
+
+  Manuscripts manuscripts() {
+    return manuscripts;
   }
 
   Receipts receipts() {

@@ -217,9 +217,7 @@ public final class ApplicationDesk {
 
   /** Attaches a file, of which only its bytes are believed. */
   public Optional<Application> attach(Person by, String id, String name, byte[] content) {
-    if (name.isBlank() || name.length() > 120 || name.matches("(?s).*[\\p{C}/\\\\\":;].*")) {
-      throw new InvalidInput("name", "expected 1 to 120 characters without / \\ \" : ;");
-    }
+    Attachment.requireName(name);
     if (content.length > LARGEST_FILE) {
       throw new InvalidInput("file", "has more than " + LARGEST_FILE + " bytes");
     }

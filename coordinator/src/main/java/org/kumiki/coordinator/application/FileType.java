@@ -32,7 +32,7 @@ public enum FileType {
    *
    * @throws InvalidInput if they are none of these
    */
-  static FileType of(byte[] content) {
+  public static FileType of(byte[] content) {
     for (FileType type : values()) {
       int length = type.begin.length;
       if (content.length > length && Arrays.equals(content, 0, length, type.begin, 0, length)) {

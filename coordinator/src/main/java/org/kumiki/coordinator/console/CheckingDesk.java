@@ -7,6 +7,7 @@ import org.kumiki.coordinator.command.CommandRefused;
 import org.kumiki.coordinator.console.Shell.Section;
 import org.kumiki.coordinator.console.desk.ReleaseReader;
 import org.kumiki.coordinator.event.StaleVersion;
+import org.kumiki.coordinator.outputcheck.Manuscripts;
 import org.kumiki.coordinator.outputcheck.OutputDesk;
 import org.kumiki.coordinator.outputcheck.ReleaseCommand;
 import org.kumiki.coordinator.person.Person;
@@ -20,8 +21,10 @@ public final class CheckingDesk {
   private final Pages pages;
   private final OutputDesk desk;
   private final ReleaseReader releases;
+  private final Manuscripts manuscripts;
 
-  CheckingDesk(Pages pages, OutputDesk desk) {
+  CheckingDesk(Pages pages, OutputDesk desk, Manuscripts manuscripts) {
+    this.manuscripts = manuscripts;
     this.pages = pages;
     this.desk = desk;
     releases = new ReleaseReader(desk);
@@ -79,6 +82,20 @@ public final class CheckingDesk {
       return shown(visit, query, 409, e.getMessage());
     } catch (StaleVersion e) {
       return shown(visit, query, 412, e.getMessage());
+    } catch (InvalidInput e) {
+      return shown(visit, query, 422, e.getMessage());
+    }
+  }
+
+  /** Takes a manuscript. */
+  public Reply attach(Visit visit, String query, String name, byte[] content) {
+    try {
+      return manuscripts
+          .attach(person(visit), query, name, content)
+          .<Reply>map(r -> new Reply.Moved(new LocalAddress(PATH + query)))
+          .orElseGet(() -> pages.missing(visit, 404));
+    } catch (CommandRefused e) {
+      return shown(visit, query, 409, e.getMessage());
     } catch (InvalidInput e) {
       return shown(visit, query, 422, e.getMessage());
     }

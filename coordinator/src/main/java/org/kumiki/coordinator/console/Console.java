@@ -47,7 +47,7 @@ public final class Console {
             pages,
             new CasePages(parts.cases(), () -> templates(parts.library())),
             new DescriptionPages(parts.cases()));
-    checking = new CheckingDesk(pages, parts.queries().checks());
+    checking = new CheckingDesk(pages, parts.queries().checks(), parts.manuscripts());
     asking =
         new AskingDesk(
             pages, new AskPages(parts.library(), parts.catalogue(), parts.permits().desk()));

@@ -7,6 +7,7 @@ import org.kumiki.coordinator.console.cases.CaseParts;
 import org.kumiki.coordinator.console.desk.AuditTrail;
 import org.kumiki.coordinator.console.templates.TemplateCaseParts;
 import org.kumiki.coordinator.identity.EnrolledNodes;
+import org.kumiki.coordinator.outputcheck.Manuscripts;
 import org.kumiki.coordinator.permit.DocumentLibrary;
 import org.kumiki.coordinator.round.QueryDesk;
 
@@ -21,6 +22,7 @@ import org.kumiki.coordinator.round.QueryDesk;
  * @param library of signed documents
  * @param queries under way and over
  * @param nodes with a certificate
+ * @param manuscripts for the second gate
  * @param permits their lives and papers
  * @param audit log
  * @param clock for what is due
@@ -34,6 +36,7 @@ public record ConsoleParts(
     DocumentLibrary library,
     QueryDesk queries,
     EnrolledNodes nodes,
+    Manuscripts manuscripts,
     PermitParts permits,
     AuditTrail audit,
     Clock clock) {
@@ -48,6 +51,7 @@ public record ConsoleParts(
     Objects.requireNonNull(library);
     Objects.requireNonNull(queries);
     Objects.requireNonNull(nodes);
+    Objects.requireNonNull(manuscripts);
     Objects.requireNonNull(permits);
     Objects.requireNonNull(audit);
     Objects.requireNonNull(clock);

@@ -7,6 +7,7 @@ import org.kumiki.coordinator.catalogue.Catalogue;
 import org.kumiki.coordinator.console.Console;
 import org.kumiki.coordinator.identity.EnrolledNodes;
 import org.kumiki.coordinator.metrics.PrometheusMeter;
+import org.kumiki.coordinator.outputcheck.Manuscripts;
 import org.kumiki.coordinator.outputcheck.Receipts;
 import org.kumiki.coordinator.permit.DocumentLibrary;
 import org.kumiki.coordinator.round.QueryDesk;
@@ -23,6 +24,7 @@ import org.kumiki.coordinator.transparency.TreeHeads;
  * @param library of signed documents
  * @param queries under way and over
  * @param receipts of released results
+ * @param manuscripts for the second gate
  * @param audit log
  * @param heads of the audit log that are published
  * @param register for the public
@@ -41,6 +43,7 @@ public record ApiParts(
     DocumentLibrary library,
     QueryDesk queries,
     Receipts receipts,
+    Manuscripts manuscripts,
     AuditPages audit,
     TreeHeads heads,
     RegisterParts register,
@@ -60,6 +63,7 @@ public record ApiParts(
     Objects.requireNonNull(library);
     Objects.requireNonNull(queries);
     Objects.requireNonNull(receipts);
+    Objects.requireNonNull(manuscripts);
     Objects.requireNonNull(audit);
     Objects.requireNonNull(heads);
     Objects.requireNonNull(register);

@@ -45,7 +45,14 @@ final class ReleasePages {
             one + "/sums",
             Access.roles(PersonRole.OUTPUT_CHECKER),
             c -> ConsoleAnswers.of(desk.sums(ConsoleVisits.of(c), c.path("id")))),
-        Route.post(one + "/command", anyone, this::command));
+        Route.post(one + "/command", anyone, this::command),
+        Route.post(one + "/manuscripts", anyone, this::attach));
+  }
+
+  private Answer attach(Call call) {
+    FilePart file = FilePart.of(call.header("content-type"), call.body());
+    return ConsoleAnswers.of(
+        desk.attach(ConsoleVisits.of(call), call.path("id"), file.name(), file.content()));
   }
 
   private Answer command(Call call) {

@@ -1,5 +1,6 @@
 package org.kumiki.coordinator.http;
 
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.coordinator.command.CommandKeys;
+import org.kumiki.coordinator.outputcheck.Manuscripts;
 import org.kumiki.coordinator.outputcheck.OutputDesk;
 import org.kumiki.coordinator.outputcheck.ReleaseCommand;
 import org.kumiki.coordinator.outputcheck.ResultRelease;
@@ -27,9 +29,11 @@ final class ReleaseRoutes {
 
   private final OutputDesk desk;
   private final CommandKeys keys;
+  private final Manuscripts manuscripts;
 
   ReleaseRoutes(ApiParts parts) {
     desk = parts.queries().checks();
+    manuscripts = parts.manuscripts();
     keys = parts.cases().keys();
   }
 
@@ -42,6 +46,8 @@ final class ReleaseRoutes {
         Route.get(PATH + "/commands", anyone, c -> Answer.json(200, desk.bodies().document())),
         Route.get(one, anyone, c -> withCase(c, r -> whole(c, r))),
         Route.post(one + "/commands", anyone, c -> withCase(c, r -> command(c))),
+        Route.post(one + "/manuscripts", anyone, c -> withCase(c, r -> attach(c))),
+        Route.get(one + "/manuscripts/{file}", anyone, c -> withCase(c, r -> manuscript(c, r))),
         Route.get(
             one + "/candidate",
             checkers,
@@ -60,6 +66,45 @@ final class ReleaseRoutes {
             desk.find(call.caller(), call.path("id"))
                 .map(then::answer)
                 .orElseGet(() -> Problem.notFound().answer()));
+  }
+
+  private Answer attach(Call call) {
+    String name = call.parameters().getOrDefault("name", "");
+    return manuscripts
+        .attach(call.caller(), call.path("id"), name, call.body())
+        .map(
+            r ->
+                CaseAnswers.json(
+                    201,
+                    r.version(),
+                    Json.object()
+                        .put("id", r.query())
+                        .put("version", r.version())
+                        .put("status", r.state().name())))
+        .orElseGet(() -> Problem.notFound().answer());
+  }
+
+  /** Never shown inside a page; for the body's others it is not there. */
+  private Answer manuscript(Call call, ResultRelease release) {
+    return Optional.ofNullable(release.manuscripts().get(call.path("file")))
+        .flatMap(
+            f ->
+                manuscripts
+                    .content(call.caller(), release, f)
+                    .<Answer>map(
+                        bytes ->
+                            new Answer.Whole(
+                                200,
+                                f.type().mediaType(),
+                                Map.of(
+                                    "Content-Disposition",
+                                    "attachment; filename*=UTF-8''"
+                                        + URLEncoder.encode(f.name(), StandardCharsets.UTF_8)
+                                            .replace("+", "%20"),
+                                    "Content-Security-Policy",
+                                    "default-src 'none'; sandbox"),
+                                bytes)))
+        .orElseGet(() -> Problem.notFound().answer());
   }
 
   private static Answer unkept(Supplier<Optional<String>> seen) {

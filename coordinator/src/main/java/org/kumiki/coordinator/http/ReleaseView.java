@@ -78,6 +78,22 @@ final class ReleaseView {
   ObjectNode whole() {
     ObjectNode whole = line();
     texts(whole.putArray("reasons"), release.reasons());
+    if (!Collections.disjoint(
+        desk.roles(viewer, release), Set.of(CaseRole.OUTPUT_CHECKER, CaseRole.MEMBER))) {
+      ArrayNode manuscripts = whole.putArray("manuscripts");
+      release
+          .manuscripts()
+          .values()
+          .forEach(
+              f ->
+                  manuscripts
+                      .addObject()
+                      .put("id", f.id())
+                      .put("name", f.name())
+                      .put("type", f.type().mediaType())
+                      .put("size", f.size())
+                      .put("sha256", f.sha256().hex()));
+    }
     if (!body) {
       return whole;
     }

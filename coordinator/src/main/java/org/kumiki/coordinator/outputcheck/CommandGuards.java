@@ -71,7 +71,8 @@ final class CommandGuards {
           REPORT_PUBLICATION,
           MARK_OVERDUE,
           EXTEND,
-          RECALL -> {}
+          RECALL,
+          ATTACH_MANUSCRIPT -> {}
     }
   }
 

@@ -1,29 +1,27 @@
 package org.kumiki.coordinator.outputcheck;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import static org.kumiki.coordinator.outputcheck.CrateGraph.refer;
+import static org.kumiki.coordinator.outputcheck.CrateGraph.referAll;
+
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
+import java.util.SequencedMap;
+import java.util.UUID;
 import org.kumiki.protocols.document.ResultReceipt;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A run whose result is released as an RO-Crate 1.1 in the terms of the Five Safes profile
- * (https://w3id.org/5s-crate/0.4): who asked, under which permit, what was run on which data, who
- * checked the disclosure, and what came out. Guarantees: holds no figure but those of the released
- * document, and names no checker. Deterministic.
+ * A run whose result is released as a Five Safes RO-Crate (https://w3id.org/5s-crate/0.4) in a bag:
+ * who asked, under which permit, what was run on which data, who checked the disclosure, and what
+ * came out. Guarantees: holds no figure but those of the released document, and names no checker.
+ * Deterministic.
  */
 final class FiveSafesCrate {
 
-  private static final ObjectMapper JSON = JsonMapper.builder().build();
   private static final String PROFILE = "https://w3id.org/5s-crate/0.4";
   private static final String DONE = "http://schema.org/CompletedActionStatus";
   private static final String RESULT = "outputs/result.json";
@@ -33,8 +31,7 @@ final class FiveSafesCrate {
   private final ResultReceipt receipt;
   private final JsonNode document;
   private final String body;
-  private final ArrayNode graph;
-  private final ObjectNode metadata = JSON.createObjectNode();
+  private final CrateGraph graph = new CrateGraph();
 
   private FiveSafesCrate(
       ResultRelease release, ResultReceipt receipt, JsonNode document, String body) {
@@ -42,8 +39,6 @@ final class FiveSafesCrate {
     this.receipt = receipt;
     this.document = document;
     this.body = body;
-    metadata.put("@context", "https://w3id.org/ro/crate/1.1/context");
-    graph = metadata.putArray("@graph");
   }
 
   /**
@@ -55,58 +50,23 @@ final class FiveSafesCrate {
    */
   static byte[] of(
       ResultRelease release, ResultReceipt receipt, String document, byte[] jws, String body) {
-    FiveSafesCrate crate = new FiveSafesCrate(release, receipt, JSON.readTree(document), body);
+    FiveSafesCrate crate =
+        new FiveSafesCrate(release, receipt, JsonMapper.shared().readTree(document), body);
     crate.describe();
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-      Instant at = receipt.releasedAt();
-      add(
-          zip,
-          at,
-          "ro-crate-metadata.json",
-          JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(crate.metadata));
-      add(zip, at, RESULT, document.getBytes(StandardCharsets.UTF_8));
-      add(zip, at, RECEIPT, jws);
-    } catch (IOException e) {
-      throw new UncheckedIOException("writing a crate in memory", e);
-    }
-    return bytes.toByteArray();
-  }
-
-  private static void add(ZipOutputStream zip, Instant at, String name, byte[] content)
-      throws IOException {
-    ZipEntry entry = new ZipEntry(name);
-    entry.setTime(at.toEpochMilli());
-    zip.putNextEntry(entry);
-    zip.write(content);
-    zip.closeEntry();
-  }
-
-  private ObjectNode entity(String id, String... types) {
-    ObjectNode entity = graph.addObject().put("@id", id);
-    if (types.length == 1) {
-      entity.put("@type", types[0]);
-    } else {
-      ArrayNode all = entity.putArray("@type");
-      List.of(types).forEach(all::add);
-    }
-    return entity;
-  }
-
-  private static void refer(ObjectNode entity, String key, String id) {
-    entity.putObject(key).put("@id", id);
-  }
-
-  private static void referAll(ObjectNode entity, String key, List<String> ids) {
-    ArrayNode all = entity.putArray(key);
-    ids.forEach(id -> all.addObject().put("@id", id));
+    SequencedMap<String, byte[]> files = new LinkedHashMap<>();
+    files.put(CrateGraph.FILE, crate.graph.bytes());
+    files.put(RESULT, document.getBytes(StandardCharsets.UTF_8));
+    files.put(RECEIPT, jws);
+    TemplateCrate.addTo(files, receipt.template(), receipt.releasedAt());
+    // Of the content: two results are never the same bag, and the same one always is.
+    UUID identifier =
+        UUID.nameUUIDFromBytes(
+            (receipt.queryId() + " " + receipt.result().hex()).getBytes(StandardCharsets.UTF_8));
+    return Bag.zip("query-" + receipt.queryId(), identifier, receipt.releasedAt(), files);
   }
 
   private void describe() {
-    ObjectNode file = entity("ro-crate-metadata.json", "CreativeWork");
-    refer(file, "about", "./");
-    refer(file, "conformsTo", "https://w3id.org/ro/crate/1.1");
-    ObjectNode root = entity("./", "Dataset");
+    ObjectNode root = graph.entity("./", "Dataset");
     root.put("name", "Result of query " + receipt.queryId());
     root.put(
         "description",
@@ -114,18 +74,24 @@ final class FiveSafesCrate {
             .note()
             .orElse("A released result of federated analysis; data stayed with holders."));
     root.put("datePublished", receipt.releasedAt().toString());
-    root.put("license", "Terms of permit " + receipt.permit());
+    refer(root, "license", "#terms");
     refer(root, "conformsTo", PROFILE);
-    refer(root, "mainEntity", "#template");
+    refer(root, "mainEntity", TemplateCrate.FOLDER);
     refer(root, "sourceOrganization", "#permit");
     refer(root, "publisher", "#body");
-    referAll(root, "hasPart", List.of(RESULT, RECEIPT, "#template"));
+    referAll(root, "hasPart", List.of(RESULT, RECEIPT, TemplateCrate.FOLDER));
     referAll(root, "mentions", List.of("#query", "#sign-off", "#disclosure-check"));
-    entity(PROFILE, "CreativeWork")
+    graph
+        .entity(PROFILE, "CreativeWork", "Profile")
         .put("name", "Five Safes RO-Crate profile")
         .put("version", "0.4");
     people();
-    template();
+    ObjectNode template = graph.entity(TemplateCrate.FOLDER, "Dataset");
+    template
+        .put("name", receipt.template().id())
+        .put("version", receipt.template().version())
+        .put("identifier", "sha256:" + receipt.template().sha256().hex());
+    refer(template, "conformsTo", TemplateCrate.PROFILE);
     run();
     checks();
     output(RESULT, "application/json", "The released document");
@@ -133,34 +99,31 @@ final class FiveSafesCrate {
   }
 
   private void people() {
-    entity("#body", "Organization").put("name", body);
-    ObjectNode coordinator = entity("#coordinator", "SoftwareApplication");
+    graph.entity("#body", "Organization").put("name", body);
+    ObjectNode coordinator = graph.entity("#coordinator", "SoftwareApplication");
     coordinator.put("name", "Kumiki coordinator");
     refer(coordinator, "provider", "#body");
-    entity("#permit", "Project")
+    graph
+        .entity("#permit", "Project")
         .put("name", "Permit " + receipt.permit())
         .put("identifier", receipt.permit());
-    ObjectNode person = entity("#person", "Person");
+    graph
+        .entity("#terms", "CreativeWork")
+        .put("name", "Terms of permit " + receipt.permit())
+        .put("description", "For the purposes and persons that the permit names");
+    ObjectNode person = graph.entity("#person", "Person");
     person.put("name", release.person()).put("identifier", release.person());
     refer(person, "memberOf", "#permit");
   }
 
-  private void template() {
-    ObjectNode template = entity("#template", "ComputationalWorkflow", "SoftwareSourceCode");
-    template
-        .put("name", receipt.template().id())
-        .put("version", receipt.template().version())
-        .put("identifier", "sha256:" + receipt.template().sha256().hex());
-  }
-
   private void run() {
-    ObjectNode action = entity("#query", "CreateAction");
+    ObjectNode action = graph.entity("#query", "CreateAction");
     action.put("name", "Query " + receipt.queryId() + " by " + receipt.mode().text());
     action.put("startTime", document.path("started").asString());
     action.put("endTime", document.path("finished").asString());
     action.put("actionStatus", DONE);
     refer(action, "agent", "#person");
-    refer(action, "instrument", "#template");
+    refer(action, "instrument", TemplateCrate.FOLDER);
     ArrayNode inputs = action.putArray("object");
     receipt
         .parameters()
@@ -177,22 +140,24 @@ final class FiveSafesCrate {
         .datasets()
         .forEach(
             (node, data) -> {
+              // No Dataset: that would be a part of this crate.
               String id = "#data-" + node;
               inputs.addObject().put("@id", id);
-              entity(id, "Dataset")
+              graph
+                  .entity(id, "DigitalDocument")
                   .put("name", data.id() + " at " + node)
                   .put("version", data.version())
                   .put("description", "Stays with its holder; not in this crate");
             });
-    refer(action, "result", RESULT);
+    referAll(action, "result", List.of(RESULT));
   }
 
   private void input(ArrayNode inputs, String name, String value) {
     inputs.addObject().put("@id", "#parameter-" + name);
-    ObjectNode parameter = entity("#parameter-" + name, "PropertyValue");
+    ObjectNode parameter = graph.entity("#parameter-" + name, "PropertyValue");
     parameter.put("name", name).put("value", value);
     refer(parameter, "exampleOfWork", "#formal-" + name);
-    entity("#formal-" + name, "FormalParameter").put("name", name);
+    graph.entity("#formal-" + name, "FormalParameter").put("name", name);
   }
 
   private void checks() {
@@ -201,8 +166,10 @@ final class FiveSafesCrate {
             "#sign-off",
             "SignOff",
             "Sign-off of the query by its permit: approved",
-            "#coordinator");
+            "#coordinator",
+            List.of("./", TemplateCrate.FOLDER, "#permit"));
     signOff.put("endTime", document.path("started").asString());
+    refer(signOff, "instrument", "#terms");
     boolean byPeople = !release.deciders().isEmpty();
     ObjectNode disclosure =
         assessed(
@@ -210,20 +177,22 @@ final class FiveSafesCrate {
             "DisclosureCheck",
             "Disclosure check by the rules of %s%s: released"
                 .formatted(receipt.profile(), byPeople ? " and by output checkers" : ""),
-            byPeople ? "#body" : "#coordinator");
+            byPeople ? "#body" : "#coordinator",
+            List.of("./"));
     disclosure.put("endTime", receipt.releasedAt().toString());
   }
 
-  private ObjectNode assessed(String id, String term, String name, String agent) {
-    ObjectNode action = entity(id, "AssessAction");
+  private ObjectNode assessed(
+      String id, String term, String name, String agent, List<String> objects) {
+    ObjectNode action = graph.entity(id, "AssessAction");
     refer(action, "additionalType", "https://w3id.org/shp#" + term);
     action.put("name", name).put("actionStatus", DONE);
-    refer(action, "object", "./");
+    referAll(action, "object", objects);
     refer(action, "agent", agent);
     return action;
   }
 
   private void output(String id, String format, String name) {
-    entity(id, "File").put("name", name).put("encodingFormat", format);
+    graph.entity(id, "File").put("name", name).put("encodingFormat", format);
   }
 }

@@ -44,6 +44,7 @@ public final class OutputDesk {
   private final AuditLog audit;
   private final CheckRules rules;
   private final HeldRuns held;
+  private final PublicNotes notes;
   private final Clock clock;
   private final SecureRandom random;
   private final ReleaseBodies bodies = new ReleaseBodies();
@@ -59,6 +60,7 @@ public final class OutputDesk {
       QueryRecords records,
       OrganisationDesk organisations,
       PermitPeople people,
+      PublicNotes notes,
       DeadlineBook deadlines,
       CheckRules rules,
       HeldRuns held,
@@ -68,6 +70,7 @@ public final class OutputDesk {
     this.audit = audit;
     this.rules = rules;
     this.held = held;
+    this.notes = notes;
     this.clock = clock;
     this.random = random;
     releases = new Projection<>(log, ResultRelease.KIND, ResultRelease::after);
@@ -320,7 +323,44 @@ public final class OutputDesk {
     ReleaseTable.TABLE.checkStep(before.state(), as, command, after.state());
     decisions.carryOut(before, after, document);
     clocks.follow(before, after, clock.instant());
+    tell(command, as, data, before);
     return after;
+  }
+
+  private void tell(ReleaseCommand command, CaseRole as, ObjectNode data, ResultRelease before) {
+    if (command == ReleaseCommand.REPORT_PUBLICATION) {
+      notes.published(
+          before.permit(),
+          data.path("title").asString(),
+          data.path("doi").asString(),
+          data.path("date").asString(),
+          as);
+    }
+    if (command == ReleaseCommand.RECALL) {
+      notes.recalled(
+          before.permit(), ReasonCode.valueOf(data.path("code").asString()), before.doi(), as);
+    }
+  }
+
+  /** What keeps a file and says what it is. */
+  interface Keeping {
+    ObjectNode kept(ResultRelease release);
+  }
+
+  /** A file is handed in, if the person may. */
+  Optional<ResultRelease> attached(Person by, String query, Keeping keeping) {
+    return log.transactions()
+        .in(
+            () -> {
+              ResultRelease release = now(query);
+              Set<CaseRole> roles = release.version() == 0 ? Set.of() : access.roles(by, release);
+              if (roles.isEmpty()) {
+                return Optional.empty();
+              }
+              CaseRole as = mayGive(by, roles, release, ReleaseCommand.ATTACH_MANUSCRIPT);
+              return Optional.of(
+                  done(release, ReleaseCommand.ATTACH_MANUSCRIPT, as, keeping.kept(release)));
+            });
   }
 
   private ResultRelease now(String query) {

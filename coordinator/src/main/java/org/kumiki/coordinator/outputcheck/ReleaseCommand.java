@@ -19,7 +19,8 @@ public enum ReleaseCommand {
   REPORT_PUBLICATION(ReleaseEvent.PUBLICATION_REPORTED),
   MARK_OVERDUE(ReleaseEvent.OVERDUE_MARKED),
   EXTEND(ReleaseEvent.EXTENDED),
-  RECALL(ReleaseEvent.RECALLED);
+  RECALL(ReleaseEvent.RECALLED),
+  ATTACH_MANUSCRIPT(ReleaseEvent.MANUSCRIPT_ATTACHED);
 
   private final ReleaseEvent event;
 

@@ -5,6 +5,7 @@ import static org.kumiki.coordinator.command.CaseRole.DECIDER;
 import static org.kumiki.coordinator.command.CaseRole.MEMBER;
 import static org.kumiki.coordinator.command.CaseRole.OUTPUT_CHECKER;
 import static org.kumiki.coordinator.command.CaseRole.SYSTEM;
+import static org.kumiki.coordinator.outputcheck.ReleaseCommand.ATTACH_MANUSCRIPT;
 import static org.kumiki.coordinator.outputcheck.ReleaseCommand.CHECK;
 import static org.kumiki.coordinator.outputcheck.ReleaseCommand.CLEAR_FOR_PUBLICATION;
 import static org.kumiki.coordinator.outputcheck.ReleaseCommand.CONFIRM;
@@ -157,7 +158,14 @@ public final class ReleaseTable {
                   RECALL,
                   Set.of(OUTPUT_CHECKER, DECIDER),
                   Set.of(RECALLED),
-                  "S3, S4; reason")));
+                  "S3, S4; reason"),
+              row(
+                  Set.of(RELEASED, RELEASED_MITIGATED, OVERDUE),
+                  ATTACH_MANUSCRIPT,
+                  MEMBER,
+                  Set.of(RELEASED, RELEASED_MITIGATED, OVERDUE),
+                  "a person of the permit; a PDF, bounded in size and number; checkers and the"
+                      + " permit's people read it")));
 
   private ReleaseTable() {}
 

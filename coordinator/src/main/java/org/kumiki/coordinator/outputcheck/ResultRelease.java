@@ -2,6 +2,8 @@ package org.kumiki.coordinator.outputcheck;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.kumiki.coordinator.application.Attachment;
 import org.kumiki.coordinator.event.CaseEvent;
 import org.kumiki.protocols.document.DatasetReference;
 import tools.jackson.databind.JsonNode;
@@ -33,6 +36,7 @@ public final class ResultRelease {
   private Optional<JsonNode> negative = Optional.empty();
   private Optional<String> objection = Optional.empty();
   private Optional<String> doi = Optional.empty();
+  private final Map<String, Attachment> manuscripts = new LinkedHashMap<>();
 
   /**
    * A decision that waits for a second checker, or was carried out.
@@ -117,6 +121,10 @@ public final class ResultRelease {
       }
       case OVERDUE_MARKED -> state = ReleaseState.OVERDUE;
       case EXTENDED -> {}
+      case MANUSCRIPT_ATTACHED -> {
+        Attachment file = Manuscripts.file(data);
+        manuscripts.put(file.id(), file);
+      }
       case RECALLED -> {
         state = ReleaseState.RECALLED;
         negative = Optional.of(data);
@@ -303,6 +311,11 @@ public final class ResultRelease {
   /** Code and reason of a rejection or recall. */
   public Optional<JsonNode> negative() {
     return negative;
+  }
+
+  /** Manuscripts that were handed in for the second gate, by their ids. */
+  public Map<String, Attachment> manuscripts() {
+    return Collections.unmodifiableMap(manuscripts);
   }
 
   /** Where it was published. */

@@ -58,6 +58,15 @@ public final class EntryJson {
                     .put("title", r.title())
                     .put("doi", r.doi())
                     .put("date", r.date().toString()));
+    var recalls = tree.putArray("recalls");
+    entry
+        .recalls()
+        .forEach(
+            r -> {
+              ObjectNode one =
+                  recalls.addObject().put("date", r.date().toString()).put("code", r.code());
+              r.doi().ifPresent(d -> one.put("doi", d));
+            });
     var measures = tree.putArray("measures");
     entry
         .measures()

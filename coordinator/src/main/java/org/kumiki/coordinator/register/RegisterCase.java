@@ -35,6 +35,7 @@ final class RegisterCase {
   private Optional<String> permit = Optional.empty();
   private Optional<Instant> linked = Optional.empty();
   private final List<RegisterEntry.Result> results = new ArrayList<>();
+  private final List<RegisterEntry.Recall> recalls = new ArrayList<>();
   private final List<RegisterEntry.Measure> measures = new ArrayList<>();
   private final List<RegisterEntry.Redaction> redactions = new ArrayList<>();
 
@@ -109,6 +110,12 @@ final class RegisterCase {
           results.add(
               new RegisterEntry.Result(
                   text(data, "title"), text(data, "doi"), LocalDate.parse(text(data, "date"))));
+      case "RESULT_RECALLED" ->
+          recalls.add(
+              new RegisterEntry.Recall(
+                  LocalDate.parse(text(data, "date")),
+                  text(data, "code"),
+                  data.path("doi").stringValueOpt()));
       case "MEASURE_PUBLISHED" ->
           measures.add(
               new RegisterEntry.Measure(
@@ -169,6 +176,7 @@ final class RegisterCase {
         Optional.empty(),
         RegisterEntry.Runs.NONE,
         results,
+        recalls,
         measures,
         redactions,
         version);

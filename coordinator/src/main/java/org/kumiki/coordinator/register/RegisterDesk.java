@@ -3,6 +3,7 @@ package org.kumiki.coordinator.register;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.coordinator.audit.AuditLog;
@@ -45,6 +46,11 @@ public final class RegisterDesk {
 
   /** Adds a result that was made public. */
   public void report(String id, String title, String doi, String date) {
+    report(id, title, doi, date, ROLE);
+  }
+
+  /** The same by somebody in another role. */
+  public void report(String id, String title, String doi, String date, String as) {
     if (!doi.matches("10\\.[0-9]{4,9}/[!-~]{1,200}")) {
       throw new InvalidInput("doi", "expected a DOI like 10.1000/182");
     }
@@ -54,7 +60,19 @@ public final class RegisterDesk {
         AuditLog.detail()
             .put("title", WrittenText.checked("title", title, LONGEST))
             .put("doi", doi)
-            .put("date", day(date)));
+            .put("date", day(date)),
+        as);
+  }
+
+  /**
+   * Adds that a result was taken back.
+   *
+   * @param code of the reason; what was written besides stays inside
+   */
+  public void recall(String id, String code, Optional<String> doi, LocalDate date, String as) {
+    ObjectNode data = AuditLog.detail().put("code", code).put("date", date.toString());
+    doi.ifPresent(d -> data.put("doi", d));
+    add(id, "RESULT_RECALLED", data, as);
   }
 
   /** Adds a measure for non-compliance that two decided. */
@@ -69,6 +87,10 @@ public final class RegisterDesk {
   }
 
   private void add(String id, String type, ObjectNode data) {
+    add(id, type, data, ROLE);
+  }
+
+  private void add(String id, String type, ObjectNode data, String as) {
     events
         .transactions()
         .run(
@@ -78,7 +100,7 @@ public final class RegisterDesk {
               }
               String stream = PublicRegister.REGISTER + "/" + id;
               long version = events.stream(stream).size();
-              events.append(stream, version, ROLE, List.of(NewEvent.of(type, data)));
+              events.append(stream, version, as, List.of(NewEvent.of(type, data)));
             });
   }
 

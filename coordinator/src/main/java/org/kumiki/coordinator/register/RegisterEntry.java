@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param permit where there is one
  * @param runs under the permit
  * @param results that were reported
+ * @param recalls of results, published or not
  * @param measures for non-compliance
  * @param redactions what is left out, and why
  * @param version counts up with each change
@@ -45,6 +46,7 @@ public record RegisterEntry(
     Optional<PermitTerm> permit,
     Runs runs,
     List<Result> results,
+    List<Recall> recalls,
     List<Measure> measures,
     List<Redaction> redactions,
     long version) {
@@ -69,6 +71,9 @@ public record RegisterEntry(
   /** A result that was made public. */
   public record Result(String title, String doi, LocalDate date) {}
 
+  /** A result that was taken back: why by its code, and of which publication where it had one. */
+  public record Recall(LocalDate date, String code, Optional<String> doi) {}
+
   /** A measure for non-compliance. */
   public record Measure(String kind, String words, LocalDate date) {}
 
@@ -84,6 +89,7 @@ public record RegisterEntry(
     Objects.requireNonNull(decision);
     Objects.requireNonNull(permit);
     results = List.copyOf(results);
+    recalls = List.copyOf(recalls);
     measures = List.copyOf(measures);
     redactions = List.copyOf(redactions);
   }
@@ -106,6 +112,7 @@ public record RegisterEntry(
         term,
         asked,
         results,
+        recalls,
         measures,
         redactions,
         version);
@@ -129,6 +136,7 @@ public record RegisterEntry(
         permit,
         runs,
         results,
+        recalls,
         measures,
         redactions,
         other);

@@ -2,7 +2,7 @@ package org.kumiki.coordinator.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,9 +12,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -193,34 +194,70 @@ class ReleaseOverRestTest {
     assertThat(verify(authority, signed, result)).isEqualTo(1);
   }
 
-  private static void assertIsACrate(byte[] zip, byte[] result, byte[] receipt) throws Exception {
+  private void assertIsACrate(byte[] zip, byte[] result, byte[] receipt) throws Exception {
+    assertThat(CrateRules.faults(zip)).isEmpty();
     Map<String, byte[]> files = new TreeMap<>();
-    try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
-      for (ZipEntry e = in.getNextEntry(); e != null; e = in.getNextEntry()) {
-        files.put(e.getName(), in.readAllBytes());
-      }
-    }
-    assertThat(files.get("outputs/result.json")).isEqualTo(result);
-    assertThat(files.get("outputs/receipt.jose.json")).isEqualTo(receipt);
-    JsonNode graph = JSON.readTree(files.get("ro-crate-metadata.json")).path("@graph");
+    CrateRules.unzipped(zip)
+        .forEach((name, content) -> files.put(name.replace("query-" + id + "/", ""), content));
+    assertThat(files.get("data/outputs/result.json")).isEqualTo(result);
+    assertThat(files.get("data/outputs/receipt.jose.json")).isEqualTo(receipt);
+    JsonNode graph = JSON.readTree(files.get("data/ro-crate-metadata.json")).path("@graph");
     Map<String, JsonNode> entities = new TreeMap<>();
     graph.forEach(e -> entities.put(e.path("@id").asString(), e));
-    assertThat(entities).hasSize(graph.size());
-    assertThat(entities.get("./").at("/conformsTo/@id").asString())
-        .isEqualTo("https://w3id.org/5s-crate/0.4");
-    assertThat(entities.get("#disclosure-check").at("/additionalType/@id").asString())
-        .isEqualTo("https://w3id.org/shp#DisclosureCheck");
     assertThat(entities).containsKeys("#data-n0", "#data-n1", "#data-n2", "#parameter-formula");
-    // Everything that is referred to within the crate is described in it.
-    graph
-        .findValues("@id")
-        .forEach(
-            id -> {
-              if (id.asString().startsWith("#") || id.asString().startsWith("outputs/")) {
-                assertThat(entities).containsKey(id.asString());
-              }
-            });
     assertThat(graph.toString()).doesNotContain("clara");
+    for (String metadata :
+        List.of("data/ro-crate-metadata.json", "data/template/ro-crate-metadata.json")) {
+      // A term that the context does not have is dropped by whoever reads it.
+      Map<String, Set<String>> read = CrateJsonLd.read(files.get(metadata));
+      JsonNode written = JSON.readTree(files.get(metadata)).path("@graph");
+      assertThat(read).hasSize(written.size());
+      assertThat(read.values().stream().mapToInt(Set::size).sum())
+          .isEqualTo(written.valueStream().mapToInt(JsonNode::size).sum());
+      assertThat(read.get("https://example.org/crate/ro-crate-metadata.json"))
+          .contains("http://purl.org/dc/terms/conformsTo");
+    }
+    everyRuleBites(zip);
+  }
+
+  /** The checks find what is missing. */
+  private static void everyRuleBites(byte[] zip) throws Exception {
+    for (String missing :
+        List.of(
+            "\"license\"",
+            "\"datePublished\"",
+            "\"conformsTo\"",
+            "\"mainEntity\"",
+            "\"sourceOrganization\"",
+            "\"publisher\"",
+            "\"hasPart\"",
+            "\"mentions\"",
+            "\"instrument\"",
+            "\"agent\"",
+            "\"actionStatus\"",
+            "\"endTime\"",
+            "\"exampleOfWork\"",
+            "\"memberOf\"",
+            "\"provider\"",
+            "\"about\"")) {
+      ByteArrayOutputStream changed = new ByteArrayOutputStream();
+      try (ZipOutputStream out = new ZipOutputStream(changed)) {
+        for (Map.Entry<String, byte[]> file : CrateRules.unzipped(zip).entrySet()) {
+          out.putNextEntry(new ZipEntry(file.getKey()));
+          String text = new String(file.getValue(), StandardCharsets.UTF_8);
+          out.write(
+              file.getKey().endsWith("data/ro-crate-metadata.json")
+                  ? text.replace(missing, "\"x-gone\"").getBytes(StandardCharsets.UTF_8)
+                  : file.getValue());
+          out.closeEntry();
+        }
+      }
+      // One is the manifest's.
+      assertThat(CrateRules.faults(changed.toByteArray()))
+          .as(missing)
+          .hasSizeGreaterThan(1)
+          .contains("[5S] Archive serialisation: payload manifest with SHA-512");
+    }
   }
 
   private static int verify(Path authority, Path receipt, Path result) {
@@ -233,6 +270,41 @@ class ReleaseOverRestTest {
             receipt.toString(),
             "--result",
             result.toString());
+  }
+
+  @Test
+  void manuscript_isHandedInAndRead_byNobodyElse() throws Exception {
+    String clara = federation.person("clara", PersonRole.OUTPUT_CHECKER);
+    String audrey = federation.person("audrey", PersonRole.AUDITOR);
+    long version = body(get("/api/v1/releases/" + id, clara)).path("version").asLong();
+    command(clara, version, "{\"command\": \"TAKE\"}");
+    command(clara, version + 1, "{\"command\": \"RELEASE\"}");
+    String path = "/api/v1/releases/" + id + "/manuscripts";
+    String token = federation.token("researcher");
+    assertThat(attach(path, token, "<html>")).startsWith("HTTP/1.1 422");
+    assertThat(attach(path, clara, "%PDF-1.7 x")).startsWith("HTTP/1.1 403");
+    assertThat(attach(path, token, "%PDF-1.7 x")).startsWith("HTTP/1.1 201");
+    JsonNode file = body(get("/api/v1/releases/" + id, clara)).at("/manuscripts/0");
+    assertThat(file.path("name").asString()).isEqualTo("text.pdf");
+    String one = path + "/" + file.path("id").asString();
+    for (String reader : List.of(token, clara)) {
+      assertThat(get(one, reader))
+          .startsWith("HTTP/1.1 200")
+          .contains("attachment; filename*=UTF-8''text.pdf", "%PDF-1.7 x");
+    }
+    assertThat(get(one, audrey)).startsWith("HTTP/1.1 404");
+    assertThat(get("/api/v1/releases/" + id, audrey)).doesNotContain("text.pdf\",\"type");
+    assertThat(get(one, federation.person("stranger", PersonRole.RESEARCHER)))
+        .startsWith("HTTP/1.1 404");
+  }
+
+  private String attach(String path, String token, String content) throws Exception {
+    return raw(
+        "POST " + path + "?name=text.pdf HTTP/1.1",
+        token,
+        "Content-Type: application/octet-stream\r\nContent-Length: %d\r\n"
+            .formatted(content.length()),
+        content);
   }
 
   @Test

@@ -286,6 +286,29 @@ class PublicRegisterTest {
         SECRET,
         "PERMIT_LINKED",
         data("{\"permit\": %s, \"x\": %s}".formatted(secret, secret)));
+    for (String type : List.of("RESULT_REPORTED", "RESULT_RECALLED", "MEASURE_PUBLISHED")) {
+      // Code, DOI, title and date are for the public; whatever else an event says is not.
+      String stream = "register/a1";
+      events.append(
+          stream,
+          events.stream(stream).size(),
+          "MEMBER",
+          List.of(
+              NewEvent.of(
+                  type,
+                  data(
+                      """
+                      {"title": "Hearts", "doi": "10.1000/182", "date": "2027-01-31",
+                       "code": "ERROR_FOUND", "kind": "WARNING", "words": "late",
+                       "reason": %1$s, "person": %1$s, "query": %1$s, "file": %1$s}
+                      """
+                          .formatted(secret)))));
+    }
+    RegisterEntry shownEntry = entry("a1");
+    assertThat(EntryJson.of(shownEntry).at("/results/0").toString())
+        .isEqualTo("{\"title\":\"Hearts\",\"doi\":\"10.1000/182\",\"date\":\"2027-01-31\"}");
+    assertThat(EntryJson.of(shownEntry).at("/recalls/0").toString())
+        .isEqualTo("{\"date\":\"2027-01-31\",\"code\":\"ERROR_FOUND\",\"doi\":\"10.1000/182\"}");
     assertThat(everything("a1")).doesNotContain(SECRET).contains("Statins and myopathy");
     assertThat(new TreeSet<>(EntryJson.of(entry("a1")).propertyNames()))
         .containsExactly(
@@ -300,6 +323,7 @@ class PublicRegisterTest {
             "permit",
             "publicId",
             "purposes",
+            "recalls",
             "receivedAt",
             "redactions",
             "results",

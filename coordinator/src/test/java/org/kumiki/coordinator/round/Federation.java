@@ -88,6 +88,8 @@ final class Federation implements AutoCloseable {
   static final Duration SHORT = Duration.ofMillis(50);
   static final Patience PATIENT = new Patience(LONG, LONG, LONG);
 
+  org.kumiki.coordinator.outputcheck.PublicNotes notes =
+      org.kumiki.coordinator.outputcheck.PublicNotes.NONE;
   final Set<String> surrendered = java.util.concurrent.ConcurrentHashMap.newKeySet();
   final SettableClock clock = new SettableClock();
   final SecureRandom random = new SecureRandom();
@@ -222,6 +224,7 @@ final class Federation implements AutoCloseable {
             records,
             organisations,
             permit -> Set.of("amended"),
+            notes,
             new DeadlineBook(stores.deadlines(), audit, transactions, PeriodRule.BRUSSELS, clock),
             rules,
             held,

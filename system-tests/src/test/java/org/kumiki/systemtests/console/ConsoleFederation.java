@@ -96,9 +96,14 @@ final class ConsoleFederation implements AutoCloseable {
 
   /** A query that waits for the researcher's signature. */
   QueryHandle awaiting() throws Exception {
+    return awaiting(PERMIT);
+  }
+
+  /** The same under another permit. */
+  QueryHandle awaiting(String permit) throws Exception {
     return coordinator.submit(
         new QueryRequest(
-            PERMIT,
+            permit,
             EphemeralPeople.RESEARCHER,
             QUERY,
             Optional.of(DictionaryReader.read("schema", sites.schema())),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,8 +17,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.kumiki.coordinator.language.Bilingual;
 import org.kumiki.coordinator.organisation.Organisation;
 import org.kumiki.coordinator.organisation.OrganisationType;
+import org.kumiki.coordinator.outputcheck.CheckRules;
 import org.kumiki.coordinator.person.Person;
 import org.kumiki.coordinator.person.PersonRole;
+import org.kumiki.coordinator.query.OutcomeCode;
+import org.kumiki.coordinator.query.QueryHandle;
+import org.kumiki.coordinator.query.QueryOutcome;
 import org.kumiki.sandbox.federation.EphemeralPeople;
 import org.kumiki.sandbox.federation.NodePlan;
 import org.openqa.selenium.TimeoutException;
@@ -25,8 +30,8 @@ import org.openqa.selenium.WebElement;
 
 /**
  * From an organisation to the end of a permit, by people in a browser: description, application,
- * information request, assessment, decision by two, permit, query, result, revocation. Keys never
- * come near the browser. The release desk has its own test.
+ * information request, assessment, decision by two, permit, query, release check, clearance,
+ * publication with a DOI, revocation, recall. Keys never come near the browser.
  */
 class ITCaseStory {
 
@@ -44,13 +49,16 @@ class ITCaseStory {
   private Browser browser;
   private Accessibility rules;
   private String application;
+  private String permit;
+  private String query;
 
   @Test
   void anApplication_goesFromTheCatalogueToTheEndOfItsPermit(@TempDir Path folder)
       throws Exception {
     assumeTrue(Browser.isInstalled(), Browser.MISSING);
     rules = new Accessibility();
-    try (ConsoleFederation started = ConsoleFederation.start(folder);
+    try (ConsoleFederation started =
+            ConsoleFederation.start(folder, new CheckRules(true, 2, Map.of(), 0));
         Browser opened = Browser.start()) {
       federation = started;
       browser = opened;
@@ -63,7 +71,9 @@ class ITCaseStory {
       theBodyAsks_andTheApplicantAnswers();
       itIsAssessed();
       twoDecide();
-      aPermitIsSigned_aQueryRuns_andThePermitEnds();
+      aPermitIsSigned_aQueryRuns_andItsResultIsChecked();
+      theTextIsCleared_published_andShownInTheRegister(folder);
+      thePermitEnds_andStopsAQuery();
       thePublicCanFollow();
     }
     assertThat(wrong).isEmpty();
@@ -78,6 +88,7 @@ class ITCaseStory {
         federation.person(EphemeralPeople.RESEARCHER, "Rita Rossi", PersonRole.RESEARCHER));
     tokens.put("dora", federation.person("dora", "Dora Dahl", PersonRole.DECIDER));
     tokens.put("dirk", federation.person("dirk", "Dirk Dupont", PersonRole.DECIDER));
+    tokens.put("clara", federation.person("clara", "Clara Chen", PersonRole.OUTPUT_CHECKER));
     Person admin = new Person("adam", "Adam Admin", Set.of(PersonRole.HDAB_ADMIN));
     federation.coordinator.people().add(admin);
     var organisations = federation.coordinator.organisations();
@@ -283,19 +294,86 @@ class ITCaseStory {
     check("decided");
   }
 
-  private void aPermitIsSigned_aQueryRuns_andThePermitEnds() throws Exception {
-    String permit = "p-" + application;
+  private void aPermitIsSigned_aQueryRuns_andItsResultIsChecked() throws Exception {
+    permit = "p-" + application;
     federation.runUnder(permit, QUERY);
+    query = federation.coordinator.records().latest(1).getFirst().query();
     open("/desk/applications/" + application);
     follow("main a", "Permit " + permit);
     await("in force");
+    open("/desk/queries/" + query);
+    await("waits for an output checker");
+    as("clara");
+    open("/desk");
+    follow(".tasks a", query);
+    press("form:has(input[value=TAKE]) button");
+    await("What would be given out");
+    check("result in review");
+    press("form:has(input[value=RELEASE]) button");
+    await("released");
+    as("researcher");
     open("/desk/queries");
     follow("main th a", "");
     await("completed");
     picture("result");
+  }
+
+  private void theTextIsCleared_published_andShownInTheRegister(Path folder) throws Exception {
+    open("/desk/releases/" + query);
+    assertThat(browser.all("input[value=REPORT_PUBLICATION]")).isEmpty();
+    Path text = folder.resolve("manuscript.pdf");
+    Files.writeString(text, "not a PDF");
+    browser.one("#manuscript").sendKeys(text.toString());
+    press("form[action$='/manuscripts'] button");
+    await("PDF");
+    assertThat(browser.all(".notice.bad")).isNotEmpty();
+    Files.writeString(text, "%PDF-1.7 Age and outcome");
+    browser.one("#manuscript").sendKeys(text.toString());
+    press("form[action$='/manuscripts'] button");
+    await("manuscript.pdf");
+    check("manuscript handed in");
+    picture("manuscript");
+    as("hanna");
+    open("/desk/releases/" + query);
+    assertThat(browser.text()).doesNotContain("manuscript.pdf");
+    as("clara");
+    open("/desk/releases/" + query);
+    await("manuscript.pdf");
+    press("form:has(input[value=CLEAR_FOR_PUBLICATION]) button");
+    await("cleared for publication");
+    as("researcher");
+    open("/desk/releases/" + query);
+    browser.one("#report-doi").sendKeys("10.1000/182");
+    browser.one("#report-title").sendKeys("Age decides");
+    browser.script("arguments[0].value = '2026-11-20'", browser.one("#report-date"));
+    press("form:has(input[value=REPORT_PUBLICATION]) button");
+    await("10.1000/182");
+    browser.token("");
+    open("/register/" + application);
+    assertThat(browser.text())
+        .contains("Age decides", "doi:10.1000/182")
+        .doesNotContain("manuscript.pdf", query);
+    check("register with a result");
+  }
+
+  private void thePermitEnds_andStopsAQuery() throws Exception {
+    QueryHandle waiting = federation.awaiting(permit);
     federation.revoke(permit, "The project ended.");
+    assertThat(waiting.result()).isInstanceOf(QueryOutcome.Failed.class);
+    assertThat(((QueryOutcome.Failed) waiting.result()).code())
+        .isEqualTo(OutcomeCode.PERMIT_REVOKED);
+    as("researcher");
     open("/desk/permits/" + permit);
     await("revoked");
+    as("dora");
+    open("/desk/releases/" + query);
+    browser.one("#recall-reason").sendKeys("The units were wrong.");
+    browser.script("arguments[0].value = 'ERROR_FOUND'", browser.one("#recall-code"));
+    press("form:has(input[value=RECALL]) button");
+    await("recalled");
+    as("researcher");
+    open("/desk");
+    assertThat(browser.text()).contains("was taken back");
   }
 
   private void thePublicCanFollow() throws Exception {
@@ -303,7 +381,12 @@ class ITCaseStory {
     open("/register/" + application);
     assertThat(browser.text())
         .contains(TITLE, "granted", "All criteria of Article 68(1) are met.", "Publish within")
-        .doesNotContain("rita@uni.example", "Who has the keys?", "As the application shows.");
+        .contains("An error was found after the release", "Age decides")
+        .doesNotContain(
+            "The units were wrong.",
+            "rita@uni.example",
+            "Who has the keys?",
+            "As the application shows.");
     check("register");
     picture("register-entry");
   }

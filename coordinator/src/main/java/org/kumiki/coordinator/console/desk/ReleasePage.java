@@ -16,6 +16,7 @@ import org.kumiki.coordinator.outputcheck.ResultRelease;
  * @param due by when it is checked
  * @param body whether the visitor is of the body, who sees who did what
  * @param has whether the visitor is the checker who has it
+ * @param reads whether the visitor reads manuscripts
  * @param commands what the visitor may do now
  * @param fields of the output, for checkers
  * @param checks how each rule came out, for checkers
@@ -28,6 +29,7 @@ public record ReleasePage(
     Optional<Deadline> due,
     boolean body,
     boolean has,
+    boolean reads,
     Set<ReleaseCommand> commands,
     List<Field> fields,
     List<Check> checks,
@@ -84,6 +86,11 @@ public record ReleasePage(
     fields = List.copyOf(fields);
     checks = List.copyOf(checks);
     limits = List.copyOf(limits);
+  }
+
+  /** Whether the visitor reads manuscripts: checkers and the permit's people do. */
+  public boolean readsManuscripts() {
+    return reads && !release.manuscripts().isEmpty();
   }
 
   /** Whether the visitor may give this command. */

@@ -1,9 +1,13 @@
 package org.kumiki.coordinator.console.desk;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.kumiki.coordinator.calendar.Deadline;
+import org.kumiki.coordinator.calendar.DeadlineKind;
 import org.kumiki.coordinator.command.CaseRole;
 import org.kumiki.coordinator.outputcheck.DeskEvidence;
 import org.kumiki.coordinator.outputcheck.OutputDesk;
@@ -21,6 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class ReleaseReader {
 
   private static final int MOST = 200;
+  private static final Duration RECALL_IS_NEWS = Duration.ofDays(30);
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final OutputDesk desk;
@@ -35,6 +40,41 @@ public final class ReleaseReader {
     List<ResultRelease> seen = all ? desk.visible(person) : desk.desk(person);
     return new ReleaseList(
         seen.stream().limit(MOST).map(r -> new ReleaseLine(r, desk.due(r))).toList(), all);
+  }
+
+  /**
+   * Results that are to be made public soon, or should have been, and those that were taken back
+   * lately: for the permit's people; the overdue ones for those who handle cases too.
+   */
+  public List<Task> publications(Person person, Instant now) {
+    List<Task> tasks = new ArrayList<>();
+    for (ResultRelease release : desk.visible(person)) {
+      Set<CaseRole> roles = desk.roles(person, release);
+      boolean member = roles.contains(CaseRole.MEMBER);
+      String page = "/desk/releases/" + release.query();
+      if (release.state() == ReleaseState.OVERDUE
+          && (member || roles.contains(CaseRole.CASE_HANDLER))) {
+        tasks.add(new Task("task.unpublished", List.of(release.query()), page));
+      } else if (member && release.state() == ReleaseState.RECALLED) {
+        if (now.isBefore(release.events().getLast().at().plus(RECALL_IS_NEWS))) {
+          tasks.add(new Task("task.recalled", List.of(release.query()), page));
+        }
+      } else if (member && !release.state().isClosed()) {
+        publication(release)
+            .filter(d -> !now.isBefore(d.ends().minus(Duration.ofDays(d.kind().remindDays() + 1L))))
+            .ifPresent(
+                d ->
+                    tasks.add(
+                        new Task("task.publication", List.of(release.query(), d.due()), page)));
+      }
+    }
+    return tasks;
+  }
+
+  private Optional<Deadline> publication(ResultRelease release) {
+    return desk.deadlines(release).stream()
+        .filter(d -> d.kind() == DeadlineKind.RESULTS && d.isOpen())
+        .findFirst();
   }
 
   /** The result of a query, for whoever may see the query. */
@@ -64,6 +104,7 @@ public final class ReleaseReader {
         desk.due(release),
         body,
         has,
+        !body || desk.roles(person, release).contains(CaseRole.OUTPUT_CHECKER),
         desk.allowed(person, release),
         evidence.map(e -> fields(e.fields())).orElse(List.of()),
         evidence.map(e -> checks(e.fields())).orElse(List.of()),

@@ -72,6 +72,7 @@ public final class TaskReader {
                               l.due().map(d -> d.due().toString()).orElse("–")),
                           "/desk/releases/" + l.release().query())));
     }
+    tasks.addAll(checks.publications(person, clock.instant()));
     if (person.has(OPERATOR) || person.has(HDAB_ADMIN)) {
       nodes.list().forEach(n -> ofNode(n, tasks));
     }
