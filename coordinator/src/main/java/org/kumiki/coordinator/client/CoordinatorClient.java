@@ -137,7 +137,7 @@ public final class CoordinatorClient implements AutoCloseable {
 
   /** The latest queries that the person may see. */
   public JsonNode queries() throws ApiFailure, InterruptedException {
-    return json(get("queries"));
+    return all("queries", "queries");
   }
 
   /**
@@ -239,7 +239,7 @@ public final class CoordinatorClient implements AutoCloseable {
 
   /** The documents of a kind. */
   public JsonNode published(Publication kind) throws ApiFailure, InterruptedException {
-    return json(get(kind.path));
+    return all(kind.path, kind.path);
   }
 
   /** A permit, and whether it is in force. */
@@ -249,7 +249,7 @@ public final class CoordinatorClient implements AutoCloseable {
 
   /** The nodes. */
   public JsonNode nodes() throws ApiFailure, InterruptedException {
-    return json(get("nodes"));
+    return all("nodes", "nodes");
   }
 
   /** A one-time token for a node's enrolment. */
@@ -269,7 +269,7 @@ public final class CoordinatorClient implements AutoCloseable {
 
   /** The own tokens that are good. */
   public JsonNode tokens() throws ApiFailure, InterruptedException {
-    return json(get("account/tokens"));
+    return all("account/tokens", "tokens");
   }
 
   /** A new own token with these scopes; shown once. */
@@ -288,7 +288,7 @@ public final class CoordinatorClient implements AutoCloseable {
 
   /** The catalogue. */
   public JsonNode datasets() throws ApiFailure, InterruptedException {
-    return json(get("catalogue/datasets"));
+    return all("catalogue/datasets", "descriptions");
   }
 
   /** A dataset with its dictionary. */
@@ -315,12 +315,35 @@ public final class CoordinatorClient implements AutoCloseable {
 
   /** The public catalogue's descriptions that fit. */
   public JsonNode catalogue(String search) throws ApiFailure, InterruptedException {
-    return json(get("catalogue/datasets?q=" + URLEncoder.encode(search, StandardCharsets.UTF_8)));
+    return all("catalogue/datasets?q=" + encoded(search), "descriptions");
   }
 
   /** Entries of the audit log after this number. */
   public JsonNode audit(long after) throws ApiFailure, InterruptedException {
-    return json(get("audit?after=" + after));
+    return all("audit?after=" + after, "entries");
+  }
+
+  /** A list with the lines of all its pages. */
+  private JsonNode all(String path, String name) throws ApiFailure, InterruptedException {
+    JsonNode first = json(get(path));
+    JsonNode page = first;
+    while (page.has("next") && first.path(name) instanceof ArrayNode lines) {
+      page = json(get(next(path, page.path("next").asString())));
+      if (page.path(name).isEmpty()) {
+        throw new ApiFailure(200, "NO_PROGRESS", "the list has a next page without a line", "");
+      }
+      page.path(name).forEach(lines::add);
+    }
+    return first instanceof ObjectNode whole ? whole.without("next") : first;
+  }
+
+  private static String next(String path, String after) {
+    String from = path.replaceFirst("[?&]after=[^&]*", "");
+    return from + (from.contains("?") ? "&" : "?") + "after=" + encoded(after);
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
   private byte[] get(String path) throws ApiFailure, InterruptedException {

@@ -136,18 +136,23 @@ final class AccountRoutes {
   }
 
   private Answer sessions(Call call) {
-    ArrayNode all = Json.array();
-    for (Session session : parts.sessions().sessionsOf(call.caller().id())) {
-      all.addObject()
-          .put("id", session.id())
-          .put("stage", session.stage().name())
-          .put("begun", session.begun().toString())
-          .put("used", session.used().toString())
-          .put("place", session.visitor().place())
-          .put("agent", session.visitor().agent())
-          .put("this", session.id().equals(call.session().id()));
-    }
-    return Answer.json(200, Json.object().set("sessions", all));
+    return Page.of(call)
+        .answer(
+            "sessions",
+            parts.sessions().sessionsOf(call.caller().id()),
+            Session::id,
+            session -> json(session, call.session().id()));
+  }
+
+  private static ObjectNode json(Session session, String mine) {
+    return Json.object()
+        .put("id", session.id())
+        .put("stage", session.stage().name())
+        .put("begun", session.begun().toString())
+        .put("used", session.used().toString())
+        .put("place", session.visitor().place())
+        .put("agent", session.visitor().agent())
+        .put("this", session.id().equals(mine));
   }
 
   private Answer endSession(Call call) {

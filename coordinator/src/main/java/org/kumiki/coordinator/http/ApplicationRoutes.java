@@ -15,7 +15,6 @@ import org.kumiki.coordinator.application.ApplicationDesk;
 import org.kumiki.coordinator.application.ApplicationView;
 import org.kumiki.coordinator.application.Attachment;
 import org.kumiki.coordinator.person.PersonRole;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -23,8 +22,6 @@ import tools.jackson.databind.node.ObjectNode;
  * somebody may not see answers as one that does not exist.
  */
 final class ApplicationRoutes {
-
-  private static final int PAGE = 100;
 
   private final CaseParts parts;
   private final ApplicationDesk desk;
@@ -67,29 +64,17 @@ final class ApplicationRoutes {
   }
 
   private Answer list(Call call) {
-    long limit = Math.max(1, call.number("limit", PAGE, PAGE));
-    String after = call.parameters().getOrDefault("after", "");
     Optional<String> status = Optional.ofNullable(call.parameters().get("status"));
     List<Application> all =
         desk.visible(call.caller()).stream()
             .filter(a -> status.isEmpty() || a.state().external().equals(status.get()))
             .toList();
-    int begin = 0;
-    if (!after.isEmpty()) {
-      List<String> ids = all.stream().map(Application::id).toList();
-      begin = ids.indexOf(after) + 1;
-      if (begin == 0) {
-        throw new InvalidInput("after", "expected the 'next' of an earlier page");
-      }
-    }
-    List<Application> page = all.stream().skip(begin).limit(limit).toList();
-    ObjectNode answer = Json.object();
-    ArrayNode lines = answer.putArray("applications");
-    page.forEach(a -> lines.add(new ApplicationView(desk, a, call.caller()).line()));
-    if (begin + page.size() < all.size() && !page.isEmpty()) {
-      answer.put("next", page.getLast().id());
-    }
-    return Answer.json(200, answer);
+    return Page.of(call)
+        .answer(
+            "applications",
+            all,
+            Application::id,
+            a -> new ApplicationView(desk, a, call.caller()).line());
   }
 
   private Answer whole(Call call, Application application) {

@@ -10,6 +10,7 @@ import org.kumiki.protocols.document.Digest;
 import org.kumiki.protocols.merkle.ConsistencyProof;
 import org.kumiki.protocols.merkle.InclusionProof;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The audit log, for auditors; its signed heads, for anybody. */
 final class AuditRoutes {
@@ -44,17 +45,22 @@ final class AuditRoutes {
 
   private Answer heads(Call call) {
     long after = call.number("after", 0, Long.MAX_VALUE);
-    int limit = (int) call.number("limit", HEADS, HEADS);
-    ArrayNode heads = Json.array();
-    for (PublishedHead head : parts.heads().after(after, limit)) {
-      heads
-          .addObject()
-          .put("position", head.position())
-          .put("size", head.size())
-          .put("at", head.at().toString())
-          .set("signed", Json.own(head.jws().getBytes(StandardCharsets.UTF_8)));
-    }
-    return Answer.json(200, Json.object().set("heads", heads));
+    return Page.of(call, HEADS, HEADS)
+        .read(
+            "heads",
+            (ignored, most) -> parts.heads().after(after, most),
+            head -> Long.toString(head.position()),
+            AuditRoutes::json);
+  }
+
+  private static ObjectNode json(PublishedHead head) {
+    ObjectNode one =
+        Json.object()
+            .put("position", head.position())
+            .put("size", head.size())
+            .put("at", head.at().toString());
+    one.set("signed", Json.own(head.jws().getBytes(StandardCharsets.UTF_8)));
+    return one;
   }
 
   private Answer consistency(Call call) {
@@ -100,19 +106,24 @@ final class AuditRoutes {
 
   private Answer entries(Call call) {
     long after = call.number("after", 0, Long.MAX_VALUE);
-    int limit = (int) call.number("limit", PAGE, PAGE);
-    ArrayNode entries = Json.array();
-    for (AuditEntry entry : parts.audit().after(after, limit)) {
-      entries
-          .addObject()
-          .put("sequence", entry.sequence())
-          .put("at", entry.at().toString())
-          .put("actor", entry.actor().text())
-          .put("action", entry.action().name())
-          .put("subject", entry.subject())
-          .put("hash", entry.hash().hex())
-          .set("detail", entry.detail().node());
-    }
-    return Answer.json(200, Json.object().set("entries", entries));
+    return Page.of(call, PAGE, PAGE)
+        .read(
+            "entries",
+            (ignored, most) -> parts.audit().after(after, most),
+            entry -> Long.toString(entry.sequence()),
+            AuditRoutes::json);
+  }
+
+  private static ObjectNode json(AuditEntry entry) {
+    ObjectNode one =
+        Json.object()
+            .put("sequence", entry.sequence())
+            .put("at", entry.at().toString())
+            .put("actor", entry.actor().text())
+            .put("action", entry.action().name())
+            .put("subject", entry.subject())
+            .put("hash", entry.hash().hex());
+    one.set("detail", entry.detail().node());
+    return one;
   }
 }

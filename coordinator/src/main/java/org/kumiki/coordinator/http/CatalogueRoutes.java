@@ -20,7 +20,6 @@ import org.kumiki.protocols.document.DocumentKind;
 import org.kumiki.protocols.document.Purpose;
 import org.kumiki.protocols.document.Template;
 import org.kumiki.protocols.document.UncheckedDocument;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The public catalogue: anybody may search and read it, in JSON, Turtle and JSON-LD. */
@@ -68,15 +67,17 @@ final class CatalogueRoutes {
 
   private Answer search(Call call) {
     int offset = (int) call.number("offset", 0, 1_000_000);
-    int limit = (int) call.number("limit", PAGE, PAGE);
     List<Published> found = parts.descriptions().published().find(search(call.parameters()::get));
-    ArrayNode page = Json.array();
-    found.stream().skip(offset).limit(limit).forEach(p -> page.add(DatasetJson.summary(p)));
     ObjectNode answer = Json.object().put("total", found.size()).put("offset", offset);
-    answer.set("descriptions", page);
     // What the nodes told is for people who are logged in, as it always was.
     call.person().ifPresent(person -> answer.set("datasets", nodes.datasets()));
-    return Answer.json(200, answer);
+    return Page.of(call, PAGE, PAGE)
+        .answer(
+            answer,
+            "descriptions",
+            found.subList(Math.min(offset, found.size()), found.size()),
+            p -> p.version().id(),
+            DatasetJson::summary);
   }
 
   private static Search search(UnaryOperator<String> parameter) {

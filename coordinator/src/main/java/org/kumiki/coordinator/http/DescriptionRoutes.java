@@ -58,9 +58,12 @@ final class DescriptionRoutes {
   }
 
   private Answer all(Call call) {
-    ArrayNode all = Json.array();
-    desk().latest(call.caller()).forEach(v -> all.add(summary(v)));
-    return Answer.json(200, Json.object().set("descriptions", all));
+    return Page.of(call)
+        .answer(
+            "descriptions",
+            desk().latest(call.caller()),
+            DescriptionVersion::id,
+            DescriptionRoutes::summary);
   }
 
   private Answer one(Call call) {

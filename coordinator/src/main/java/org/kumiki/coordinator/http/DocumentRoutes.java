@@ -20,7 +20,6 @@ import org.kumiki.coordinator.permit.life.PermitDesk;
 import org.kumiki.coordinator.person.Person;
 import org.kumiki.protocols.document.DocumentKind;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -45,7 +44,7 @@ final class DocumentRoutes {
         Route.post("/api/v1/authority", keepers, c -> publish(c, to::publishAuthority)),
         Route.get("/api/v1/roster", anyone, c -> latest(DocumentKind.ROSTER)),
         Route.post("/api/v1/roster", keepers, c -> publish(c, to::publishRoster)),
-        Route.get("/api/v1/templates", anyone, c -> all("templates", DocumentKind.TEMPLATE)),
+        Route.get("/api/v1/templates", anyone, this::templates),
         Route.post(
             "/api/v1/templates",
             Access.roles(TEMPLATE_REVIEWER),
@@ -91,25 +90,28 @@ final class DocumentRoutes {
     return all.isEmpty() ? Problem.notFound().answer() : Answer.json(200, document(all.getLast()));
   }
 
-  private Answer all(String name, DocumentKind kind) {
-    ArrayNode documents = Json.array();
-    parts.library().published(kind).forEach(d -> documents.add(document(d)));
-    return Answer.json(200, Json.object().set(name, documents));
+  private Answer templates(Call call) {
+    return Page.of(call)
+        .answer(
+            "templates",
+            parts.library().published(DocumentKind.TEMPLATE),
+            d -> d.payloadSha256().hex(),
+            DocumentRoutes::document);
   }
 
   private Answer actsOfPermit(Call call) {
-    ArrayNode acts = Json.array();
-    parts.library().published(DocumentKind.STATUS_ACT).stream()
-        .map(DocumentRoutes::document)
-        .filter(d -> d.path("payload").path("permitId").asString("").equals(call.path("id")))
-        .forEach(acts::add);
-    return Answer.json(200, Json.object().set("acts", acts));
+    List<ObjectNode> acts =
+        parts.library().published(DocumentKind.STATUS_ACT).stream()
+            .map(DocumentRoutes::document)
+            .filter(d -> d.path("payload").path("permitId").asString("").equals(call.path("id")))
+            .toList();
+    return Page.of(call).answer("acts", acts, d -> d.path("sha256").asString(), d -> d);
   }
 
   private Answer permits(Call call) {
-    ArrayNode permits = Json.array();
-    latestPermits().stream().filter(p -> isFor(p, call.caller())).forEach(permits::add);
-    return Answer.json(200, Json.object().set("permits", permits));
+    List<ObjectNode> permits =
+        latestPermits().stream().filter(p -> isFor(p, call.caller())).toList();
+    return Page.of(call).answer("permits", permits, p -> p.path("name").asString(), p -> p);
   }
 
   private Answer permit(Call call) {

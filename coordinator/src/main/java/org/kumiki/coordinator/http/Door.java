@@ -36,12 +36,13 @@ final class Door {
           "origin",
           "sec-fetch-site",
           "if-match",
+          "if-none-match",
           "idempotency-key");
 
   private final RouteTable routes;
   private final Admission admission;
   private final RateLimits limits;
-  private final SpecifiedRequests specified = new SpecifiedRequests(PublicRoutes.specification());
+  private final SpecifiedEndpoints endpoints;
   private final Executor executor;
   private final Replies replies;
   private final BrowserProblems problems;
@@ -53,6 +54,7 @@ final class Door {
       RouteTable routes,
       Admission admission,
       RateLimits limits,
+      SpecifiedEndpoints endpoints,
       Executor executor,
       Replies replies,
       BrowserProblems problems,
@@ -61,6 +63,7 @@ final class Door {
     this.routes = routes;
     this.admission = admission;
     this.limits = limits;
+    this.endpoints = endpoints;
     this.executor = executor;
     this.replies = replies;
     this.problems = problems;
@@ -172,10 +175,9 @@ final class Door {
 
   private Answer answer(Route route, Call call) {
     try {
-      specified.check(route, call);
       return call.person()
-          .map(p -> Actor.person(p.id()).doing(() -> route.answer(call)))
-          .orElseGet(() -> route.answer(call));
+          .map(p -> Actor.person(p.id()).doing(() -> endpoints.answer(route, call)))
+          .orElseGet(() -> endpoints.answer(route, call));
     } catch (InvalidInput e) {
       return answer(call, Problem.of(e));
     } catch (PasswordHashing.Busy e) {

@@ -61,8 +61,20 @@ public final class HttpApi implements AutoCloseable {
     Admission admission =
         new Admission(new Authentication(parts.people().people(), parts.people().sessions()));
     RateLimits limits = new RateLimits(config.rates(), parts.clock());
+    SpecifiedEndpoints endpoints =
+        new SpecifiedEndpoints(
+            new SpecifiedRequests(PublicRoutes.specification()), parts.cases().keys());
     Door door =
-        new Door(routes, admission, limits, executor, replies, problems, watch, parts.meter());
+        new Door(
+            routes,
+            admission,
+            limits,
+            endpoints,
+            executor,
+            replies,
+            problems,
+            watch,
+            parts.meter());
     HttpServer server =
         vertx
             .createHttpServer(options(keys))

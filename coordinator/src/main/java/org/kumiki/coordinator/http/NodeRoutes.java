@@ -35,15 +35,16 @@ final class NodeRoutes {
 
   private Answer nodes(Call call) {
     Set<String> connected = parts.catalogue().connected();
-    ArrayNode nodes = Json.array();
-    for (EnrolledNode node : parts.nodes().all()) {
-      nodes
-          .addObject()
-          .put("id", node.id())
-          .put("spki_sha256", node.spkiSha256().hex())
-          .put("connected", connected.contains(node.id()));
-    }
-    return Answer.json(200, Json.object().set("nodes", nodes));
+    return Page.of(call)
+        .answer(
+            "nodes",
+            parts.nodes().all(),
+            EnrolledNode::id,
+            node ->
+                Json.object()
+                    .put("id", node.id())
+                    .put("spki_sha256", node.spkiSha256().hex())
+                    .put("connected", connected.contains(node.id())));
   }
 
   private Answer token(Call call) {

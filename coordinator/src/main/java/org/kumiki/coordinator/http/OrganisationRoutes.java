@@ -8,7 +8,6 @@ import org.kumiki.coordinator.organisation.Organisation;
 import org.kumiki.coordinator.organisation.OrganisationDesk;
 import org.kumiki.coordinator.organisation.OrganisationType;
 import org.kumiki.coordinator.person.PersonRole;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Organisations, and what ties people to them. */
@@ -27,7 +26,7 @@ final class OrganisationRoutes {
     Access keepers = Access.roles(PersonRole.HDAB_ADMIN);
     Access deciders = Access.roles(PersonRole.DECIDER);
     return List.of(
-        Route.get("/api/v1/organisations", anyone, c -> all()),
+        Route.get("/api/v1/organisations", anyone, this::all),
         Route.post("/api/v1/organisations", keepers, c -> done(() -> register(c))),
         Route.post("/api/v1/interests", anyone, c -> done(() -> declare(c))),
         Route.post("/api/v1/people/{id}/ties", keepers, c -> done(() -> tie(c))),
@@ -42,13 +41,15 @@ final class OrganisationRoutes {
         });
   }
 
-  private Answer all() {
-    ArrayNode list = Json.array();
-    for (Organisation each : desk.all()) {
-      ObjectNode one = list.addObject().put("id", each.id()).put("type", each.type().name());
-      one.putObject("name").put("en", each.name().en()).put("ja", each.name().ja());
-    }
-    return Answer.json(200, Json.object().set("organisations", list));
+  private Answer all(Call call) {
+    return Page.of(call)
+        .answer("organisations", desk.all(), Organisation::id, OrganisationRoutes::json);
+  }
+
+  private static ObjectNode json(Organisation each) {
+    ObjectNode one = Json.object().put("id", each.id()).put("type", each.type().name());
+    one.putObject("name").put("en", each.name().en()).put("ja", each.name().ja());
+    return one;
   }
 
   private void register(Call call) {

@@ -52,9 +52,7 @@ final class PeopleRoutes {
   }
 
   private Answer list(Call call) {
-    ArrayNode all = Json.array();
-    people.all().forEach(p -> all.add(json(p)));
-    return Answer.json(200, Json.object().set("people", all));
+    return Page.of(call).answer("people", people.all(), Person::id, this::json);
   }
 
   private Answer one(Call call) {

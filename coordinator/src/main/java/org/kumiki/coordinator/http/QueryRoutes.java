@@ -18,7 +18,6 @@ import org.kumiki.coordinator.query.QueryHandle;
 import org.kumiki.coordinator.query.QueryRecord;
 import org.kumiki.coordinator.query.QueryRecords;
 import org.kumiki.coordinator.release.Evidence;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -30,7 +29,6 @@ final class QueryRoutes {
 
   private static final String PATH = "/api/v1/queries";
   private static final List<String> KEYS = List.of("permit", "query", "schema");
-  private static final int MOST = 500;
 
   private final ApiParts parts;
   private final QueryPlaces places;
@@ -87,14 +85,18 @@ final class QueryRoutes {
   }
 
   private Answer list(Call call) {
-    int limit = (int) call.number("limit", 100, MOST);
-    List<QueryRecord> records =
-        isHdab(call.caller())
-            ? records().latest(limit)
-            : records().latestOf(call.caller().id(), limit);
-    ArrayNode queries = Json.array();
-    records.forEach(r -> queries.add(json(r)));
-    return Answer.json(200, Json.object().set("queries", queries));
+    Page page = Page.of(call);
+    if (page.after().isPresent() && page.after().flatMap(a -> visible(call, a)).isEmpty()) {
+      throw Page.unknown();
+    }
+    return page.read(
+        "queries",
+        (before, most) ->
+            isHdab(call.caller())
+                ? records().latest(before, most)
+                : records().latestOf(call.caller().id(), before, most),
+        QueryRecord::query,
+        this::json);
   }
 
   private Answer one(Call call) {
@@ -288,8 +290,11 @@ final class QueryRoutes {
   }
 
   private Optional<QueryRecord> visible(Call call) {
-    return record(call.path("id"))
-        .filter(r -> r.person().equals(call.caller().id()) || isHdab(call.caller()));
+    return visible(call, call.path("id"));
+  }
+
+  private Optional<QueryRecord> visible(Call call, String id) {
+    return record(id).filter(r -> r.person().equals(call.caller().id()) || isHdab(call.caller()));
   }
 
   private Optional<QueryRecord> own(Call call) {

@@ -42,11 +42,14 @@ final class RegisterRoutes {
 
   private Answer page(Call call) {
     int skip = (int) call.number("skip", 0, Integer.MAX_VALUE);
-    int limit = (int) call.number("limit", PAGE, PAGE);
     var all = parts.register().all();
-    ArrayNode entries = Json.array();
-    all.stream().skip(skip).limit(limit).map(EntryJson::of).forEach(entries::add);
-    return Answer.json(200, Json.object().put("total", all.size()).set("entries", entries));
+    return Page.of(call, PAGE, PAGE)
+        .answer(
+            Json.object().put("total", all.size()),
+            "entries",
+            all.subList(Math.min(skip, all.size()), all.size()),
+            e -> e.publicId(),
+            EntryJson::of);
   }
 
   private Answer feed() {

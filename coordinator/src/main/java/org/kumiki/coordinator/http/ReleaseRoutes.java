@@ -15,7 +15,6 @@ import org.kumiki.coordinator.outputcheck.OutputDesk;
 import org.kumiki.coordinator.outputcheck.ReleaseCommand;
 import org.kumiki.coordinator.outputcheck.ResultRelease;
 import org.kumiki.coordinator.person.PersonRole;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -25,7 +24,6 @@ import tools.jackson.databind.node.ObjectNode;
 final class ReleaseRoutes {
 
   private static final String PATH = "/api/v1/releases";
-  private static final int MOST = 500;
 
   private final OutputDesk desk;
   private final CommandKeys keys;
@@ -122,19 +120,19 @@ final class ReleaseRoutes {
   }
 
   private Answer list(Call call) {
-    long limit = Math.max(1, call.number("limit", 100, MOST));
     String which = call.parameters().getOrDefault("which", "desk");
     if (!Set.of("desk", "all").contains(which)) {
       throw InvalidInput.unknown("which", "list", which, List.of("desk", "all"));
     }
     List<ResultRelease> releases =
         which.equals("desk") ? desk.desk(call.caller()) : desk.visible(call.caller());
-    ArrayNode lines = Json.array();
-    releases.stream()
-        .limit(limit)
-        .forEach(r -> lines.add(new ReleaseView(desk, r, call.caller()).line()));
-    ObjectNode answer = Json.object().put("total", releases.size());
-    return Answer.json(200, answer.set("releases", lines));
+    return Page.of(call)
+        .answer(
+            Json.object().put("total", releases.size()),
+            "releases",
+            releases,
+            ResultRelease::query,
+            r -> new ReleaseView(desk, r, call.caller()).line());
   }
 
   private Answer whole(Call call, ResultRelease release) {

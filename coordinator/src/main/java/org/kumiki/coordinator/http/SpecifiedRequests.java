@@ -32,6 +32,7 @@ final class SpecifiedRequests {
 
   private static final String JSON = "application/json";
   private static final String SCHEMA = "schema";
+  private static final String KEY = "Idempotency-Key";
 
   private record Operation(
       String name,
@@ -39,7 +40,9 @@ final class SpecifiedRequests {
       boolean anyParameter,
       Set<String> types,
       Optional<Schema> body,
-      boolean bodyNeeded) {
+      boolean bodyNeeded,
+      boolean takesKey,
+      boolean once) {
 
     /** What to do about it. */
     InvalidInput wrong(String where, String what) {
@@ -94,7 +97,12 @@ final class SpecifiedRequests {
 
   private Operation operation(String name, JsonNode item, JsonNode operation) {
     Map<String, Schema> parameters = new TreeMap<>();
-    Stream.concat(item.path("parameters").valueStream(), operation.path("parameters").valueStream())
+    List<JsonNode> given =
+        Stream.concat(
+                item.path("parameters").valueStream(), operation.path("parameters").valueStream())
+            .map(this::resolved)
+            .toList();
+    given.stream()
         .filter(p -> p.path("in").asString("").equals("query"))
         .forEach(p -> parameters.put(p.path("name").asString(), schema(p.path(SCHEMA))));
     JsonNode body = operation.path("requestBody");
@@ -104,7 +112,23 @@ final class SpecifiedRequests {
         operation.path("x-any-parameter").asBoolean(false),
         new TreeSet<>(body.path("content").propertyNames()),
         body.path("content").path(JSON).path(SCHEMA).asObjectOpt().map(this::schema),
-        body.path("required").asBoolean(false));
+        body.path("required").asBoolean(false),
+        given.stream().anyMatch(p -> p.path("name").asString("").equals(KEY)),
+        operation.path("x-once").asBoolean(false));
+  }
+
+  private JsonNode resolved(JsonNode parameter) {
+    String reference = parameter.path("$ref").asString("");
+    return reference.isEmpty()
+        ? parameter
+        : components.at(reference.substring("#/components".length()));
+  }
+
+  /** True if the operation is carried out once for a key, wherever it is. */
+  boolean isOnce(Route route) {
+    return Optional.ofNullable(operations.get(key(route.method(), route.path())))
+        .filter(Operation::once)
+        .isPresent();
   }
 
   /** References point into the document: its components go with each schema. */
@@ -132,6 +156,9 @@ final class SpecifiedRequests {
       new QueryStringDecoder(call.address())
           .parameters()
           .forEach((name, values) -> parameter(operation, name, values));
+    }
+    if (!operation.takesKey() && !call.header(KEY).isEmpty()) {
+      throw operation.wrong(KEY, "it is carried out each time it is sent; send it without a key");
     }
     if (call.body().length > 0) {
       type(operation, call.header("Content-Type"));

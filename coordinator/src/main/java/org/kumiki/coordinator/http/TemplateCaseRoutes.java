@@ -84,12 +84,16 @@ final class TemplateCaseRoutes {
   private Answer list(Call call) {
     Optional<String> state = Optional.ofNullable(call.parameters().get("state"));
     state.ifPresent(TemplateCaseRoutes::known);
-    ObjectNode answer = Json.object();
-    ArrayNode lines = answer.putArray("templates");
-    desk.visible(call.caller()).stream()
-        .filter(c -> state.isEmpty() || c.state().name().equals(state.get()))
-        .forEach(c -> lines.add(TemplateCaseView.line(desk, c, call.caller())));
-    return Answer.json(200, answer);
+    List<TemplateCase> cases =
+        desk.visible(call.caller()).stream()
+            .filter(c -> state.isEmpty() || c.state().name().equals(state.get()))
+            .toList();
+    return Page.of(call)
+        .answer(
+            "templates",
+            cases,
+            TemplateCase::id,
+            c -> TemplateCaseView.line(desk, c, call.caller()));
   }
 
   private static void known(String state) {

@@ -38,11 +38,11 @@ final class TokenRoutes {
   }
 
   private Answer list(Call call) {
-    ArrayNode all = Json.array();
-    people.tokensOf(call.caller().id()).stream()
-        .filter(t -> t.isGood(clock.instant()))
-        .forEach(t -> all.add(json(t)));
-    return Answer.json(200, Json.object().set("tokens", all));
+    List<AccessToken> good =
+        people.tokensOf(call.caller().id()).stream()
+            .filter(t -> t.isGood(clock.instant()))
+            .toList();
+    return Page.of(call).answer("tokens", good, AccessToken::id, TokenRoutes::json);
   }
 
   private static ObjectNode json(AccessToken token) {

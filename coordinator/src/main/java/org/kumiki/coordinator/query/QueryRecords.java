@@ -130,6 +130,22 @@ public final class QueryRecords {
     return store.latestOf(person, most);
   }
 
+  /**
+   * The records, newest first, so many at most.
+   *
+   * @param before only those asked before this query
+   */
+  public List<QueryRecord> latest(Optional<String> before, int most) {
+    return before.map(b -> store.before(b, most)).orElseGet(() -> store.latest(most));
+  }
+
+  /** The same of a person's queries. */
+  public List<QueryRecord> latestOf(String person, Optional<String> before, int most) {
+    return before
+        .map(b -> store.ofBefore(person, b, most))
+        .orElseGet(() -> store.latestOf(person, most));
+  }
+
   /** The released document of a query, if it ended with one, for whoever the thread acts for. */
   public Optional<String> result(String query) {
     return transactions.in(

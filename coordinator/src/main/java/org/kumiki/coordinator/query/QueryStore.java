@@ -22,6 +22,12 @@ public interface QueryStore {
   /** The latest records of a person's queries, newest first, so many at most. */
   List<QueryRecord> latestOf(String person, int most);
 
+  /** The latest records that were put for the first time before this query's, so many at most. */
+  List<QueryRecord> before(String query, int most);
+
+  /** The same of a person's queries. */
+  List<QueryRecord> ofBefore(String person, String query, int most);
+
   /** How many queries were asked under a permit, and when the last was. */
   Asked asked(String permit);
 

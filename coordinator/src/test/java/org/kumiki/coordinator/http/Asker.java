@@ -37,8 +37,7 @@ record Asker(WireFederation federation, Map<String, String> tokens) {
     return ask(as, "POST", path, body, headers);
   }
 
-  private Reply ask(String as, String method, String path, String body, String headers)
-      throws Exception {
+  Reply ask(String as, String method, String path, String body, String headers) throws Exception {
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
     try (RawConnection raw = new RawConnection(federation.address(), federation.ca, "TLSv1.3")) {
       String answer =

@@ -112,6 +112,82 @@ class QueryOverRestTest {
   }
 
   @Test
+  void queries_comeInPages_andThePlaceOfAnothersQueryIsNone() throws Exception {
+    federation.permit(
+        2, Optional.of(SigningKey.generate("researcher", federation.random).publicKey()));
+    federation.connect();
+    List<String> asked = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      asked.addFirst(researcher.submit("p1", GLM));
+    }
+    Asker asker =
+        new Asker(
+            federation,
+            Map.of(
+                "researcher", federation.token("researcher"),
+                "other", federation.person("other", PersonRole.RESEARCHER)));
+    Asker.Reply first = asker.get("researcher", "/api/v1/queries?limit=2");
+    assertThat(first.json().path("queries").findValuesAsString("query"))
+        .isEqualTo(asked.subList(0, 2));
+    String next = first.json().path("next").asString();
+    assertThat(first.headers().get("link"))
+        .isEqualTo("</api/v1/queries?limit=2&after=" + next + ">; rel=\"next\"");
+    Asker.Reply second = asker.get("researcher", "/api/v1/queries?limit=2&after=" + next);
+    assertThat(second.json().path("queries").findValuesAsString("query"))
+        .isEqualTo(asked.subList(2, 3));
+    assertThat(second.json().has("next")).isFalse();
+    assertThat(asker.get("other", "/api/v1/queries?after=" + next).status()).isEqualTo(422);
+    assertThat(asker.get("researcher", "/api/v1/queries?limit=0").code())
+        .isEqualTo("INVALID_INPUT");
+    assertThat(asker.get("researcher", "/api/v1/queries?limit=501").code())
+        .isEqualTo("INVALID_INPUT");
+  }
+
+  @Test
+  void queryThatIsSentAgainWithItsKey_isAskedOnce() throws Exception {
+    federation.permit(
+        2, Optional.of(SigningKey.generate("researcher", federation.random).publicKey()));
+    federation.connect();
+    Asker asker = new Asker(federation, Map.of("researcher", federation.token("researcher")));
+    String body = "{\"permit\": \"p1\", \"query\": " + GLM + "}";
+    String key = "Idempotency-Key: 0123456789\r\n";
+    Asker.Reply first = asker.post("researcher", "/api/v1/queries", body, key);
+    Asker.Reply again = asker.post("researcher", "/api/v1/queries", body, key);
+    assertThat(first.status()).isEqualTo(202);
+    assertThat(again.status()).isEqualTo(202);
+    assertThat(again.body()).isEqualTo(first.body());
+    assertThat(again.headers().get("location")).isEqualTo(first.headers().get("location"));
+    assertThat(researcher.queries().path("queries")).hasSize(1);
+    assertThat(asker.post("researcher", "/api/v1/queries", body.replace("x\"", "1\""), key).code())
+        .isEqualTo("INVALID_INPUT");
+    // A token is shown once: there is no second answer alike.
+    assertThat(asker.post("researcher", "/api/v1/account/tokens", "{}", key).code())
+        .isEqualTo("INVALID_INPUT");
+    assertThat(researcher.queries().path("queries")).hasSize(1);
+  }
+
+  @Test
+  void documentThatTheClientHas_isNotSentAgain() throws Exception {
+    Asker asker =
+        new Asker(federation, Map.of("dan", federation.person("dan", PersonRole.DECIDER)));
+    for (String path :
+        List.of(
+            "permits", "permits/p1", "templates", "authority", "roster", "audit/head", "forms")) {
+      Asker.Reply first = asker.get("dan", "/api/v1/" + path);
+      String tag = first.headers().get("etag");
+      assertThat(tag).as(path).matches("\"[0-9a-f]{64}\"");
+      Asker.Reply again =
+          asker.ask("dan", "GET", "/api/v1/" + path, "", "If-None-Match: \"x\", " + tag + "\r\n");
+      assertThat(again.status()).as(path).isEqualTo(304);
+      assertThat(again.body()).isEmpty();
+      assertThat(again.headers().get("etag")).isEqualTo(tag);
+      assertThat(
+              asker.ask("dan", "GET", "/api/v1/" + path, "", "If-None-Match: \"x\"\r\n").status())
+          .isEqualTo(200);
+    }
+  }
+
+  @Test
   void watcher_whoComesAgain_goesOnAfterTheLastEvent() throws Exception {
     federation.connect();
     String id = researcher.submit("p1", GLM);

@@ -68,6 +68,12 @@ public abstract class QueryStoreContract {
     assertThat(queries().latest(2)).extracting("query").containsExactly("q-6", "q-5");
     assertThat(queries().latestOf("anna", 2)).extracting("query").containsExactly("q-6", "q-4");
     assertThat(queries().latestOf("ann", 2)).isEmpty();
+    assertThat(queries().before("q-5", 2)).extracting("query").containsExactly("q-4", "q-3");
+    assertThat(queries().before("q-1", 2)).isEmpty();
+    assertThat(queries().before("q-9", 2)).isEmpty();
+    assertThat(queries().ofBefore("anna", "q-5", 9))
+        .extracting("query")
+        .containsExactly("q-4", "q-2");
   }
 
   @Test

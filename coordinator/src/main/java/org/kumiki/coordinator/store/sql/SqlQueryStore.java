@@ -21,6 +21,9 @@ final class SqlQueryStore implements QueryStore {
   private static final String SELECT =
       "SELECT id, permit_id, person, template, submitted, ended, outcome, message FROM query ";
 
+  private static final String EARLIER =
+      "WHERE position < (SELECT position FROM query WHERE id = ?) ";
+
   private final Jdbi jdbi;
 
   SqlQueryStore(Jdbi jdbi) {
@@ -68,6 +71,16 @@ final class SqlQueryStore implements QueryStore {
   @Override
   public List<QueryRecord> latestOf(String person, int most) {
     return list("WHERE person = ? ORDER BY position DESC LIMIT ?", person, most);
+  }
+
+  @Override
+  public List<QueryRecord> before(String query, int most) {
+    return list(EARLIER + "ORDER BY position DESC LIMIT ?", query, most);
+  }
+
+  @Override
+  public List<QueryRecord> ofBefore(String person, String query, int most) {
+    return list(EARLIER + "AND person = ? ORDER BY position DESC LIMIT ?", query, person, most);
   }
 
   private List<QueryRecord> list(String which, Object... arguments) {
