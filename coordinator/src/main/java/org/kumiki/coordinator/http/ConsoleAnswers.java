@@ -54,7 +54,7 @@ final class ConsoleAnswers {
             "Cache-Control",
             "public, max-age=31536000, immutable",
             "Content-Security-Policy",
-            "default-src 'none'"),
+            "default-src 'none'; frame-ancestors 'none'"),
         asset.content());
   }
 }

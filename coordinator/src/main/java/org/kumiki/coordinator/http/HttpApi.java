@@ -142,6 +142,11 @@ public final class HttpApi implements AutoCloseable {
     return routes.api().stream().map(r -> r.method() + " " + r.path()).toList();
   }
 
+  /** All that is served, pages too. */
+  List<Route> everything() {
+    return routes.all();
+  }
+
   /** Ends all connections. */
   @Override
   public void close() {

@@ -65,6 +65,11 @@ final class RouteTable {
     return api;
   }
 
+  /** All that is served, pages too. */
+  List<Route> all() {
+    return routes;
+  }
+
   Found find(String method, String rawPath) {
     Found found = new Found.Nothing();
     for (Route route : routes) {

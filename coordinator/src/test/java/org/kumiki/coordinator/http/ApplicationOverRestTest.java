@@ -281,6 +281,12 @@ class ApplicationOverRestTest {
 
   /** Acceptance test 1 through the API, and the straight way to a permit draft. */
   @Test
+  void whatHangsBelowAnApplication_isHiddenFromWhoeverMayNotSeeIt() throws Exception {
+    String id = ok(create("anna", "uni")).json().path("id").asString();
+    assertThat(NestedAccessTest.hidden(new Asker(federation, TOKENS), CASES, id)).isGreaterThan(20);
+  }
+
+  @Test
   void acceptance01_caseHandlerCannotSign_twoOthersCan_andThePermitDraftIsThere() throws Exception {
     String id = proposed("both");
     Reply refused = sign("both", id);

@@ -57,8 +57,20 @@ final class RawConnection implements AutoCloseable {
     return all.toString(StandardCharsets.ISO_8859_1);
   }
 
-  /** The status of one request on a connection that stays open; its body is read away. */
+  /** An answer. */
+  record Seen(String head, String body) {
+    int status() {
+      return Integer.parseInt(head.substring(9, 12));
+    }
+  }
+
+  /** The status of one request on a connection that stays open. */
   int status(String request) throws IOException {
+    return seen(request).status();
+  }
+
+  /** The answer to one request on a connection that stays open. */
+  Seen seen(String request) throws IOException {
     send(request);
     StringBuilder head = new StringBuilder();
     while (head.indexOf("\r\n\r\n") < 0) {
@@ -73,8 +85,9 @@ final class RawConnection implements AutoCloseable {
         length.find()
             ? socket.getInputStream().readNBytes(Integer.parseInt(length.group(1)))
             : new byte[0];
-    SpecifiedAnswers.check(request, head + new String(body, StandardCharsets.ISO_8859_1));
-    return Integer.parseInt(head.substring(9, 12));
+    Seen seen = new Seen(head.toString(), new String(body, StandardCharsets.ISO_8859_1));
+    SpecifiedAnswers.check(request, seen.head() + seen.body());
+    return seen;
   }
 
   /** One request that asks for the connection to be closed; the whole answer. */
