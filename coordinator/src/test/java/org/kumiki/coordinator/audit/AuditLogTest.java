@@ -107,7 +107,7 @@ class AuditLogTest {
     "previous, 00",
     "hash, 00"
   })
-  void changedMember_isNamed(String column, String value) {
+  void acceptance12_changedMember_isNamed(String column, String value) {
     attacker.unlockAudit();
     attacker.execute(
         "UPDATE audit_entry SET %s = '%s' WHERE sequence = 4".formatted(column, value));
@@ -116,7 +116,7 @@ class AuditLogTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 4})
-  void removedEntry_isNamed(int sequence) {
+  void acceptance12_removedEntry_isNamed(int sequence) {
     attacker.unlockAudit();
     attacker.execute("DELETE FROM audit_entry WHERE sequence = " + sequence);
     isBrokenAt(sequence, log.verify());
@@ -132,7 +132,7 @@ class AuditLogTest {
   }
 
   @Test
-  void swappedEntries_areNamed() {
+  void acceptance12_swappedEntries_areNamed() {
     attacker.unlockAudit();
     attacker.execute(
         "UPDATE audit_entry SET sequence = 99 WHERE sequence = 3",
@@ -166,7 +166,7 @@ class AuditLogTest {
   }
 
   @Test
-  void endThatWasCutOff_isNamedByAHeadKeptElsewhere() {
+  void acceptance12_endThatWasCutOff_isNamedByAHeadKeptElsewhere() {
     AuditHead kept = log.head();
     attacker.unlockAudit();
     attacker.execute("DELETE FROM audit_entry WHERE sequence > 5");
@@ -176,7 +176,7 @@ class AuditLogTest {
   }
 
   @Test
-  void chainMadeAnew_isNamedByAHeadKeptElsewhere() {
+  void acceptance12_chainMadeAnew_isNamedByAHeadKeptElsewhere() {
     AuditHead kept = log.head();
     attacker.unlockAudit();
     attacker.execute("DELETE FROM audit_entry WHERE sequence > 5");

@@ -124,7 +124,7 @@ class QueryRunTest {
   }
 
   @Test
-  void holdersDemand_makesTheRulesStricter_neverLooser() throws Exception {
+  void acceptance07_holdersDemand_makesTheRulesStricter_neverLooser() throws Exception {
     try (Federation federation = new Federation(folder, 3, 3, Federation.PATIENT)) {
       federation.protect();
       federation.node(1).profiles = Map.of("data", "STRICT");

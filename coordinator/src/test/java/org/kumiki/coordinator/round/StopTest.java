@@ -132,7 +132,7 @@ class StopTest {
   }
 
   @Test
-  void revokedPermit_endsItsQueries() throws Exception {
+  void acceptance06_revokedPermit_endsAQueryThatIterates_atItsNextMessage() throws Exception {
     QueryHandle handle = askAndHoldAtRound(2);
     publish(StatusAct.Action.REVOKE);
     failed(handle, OutcomeCode.PERMIT_REVOKED);

@@ -10,6 +10,7 @@ import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.algorithms.NodeProgram;
 import org.kumiki.algorithms.derive.Preparation;
 import org.kumiki.algorithms.dictionary.Dictionary;
+import org.kumiki.algorithms.disclosure.Profile;
 import org.kumiki.algorithms.expression.Expr;
 import org.kumiki.algorithms.grouping.Groupings;
 import org.kumiki.algorithms.layout.Layout;
@@ -73,6 +74,23 @@ public record AcceptedOrder(
               throw new InvalidInput("round", fault);
             });
     return layout;
+  }
+
+  /** What the journal says where the holder wishes for less protection than the permit has. */
+  public Optional<String> ignoredDemand() {
+    return dataset
+        .demands()
+        .profile()
+        .filter(
+            wish ->
+                !Profile.named("the dataset's profile", wish)
+                    .isAtLeastAsStrictAs(Profile.named("the permit's profile", permit.profile())))
+        .map(
+            wish ->
+                "the holder's profile %s for dataset '%s' does not have all of the permit's %s: that"
+                        .formatted(wish, dataset.id(), permit.profile())
+                    + " part is ignored, a holder only tightens; the query runs under "
+                    + order.profile());
   }
 
   /** What the query's variables tell persons apart by (R8). */

@@ -12,6 +12,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.kumiki.node.identity.PeerCertificates;
+import org.kumiki.node.journal.JournalEntry;
 import org.kumiki.node.journal.JournalFailure;
 import org.kumiki.node.link.Line;
 import org.kumiki.node.link.LinkListener;
@@ -268,6 +269,9 @@ public final class TaskDesk implements LinkListener, AutoCloseable {
     QueryTask task = running.get(queryId);
     if (task == null || task.isStopping()) {
       tools.journal().append(Entries.accepted(order));
+      order
+          .ignoredDemand()
+          .ifPresent(text -> tools.journal().append(new JournalEntry.Remark(queryId, text)));
       LOG.info("query {} was accepted under permit {}", queryId, order.permit().id());
       QueryTask made = new QueryTask(order, tools, role(order), this::line, this::counted);
       running.put(queryId, made);

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.kumiki.algorithms.derive.Preparation;
 import org.kumiki.algorithms.dictionary.Dictionary;
 import org.kumiki.algorithms.dictionary.DictionaryReader;
+import org.kumiki.algorithms.disclosure.Profile;
 import org.kumiki.algorithms.registry.StandardAlgorithms;
 import org.kumiki.node.home.HomeFolder;
 import org.kumiki.node.identity.EnrolmentKind;
@@ -263,6 +264,30 @@ class PolicyDeskTest {
     assertRefused(RefusalCode.SIGNATURE);
   }
 
+  /**
+   * Whatever the coordinator's database says: a node believes keys of its pinned authority alone.
+   */
+  @Test
+  void acceptance15_permitWithoutTwoDecidersSignatures_isRefused_whoeverElseSigned() {
+    Hdab forged = new Hdab(random);
+    for (List<SigningKey> signers :
+        List.of(
+            List.of(people.firstDecider),
+            List.of(people.firstDecider, people.firstDecider),
+            List.of(people.firstDecider, people.service),
+            List.of(people.firstDecider, people.firstReviewer),
+            List.of(people.firstDecider, people.researcher),
+            List.of(people.service),
+            // Names of the deciders, keys of whoever wrote the database.
+            List.of(forged.firstDecider, forged.secondDecider),
+            List.of(people.firstDecider, forged.secondDecider))) {
+      query.permitSigners = signers;
+      assertRefused(RefusalCode.SIGNATURE);
+    }
+    query.permitSigners = List.of(people.firstDecider, people.secondDecider);
+    assertAccepted();
+  }
+
   @Test
   void permit_signedByTheServiceKey_isRefused() {
     query.permitSigners = List.of(people.firstDecider, people.service);
@@ -348,7 +373,7 @@ class PolicyDeskTest {
   // Status.
 
   @Test
-  void statusList_stale_isRefused() {
+  void acceptance06_offlineNode_refusesOnceItsStatusListHasExpired() {
     query.statusAge = Duration.ofHours(2);
     assertRefused(RefusalCode.STATUS_STALE);
   }
@@ -484,9 +509,20 @@ class PolicyDeskTest {
   }
 
   @Test
-  void order_stricterThanThePermit_isAccepted() throws Exception {
+  void acceptance07_order_stricterThanThePermit_isAccepted() throws Exception {
     query.orderProfile = "STRICT";
     assertAccepted();
+  }
+
+  /** k 10 of ACRO-DEFAULT, 20 of STRICT. */
+  @Test
+  void acceptance07_holderTightens10To20_andOnlyTheStricterOrderIsAnswered() throws Exception {
+    assertThat(Profile.named("profile", query.permitProfile).k()).isEqualTo(10);
+    demand("STRICT");
+    assertThat(Profile.named("profile", "STRICT").k()).isEqualTo(20);
+    assertRefused(RefusalCode.LOCAL_POLICY);
+    query.orderProfile = "STRICT";
+    assertThat(assertAccepted().ignoredDemand()).isEmpty();
   }
 
   @Test
@@ -500,7 +536,7 @@ class PolicyDeskTest {
   @Test
   void holdersDemand_looserThanThePermit_loosensNothing() throws Exception {
     demand("NONE");
-    assertAccepted();
+    assertThat(assertAccepted().ignoredDemand().orElseThrow()).contains("NONE", "is ignored");
     query.orderProfile = "NONE";
     assertRefused(RefusalCode.PERMIT_INVALID);
   }

@@ -391,6 +391,20 @@ class TaskDeskTest {
   }
 
   @Test
+  void acceptance07_holdersLooserWish_isIgnored_andTheJournalSaysSo() throws Exception {
+    query.orderProfile = "STRICT";
+    query.permitProfile = "STRICT";
+    demands.put("west", new HolderDemands(Optional.of("ACRO-DEFAULT"), 0));
+    demands.put("south", new HolderDemands(Optional.of("STRICT"), 0));
+    start().setUp();
+    node("west")
+        .awaitJournal("\"REMARK\"", "query-1", "ACRO-DEFAULT", "is ignored", "runs under STRICT");
+    node("west").awaitJournal("\"ACCEPTED\"", "\"profile\":\"STRICT\"");
+    assertThat(node("south").journalLines()).noneMatch(line -> line.contains("is ignored"));
+    assertThat(node("north").journalLines()).noneMatch(line -> line.contains("is ignored"));
+  }
+
+  @Test
   void statisticWithoutAVote_isACannot_andNoDataAreTouched() throws Exception {
     TestQuery run = start().setUp();
     firstRound(run);
@@ -408,7 +422,8 @@ class TaskDeskTest {
   }
 
   @Test
-  void permitRevokedByAnotherOrdersList_stopsTheQueryAtOnce() throws Exception {
+  void acceptance06_permitRevokedByAnotherOrdersList_stopsTheQueryAtItsNextMessage()
+      throws Exception {
     assertStoppedBy(list -> list.revokedPermits = List.of("permit-1"), "PERMIT_REVOKED");
   }
 
@@ -466,7 +481,7 @@ class TaskDeskTest {
   }
 
   @Test
-  void statusListStaleDuringTheQuery_isACannot() throws Exception {
+  void acceptance06_nodeThatHearsNothingNew_stopsOnceItsStatusListHasExpired() throws Exception {
     query.statusValidity = Duration.ofMinutes(3);
     TestQuery run = start().setUp();
     clock.add(Duration.ofMinutes(4));

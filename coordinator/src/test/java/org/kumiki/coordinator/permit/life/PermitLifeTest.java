@@ -124,7 +124,7 @@ class PermitLifeTest {
 
   /** Governance 6.13, 4. */
   @Test
-  void acceptance4_secondRenewal_isRefused() {
+  void acceptance04_secondRenewal_isRefused() {
     publish(permit(1, "2028-01-01T00:00:00Z"));
     ask("2030-01-01");
     publish(permit(2, "2030-01-01T00:00:00Z"));
