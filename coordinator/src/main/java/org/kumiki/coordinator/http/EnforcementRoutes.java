@@ -9,7 +9,6 @@ import org.kumiki.coordinator.enforcement.EnforcementCommand;
 import org.kumiki.coordinator.enforcement.EnforcementDesk;
 import org.kumiki.coordinator.enforcement.EnforcementView;
 import org.kumiki.coordinator.person.PersonRole;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Cases of non-compliance. Who may see one or give which command is the desk's to say. */
@@ -49,14 +48,14 @@ final class EnforcementRoutes {
 
   private Answer list(Call call) {
     int skip = (int) call.number("skip", 0, Integer.MAX_VALUE);
-    int limit = (int) call.number("limit", PAGE, PAGE);
     List<EnforcementCase> all = desk.visible(call.caller());
-    ArrayNode lines = Json.array();
-    all.stream()
-        .skip(skip)
-        .limit(limit)
-        .forEach(c -> lines.add(new EnforcementView(desk, c, call.caller()).line()));
-    return Answer.json(200, Json.object().put("total", all.size()).set("cases", lines));
+    return Page.of(call, PAGE, PAGE)
+        .answer(
+            Json.object().put("total", all.size()),
+            "cases",
+            all.subList(Math.min(skip, all.size()), all.size()),
+            EnforcementCase::id,
+            c -> new EnforcementView(desk, c, call.caller()).line());
   }
 
   private Answer open(Call call) {

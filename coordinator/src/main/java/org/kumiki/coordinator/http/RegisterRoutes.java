@@ -9,6 +9,7 @@ import org.kumiki.coordinator.person.PersonRole;
 import org.kumiki.coordinator.register.ActivityFigures;
 import org.kumiki.coordinator.register.AtomFeed;
 import org.kumiki.coordinator.register.EntryJson;
+import org.kumiki.coordinator.register.PublicMeasures;
 import org.kumiki.coordinator.register.PublicRegister;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -97,11 +98,15 @@ final class RegisterRoutes {
 
   private Answer measures(Call call) {
     int skip = (int) call.number("skip", 0, Integer.MAX_VALUE);
-    int limit = (int) call.number("limit", PAGE, PAGE);
     var all = parts.measures().all();
-    ArrayNode decided = Json.array();
-    all.stream().skip(skip).limit(limit).forEach(d -> decided.add(d.json()));
-    return Answer.json(200, Json.object().put("total", all.size()).set("decisions", decided));
+    return Page.of(call, PAGE, PAGE)
+        .answer(
+            Json.object().put("total", all.size()),
+            "decisions",
+            all.subList(Math.min(skip, all.size()), all.size()),
+            // A case may be decided more than once.
+            d -> d.id() + "." + d.at(),
+            PublicMeasures.Decided::json);
   }
 
   private Answer activity() {
