@@ -31,9 +31,13 @@ public final class CheckingDesk {
   }
 
   /** What waits for a checker, or all results. */
-  public Reply list(Visit visit, boolean all) {
+  public Reply list(Visit visit, boolean all, Optional<String> after) {
     return pages.of(
-        visit, Section.DESK, "releases.title", "desk/releases", releases.list(person(visit), all));
+        visit,
+        Section.DESK,
+        "releases.title",
+        "desk/releases",
+        releases.list(person(visit), all, after));
   }
 
   /** A result. */

@@ -61,9 +61,9 @@ public final class Desk {
   }
 
   /** The queries that the visitor may see. */
-  public Reply queries(Visit visit) {
+  public Reply queries(Visit visit, Optional<String> after) {
     return pages.of(
-        visit, Section.DESK, "queries.title", "desk/queries", queries.list(person(visit)));
+        visit, Section.DESK, "queries.title", "desk/queries", queries.page(person(visit), after));
   }
 
   /** A query, how it gets on and what came of it. */

@@ -65,6 +65,11 @@ record Call(
     return Optional.ofNullable(path.get(name)).orElseThrow();
   }
 
+  /** A parameter of the query string, where it was sent. */
+  Optional<String> parameter(String name) {
+    return Optional.ofNullable(parameters.get(name));
+  }
+
   /** A whole number of the query string within bounds, or the usual one. */
   long number(String name, long usual, long most) {
     String text = parameters.get(name);

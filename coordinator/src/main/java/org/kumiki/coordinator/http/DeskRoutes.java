@@ -43,7 +43,10 @@ final class DeskRoutes {
     String query = PATH + "/queries/{id}";
     return List.of(
         page(PATH, anyone, desk::start),
-        page(PATH + "/queries", readers, desk::queries),
+        Route.get(
+            PATH + "/queries",
+            readers,
+            c -> ConsoleAnswers.of(desk.queries(ConsoleVisits.of(c), c.parameter("after")))),
         one(query, readers, desk::query),
         Route.post(query + "/cancel", readers, this::cancel),
         Route.get(query + "/result.json", readers, c -> file(c, "json", desk::resultJson)),

@@ -20,6 +20,7 @@ import org.kumiki.coordinator.permit.life.PermitDesk;
 import org.kumiki.coordinator.person.Person;
 import org.kumiki.protocols.document.DocumentKind;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**

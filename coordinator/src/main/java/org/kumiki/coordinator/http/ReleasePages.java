@@ -39,7 +39,10 @@ final class ReleasePages {
             body,
             c ->
                 ConsoleAnswers.of(
-                    desk.list(ConsoleVisits.of(c), "all".equals(c.parameters().get("which"))))),
+                    desk.list(
+                        ConsoleVisits.of(c),
+                        "all".equals(c.parameters().get("which")),
+                        c.parameter("after")))),
         Route.get(one, anyone, c -> ConsoleAnswers.of(desk.one(ConsoleVisits.of(c), c.path("id")))),
         Route.get(
             one + "/sums",

@@ -22,7 +22,7 @@ final class AcceptanceTableTest {
   private static final Pattern NAMED = Pattern.compile("`(\\w+)#(acceptance\\d\\d_\\w+)`");
   private static final Pattern TEST =
       Pattern.compile(
-          "@(?:Test|ParameterizedTest)\\b[^;{}]*(?:\\{[^{}]*\\}[^;{}]*)?\\bvoid"
+          "@(?:Test|ParameterizedTest)\\b(?:(?!\\bvoid\\b)[\\s\\S]){0,900}\\bvoid"
               + " (acceptance\\d\\d_\\w+)\\(");
   private static final int SENTENCES = 16;
 

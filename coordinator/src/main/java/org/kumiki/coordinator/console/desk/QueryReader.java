@@ -40,6 +40,16 @@ public final class QueryReader {
     return records.stream().map(this::line).toList();
   }
 
+  /** A page of them, the latest first. */
+  public Slice<QueryLine> page(Person person, Optional<String> after) {
+    Optional<String> from = after.filter(a -> visible(person, a).isPresent());
+    List<QueryRecord> records =
+        isHdab(person)
+            ? queries.records().latest(from, Slice.SIZE + 1)
+            : queries.records().latestOf(person.id(), from, Slice.SIZE + 1);
+    return Slice.of(records.stream().map(this::line).toList(), QueryLine::id, from.isEmpty());
+  }
+
   /** One query. */
   public Optional<QueryPage> find(Person person, String id) {
     return visible(person, id).map(record -> page(person, record));

@@ -24,7 +24,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class ReleaseReader {
 
-  private static final int MOST = 200;
   private static final Duration RECALL_IS_NEWS = Duration.ofDays(30);
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -35,11 +34,21 @@ public final class ReleaseReader {
     this.desk = desk;
   }
 
-  /** What waits for a checker, or all. */
-  public ReleaseList list(Person person, boolean all) {
-    List<ResultRelease> seen = all ? desk.visible(person) : desk.desk(person);
+  /** What waits for a checker. */
+  public List<ReleaseLine> waiting(Person person) {
+    return desk.desk(person).stream().map(r -> new ReleaseLine(r, desk.due(r))).toList();
+  }
+
+  /** A page of what waits for a checker, or of all. */
+  public ReleaseList list(Person person, boolean all, Optional<String> after) {
+    Slice<ResultRelease> seen =
+        Slice.of(all ? desk.visible(person) : desk.desk(person), after, ResultRelease::query);
     return new ReleaseList(
-        seen.stream().limit(MOST).map(r -> new ReleaseLine(r, desk.due(r))).toList(), all);
+        new Slice<>(
+            seen.lines().stream().map(r -> new ReleaseLine(r, desk.due(r))).toList(),
+            seen.next(),
+            seen.first()),
+        all);
   }
 
   /**

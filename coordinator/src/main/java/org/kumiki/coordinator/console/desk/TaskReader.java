@@ -60,7 +60,7 @@ public final class TaskReader {
         .filter(q -> q.state() == QueryLine.State.AWAITING && q.person().equals(person.id()))
         .forEach(q -> tasks.add(new Task("task.sign", List.of(q.id()), "/desk/queries/" + q.id())));
     if (person.has(OUTPUT_CHECKER)) {
-      checks.list(person, false).lines().stream()
+      checks.waiting(person).stream()
           .filter(l -> mine(person, l.release()))
           .forEach(
               l ->
