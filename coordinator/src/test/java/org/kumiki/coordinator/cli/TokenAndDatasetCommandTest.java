@@ -64,7 +64,10 @@ class TokenAndDatasetCommandTest {
   }
 
   private void person(String id, PersonRole role) throws Exception {
-    Files.writeString(folder.resolve(id + ".token"), federation.person(id, role));
+    federation.person(id, role);
+    Files.writeString(
+        folder.resolve(id + ".token"),
+        federation.coordinator.people().issueToken(id, Duration.ofDays(60)).secret());
   }
 
   private Ran run(Object command, String as, String... words) {
@@ -125,13 +128,25 @@ class TokenAndDatasetCommandTest {
 
   /** A list is cut in pages on the way; the command shows all of it. */
   @Test
-  void listOfMoreThanAPage_isShownWhole() {
-    for (int i = 0; i < 230; i++) {
-      federation.coordinator.people().issueToken("rita", Duration.ofDays(1));
+  void listOfMoreThanAPage_isShownWhole() throws Exception {
+    try (var connection =
+            java.sql.DriverManager.getConnection(
+                "jdbc:sqlite:" + folder.resolve("coordinator/coordinator.db"));
+        var statement = connection.createStatement()) {
+      for (int i = 0; i < 230; i++) {
+        statement.execute(
+            "INSERT INTO query (id, permit_id, person, submitted, ended, outcome, message) VALUES"
+                + " ('q-%d', 'p1', 'rita', '2026-01-02T03:04:05Z', '2026-01-02T03:04:06Z',"
+                    .formatted(i)
+                + " 'CANCELLED', '')");
+      }
     }
-    assertThat(done(token("rita", "list")).out().lines()).hasSize(231);
-    JsonNode all = done(token("rita", "list", "--json")).json();
-    assertThat(all.path("tokens").findValuesAsString("id")).hasSize(231).doesNotHaveDuplicates();
+    JsonNode all = done(run(new QueryCommand(), "rita", "list", "--json")).json();
+    assertThat(all.path("queries").findValuesAsString("query"))
+        .hasSize(230)
+        .doesNotHaveDuplicates()
+        .startsWith("q-229", "q-228")
+        .endsWith("q-0");
     assertThat(all.has("next")).isFalse();
   }
 
