@@ -115,17 +115,28 @@ public final class TemplateCasePages {
 
   private static List<TemplateCasePage.Part> sections(
       TemplateCase of, ObjectNode content, TemplateShown shown) {
+    List<ContentForm.Section> sections = new ContentForm(of.content()).sections();
     Map<String, List<Bilingual>> byField = new HashMap<>();
     if (shown.isOf(TemplateCommand.SAVE_DRAFT)) {
-      add(byField, shown.errors());
+      List<FieldView> plain =
+          sections.stream()
+              .flatMap(s -> FieldView.of(s.fields(), "", content, Map.of(), Map.of()).stream())
+              .toList();
+      shown
+          .errors()
+          .forEach(
+              e ->
+                  byField
+                      .computeIfAbsent(
+                          FieldView.place(plain, e.path()).orElse(e.path()), p -> new ArrayList<>())
+                      .add(e.words()));
     }
-    List<TemplateCasePage.Part> sections = new ArrayList<>();
-    for (ContentForm.Section section : new ContentForm(of.content()).sections()) {
-      sections.add(
-          new TemplateCasePage.Part(
-              section.id(), FieldView.of(section.fields(), "", content, byField, Map.of())));
-    }
-    return sections;
+    return sections.stream()
+        .map(
+            s ->
+                new TemplateCasePage.Part(
+                    s.id(), FieldView.of(s.fields(), "", content, byField, Map.of())))
+        .toList();
   }
 
   private static void add(Map<String, List<Bilingual>> byField, List<FieldError> errors) {
