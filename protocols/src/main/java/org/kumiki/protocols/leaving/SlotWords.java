@@ -31,7 +31,6 @@ public record SlotWords(String en, String ja) {
     Objects.requireNonNull(ja);
   }
 
-
   /** Of a slot by which nodes encode. */
   public static SlotWords of(Slot slot) {
     return put(

@@ -16,9 +16,7 @@ import org.kumiki.coordinator.language.Bilingual;
 import org.kumiki.coordinator.person.Person;
 import org.kumiki.coordinator.person.PersonRole;
 import org.kumiki.coordinator.template.ContentFault;
-import org.kumiki.coordinator.template.Leaving;
 import org.kumiki.coordinator.template.TemplateContent;
-import org.kumiki.coordinator.template.review.SignedTemplates;
 import org.kumiki.coordinator.template.review.TemplateCase;
 import org.kumiki.coordinator.template.review.TemplateCommand;
 import org.kumiki.coordinator.template.review.TemplateDesk;
@@ -97,8 +95,7 @@ public final class TemplateCasePages {
             : Optional.empty(),
         person.has(PersonRole.TEMPLATE_AUTHOR),
         person.has(PersonRole.TEMPLATE_REVIEWER),
-        shown.trouble(),
-        "");
+        shown.trouble());
   }
 
   private static boolean isTested(TemplateCase of) {
@@ -168,14 +165,6 @@ public final class TemplateCasePages {
         .toList();
   }
 
-  /** What leaves a node by a draft of this content, for whoever sees the case. */
-  public Optional<Leaving> leaves(Person person, String id) {
-    return desk()
-        .find(person, id)
-        .filter(of -> !of.content().json().isEmpty() && of.content().faults().isEmpty())
-        .map(shelf::of);
-  }
-
   /** What is wrong with a draft as it was sent; what it lacks is no fault yet. */
   static List<FieldError> wrong(ObjectNode content) {
     return new TemplateContent(content)
@@ -183,14 +172,21 @@ public final class TemplateCasePages {
   }
 
   private static FieldError error(ContentFault fault) {
-    return new FieldError(fault.pointer(), "desk", new Bilingual(fault.words(), fault.words()));
+    Bilingual words =
+        switch (fault.pointer()) {
+          case "/id" ->
+              new Bilingual(
+                  "has small letters, digits, dots and hyphens only, 64 at most",
+                  "英小文字、数字、点、ハイフンのみ、64 文字以内で入力してください");
+          case "/version" ->
+              new Bilingual("is three numbers, as 1.0.0", "1.0.0 のように三つの数字で入力してください");
+          // What statistics and schemas say of the rest, they say in English.
+          default -> new Bilingual(fault.words(), fault.words());
+        };
+    return new FieldError(fault.pointer(), "desk", words);
   }
 
   TemplateDesk desk() {
     return parts.desk();
-  }
-
-  SignedTemplates signed() {
-    return parts.signed();
   }
 }
