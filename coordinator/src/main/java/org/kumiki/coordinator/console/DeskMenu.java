@@ -73,6 +73,7 @@ public final class DeskMenu {
 
   private static boolean isAt(String here, String way) {
     String path = here.split("\\?", 2)[0];
-    return path.equals(way) || (!way.equals("/desk") && path.startsWith(way + "/"));
+    boolean asking = path.equals("/desk/ask") && way.equals("/desk/queries");
+    return asking || path.equals(way) || (!way.equals("/desk") && path.startsWith(way + "/"));
   }
 }

@@ -114,9 +114,25 @@ public final class TemplateContent {
         || json.path("example").path("schema").isMissingNode()) {
       faults.add(new ContentFault("/example", "needs a query and the schema of its data", true));
     } else {
-      look("/example", faults, this::checkedExample);
+      try {
+        checkedExample();
+      } catch (InvalidInput e) {
+        faults.add(new ContentFault(ofExample(e.where()), String.valueOf(e.getMessage()), false));
+      }
     }
     return faults;
+  }
+
+  /** The member that a fault of the example names; the limit of the template that it breaks. */
+  private static String ofExample(String where) {
+    if (where.startsWith("/")) {
+      return where;
+    }
+    String path = where.replaceFirst(",.*", "").replace('.', '/');
+    if (path.startsWith("parameters/") || path.startsWith("query/")) {
+      return "/example/query/" + path.replaceFirst("^query/", "");
+    }
+    return path.startsWith("example/schema") ? "/example/schema" : "/example";
   }
 
   private interface Look {

@@ -62,6 +62,16 @@ class TemplateContentTest {
     assertThat(family.path("default").asString()).isEqualTo("binomial");
   }
 
+  @Test
+  void defaultOfAnAuthor_isTheSchemas_whereItsBoundsAdmitIt() {
+    ObjectNode schema = narrowed("glm", "{\"conf_level\": {\"minimum\": 0.9, \"default\": 0.99}}");
+    assertThat(schema.at("/properties/conf_level/default").asDouble()).isEqualTo(0.99);
+    assertThatThrownBy(
+            () -> narrowed("glm", "{\"conf_level\": {\"minimum\": 0.9, \"default\": 0.5}}"))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageContaining("does not admit its default");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -108,7 +118,7 @@ class TemplateContentTest {
             + "/parameters/link | does not take",
         "{\"algorithm\": \"glm\", \"example\": {\"query\": {\"parameters\": {\"formula\": "
             + "\"y ~ z\"}}, \"schema\": {\"fields\": [{\"name\": \"y\", \"type\": \"number\"}]}}}"
-            + " | /example | unknown variable 'z'"
+            + " | /example/query/parameters/formula | unknown variable 'z'"
       })
   void draftThatIsWrong_saysWhereAndWhatIsExpected(String draft, String pointer, String words) {
     assertThat(new TemplateContent(json(draft).asObject()).faults())

@@ -17,6 +17,7 @@ import org.kumiki.protocols.document.Template;
 import org.kumiki.protocols.document.TemplateReference;
 import org.kumiki.protocols.document.TemplateSlot;
 import org.kumiki.protocols.document.Verification;
+import org.kumiki.protocols.leaving.SlotWords;
 
 /**
  * Does what a steward tells a node. Guarantees: a template is allowed only if it carries the
@@ -146,7 +147,9 @@ public final class StewardDesk {
     if (allow.allowed()) {
       lines.add("what leaves this node, masked, in each round:");
       for (TemplateSlot slot : template.layout()) {
-        lines.add("  %s (%s): %s".formatted(slot.name(), slot.kind(), slot.description()));
+        // The words that the reviewers who signed it read.
+        lines.add("  %s: %s".formatted(slot.name(), SlotWords.of(slot).en()));
+        lines.add("    " + slot.description());
       }
     }
     return lines;

@@ -59,8 +59,14 @@ class ITAskStory {
   /** The first permit's terms, but no key of the person, and only binomial models. */
   private void aPermitWithoutAKey() {
     steps.open("/desk");
-    String jws = steps.fetched("/api/v1/permits/" + ConsoleFederation.PERMIT);
-    Permit first = (Permit) UncheckedDocument.read(jws.getBytes(StandardCharsets.UTF_8)).document();
+    String published = steps.fetched("/api/v1/permits/" + ConsoleFederation.PERMIT);
+    byte[] jws =
+        JsonMapper.shared()
+            .readTree(published)
+            .path("jws")
+            .toString()
+            .getBytes(StandardCharsets.UTF_8);
+    Permit first = (Permit) UncheckedDocument.read(jws).document();
     ParameterBound binomial =
         new ParameterBound(
             Optional.empty(), Optional.empty(), List.of(JsonText.parse("\"binomial\"")));

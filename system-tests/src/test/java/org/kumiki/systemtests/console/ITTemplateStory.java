@@ -200,11 +200,33 @@ class ITTemplateStory {
     steps.press("form[action$='/signed'] .button");
     steps.await("Please correct this");
     steps.check("not signed");
-    byte[] jws = site.people.sign((Template) UncheckedDocument.read(file).document());
+    Template approved = (Template) UncheckedDocument.read(file).document();
+    browser
+        .one("#file")
+        .sendKeys(Files.write(folder.resolve("other.json"), other(approved)).toString());
+    steps.press("form[action$='/signed'] .button");
+    steps.await("it is another document than the one that is waited for here");
+    byte[] jws = site.people.sign(approved);
     browser.one("#file").sendKeys(Files.write(folder.resolve("signed.json"), jws).toString());
     steps.press("form[action$='/signed'] .button");
     steps.await("Published with the signatures of two reviewers");
     steps.check("published");
+  }
+
+  /** Signed by two reviewers, but not what was approved here. */
+  private byte[] other(Template approved) {
+    return site.people.sign(
+        new Template(
+            approved.id(),
+            "9.9.9",
+            approved.algorithm(),
+            approved.algorithmVersion(),
+            approved.parameterSchema(),
+            approved.layout(),
+            approved.purposes(),
+            approved.outputs(),
+            approved.author(),
+            approved.terms()));
   }
 
   private void everybodyReadsWhatLeaves() throws Exception {

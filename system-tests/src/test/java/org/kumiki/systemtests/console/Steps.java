@@ -141,10 +141,10 @@ final class Steps {
         browser.cookie("kumiki-language", "ja");
         browser.open(browser.address());
       }
-      browser.size(width, 900);
+      browser.size(width, 1000);
       browser.script(
           "document.documentElement.dataset.theme = arguments[0]; window.scrollTo(0, 0)", theme);
-      browser.picture(
+      browser.view(
           PICTURES.get().resolve(name + "." + System.getProperty("kumiki.pictures.kind", "webp")));
       browser.cookie("kumiki-language", "en");
       browser.size(1280, 900);

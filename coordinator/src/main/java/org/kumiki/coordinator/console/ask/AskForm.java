@@ -1,6 +1,7 @@
 package org.kumiki.coordinator.console.ask;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.kumiki.coordinator.console.form.FieldSpec;
 import org.kumiki.coordinator.console.form.FieldSpec.Kind;
@@ -27,7 +28,11 @@ final class AskForm {
 
   List<FieldSpec> fields() {
     List<FieldSpec> fields = new ArrayList<>();
-    List<FieldSpec> parameters = ParameterFields.of(schema);
+    // Signed schemas have their members by name; whoever fills them in begins with what is needed.
+    List<FieldSpec> parameters =
+        ParameterFields.of(schema).stream()
+            .sorted(Comparator.comparing((FieldSpec f) -> !f.required()))
+            .toList();
     if (!parameters.isEmpty()) {
       fields.add(
           new FieldSpec(
@@ -58,7 +63,7 @@ final class AskForm {
             .helped(
                 new Bilingual(
                     "An output checker reads it, as “Table 1 of the paper”.",
-                    "出力確認者が読みます（例: 論文の表 1）。")));
+                    "出力審査者が読みます（例: 論文の表 1）。")));
     return fields;
   }
 

@@ -52,6 +52,11 @@ public record AskPage(
     return template() + ".json";
   }
 
+  /** Whether one of the parameters that need not be given is wrong. */
+  public boolean isWrongFurther(FieldView parameters) {
+    return parameters.parts().stream().anyMatch(p -> !p.spec().required() && p.isWrong());
+  }
+
   /** What a variable can be, as its dictionary says. */
   public String values(Variable variable) {
     if (!variable.levels().isEmpty()) {

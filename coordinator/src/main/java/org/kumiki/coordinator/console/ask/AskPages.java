@@ -141,7 +141,7 @@ public final class AskPages {
     return page(
         question,
         query(question, sent),
-        Map.of(fault.where(), fault.what()),
+        Map.of(pointer(fault.where()), words(fault)),
         Optional.empty(),
         Optional.of(new Trouble(422, "INPUT", String.valueOf(fault.getMessage()))));
   }
@@ -161,9 +161,9 @@ public final class AskPages {
         FieldView.of(new AskForm(question).fields(), "", query, Map.of(), Map.of());
     Map<String, List<Bilingual>> errors = new HashMap<>();
     faults.forEach(
-        (where, what) ->
-            place(where, plain)
-                .ifPresent(at -> errors.put(at, List.of(new Bilingual(what, what)))));
+        (at, what) ->
+            FieldView.place(plain, at)
+                .ifPresent(known -> errors.put(known, List.of(new Bilingual(what, what)))));
     SharedDictionary shared = catalogue.shared(question.permit());
     return new AskPage(
         question,
@@ -174,24 +174,18 @@ public final class AskPages {
         trouble);
   }
 
-  /** The innermost field that a place in the query names. */
-  static Optional<String> place(String where, List<FieldView> fields) {
-    Set<String> pointers = new HashSet<>();
-    collect(fields, pointers);
-    String at =
-        ("/" + where.replaceFirst("^query[.]?", "")).replaceAll("[.\\[]", "/").replace("]", "");
-    while (!at.isEmpty() && !pointers.contains(at)) {
-      at = at.substring(0, Math.max(at.lastIndexOf('/'), 0));
-    }
-    return Optional.of(at).filter(a -> !a.isEmpty());
+  /** A place in the query, as the planner names it, without the column. */
+  static String pointer(String where) {
+    String path = where.replaceFirst(",.*", "").replaceFirst("^query[.]", "");
+    return "/" + path.replaceAll("[.\\[]", "/").replace("]", "");
   }
 
-  private static void collect(List<FieldView> fields, Set<String> pointers) {
-    for (FieldView field : fields) {
-      pointers.add(field.pointer());
-      collect(field.parts(), pointers);
-      field.items().forEach(i -> collect(i.parts(), pointers));
-    }
+  /** What is wrong there, with the column where one is named. */
+  static String words(InvalidInput fault) {
+    int comma = fault.where().indexOf(',');
+    return comma < 0
+        ? fault.what()
+        : fault.where().substring(comma + 1).strip() + ": " + fault.what();
   }
 
   private static List<Variable> variables(Permit permit, SharedDictionary shared) {

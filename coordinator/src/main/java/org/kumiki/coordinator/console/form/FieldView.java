@@ -1,10 +1,12 @@
 package org.kumiki.coordinator.console.form;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.kumiki.coordinator.language.Bilingual;
 import tools.jackson.databind.JsonNode;
 
@@ -115,6 +117,25 @@ public record FieldView(
     return value.isArray()
         ? value.valueStream().anyMatch(v -> v.asString("").equals(code))
         : value.asString("").equals(code);
+  }
+
+  /** The innermost of these fields that a pointer leads to or through; empty where none is. */
+  public static Optional<String> place(List<FieldView> fields, String pointer) {
+    Set<String> known = new HashSet<>();
+    collect(fields, known);
+    String at = pointer;
+    while (!at.isEmpty() && !known.contains(at)) {
+      at = at.substring(0, Math.max(at.lastIndexOf('/'), 0));
+    }
+    return Optional.of(at).filter(a -> !a.isEmpty());
+  }
+
+  private static void collect(List<FieldView> fields, Set<String> pointers) {
+    for (FieldView field : fields) {
+      pointers.add(field.pointer());
+      collect(field.parts(), pointers);
+      field.items().forEach(i -> collect(i.parts(), pointers));
+    }
   }
 
   /** Whether it or a part of it is wrong. */

@@ -67,7 +67,8 @@ final class ContentForm {
       parameters.properties().forEach(p -> typedBounds(p, schema.path("properties")));
     }
     typedExample(content);
-    return content;
+    // As it will be read from the events, so that what is the same is seen to be the same.
+    return JsonMapper.shared().readTree(content.toString()).asObject();
   }
 
   private static void typedBounds(Map.Entry<String, JsonNode> bounds, JsonNode properties) {
@@ -123,7 +124,7 @@ final class ContentForm {
                 4_000)
             .helped(
                 new Bilingual(
-                    "Reviewers read this beside what leaves a node.", "査読者がノードから出る情報と合わせて読みます。")));
+                    "Reviewers read this beside what leaves a node.", "審査者がノードから出る情報と合わせて読みます。")));
   }
 
   private static List<FieldSpec> terms() {
@@ -216,7 +217,7 @@ final class ContentForm {
             new Bilingual(
                 "One query that the template admits. Its layout is what reviewers read; the test"
                     + " runs it on made-up rows.",
-                "テンプレートが認める解析の一例。そのレイアウトを査読者が読み、架空の行で試験実行します。"));
+                "テンプレートが認める解析の一例。そのレイアウトを審査者が読み、架空の行で試験実行します。"));
   }
 
   private static Choice named(Purpose purpose) {
@@ -238,9 +239,9 @@ final class ContentForm {
         switch (check) {
           case AUTOMATIC ->
               new Bilingual(
-                  "Automatic, save a sample that is drawn at random", "自動（無作為抽出分のみ確認者が確認）");
-          case ONE_CHECKER -> new Bilingual("Always one output checker", "常に出力確認者 1 名が確認");
-          case TWO_CHECKERS -> new Bilingual("Always two output checkers", "常に出力確認者 2 名が確認");
+                  "Automatic, save a sample that is drawn at random", "自動（無作為抽出分のみ審査者が確認）");
+          case ONE_CHECKER -> new Bilingual("Always one output checker", "常に出力審査者 1 名が確認");
+          case TWO_CHECKERS -> new Bilingual("Always two output checkers", "常に出力審査者 2 名が確認");
         });
   }
 

@@ -27,7 +27,6 @@ import org.kumiki.coordinator.template.review.TemplateCommand;
  * @param isAuthor whether the person may begin templates
  * @param isReviewer whether the person may hand in what reviewers signed
  * @param trouble why the last command was not carried out
- * @param reason that a reinstatement gives
  */
 public record TemplateCasePage(
     TemplateCase of,
@@ -40,8 +39,7 @@ public record TemplateCasePage(
     Optional<Leaving> leaves,
     boolean isAuthor,
     boolean isReviewer,
-    Optional<Trouble> trouble,
-    String reason) {
+    Optional<Trouble> trouble) {
 
   /** A section of the draft. */
   public record Part(String id, List<FieldView> fields) {
@@ -74,7 +72,6 @@ public record TemplateCasePage(
     Objects.requireNonNull(test);
     Objects.requireNonNull(leaves);
     Objects.requireNonNull(trouble);
-    Objects.requireNonNull(reason);
   }
 
   /** What the page is called. */

@@ -16,9 +16,7 @@ import org.kumiki.coordinator.language.Bilingual;
 import org.kumiki.coordinator.person.Person;
 import org.kumiki.coordinator.person.PersonRole;
 import org.kumiki.coordinator.template.ContentFault;
-import org.kumiki.coordinator.template.Leaving;
 import org.kumiki.coordinator.template.TemplateContent;
-import org.kumiki.coordinator.template.review.SignedTemplates;
 import org.kumiki.coordinator.template.review.TemplateCase;
 import org.kumiki.coordinator.template.review.TemplateCommand;
 import org.kumiki.coordinator.template.review.TemplateDesk;
@@ -97,8 +95,7 @@ public final class TemplateCasePages {
             : Optional.empty(),
         person.has(PersonRole.TEMPLATE_AUTHOR),
         person.has(PersonRole.TEMPLATE_REVIEWER),
-        shown.trouble(),
-        "");
+        shown.trouble());
   }
 
   private static boolean isTested(TemplateCase of) {
@@ -115,17 +112,28 @@ public final class TemplateCasePages {
 
   private static List<TemplateCasePage.Part> sections(
       TemplateCase of, ObjectNode content, TemplateShown shown) {
+    List<ContentForm.Section> sections = new ContentForm(of.content()).sections();
     Map<String, List<Bilingual>> byField = new HashMap<>();
     if (shown.isOf(TemplateCommand.SAVE_DRAFT)) {
-      add(byField, shown.errors());
+      List<FieldView> plain =
+          sections.stream()
+              .flatMap(s -> FieldView.of(s.fields(), "", content, Map.of(), Map.of()).stream())
+              .toList();
+      shown
+          .errors()
+          .forEach(
+              e ->
+                  byField
+                      .computeIfAbsent(
+                          FieldView.place(plain, e.path()).orElse(e.path()), p -> new ArrayList<>())
+                      .add(e.words()));
     }
-    List<TemplateCasePage.Part> sections = new ArrayList<>();
-    for (ContentForm.Section section : new ContentForm(of.content()).sections()) {
-      sections.add(
-          new TemplateCasePage.Part(
-              section.id(), FieldView.of(section.fields(), "", content, byField, Map.of())));
-    }
-    return sections;
+    return sections.stream()
+        .map(
+            s ->
+                new TemplateCasePage.Part(
+                    s.id(), FieldView.of(s.fields(), "", content, byField, Map.of())))
+        .toList();
   }
 
   private static void add(Map<String, List<Bilingual>> byField, List<FieldError> errors) {
@@ -157,14 +165,6 @@ public final class TemplateCasePages {
         .toList();
   }
 
-  /** What leaves a node by a draft of this content, for whoever sees the case. */
-  public Optional<Leaving> leaves(Person person, String id) {
-    return desk()
-        .find(person, id)
-        .filter(of -> !of.content().json().isEmpty() && of.content().faults().isEmpty())
-        .map(shelf::of);
-  }
-
   /** What is wrong with a draft as it was sent; what it lacks is no fault yet. */
   static List<FieldError> wrong(ObjectNode content) {
     return new TemplateContent(content)
@@ -172,14 +172,21 @@ public final class TemplateCasePages {
   }
 
   private static FieldError error(ContentFault fault) {
-    return new FieldError(fault.pointer(), "desk", new Bilingual(fault.words(), fault.words()));
+    Bilingual words =
+        switch (fault.pointer()) {
+          case "/id" ->
+              new Bilingual(
+                  "has small letters, digits, dots and hyphens only, 64 at most",
+                  "英小文字、数字、点、ハイフンのみ、64 文字以内で入力してください");
+          case "/version" ->
+              new Bilingual("is three numbers, as 1.0.0", "1.0.0 のように三つの数字で入力してください");
+          // What statistics and schemas say of the rest, they say in English.
+          default -> new Bilingual(fault.words(), fault.words());
+        };
+    return new FieldError(fault.pointer(), "desk", words);
   }
 
   TemplateDesk desk() {
     return parts.desk();
-  }
-
-  SignedTemplates signed() {
-    return parts.signed();
   }
 }
