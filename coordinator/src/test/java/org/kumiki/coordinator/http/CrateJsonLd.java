@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -24,7 +25,7 @@ final class CrateJsonLd {
   private CrateJsonLd() {}
 
   /** Properties of each entity after expansion, by its absolute IRI. */
-  static TreeMap<String, Set<String>> read(byte[] metadata) throws IOException {
+  static SortedMap<String, Set<String>> read(byte[] metadata) throws IOException {
     try (InputStream context = CrateJsonLd.class.getResourceAsStream("ro-crate-context.json")) {
       JsonDocument known = JsonDocument.of(context);
       JsonLdOptions options =
@@ -38,7 +39,7 @@ final class CrateJsonLd {
       options.setBase(URI.create("https://example.org/crate/"));
       JsonArray expanded =
           JsonLd.expand(JsonDocument.of(new ByteArrayInputStream(metadata))).options(options).get();
-      TreeMap<String, Set<String>> entities = new TreeMap<>();
+      SortedMap<String, Set<String>> entities = new TreeMap<>();
       for (JsonValue entity : expanded) {
         entities.put(
             entity.asJsonObject().getString("@id"), new TreeSet<>(entity.asJsonObject().keySet()));

@@ -35,7 +35,8 @@ final class PermitNarrowing {
   }
 
   private static void narrow(ObjectNode property, ParameterBound bound) {
-    ObjectNode one = property.get("items") instanceof ObjectNode items ? items : property;
+    boolean ofItems = property.get("items") instanceof ObjectNode;
+    ObjectNode one = ofItems ? (ObjectNode) property.get("items") : property;
     bound
         .minimum()
         .filter(m -> m > one.path("minimum").asDouble(Double.NEGATIVE_INFINITY))
@@ -48,7 +49,7 @@ final class PermitNarrowing {
       ArrayNode allowed = JsonNodeFactory.instance.arrayNode();
       bound.allowed().forEach(a -> allowed.add(a.node()));
       one.set("enum", allowed);
-      if (allowed.size() == 1 && one == property) {
+      if (allowed.size() == 1 && !ofItems) {
         property.set("default", allowed.get(0));
       }
     }

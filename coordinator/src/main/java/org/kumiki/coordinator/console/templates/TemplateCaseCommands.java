@@ -141,8 +141,9 @@ public final class TemplateCaseCommands {
               TemplateShown.draft(saved.content().json())
                   .with(gaps, new Trouble(422, "FIELDS", ""))));
     }
-    desk.test(person, saved.id(), OptionalLong.of(saved.version()))
-        .orElseThrow(() -> new IllegalStateException("the case went away"));
+    if (desk.test(person, saved.id(), OptionalLong.of(saved.version())).isEmpty()) {
+      throw new IllegalStateException("the case went away");
+    }
     return new Outcome.Done(desk.find(person, saved.id()).orElse(saved), TemplateCommand.TEST);
   }
 
