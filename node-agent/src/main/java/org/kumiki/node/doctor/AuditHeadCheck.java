@@ -10,7 +10,7 @@ import org.kumiki.node.transparency.KeptHead;
 final class AuditHeadCheck {
 
   /** A coordinator signs one a day at least. */
-  private static final Duration FRESH = Duration.ofHours(48);
+  private static final Duration FRESH = Duration.ofDays(2);
 
   private AuditHeadCheck() {}
 
