@@ -160,7 +160,7 @@ public final class Coordinator implements Commands, AutoCloseable {
             clock,
             random);
     queries = desks.queries();
-    link = new LinkService(registry, nodes, catalogue, config.heartbeat());
+    link = new LinkService(registry, nodes, catalogue, heads, config.heartbeat());
     // One certificate for both ports of nodes and one for people, renewed while they run.
     listeners =
         Listeners.start(

@@ -36,6 +36,7 @@ import org.kumiki.node.task.LocalCounts;
 import org.kumiki.node.task.RoundWatcher;
 import org.kumiki.node.task.TaskDesk;
 import org.kumiki.node.task.TaskTools;
+import org.kumiki.node.transparency.HeadKeeper;
 import org.kumiki.protocols.document.TemplateReference;
 
 /**
@@ -58,6 +59,7 @@ public final class NodeAgent implements AutoCloseable {
   private final NodeDatasets datasets;
   private final AllowList allowed;
   private final HaltSwitch halt;
+  private final HeadKeeper heads;
   private final ScheduledExecutorService scheduler =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("node-timer").factory());
@@ -87,6 +89,13 @@ public final class NodeAgent implements AutoCloseable {
             clock);
     this.allowed = new AllowList(home);
     this.halt = new HaltSwitch(home);
+    this.heads =
+        new HeadKeeper(
+            home,
+            journal,
+            () -> identity().orElseThrow().authority().serviceKey(),
+            clock,
+            () -> halt("AUDIT_HISTORY"));
     this.workers =
         Executors.newFixedThreadPool(
             config.threads(), Thread.ofPlatform().daemon().name("node-worker-", 0).factory());
@@ -178,15 +187,29 @@ public final class NodeAgent implements AutoCloseable {
 
   /** The steward stops all answers until {@link #resume}; what runs ends. */
   public void halt() {
-    halt.set(true);
-    journal.append(new JournalEntry.Halted(true));
-    running().ifPresent(r -> r.desk().stopAll("MANUAL_HOLD"));
+    halt("MANUAL_HOLD");
   }
 
-  /** The steward lets the node answer again. */
-  public void resume() {
+  private void halt(String why) {
+    halt.set(true);
+    journal.append(new JournalEntry.Halted(true));
+    running().ifPresent(r -> r.desk().stopAll(why));
+  }
+
+  /**
+   * The steward lets the node answer again.
+   *
+   * @return true if that takes another history of the coordinator's audit log for good
+   */
+  public boolean resume() {
+    boolean another = heads.accept();
     halt.set(false);
     journal.append(new JournalEntry.Halted(false));
+    if (another) {
+      // What was shown meanwhile was not looked at: the next greeting asks from here.
+      running().ifPresent(r -> r.link().renew());
+    }
+    return another;
   }
 
   /**
@@ -215,6 +238,7 @@ public final class NodeAgent implements AutoCloseable {
             SOFTWARE,
             ByteString.copyFrom(process),
             datasets::offered,
+            heads,
             config.patience(),
             config.backoff());
     running =

@@ -32,6 +32,8 @@ import org.kumiki.algorithms.disclosure.Profile;
 import org.kumiki.algorithms.glm.GlmAlgorithm;
 import org.kumiki.node.data.Limits;
 import org.kumiki.node.data.Registration;
+import org.kumiki.node.doctor.Doctor;
+import org.kumiki.node.doctor.Finding;
 import org.kumiki.node.home.HomeInUse;
 import org.kumiki.node.identity.EnrolmentKind;
 import org.kumiki.node.identity.EnrolmentOutcome;
@@ -45,6 +47,7 @@ import org.kumiki.node.testing.AgentPeer;
 import org.kumiki.node.testing.Case;
 import org.kumiki.node.testing.Hdab;
 import org.kumiki.node.testing.TamperingPeer;
+import org.kumiki.node.testing.TestAuditLog;
 import org.kumiki.node.testing.TestCa;
 import org.kumiki.node.testing.TestCoordinator;
 import org.kumiki.node.testing.TestQuery;
@@ -427,6 +430,31 @@ class NodeAgentTest {
     again.resume();
     connection.say(TestQuery.invitation(query));
     assertThat(connection.hear().hasHello()).isTrue();
+  }
+
+  /** The attack: the coordinator makes its audit log anew, and signs that too. */
+  @Test
+  void coordinatorThatRewritesItsAuditLog_getsNothingMore_untilTheStewardSaysSo() throws Exception {
+    federation();
+    TestCoordinator.Connection connection = peers.get("north").connection();
+    connection.show(
+        TestAuditLog.of("permit", "query", "result").head(0, people.service, Instant.now()));
+    connection.say(TestQuery.invitation(query));
+    assertThat(connection.hear().hasHello()).isTrue();
+    connection.show(
+        TestAuditLog.of("permit", "nothing", "result", "x").head(3, people.service, Instant.now()));
+    connection.say(TestQuery.invitation(query));
+    assertThat(connection.hear().getRefused().getCode()).isEqualTo("MANUAL_HOLD");
+    assertThat(agents.get("north").halted()).isTrue();
+    assertThat(journal("north")).contains("\"ALARM\"", "does not go on", "\"halted\":true");
+    assertThat(Doctor.examine(folder.resolve("north"), Clock.systemUTC()))
+        .filteredOn(f -> f.check().equals("audit log"))
+        .allMatch(f -> f.level() == Finding.Level.FAIL);
+    assertThat(agents.get("north").resume()).isTrue();
+    TestCoordinator.Connection again = connect("north");
+    assertThat(again.greeting().getGreeting().getAuditSize()).isEqualTo(4);
+    again.say(TestQuery.invitation(query));
+    assertThat(again.hear().hasHello()).isTrue();
   }
 
   @Test

@@ -5,11 +5,14 @@ import io.grpc.stub.StreamObserver;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.kumiki.coordinator.catalogue.Catalogue;
 import org.kumiki.coordinator.identity.EnrolledNodes;
 import org.kumiki.coordinator.node.NodeRegistry;
+import org.kumiki.coordinator.transparency.PublishedHead;
+import org.kumiki.coordinator.transparency.TreeHeads;
 import org.kumiki.protocols.link.v1.FromCoordinator;
 import org.kumiki.protocols.link.v1.FromNode;
 import org.kumiki.protocols.link.v1.NodeLinkGrpc;
@@ -21,15 +24,21 @@ public final class LinkService extends NodeLinkGrpc.NodeLinkImplBase {
   private final NodeRegistry registry;
   private final EnrolledNodes nodes;
   private final Catalogue catalogue;
+  private final AuditProofs proofs;
   private final Duration heartbeat;
   private final Set<LinkStream> streams = ConcurrentHashMap.newKeySet();
 
   /** A service over these stores. */
   public LinkService(
-      NodeRegistry registry, EnrolledNodes nodes, Catalogue catalogue, Duration heartbeat) {
+      NodeRegistry registry,
+      EnrolledNodes nodes,
+      Catalogue catalogue,
+      TreeHeads heads,
+      Duration heartbeat) {
     this.registry = registry;
     this.nodes = nodes;
     this.catalogue = catalogue;
+    this.proofs = new AuditProofs(heads);
     this.heartbeat = heartbeat;
   }
 
@@ -43,6 +52,7 @@ public final class LinkService extends NodeLinkGrpc.NodeLinkImplBase {
             registry,
             nodes,
             catalogue,
+            proofs,
             heartbeat,
             streams::remove);
     streams.add(stream);
@@ -51,11 +61,12 @@ public final class LinkService extends NodeLinkGrpc.NodeLinkImplBase {
 
   /** To be called once per heartbeat: says that this side lives, ends streams that fell silent. */
   public void beat() {
+    Optional<PublishedHead> head = streams.isEmpty() ? Optional.empty() : proofs.latest();
     for (LinkStream stream : streams) {
       if (stream.isSilent()) {
         stream.fail("no message for four heartbeats");
       } else {
-        stream.beat();
+        stream.beat(head);
       }
     }
   }

@@ -19,8 +19,10 @@ import org.kumiki.coordinator.identity.EnrolledNodes;
 import org.kumiki.coordinator.node.NodeLine;
 import org.kumiki.coordinator.node.NodeRegistry;
 import org.kumiki.coordinator.node.NodeSession;
+import org.kumiki.coordinator.transparency.PublishedHead;
 import org.kumiki.protocols.document.Digest;
 import org.kumiki.protocols.document.WorkOrder;
+import org.kumiki.protocols.link.v1.AuditHead;
 import org.kumiki.protocols.link.v1.Dataset;
 import org.kumiki.protocols.link.v1.DictionaryRefused;
 import org.kumiki.protocols.link.v1.FromCoordinator;
@@ -56,12 +58,17 @@ final class LinkStream implements StreamObserver<FromNode>, NodeLine {
   private final NodeRegistry registry;
   private final EnrolledNodes nodes;
   private final Catalogue catalogue;
+  private final AuditProofs proofs;
   private final Duration heartbeat;
   private final Consumer<LinkStream> onEnd;
   private Optional<NodeSession> session = Optional.empty();
   private boolean welcomed;
   private boolean over;
   private int inHand;
+
+  // Of the head that the node keeps, and of the last one it was shown.
+  private long auditSize;
+  private long auditPosition;
   private long lastHeard = System.nanoTime();
 
   LinkStream(
@@ -70,6 +77,7 @@ final class LinkStream implements StreamObserver<FromNode>, NodeLine {
       NodeRegistry registry,
       EnrolledNodes nodes,
       Catalogue catalogue,
+      AuditProofs proofs,
       Duration heartbeat,
       Consumer<LinkStream> onEnd) {
     this.out = out;
@@ -77,6 +85,7 @@ final class LinkStream implements StreamObserver<FromNode>, NodeLine {
     this.registry = registry;
     this.nodes = nodes;
     this.catalogue = catalogue;
+    this.proofs = proofs;
     this.heartbeat = heartbeat;
     this.onEnd = onEnd;
     out.disableAutoRequest();
@@ -192,6 +201,10 @@ final class LinkStream implements StreamObserver<FromNode>, NodeLine {
               .setMessage(refusal.message()));
     }
     synchronized (this) {
+      auditSize = greeting.getAuditSize();
+    }
+    proofs.latest().flatMap(this::shown).ifPresent(welcome::setAuditHead);
+    synchronized (this) {
       send(FromCoordinator.newBuilder().setWelcome(welcome).build());
       welcomed = true;
     }
@@ -261,11 +274,40 @@ final class LinkStream implements StreamObserver<FromNode>, NodeLine {
 
   /**
    * Says that this side lives, where the node was told to expect that: first it hears a welcome.
+   * Shows it a head of the audit log that was published since.
    */
-  synchronized void beat() {
-    if (welcomed) {
-      send(HEARTBEAT);
+  void beat(Optional<PublishedHead> head) {
+    synchronized (this) {
+      if (!welcomed || over) {
+        return;
+      }
     }
+    FromCoordinator message =
+        head.flatMap(this::shown)
+            .map(
+                h ->
+                    FromCoordinator.newBuilder()
+                        .setHeartbeat(Heartbeat.newBuilder().setAuditHead(h))
+                        .build())
+            .orElse(HEARTBEAT);
+    send(message);
+  }
+
+  /** A head that this node was not shown yet, from what it keeps. */
+  private Optional<AuditHead> shown(PublishedHead head) {
+    long from;
+    synchronized (this) {
+      if (head.position() <= auditPosition) {
+        return Optional.empty();
+      }
+      from = auditSize;
+    }
+    AuditHead message = proofs.of(head, from);
+    synchronized (this) {
+      auditPosition = head.position();
+      auditSize = head.size();
+    }
+    return Optional.of(message);
   }
 
   /** True if nothing came for long although it could have. */

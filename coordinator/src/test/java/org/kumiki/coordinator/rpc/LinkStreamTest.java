@@ -11,11 +11,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kumiki.coordinator.audit.Actor;
+import org.kumiki.coordinator.audit.AuditAction;
 import org.kumiki.coordinator.audit.AuditLog;
 import org.kumiki.coordinator.catalogue.Catalogue;
 import org.kumiki.coordinator.fixture.SettableClock;
@@ -25,12 +28,18 @@ import org.kumiki.coordinator.identity.Certificates;
 import org.kumiki.coordinator.identity.EnrolledNode;
 import org.kumiki.coordinator.identity.EnrolledNodes;
 import org.kumiki.coordinator.identity.NodeStore;
+import org.kumiki.coordinator.identity.ServiceIdentity;
 import org.kumiki.coordinator.node.NodeRegistry;
 import org.kumiki.coordinator.store.Stores;
 import org.kumiki.coordinator.store.sqlite.SqliteStores;
+import org.kumiki.coordinator.transparency.TreeHeads;
 import org.kumiki.protocols.document.Digest;
+import org.kumiki.protocols.document.TreeHead;
+import org.kumiki.protocols.link.v1.AuditHead;
 import org.kumiki.protocols.link.v1.FromCoordinator;
+import org.kumiki.protocols.link.v1.FromNode;
 import org.kumiki.protocols.link.v1.NotWelcome;
+import org.kumiki.protocols.merkle.ConsistencyProof;
 
 /** One stream at moments that a network does not give on demand. */
 class LinkStreamTest {
@@ -39,6 +48,8 @@ class LinkStreamTest {
   private final SettableClock clock = new SettableClock();
   private final NodeRegistry registry = new NodeRegistry();
   private Stores stores;
+  private ServiceIdentity service;
+  private TreeHeads heads;
   private X509Certificate certificate;
 
   @BeforeEach
@@ -46,6 +57,7 @@ class LinkStreamTest {
     HomeFolder home = new HomeFolder(folder.resolve("home"));
     CertificateAuthority ca = CertificateAuthority.open(home, clock, new SecureRandom());
     stores = SqliteStores.open(home.database());
+    service = ServiceIdentity.open(home, new SecureRandom());
     certificate =
         ca.issueNode(
             "north", KeyPairGenerator.getInstance("Ed25519").generateKeyPair().getPublic());
@@ -60,16 +72,15 @@ class LinkStreamTest {
   }
 
   private LinkStream stream(Answers answers, NodeStore nodes) {
+    AuditLog audit = new AuditLog(stores.audit(), stores.transactions(), clock);
+    heads = new TreeHeads(stores.treeHeads(), audit, stores.transactions(), service, clock);
     return new LinkStream(
         answers,
         List.of(certificate),
         registry,
-        new EnrolledNodes(
-            nodes,
-            new AuditLog(stores.audit(), stores.transactions(), clock),
-            stores.transactions(),
-            clock),
+        new EnrolledNodes(nodes, audit, stores.transactions(), clock),
         new Catalogue(registry::connected),
+        new AuditProofs(heads),
         Duration.ofSeconds(5),
         ended -> {});
   }
@@ -87,13 +98,75 @@ class LinkStreamTest {
   void beatBeforeTheGreeting_saysNothing_afterTheWelcomeItDoes() {
     Answers answers = new Answers();
     LinkStream stream = stream(answers, stores.nodes());
-    stream.beat();
+    stream.beat(Optional.empty());
     assertThat(answers.said).isEmpty();
     stream.onNext(TestNode.greeting("north", 1, "p1"));
-    stream.beat();
+    stream.beat(Optional.empty());
     assertThat(answers.said)
         .extracting(FromCoordinator::getBodyCase)
         .containsExactly(FromCoordinator.BodyCase.WELCOME, FromCoordinator.BodyCase.HEARTBEAT);
+  }
+
+  private static ConsistencyProof proof(AuditHead head, long to) {
+    return new ConsistencyProof(
+        head.getFrom(),
+        to,
+        head.getPathList().stream().map(hash -> Digest.ofHash(hash.toByteArray())).toList());
+  }
+
+  private TreeHead read(AuditHead head) {
+    return heads.read("head", head.getHead().toStringUtf8());
+  }
+
+  @Test
+  void auditLog_isShownWithTheWelcome_andEachLaterHeadOnce_provedFromTheOneBefore() {
+    AuditLog audit = new AuditLog(stores.audit(), stores.transactions(), clock);
+    for (int i = 0; i < 5; i++) {
+      audit.append(Actor.COORDINATOR, AuditAction.RESULT_READ, "query/q" + i, AuditLog.detail());
+    }
+    Answers answers = new Answers();
+    LinkStream stream = stream(answers, stores.nodes());
+    heads.publish();
+    stream.onNext(TestNode.greeting("north", 1, "p1"));
+    AuditHead first = answers.said.getFirst().getWelcome().getAuditHead();
+    assertThat(first.getFrom()).isZero();
+    TreeHead before = read(first);
+    stream.beat(Optional.of(heads.latest()));
+    assertThat(answers.said.getLast().getHeartbeat().hasAuditHead()).isFalse();
+    audit.append(Actor.COORDINATOR, AuditAction.RESULT_READ, "query/q", AuditLog.detail());
+    stream.beat(Optional.of(heads.publish()));
+    AuditHead next = answers.said.getLast().getHeartbeat().getAuditHead();
+    TreeHead after = read(next);
+    assertThat(after.size()).isEqualTo(before.size() + 1);
+    assertThat(next.getFrom()).isEqualTo(before.size());
+    assertThat(proof(next, after.size()).holds(before.root(), after.root())).isTrue();
+    stream.beat(Optional.of(heads.latest()));
+    assertThat(answers.said.getLast().getHeartbeat().hasAuditHead()).isFalse();
+  }
+
+  @Test
+  void auditLog_isProvedFromWhatTheGreetingNames_andFromMoreThanThereIs_byNothing() {
+    AuditLog audit = new AuditLog(stores.audit(), stores.transactions(), clock);
+    for (int i = 0; i < 6; i++) {
+      audit.append(Actor.COORDINATOR, AuditAction.RESULT_READ, "query/q" + i, AuditLog.detail());
+    }
+    for (long kept : new long[] {3, 1_000}) {
+      Answers answers = new Answers();
+      LinkStream stream = stream(answers, stores.nodes());
+      Digest earlier = audit.tree(3).root();
+      TreeHead published = read(new AuditProofs(heads).of(heads.publish(), 0));
+      FromNode greeting = TestNode.greeting("north", 1, "p" + kept);
+      stream.onNext(
+          greeting.toBuilder()
+              .setGreeting(greeting.getGreeting().toBuilder().setAuditSize(kept))
+              .build());
+      AuditHead head = answers.said.getFirst().getWelcome().getAuditHead();
+      assertThat(head.getFrom()).isEqualTo(kept);
+      assertThat(
+              kept < published.size()
+                  && proof(head, published.size()).holds(earlier, published.root()))
+          .isEqualTo(kept == 3);
+    }
   }
 
   @Test

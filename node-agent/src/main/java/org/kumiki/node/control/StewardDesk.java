@@ -161,7 +161,12 @@ public final class StewardDesk {
       return new StewardAnswer.Done(
           List.of("halted: what ran has ended, nothing is answered until 'kumiki node resume'"));
     }
-    agent.resume();
-    return new StewardAnswer.Done(List.of("the node answers again"));
+    return new StewardAnswer.Done(
+        agent.resume()
+            ? List.of(
+                "the node answers again",
+                "the coordinator's audit log is taken as it is shown now, although it does not go"
+                    + " on from what it was; both heads are in policy/, and in the journal")
+            : List.of("the node answers again"));
   }
 }

@@ -66,6 +66,7 @@ public final class Doctor {
     }
     add("disk", () -> HomeChecks.disk(home));
     add("journal", () -> HomeChecks.journal(home));
+    add("audit log", () -> AuditHeadCheck.of(home, clock));
     findings.add(DatasetChecks.engine());
     Optional<NodeConfig> config = settings();
     Optional<NodeIdentity> identity = identity();

@@ -28,7 +28,8 @@ final class Greetings {
             .setProtocolVersion(WorkOrder.PROTOCOL_VERSION)
             .setNodeId(settings.nodeId())
             .setSoftware(settings.software())
-            .setProcessId(settings.processId());
+            .setProcessId(settings.processId())
+            .setAuditSize(settings.audit().size());
     addTo(greeting, settings.datasets().get());
     return FromNode.newBuilder().setGreeting(greeting).build();
   }

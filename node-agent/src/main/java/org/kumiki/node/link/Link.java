@@ -56,7 +56,7 @@ public final class Link implements AutoCloseable {
               .keepAliveWithoutCalls(true);
       settings.proxy().map(HttpProxy::detector).ifPresent(builder::proxyDetector);
       channel = builder.build();
-      stream = new LinkStream(this, listener, nanoTime);
+      stream = new LinkStream(this, listener, settings.audit(), nanoTime);
       timer =
           scheduler.schedule(
               () -> stream.end(LinkEnd.LOST, "there was no welcome in time"),

@@ -18,6 +18,7 @@ import java.util.function.Supplier;
  * @param software name and version, for the operator
  * @param processId fresh for this process
  * @param datasets asked at each greeting
+ * @param audit looks at heads of the coordinator's audit log
  * @param welcomeWithin how long a dial may take until the welcome
  * @param backoff between dials
  */
@@ -30,5 +31,6 @@ public record LinkSettings(
     String software,
     ByteString processId,
     Supplier<List<OfferedDataset>> datasets,
+    AuditWatch audit,
     Duration welcomeWithin,
     Backoff backoff) {}

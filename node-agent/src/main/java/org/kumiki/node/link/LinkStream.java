@@ -40,15 +40,17 @@ final class LinkStream implements ClientResponseObserver<FromNode, FromCoordinat
 
   private final Owner owner;
   private final LinkListener listener;
+  private final AuditWatch audit;
   private final LongSupplier nanoTime;
   private Optional<ClientCallStreamObserver<FromNode>> call = Optional.empty();
   private Optional<Duration> heartbeat = Optional.empty();
   private long lastHeard;
   private boolean over;
 
-  LinkStream(Owner owner, LinkListener listener, LongSupplier nanoTime) {
+  LinkStream(Owner owner, LinkListener listener, AuditWatch audit, LongSupplier nanoTime) {
     this.owner = owner;
     this.listener = listener;
+    this.audit = audit;
     this.nanoTime = nanoTime;
     this.lastHeard = nanoTime.getAsLong();
   }
@@ -84,7 +86,12 @@ final class LinkStream implements ClientResponseObserver<FromNode, FromCoordinat
       welcome(message);
     } else if (!message.getQueryId().isEmpty()) {
       listener.heard(this, message);
-    } else if (message.getBodyCase() != FromCoordinator.BodyCase.HEARTBEAT) {
+    } else if (message.getBodyCase() == FromCoordinator.BodyCase.HEARTBEAT) {
+      if (message.getHeartbeat().hasAuditHead()
+          && !audit.seen(message.getHeartbeat().getAuditHead(), false)) {
+        end(LinkEnd.LOST, "the audit log was not proved from the head that is kept here");
+      }
+    } else {
       end(LinkEnd.LOST, "a message about no query was no heartbeat");
     }
     synchronized (this) {
@@ -108,6 +115,9 @@ final class LinkStream implements ClientResponseObserver<FromNode, FromCoordinat
       heartbeat = Optional.of(Duration.ofSeconds(seconds));
     }
     welcome.getRefusedDictionariesList().forEach(LinkStream::say);
+    if (welcome.hasAuditHead()) {
+      var _ = audit.seen(welcome.getAuditHead(), true);
+    }
     listener.connected(this);
     owner.welcomed(this, Duration.ofSeconds(seconds));
   }

@@ -145,6 +145,7 @@ class DoctorTest {
             "home",
             "disk",
             "journal",
+            "audit log",
             "engine",
             "settings",
             "certificate",

@@ -125,6 +125,7 @@ class LinkTest {
                             "v1",
                             new Dictionary(List.of(), List.of(), Optional.empty()),
                             Optional.of("STRICT"))),
+                AuditWatch.NONE,
                 Duration.ofSeconds(10),
                 FAST),
             new Recorder(),

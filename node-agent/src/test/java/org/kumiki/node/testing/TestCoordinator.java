@@ -16,6 +16,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.kumiki.protocols.link.v1.AuditHead;
 import org.kumiki.protocols.link.v1.EnrolRequest;
 import org.kumiki.protocols.link.v1.EnrolResponse;
 import org.kumiki.protocols.link.v1.Enrolled;
@@ -235,6 +236,14 @@ public final class TestCoordinator implements AutoCloseable {
 
     public Connection heartbeat() {
       return say(FromCoordinator.newBuilder().setHeartbeat(Heartbeat.getDefaultInstance()).build());
+    }
+
+    /** A head of the audit log, as a coordinator shows each new one. */
+    public Connection show(AuditHead head) {
+      return say(
+          FromCoordinator.newBuilder()
+              .setHeartbeat(Heartbeat.newBuilder().setAuditHead(head))
+              .build());
     }
 
     public synchronized Connection say(FromCoordinator message) {
