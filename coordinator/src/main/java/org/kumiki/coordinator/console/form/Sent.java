@@ -30,7 +30,7 @@ public record Sent(Map<String, List<String>> values) {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
   private static final Pattern NUMBER =
       Pattern.compile("-?[0-9]{1,18}([.][0-9]{1,18})?(e-?[0-9]{1,2})?");
-  private static final Pattern BETWEEN_NUMBERS = Pattern.compile("[,;\\s、]+");
+  private static final Pattern BETWEEN = Pattern.compile("[,;\\s、]+");
   private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,18}");
   private static final int DEEPEST = 20;
   private static final JsonMapper READER =
@@ -112,9 +112,7 @@ public record Sent(Map<String, List<String>> values) {
 
   private static Optional<JsonNode> numbers(String text) {
     ArrayNode list = NODES.arrayNode();
-    for (String one : BETWEEN_NUMBERS.splitAsStream(text).toList()) {
-      number(one).ifPresent(list::add);
-    }
+    BETWEEN.splitAsStream(text).forEach(one -> number(one).ifPresent(list::add));
     return list.isEmpty() ? Optional.empty() : Optional.of(list);
   }
 
