@@ -147,7 +147,17 @@ class ReleaseOverRestTest {
     long version = one.path("version").asLong();
     assertThat(command(clara, version, "{\"command\": \"TAKE\"}")).startsWith("HTTP/1.1 200");
     String sums = get("/api/v1/releases/" + id + "/sums", clara);
-    assertThat(sums.toLowerCase(Locale.ROOT)).contains("cache-control: no-store");
+    for (String seen :
+        List.of(
+            sums,
+            get("/api/v1/releases/" + id + "/candidate", clara),
+            get("/desk/releases/" + id + "/sums", clara),
+            get("/desk/releases/" + id, clara))) {
+      assertThat(seen).startsWith("HTTP/1.1 200");
+      assertThat(seen.substring(0, seen.indexOf("\r\n\r\n")).toLowerCase(Locale.ROOT))
+          .contains("cache-control: no-store")
+          .doesNotContain("last-modified", "expires", "content-disposition");
+    }
     assertThat(body(sums).at("/result/coefficients/0/estimate").isNumber()).isTrue();
     String cora = federation.person("cora", PersonRole.OUTPUT_CHECKER);
     assertThat(get("/api/v1/releases/" + id + "/sums", cora)).startsWith("HTTP/1.1 403");
