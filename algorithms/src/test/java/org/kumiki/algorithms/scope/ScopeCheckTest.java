@@ -120,6 +120,25 @@ class ScopeCheckTest {
         .forEach(n -> assertThat(named).contains(n));
   }
 
+  /** Read, but named nowhere that says as what: it may be anything, so it may not be used. */
+  @Test
+  void variableWhoseUseCannotBeTold_isOutside_evenWhereEveryRoleIsOpened() {
+    JsonNode parameters =
+        JsonMapper.shared().readTree("{\"formula\": \"died ~ age\", \"family\": \"binomial\"}");
+    ScopeCheck check =
+        new ScopeCheck(
+            scope(EnumSet.allOf(VariableRole.class)),
+            new StandardAlgorithms().byId("glm").orElseThrow(),
+            List.of(parameters),
+            Preparation.none(DICTIONARY),
+            new LinkedHashSet<>(List.of("died", "age", "bmi")),
+            List.of());
+    assertThat(check.faults())
+        .singleElement()
+        .satisfies(f -> assertThat(f.kind()).isEqualTo(ScopeFault.Kind.VARIABLE))
+        .satisfies(f -> assertThat(f.words()).contains("'bmi' cannot be told"));
+  }
+
   private static boolean isAKey(JsonNode json, String name) {
     return json.has(name) && !json.path(name).asString("").equals(name);
   }
