@@ -10,6 +10,7 @@ import org.kumiki.coordinator.audit.AuditLog;
 import org.kumiki.coordinator.calendar.DeadlineBook;
 import org.kumiki.coordinator.catalogue.Catalogue;
 import org.kumiki.coordinator.command.CommandKeys;
+import org.kumiki.coordinator.complaint.ComplaintCases;
 import org.kumiki.coordinator.console.OpenParts;
 import org.kumiki.coordinator.console.templates.TemplateCaseParts;
 import org.kumiki.coordinator.dataset.DescriptionDesk;
@@ -18,9 +19,11 @@ import org.kumiki.coordinator.dataset.PublishedDatasets;
 import org.kumiki.coordinator.dataset.rdf.HealthDcatAp;
 import org.kumiki.coordinator.enforcement.EnforcementDesk;
 import org.kumiki.coordinator.event.EventLog;
+import org.kumiki.coordinator.finding.FindingDesk;
 import org.kumiki.coordinator.form.FormLibrary;
 import org.kumiki.coordinator.http.CaseParts;
 import org.kumiki.coordinator.http.CatalogueParts;
+import org.kumiki.coordinator.http.DutyParts;
 import org.kumiki.coordinator.http.HttpConfig;
 import org.kumiki.coordinator.http.RegisterParts;
 import org.kumiki.coordinator.http.TemplateParts;
@@ -55,6 +58,8 @@ final class CaseDesks {
   private final PermitLife permits;
   private final PermitDesk granted;
   private final EnforcementDesk enforcement;
+  private final FindingDesk findings;
+  private final ComplaintCases complaints;
   private final TemplateDesk templates;
   private final SignedTemplates signedTemplates;
   private final CommandKeys keys;
@@ -101,11 +106,12 @@ final class CaseDesks {
     described = new CatalogueParts(published, descriptions, healthDcatAp, stewards);
     PublicRegister entries =
         new PublicRegister(events, new PermitRecords(library, queries, config.deadlines().zone()));
+    complaints = new ComplaintCases(events, deadlines, clock, random);
     register =
         new RegisterParts(
             entries,
             new RegisterDesk(events, entries),
-            new ComplaintDesk(events, clock, random),
+            new ComplaintDesk(events, clock, random, complaints::received),
             new PublicMeasures(events));
     permits = new PermitLife(events, clock);
     granted = new PermitDesk(permits, new GrantedTo(applications, library));
@@ -122,6 +128,14 @@ final class CaseDesks {
                 people,
                 entries,
                 register.desk()),
+            deadlines,
+            clock,
+            random);
+    findings =
+        new FindingDesk(
+            events,
+            organisations,
+            new CaseQueryFacts(queries, library, stewards, organisations),
             deadlines,
             clock,
             random);
@@ -180,7 +194,7 @@ final class CaseDesks {
         keys,
         new TemplateParts(templates, signedTemplates),
         granted,
-        enforcement);
+        new DutyParts(enforcement, findings, complaints));
   }
 
   TemplateCaseParts templatePages() {
