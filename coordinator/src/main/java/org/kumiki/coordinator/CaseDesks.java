@@ -4,6 +4,7 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.List;
 import org.kumiki.coordinator.application.ApplicationDesk;
 import org.kumiki.coordinator.application.ShippedForms;
 import org.kumiki.coordinator.audit.AuditLog;
@@ -13,6 +14,10 @@ import org.kumiki.coordinator.command.CommandKeys;
 import org.kumiki.coordinator.complaint.ComplaintCases;
 import org.kumiki.coordinator.console.OpenParts;
 import org.kumiki.coordinator.console.templates.TemplateCaseParts;
+import org.kumiki.coordinator.console.duty.ComplaintKind;
+import org.kumiki.coordinator.console.duty.DutyPages;
+import org.kumiki.coordinator.console.duty.EnforcementKind;
+import org.kumiki.coordinator.console.duty.FindingKind;
 import org.kumiki.coordinator.dataset.DescriptionDesk;
 import org.kumiki.coordinator.dataset.DescriptionRecords;
 import org.kumiki.coordinator.dataset.PublishedDatasets;
@@ -173,7 +178,11 @@ final class CaseDesks {
 
   OpenParts open() {
     return new OpenParts(
-        described.published(), register.register(), register.complaints(), register.measures());
+        described.published(),
+        register.register(),
+        register.complaints(),
+        complaints,
+        register.measures());
   }
 
   org.kumiki.coordinator.console.cases.CaseParts pages(Clock clock) {
@@ -199,6 +208,14 @@ final class CaseDesks {
 
   TemplateCaseParts templatePages() {
     return new TemplateCaseParts(templates, signedTemplates);
+  }
+
+  /** Cases about duties, as pages. */
+  List<DutyPages> duties(Clock clock) {
+    return List.of(
+        new DutyPages(new EnforcementKind(enforcement), clock),
+        new DutyPages(new FindingKind(findings), clock),
+        new DutyPages(new ComplaintKind(complaints), clock));
   }
 
   PermitLife permits() {

@@ -251,6 +251,7 @@ public final class Coordinator implements Commands, AutoCloseable {
                       cases.open(),
                       cases.pages(clock),
                       cases.templatePages(),
+                      cases.duties(clock),
                       catalogue,
                       library,
                       queries,

@@ -55,6 +55,7 @@ final class RouteTable {
     all.addAll(new DeskRoutes(parts.console()).routes());
     all.addAll(new CasePageRoutes(parts.console().cases()).routes());
     all.addAll(new PermitPages(parts.console().permits()).routes());
+    all.addAll(new DutyPageRoutes(parts.console().duties()).routes());
     all.addAll(new ReleasePages(parts).routes());
     all.addAll(new TemplateCasePageRoutes(parts).routes());
     all.addAll(new AskRoutes(parts, places).routes());
