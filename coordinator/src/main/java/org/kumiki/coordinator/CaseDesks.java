@@ -4,13 +4,19 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.List;
 import org.kumiki.coordinator.application.ApplicationDesk;
 import org.kumiki.coordinator.application.ShippedForms;
 import org.kumiki.coordinator.audit.AuditLog;
 import org.kumiki.coordinator.calendar.DeadlineBook;
 import org.kumiki.coordinator.catalogue.Catalogue;
 import org.kumiki.coordinator.command.CommandKeys;
+import org.kumiki.coordinator.complaint.ComplaintCases;
 import org.kumiki.coordinator.console.OpenParts;
+import org.kumiki.coordinator.console.duty.ComplaintKind;
+import org.kumiki.coordinator.console.duty.DutyPages;
+import org.kumiki.coordinator.console.duty.EnforcementKind;
+import org.kumiki.coordinator.console.duty.FindingKind;
 import org.kumiki.coordinator.console.templates.TemplateCaseParts;
 import org.kumiki.coordinator.dataset.DescriptionDesk;
 import org.kumiki.coordinator.dataset.DescriptionRecords;
@@ -18,9 +24,11 @@ import org.kumiki.coordinator.dataset.PublishedDatasets;
 import org.kumiki.coordinator.dataset.rdf.HealthDcatAp;
 import org.kumiki.coordinator.enforcement.EnforcementDesk;
 import org.kumiki.coordinator.event.EventLog;
+import org.kumiki.coordinator.finding.FindingDesk;
 import org.kumiki.coordinator.form.FormLibrary;
 import org.kumiki.coordinator.http.CaseParts;
 import org.kumiki.coordinator.http.CatalogueParts;
+import org.kumiki.coordinator.http.DutyParts;
 import org.kumiki.coordinator.http.HttpConfig;
 import org.kumiki.coordinator.http.RegisterParts;
 import org.kumiki.coordinator.http.TemplateParts;
@@ -55,6 +63,8 @@ final class CaseDesks {
   private final PermitLife permits;
   private final PermitDesk granted;
   private final EnforcementDesk enforcement;
+  private final FindingDesk findings;
+  private final ComplaintCases complaints;
   private final TemplateDesk templates;
   private final SignedTemplates signedTemplates;
   private final CommandKeys keys;
@@ -101,11 +111,12 @@ final class CaseDesks {
     described = new CatalogueParts(published, descriptions, healthDcatAp, stewards);
     PublicRegister entries =
         new PublicRegister(events, new PermitRecords(library, queries, config.deadlines().zone()));
+    complaints = new ComplaintCases(events, deadlines, clock, random);
     register =
         new RegisterParts(
             entries,
             new RegisterDesk(events, entries),
-            new ComplaintDesk(events, clock, random),
+            new ComplaintDesk(events, clock, random, complaints::received),
             new PublicMeasures(events));
     permits = new PermitLife(events, clock);
     granted = new PermitDesk(permits, new GrantedTo(applications, library));
@@ -122,6 +133,14 @@ final class CaseDesks {
                 people,
                 entries,
                 register.desk()),
+            deadlines,
+            clock,
+            random);
+    findings =
+        new FindingDesk(
+            events,
+            organisations,
+            new CaseQueryFacts(queries, library, stewards, organisations),
             deadlines,
             clock,
             random);
@@ -159,7 +178,11 @@ final class CaseDesks {
 
   OpenParts open() {
     return new OpenParts(
-        described.published(), register.register(), register.complaints(), register.measures());
+        described.published(),
+        register.register(),
+        register.complaints(),
+        complaints,
+        register.measures());
   }
 
   org.kumiki.coordinator.console.cases.CaseParts pages(Clock clock) {
@@ -180,11 +203,19 @@ final class CaseDesks {
         keys,
         new TemplateParts(templates, signedTemplates),
         granted,
-        enforcement);
+        new DutyParts(enforcement, findings, complaints));
   }
 
   TemplateCaseParts templatePages() {
     return new TemplateCaseParts(templates, signedTemplates);
+  }
+
+  /** Cases about duties, as pages. */
+  List<DutyPages> duties(Clock clock) {
+    return List.of(
+        new DutyPages(new EnforcementKind(enforcement), clock),
+        new DutyPages(new FindingKind(findings), clock),
+        new DutyPages(new ComplaintKind(complaints), clock));
   }
 
   PermitLife permits() {

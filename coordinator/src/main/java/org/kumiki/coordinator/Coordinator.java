@@ -17,6 +17,8 @@ import org.kumiki.coordinator.catalogue.Catalogue;
 import org.kumiki.coordinator.console.Console;
 import org.kumiki.coordinator.console.ConsoleParts;
 import org.kumiki.coordinator.console.PermitParts;
+import org.kumiki.coordinator.contactpoint.CrossBorderPost;
+import org.kumiki.coordinator.contactpoint.FileOutbox;
 import org.kumiki.coordinator.dataset.DescriptionDesk;
 import org.kumiki.coordinator.event.EventLog;
 import org.kumiki.coordinator.home.HomeFolder;
@@ -175,6 +177,17 @@ public final class Coordinator implements Commands, AutoCloseable {
             link,
             executor);
     begin(config.heartbeat());
+    config
+        .outbox()
+        .map(FileOutbox::new)
+        .map(o -> new CrossBorderPost(cases.events(), o, config.deadlines().zone()))
+        .ifPresent(
+            post ->
+                beats.every(
+                    Duration.ZERO,
+                    TICK,
+                    "the contact point could not be told what happened",
+                    post::tick));
     queries.resume();
     ServerKeys webKeys = new ServerKeys(() -> ca.issueWebServer(config.host()), clock);
     http = config.http().map(api -> api(config.host(), api, webKeys, clock));
@@ -251,6 +264,7 @@ public final class Coordinator implements Commands, AutoCloseable {
                       cases.open(),
                       cases.pages(clock),
                       cases.templatePages(),
+                      cases.duties(clock),
                       catalogue,
                       library,
                       queries,

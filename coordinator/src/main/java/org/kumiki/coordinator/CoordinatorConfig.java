@@ -27,6 +27,7 @@ import org.kumiki.coordinator.store.StoreSettings;
  * @param store where its records are
  * @param deadlines how statutory deadlines are counted
  * @param outputCheck how much of what passed the automatic check people look at
+ * @param outbox where messages for the national contact point are put; empty for none
  */
 public record CoordinatorConfig(
     Path home,
@@ -42,7 +43,8 @@ public record CoordinatorConfig(
     Profile profile,
     StoreSettings store,
     PeriodRule deadlines,
-    CheckRules outputCheck) {
+    CheckRules outputCheck,
+    Optional<Path> outbox) {
 
   /** Never null. */
   public CoordinatorConfig {
@@ -58,6 +60,7 @@ public record CoordinatorConfig(
     Objects.requireNonNull(store);
     Objects.requireNonNull(deadlines);
     Objects.requireNonNull(outputCheck);
+    Objects.requireNonNull(outbox);
   }
 
   /** On this machine only, at free ports. */
@@ -76,7 +79,28 @@ public record CoordinatorConfig(
         Profile.NONE,
         new StoreSettings.Embedded(),
         PeriodRule.BRUSSELS,
-        CheckRules.NO_DESK);
+        CheckRules.NO_DESK,
+        Optional.empty());
+  }
+
+  /** The same with an outbox for the contact point. */
+  public CoordinatorConfig withOutbox(Path folder) {
+    return new CoordinatorConfig(
+        home,
+        host,
+        enrolmentPort,
+        linkPort,
+        lossGrace,
+        heartbeat,
+        answerTime,
+        queryTime,
+        http,
+        logIn,
+        profile,
+        store,
+        deadlines,
+        outputCheck,
+        Optional.of(folder));
   }
 
   /** The same with another grace. */
@@ -95,7 +119,8 @@ public record CoordinatorConfig(
         profile,
         store,
         deadlines,
-        outputCheck);
+        outputCheck,
+        outbox);
   }
 
   /** The same with the REST API. */
@@ -114,7 +139,8 @@ public record CoordinatorConfig(
         profile,
         store,
         deadlines,
-        outputCheck);
+        outputCheck,
+        outbox);
   }
 
   /** The same with other rules of logging in. */
@@ -133,7 +159,8 @@ public record CoordinatorConfig(
         profile,
         store,
         deadlines,
-        outputCheck);
+        outputCheck,
+        outbox);
   }
 
   /** The same with its records elsewhere. */
@@ -152,7 +179,8 @@ public record CoordinatorConfig(
         profile,
         records,
         deadlines,
-        outputCheck);
+        outputCheck,
+        outbox);
   }
 
   /** The same with a release desk. */
@@ -171,6 +199,7 @@ public record CoordinatorConfig(
         profile,
         store,
         deadlines,
-        rules);
+        rules,
+        outbox);
   }
 }

@@ -64,7 +64,10 @@ public final class CoordinatorFile {
       Optional<Integer> sessionHours,
       Optional<Oidc> oidc,
       Optional<DeadlineSettings> deadlines,
-      Optional<OutputCheckFile> outputCheck) {}
+      Optional<OutputCheckFile> outputCheck,
+      Optional<ContactPointFile> contactPoint) {}
+
+  private record ContactPointFile(String outbox) {}
 
   private record Oidc(
       String issuer,
@@ -183,6 +186,12 @@ public final class CoordinatorFile {
     # hundred are drawn for an output checker, and the least tier (1 nobody else, 2 one checker,
     # 3 two) of all queries and of templates. The profile of a query may ask for more.
     %s
+    # The national contact point (Article 75): messages about applications that name other Member
+    # States are put as files into this folder (beside this file, unless it begins with a slash),
+    # from which its software takes them. Without this nothing is sent.
+    # contact_point:
+    #   outbox: outbox
+
     # Where the records are. Without this: in coordinator.db beside this file (SQLite). For
     # production: a PostgreSQL database, over TLS unless it is on this machine; the password stands
     # alone in a file of its own. Move records with 'kumiki coordinator backup' and 'restore'.
@@ -219,7 +228,18 @@ public final class CoordinatorFile {
         Profile.named("profile", content.profile().orElse(Profile.NONE.name())),
         content.store().map(StoreFile::settings).orElse(new StoreSettings.Embedded()),
         content.deadlines().map(DeadlineSettings::rule).orElse(PeriodRule.BRUSSELS),
-        content.outputCheck().map(OutputCheckFile::rules).orElse(CheckRules.USUAL));
+        content.outputCheck().map(OutputCheckFile::rules).orElse(CheckRules.USUAL),
+        content.contactPoint().map(c -> outbox(home, c)));
+  }
+
+  /** A folder of its own: everything in it goes abroad. */
+  private static Path outbox(Path home, ContactPointFile content) {
+    Path folder = home.resolve(content.outbox()).normalize();
+    if (content.outbox().isBlank() || home.normalize().startsWith(folder)) {
+      throw new InvalidInput(
+          "contact_point.outbox", "expected a folder that holds nothing else, for example outbox");
+    }
+    return folder;
   }
 
   private static Body body(Content content) {

@@ -53,7 +53,13 @@ public enum DeadlineKind {
   /** A draft that nobody touched is removed. */
   DRAFT(Span.months(6), "policy, T6.4", Duty.APPLICANT, new Extension.None(), 30),
   /** A result that waits for a checker is checked. */
-  OUTPUT_CHECK(Span.workingDays(2), "policy", Duty.BODY, new Extension.None(), 1);
+  OUTPUT_CHECK(Span.workingDays(2), "policy", Duty.BODY, new Extension.None(), 1),
+  /** A significant finding is passed on to the data holder. */
+  FINDING_FORWARD(Span.workingDays(3), "policy, 58(3)", Duty.BODY, new Extension.None(), 1),
+  /** The data holder says what it did about a significant finding. */
+  FINDING_ANSWER(Span.weeks(4), "policy, 58(3)", Duty.HOLDER, new Extension.None(), 7),
+  /** A complaint is answered, or passed on to the data protection authority. */
+  COMPLAINT_ANSWER(Span.months(3), "policy, 81", Duty.BODY, new Extension.None(), 14);
 
   /** Which way the period goes, and what its end means. */
   public enum Count {

@@ -33,6 +33,9 @@ final class DeadlineWords {
       case ACTIVITY_REPORT -> words("Submit the activity report", "活動報告書の提出");
       case DRAFT -> words("Submit the draft", "下書きの提出");
       case OUTPUT_CHECK -> words("Check the result", "結果の確認");
+      case FINDING_FORWARD -> words("Pass the finding on to the holder", "所見の保有者への伝達");
+      case FINDING_ANSWER -> words("Say what was done about the finding", "所見への対応の報告");
+      case COMPLAINT_ANSWER -> words("Answer the complaint", "苦情への回答");
     };
   }
 
@@ -60,6 +63,9 @@ final class DeadlineWords {
       case ACTIVITY_REPORT -> words("End of the second year", "2年目の終了");
       case DRAFT -> words("Last change of the draft", "下書きの最終更新");
       case OUTPUT_CHECK -> words("The result waits for a checker", "結果の確認待ち");
+      case FINDING_FORWARD -> words("The user reported the finding", "利用者による所見の報告");
+      case FINDING_ANSWER -> words("The holder was told", "保有者への伝達");
+      case COMPLAINT_ANSWER -> words("Receipt of the complaint", "苦情の受理");
     };
   }
 

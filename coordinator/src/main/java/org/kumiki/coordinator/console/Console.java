@@ -10,6 +10,7 @@ import org.kumiki.coordinator.console.cases.CasePages;
 import org.kumiki.coordinator.console.cases.DescriptionPages;
 import org.kumiki.coordinator.console.site.ActivityPage;
 import org.kumiki.coordinator.console.site.ComplaintForm;
+import org.kumiki.coordinator.console.site.ProgressPage;
 import org.kumiki.coordinator.console.site.PublicCatalogue;
 import org.kumiki.coordinator.console.site.PublicFigures;
 import org.kumiki.coordinator.console.site.RegisterReader;
@@ -33,6 +34,7 @@ public final class Console {
   private final AuthoringDesk authoring;
   private final AskingDesk asking;
   private final PermitCaseDesk permits;
+  private final List<DutyDesk> duties;
 
   /** Of these services. */
   public Console(ConsoleParts parts) {
@@ -48,6 +50,7 @@ public final class Console {
             new CasePages(parts.cases(), () -> templates(parts.library())),
             new DescriptionPages(parts.cases()));
     checking = new CheckingDesk(pages, parts.queries().checks(), parts.manuscripts());
+    duties = parts.duties().stream().map(d -> new DutyDesk(pages, d)).toList();
     asking =
         new AskingDesk(
             pages, new AskPages(parts.library(), parts.catalogue(), parts.permits().desk()));
@@ -77,6 +80,29 @@ public final class Console {
   /** The pages of permits. */
   public PermitCaseDesk permits() {
     return permits;
+  }
+
+  /** The pages of cases about duties. */
+  public List<DutyDesk> duties() {
+    return duties;
+  }
+
+  /** How a complaint gets on. */
+  public Reply progress(Visit visit, String number) {
+    return pages.of(
+        visit,
+        Section.RIGHTS,
+        "cpp.title",
+        "site/progress",
+        new ProgressPage(
+            number.length() > 40 ? number.substring(0, 40) : number,
+            open.progress().progress(number)));
+  }
+
+  /** Measures for non-compliance. */
+  public Reply measures(Visit visit) {
+    return pages.of(
+        visit, Section.REGISTER, "measures.title", "site/measures", open.measures().all());
   }
 
   /** The pages of the release desk. */

@@ -1,10 +1,12 @@
 package org.kumiki.coordinator.console;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Objects;
 import org.kumiki.coordinator.catalogue.Catalogue;
 import org.kumiki.coordinator.console.cases.CaseParts;
 import org.kumiki.coordinator.console.desk.AuditTrail;
+import org.kumiki.coordinator.console.duty.DutyPages;
 import org.kumiki.coordinator.console.templates.TemplateCaseParts;
 import org.kumiki.coordinator.identity.EnrolledNodes;
 import org.kumiki.coordinator.outputcheck.Manuscripts;
@@ -18,6 +20,7 @@ import org.kumiki.coordinator.round.QueryDesk;
  * @param open what anybody may see
  * @param cases applications and descriptions
  * @param templates from the draft to the retirement
+ * @param duties cases about duties
  * @param catalogue what nodes told
  * @param library of signed documents
  * @param queries under way and over
@@ -32,6 +35,7 @@ public record ConsoleParts(
     OpenParts open,
     CaseParts cases,
     TemplateCaseParts templates,
+    List<DutyPages> duties,
     Catalogue catalogue,
     DocumentLibrary library,
     QueryDesk queries,
@@ -47,6 +51,7 @@ public record ConsoleParts(
     Objects.requireNonNull(open);
     Objects.requireNonNull(cases);
     Objects.requireNonNull(templates);
+    duties = List.copyOf(duties);
     Objects.requireNonNull(catalogue);
     Objects.requireNonNull(library);
     Objects.requireNonNull(queries);

@@ -52,6 +52,7 @@ public final class Desk {
   private static List<Task> waiting(ConsoleParts parts, Person person) {
     List<Task> waiting = new ArrayList<>(new CaseTasks(parts.cases()).of(person));
     waiting.addAll(new TemplateTasks(parts.templates().desk()).of(person));
+    parts.duties().forEach(d -> waiting.addAll(d.tasks(person)));
     return waiting;
   }
 

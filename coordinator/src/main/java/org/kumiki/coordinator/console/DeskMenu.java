@@ -35,6 +35,15 @@ public final class DeskMenu {
               "releases.title",
               "/desk/releases",
               Set.of(OUTPUT_CHECKER, DECIDER, CASE_HANDLER, AUDITOR)),
+          new Way(
+              "ef.title",
+              "/desk/enforcement",
+              Set.of(CASE_HANDLER, DECIDER, AUDITOR, RESEARCHER, STEWARD)),
+          new Way(
+              "sf.title",
+              "/desk/findings",
+              Set.of(CASE_HANDLER, DECIDER, AUDITOR, RESEARCHER, STEWARD)),
+          new Way("cp.title", "/desk/complaints", Set.of(CASE_HANDLER, DECIDER, AUDITOR)),
           new Way("permits.title", "/desk/permits", Set.of()),
           new Way("templates.title", "/desk/templates", Set.of()),
           new Way(

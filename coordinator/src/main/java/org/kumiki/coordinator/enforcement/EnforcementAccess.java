@@ -1,12 +1,11 @@
 package org.kumiki.coordinator.enforcement;
 
-import java.util.Collections;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import org.kumiki.coordinator.command.CaseRole;
 import org.kumiki.coordinator.command.CommandRefused;
 import org.kumiki.coordinator.organisation.OrganisationDesk;
-import org.kumiki.coordinator.organisation.Ties;
 import org.kumiki.coordinator.person.Person;
 
 /**
@@ -30,7 +29,7 @@ final class EnforcementAccess {
   Concerned concerned(EnforcementCase of) {
     return surroundings
         .concerned(of.subject())
-        .orElseGet(() -> new Concerned(Set.of(), Set.of(), java.util.Optional.empty()));
+        .orElseGet(() -> new Concerned(Set.of(), Set.of(), Optional.empty()));
   }
 
   /** Empty for whom the case does not exist. */
@@ -65,15 +64,7 @@ final class EnforcementAccess {
     if (concerned.persons().contains(person.id())) {
       throw CommandRefused.notYou("S4_OWN_CASE", "the case concerns you");
     }
-    Ties ties = organisations.tiesOf(person.id());
-    if (!Collections.disjoint(concerned.organisations(), ties.interests())) {
-      throw CommandRefused.notYou(
-          "S4_INTEREST", "you declared an interest in an organisation of this case");
-    }
-    if (ties.organisation().filter(concerned.organisations()::contains).isPresent()) {
-      throw CommandRefused.notYou(
-          "S4_OWN_ORGANISATION", "you work at an organisation of this case");
-    }
+    organisations.requireNoInterest(person, concerned.organisations());
   }
 
   private static void requireUninvolved(

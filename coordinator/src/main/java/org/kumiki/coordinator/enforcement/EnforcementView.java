@@ -3,7 +3,7 @@ package org.kumiki.coordinator.enforcement;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import org.kumiki.coordinator.calendar.Deadline;
+import org.kumiki.coordinator.calendar.DeadlineJson;
 import org.kumiki.coordinator.command.CaseRole;
 import org.kumiki.coordinator.event.CaseEvent;
 import org.kumiki.coordinator.person.Person;
@@ -56,7 +56,7 @@ public final class EnforcementView {
         .put("opened", of.events().getFirst().at().toString())
         .put("updated", of.events().getLast().at().toString());
     ArrayNode due = line.putArray("deadlines");
-    desk.deadlines(of).forEach(d -> due.add(json(d)));
+    desk.deadlines(of).forEach(d -> due.add(DeadlineJson.of(d)));
     ArrayNode commands = line.putArray("commands");
     desk.allowed(viewer, of).forEach(c -> commands.add(c.name()));
     return line;
@@ -136,18 +136,6 @@ public final class EnforcementView {
         json.set(key, event.data().node().get(key));
       }
     }
-    return json;
-  }
-
-  private static ObjectNode json(Deadline due) {
-    ObjectNode json =
-        JsonNodeFactory.instance
-            .objectNode()
-            .put("kind", due.kind().name())
-            .put("state", due.state().name())
-            .put("due", due.due().toString())
-            .put("basis", due.kind().basis());
-    json.putObject("title").put("en", due.kind().title().en()).put("ja", due.kind().title().ja());
     return json;
   }
 }

@@ -3,7 +3,6 @@ package org.kumiki.coordinator.http;
 import java.util.Objects;
 import org.kumiki.coordinator.application.ApplicationDesk;
 import org.kumiki.coordinator.command.CommandKeys;
-import org.kumiki.coordinator.enforcement.EnforcementDesk;
 import org.kumiki.coordinator.organisation.OrganisationDesk;
 import org.kumiki.coordinator.permit.life.PermitDesk;
 
@@ -15,7 +14,7 @@ import org.kumiki.coordinator.permit.life.PermitDesk;
  * @param keys of commands that are sent again
  * @param templates from the draft to the retirement
  * @param permits by whom they were granted to
- * @param enforcement cases of non-compliance
+ * @param duties cases of non-compliance, findings, complaints
  */
 public record CaseParts(
     ApplicationDesk applications,
@@ -23,7 +22,7 @@ public record CaseParts(
     CommandKeys keys,
     TemplateParts templates,
     PermitDesk permits,
-    EnforcementDesk enforcement) {
+    DutyParts duties) {
 
   /** Never null. */
   public CaseParts {
@@ -32,6 +31,6 @@ public record CaseParts(
     Objects.requireNonNull(keys);
     Objects.requireNonNull(templates);
     Objects.requireNonNull(permits);
-    Objects.requireNonNull(enforcement);
+    Objects.requireNonNull(duties);
   }
 }

@@ -39,7 +39,9 @@ final class RouteTable {
     all.addAll(new ReleaseRoutes(parts).routes());
     all.addAll(new ApplicationRoutes(parts.cases()).routes());
     all.addAll(new TemplateCaseRoutes(parts).routes());
-    all.addAll(new EnforcementRoutes(parts.cases().enforcement()).routes());
+    all.addAll(new EnforcementRoutes(parts.cases().duties().enforcement()).routes());
+    all.addAll(new FindingRoutes(parts.cases().duties().findings()).routes());
+    all.addAll(new ComplaintRoutes(parts.cases().duties().complaints()).routes());
     all.addAll(new OrganisationRoutes(parts.cases().organisations()).routes());
     all.addAll(new AuditRoutes(parts).routes());
     all.addAll(new SessionRoutes(parts, this::api).routes());
@@ -53,6 +55,7 @@ final class RouteTable {
     all.addAll(new DeskRoutes(parts.console()).routes());
     all.addAll(new CasePageRoutes(parts.console().cases()).routes());
     all.addAll(new PermitPages(parts.console().permits()).routes());
+    all.addAll(new DutyPageRoutes(parts.console().duties()).routes());
     all.addAll(new ReleasePages(parts).routes());
     all.addAll(new TemplateCasePageRoutes(parts).routes());
     all.addAll(new AskRoutes(parts, places).routes());

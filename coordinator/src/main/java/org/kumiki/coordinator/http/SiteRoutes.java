@@ -38,6 +38,9 @@ final class SiteRoutes {
         page("/activity", console::activity),
         page("/complaints", console::complaint),
         Route.post("/complaints", open(), this::complain),
+        page("/complaints/progress", visit -> console.progress(visit, "")),
+        Route.post("/complaints/progress", open(), this::progress),
+        page("/measures", console::measures),
         text("/opt-out", Section.RIGHTS, TextPage.OPT_OUT),
         text("/accessibility", Section.OTHER, TextPage.ACCESSIBILITY),
         text("/about", Section.OTHER, TextPage.ABOUT),
@@ -82,6 +85,13 @@ final class SiteRoutes {
             form.getOrDefault("subject", ""),
             form.getOrDefault("text", "").replace("\r\n", "\n"),
             form.getOrDefault("contact", "").strip()));
+  }
+
+  /** Sent in a body, so that the number stays out of addresses. */
+  private Answer progress(Call call) {
+    return ConsoleAnswers.of(
+        console.progress(
+            ConsoleVisits.of(call), FormBody.read(call.body()).getOrDefault("number", "").strip()));
   }
 
   private Answer asset(Call call) {

@@ -86,6 +86,23 @@ public final class OrganisationDesk {
         .collect(Collectors.toUnmodifiableSet());
   }
 
+  /**
+   * Refuses whoever has an interest in one of the parties, or works there (S4).
+   *
+   * @throws CommandRefused with the rule
+   */
+  public void requireNoInterest(Person person, Set<String> parties) {
+    Ties own = tiesOf(person.id());
+    if (own.interests().stream().anyMatch(parties::contains)) {
+      throw CommandRefused.notYou(
+          "S4_INTEREST", "you declared an interest in an organisation of this case");
+    }
+    if (own.organisation().filter(parties::contains).isPresent()) {
+      throw CommandRefused.notYou(
+          "S4_OWN_ORGANISATION", "you work at an organisation of this case");
+    }
+  }
+
   /** True if the node's holder is a trusted one (Article 72). */
   public boolean isTrusted(String node) {
     return trusted.find(node).orElse(false);

@@ -10,6 +10,7 @@ import java.util.Deque;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.coordinator.audit.Actor;
 import org.kumiki.coordinator.audit.AuditLog;
@@ -49,10 +50,17 @@ public final class ComplaintDesk {
   private final EventLog events;
   private final Clock clock;
   private final SecureRandom random;
+  private final Consumer<String> received;
   private final Deque<Instant> lately = new ArrayDeque<>();
 
-  /** A desk over this log. */
-  public ComplaintDesk(EventLog events, Clock clock, SecureRandom random) {
+  /**
+   * A desk over this log.
+   *
+   * @param received is told the id of each, in the transaction in which it is kept
+   */
+  public ComplaintDesk(
+      EventLog events, Clock clock, SecureRandom random, Consumer<String> received) {
+    this.received = received;
     this.events = events;
     this.clock = clock;
     this.random = random;
@@ -89,7 +97,19 @@ public final class ComplaintDesk {
     contact.filter(c -> !c.isBlank()).ifPresent(c -> data.put("contact", c));
     ANYBODY.doing(
         () ->
-            events.append("complaint/" + id, 0, "PUBLIC", List.of(NewEvent.of("RECEIVED", data))));
+            events
+                .transactions()
+                .in(
+                    () -> {
+                      long version =
+                          events.append(
+                              "complaint/" + id,
+                              0,
+                              "PUBLIC",
+                              List.of(NewEvent.of("RECEIVED", data)));
+                      received.accept(id);
+                      return version;
+                    }));
     return Optional.of(new Taken(id, words(about)));
   }
 
@@ -115,8 +135,9 @@ public final class ComplaintDesk {
               "受け付けました。オプトアウトの権利に関する苦情はデータ保護機関が判断します（第81条）。" + "本機関から転送しますが、同機関に直接申し立てることもできます。");
       case DATA_HOLDER, DATA_USER, BODY, OTHER ->
           new Bilingual(
-              "Received. You are told about its progress and the decision if you left a contact.",
-              "受け付けました。連絡先を記入された場合は、経過と決定をお知らせします。");
+              "Received. With this number you can look up its progress and the decision; you are"
+                  + " also told if you left a contact.",
+              "受け付けました。この番号で経過と決定を確認できます。連絡先を記入された場合はお知らせもします。");
     };
   }
 }

@@ -127,6 +127,7 @@ class RouteAccessTest {
             "/api/v1/activity",
             "/api/v1/activity.csv",
             "/api/v1/complaints",
+            "/api/v1/complaints/{id}",
             "/api/v1/measures",
             "/api/v1/catalogue/datasets",
             "/api/v1/catalogue/datasets/{id}",

@@ -409,7 +409,7 @@ class PublicRegisterTest {
 
   @Test
   void complaints_areStored_bounded_andLimited() {
-    ComplaintDesk complaints = new ComplaintDesk(events, clock, new SecureRandom());
+    ComplaintDesk complaints = new ComplaintDesk(events, clock, new SecureRandom(), id -> {});
     ComplaintDesk.Taken taken =
         complaints.take("OPT_OUT", "they use my data", Optional.of("me@x")).orElseThrow();
     assertThat(taken.words().en()).contains("data protection authority");

@@ -1,0 +1,245 @@
+package org.kumiki.coordinator.console.duty;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+import org.kumiki.coordinator.console.form.FieldSpec;
+import org.kumiki.coordinator.enforcement.Breach;
+import org.kumiki.coordinator.enforcement.EnforcementCommand;
+import org.kumiki.coordinator.enforcement.EnforcementDesk;
+import org.kumiki.coordinator.enforcement.EnforcementView;
+import org.kumiki.coordinator.language.Bilingual;
+import org.kumiki.coordinator.person.Person;
+import org.kumiki.coordinator.person.PersonRole;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Cases of non-compliance as pages. */
+public record EnforcementKind(EnforcementDesk desk) implements DutyKind {
+
+  @Override
+  public String prefix() {
+    return "ef";
+  }
+
+  @Override
+  public String address() {
+    return "/desk/enforcement";
+  }
+
+  @Override
+  public boolean mayBegin(Person person) {
+    return person.has(PersonRole.CASE_HANDLER);
+  }
+
+  @Override
+  public List<FieldSpec> beginning() {
+    return List.of(
+        Asked.group(
+            "subject",
+            "About",
+            "対象",
+            Asked.choice(
+                "kind",
+                "What",
+                "種別",
+                true,
+                Stream.of(
+                    Asked.code("PERMIT", "use under a permit", "許可に基づく利用"),
+                    Asked.code("PERSON", "a person", "利用者個人"),
+                    Asked.code("ORGANISATION", "an organisation", "組織"),
+                    Asked.code("HOLDER", "a data holder (id of its node)", "データ保有者（ノードのID）"))),
+            Asked.text("id", "Id", "ID", true)),
+        finding());
+  }
+
+  private static FieldSpec finding() {
+    return Asked.group(
+        "finding",
+        "Finding",
+        "指摘",
+        Asked.choice(
+            "breach",
+            "Breach",
+            "違反",
+            true,
+            Arrays.stream(Breach.values())
+                .map(
+                    b ->
+                        Asked.code(
+                            b.name(),
+                            b.article() + " " + b.words().en(),
+                            "第" + b.article() + "条 " + b.words().ja()))),
+        Asked.large("text", "Facts (the party reads them)", "事実（当事者に示されます）", true));
+  }
+
+  @Override
+  public String begin(Person person, ObjectNode data) {
+    return desk.open(person, data).id();
+  }
+
+  @Override
+  public List<ObjectNode> lines(Person person) {
+    return desk.visible(person).stream()
+        .map(c -> new EnforcementView(desk, c, person).line())
+        .toList();
+  }
+
+  @Override
+  public Optional<ObjectNode> view(Person person, String id) {
+    return desk.find(person, id).map(c -> new EnforcementView(desk, c, person).whole());
+  }
+
+  @Override
+  public List<FieldSpec> fields(String command, ObjectNode view) {
+    return switch (EnforcementCommand.valueOf(command)) {
+      case AMEND_FINDING -> List.of(finding());
+      case DISCONTINUE, ASK_SUSPENSION, DISAGREE, LIFT_EXCLUSION -> List.of(Asked.reason());
+      case GIVE_VIEWS -> List.of(Asked.large("views", "Your views", "ご意見", true));
+      case NOTE, CLOSE -> List.of(Asked.note());
+      case PROPOSE_DECISION -> proposal(view);
+      case OPEN, START_HEARING, END_HEARING, LINK_DOCUMENT, SIGN_DECISION -> List.of();
+    };
+  }
+
+  private static List<FieldSpec> proposal(ObjectNode view) {
+    Stream<FieldSpec.Choice> concerned =
+        Stream.concat(
+                view.path("organisations").valueStream().map(o -> "organisation/" + o.asString()),
+                view.path("persons").valueStream().map(p -> "person/" + p.asString()))
+            .map(Asked::plain);
+    return List.of(
+        Asked.choice(
+            "outcome",
+            "Outcome",
+            "結論",
+            true,
+            Stream.of(
+                Asked.code("BREACH", "a breach", "違反あり"),
+                Asked.code("NO_BREACH", "no breach", "違反なし"))),
+        Asked.large("justification", "Reasons, for the party", "理由（当事者向け）", true),
+        Asked.large(
+            "publication",
+            "For a breach: words for the public; name no person",
+            "違反の場合：公表する文（個人名は記載しない）",
+            false),
+        Asked.items(
+            "measures",
+            "Measure",
+            "措置",
+            Asked.choice(
+                "kind",
+                "Kind",
+                "種類",
+                true,
+                Stream.of(
+                    Asked.code("WARNING", "warning", "警告"),
+                    Asked.code("SUSPEND", "suspension of the permit", "許可の停止"),
+                    Asked.code("REVOKE", "revocation of the permit", "許可の取消し"),
+                    Asked.code("EXCLUDE", "exclusion from applying", "申請の禁止"),
+                    Asked.code("PENALTY", "penalty for each day (holders)", "1日ごとの履行強制金（保有者）"),
+                    Asked.code("FINE", "fine", "制裁金"))),
+            Asked.choice("who", "Exclusion: whom", "申請の禁止：対象", false, concerned),
+            Asked.day("until", "Exclusion: last day (5 years at most)", "申請の禁止：最終日（5年以内）", false),
+            Asked.text("amount", "Fine or penalty: EUR", "制裁金・強制金：ユーロ", false),
+            Asked.text(
+                "turnover",
+                "Fine of an undertaking: worldwide turnover, EUR",
+                "事業者の制裁金：全世界売上高（ユーロ）",
+                false)));
+  }
+
+  @Override
+  public boolean give(
+      Person person, String id, OptionalLong version, String command, ObjectNode data) {
+    return desk.command(person, id, version, EnforcementCommand.valueOf(command), data).isPresent();
+  }
+
+  @Override
+  public Bilingual title(ObjectNode line) {
+    Bilingual breach = Breach.valueOf(line.path("breach").asString()).words();
+    String about = line.at("/subject/id").asString();
+    return new Bilingual(about + ": " + breach.en(), about + "：" + breach.ja());
+  }
+
+  @Override
+  public List<DutyPage.Fact> facts(ObjectNode view) {
+    List<DutyPage.Fact> facts = new ArrayList<>();
+    Breach breach = Breach.valueOf(view.path("breach").asString());
+    facts.add(DutyPage.Fact.of("about", view.at("/subject/id").asString()));
+    facts.add(new DutyPage.Fact("breach", List.of(breach.words())));
+    facts.add(DutyPage.Fact.of("article", breach.article()));
+    for (String list : List.of("handlers", "signers", "persons", "organisations")) {
+      if (!view.path(list).isEmpty()) {
+        facts.add(
+            new DutyPage.Fact(
+                list,
+                view.path(list)
+                    .valueStream()
+                    .map(v -> new Bilingual(v.asString(), v.asString()))
+                    .toList()));
+      }
+    }
+    view.at("/decision/measures").forEach(m -> facts.add(measure(m, view)));
+    view.path("awaited")
+        .propertyStream()
+        .forEach(
+            a ->
+                facts.add(
+                    DutyPage.Fact.of("awaited", a.getKey() + ": " + a.getValue().asString())));
+    return facts;
+  }
+
+  private static DutyPage.Fact measure(JsonNode measure, ObjectNode view) {
+    String more =
+        Stream.of(
+                measure.path("who").asString(""),
+                measure.path("until").asString(""),
+                measure.has("amount") ? "EUR " + measure.path("amount").asString() : "",
+                view.path("documents").path(measure.path("id").asString()).asString(""))
+            .filter(t -> !t.isEmpty())
+            .reduce((a, b) -> a + ", " + b)
+            .map(t -> " (" + t + ")")
+            .orElse("");
+    return DutyPage.Fact.of("measure." + measure.path("kind").asString(), "✓" + more);
+  }
+
+  @Override
+  public List<DutyPage.Said> texts(ObjectNode view) {
+    List<DutyPage.Said> texts = new ArrayList<>();
+    texts.add(new DutyPage.Said("finding", view.path("finding").asString()));
+    view.path("timeline")
+        .forEach(
+            e -> {
+              if (e.path("views").isString()) {
+                texts.add(new DutyPage.Said("views", e.path("views").asString()));
+              }
+            });
+    if (view.has("decision")) {
+      texts.add(
+          new DutyPage.Said(
+              view.at("/decision/made").asBoolean() ? "decision" : "proposal",
+              view.at("/decision/justification").asString()));
+      if (!view.at("/decision/publication").asString("").isEmpty()) {
+        texts.add(new DutyPage.Said("publication", view.at("/decision/publication").asString()));
+      }
+    }
+    return texts;
+  }
+
+  @Override
+  public List<String> waiting() {
+    return List.of(
+        "GIVE_VIEWS", "SIGN_DECISION", "END_HEARING", "PROPOSE_DECISION", "START_HEARING", "CLOSE");
+  }
+
+  @Override
+  public boolean isTheirs(Person person, String deadline, ObjectNode line) {
+    List<String> commands = line.path("commands").valueStream().map(JsonNode::asString).toList();
+    // The party while it can speak; the body once it cannot any more.
+    return commands.contains("GIVE_VIEWS") || commands.contains("END_HEARING");
+  }
+}
