@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -138,7 +139,11 @@ class CrossBorderPostTest {
             "withdrawal WITHDRAWN");
     Set<String> kinds =
         Stream.of(Message.class.getPermittedSubclasses())
-            .map(c -> c.getSimpleName().replaceAll("([a-z])([A-Z])", "$1-$2").toLowerCase())
+            .map(
+                c ->
+                    c.getSimpleName()
+                        .replaceAll("([a-z])([A-Z])", "$1-$2")
+                        .toLowerCase(Locale.ROOT))
             .collect(Collectors.toSet());
     assertThat(sent).extracting(m -> m.path("kind").asString()).containsAll(kinds);
     SchemaRegistry registry =

@@ -72,7 +72,7 @@ final class AcceptanceTableTest {
   void everySentence_hasTestsOfItsNumber() throws IOException {
     List<String> rows = rows();
     assertThat(rows)
-        .extracting(row -> row.split("[|]")[1].strip())
+        .extracting(row -> row.substring(1, row.indexOf('|', 1)).strip())
         .isEqualTo(IntStream.rangeClosed(1, SENTENCES).mapToObj(Integer::toString).toList());
     for (int i = 0; i < SENTENCES; i++) {
       String prefix = String.format(Locale.ROOT, "acceptance%02d_", i + 1);
