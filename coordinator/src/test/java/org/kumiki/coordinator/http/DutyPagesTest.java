@@ -229,6 +229,7 @@ class DutyPagesTest {
     assertThat(see("hanna", "/desk").body()).contains("Take: Complaint about a user of data");
     assertThat(see("hanna", at).body()).contains("my secret illness");
     assertThat(see("researcher", at).status()).isEqualTo(404);
+    assertThat(give("hanna", at, "NO_SUCH_COMMAND").status()).isEqualTo(404);
     done(give("hanna", at, "TAKE"));
     done(give("hanna", at, "TELL_PROGRESS", "/progress", "we ask the user"));
     done(give("hanna", at, "ANSWER", "/outcome", "UPHELD", "/decision", "you are right"));

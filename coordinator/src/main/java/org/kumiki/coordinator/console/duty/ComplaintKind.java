@@ -53,6 +53,11 @@ public record ComplaintKind(ComplaintCases cases) implements DutyKind {
   }
 
   @Override
+  public boolean knows(String command) {
+    return Stream.of(ComplaintCommand.values()).anyMatch(c -> c.name().equals(command));
+  }
+
+  @Override
   public List<FieldSpec> fields(String command, ObjectNode view) {
     FieldSpec progress = Asked.large("progress", "Words for the complainant", "申立人への説明", true);
     return switch (ComplaintCommand.valueOf(command)) {

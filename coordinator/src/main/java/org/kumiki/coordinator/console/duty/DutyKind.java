@@ -35,6 +35,9 @@ public interface DutyKind {
   /** One of them, as the API shows it. */
   Optional<ObjectNode> view(Person person, String id);
 
+  /** Whether there is a command of this name. */
+  boolean knows(String command);
+
   /** What a command has to say. */
   List<FieldSpec> fields(String command, ObjectNode view);
 

@@ -184,7 +184,7 @@ public final class DutyPages {
   public Outcome give(Person person, String id, Sent sent) {
     Optional<ObjectNode> found = kind.view(person, id);
     String command = sent.first("command");
-    if (found.isEmpty()) {
+    if (found.isEmpty() || !kind.knows(command)) {
       return new Outcome.Nothing();
     }
     List<FieldSpec> fields = kind.fields(command, found.get());

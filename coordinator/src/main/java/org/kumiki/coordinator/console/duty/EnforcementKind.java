@@ -94,6 +94,11 @@ public record EnforcementKind(EnforcementDesk desk) implements DutyKind {
   }
 
   @Override
+  public boolean knows(String command) {
+    return Stream.of(EnforcementCommand.values()).anyMatch(c -> c.name().equals(command));
+  }
+
+  @Override
   public List<FieldSpec> fields(String command, ObjectNode view) {
     return switch (EnforcementCommand.valueOf(command)) {
       case AMEND_FINDING -> List.of(finding());

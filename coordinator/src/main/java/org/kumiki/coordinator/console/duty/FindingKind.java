@@ -60,6 +60,11 @@ public record FindingKind(FindingDesk desk) implements DutyKind {
   }
 
   @Override
+  public boolean knows(String command) {
+    return Stream.of(FindingCommand.values()).anyMatch(c -> c.name().equals(command));
+  }
+
+  @Override
   public List<FieldSpec> fields(String command, ObjectNode view) {
     Stream<String> nodes = view.path("nodes").valueStream().map(JsonNode::asString);
     return switch (FindingCommand.valueOf(command)) {
