@@ -10,7 +10,6 @@ import org.kumiki.coordinator.complaint.Complaint;
 import org.kumiki.coordinator.complaint.ComplaintCases;
 import org.kumiki.coordinator.complaint.ComplaintCommand;
 import org.kumiki.coordinator.complaint.ComplaintView;
-import tools.jackson.databind.node.ArrayNode;
 
 /** Complaints at the desk of the body, and what a complainant is told. */
 final class ComplaintRoutes {
@@ -62,15 +61,13 @@ final class ComplaintRoutes {
   }
 
   private Answer list(Call call) {
-    int skip = (int) call.number("skip", 0, Integer.MAX_VALUE);
-    int limit = (int) call.number("limit", PAGE, PAGE);
-    List<Complaint> all = cases.visible(call.caller());
-    ArrayNode lines = Json.array();
-    all.stream()
-        .skip(skip)
-        .limit(limit)
-        .forEach(c -> lines.add(ComplaintView.line(cases, c, call.caller())));
-    return Answer.json(200, Json.object().put("total", all.size()).set("complaints", lines));
+    return Page.of(call, PAGE, PAGE)
+        .answer(
+            Json.object(),
+            "complaints",
+            cases.visible(call.caller()),
+            Complaint::id,
+            c -> ComplaintView.line(cases, c, call.caller()));
   }
 
   private Answer command(Call call) {

@@ -7,7 +7,6 @@ import org.kumiki.coordinator.finding.FindingDesk;
 import org.kumiki.coordinator.finding.FindingView;
 import org.kumiki.coordinator.finding.SignificantFinding;
 import org.kumiki.coordinator.person.PersonRole;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Significant findings. Who may see one or give which command is the desk's to say. */
@@ -42,15 +41,13 @@ final class FindingRoutes {
   }
 
   private Answer list(Call call) {
-    int skip = (int) call.number("skip", 0, Integer.MAX_VALUE);
-    int limit = (int) call.number("limit", PAGE, PAGE);
-    List<SignificantFinding> all = desk.visible(call.caller());
-    ArrayNode lines = Json.array();
-    all.stream()
-        .skip(skip)
-        .limit(limit)
-        .forEach(f -> lines.add(new FindingView(desk, f, call.caller()).line()));
-    return Answer.json(200, Json.object().put("total", all.size()).set("findings", lines));
+    return Page.of(call, PAGE, PAGE)
+        .answer(
+            Json.object(),
+            "findings",
+            desk.visible(call.caller()),
+            SignificantFinding::id,
+            c -> new FindingView(desk, c, call.caller()).line());
   }
 
   private Answer report(Call call) {

@@ -147,7 +147,10 @@ class ForgedRequestTest {
         .filteredOn(r -> r.access() instanceof Access.Open)
         .extracting(r -> r.method() + " " + r.path())
         .containsExactlyInAnyOrder(
-            "POST /api/v1/complaints", "POST /complaints", "POST /preferences");
+            "POST /api/v1/complaints",
+            "POST /complaints",
+            "POST /complaints/progress",
+            "POST /preferences");
     assertThat(changing()).noneMatch(r -> r.access() instanceof Access.Anybody);
   }
 
