@@ -303,6 +303,37 @@ class EnforcementLifeTest {
   }
 
   @Test
+  void exclusionThatWouldBeOver_isNotSigned_andOneThatIsOverIsNotEndedEarly() {
+    EnforcementCase decided = world.decided(world.propose(aboutThePermit(), EXCLUDE));
+    EnforcementCase late = world.propose(aboutThePermit(), EXCLUDE);
+    world.forward(Duration.ofDays(600));
+    refused("GUARD", () -> world.sign(world.dora, late));
+    refused(
+        "GUARD",
+        () ->
+            world.give(
+                world.dora, decided, EnforcementCommand.LIFT_EXCLUSION, "{\"reason\": \"court\"}"));
+  }
+
+  @Test
+  void suspension_isAskedForOnce() {
+    EnforcementCase asked =
+        world.give(
+            world.hanna,
+            world.hearing("PERMIT", "p-1", "EXTRACTION"),
+            EnforcementCommand.ASK_SUSPENSION,
+            "{\"reason\": \"it goes on\"}");
+    refused(
+        "GUARD",
+        () ->
+            world.give(
+                world.hanna,
+                asked,
+                EnforcementCommand.ASK_SUSPENSION,
+                "{\"reason\": \"it still does\"}"));
+  }
+
+  @Test
   void suspensionBeforeTheDecision_isAskedFor_andWhatStandsIsNamedAtOnce() {
     EnforcementCase asked =
         world.give(
