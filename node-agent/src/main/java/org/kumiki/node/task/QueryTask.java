@@ -95,11 +95,23 @@ final class QueryTask implements Runnable {
     return order.order().queryId();
   }
 
-  /** Hands it something; too much at once ends it. */
-  void hear(TaskEvent event) {
+  /** Hands it something, unless it ends already; too much at once ends it. */
+  synchronized boolean hear(TaskEvent event) {
+    if (stopped.isPresent()) {
+      return false;
+    }
     if (!mailbox.offer(event)) {
       stop("MAILBOX_FULL");
     }
+    return true;
+  }
+
+  /** True, and nothing is heard any more, if nothing waits to be answered. */
+  private synchronized boolean closes(String reason) {
+    if (mailbox.isEmpty() && stopped.isEmpty()) {
+      stopped = Optional.of(reason);
+    }
+    return stopped.isPresent();
   }
 
   /** Ends it soon as if the process had died: nothing more is written or sent. */
@@ -166,7 +178,10 @@ final class QueryTask implements Runnable {
       Duration left = Duration.between(tools.clock().instant(), order.order().deadline());
       TaskEvent event = mailbox.poll(Math.max(0, left.toMillis()), TimeUnit.MILLISECONDS);
       if (event == null) {
-        return "DEADLINE";
+        if (closes("DEADLINE")) {
+          break;
+        }
+        continue;
       }
       Optional<OpenedRound> round =
           carryOut(

@@ -148,8 +148,7 @@ public final class TaskDesk implements LinkListener, AutoCloseable {
       return;
     }
     QueryTask task = running.get(queryId);
-    if (task != null && !task.isStopping()) {
-      task.hear(new TaskEvent.Again(ask.getTicketNumber(), ask.getChunks()));
+    if (task != null && task.hear(new TaskEvent.Again(ask.getTicketNumber(), ask.getChunks()))) {
       return;
     }
     Decision decision = tools.policy().decide(documents(ask.getWorkOrder()), facts.get());
