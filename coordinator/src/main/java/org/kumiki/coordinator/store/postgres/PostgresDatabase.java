@@ -57,6 +57,13 @@ final class PostgresDatabase implements Database {
     }
   }
 
+  static {
+    // The pool would hand out what was used within the last half second without asking whether it
+    // is
+    // still alive: one request failed whenever the server had ended its connections.
+    System.setProperty("com.zaxxer.hikari.aliveBypassWindowMs", "0");
+  }
+
   private static HikariConfig pool(PostgresSource source) {
     HikariConfig config = new HikariConfig();
     config.setDataSource(source);
