@@ -25,6 +25,7 @@ import org.kumiki.coordinator.calendar.PeriodRule;
 import org.kumiki.coordinator.console.Body;
 import org.kumiki.coordinator.home.HomeFolder;
 import org.kumiki.coordinator.http.HttpConfig;
+import org.kumiki.coordinator.http.Rates;
 import org.kumiki.coordinator.oidc.OidcConfig;
 import org.kumiki.coordinator.outputcheck.CheckRules;
 import org.kumiki.coordinator.session.SessionRules;
@@ -65,7 +66,8 @@ public final class CoordinatorFile {
       Optional<Oidc> oidc,
       Optional<DeadlineSettings> deadlines,
       Optional<OutputCheckFile> outputCheck,
-      Optional<ContactPointFile> contactPoint) {}
+      Optional<ContactPointFile> contactPoint,
+      Optional<RequestRatesFile> requestRates) {}
 
   private record ContactPointFile(String outbox) {}
 
@@ -161,6 +163,12 @@ public final class CoordinatorFile {
     # session_idle_minutes: 15
     # session_hours: 12
 
+    # How many requests one token or session may make at once after a pause, and then per second;
+    # whoever makes more is told how long to wait. Pages and people at work stay far below.
+    # request_rates:
+    #   caller_at_once: 200
+    #   caller_per_second: 20
+
     # An OpenID Connect identity provider at which people may log in too. HDAB_ADMIN links issuer and
     # subject to a person; roles stay here. The second factor of the provider counts where the ID
     # token says one of these, else the one that is enrolled here is asked for.
@@ -223,7 +231,11 @@ public final class CoordinatorFile {
             range("heartbeat_seconds", content.heartbeatSeconds().orElse(HEARTBEAT), 1, 300)),
         Duration.ofSeconds(range("answer_seconds", content.answerSeconds(), 1, 86_400)),
         Duration.ofMinutes(range("query_minutes", content.queryMinutes(), 1, 30 * 1440)),
-        Optional.of(HttpConfig.at(port("http_port", content.httpPort())).withBody(body(content))),
+        Optional.of(
+            HttpConfig.at(port("http_port", content.httpPort()))
+                .withBody(body(content))
+                .withRates(
+                    content.requestRates().map(RequestRatesFile::rates).orElse(Rates.USUAL))),
         logIn(home, content),
         Profile.named("profile", content.profile().orElse(Profile.NONE.name())),
         content.store().map(StoreFile::settings).orElse(new StoreSettings.Embedded()),

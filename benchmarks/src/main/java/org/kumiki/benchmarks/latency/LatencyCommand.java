@@ -68,7 +68,8 @@ public final class LatencyCommand implements Callable<Integer> {
   }
 
   private static void setUp(LivingFederation federation, Path example) throws IOException {
-    federation.openAccessBody();
+    federation.openAccessBody(
+        "request_rates: {caller_at_once: 100000, caller_per_second: 10000}\n");
     for (String node : NODES) {
       federation.enrol(node);
       federation.addDataset(

@@ -6,6 +6,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
@@ -137,7 +138,17 @@ public final class LivingFederation implements AutoCloseable {
    * coordinator running, the authority in force.
    */
   public void openAccessBody() throws IOException {
+    openAccessBody("");
+  }
+
+  /**
+   * The same with more settings.
+   *
+   * @param settings lines for the end of coordinator.yaml
+   */
+  public void openAccessBody(String settings) throws IOException {
     makeCoordinator();
+    Files.writeString(path("hdab/coordinator.yaml"), settings, StandardOpenOption.APPEND);
     List.of("anna", "bert", "dora", "rita").forEach(this::makeKey);
     giveToken("anna", "Anna", "DECIDER,TEMPLATE_REVIEWER");
     giveToken("rita", "Rita", "RESEARCHER");
