@@ -11,15 +11,17 @@ import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * A row's cost in X'WX, X'W1 and X'r of 20 columns, beside that of reading its numbers once, which
- * is what the memory allows, and of the plain sum that the strips stand for. One thread; the rows
- * are larger than the caches. With the processor's vectors, as the launcher starts a node.
+ * A row's cost in X'WX, X'W1 and X'r by the number of columns, beside that of reading its numbers
+ * once, which is what the memory allows, and of the plain sum that the strips stand for. One
+ * thread; the rows are larger than the caches. With the processor's vectors, as the launcher starts
+ * a node.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -31,12 +33,14 @@ import org.openjdk.jmh.annotations.Warmup;
     jvmArgsAppend = {"--add-modules=jdk.incubator.vector", "-Dkumiki.vectors=true"})
 public class CrossProductBenchmark {
 
-  private static final int COLUMNS = 20;
   private static final int BLOCK = 1024;
   private static final int BLOCKS = 1024;
   private static final int ROWS = BLOCKS * BLOCK;
 
-  private final double[][][] blocks = new double[BLOCKS][COLUMNS][BLOCK];
+  @Param({"4", "8", "12", "20"})
+  private int columns;
+
+  private double[][][] blocks = new double[0][0][0];
   private final double[] weight = new double[BLOCK];
   private final double[] residual = new double[BLOCK];
 
@@ -44,6 +48,7 @@ public class CrossProductBenchmark {
   @Setup
   public void fill() {
     Random random = new Random(1);
+    blocks = new double[BLOCKS][columns][BLOCK];
     for (double[][] block : blocks) {
       for (double[] column : block) {
         Arrays.setAll(column, i -> random.nextGaussian());
@@ -57,9 +62,20 @@ public class CrossProductBenchmark {
   @Benchmark
   @OperationsPerInvocation(ROWS)
   public double strips() {
-    WeightedCrossProducts products = new WeightedCrossProducts(COLUMNS);
+    WeightedCrossProducts products = new WeightedCrossProducts(columns);
     for (double[][] block : blocks) {
       products.add(block, BLOCK, weight, residual);
+    }
+    return products.weights();
+  }
+
+  /** The same of rows that the processor has near already. */
+  @Benchmark
+  @OperationsPerInvocation(ROWS)
+  public double near() {
+    WeightedCrossProducts products = new WeightedCrossProducts(columns);
+    for (int i = 0; i < BLOCKS; i++) {
+      products.add(blocks[0], BLOCK, weight, residual);
     }
     return products.weights();
   }
@@ -68,17 +84,17 @@ public class CrossProductBenchmark {
   @Benchmark
   @OperationsPerInvocation(ROWS)
   public double plain() {
-    double[] sums = new double[COLUMNS * (COLUMNS + 1) / 2 + 2 * COLUMNS];
+    double[] sums = new double[columns * (columns + 1) / 2 + 2 * columns];
     for (double[][] block : blocks) {
       for (int i = 0; i < BLOCK; i++) {
         int at = 0;
-        for (int j = 0; j < COLUMNS; j++) {
+        for (int j = 0; j < columns; j++) {
           double weighted = weight[i] * block[j][i];
           for (int k = 0; k <= j; k++, at++) {
             sums[at] += weighted * block[k][i];
           }
         }
-        for (int j = 0; j < COLUMNS; j++) {
+        for (int j = 0; j < columns; j++) {
           sums[at++] += weight[i] * block[j][i];
           sums[at++] += residual[i] * block[j][i];
         }
