@@ -17,8 +17,6 @@ import org.kumiki.coordinator.catalogue.Catalogue;
 import org.kumiki.coordinator.console.Console;
 import org.kumiki.coordinator.console.ConsoleParts;
 import org.kumiki.coordinator.console.PermitParts;
-import org.kumiki.coordinator.contactpoint.CrossBorderPost;
-import org.kumiki.coordinator.contactpoint.FileOutbox;
 import org.kumiki.coordinator.dataset.DescriptionDesk;
 import org.kumiki.coordinator.event.EventLog;
 import org.kumiki.coordinator.home.HomeFolder;
@@ -46,13 +44,8 @@ import org.kumiki.coordinator.outputcheck.OutputDesk;
 import org.kumiki.coordinator.permit.DocumentLibrary;
 import org.kumiki.coordinator.permit.Kept;
 import org.kumiki.coordinator.permit.StatusDesk;
-import org.kumiki.coordinator.permit.paper.PermitPapers;
 import org.kumiki.coordinator.person.PersonDesk;
-import org.kumiki.coordinator.preflight.PreflightReport;
-import org.kumiki.coordinator.query.QueryHandle;
-import org.kumiki.coordinator.query.QueryListener;
 import org.kumiki.coordinator.query.QueryRecords;
-import org.kumiki.coordinator.query.QueryRequest;
 import org.kumiki.coordinator.release.ReleaseLedger;
 import org.kumiki.coordinator.round.QueryDesk;
 import org.kumiki.coordinator.rpc.EnrolmentService;
@@ -65,24 +58,14 @@ import org.kumiki.coordinator.template.review.SignedTemplates;
 import org.kumiki.coordinator.template.review.TemplateDesk;
 import org.kumiki.coordinator.transparency.TreeHeads;
 import org.kumiki.protocols.document.Digest;
-import org.kumiki.protocols.document.Permit;
 import org.kumiki.protocols.document.ServiceKey;
-import org.kumiki.protocols.document.StatusAct;
-import org.kumiki.protocols.document.UncheckedDocument;
-import org.kumiki.protocols.link.v1.NotWelcome;
 
 /**
  * What the HDAB runs: enrols nodes, keeps the documents people signed, and holds the lines to the
  * nodes. Holds no key that could mint a permit, a template, a roster or an authority. Safe for
  * threads.
  */
-public final class Coordinator implements Commands, AutoCloseable {
-
-  /** How often what time alone brings about is looked for. */
-  private static final Duration TICK = Duration.ofMinutes(1);
-
-  /** How often what was added to the audit log is covered by a head of its own. */
-  private static final Duration HEADS = Duration.ofMinutes(10);
+public final class Coordinator implements AutoCloseable {
 
   private final HomeLock lock;
   private final Stores stores;
@@ -93,7 +76,6 @@ public final class Coordinator implements Commands, AutoCloseable {
   private final TreeHeads heads;
   private final CertificateAuthority ca;
   private final ServiceIdentity service;
-  private final EnrolmentTokens tokens;
   private final EnrolledNodes nodes;
   private final NodeRegistry registry = new NodeRegistry();
   private final Catalogue catalogue = new Catalogue(registry::connected);
@@ -102,6 +84,7 @@ public final class Coordinator implements Commands, AutoCloseable {
   private final CaseDesks cases;
   private final QueryDesks desks;
   private final QueryDesk queries;
+  private final Operations operations;
   private final LinkService link;
   private final Listeners listeners;
   private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
@@ -128,7 +111,8 @@ public final class Coordinator implements Commands, AutoCloseable {
     heads = new TreeHeads(stores.treeHeads(), audit, transactions, service, clock);
     people = new PersonDesk(stores.people(), audit, transactions, clock, random);
     logIns = LogIns.of(config.logIn(), config.host(), home, stores, people, audit, clock, random);
-    tokens = new EnrolmentTokens(stores.tokens(), audit, transactions, clock, random);
+    EnrolmentTokens tokens =
+        new EnrolmentTokens(stores.tokens(), audit, transactions, clock, random);
     nodes = new EnrolledNodes(stores.nodes(), audit, transactions, clock);
     stewards = new Stewards(stores.stewards(), people, audit, transactions, clock);
     library = new DocumentLibrary(stores.documents(), audit, transactions, clock, ca, service);
@@ -162,6 +146,7 @@ public final class Coordinator implements Commands, AutoCloseable {
             clock,
             random);
     queries = desks.queries();
+    operations = new Operations(tokens, ca, nodes, registry, library, cases, desks, transactions);
     link = new LinkService(registry, nodes, catalogue, heads, config.heartbeat());
     // One certificate for both ports of nodes and one for people, renewed while they run.
     listeners =
@@ -176,66 +161,10 @@ public final class Coordinator implements Commands, AutoCloseable {
                 clock),
             link,
             executor);
-    begin(config.heartbeat());
-    config
-        .outbox()
-        .map(FileOutbox::new)
-        .map(o -> new CrossBorderPost(cases.events(), o, config.deadlines().zone()))
-        .ifPresent(
-            post ->
-                beats.every(
-                    Duration.ZERO,
-                    TICK,
-                    "the contact point could not be told what happened",
-                    post::tick));
+    new Upkeep(config, cases, desks, link, heads).begin(beats);
     queries.resume();
     ServerKeys webKeys = new ServerKeys(() -> ca.issueWebServer(config.host()), clock);
     http = config.http().map(api -> api(config.host(), api, webKeys, clock));
-  }
-
-  private void begin(Duration heartbeat) {
-    beats.every(heartbeat, heartbeat, "the nodes could not be greeted", link::beat);
-    // Nothing late is shown all the same.
-    beats.every(
-        heartbeat,
-        heartbeat,
-        "descriptions that were not confirmed could not be marked",
-        cases.descriptions()::lapse);
-    beats.every(
-        heartbeat,
-        heartbeat,
-        "what ended queries leave behind could not be overwritten",
-        queries::forgetRemoved);
-    beats.every(
-        heartbeat,
-        heartbeat,
-        "sums of results that were decided could not be overwritten",
-        desks.held()::forgetRemoved);
-    beats.every(
-        Duration.ZERO,
-        TICK,
-        "what is due by time alone could not be done to results",
-        desks.checks()::tick);
-    // Watchers see that the last head grows old.
-    beats.every(HEADS, HEADS, "no head of the audit log could be published", heads::publish);
-    beats.every(
-        Duration.ZERO,
-        TICK,
-        "what is due by time alone could not be done to applications",
-        cases.applications()::tick);
-    beats.every(
-        Duration.ZERO,
-        TICK,
-        "permits and templates whose time is over could not be ended",
-        this::endByTime);
-  }
-
-  private void endByTime() {
-    cases.permits().tick();
-    cases.signedTemplates().adopt();
-    if (cases.templates().tick()) {
-      queries.statusChanged();
-    }
   }
 
   private HttpApi api(String host, HttpConfig api, ServerKeys keys, Clock clock) {
@@ -246,7 +175,7 @@ public final class Coordinator implements Commands, AutoCloseable {
           keys,
           new ApiParts(
               logIns,
-              this,
+              operations,
               nodes,
               catalogue,
               cases.described(),
@@ -270,7 +199,8 @@ public final class Coordinator implements Commands, AutoCloseable {
                       queries,
                       nodes,
                       desks.manuscripts(),
-                      new PermitParts(cases.granted(), papers(clock), this::permitStopped),
+                      new PermitParts(
+                          cases.granted(), operations.papers(clock), operations::permitStopped),
                       audit::after,
                       clock)),
               cases.cases(),
@@ -280,24 +210,6 @@ public final class Coordinator implements Commands, AutoCloseable {
       stopParts();
       throw e;
     }
-  }
-
-  private PermitPapers papers(Clock clock) {
-    return new PermitPapers(
-        library,
-        cases.permits(),
-        new PermitPapers.Publisher() {
-          @Override
-          public void permit(byte[] jws) {
-            publishPermit(jws);
-          }
-
-          @Override
-          public void act(byte[] jws) {
-            publishStatusAct(jws);
-          }
-        },
-        clock);
   }
 
   /**
@@ -405,68 +317,14 @@ public final class Coordinator implements Commands, AutoCloseable {
     return audit;
   }
 
-  /** A one-time token for a node; an earlier one for it no longer works. */
-  @Override
-  public String issueToken(String nodeId) {
-    return tokens.issue(nodeId, ca.certificateSha256());
+  /** What people change. */
+  public Commands commands() {
+    return operations;
   }
 
   /** Nodes with a certificate in force. */
   public List<EnrolledNode> enrolledNodes() {
     return nodes.all();
-  }
-
-  /** Ends the trust in a node's certificate and its connection. */
-  @Override
-  public void revokeNode(String nodeId) {
-    EnrolledNode node =
-        nodes
-            .find(nodeId)
-            .orElseThrow(
-                () ->
-                    InvalidInput.unknown(
-                        "node id",
-                        "node",
-                        nodeId,
-                        nodes.all().stream().map(EnrolledNode::id).toList()));
-    nodes.revoke(node);
-    registry
-        .session(nodeId)
-        .ifPresent(
-            s ->
-                s.line()
-                    .close(NotWelcome.Reason.CERTIFICATE_REVOKED, "the certificate was revoked"));
-  }
-
-  /** The first authority or a successor. */
-  @Override
-  public void publishAuthority(byte[] jws) {
-    library.publishAuthority(jws);
-  }
-
-  /** A later roster. */
-  @Override
-  public void publishRoster(byte[] jws) {
-    library.publishRoster(jws);
-  }
-
-  /** A template. */
-  @Override
-  public void publishTemplate(byte[] jws) {
-    cases.signedTemplates().publish(jws);
-  }
-
-  /** The end of a template's suspension. */
-  @Override
-  public void publishReinstatement(byte[] jws) {
-    cases.signedTemplates().reinstate(jws);
-    queries.statusChanged();
-  }
-
-  /** A template was stopped: ends the queries that run it. */
-  @Override
-  public void templateStopped() {
-    queries.statusChanged();
   }
 
   /** Templates and what is done with them. */
@@ -484,70 +342,9 @@ public final class Coordinator implements Commands, AutoCloseable {
     return library;
   }
 
-  /** A permit. */
-  @Override
-  public void publishPermit(byte[] jws) {
-    stores
-        .transactions()
-        .run(
-            () -> {
-              Optional<Permit> before = library.latestPermit(jws);
-              library.publishPermit(jws);
-              if (UncheckedDocument.read(jws).document() instanceof Permit permit) {
-                cases.permits().published(permit, before);
-                cases.applications().permitPublished(permit.id(), permit.version());
-              }
-            });
-  }
-
-  /** A permit was given back: ends the queries under it. */
-  @Override
-  public void permitStopped() {
-    queries.statusChanged();
-  }
-
-  /** A revocation, suspension or lift of a permit; ends the queries under it. */
-  @Override
-  public void publishStatusAct(byte[] jws) {
-    stores
-        .transactions()
-        .run(
-            () -> {
-              library.publishStatusAct(jws);
-              if (UncheckedDocument.read(jws).document() instanceof StatusAct act) {
-                cases.permits().acted(act);
-                cases.enforcement().acted(act);
-              }
-            });
-    queries.statusChanged();
-  }
-
   /** Waits until these nodes are connected; false if the time was too short. */
   public boolean awaitNodes(Set<String> nodeIds, Duration atMost) throws InterruptedException {
     return registry.await(nodeIds, atMost);
-  }
-
-  /**
-   * Begins a query. What permit, status or nodes forbid is an outcome of the handle.
-   *
-   * @throws InvalidInput for what the person can correct: keys, parameters, cohort
-   */
-  @Override
-  public QueryHandle submit(QueryRequest request, QueryListener listener) {
-    return queries.submit(request, listener);
-  }
-
-  /** What would become of a query; nothing is run. */
-  @Override
-  public PreflightReport preflight(QueryRequest request, Optional<byte[]> signed)
-      throws InterruptedException {
-    return desks.preflights().ask(request, signed);
-  }
-
-  /** A query under way, one that goes on after a restart too. */
-  @Override
-  public Optional<QueryHandle> query(String id) {
-    return queries.find(id);
   }
 
   /** Who looks at results before they are released. */

@@ -111,8 +111,8 @@ public final class WireFederation implements AutoCloseable {
     authority =
         hdab.authority(
             coordinator.serviceKey(), coordinator.caCertificateSha256(), clock.instant());
-    coordinator.publishAuthority(authority);
-    templates.forEach(t -> coordinator.publishTemplate(hdab.reviewed(t)));
+    coordinator.commands().publishAuthority(authority);
+    templates.forEach(t -> coordinator.commands().publishTemplate(hdab.reviewed(t)));
     elsewhere = SqliteStores.open(new HomeFolder(folder.resolve("peers")).database());
     NodeCertificates certificates =
         new NodeCertificates(
@@ -138,14 +138,16 @@ public final class WireFederation implements AutoCloseable {
               random));
     }
     if (size > 0) {
-      coordinator.publishRoster(
-          hdab.decided(
-              new Roster(
-                  1,
-                  clock.instant(),
-                  nodes.stream()
-                      .map(n -> new RosterNode(n.node.id, n.spki(), "Hospital " + n.node.id))
-                      .toList())));
+      coordinator
+          .commands()
+          .publishRoster(
+              hdab.decided(
+                  new Roster(
+                      1,
+                      clock.instant(),
+                      nodes.stream()
+                          .map(n -> new RosterNode(n.node.id, n.spki(), "Hospital " + n.node.id))
+                          .toList())));
     }
     person("researcher", PersonRole.RESEARCHER);
   }
@@ -184,36 +186,38 @@ public final class WireFederation implements AutoCloseable {
 
   /** The same with a scope in plain terms. */
   public void permit(int version, Optional<String> key, Optional<PermitScope> scope) {
-    coordinator.publishPermit(
-        hdab.decided(
-            new Permit(
-                "p1",
-                version,
-                List.of(Purpose.SCIENTIFIC_RESEARCH),
-                List.of(new PermitPerson("researcher", key)),
-                nodes.stream()
-                    .map(n -> new PermitDataset(n.node.id, "data", List.of("x", "y")))
-                    .toList(),
-                templates.stream()
-                    .map(
-                        t ->
-                            new PermitTemplate(
-                                t.id(), t.version(), DocumentSigner.payloadHash(t), Map.of()))
-                    .toList(),
-                3,
-                1,
-                100,
-                "NONE",
-                PrivacyMode.SECURE_AGGREGATION,
-                AggregationMode.ALL,
-                clock.instant().minusSeconds(60),
-                clock.instant().plus(Duration.ofDays(1)),
-                10,
-                60,
-                OnLoss.STOP,
-                false,
-                scope,
-                Optional.empty())));
+    coordinator
+        .commands()
+        .publishPermit(
+            hdab.decided(
+                new Permit(
+                    "p1",
+                    version,
+                    List.of(Purpose.SCIENTIFIC_RESEARCH),
+                    List.of(new PermitPerson("researcher", key)),
+                    nodes.stream()
+                        .map(n -> new PermitDataset(n.node.id, "data", List.of("x", "y")))
+                        .toList(),
+                    templates.stream()
+                        .map(
+                            t ->
+                                new PermitTemplate(
+                                    t.id(), t.version(), DocumentSigner.payloadHash(t), Map.of()))
+                        .toList(),
+                    3,
+                    1,
+                    100,
+                    "NONE",
+                    PrivacyMode.SECURE_AGGREGATION,
+                    AggregationMode.ALL,
+                    clock.instant().minusSeconds(60),
+                    clock.instant().plus(Duration.ofDays(1)),
+                    10,
+                    60,
+                    OnLoss.STOP,
+                    false,
+                    scope,
+                    Optional.empty())));
   }
 
   /** Adds a person; the token. */

@@ -87,7 +87,7 @@ final class WireNode implements AutoCloseable {
                   EnrolRequest.newBuilder()
                       .setProtocolVersion(1)
                       .setNodeId(id)
-                      .setToken(coordinator.issueToken(id))
+                      .setToken(coordinator.commands().issueToken(id))
                       .setCertificateSigningRequest(
                           ByteString.copyFrom(
                               new JcaPKCS10CertificationRequestBuilder(

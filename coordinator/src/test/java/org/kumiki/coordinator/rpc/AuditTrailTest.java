@@ -45,9 +45,11 @@ class AuditTrailTest {
   @BeforeEach
   void start() {
     coordinator = Coordinator.start(CoordinatorConfig.loopback(home), clock, random);
-    coordinator.publishAuthority(
-        hdab.authority(
-            coordinator.serviceKey(), coordinator.caCertificateSha256(), clock.instant()));
+    coordinator
+        .commands()
+        .publishAuthority(
+            hdab.authority(
+                coordinator.serviceKey(), coordinator.caCertificateSha256(), clock.instant()));
   }
 
   @AfterEach
@@ -71,12 +73,12 @@ class AuditTrailTest {
                 .generateCertificate(
                     new ByteArrayInputStream(
                         Files.readAllBytes(home.resolve("ca/certificate.der"))));
-    String token = Actor.person("root").doing(() -> coordinator.issueToken("north"));
+    String token = Actor.person("root").doing(() -> coordinator.commands().issueToken("north"));
     try (TestNode node = new TestNode(coordinator, ca)) {
       assertThat(node.enrol("north", token, node.signingRequest("north"), 1).hasEnrolled())
           .isTrue();
     }
-    coordinator.revokeNode("north");
+    coordinator.commands().revokeNode("north");
     assertThat(entries())
         .filteredOn(e -> e.subject().equals("node/north"))
         .extracting(AuditEntry::actor, AuditEntry::action)
@@ -91,9 +93,9 @@ class AuditTrailTest {
   @Test
   void documentsAndStatusLists_areWrittenDown_refusedOnesAreNot() {
     byte[] act = revocation("a1");
-    coordinator.publishStatusAct(act);
-    coordinator.publishStatusAct(act);
-    assertThatThrownBy(() -> coordinator.publishRoster(revocation("a2")))
+    coordinator.commands().publishStatusAct(act);
+    coordinator.commands().publishStatusAct(act);
+    assertThatThrownBy(() -> coordinator.commands().publishRoster(revocation("a2")))
         .isInstanceOf(InvalidInput.class);
     assertThat(entries())
         .extracting(AuditEntry::action, AuditEntry::subject)
@@ -111,9 +113,10 @@ class AuditTrailTest {
             "CREATE TRIGGER full_disk BEFORE INSERT ON audit_entry"
                 + " BEGIN SELECT RAISE(ABORT, 'full'); END");
     byte[] act = revocation("a1");
-    assertThatThrownBy(() -> coordinator.publishStatusAct(act))
+    assertThatThrownBy(() -> coordinator.commands().publishStatusAct(act))
         .isInstanceOf(RuntimeException.class);
-    assertThatThrownBy(() -> coordinator.issueToken("north")).isInstanceOf(RuntimeException.class);
+    assertThatThrownBy(() -> coordinator.commands().issueToken("north"))
+        .isInstanceOf(RuntimeException.class);
     RawSqlite raw = new RawSqlite(home.resolve("coordinator.db"));
     assertThat(raw.count("document")).isEqualTo(1);
     assertThat(raw.count("enrolment_token")).isZero();

@@ -49,7 +49,7 @@ class LinkTest {
   void start() throws Exception {
     SecureRandom random = new SecureRandom();
     coordinator = Coordinator.start(CoordinatorConfig.loopback(home), clock, random);
-    coordinator.publishAuthority(authority(coordinator, random));
+    coordinator.commands().publishAuthority(authority(coordinator, random));
     ca =
         (X509Certificate)
             CertificateFactory.getInstance("X.509")
@@ -82,7 +82,7 @@ class LinkTest {
 
   @Test
   void token_usedTwice_isRejected() throws Exception {
-    String token = coordinator.issueToken("north");
+    String token = coordinator.commands().issueToken("north");
     assertThat(node.enrol("north", token, node.signingRequest("north"), 1).hasEnrolled()).isTrue();
     try (TestNode thief = new TestNode(coordinator, ca)) {
       assertThat(reason(thief.enrol("north", token, thief.signingRequest("north"), 1)))
@@ -92,14 +92,14 @@ class LinkTest {
 
   @Test
   void token_ofAnotherNode_isRejected() throws Exception {
-    String token = coordinator.issueToken("north");
+    String token = coordinator.commands().issueToken("north");
     assertThat(reason(node.enrol("south", token, node.signingRequest("south"), 1)))
         .isEqualTo(EnrolRejected.Reason.TOKEN_UNKNOWN_USED_OR_EXPIRED);
   }
 
   @Test
   void token_afterADay_isRejected() throws Exception {
-    String token = coordinator.issueToken("north");
+    String token = coordinator.commands().issueToken("north");
     clock.set(Duration.ofHours(24));
     assertThat(reason(node.enrol("north", token, node.signingRequest("north"), 1)))
         .isEqualTo(EnrolRejected.Reason.TOKEN_UNKNOWN_USED_OR_EXPIRED);
@@ -108,7 +108,7 @@ class LinkTest {
   @Test
   void enrolledId_withAnotherToken_isTaken() throws Exception {
     node.enrolled("north");
-    String token = coordinator.issueToken("north");
+    String token = coordinator.commands().issueToken("north");
     try (TestNode other = new TestNode(coordinator, ca)) {
       assertThat(reason(other.enrol("north", token, other.signingRequest("north"), 1)))
           .isEqualTo(EnrolRejected.Reason.NODE_ID_TAKEN);
@@ -117,7 +117,7 @@ class LinkTest {
 
   @Test
   void signingRequest_wrongInAnyWay_isRejectedAndTokenStaysGood() throws Exception {
-    String token = coordinator.issueToken("north");
+    String token = coordinator.commands().issueToken("north");
     byte[] good = node.signingRequest("north");
     byte[] forged = good.clone();
     forged[forged.length - 1] ^= 1;
@@ -137,7 +137,7 @@ class LinkTest {
 
   @Test
   void enrolment_withAnotherVersion_isRejected() throws Exception {
-    String token = coordinator.issueToken("north");
+    String token = coordinator.commands().issueToken("north");
     assertThat(reason(node.enrol("north", token, node.signingRequest("north"), 2)))
         .isEqualTo(EnrolRejected.Reason.VERSION);
   }
@@ -158,7 +158,7 @@ class LinkTest {
     SecureRandom random = new SecureRandom();
     try (Coordinator other =
         Coordinator.start(CoordinatorConfig.loopback(elsewhere), clock, random)) {
-      other.publishAuthority(authority(other, random));
+      other.commands().publishAuthority(authority(other, random));
       byte[] der = Files.readAllBytes(elsewhere.resolve("ca/certificate.der"));
       X509Certificate otherCa =
           (X509Certificate)
@@ -201,7 +201,7 @@ class LinkTest {
     node.connect(chain).onNext(TestNode.greeting("north", 1, "p1"));
     assertThat(node.hear().hasWelcome()).isTrue();
     assertThat(coordinator.awaitNodes(Set.of("north"), SOON)).isTrue();
-    coordinator.revokeNode("north");
+    coordinator.commands().revokeNode("north");
     assertThat(node.hear().getNotWelcome().getReason())
         .isEqualTo(NotWelcome.Reason.CERTIFICATE_REVOKED);
     assertThat(node.heard.poll(20, TimeUnit.SECONDS)).isEqualTo("end");

@@ -65,7 +65,8 @@ final class TestNode implements AutoCloseable {
   }
 
   List<X509Certificate> enrolled(String nodeId) throws Exception {
-    EnrolResponse answer = enrol(nodeId, coordinator.issueToken(nodeId), signingRequest(nodeId), 1);
+    EnrolResponse answer =
+        enrol(nodeId, coordinator.commands().issueToken(nodeId), signingRequest(nodeId), 1);
     List<X509Certificate> chain = new ArrayList<>();
     for (ByteString der : answer.getEnrolled().getCertificateChainList()) {
       chain.add(

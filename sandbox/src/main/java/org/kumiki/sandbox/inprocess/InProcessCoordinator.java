@@ -40,7 +40,7 @@ final class InProcessCoordinator implements FederationCoordinator {
 
   @Override
   public String issueToken(String nodeId) {
-    return coordinator.issueToken(nodeId);
+    return coordinator.commands().issueToken(nodeId);
   }
 
   @Override
@@ -56,12 +56,12 @@ final class InProcessCoordinator implements FederationCoordinator {
   @Override
   public void publish(DocumentKind kind, byte[] document) {
     switch (kind) {
-      case AUTHORITY -> coordinator.publishAuthority(document);
-      case ROSTER -> coordinator.publishRoster(document);
-      case TEMPLATE -> coordinator.publishTemplate(document);
-      case PERMIT -> coordinator.publishPermit(document);
-      case STATUS_ACT -> coordinator.publishStatusAct(document);
-      case TEMPLATE_REINSTATEMENT -> coordinator.publishReinstatement(document);
+      case AUTHORITY -> coordinator.commands().publishAuthority(document);
+      case ROSTER -> coordinator.commands().publishRoster(document);
+      case TEMPLATE -> coordinator.commands().publishTemplate(document);
+      case PERMIT -> coordinator.commands().publishPermit(document);
+      case STATUS_ACT -> coordinator.commands().publishStatusAct(document);
+      case TEMPLATE_REINSTATEMENT -> coordinator.commands().publishReinstatement(document);
       case STATUS_LIST, WORK_ORDER, PREFLIGHT, TREE_HEAD, RESULT_RECEIPT ->
           throw new IllegalArgumentException("a coordinator makes each " + kind + " itself");
     }
@@ -90,7 +90,7 @@ final class InProcessCoordinator implements FederationCoordinator {
             query,
             Optional.of(DictionaryReader.read("schema", schema)),
             order -> signature.apply(order.jws()));
-    return RunReport.of(coordinator.submit(request, new QueryWords(words)).result());
+    return RunReport.of(coordinator.commands().submit(request, new QueryWords(words)).result());
   }
 
   @Override
@@ -106,10 +106,10 @@ final class InProcessCoordinator implements FederationCoordinator {
             order -> {
               throw new IllegalStateException("a preflight is no work order");
             });
-    PreflightReport report = coordinator.preflight(request, Optional.empty());
+    PreflightReport report = coordinator.commands().preflight(request, Optional.empty());
     return RunReport.of(
         report.toSign().isPresent()
-            ? coordinator.preflight(request, report.toSign().map(signature))
+            ? coordinator.commands().preflight(request, report.toSign().map(signature))
             : report);
   }
 

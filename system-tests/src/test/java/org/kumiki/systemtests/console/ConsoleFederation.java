@@ -101,14 +101,16 @@ final class ConsoleFederation implements AutoCloseable {
 
   /** The same under another permit. */
   QueryHandle awaiting(String permit) throws Exception {
-    return coordinator.submit(
-        new QueryRequest(
-            permit,
-            EphemeralPeople.RESEARCHER,
-            QUERY,
-            Optional.of(DictionaryReader.read("schema", sites.schema())),
-            new PendingSignature(Duration.ofMinutes(5), Clock.systemUTC())),
-        progress -> {});
+    return coordinator
+        .commands()
+        .submit(
+            new QueryRequest(
+                permit,
+                EphemeralPeople.RESEARCHER,
+                QUERY,
+                Optional.of(DictionaryReader.read("schema", sites.schema())),
+                new PendingSignature(Duration.ofMinutes(5), Clock.systemUTC())),
+            progress -> {});
   }
 
   /** Another query; its id once it is over. */
@@ -135,22 +137,24 @@ final class ConsoleFederation implements AutoCloseable {
 
   /** Signs and publishes a permit. */
   void permit(Permit permit) {
-    coordinator.publishPermit(federation.people().sign(permit));
+    coordinator.commands().publishPermit(federation.people().sign(permit));
   }
 
   /** One who decides ends a permit. */
   void revoke(String permit, String reason) {
-    coordinator.publishStatusAct(
-        federation
-            .people()
-            .sign(
-                new StatusAct(
-                    permit + "-end",
-                    StatusAct.Action.REVOKE,
-                    permit,
-                    Optional.empty(),
-                    reason,
-                    Clock.systemUTC().instant())));
+    coordinator
+        .commands()
+        .publishStatusAct(
+            federation
+                .people()
+                .sign(
+                    new StatusAct(
+                        permit + "-end",
+                        StatusAct.Action.REVOKE,
+                        permit,
+                        Optional.empty(),
+                        reason,
+                        Clock.systemUTC().instant())));
   }
 
   /** Those who decide and review. */

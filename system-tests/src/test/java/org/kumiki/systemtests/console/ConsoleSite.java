@@ -87,11 +87,13 @@ final class ConsoleSite implements AutoCloseable {
   }
 
   private void publish() throws IOException {
-    coordinator.publishAuthority(
-        people.authority(
-            coordinator.serviceKey(),
-            coordinator.caCertificateSha256(),
-            Clock.systemUTC().instant()));
+    coordinator
+        .commands()
+        .publishAuthority(
+            people.authority(
+                coordinator.serviceKey(),
+                coordinator.caCertificateSha256(),
+                Clock.systemUTC().instant()));
     roster(1, HOLDERS);
     for (var node : DATASETS.entrySet()) {
       List<Offered> offered = new ArrayList<>();
@@ -155,19 +157,21 @@ final class ConsoleSite implements AutoCloseable {
   }
 
   private void roster(int version, Map<String, String> holders) {
-    coordinator.publishRoster(
-        people.sign(
-            new Roster(
-                version,
-                Clock.systemUTC().instant(),
-                holders.entrySet().stream()
-                    .map(
-                        e ->
-                            new RosterNode(
-                                e.getKey(),
-                                Digest.of(e.getKey().getBytes(StandardCharsets.UTF_8)),
-                                e.getValue()))
-                    .toList())));
+    coordinator
+        .commands()
+        .publishRoster(
+            people.sign(
+                new Roster(
+                    version,
+                    Clock.systemUTC().instant(),
+                    holders.entrySet().stream()
+                        .map(
+                            e ->
+                                new RosterNode(
+                                    e.getKey(),
+                                    Digest.of(e.getKey().getBytes(StandardCharsets.UTF_8)),
+                                    e.getValue()))
+                        .toList())));
   }
 
   private static byte[] schema(String example) throws IOException {
