@@ -29,7 +29,7 @@ record CaseQueryFacts(
 
   private Optional<Answered> answered(QueryRecord record) {
     return records
-        .decided(record.query())
+        .shown(record.query())
         .map(
             document ->
                 new Answered(

@@ -69,7 +69,7 @@ public final class CoordinatorFile {
       Optional<ContactPointFile> contactPoint,
       Optional<RequestRatesFile> requestRates) {}
 
-  private record ContactPointFile(String outbox) {}
+  private record ContactPointFile(Optional<String> outbox) {}
 
   private record Oidc(
       String issuer,
@@ -246,8 +246,10 @@ public final class CoordinatorFile {
 
   /** A folder of its own: everything in it goes abroad. */
   private static Path outbox(Path home, ContactPointFile content) {
-    Path folder = home.resolve(content.outbox()).normalize();
-    if (content.outbox().isBlank() || home.normalize().startsWith(folder)) {
+    String outbox =
+        content.outbox().orElseThrow(() -> new InvalidInput("contact_point.outbox", "is missing"));
+    Path folder = home.resolve(outbox).normalize();
+    if (outbox.isBlank() || home.normalize().startsWith(folder)) {
       throw new InvalidInput(
           "contact_point.outbox", "expected a folder that holds nothing else, for example outbox");
     }

@@ -158,8 +158,18 @@ final class NodeDatasets implements RowSource {
     lock.readLock().lock();
     try {
       Comparison comparison = order.comparison();
+      // Read once: what is compared is of one state of the list.
+      OptOutList list = optOuts();
+      OptOut optOut = list.under(order.permit().approvedAt(), clock.instant());
       long[][] persons =
-          store.drifts(accepted(order), comparison.sets(), comparison.earlier(), optOut(order));
+          store.drifts(
+              accepted(order),
+              comparison.sets(),
+              comparison.earlier().stream().map(Comparison.Earlier::rows).toList(),
+              optOut,
+              comparison.earlier().stream()
+                  .map(e -> e.approved().map(at -> list.at(at)).orElse(optOut))
+                  .toList());
       return new PersonDrifts(persons[0], persons[1]);
     } finally {
       lock.readLock().unlock();
@@ -176,10 +186,11 @@ final class NodeDatasets implements RowSource {
   }
 
   private OptOut optOut(AcceptedOrder order) {
-    return optOutFile
-        .map(OptOutList::read)
-        .orElseGet(OptOutList::nobody)
-        .under(order.permit().approvedAt(), clock.instant());
+    return optOuts().under(order.permit().approvedAt(), clock.instant());
+  }
+
+  private OptOutList optOuts() {
+    return optOutFile.map(OptOutList::read).orElseGet(OptOutList::nobody);
   }
 
   @Override

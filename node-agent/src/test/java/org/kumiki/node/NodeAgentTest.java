@@ -30,6 +30,8 @@ import org.kumiki.algorithms.dictionary.Dictionary;
 import org.kumiki.algorithms.dictionary.DictionaryReader;
 import org.kumiki.algorithms.disclosure.Profile;
 import org.kumiki.algorithms.glm.GlmAlgorithm;
+import org.kumiki.algorithms.layout.LedgerSlots;
+import org.kumiki.algorithms.layout.Sums;
 import org.kumiki.node.data.Limits;
 import org.kumiki.node.data.Registration;
 import org.kumiki.node.doctor.Doctor;
@@ -53,6 +55,7 @@ import org.kumiki.node.testing.TestCoordinator;
 import org.kumiki.node.testing.TestQuery;
 import org.kumiki.protocols.codec.CoordinatorMessages;
 import org.kumiki.protocols.document.DatasetReference;
+import org.kumiki.protocols.document.LedgerRows;
 import org.kumiki.protocols.document.Purpose;
 import org.kumiki.protocols.encoding.LayoutEncoding;
 import org.kumiki.protocols.link.v1.FromCoordinator;
@@ -335,6 +338,30 @@ class NodeAgentTest {
     Files.writeString(
         optOut, "3,%s\n4,%s\n".formatted(query.now.minusSeconds(30), query.now.minusSeconds(90)));
     assertThat(run.openPersons().decode(run.complete()).personsEligible()).isEqualTo(87);
+  }
+
+  /**
+   * The attack: the same rows under an earlier permit and under this one, and one person at each
+   * node opted out between their approvals. Where the work order says when the earlier permit was
+   * approved, all nodes together count who left; where it does not, nobody left.
+   */
+  @Test
+  void personsWhoOptedOutBetweenTwoApprovals_areCountedAsADifference() throws Exception {
+    query.approvedAt = Optional.of(query.now.minusSeconds(30));
+    String rows = "(`x` >= 0)";
+    query.ledger =
+        List.of(rows, new LedgerRows(rows, Optional.of(query.now.minusSeconds(90))).text());
+    TestQuery run = federation().setUp();
+    Files.writeString(
+        optOut, "3,%s\n4,%s\n".formatted(query.now.minusSeconds(60), query.now.minusSeconds(120)));
+    LayoutEncoding persons =
+        new LayoutEncoding(
+            org.kumiki.protocols.encoding.Purpose.PERSONS, LedgerSlots.layout(1, 2), peers.size());
+    run.open(new byte[0], persons.spec());
+    Sums sums = persons.decode(run.complete());
+    // One at each node has no y, and is in the earlier rows only.
+    assertThat(sums.counts(LedgerSlots.ONLY_THEN)).containsExactly(3, 6);
+    assertThat(sums.counts(LedgerSlots.ONLY_NOW)).containsExactly(0, 0);
   }
 
   @Test

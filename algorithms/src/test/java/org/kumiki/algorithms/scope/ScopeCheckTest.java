@@ -139,6 +139,41 @@ class ScopeCheckTest {
         .satisfies(f -> assertThat(f.words()).contains("'bmi' cannot be told"));
   }
 
+  /** The attack: whether a variable is missing chooses persons, and so counts who lacks a value. */
+  @Test
+  void analysisSet_ofAVariableThatIsNotOpened_isOutside() {
+    Scope age =
+        new Scope(
+            Map.of(
+                "age",
+                new Scope.Limits(EnumSet.of(VariableRole.COVARIATE), OptionalDouble.empty())),
+            EnumSet.allOf(DerivationKind.class),
+            EnumSet.allOf(OutputClass.class),
+            10,
+            10,
+            SiteEstimates.MASKED);
+    assertThat(analysisSet("[\"age\"]", age)).isEmpty();
+    assertThat(analysisSet("[\"age\", \"bmi\"]", age))
+        .singleElement()
+        .satisfies(f -> assertThat(f.kind()).isEqualTo(ScopeFault.Kind.VARIABLE))
+        .satisfies(f -> assertThat(f.words()).startsWith("the permit opens 'bmi' as nothing"));
+  }
+
+  private static List<ScopeFault> analysisSet(String set, Scope scope) {
+    JsonMapper json = JsonMapper.shared();
+    return ScopeCheck.of(
+            scope,
+            new StandardAlgorithms().byId("feasibility").orElseThrow(),
+            json.readTree("{}"),
+            Preparation.parse(
+                "preparation",
+                json.readTree("{\"analysis_set\": " + set + "}").asObject(),
+                DICTIONARY),
+            new LinkedHashSet<>(),
+            Optional.empty())
+        .faults();
+  }
+
   private static boolean isAKey(JsonNode json, String name) {
     return json.has(name) && !json.path(name).asString("").equals(name);
   }

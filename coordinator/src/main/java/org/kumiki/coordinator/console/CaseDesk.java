@@ -138,6 +138,7 @@ public final class CaseDesk {
               : description(visit, id, Optional.of(done), 200);
       case Outcome.Faulty faulty -> description(visit, id, Optional.of(faulty), 422);
       case Outcome.NotNow notNow -> description(visit, id, Optional.of(notNow), 409);
+      case Outcome.Stale stale -> description(visit, id, Optional.of(stale), 412);
       case Outcome.NotYours() -> pages.missing(visit, 404);
     };
   }

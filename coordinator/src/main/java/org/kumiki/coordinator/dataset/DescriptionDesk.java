@@ -9,6 +9,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongPredicate;
 import java.util.stream.Stream;
 import org.kumiki.algorithms.dictionary.DictionaryWriter;
 import org.kumiki.coordinator.audit.Actor;
@@ -74,6 +75,16 @@ public final class DescriptionDesk {
 
   /** Writes a draft: the first of a dataset, a further version, or over one that is not public. */
   public Outcome save(Person who, String node, String dataset, ObjectNode content) {
+    return save(who, node, dataset, content, revision -> true);
+  }
+
+  /**
+   * The same for somebody who says what they saw.
+   *
+   * @param seen true for the revision that the person saw; of none it is 0
+   */
+  public Outcome save(
+      Person who, String node, String dataset, ObjectNode content, LongPredicate seen) {
     Optional<CaseRole> role = as(who, DescriptionCommand.SAVE, node);
     if (role.isEmpty()) {
       return new Outcome.NotYours();
@@ -85,6 +96,9 @@ public final class DescriptionDesk {
         () -> {
           Instant now = clock.instant();
           Optional<String> id = store.idOf(node, dataset);
+          if (!seen.test(id.map(store::revisionNow).orElse(0L))) {
+            return stale();
+          }
           if (id.isEmpty() && catalogue.find(node, dataset).isEmpty()) {
             return new Outcome.Faulty(
                 List.of(
@@ -112,7 +126,7 @@ public final class DescriptionDesk {
                               Optional.empty()));
           DescriptionVersion saved = draft.withContent(content.toString(), now);
           store.add(saved, DescriptionCommand.SAVE, role.get(), "");
-          return new Outcome.Done(saved, List.of());
+          return new Outcome.Done(saved, List.of(), store.revisionNow(saved.id()));
         });
   }
 
@@ -122,6 +136,16 @@ public final class DescriptionDesk {
    * @param reason why, for the record; may be empty
    */
   public Outcome apply(Person who, String id, DescriptionCommand command, String reason) {
+    return apply(who, id, command, reason, revision -> true);
+  }
+
+  /**
+   * The same for somebody who says what they saw.
+   *
+   * @param seen true for the revision that the person saw
+   */
+  public Outcome apply(
+      Person who, String id, DescriptionCommand command, String reason, LongPredicate seen) {
     List<DescriptionVersion> versions = store.versions(id);
     Optional<CaseRole> role =
         versions.isEmpty() ? Optional.empty() : as(who, command, versions.getFirst().node());
@@ -129,6 +153,10 @@ public final class DescriptionDesk {
       return new Outcome.NotYours();
     }
     CaseRole as = role.get();
+    // What changes from here on is found in the transaction, by the versions read before.
+    if (!seen.test(store.revisionNow(id))) {
+      return stale();
+    }
     DescriptionVersion target = target(versions, command);
     Optional<DescriptionState> next = DescriptionLife.after(target.state(), command);
     if (next.isEmpty()) {
@@ -180,7 +208,7 @@ public final class DescriptionDesk {
                     "");
                 return true;
               });
-          return new Outcome.Done(checked, findings);
+          return new Outcome.Done(checked, findings, store.revisionNow(checked.id()));
         });
   }
 
@@ -221,7 +249,7 @@ public final class DescriptionDesk {
           }
           DescriptionVersion open = target.in(DescriptionState.PUBLISHED, now).confirmedAt(now);
           store.add(open, DescriptionCommand.PUBLISH, as, reason);
-          return new Outcome.Done(open, List.of());
+          return new Outcome.Done(open, List.of(), store.revisionNow(open.id()));
         });
   }
 
@@ -239,7 +267,8 @@ public final class DescriptionDesk {
                 .ifPresent(ended::add);
           }
           ended.forEach(v -> store.add(v, DescriptionCommand.WITHDRAW, as, reason));
-          return new Outcome.Done(ended.getLast(), List.of());
+          return new Outcome.Done(
+              ended.getLast(), List.of(), store.revisionNow(ended.getLast().id()));
         });
   }
 
@@ -255,7 +284,7 @@ public final class DescriptionDesk {
             return changedMeanwhile();
           }
           store.add(after, command, as, reason);
-          return new Outcome.Done(after, List.of());
+          return new Outcome.Done(after, List.of(), store.revisionNow(after.id()));
         });
   }
 
@@ -289,6 +318,11 @@ public final class DescriptionDesk {
   public List<DescriptionVersion> versions(Person who, String id) {
     List<DescriptionVersion> versions = store.versions(id);
     return versions.isEmpty() || !sees(who, versions.getFirst().node()) ? List.of() : versions;
+  }
+
+  /** How often a description changed: with it somebody says what they saw. */
+  public long revision(String id) {
+    return store.revision(id);
   }
 
   /** The last version of every description that the person may see. */
@@ -332,6 +366,14 @@ public final class DescriptionDesk {
         new Bilingual(
             "somebody changed the description in the meantime; look at it again",
             "その間に説明が変更されました。もう一度確認してください"));
+  }
+
+  private static Outcome stale() {
+    return new Outcome.Stale(
+        new Bilingual(
+            "somebody changed the description since you read it; read it again and send your"
+                + " command with its new ETag",
+            "読み込んだ後に説明が変更されました。もう一度読み込み、新しいETagを付けて送信してください"));
   }
 
   private String newId() {

@@ -22,12 +22,18 @@ public final class DescriptionRecords {
   private static final String KIND = "dataset";
 
   private final EventLog log;
-  private final Projection<List<DescriptionVersion>> projection;
+  private final Projection<Known> projection;
+
+  private record Known(List<DescriptionVersion> versions, long revision) {
+    Known {
+      versions = List.copyOf(versions);
+    }
+  }
 
   /** Over this log. */
   public DescriptionRecords(EventLog log) {
     this.log = log;
-    projection = new Projection<>(log, KIND, DescriptionRecords::after);
+    projection = new Projection<>(log, KIND, DescriptionRecords::known);
   }
 
   /**
@@ -51,6 +57,11 @@ public final class DescriptionRecords {
     String stream = KIND + "/" + version.id();
     log.append(
         stream, log.stream(stream).size(), role.name(), List.of(NewEvent.of(command.name(), data)));
+  }
+
+  private static Known known(Optional<Known> before, CaseEvent event) {
+    return new Known(
+        after(before.map(Known::versions), event), before.map(Known::revision).orElse(0L) + 1);
   }
 
   /** The fold. */
@@ -103,7 +114,7 @@ public final class DescriptionRecords {
 
   /** All versions of a description, the first first. */
   List<DescriptionVersion> versions(String id) {
-    return projection.find(id).orElse(List.of());
+    return projection.find(id).map(Known::versions).orElse(List.of());
   }
 
   /** The same, by the stream itself: for a command, in its transaction. */
@@ -115,10 +126,20 @@ public final class DescriptionRecords {
     return versions.orElse(List.of());
   }
 
+  /** How many events a description has. */
+  long revision(String id) {
+    return projection.find(id).map(Known::revision).orElse(0L);
+  }
+
+  /** The same, by the stream itself: for a command. */
+  long revisionNow(String id) {
+    return log.stream(KIND + "/" + id).size();
+  }
+
   /** The id that a node's dataset has had since its first draft. */
   Optional<String> idOf(String node, String dataset) {
     return projection.all().stream()
-        .map(List::getLast)
+        .map(k -> k.versions().getLast())
         .filter(v -> v.node().equals(node) && v.dataset().equals(dataset))
         .map(DescriptionVersion::id)
         .findFirst();
@@ -126,11 +147,11 @@ public final class DescriptionRecords {
 
   /** The versions that are so, by id. */
   List<DescriptionVersion> all(Predicate<DescriptionVersion> which) {
-    return projection.all().stream().flatMap(List::stream).filter(which).toList();
+    return projection.all().stream().flatMap(k -> k.versions().stream()).filter(which).toList();
   }
 
   /** The last version of every description, by id. */
   List<DescriptionVersion> latest() {
-    return projection.all().stream().map(List::getLast).toList();
+    return projection.all().stream().map(k -> k.versions().getLast()).toList();
   }
 }

@@ -11,8 +11,10 @@ public sealed interface Outcome {
    *
    * @param version as it is now
    * @param findings what its author should know
+   * @param revision of the description, with which the next command may come
    */
-  record Done(DescriptionVersion version, List<Finding> findings) implements Outcome {
+  record Done(DescriptionVersion version, List<Finding> findings, long revision)
+      implements Outcome {
     /** Copies. */
     public Done {
       Objects.requireNonNull(version);
@@ -30,6 +32,9 @@ public sealed interface Outcome {
 
   /** The state does not allow it; nothing changed. */
   record NotNow(Bilingual words) implements Outcome {}
+
+  /** Somebody changed it since the person saw it; nothing changed. */
+  record Stale(Bilingual words) implements Outcome {}
 
   /** There is nothing, or nothing this person may act on: the same answer for both. */
   record NotYours() implements Outcome {}

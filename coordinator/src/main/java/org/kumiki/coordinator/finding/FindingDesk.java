@@ -30,9 +30,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Significant findings and what is done with them. Guarantees: only who is on a permit reports for
- * its queries; nodes and cohort come from the records, so that nobody writes them; a holder knows
- * of a finding only once the body told it, and answers for its own node (S6); whoever has an
- * interest does not handle it (S4). Safe for threads.
+ * its queries, and only of a result that its people were shown; nodes and cohort come from the
+ * records, so that nobody writes them; a holder knows of a finding only once the body told it, and
+ * answers for its own node (S6); whoever has an interest does not handle it (S4). Safe for threads.
  */
 public final class FindingDesk {
 

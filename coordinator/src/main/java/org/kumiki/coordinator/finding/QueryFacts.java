@@ -7,7 +7,7 @@ import java.util.Set;
 public interface QueryFacts {
 
   /**
-   * A query that was answered.
+   * A query whose result people were shown.
    *
    * @param permit under which
    * @param cohort as its result defines it; empty for everybody in the data
@@ -20,7 +20,7 @@ public interface QueryFacts {
     }
   }
 
-  /** The query of this id, if it has a result. */
+  /** The query of this id, if people of its permit were shown a result. */
   Optional<Answered> answered(String query);
 
   /** Who is on a permit. */

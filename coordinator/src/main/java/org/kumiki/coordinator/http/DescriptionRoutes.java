@@ -7,6 +7,7 @@ import static org.kumiki.coordinator.person.PersonRole.STEWARD;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.coordinator.dataset.DatasetJson;
 import org.kumiki.coordinator.dataset.DescriptionCommand;
@@ -50,7 +51,11 @@ final class DescriptionRoutes {
     return Route.post(
         AT + "/{id}/" + name,
         access,
-        call -> answer(desk().apply(call.caller(), call.path("id"), command, reason(call))));
+        call ->
+            answer(
+                desk()
+                    .apply(
+                        call.caller(), call.path("id"), command, reason(call), IfMatch.of(call))));
   }
 
   private DescriptionDesk desk() {
@@ -67,6 +72,8 @@ final class DescriptionRoutes {
   }
 
   private Answer one(Call call) {
+    // Before the rest: a tag is never newer than what it is given with.
+    long revision = desk().revision(call.path("id"));
     List<DescriptionVersion> versions = desk().versions(call.caller(), call.path("id"));
     if (versions.isEmpty()) {
       return Problem.notFound().answer();
@@ -77,7 +84,7 @@ final class DescriptionRoutes {
     ArrayNode all = one.putArray("versions");
     versions.forEach(v -> all.add(summary(v)));
     one.set("findings", findings(desk().findings(last)));
-    return Answer.json(200, one);
+    return tagged(one, revision);
   }
 
   private Answer save(Call call) {
@@ -91,7 +98,13 @@ final class DescriptionRoutes {
       }
     }
     return answer(
-        desk().save(call.caller(), text(body, "node"), text(body, "dataset"), description));
+        desk()
+            .save(
+                call.caller(),
+                text(body, "node"),
+                text(body, "dataset"),
+                description,
+                IfMatch.of(call)));
   }
 
   private static String text(ObjectNode body, String name) {
@@ -115,10 +128,10 @@ final class DescriptionRoutes {
 
   private static Answer answer(Outcome outcome) {
     return switch (outcome) {
-      case Outcome.Done(DescriptionVersion version, List<Finding> findings) -> {
+      case Outcome.Done(DescriptionVersion version, List<Finding> findings, long revision) -> {
         ObjectNode done = summary(version);
         done.set("findings", findings(findings));
-        yield Answer.json(200, done);
+        yield tagged(done, revision);
       }
       case Outcome.Faulty(List<Finding> findings) ->
           Problem.of(
@@ -131,8 +144,16 @@ final class DescriptionRoutes {
       case Outcome.NotNow(var words) ->
           Problem.of(409, "NOT_NOW", words.en())
               .answer(body -> body.set("words", DatasetJson.words(words)));
+      case Outcome.Stale(var words) ->
+          Problem.of(412, "VERSION_CONFLICT", words.en())
+              .answer(body -> body.set("words", DatasetJson.words(words)));
       case Outcome.NotYours() -> Problem.notFound().answer();
     };
+  }
+
+  private static Answer tagged(ObjectNode one, long revision) {
+    return new Answer.Whole(
+        200, "application/json", Map.of("ETag", IfMatch.tag(revision)), Json.bytes(one));
   }
 
   private static ArrayNode findings(List<Finding> findings) {

@@ -59,23 +59,27 @@ final class SpecifiedEndpoints {
             + "\n"
             + call.header("if-match")
             + "\n"
-            + new String(call.body(), StandardCharsets.UTF_8);
-    try {
-      return told(
-          keys.once(
-              call.caller().id(),
-              Optional.of(key),
-              request,
-              () -> {
-                Answer answer = route.answer(call);
-                if (answer instanceof Answer.Whole whole && whole.status() < 300) {
-                  return kept(whole);
-                }
-                throw new NotDone(answer);
-              }));
-    } catch (NotDone e) {
-      return e.answer;
+            + Digest.of(call.body()).hex();
+    String person = call.caller().id();
+    return CaseAnswers.of(
+        () -> {
+          try {
+            return told(
+                specified.reachesOut(route)
+                    ? keys.onceApart(person, Optional.of(key), request, () -> done(route, call))
+                    : keys.once(person, Optional.of(key), request, () -> done(route, call)));
+          } catch (NotDone e) {
+            return e.answer;
+          }
+        });
+  }
+
+  private static String done(Route route, Call call) {
+    Answer answer = route.answer(call);
+    if (answer instanceof Answer.Whole whole && whole.status() < 300) {
+      return kept(whole);
     }
+    throw new NotDone(answer);
   }
 
   private static String kept(Answer.Whole answer) {

@@ -42,7 +42,8 @@ final class SpecifiedRequests {
       Optional<Schema> body,
       boolean bodyNeeded,
       boolean takesKey,
-      boolean once) {
+      boolean once,
+      boolean apart) {
 
     /** What to do about it. */
     InvalidInput wrong(String where, String what) {
@@ -114,7 +115,8 @@ final class SpecifiedRequests {
         body.path("content").path(JSON).path(SCHEMA).asObjectOpt().map(this::schema),
         body.path("required").asBoolean(false),
         given.stream().anyMatch(p -> p.path("name").asString("").equals(KEY)),
-        operation.path("x-once").asBoolean(false));
+        operation.path("x-once").asBoolean(false),
+        operation.path("x-reaches-out").asBoolean(false));
   }
 
   private JsonNode resolved(JsonNode parameter) {
@@ -126,9 +128,16 @@ final class SpecifiedRequests {
 
   /** True if the operation is carried out once for a key, wherever it is. */
   boolean isOnce(Route route) {
-    return Optional.ofNullable(operations.get(key(route.method(), route.path())))
-        .filter(Operation::once)
-        .isPresent();
+    return operation(route).filter(Operation::once).isPresent();
+  }
+
+  /** True if it tells nodes or waits, which no transaction may. */
+  boolean reachesOut(Route route) {
+    return operation(route).filter(Operation::apart).isPresent();
+  }
+
+  private Optional<Operation> operation(Route route) {
+    return Optional.ofNullable(operations.get(key(route.method(), route.path())));
   }
 
   /** References point into the document: its components go with each schema. */

@@ -1,12 +1,15 @@
 package org.kumiki.coordinator.ledger;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.kumiki.protocols.document.DatasetReference;
+import org.kumiki.protocols.document.LedgerRows;
 
 /**
  * An additive output, released or under way.
@@ -19,6 +22,8 @@ import org.kumiki.protocols.document.DatasetReference;
  * @param datasets by node
  * @param sets of rows that its figures are about, as far as they are additive
  * @param others rows of pieces of derived numbers in figures that are not
+ * @param approved when its permit was approved, if the permit says so: who opted out before is in
+ *     none of its rows
  */
 public record Output(
     String query,
@@ -28,7 +33,8 @@ public record Output(
     Optional<String> cohort,
     Map<String, DatasetReference> datasets,
     List<AdditiveSet> sets,
-    List<AdditiveSet> others) {
+    List<AdditiveSet> others,
+    Optional<Instant> approved) {
 
   /** Without derived numbers that have pieces. */
   public Output(
@@ -39,7 +45,8 @@ public record Output(
       Optional<String> cohort,
       Map<String, DatasetReference> datasets,
       List<AdditiveSet> sets) {
-    this(query, permit, persons, organisations, cohort, datasets, sets, List.of());
+    this(
+        query, permit, persons, organisations, cohort, datasets, sets, List.of(), Optional.empty());
   }
 
   /** Copies. */
@@ -50,6 +57,7 @@ public record Output(
     datasets = Collections.unmodifiableMap(new TreeMap<>(datasets));
     sets = List.copyOf(sets);
     others = List.copyOf(others);
+    Objects.requireNonNull(approved);
   }
 
   /** All sets, in the order in which nodes count them. */
@@ -69,7 +77,7 @@ public record Output(
 
   /** The same without the query's name: equal for an output asked for again. */
   public Output what() {
-    return new Output("", permit, persons, organisations, cohort, datasets, sets, others);
+    return new Output("", permit, persons, organisations, cohort, datasets, sets, others, approved);
   }
 
   /** True if both used the same version of a dataset. */
@@ -79,12 +87,25 @@ public record Output(
   }
 
   /**
+   * How nodes are told of rows of an earlier output. Where it is not known when its permit was
+   * approved, nodes can only take the opt-outs that count for this one.
+   */
+  LedgerRows rows(Output earlier, AdditiveSet theirs) {
+    return new LedgerRows(
+        theirs.condition(), otherOptOuts(earlier) ? earlier.approved() : Optional.empty());
+  }
+
+  private boolean otherOptOuts(Output earlier) {
+    return earlier.approved().isPresent() && !earlier.approved().equals(approved);
+  }
+
+  /**
    * True if a difference of figures on these sets is a figure about the persons in only one of
    * them. Under one cohort, figures about different variables have nothing to subtract but the
    * numbers of persons, and how many miss a variable is shown as {@code <k} by rule R1 anyway.
    */
   boolean comparable(AdditiveSet mine, Output earlier, AdditiveSet theirs) {
-    boolean otherRows = !cohort.equals(earlier.cohort);
+    boolean otherRows = !cohort.equals(earlier.cohort) || otherOptOuts(earlier);
     boolean shared = mine.sharesAVariableWith(theirs);
     if (mine.piece().isEmpty() && theirs.piece().isEmpty()) {
       return otherRows || shared;

@@ -2,6 +2,7 @@ package org.kumiki.coordinator.ledger;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -11,6 +12,7 @@ import org.kumiki.algorithms.disclosure.Drift;
 import org.kumiki.algorithms.disclosure.Profile;
 import org.kumiki.algorithms.layout.LedgerSlots;
 import org.kumiki.algorithms.layout.Sums;
+import org.kumiki.protocols.document.LedgerRows;
 
 /**
  * Keeps and compares additive outputs (disclosure.md R6). Guarantees: of two queries that share a
@@ -57,12 +59,13 @@ public final class OutputLedger {
     int characters = conditions.stream().mapToInt(String::length).sum();
     for (Output earlier : output.sets().isEmpty() ? List.<Output>of() : earlier(output)) {
       for (AdditiveSet set : earlier.sets()) {
+        String rows = output.rows(earlier, set).text();
         boolean fits =
             conditions.size() < most
-                && characters + set.condition().length() <= MOST_CHARACTERS
+                && characters + rows.length() <= MOST_CHARACTERS
                 && readable.test(set.condition());
-        if (fits && conditions.add(set.condition())) {
-          characters += set.condition().length();
+        if (fits && conditions.add(rows)) {
+          characters += rows.length();
         }
       }
     }
@@ -128,7 +131,7 @@ public final class OutputLedger {
                 earlier.sets().stream()
                     .anyMatch(
                         theirs ->
-                            !theirs.condition().equals(mine.condition())
+                            !output.rows(earlier, theirs).text().equals(mine.condition())
                                 && output.comparable(mine, earlier, theirs)));
   }
 
@@ -162,7 +165,7 @@ public final class OutputLedger {
         for (int s = 0; s < output.sets().size(); s++) {
           AdditiveSet mine = output.sets().get(s);
           if (output.comparable(mine, earlier, theirs)
-              && apart.tell(s, mine.condition(), theirs.condition())) {
+              && apart.tell(s, mine.condition(), output.rows(earlier, theirs))) {
             clashes.add(earlier.query());
           }
         }
@@ -199,9 +202,14 @@ public final class OutputLedger {
       long[] onlyThen,
       BiFunction<String, String, Profile> rules) {
     boolean tell(int set, String mine, String condition) {
-      int e = conditions.indexOf(condition);
+      return tell(set, mine, new LedgerRows(condition, Optional.empty()));
+    }
+
+    boolean tell(int set, String mine, LedgerRows rows) {
+      int e = conditions.indexOf(rows.text());
       int pair = set * conditions.size() + e;
-      return e >= 0 && new Drift(onlyNow[pair], onlyThen[pair]).tells(rules.apply(mine, condition));
+      return e >= 0
+          && new Drift(onlyNow[pair], onlyThen[pair]).tells(rules.apply(mine, rows.condition()));
     }
   }
 

@@ -21,6 +21,8 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class QueryRecords {
 
+  private static final String RECALLED = "RECALLED";
+
   private final QueryStore store;
   private final AuditLog audit;
   private final Transactions transactions;
@@ -167,6 +169,22 @@ public final class QueryRecords {
   /** What was decided automatically or by people, shown or not: for evidence without figures. */
   public Optional<String> decided(String query) {
     return store.held(query).or(() -> store.result(query));
+  }
+
+  /**
+   * What the people of a permit were shown of a query, now or until it was taken back: never what
+   * is held back, of which nobody knows. Shows it to nobody: no reading is put on record.
+   */
+  public Optional<String> shown(String query) {
+    return store
+        .result(query)
+        .or(
+            () ->
+                store
+                    .find(query)
+                    .flatMap(QueryRecord::ending)
+                    .filter(ending -> ending.outcome().equals(RECALLED))
+                    .flatMap(ending -> store.held(query)));
   }
 
   /**

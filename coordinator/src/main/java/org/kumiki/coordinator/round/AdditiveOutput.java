@@ -39,7 +39,8 @@ record AdditiveOutput(PlannedQuery query) {
         query.cohort(),
         datasets,
         sets(true),
-        sets(false));
+        sets(false),
+        permit.approvedAt());
   }
 
   private ComparedRows compared() {

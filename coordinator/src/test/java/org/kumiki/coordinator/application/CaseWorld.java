@@ -52,6 +52,11 @@ final class CaseWorld implements AutoCloseable {
   final Person admin = person("admin", PersonRole.HDAB_ADMIN);
 
   CaseWorld(Path folder) {
+    this(folder, new SecureRandom());
+  }
+
+  /** Whose ids are drawn by this. */
+  CaseWorld(Path folder, SecureRandom random) {
     stores = SqliteStores.open(folder.resolve("coordinator.db"));
     audit = new AuditLog(stores.audit(), stores.transactions(), clock);
     log = new EventLog(stores.events(), audit, stores.transactions(), clock);
@@ -68,7 +73,7 @@ final class CaseWorld implements AutoCloseable {
             deadlines,
             stores.attachments(),
             clock,
-            new SecureRandom());
+            random);
     organisation("uni", OrganisationType.RESEARCH_ORGANISATION);
     organisation("firm", OrganisationType.COMPANY);
     organisation("ministry", OrganisationType.PUBLIC_SECTOR_BODY);

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.coordinator.calendar.DeadlineKind;
 import org.kumiki.coordinator.command.CommandRefused;
@@ -331,6 +332,28 @@ class EnforcementLifeTest {
                 asked,
                 EnforcementCommand.ASK_SUSPENSION,
                 "{\"reason\": \"it still does\"}"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = StatusAct.Action.class,
+      names = {"SUSPEND", "REVOKE"})
+  void suspensionOfWhatIsStoppedAlready_isNotAskedFor(StatusAct.Action stands) {
+    EnforcementCase hearing = world.hearing("PERMIT", "p-1", "EXTRACTION");
+    world.acts.put(stands, "act-1");
+    refused(
+        "GUARD",
+        () ->
+            world.give(
+                world.hanna,
+                hearing,
+                EnforcementCommand.ASK_SUSPENSION,
+                "{\"reason\": \"it goes on\"}"));
+    assertThat(world.desk.allowed(world.hanna, hearing))
+        .doesNotContain(EnforcementCommand.ASK_SUSPENSION);
+    world.acts.clear();
+    assertThat(world.desk.allowed(world.hanna, hearing))
+        .contains(EnforcementCommand.ASK_SUSPENSION);
   }
 
   @Test

@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.algorithms.dictionary.DictionaryReader;
 import org.kumiki.coordinator.template.TemplateDraft;
@@ -23,6 +26,10 @@ class PermitDraftTest {
   @TempDir Path folder;
 
   private Permit permit(String scope) throws Exception {
+    return permit("2027-01-01", "2027-12-31", scope);
+  }
+
+  private Permit permit(String from, String to, String scope) throws Exception {
     Files.write(
         folder.resolve("glm.json"),
         UncheckedDocument.draft(
@@ -43,8 +50,8 @@ class PermitDraftTest {
         """
         id: p-1
         purposes: [SCIENTIFIC_RESEARCH]
-        valid_from: 2027-01-01
-        valid_to: 2027-12-31
+        valid_from: %s
+        valid_to: %s
         persons: [{id: anna}]
         datasets:
           - {node: north, dataset: heart, variables: [x, y]}
@@ -52,6 +59,7 @@ class PermitDraftTest {
           - {node: west, dataset: heart, variables: [x, y]}
         templates: [{file: glm.json}]
         """
+                .formatted(from, to)
             + scope);
     return DocumentDrafts.permit(file);
   }
@@ -90,6 +98,28 @@ class PermitDraftTest {
             () -> permit("scope: {variables: [{name: y, roles: [OUTCOME]}], derivations: []}\n"))
         .isInstanceOf(InvalidInput.class)
         .hasMessageContaining("most_covariates");
+  }
+
+  /** Whole days, ends of months, leap days and changes of clocks among them: none is cut short. */
+  @ParameterizedTest
+  @CsvSource({
+    "2028-02-29, 2028-02-29, 2028-02-29T00:00:00Z, 2028-03-01T00:00:00Z",
+    "2027-01-31, 2027-02-28, 2027-01-31T00:00:00Z, 2027-03-01T00:00:00Z",
+    "2027-03-28, 2027-03-28, 2027-03-28T00:00:00Z, 2027-03-29T00:00:00Z",
+    "2027-10-31, 2027-12-31, 2027-10-31T00:00:00Z, 2028-01-01T00:00:00Z",
+    "2027-01-01, 2036-12-31, 2027-01-01T00:00:00Z, 2037-01-01T00:00:00Z"
+  })
+  void permit_isValidFromItsFirstDayToTheEndOfItsLast(
+      String from, String to, Instant begins, Instant ends) throws Exception {
+    Permit permit = permit(from, to, "");
+    assertThat(permit.validFrom()).isEqualTo(begins);
+    assertThat(permit.validTo()).isEqualTo(ends);
+  }
+
+  @Test
+  void permitThatEndsBeforeItBegins_isNone() {
+    assertThatThrownBy(() -> permit("2027-02-01", "2027-01-31", ""))
+        .isInstanceOf(RuntimeException.class);
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.kumiki.coordinator.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -11,10 +12,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kumiki.coordinator.audit.AuditAction;
 import org.kumiki.coordinator.client.CoordinatorClient;
 import org.kumiki.coordinator.client.WatchedEvent;
 import org.kumiki.coordinator.person.PersonRole;
 import org.kumiki.coordinator.round.WireFederation;
+import org.kumiki.protocols.document.StatusAct;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -106,6 +109,49 @@ class PermitOverRestTest {
         .isEqualTo(200);
     WatchedEvent end = researcher.watch(query, event -> {});
     assertThat(end.data().path("outcome").asString()).isEqualTo("PERMIT_REVOKED");
+  }
+
+  /** A broken line: the act arrives twice, and what it ends is ended once, in no transaction. */
+  @Test
+  void actThatIsSentAgainWithItsKey_isKeptOnce_andEndsWhatWaits() throws Exception {
+    federation.permit(2, Optional.of("11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"));
+    CoordinatorClient researcher = federation.client(federation.token("researcher"));
+    String query = researcher.submit("p1", GLM);
+    String act =
+        new String(
+            federation.hdab.decidedAlone(
+                new StatusAct(
+                    "s-1",
+                    StatusAct.Action.SUSPEND,
+                    "p1",
+                    Optional.empty(),
+                    "a hearing",
+                    federation.clock.instant())),
+            StandardCharsets.UTF_8);
+    String headers = "Content-Type: application/jose+json\r\nIdempotency-Key: key-0001\r\n";
+    for (int i = 0; i < 2; i++) {
+      assertThat(people.post("decider", PERMIT + "/acts", act, headers).status()).isEqualTo(204);
+    }
+    assertThat(
+            federation.coordinator.audit().after(0, 1_000_000).stream()
+                .filter(e -> e.action() == AuditAction.DOCUMENT_PUBLISHED)
+                .filter(e -> e.subject().equals("status_act/s-1")))
+        .hasSize(1);
+    WatchedEvent end = researcher.watch(query, event -> {});
+    assertThat(end.data().path("outcome").asString()).isEqualTo("PERMIT_SUSPENDED");
+  }
+
+  /** Given back twice with one key: answered alike. */
+  @Test
+  void commandThatIsSentAgainWithItsKey_isAnsweredAlike() throws Exception {
+    String key = "Idempotency-Key: key-0002\r\n";
+    Asker.Reply first = people.post("researcher", PERMIT + "/commands", SURRENDER, key);
+    assertThat(first.status()).as(first.body()).isEqualTo(200);
+    Asker.Reply again = people.post("researcher", PERMIT + "/commands", SURRENDER, key);
+    assertThat(again.status()).isEqualTo(200);
+    assertThat(again.body()).isEqualTo(first.body());
+    assertThat(people.post("researcher", PERMIT + "/commands", SURRENDER, "").status())
+        .isEqualTo(409);
   }
 
   @Test

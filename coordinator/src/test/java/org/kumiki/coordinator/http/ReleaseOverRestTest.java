@@ -309,12 +309,95 @@ class ReleaseOverRestTest {
   }
 
   private String attach(String path, String token, String content) throws Exception {
+    return attach(path, token, content, "");
+  }
+
+  private String attach(String path, String token, String content, String headers)
+      throws Exception {
     return raw(
         "POST " + path + "?name=text.pdf HTTP/1.1",
         token,
-        "Content-Type: application/octet-stream\r\nContent-Length: %d\r\n"
-            .formatted(content.length()),
+        headers
+            + "Content-Type: application/octet-stream\r\nContent-Length: %d\r\n"
+                .formatted(content.length()),
         content);
+  }
+
+  private void release() throws Exception {
+    String clara = federation.person("clara", PersonRole.OUTPUT_CHECKER);
+    long version = body(get("/api/v1/releases/" + id, clara)).path("version").asLong();
+    command(clara, version, "{\"command\": \"TAKE\"}");
+    assertThat(command(clara, version + 1, "{\"command\": \"RELEASE\"}")).contains("RELEASED");
+  }
+
+  @Test
+  void manuscriptSentAgainWithItsKey_isThereOnce() throws Exception {
+    release();
+    String token = federation.token("researcher");
+    String path = "/api/v1/releases/" + id + "/manuscripts";
+    String key = "Idempotency-Key: key-0001\r\n";
+    String first = attach(path, token, "%PDF-1.7 x", key);
+    assertThat(first).startsWith("HTTP/1.1 201");
+    assertThat(told(attach(path, token, "%PDF-1.7 x", key))).isEqualTo(told(first));
+    assertThat(attach(path, token, "%PDF-1.7 y", key)).startsWith("HTTP/1.1 422");
+    assertThat(body(get("/api/v1/releases/" + id, token)).path("manuscripts")).hasSize(1);
+  }
+
+  private static String told(String answer) {
+    return answer.substring(answer.indexOf("\r\n\r\n"));
+  }
+
+  /**
+   * The attack: a finding about a result that nobody was shown, to learn that there is one and to
+   * bring holders what is not released. What was shown and taken back may be reported: people read
+   * it (EHDS 61(5)).
+   */
+  @Test
+  void findingAboutAResultThatIsHeldBack_isAsAboutNone() throws Exception {
+    String token = federation.token("researcher");
+    String held = finding(token, id);
+    assertThat(held).startsWith("HTTP/1.1 422").contains("with a result is so named");
+    assertThat(told(held)).isEqualTo(told(finding(token, "q-none")));
+    release();
+    assertThat(finding(token, id)).startsWith("HTTP/1.1 201");
+    String dora = federation.person("dora", PersonRole.DECIDER);
+    long version = body(get("/api/v1/releases/" + id, dora)).path("version").asLong();
+    assertThat(
+            command(
+                dora,
+                version,
+                "{\"command\": \"RECALL\", \"data\": {\"code\": \"ERROR_FOUND\","
+                    + " \"reason\": \"a fault was found\"}}"))
+        .startsWith("HTTP/1.1 200")
+        .contains("RECALLED");
+    assertThat(get("/api/v1/queries/" + id + "/result", token)).startsWith("HTTP/1.1 404");
+    assertThat(finding(token, id)).startsWith("HTTP/1.1 201");
+  }
+
+  /** What was rejected was shown to nobody, then as before. */
+  @Test
+  void findingAboutAResultThatWasRejected_isAsAboutNone() throws Exception {
+    String clara = federation.person("clara", PersonRole.OUTPUT_CHECKER);
+    long version = body(get("/api/v1/releases/" + id, clara)).path("version").asLong();
+    command(clara, version, "{\"command\": \"TAKE\"}");
+    assertThat(
+            command(
+                clara,
+                version + 1,
+                "{\"command\": \"REJECT\", \"data\": {\"code\": \"SMALL_COUNTS\", \"reason\": \"too"
+                    + " few\"}}"))
+        .contains("REJECTED");
+    assertThat(finding(federation.token("researcher"), id)).startsWith("HTTP/1.1 422");
+  }
+
+  private String finding(String token, String query) throws Exception {
+    String json =
+        "{\"query\": \"%s\", \"text\": \"a variant that a treatment exists for\"}".formatted(query);
+    return raw(
+        "POST /api/v1/findings HTTP/1.1",
+        token,
+        "Content-Type: application/json\r\nContent-Length: %d\r\n".formatted(json.length()),
+        json);
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.kumiki.coordinator.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -92,6 +93,68 @@ final class OutputLedgerTest {
     assertThat(clashes(second, conditions, 25, 10)).isEmpty();
   }
 
+  private static Output approved(Output output, String at) {
+    return new Output(
+        output.query(),
+        output.permit(),
+        output.persons(),
+        output.organisations(),
+        output.cohort(),
+        output.datasets(),
+        output.sets(),
+        output.others(),
+        Optional.of(Instant.parse(at)));
+  }
+
+  /**
+   * The attack: the same question under a permit that was approved after somebody opted out. Nodes
+   * are told under which opt-outs the earlier persons were chosen, and the one who is missing is
+   * few.
+   */
+  @Test
+  void sameRowsUnderAPermitApprovedLater_areCompared_andOneWhoOptedOutBetweenIsTooFew() {
+    enter(approved(output("q-1", "p", "anna", "a"), "2026-01-01T00:00:00Z"));
+    Output later = approved(output("q-2", "p-2", "anna", "a"), "2026-06-01T00:00:00Z");
+    List<String> conditions = enter(later);
+    assertThat(conditions).containsExactly("@2026-01-01T00:00:00Z a");
+    assertThat(clashes(later, conditions, 0, 1)).containsExactly("q-1");
+    assertThat(clashes(later, conditions, 1, 0)).containsExactly("q-1");
+    assertThat(clashes(later, conditions, 0, 0)).isEmpty();
+    assertThat(clashes(later, conditions, 0, 10)).isEmpty();
+    assertThat(
+            ledger.comparedWith(approved(output("q-3", "p", "anna", "a"), "2026-06-01T00:00:00Z")))
+        .containsExactly("q-1");
+  }
+
+  /** Other variables too: the n of both tell who left. */
+  @Test
+  void otherVariablesUnderAPermitApprovedLater_areCompared() {
+    enter(approved(output("q-1", "p", "anna", "a"), "2026-01-01T00:00:00Z"));
+    Output bmi =
+        new Output(
+            "q-2",
+            "p-2",
+            List.of("anna"),
+            List.of(),
+            Optional.of("a"),
+            DATA,
+            List.of(new AdditiveSet("a", List.of("bmi"))));
+    Output later = approved(bmi, "2026-06-01T00:00:00Z");
+    assertThat(clashes(later, enter(later), 0, 3)).containsExactly("q-1");
+  }
+
+  @Test
+  void sameRowsUnderTheSameApproval_areNamedPlainly() {
+    enter(approved(output("q-1", "p", "anna", "a"), "2026-01-01T00:00:00Z"));
+    Output again = approved(output("q-2", "p", "anna", "b"), "2026-01-01T00:00:00Z");
+    assertThat(enter(again)).containsExactly("a");
+    // Where one of the permits does not say when it was approved, nodes cannot know either.
+    assertThat(enter(output("q-3", "p-3", "anna", "c")))
+        .containsExactly("@2026-01-01T00:00:00Z b", "@2026-01-01T00:00:00Z a");
+    assertThat(enter(approved(output("q-4", "p", "anna", "d"), "2026-01-01T00:00:00Z")))
+        .contains("c", "b", "a");
+  }
+
   @Test
   void permitsThatShareAPerson_areOneReader_othersAreNot() {
     enter(output("q-1", "p", "anna", "a"));
@@ -155,7 +218,8 @@ final class OutputLedgerTest {
         Optional.of("cohort"),
         DATA,
         additive ? List.of(rows, all, few) : List.of(),
-        additive ? List.of() : List.of(few));
+        additive ? List.of() : List.of(few),
+        Optional.empty());
   }
 
   /** The attack: a number that is another one for a few persons, or the same but for them. */

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.coordinator.Coordinator;
 import org.kumiki.coordinator.CoordinatorConfig;
@@ -191,6 +193,16 @@ class LinkTest {
   @Test
   void greeting_withAnothersId_isNotWelcome() throws Exception {
     node.connect(node.enrolled("north")).onNext(TestNode.greeting("south", 1, "p1"));
+    assertThat(node.hear().getNotWelcome().getReason())
+        .isEqualTo(NotWelcome.Reason.NODE_ID_MISMATCH);
+  }
+
+  /** The attack: a node whose name ends, or begins, as another's. */
+  @ParameterizedTest
+  @CsvSource({"neu-ulm, ulm", "ulm, neu-ulm", "ulm.broker, ulm", "a.ulm, ulm", "ulm1, ulm"})
+  void greeting_withAnIdThatIsPartOfTheOwn_isNotWelcome(String own, String said) throws Exception {
+    node.enrolled(said);
+    node.connect(node.enrolled(own)).onNext(TestNode.greeting(said, 1, "p1"));
     assertThat(node.hear().getNotWelcome().getReason())
         .isEqualTo(NotWelcome.Reason.NODE_ID_MISMATCH);
   }

@@ -130,6 +130,14 @@ public abstract class StoresContract {
   }
 
   @Nested
+  class Keys extends CommandKeyStoreContract {
+    @Override
+    protected Stores stores() {
+      return StoresContract.this.stores();
+    }
+  }
+
+  @Nested
   class Events extends EventStoreContract {
     @Override
     protected Stores stores() {

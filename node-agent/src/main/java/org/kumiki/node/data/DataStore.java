@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -208,27 +209,44 @@ public final class DataStore implements AutoCloseable {
 
   /**
    * Counts, for each pair of conditions, the persons who have a row in one and none in the other;
-   * rows where no person key is declared. Who opted out is not counted.
+   * rows where no person key is declared. Who opted out has no row: for each condition of then the
+   * opt-outs that counted then.
    *
    * @param now conditions bound to the dataset's dictionary
    * @param then the same
+   * @param optOut who takes no part now
+   * @param optOutThen who took no part then, one for each of {@code then}
    * @return the persons of {@code now} alone and those of {@code then} alone, entry {@code n *
    *     then.size() + t}
    */
-  public long[][] drifts(Dataset dataset, List<RowSet> now, List<RowSet> then, OptOut optOut) {
+  public long[][] drifts(
+      Dataset dataset,
+      List<RowSet> now,
+      List<RowSet> then,
+      OptOut optOut,
+      List<OptOut> optOutThen) {
     Columns columns = new Columns(dataset.dictionary());
     List<RowSet> all = new ArrayList<>(now);
     all.addAll(then);
     all.forEach(rows -> usable(dataset, columns, rows.variables()));
     List<String> keys = keys(dataset, optOut);
+    List<List<String>> keysThen = new ArrayList<>();
+    for (OptOut out : optOutThen) {
+      keysThen.add(out.equals(optOut) ? keys : keys(dataset, out));
+    }
     boolean keyed = dataset.dictionary().unit().isPresent();
     return selecting(
         dataset,
         session -> {
           FrameLoader loader = new FrameLoader(session, work, limits, keyed, columns);
           loader.prepare(all.stream().map(RowSet::derivations).toList());
-          return loader.drifts(conditions(now, loader), conditions(then, loader), keys);
+          return loader.drifts(conditions(now, loader), conditions(then, loader), keys, keysThen);
         });
+  }
+
+  /** The same where the same opt-outs counted for all. */
+  long[][] drifts(Dataset dataset, List<RowSet> now, List<RowSet> then, OptOut optOut) {
+    return drifts(dataset, now, then, optOut, Collections.nCopies(then.size(), optOut));
   }
 
   private static List<String> conditions(List<RowSet> rows, FrameLoader loader)

@@ -6,8 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBAppender;
@@ -132,16 +135,40 @@ final class FrameLoader {
     return member;
   }
 
-  /** Persons of each condition of {@code now} and not of {@code then}, and the reverse. */
-  long[][] drifts(List<String> now, List<String> then, Collection<String> keys)
+  /**
+   * Persons of each condition of {@code now} and not of {@code then}, and the reverse.
+   *
+   * @param keys of those who take no part now
+   * @param keysThen of those who took no part then, for each condition of {@code then}
+   */
+  long[][] drifts(
+      List<String> now,
+      List<String> then,
+      Collection<String> keys,
+      List<? extends Collection<String>> keysThen)
       throws SQLException {
-    Overlaps overlaps = new Overlaps(now, then);
+    Map<Collection<String>, String> parts = new LinkedHashMap<>();
+    parts.put(keys, present(keys));
+    for (Collection<String> out : keysThen) {
+      if (!parts.containsKey(out)) {
+        parts.put(out, present(out, "opted_out_" + parts.size()));
+      }
+    }
+    // Where the same opt-outs count for all, whoever is out is not even looked at.
+    boolean alike = parts.size() == 1;
+    List<String> taking = new ArrayList<>();
+    for (int i = 0; i < then.size(); i++) {
+      taking.add(alike ? then.get(i) : among(then.get(i), parts.get(keysThen.get(i))));
+    }
+    Overlaps overlaps =
+        new Overlaps(
+            alike ? now : now.stream().map(c -> among(c, parts.get(keys))).toList(), taking);
     String persons =
         "SELECT %s FROM %s WHERE %s%s"
             .formatted(
                 overlaps.conditions().stream().map(this::member).collect(Collectors.joining(", ")),
                 looks.rows(),
-                present(keys),
+                alike ? parts.get(keys) : EVERYBODY,
                 keyed ? " GROUP BY ordinal" : "");
     try (PreparedStatement statement = engine.connection().prepareStatement(persons);
         DuckDBChunkedResult result = statement.unwrap(DuckDBPreparedStatement.class).query()) {
@@ -150,6 +177,10 @@ final class FrameLoader {
       }
     }
     return overlaps.drifts();
+  }
+
+  private static String among(String condition, String present) {
+    return "(" + condition + ") AND " + present;
   }
 
   /** A person is in a cohort with one row of it; an unknown condition is none. */
@@ -166,16 +197,20 @@ final class FrameLoader {
   }
 
   private String present(Collection<String> keys) throws SQLException {
+    return present(keys, "opted_out");
+  }
+
+  private String present(Collection<String> keys, String table) throws SQLException {
     if (keys.isEmpty()) {
       return EVERYBODY;
     }
-    engine.run("CREATE TEMP TABLE opted_out (key VARCHAR)");
-    try (DuckDBAppender out = engine.connection().createAppender("temp", "main", "opted_out")) {
+    engine.run("CREATE TEMP TABLE " + table + " (key VARCHAR)");
+    try (DuckDBAppender out = engine.connection().createAppender("temp", "main", table)) {
       for (String key : keys) {
         out.beginRow().append(key).endRow();
       }
     }
-    return "ordinal NOT IN (SELECT ordinal FROM person JOIN temp.main.opted_out USING (key))";
+    return "ordinal NOT IN (SELECT ordinal FROM person JOIN temp.main." + table + " USING (key))";
   }
 
   private long persons(String from, String condition) throws SQLException {

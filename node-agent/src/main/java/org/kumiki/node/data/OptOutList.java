@@ -55,11 +55,13 @@ public record OptOutList(String version, List<OptOutLines.Line> lines) {
    * @param approved when the permit was approved, if that is known
    */
   public OptOut under(Optional<Instant> approved, Instant now) {
+    return at(approved.orElse(now));
+  }
+
+  /** Who was out at an instant, and so in no run of a permit that was approved then. */
+  public OptOut at(Instant instant) {
     return new OptOut(
         version,
-        lines.stream()
-            .filter(line -> line.isOutAt(approved.orElse(now)))
-            .map(OptOutLines.Line::key)
-            .toList());
+        lines.stream().filter(line -> line.isOutAt(instant)).map(OptOutLines.Line::key).toList());
   }
 }

@@ -1,5 +1,6 @@
 package org.kumiki.node.policy;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.kumiki.algorithms.dictionary.Dictionary;
 import org.kumiki.algorithms.expression.Expr;
 import org.kumiki.algorithms.layout.Layout;
 import org.kumiki.algorithms.layout.LedgerSlots;
+import org.kumiki.protocols.document.LedgerRows;
 
 /**
  * The cohorts whose persons this node counts against each other before the statistic (R6): the same
@@ -20,7 +22,15 @@ import org.kumiki.algorithms.layout.LedgerSlots;
  * @param sets the rows that the query's figures are about
  * @param earlier those of earlier outputs
  */
-public record Comparison(List<RowSet> sets, List<RowSet> earlier) {
+public record Comparison(List<RowSet> sets, List<Earlier> earlier) {
+
+  /**
+   * Rows of an earlier output.
+   *
+   * @param rows by their condition
+   * @param approved when its permit was approved, where other opt-outs count for it
+   */
+  public record Earlier(RowSet rows, Optional<Instant> approved) {}
 
   /** Copies. */
   public Comparison {
@@ -34,9 +44,11 @@ public record Comparison(List<RowSet> sets, List<RowSet> earlier) {
       Preparation preparation,
       List<String> ledger,
       Dictionary dictionary) {
-    List<RowSet> earlier = new ArrayList<>();
-    for (String rows : ledger) {
-      earlier.add(RowSet.parse("ledger", rows, dictionary));
+    List<Earlier> earlier = new ArrayList<>();
+    for (String entry : ledger) {
+      LedgerRows rows = LedgerRows.of(entry);
+      earlier.add(
+          new Earlier(RowSet.parse("ledger", rows.condition(), dictionary), rows.approved()));
     }
     List<RowSet> sets = new ArrayList<>();
     if (!earlier.isEmpty()) {
@@ -60,7 +72,7 @@ public record Comparison(List<RowSet> sets, List<RowSet> earlier) {
   /** The variables that are read for it. */
   Set<String> variables() {
     Set<String> names = new LinkedHashSet<>();
-    earlier.forEach(rows -> names.addAll(rows.variables()));
+    earlier.forEach(e -> names.addAll(e.rows().variables()));
     return names;
   }
 }

@@ -68,6 +68,32 @@ class DataStoreTest {
     assertThat(without[1]).containsExactly(0, 0, 0, 0, 0, 0, 2, 2, 1);
   }
 
+  /** Who opted out in between is in the earlier rows, and in no later ones. */
+  @Test
+  void drifts_takeTheOptOutsOfEachTime() throws IOException {
+    register(
+        """
+        id,sex,age,onset,treated
+        1,M,63,1970-01-02,1
+        1,M,64,1970-01-02,1
+        2,F,40,NA,false
+        3,F,70,2000-02-29,true
+        4,F,71,2000-02-29,true
+        """);
+    Dataset dataset = store.find("d").orElseThrow();
+    OptOut now = new OptOut("1", List.of("1", "4"));
+    long[][] drifts =
+        store.drifts(
+            dataset,
+            conditions(dataset, "true", "age >= 41"),
+            conditions(dataset, "true", "true", "age >= 41"),
+            now,
+            List.of(now, new OptOut("1", List.of("4")), OptOut.nobody()));
+    // Now 2 3, and 3; then 2 3, 1 2 3, and 1 3 4.
+    assertThat(drifts[0]).containsExactly(0, 0, 1, 0, 0, 0);
+    assertThat(drifts[1]).containsExactly(0, 1, 2, 1, 2, 2);
+  }
+
   @Test
   void drifts_withoutAPersonKey_countRows() throws IOException {
     Path schema = write("keyless.json", SCHEMA.replace(", \"kumiki\": {\"unit\": \"id\"}", ""));

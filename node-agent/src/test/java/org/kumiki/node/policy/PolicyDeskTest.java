@@ -338,6 +338,25 @@ class PolicyDeskTest {
     assertRefused(RefusalCode.PERMIT_INVALID);
   }
 
+  /** The whole of it: neither cut short nor lived on. */
+  @Test
+  void permit_isInForceFromItsFirstSecondToItsLast_howeverLong() {
+    query.validSince = Duration.ZERO;
+    query.validFor = Duration.ofSeconds(1);
+    assertAccepted();
+    query.validSince = Duration.ofSeconds(-1);
+    query.validFor = Duration.ofHours(1);
+    assertRefused(RefusalCode.PERMIT_INVALID);
+    query.validSince = Duration.ofDays(3_000);
+    query.validFor = Duration.ZERO;
+    assertRefused(RefusalCode.PERMIT_EXPIRED);
+    query.validFor = Duration.ofSeconds(1);
+    assertAccepted();
+    query.validSince = Duration.ZERO;
+    query.validFor = Duration.ofDays(3_000);
+    assertAccepted();
+  }
+
   @Test
   void order_afterItsDeadline_isRefused() {
     query.deadlineIn = Duration.ofSeconds(-1);
@@ -1052,6 +1071,19 @@ class PolicyDeskTest {
   @Test
   void scope_variableOfTheDatasetThatItDoesNotName_isRefused() {
     scope(List.of(), opened("y", 0, PermitScope.VariableRole.OUTCOME));
+    assertRefused(RefusalCode.DATASET);
+  }
+
+  /** The attack: only those with a value of a closed variable, and then all: who lacks one. */
+  @Test
+  void scope_analysisSetOfAVariableThatIsNotOpened_isRefused() {
+    scope(
+        List.of(),
+        opened("y", 0, PermitScope.VariableRole.OUTCOME),
+        opened("x", 0, PermitScope.VariableRole.COVARIATE));
+    query.preparation = Optional.of(JsonText.parse("{\"analysis_set\":[\"x\"]}"));
+    assertAccepted();
+    query.preparation = Optional.of(JsonText.parse("{\"analysis_set\":[\"sex\",\"x\"]}"));
     assertRefused(RefusalCode.DATASET);
   }
 

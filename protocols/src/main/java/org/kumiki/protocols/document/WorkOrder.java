@@ -27,7 +27,8 @@ import java.util.TreeMap;
  * @param mode what is claimed
  * @param minNodes m, at least the permit's
  * @param profile the release rules
- * @param ledger rows of earlier outputs that this one is compared with, as their conditions print
+ * @param ledger rows of earlier outputs that this one is compared with, as {@link LedgerRows}
+ *     writes them
  * @param statusSequence of the status list beside it, {@code statusSeq} in JSON
  * @param issuedAt when it was made
  * @param deadline nothing of it is answered later
@@ -92,6 +93,7 @@ public record WorkOrder(
     ledger = List.copyOf(Fields.present("ledger", ledger));
     Fields.range("the number of ledger cohorts", ledger.size(), 0, MOST_LEDGER);
     ledger.forEach(c -> Fields.text("ledger", c, 10_000));
+    ledger.forEach(LedgerRows::of);
     Fields.distinct("ledger", ledger, c -> c);
     Fields.range("statusSeq", statusSequence, 1, Long.MAX_VALUE);
     if (!Fields.present("deadline", deadline).isAfter(Fields.present("issuedAt", issuedAt))) {

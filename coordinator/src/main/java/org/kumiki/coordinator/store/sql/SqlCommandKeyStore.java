@@ -29,6 +29,23 @@ final class SqlCommandKeyStore implements CommandKeyStore {
   }
 
   @Override
+  public void answer(String person, String key, String answer) {
+    jdbi.useTransaction(
+        h ->
+            h.execute(
+                "UPDATE command_key SET answer = ? WHERE person_id = ? AND key = ?",
+                answer,
+                person,
+                key));
+  }
+
+  @Override
+  public void remove(String person, String key) {
+    jdbi.useTransaction(
+        h -> h.execute("DELETE FROM command_key WHERE person_id = ? AND key = ?", person, key));
+  }
+
+  @Override
   public Optional<Given> find(String person, String key) {
     return jdbi.withHandle(
         h ->
