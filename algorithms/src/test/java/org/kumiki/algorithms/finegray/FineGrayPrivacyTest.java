@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.kumiki.algorithms.BlockSum;
 import org.kumiki.algorithms.InvalidInput;
@@ -37,6 +38,43 @@ class FineGrayPrivacyTest {
         t.run(", \"cause\": \"x\", \"covariates\": \"v\"").result().release(Profile.ACRO_DEFAULT);
     assertThat(release.whollyWithheld()).isTrue();
     assertThat(release.withheld()).extracting(Withheld::rule).contains("R4");
+  }
+
+  private static FineGrayTables every(int step) {
+    FineGrayTables t = FineGrayTables.of("sim");
+    int[] rows = IntStream.range(0, t.time.length / step).map(i -> i * step).toArray();
+    return new FineGrayTables(
+        IntStream.of(rows).mapToDouble(i -> t.time[i]).toArray(),
+        IntStream.of(rows).map(i -> t.status[i]).toArray(),
+        IntStream.of(rows).map(i -> t.arm[i]).toArray());
+  }
+
+  private static List<String> reasons(FineGrayTables t, String covariates, Profile profile) {
+    Release release =
+        t.run(", \"cause\": \"x\", \"covariates\": \"" + covariates + "\"")
+            .result()
+            .release(profile);
+    assertThat(release.whollyWithheld()).isTrue();
+    return release.withheld().stream().map(Withheld::reason).toList();
+  }
+
+  @Test
+  void fewPersonsBesideParameters_areNoModel() {
+    FineGrayTables all = FineGrayTables.of("sim");
+    int persons = all.time.length;
+    Profile few = new Profile("FEW", persons + 1, 1, 0, 0, 0);
+    assertThat(reasons(all, "v", few)).contains("fewer than %d persons".formatted(persons + 1));
+    Profile freedom = new Profile("FREEDOM", 1, 1, persons, 0, 0);
+    assertThat(reasons(all, "v", freedom))
+        .containsExactly("fewer than %d residual degrees of freedom".formatted(persons));
+    Profile loose = new Profile("LOOSE", 1, 1, 0, 0, 0);
+    assertThat(reasons(every(18), "v + arm", loose))
+        .contains("more than one parameter per 5 persons");
+    for (int i = 0, left = 2; i < all.status.length; i++) {
+      all.status[i] = all.status[i] == 1 && left-- <= 0 ? 2 : all.status[i];
+    }
+    assertThat(reasons(all, "v + I(v^2)", loose))
+        .containsExactly("as many parameters as persons with the event: the model is saturated");
   }
 
   @Test
