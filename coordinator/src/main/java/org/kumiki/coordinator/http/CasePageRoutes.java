@@ -33,7 +33,10 @@ final class CasePageRoutes {
     Access applicants = Access.roles(RESEARCHER);
     Access describers = Access.roles(CASE_HANDLER, STEWARD, AUDITOR);
     return List.of(
-        page(CASES, anyone, desk::list),
+        Route.get(
+            CASES,
+            anyone,
+            c -> ConsoleAnswers.of(desk.list(ConsoleVisits.of(c), ConsoleVisits.list(c)))),
         Route.get(
             CASES + "/new",
             applicants,

@@ -8,6 +8,7 @@ import org.kumiki.coordinator.console.Language;
 import org.kumiki.coordinator.console.LocalAddress;
 import org.kumiki.coordinator.console.Theme;
 import org.kumiki.coordinator.console.Visit;
+import org.kumiki.coordinator.console.desk.Listing;
 import org.kumiki.coordinator.person.Person;
 
 /** Who visits a page and how, out of what the browser sent. */
@@ -34,6 +35,11 @@ final class ConsoleVisits {
         cookie(cookies, THEME).flatMap(Theme::of).orElse(Theme.SYSTEM),
         LocalAddress.orStart(address),
         person);
+  }
+
+  /** What of a list is wanted. */
+  static Listing.Wanted list(Call call) {
+    return new Listing.Wanted(call.parameter("state"), call.parameter("after"));
   }
 
   private static Optional<String> cookie(String cookies, String name) {

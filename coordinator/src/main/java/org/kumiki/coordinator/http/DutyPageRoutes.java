@@ -25,7 +25,10 @@ final class DutyPageRoutes {
     Access anyone = new Access.LoggedIn();
     String all = desk.address();
     return Stream.of(
-        Route.get(all, anyone, c -> ConsoleAnswers.of(desk.list(ConsoleVisits.of(c)))),
+        Route.get(
+            all,
+            anyone,
+            c -> ConsoleAnswers.of(desk.list(ConsoleVisits.of(c), ConsoleVisits.list(c)))),
         Route.get(
             all + "/new",
             anyone,

@@ -57,7 +57,10 @@ final class TemplateCasePageRoutes {
     Access reviewers = Access.roles(TEMPLATE_REVIEWER);
     String one = PATH + "/{id}";
     return List.of(
-        Route.get(PATH, body, c -> ConsoleAnswers.of(pages.list(ConsoleVisits.of(c)))),
+        Route.get(
+            PATH,
+            body,
+            c -> ConsoleAnswers.of(pages.list(ConsoleVisits.of(c), ConsoleVisits.list(c)))),
         Route.get(PATH + "/new", authors, c -> ConsoleAnswers.of(pages.begin(ConsoleVisits.of(c)))),
         Route.post(PATH, authors, c -> reply(c, pages.create(ConsoleVisits.of(c), sent(c)))),
         Route.get(one, body, c -> ConsoleAnswers.of(pages.one(ConsoleVisits.of(c), c.path("id")))),

@@ -12,6 +12,7 @@ import java.util.OptionalLong;
 import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.coordinator.command.CommandRefused;
 import org.kumiki.coordinator.console.cases.CasePage;
+import org.kumiki.coordinator.console.desk.Listing;
 import org.kumiki.coordinator.console.desk.Task;
 import org.kumiki.coordinator.console.form.FieldSpec;
 import org.kumiki.coordinator.console.form.FieldView;
@@ -63,9 +64,17 @@ public final class DutyPages {
   }
 
   /** Those that the person may see. */
-  public DutyList list(Person person) {
+  public DutyList list(Person person, Listing.Wanted wanted) {
     return new DutyList(
-        kind, kind.lines(person).stream().map(this::line).toList(), kind.mayBegin(person));
+        kind,
+        Listing.of(
+                kind.lines(person),
+                line -> line.path("id").asString(),
+                kind.states(),
+                line -> line.path("state").asString(),
+                wanted)
+            .map(this::line),
+        kind.mayBegin(person));
   }
 
   private DutyList.Line line(ObjectNode line) {
