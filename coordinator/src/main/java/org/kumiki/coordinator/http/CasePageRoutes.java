@@ -69,8 +69,7 @@ final class CasePageRoutes {
   }
 
   private static Answer sent(Call call, BiFunction<Visit, Sent, Reply> work) {
-    return ConsoleAnswers.of(
-        work.apply(ConsoleVisits.of(call), new Sent(FormBody.all(call.body()))));
+    return Look.answer(call, work);
   }
 
   private Answer attach(Call call) {

@@ -47,7 +47,6 @@ final class DutyPageRoutes {
   }
 
   private static Answer sent(Call call, BiFunction<Visit, Sent, Reply> work) {
-    return ConsoleAnswers.of(
-        work.apply(ConsoleVisits.of(call), new Sent(FormBody.all(call.body()))));
+    return Look.answer(call, work);
   }
 }

@@ -158,7 +158,14 @@ public final class DutyPages {
               own || kind.waiting().contains(name)));
     }
     return new DutyPage(
-        kind, kind.title(view), view, kind.facts(view), kind.texts(view), commands, trouble);
+        kind,
+        kind.title(view),
+        view,
+        kind.facts(view),
+        kind.texts(view),
+        commands,
+        commands.stream().map(DutyPage.Command::name).filter(command::equals).findFirst(),
+        trouble);
   }
 
   /** The page on which one is begun; empty for whom there is none. */
@@ -177,6 +184,9 @@ public final class DutyPages {
   public Outcome begin(Person person, Sent sent) {
     List<FieldSpec> fields = kind.beginning();
     ObjectNode data = sent.object(fields, "");
+    if (sent.isAgain()) {
+      return new Outcome.NotBegun(beginning(data, Map.of(), Optional.empty()));
+    }
     Map<String, List<Bilingual>> missing = missing(fields, data, "");
     if (!missing.isEmpty()) {
       return new Outcome.NotBegun(
@@ -198,7 +208,7 @@ public final class DutyPages {
     }
     List<FieldSpec> fields = kind.fields(command, found.get());
     ObjectNode data = sent.object(fields, "");
-    if (sent.values().containsKey("add") || sent.values().containsKey("remove")) {
+    if (sent.isAgain()) {
       return new Outcome.Wrong(page(found.get(), command, data, Map.of(), Optional.empty()));
     }
     ObjectNode typed = data.deepCopy();

@@ -87,10 +87,11 @@ public final class TemplateCasePages {
     List<ContentFault> faults = written ? of.content().faults() : List.of();
     boolean known = written && faults.isEmpty();
     boolean tested = known && isTested(of);
+    List<TemplateCasePage.Command> commands = commands(allowed, tested, shown);
     return new TemplateCasePage(
         of,
         content.isEmpty() ? List.of() : sections(of, content, shown),
-        commands(allowed, tested, shown),
+        commands,
         allowed,
         faults,
         test(of),
@@ -100,6 +101,10 @@ public final class TemplateCasePages {
             : Optional.empty(),
         person.has(PersonRole.TEMPLATE_AUTHOR),
         person.has(PersonRole.TEMPLATE_REVIEWER),
+        shown
+            .command()
+            .filter(c -> commands.stream().anyMatch(o -> o.name() == c))
+            .or(() -> Optional.of(TemplateCommand.SAVE_DRAFT).filter(allowed::contains)),
         shown.trouble());
   }
 
