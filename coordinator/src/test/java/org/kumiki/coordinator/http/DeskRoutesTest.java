@@ -225,6 +225,16 @@ class DeskRoutesTest {
   }
 
   @Test
+  void whatAFormOfAPageAnswers_leadsBackToThePage() throws Exception {
+    assertThat(
+            post(
+                "/desk/permits/p1/command",
+                TOKENS.get(DECIDER),
+                "command=REQUEST_RENEWAL&reason=&until="))
+        .contains("name=\"back\" value=\"/desk/permits/p1\"");
+  }
+
+  @Test
   void aPermit_isShownToThoseItNames_andToTheHdab() throws Exception {
     assertThat(ask("GET /desk/permits/p1", federation.token("researcher")))
         .startsWith("HTTP/1.1 200")

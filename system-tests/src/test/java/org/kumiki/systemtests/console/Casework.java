@@ -190,10 +190,16 @@ final class Casework {
   void give(String name, String id, ApplicationCommand command, String data) {
     Person person = person(name);
     ObjectNode says = (ObjectNode) JSON.readTree(data);
-    Actor.person(person.id())
-        .doing(
-            () ->
-                coordinator.applications().command(person, id, OptionalLong.empty(), command, says))
-        .orElseThrow(() -> new AssertionError("no case " + id + " for " + name));
+    boolean given =
+        Actor.person(person.id())
+            .doing(
+                () ->
+                    coordinator
+                        .applications()
+                        .command(person, id, OptionalLong.empty(), command, says))
+            .isPresent();
+    if (!given) {
+      throw new AssertionError("no case " + id + " for " + name);
+    }
   }
 }

@@ -119,15 +119,12 @@ class ITConversion {
     steps.set(PLAN + "/cohort_size", "1000");
     steps.set(PLAN + "/extraction", "ALL");
     steps.set(PLAN + "/inclusion", "Adults");
-    steps.press("button[name=add][value='%s/periods']".formatted(PLAN));
     steps.set(PLAN + "/periods/0/of", "Admission");
     steps.set(PLAN + "/periods/0/from", "2019-01-01");
     steps.set(PLAN + "/periods/0/to", "2024-12-31");
     steps.tick(PLAN + "/linkage/needed", "false");
-    steps.press("button[name=add][value='%s/variables']".formatted(PLAN));
     steps.set(PLAN + "/variables/0/name", "age");
     steps.set(PLAN + "/variables/0/why", "Bands of age are compared.");
-    steps.press("button[name=add][value='%s/tables']".formatted(PLAN));
     steps.set(PLAN + "/tables/0/title", "Table 1");
     steps.set(PLAN + "/tables/0/rows", "age");
     steps.set(PLAN + "/tables/0/measure", "Persons");

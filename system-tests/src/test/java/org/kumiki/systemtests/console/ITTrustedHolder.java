@@ -111,6 +111,6 @@ class ITTrustedHolder {
     steps.open(page);
     assertThat(browser.text())
         .contains(TITLE, "in assessment")
-        .doesNotContain("Without the dates of birth.", "trusted holder");
+        .doesNotContain("Without the dates of birth.", "The trusted holder proposes");
   }
 }
