@@ -76,6 +76,7 @@ final class QueryDesks {
         new Receipts(
             checks,
             service,
+            cases.organisations(),
             config.http().map(h -> h.body().nameEn()).orElse("Health Data Access Body"));
     preflights =
         new PreflightDesk(

@@ -336,6 +336,9 @@ final class CommandGuards {
       if (!application.datasets().containsAll(plan.datasets())) {
         throw new InvalidInput("data.permit.datasets", "names one that was not applied for");
       }
+      if (application.kind() == ApplicationKind.REQUEST && positive(data)) {
+        FrozenPlan.of(application.form()).requireFor(plan.templates());
+      }
     }
   }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import org.kumiki.coordinator.audit.AuditLog;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -46,7 +47,17 @@ final class PermitDraftPage {
       variables(application, dataset, published).forEach(variables::add);
     }
     ArrayNode templates = draft.putArray("templates");
-    plan.templates().forEach(t -> templates.addObject().put("file", t));
+    FrozenPlan frozen =
+        FrozenPlan.of(
+            application.kind() == ApplicationKind.REQUEST
+                ? application.form()
+                : MissingNode.getInstance());
+    for (String file : plan.templates()) {
+      ObjectNode template = templates.addObject().put("file", file);
+      frozen
+          .ofFile(file)
+          .ifPresent(bound -> FrozenPlan.write(bound, template.putObject("parameters")));
+    }
     return draft;
   }
 

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.kumiki.coordinator.console.Shell.Section;
 import org.kumiki.coordinator.console.cases.CasePage.Trouble;
+import org.kumiki.coordinator.console.desk.Listing;
 import org.kumiki.coordinator.console.form.Sent;
 import org.kumiki.coordinator.console.templates.NewTemplate;
 import org.kumiki.coordinator.console.templates.TemplateCaseCommands;
@@ -28,9 +29,13 @@ public final class AuthoringDesk {
   }
 
   /** Those that the visitor may see. */
-  public Reply list(Visit visit) {
+  public Reply list(Visit visit, Listing.Wanted wanted) {
     return pages.of(
-        visit, Section.DESK, "tcases.title", "desk/templatecases", cases.list(person(visit)));
+        visit,
+        Section.DESK,
+        "tcases.title",
+        "desk/templatecases",
+        cases.list(person(visit), wanted));
   }
 
   /** The page on which one is begun. */

@@ -8,6 +8,7 @@ import org.kumiki.coordinator.console.cases.CaseCommands;
 import org.kumiki.coordinator.console.cases.CasePage;
 import org.kumiki.coordinator.console.cases.CasePages;
 import org.kumiki.coordinator.console.cases.DescriptionPages;
+import org.kumiki.coordinator.console.desk.Listing;
 import org.kumiki.coordinator.console.form.Sent;
 import org.kumiki.coordinator.dataset.Outcome;
 import org.kumiki.coordinator.person.Person;
@@ -30,9 +31,9 @@ public final class CaseDesk {
   }
 
   /** Those that the visitor may see. */
-  public Reply list(Visit visit) {
+  public Reply list(Visit visit, Listing.Wanted wanted) {
     return pages.of(
-        visit, Section.DESK, "cases.title", "desk/applications", cases.list(person(visit)));
+        visit, Section.DESK, "cases.title", "desk/applications", cases.list(person(visit), wanted));
   }
 
   /** The page on which one is begun, with a dataset in the basket where one was chosen. */

@@ -179,6 +179,11 @@ public final class Console {
     return complaint(visit, 200, ComplaintForm.EMPTY);
   }
 
+  /** The form as far as it is written. */
+  public Reply complaint(Visit visit, String subject, String text, String contact) {
+    return complaint(visit, 200, new ComplaintForm(subject, text, contact, "", Optional.empty()));
+  }
+
   /** Takes a complaint; what is wrong with it is said beside the field, and nothing is lost. */
   public Reply complain(Visit visit, String subject, String text, String contact) {
     try {

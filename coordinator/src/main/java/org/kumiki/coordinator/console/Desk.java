@@ -7,6 +7,7 @@ import org.kumiki.coordinator.console.Shell.Section;
 import org.kumiki.coordinator.console.cases.CaseTasks;
 import org.kumiki.coordinator.console.desk.AuditPage;
 import org.kumiki.coordinator.console.desk.AuditTrail;
+import org.kumiki.coordinator.console.desk.Listing;
 import org.kumiki.coordinator.console.desk.NodeReader;
 import org.kumiki.coordinator.console.desk.PermitReader;
 import org.kumiki.coordinator.console.desk.QueryReader;
@@ -98,14 +99,15 @@ public final class Desk {
   }
 
   /** The permits that the visitor may see. */
-  public Reply permits(Visit visit) {
+  public Reply permits(Visit visit, Listing.Wanted wanted) {
     return pages.of(
-        visit, Section.DESK, "permits.title", "desk/permits", permits.list(person(visit)));
+        visit, Section.DESK, "permits.title", "desk/permits", permits.page(person(visit), wanted));
   }
 
   /** All templates. */
-  public Reply templates(Visit visit) {
-    return pages.of(visit, Section.DESK, "templates.title", "desk/templates", templates.list());
+  public Reply templates(Visit visit, Listing.Wanted wanted) {
+    return pages.of(
+        visit, Section.DESK, "templates.title", "desk/templates", templates.page(wanted));
   }
 
   /** A template and what leaves a node. */
@@ -116,9 +118,9 @@ public final class Desk {
         .orElseGet(() -> pages.missing(visit, 404));
   }
 
-  /** All nodes on one page. */
-  public Reply nodes(Visit visit) {
-    return pages.of(visit, Section.DESK, "nodes.title", "desk/nodes", nodes.list());
+  /** All nodes, those that are away first. */
+  public Reply nodes(Visit visit, Listing.Wanted wanted) {
+    return pages.of(visit, Section.DESK, "nodes.title", "desk/nodes", nodes.page(wanted));
   }
 
   /** The audit log behind a number. */

@@ -3,6 +3,7 @@ package org.kumiki.coordinator.console;
 import java.util.Optional;
 import org.kumiki.coordinator.console.Shell.Section;
 import org.kumiki.coordinator.console.cases.CasePage;
+import org.kumiki.coordinator.console.desk.Listing;
 import org.kumiki.coordinator.console.duty.DutyPage;
 import org.kumiki.coordinator.console.duty.DutyPages;
 import org.kumiki.coordinator.console.duty.NewDuty;
@@ -28,13 +29,13 @@ public final class DutyDesk {
   }
 
   /** Those that the visitor may see. */
-  public Reply list(Visit visit) {
+  public Reply list(Visit visit, Listing.Wanted wanted) {
     return pages.of(
         visit,
         Section.DESK,
         duties.kind().prefix() + ".title",
         "desk/duties",
-        duties.list(person(visit)));
+        duties.list(person(visit), wanted));
   }
 
   /** One of them. */

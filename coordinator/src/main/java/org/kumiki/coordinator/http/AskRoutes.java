@@ -60,8 +60,9 @@ final class AskRoutes {
   }
 
   private Answer give(Call call) {
-    Visit visit = ConsoleVisits.of(call);
     Sent sent = new Sent(FormBody.all(call.body()));
+    Look look = Look.of(sent::first);
+    Visit visit = look.visit(call);
     Optional<Question> question =
         desk.question(visit, sent.first("permit"), sent.first("template"));
     if (question.isEmpty()) {
@@ -70,8 +71,8 @@ final class AskRoutes {
     Question asked = question.get();
     AskPages forms = desk.forms();
     try {
-      if (sent.values().containsKey("add") || sent.values().containsKey("remove")) {
-        return shown(visit, forms.again(asked, sent));
+      if (sent.isAgain()) {
+        return look.kept(ConsoleAnswers.of(desk.shown(visit, forms.again(asked, sent))));
       }
       return switch (sent.first("command")) {
         case "SUBMIT" -> submit(call, visit, asked, sent);

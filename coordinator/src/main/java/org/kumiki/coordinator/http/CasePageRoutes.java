@@ -33,7 +33,10 @@ final class CasePageRoutes {
     Access applicants = Access.roles(RESEARCHER);
     Access describers = Access.roles(CASE_HANDLER, STEWARD, AUDITOR);
     return List.of(
-        page(CASES, anyone, desk::list),
+        Route.get(
+            CASES,
+            anyone,
+            c -> ConsoleAnswers.of(desk.list(ConsoleVisits.of(c), ConsoleVisits.list(c)))),
         Route.get(
             CASES + "/new",
             applicants,
@@ -66,8 +69,7 @@ final class CasePageRoutes {
   }
 
   private static Answer sent(Call call, BiFunction<Visit, Sent, Reply> work) {
-    return ConsoleAnswers.of(
-        work.apply(ConsoleVisits.of(call), new Sent(FormBody.all(call.body()))));
+    return Look.answer(call, work);
   }
 
   private Answer attach(Call call) {

@@ -16,6 +16,7 @@ import org.kumiki.coordinator.console.Console;
 import org.kumiki.coordinator.console.Desk;
 import org.kumiki.coordinator.console.Reply;
 import org.kumiki.coordinator.console.Visit;
+import org.kumiki.coordinator.console.desk.Listing;
 
 /** The pages for people who are logged in, for the roles of the API's routes to the same things. */
 final class DeskRoutes {
@@ -52,15 +53,23 @@ final class DeskRoutes {
         Route.get(query + "/result.json", readers, c -> file(c, "json", desk::resultJson)),
         Route.get(query + "/result.html", readers, c -> file(c, "html", desk::resultHtml)),
         Route.get(query + "/result.csv", readers, c -> file(c, "csv", table(c))),
-        page(PATH + "/permits", anyone, desk::permits),
-        page(PATH + "/templates", anyone, desk::templates),
+        list(PATH + "/permits", anyone, desk::permits),
+        list(PATH + "/templates", anyone, desk::templates),
         one(PATH + "/templates/{id}", anyone, desk::template),
-        page(PATH + "/nodes", keepers, desk::nodes),
+        list(PATH + "/nodes", keepers, desk::nodes),
         Route.get(PATH + "/audit", Access.roles(AUDITOR), this::audit));
   }
 
   private static Route page(String path, Access access, Function<Visit, Reply> page) {
     return Route.get(path, access, c -> ConsoleAnswers.of(page.apply(ConsoleVisits.of(c))));
+  }
+
+  private static Route list(
+      String path, Access access, BiFunction<Visit, Listing.Wanted, Reply> page) {
+    return Route.get(
+        path,
+        access,
+        c -> ConsoleAnswers.of(page.apply(ConsoleVisits.of(c), ConsoleVisits.list(c))));
   }
 
   private static Route one(String path, Access access, BiFunction<Visit, String, Reply> page) {

@@ -25,7 +25,10 @@ final class DutyPageRoutes {
     Access anyone = new Access.LoggedIn();
     String all = desk.address();
     return Stream.of(
-        Route.get(all, anyone, c -> ConsoleAnswers.of(desk.list(ConsoleVisits.of(c)))),
+        Route.get(
+            all,
+            anyone,
+            c -> ConsoleAnswers.of(desk.list(ConsoleVisits.of(c), ConsoleVisits.list(c)))),
         Route.get(
             all + "/new",
             anyone,
@@ -44,7 +47,6 @@ final class DutyPageRoutes {
   }
 
   private static Answer sent(Call call, BiFunction<Visit, Sent, Reply> work) {
-    return ConsoleAnswers.of(
-        work.apply(ConsoleVisits.of(call), new Sent(FormBody.all(call.body()))));
+    return Look.answer(call, work);
   }
 }

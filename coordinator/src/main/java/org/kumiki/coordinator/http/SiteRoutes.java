@@ -2,22 +2,16 @@ package org.kumiki.coordinator.http;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import org.kumiki.coordinator.console.Console;
-import org.kumiki.coordinator.console.Language;
 import org.kumiki.coordinator.console.LocalAddress;
 import org.kumiki.coordinator.console.Reply;
 import org.kumiki.coordinator.console.Shell.Section;
 import org.kumiki.coordinator.console.TextPage;
-import org.kumiki.coordinator.console.Theme;
 import org.kumiki.coordinator.console.Visit;
 
 /** The pages that anybody may read, the files they load, and a reader's choices. */
 final class SiteRoutes {
-
-  private static final String FOR_A_YEAR =
-      "; Path=/; Max-Age=31536000; Secure; HttpOnly; SameSite=Lax";
 
   private final Console console;
 
@@ -78,20 +72,23 @@ final class SiteRoutes {
   }
 
   private Answer complain(Call call) {
-    Map<String, String> form = FormBody.read(call.body());
-    return ConsoleAnswers.of(
-        console.complain(
-            ConsoleVisits.of(call),
-            form.getOrDefault("subject", ""),
-            form.getOrDefault("text", "").replace("\r\n", "\n"),
-            form.getOrDefault("contact", "").strip()));
+    return Look.answer(
+        call,
+        (visit, sent) ->
+            sent.isLook()
+                ? console.complaint(
+                    visit, sent.first("subject"), sent.first("text"), sent.first("contact"))
+                : console.complain(
+                    visit,
+                    sent.first("subject"),
+                    sent.first("text").replace("\r\n", "\n"),
+                    sent.first("contact").strip()));
   }
 
   /** Sent in a body, so that the number stays out of addresses. */
   private Answer progress(Call call) {
-    return ConsoleAnswers.of(
-        console.progress(
-            ConsoleVisits.of(call), FormBody.read(call.body()).getOrDefault("number", "").strip()));
+    return Look.answer(
+        call, (visit, sent) -> console.progress(visit, sent.first("number").strip()));
   }
 
   private Answer asset(Call call) {
@@ -105,14 +102,6 @@ final class SiteRoutes {
   private static Answer prefer(Call call) {
     Map<String, String> form = FormBody.read(call.body());
     LocalAddress back = LocalAddress.orStart(form.getOrDefault("back", "/"));
-    Optional<String> cookie =
-        Language.of(form.getOrDefault("language", ""))
-            .map(l -> ConsoleVisits.LANGUAGE + "=" + l.code())
-            .or(
-                () ->
-                    Theme.of(form.getOrDefault("theme", ""))
-                        .map(t -> ConsoleVisits.THEME + "=" + t.code()));
-    return ConsoleAnswers.moved(
-        back, cookie.map(c -> Map.of("Set-Cookie", c + FOR_A_YEAR)).orElse(Map.of()));
+    return ConsoleAnswers.moved(back, Look.of(name -> form.getOrDefault(name, "")).headers());
   }
 }

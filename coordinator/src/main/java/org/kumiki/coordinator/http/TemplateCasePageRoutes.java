@@ -11,8 +11,11 @@ import static org.kumiki.coordinator.person.PersonRole.TEMPLATE_REVIEWER;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.kumiki.coordinator.console.AuthoringDesk;
 import org.kumiki.coordinator.console.Console;
+import org.kumiki.coordinator.console.Reply;
+import org.kumiki.coordinator.console.Visit;
 import org.kumiki.coordinator.console.form.Sent;
 import org.kumiki.coordinator.console.templates.TemplateCaseCommands.Outcome;
 import org.kumiki.coordinator.template.review.SignedTemplates;
@@ -57,41 +60,46 @@ final class TemplateCasePageRoutes {
     Access reviewers = Access.roles(TEMPLATE_REVIEWER);
     String one = PATH + "/{id}";
     return List.of(
-        Route.get(PATH, body, c -> ConsoleAnswers.of(pages.list(ConsoleVisits.of(c)))),
+        Route.get(
+            PATH,
+            body,
+            c -> ConsoleAnswers.of(pages.list(ConsoleVisits.of(c), ConsoleVisits.list(c)))),
         Route.get(PATH + "/new", authors, c -> ConsoleAnswers.of(pages.begin(ConsoleVisits.of(c)))),
-        Route.post(PATH, authors, c -> reply(c, pages.create(ConsoleVisits.of(c), sent(c)))),
+        Route.post(PATH, authors, c -> sent(c, pages::create)),
         Route.get(one, body, c -> ConsoleAnswers.of(pages.one(ConsoleVisits.of(c), c.path("id")))),
         Route.post(
             one,
             Access.roles(TEMPLATE_AUTHOR, TEMPLATE_REVIEWER),
-            c -> reply(c, pages.give(ConsoleVisits.of(c), c.path("id"), sent(c)))),
+            c -> sent(c, (visit, sent) -> pages.give(visit, c.path("id"), sent))),
         Route.get(one + "/to-sign", body, this::toSign),
         Route.get(one + "/reinstatement", reviewers, this::toReinstate),
         Route.post(one + "/signed", reviewers, this::handIn));
   }
 
-  private static Sent sent(Call call) {
-    return new Sent(FormBody.all(call.body()));
+  private Answer sent(Call call, BiFunction<Visit, Sent, Outcome> work) {
+    return Look.answer(call, (visit, sent) -> reply(visit, work.apply(visit, sent)));
   }
 
-  private Answer reply(Call call, Outcome outcome) {
+  private Reply reply(Visit visit, Outcome outcome) {
     if (outcome instanceof Outcome.Done(TemplateCase _, TemplateCommand command)
         && (command == TemplateCommand.SUSPEND || command == TemplateCommand.RETIRE)) {
       commands.templateStopped();
     }
-    return ConsoleAnswers.of(pages.reply(ConsoleVisits.of(call), outcome));
+    return pages.reply(visit, outcome);
   }
 
   private Answer handIn(Call call) {
     FilePart file = FilePart.of(call.header("content-type"), call.body());
-    return reply(
-        call,
-        pages.signed(
-            ConsoleVisits.of(call),
-            call.path("id"),
-            file.content(),
-            commands::publishTemplate,
-            commands::publishReinstatement));
+    Visit visit = ConsoleVisits.of(call);
+    return ConsoleAnswers.of(
+        reply(
+            visit,
+            pages.signed(
+                visit,
+                call.path("id"),
+                file.content(),
+                commands::publishTemplate,
+                commands::publishReinstatement)));
   }
 
   private Answer toSign(Call call) {

@@ -69,6 +69,27 @@ public final class OrganisationDesk {
     return ties.find(personId).orElse(Ties.NONE);
   }
 
+  /** Where a person worked at an instant, with the name that the organisation had then. */
+  public Optional<Organisation> workplace(String personId, Instant at) {
+    Ties then = Ties.NONE;
+    for (CaseEvent event : until(TIES, personId, at)) {
+      then = Ties.after(Optional.of(then), event);
+    }
+    return then.organisation()
+        .flatMap(
+            id -> {
+              Optional<Organisation> known = Optional.empty();
+              for (CaseEvent event : until(ORGANISATION, id, at)) {
+                known = Optional.of(Organisation.after(known, event));
+              }
+              return known;
+            });
+  }
+
+  private List<CaseEvent> until(String kind, String id, Instant at) {
+    return log.stream(kind + "/" + id).stream().filter(e -> !e.at().isAfter(at)).toList();
+  }
+
   /** Who works at an organisation now. */
   public Set<String> peopleAt(String organisation) {
     return tied(t -> t.organisation().filter(organisation::equals).isPresent());

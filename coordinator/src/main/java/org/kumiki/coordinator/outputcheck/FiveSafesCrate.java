@@ -6,8 +6,10 @@ import static org.kumiki.coordinator.outputcheck.CrateGraph.referAll;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.UUID;
+import org.kumiki.coordinator.organisation.Organisation;
 import org.kumiki.protocols.document.ResultReceipt;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,14 +32,20 @@ final class FiveSafesCrate {
   private final ResultRelease release;
   private final ResultReceipt receipt;
   private final JsonNode document;
+  private final Optional<Organisation> affiliation;
   private final String body;
   private final CrateGraph graph = new CrateGraph();
 
   private FiveSafesCrate(
-      ResultRelease release, ResultReceipt receipt, JsonNode document, String body) {
+      ResultRelease release,
+      ResultReceipt receipt,
+      JsonNode document,
+      Optional<Organisation> affiliation,
+      String body) {
     this.release = release;
     this.receipt = receipt;
     this.document = document;
+    this.affiliation = affiliation;
     this.body = body;
   }
 
@@ -46,12 +54,19 @@ final class FiveSafesCrate {
    *
    * @param document as it was released
    * @param jws the signed receipt
+   * @param affiliation where the person who asked worked then, where that is known
    * @param body the name of the body
    */
   static byte[] of(
-      ResultRelease release, ResultReceipt receipt, String document, byte[] jws, String body) {
+      ResultRelease release,
+      ResultReceipt receipt,
+      String document,
+      byte[] jws,
+      Optional<Organisation> affiliation,
+      String body) {
     FiveSafesCrate crate =
-        new FiveSafesCrate(release, receipt, JsonMapper.shared().readTree(document), body);
+        new FiveSafesCrate(
+            release, receipt, JsonMapper.shared().readTree(document), affiliation, body);
     crate.describe();
     SequencedMap<String, byte[]> files = new LinkedHashMap<>();
     files.put(CrateGraph.FILE, crate.graph.bytes());
@@ -114,6 +129,14 @@ final class FiveSafesCrate {
     ObjectNode person = graph.entity("#person", "Person");
     person.put("name", release.person()).put("identifier", release.person());
     refer(person, "memberOf", "#permit");
+    affiliation.ifPresent(
+        organisation -> {
+          refer(person, "affiliation", "#organisation");
+          graph
+              .entity("#organisation", "Organization")
+              .put("name", organisation.name().en())
+              .put("identifier", organisation.id());
+        });
   }
 
   private void run() {

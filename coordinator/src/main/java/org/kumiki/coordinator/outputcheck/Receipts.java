@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 import org.kumiki.coordinator.identity.ServiceIdentity;
+import org.kumiki.coordinator.organisation.OrganisationDesk;
 import org.kumiki.protocols.document.Digest;
 import org.kumiki.protocols.document.DocumentSigner;
 import org.kumiki.protocols.document.JsonText;
@@ -23,15 +24,19 @@ public final class Receipts {
 
   private final OutputDesk desk;
   private final ServiceIdentity service;
+  private final OrganisationDesk organisations;
   private final String body;
 
   /**
    * Of this desk's results.
    *
+   * @param organisations where those who ask work
    * @param body the name of the body
    */
-  public Receipts(OutputDesk desk, ServiceIdentity service, String body) {
+  public Receipts(
+      OutputDesk desk, ServiceIdentity service, OrganisationDesk organisations, String body) {
     this.desk = desk;
+    this.organisations = organisations;
     this.service = service;
     this.body = body;
   }
@@ -56,7 +61,12 @@ public final class Receipts {
             r -> {
               ResultReceipt receipt = receipt(r, document);
               return FiveSafesCrate.of(
-                  r, receipt, document, DocumentSigner.sign(receipt, service.key()), body);
+                  r,
+                  receipt,
+                  document,
+                  DocumentSigner.sign(receipt, service.key()),
+                  organisations.workplace(r.person(), r.since()),
+                  body);
             });
   }
 

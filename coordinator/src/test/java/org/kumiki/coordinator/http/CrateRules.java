@@ -25,8 +25,8 @@ import tools.jackson.databind.json.JsonMapper;
  * Sources: [5S] Five Safes RO-Crate profile 0.4, https://trefx.uk/5s-crate/0.4 (text in
  * trefx/5s-crate, 0.4/index.md); [RO] RO-Crate 1.1, https://w3id.org/ro/crate/1.1 (the rules that
  * 1.2 kept); [WF] Workflow RO-Crate 1.0, https://w3id.org/workflowhub/workflow-ro-crate/1.0; [BAG]
- * RFC 8493. MUSTs, and the SHOULDs of a crate that is given back. Not checked: that a person's
- * affiliation is known (it is not), distribution and Signposting of workflows (ours is nested).
+ * RFC 8493. MUSTs, and the SHOULDs of a crate that is given back. Not checked: distribution and
+ * Signposting of workflows (ours is nested).
  */
 final class CrateRules {
 
@@ -309,6 +309,13 @@ final class CrateRules {
         refs(run, "agent").stream()
             .map(this::entity)
             .anyMatch(p -> types(p).contains("Person") && p.has("name")));
+    check(
+        "[5S] Requesting Agent",
+        "the agent's affiliation is an Organization with a name",
+        refs(run, "agent").stream()
+            .flatMap(a -> refs(entity(a), "affiliation").stream())
+            .map(this::entity)
+            .anyMatch(o -> types(o).contains("Organization") && o.has("name")));
     check(
         "[5S] Responsible Project",
         "the agent is a member of it",

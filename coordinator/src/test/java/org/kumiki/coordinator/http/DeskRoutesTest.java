@@ -16,14 +16,24 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kumiki.coordinator.audit.Actor;
+import org.kumiki.coordinator.console.desk.Slice;
 import org.kumiki.coordinator.event.NewEvent;
+import org.kumiki.coordinator.language.Bilingual;
+import org.kumiki.coordinator.organisation.Organisation;
+import org.kumiki.coordinator.organisation.OrganisationType;
+import org.kumiki.coordinator.person.Person;
 import org.kumiki.coordinator.person.PersonRole;
 import org.kumiki.coordinator.round.WireFederation;
+import org.kumiki.coordinator.session.Stage;
+import org.kumiki.coordinator.session.Visitor;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Every page of the desk, tried by everybody. */
@@ -103,6 +113,7 @@ class DeskRoutesTest {
 
   @TempDir static Path folder;
   private static WireFederation federation;
+  private static String nobody;
   private static final Map<PersonRole, String> TOKENS = new EnumMap<>(PersonRole.class);
 
   @BeforeAll
@@ -119,6 +130,7 @@ class DeskRoutesTest {
       String id = "p-" + role.name().toLowerCase(Locale.ROOT).replace('_', '-');
       TOKENS.put(role, federation.person(id, role));
     }
+    nobody = federation.person("p-nobody");
   }
 
   @AfterAll
@@ -146,6 +158,80 @@ class DeskRoutesTest {
             .contains("Content-Security-Policy: default-src 'none'; script-src 'self'");
       }
     }
+  }
+
+  @Test
+  void whoeverHasNoRole_isLetInNoFurtherThanAnybodyWhoIsLoggedIn() throws Exception {
+    for (var page : PAGES.entrySet()) {
+      boolean may = page.getValue().equals(ALL);
+      for (String headers : List.of("Authorization: Bearer " + nobody, session("p-nobody"))) {
+        String answer = ask(page.getKey(), List.of(headers, "X-Kumiki-Request: 1"));
+        assertThat(answer.startsWith("HTTP/1.1 403"))
+            .as("%s with %s", page.getKey(), headers.substring(0, 6))
+            .isEqualTo(!may);
+        assertThat(answer).as(page.getKey()).doesNotStartWith("HTTP/1.1 5");
+      }
+    }
+  }
+
+  private static String session(String person) {
+    return "Cookie: __Host-kumiki-session="
+        + federation
+            .coordinator
+            .logIns()
+            .sessions()
+            .begin(person, Stage.FULL, new Visitor("127.0.0.1", "test"))
+            .secret();
+  }
+
+  @Test
+  void aListThatIsLong_comesInPages_byState() throws Exception {
+    for (int i = 0; i <= Slice.SIZE; i++) {
+      ObjectNode created =
+          Json.object().put("kind", "ACCESS").put("form_version", "1").put("organisation", "uni");
+      created.set("form", Json.object().put("title", "Study number " + i));
+      event("a-many-" + i, "many", "APPLICANT", "CREATED", created);
+      if (i < 2) {
+        event("a-many-" + i, "many", "APPLICANT", "SUBMITTED", Json.object());
+      }
+    }
+    String many = federation.person("many", RESEARCHER);
+    Person admin = new Person("adam", "Adam Admin", Set.of(HDAB_ADMIN));
+    var organisations = federation.coordinator.organisations();
+    organisations.register(
+        admin,
+        Organisation.of(
+            "uni", new Bilingual("University", "大学"), OrganisationType.RESEARCH_ORGANISATION));
+    organisations.employ(admin, "many", "uni");
+    String first = ask("GET /desk/applications", many);
+    assertThat(first.split("Study number", -1)).hasSize(Slice.SIZE + 1);
+    assertThat(first).contains("All (51)", "submitted (2)", "draft (49)");
+    Matcher next = Pattern.compile("href=\"([^\"]*after=[^\"]*)\"").matcher(first);
+    assertThat(next.find()).isTrue();
+    String second = ask("GET " + next.group(1), many);
+    assertThat(second.split("Study number", -1)).hasSize(2);
+    assertThat(second).contains("href=\"/desk/applications\"").doesNotContain("Next page");
+    String submitted = ask("GET /desk/applications?state=SUBMITTED", many);
+    assertThat(submitted)
+        .contains("Study number 0", "Study number 1")
+        .doesNotContain("Study number 2", "Next page");
+    assertThat(ask("GET /desk/applications?state=DRAFT", many))
+        .contains("value=\"DRAFT\" selected")
+        .doesNotContain("Next page");
+    assertThat(ask("GET /desk/applications?state=DECISION_ISSUED", many))
+        .contains("Nothing in the list is in this state.");
+    // What is no state is no filter.
+    assertThat(ask("GET /desk/applications?state=%22%3E", many)).contains("All (51)", "Next page");
+  }
+
+  @Test
+  void whatAFormOfAPageAnswers_leadsBackToThePage() throws Exception {
+    assertThat(
+            post(
+                "/desk/permits/p1/command",
+                TOKENS.get(DECIDER),
+                "command=REQUEST_RENEWAL&reason=&until="))
+        .contains("name=\"back\" value=\"/desk/permits/p1\"");
   }
 
   @Test
@@ -198,15 +284,18 @@ class DeskRoutesTest {
   }
 
   private static void event(String person, String role, String type, ObjectNode data) {
+    event("a-9", person, role, type, data);
+  }
+
+  private static void event(
+      String application, String person, String role, String type, ObjectNode data) {
     var events = federation.coordinator.events();
+    String stream = "application/" + application;
     Actor.person(person)
         .doing(
             () ->
                 events.append(
-                    "application/a-9",
-                    events.stream("application/a-9").size(),
-                    role,
-                    List.of(NewEvent.of(type, data))));
+                    stream, events.stream(stream).size(), role, List.of(NewEvent.of(type, data))));
   }
 
   private static String post(String path, String token, String form) throws Exception {
@@ -218,6 +307,10 @@ class DeskRoutesTest {
   }
 
   private static String ask(String line, String token) throws Exception {
+    return ask(line, token.isEmpty() ? List.of() : List.of("Authorization: Bearer " + token));
+  }
+
+  private static String ask(String line, List<String> headers) throws Exception {
     try (RawConnection raw = new RawConnection(federation.address(), federation.ca, "TLSv1.3")) {
       return raw.ask(
           line
@@ -226,7 +319,7 @@ class DeskRoutesTest {
               + "Accept: text/html\r\n"
               + "Connection: close\r\n"
               + "Content-Length: 0\r\n"
-              + (token.isEmpty() ? "" : "Authorization: Bearer " + token + "\r\n")
+              + headers.stream().map(h -> h + "\r\n").collect(Collectors.joining())
               + "\r\n");
     }
   }

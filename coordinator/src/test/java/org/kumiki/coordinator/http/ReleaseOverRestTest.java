@@ -23,7 +23,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.kumiki.coordinator.cli.QueryCommand;
 import org.kumiki.coordinator.client.CoordinatorClient;
 import org.kumiki.coordinator.client.WatchedEvent;
+import org.kumiki.coordinator.language.Bilingual;
+import org.kumiki.coordinator.organisation.Organisation;
+import org.kumiki.coordinator.organisation.OrganisationType;
 import org.kumiki.coordinator.outputcheck.CheckRules;
+import org.kumiki.coordinator.person.Person;
 import org.kumiki.coordinator.person.PersonRole;
 import org.kumiki.coordinator.round.WireFederation;
 import org.kumiki.protocols.document.Digest;
@@ -59,10 +63,21 @@ class ReleaseOverRestTest {
             new CheckRules(true, 2, Map.of(), 0));
     federation.permit(1, Optional.empty());
     federation.connect();
+    worksAt("uni", "University of Turku");
     researcher = federation.client(federation.token("researcher"));
     events = new ArrayList<>();
     id = researcher.submit("p1", GLM);
     researcher.watch(id, events::add);
+  }
+
+  private void worksAt(String organisation, String name) {
+    Person admin = new Person("adam", "Adam Admin", Set.of(PersonRole.HDAB_ADMIN));
+    var desk = federation.coordinator.organisations();
+    desk.register(
+        admin,
+        Organisation.of(
+            organisation, new Bilingual(name, name), OrganisationType.RESEARCH_ORGANISATION));
+    desk.employ(admin, "researcher", organisation);
   }
 
   @AfterEach
@@ -191,7 +206,11 @@ class ReleaseOverRestTest {
     ResultReceipt receipt = ((Verification.Valid<ResultReceipt>) verified).document();
     assertThat(receipt.result()).isEqualTo(Digest.of(researcher.result(id)));
     assertThat(receipt.datasets()).containsOnlyKeys("n0", "n1", "n2");
-    assertIsACrate(researcher.crate(id), researcher.result(id), jws);
+    byte[] crate = researcher.crate(id);
+    assertIsACrate(crate, researcher.result(id), jws);
+    // Where the person worked then: a later change changes no crate.
+    worksAt("other", "Another university");
+    assertThat(researcher.crate(id)).isEqualTo(crate);
     Path authority = Files.write(folder.resolve("authority"), federation.authority());
     Path signed = Files.write(folder.resolve("receipt"), jws);
     Path result = Files.write(folder.resolve("result"), researcher.result(id));
@@ -216,6 +235,8 @@ class ReleaseOverRestTest {
     graph.forEach(e -> entities.put(e.path("@id").asString(), e));
     assertThat(entities).containsKeys("#data-n0", "#data-n1", "#data-n2", "#parameter-formula");
     assertThat(graph.toString()).doesNotContain("clara");
+    assertThat(entities.get("#organisation").path("name").asString())
+        .isEqualTo("University of Turku");
     for (String metadata :
         List.of("data/ro-crate-metadata.json", "data/template/ro-crate-metadata.json")) {
       // A term that the context does not have is dropped by whoever reads it.
@@ -249,6 +270,7 @@ class ReleaseOverRestTest {
             "\"exampleOfWork\"",
             "\"memberOf\"",
             "\"provider\"",
+            "\"affiliation\"",
             "\"about\"")) {
       ByteArrayOutputStream changed = new ByteArrayOutputStream();
       try (ZipOutputStream out = new ZipOutputStream(changed)) {

@@ -244,6 +244,11 @@ class RouteAccessTest {
             .isEqualTo(!operation.allows(Set.of(role)));
         assertThat(status).as("%s as %s", operation, role).isNotIn(401, 500);
       }
+      int status = status(operation, session("nobody", Stage.FULL) + OWN);
+      assertThat(status == 403)
+          .as("%s in a session without a role: %d", operation, status)
+          .isEqualTo(!operation.allows(Set.of()));
+      assertThat(status).as("%s in a session without a role", operation).isNotIn(401, 500);
     }
   }
 

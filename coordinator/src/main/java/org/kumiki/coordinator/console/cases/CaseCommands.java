@@ -74,6 +74,9 @@ public final class CaseCommands {
             .put("organisation", pages.workplace(person).map(o -> o.id()).orElse("-"))
             .put("title", title);
     chosen.forEach(body.putArray("datasets")::add);
+    if (sent.isLook()) {
+      return new Outcome.NotBegun(pages.begin(person, chosen, kind, title, Optional.empty()));
+    }
     try {
       if (kind.isEmpty() || title.isEmpty() || chosen.isEmpty()) {
         throw new InvalidInput("form", "choose a kind and datasets, and give it a title");
@@ -119,7 +122,7 @@ public final class CaseCommands {
       return new Outcome.Nothing();
     }
     Shown shown = shown(application, command.get(), sent);
-    boolean again = sent.values().containsKey("add") || sent.values().containsKey("remove");
+    boolean again = sent.isAgain();
     List<FieldError> wrong = again ? List.of() : missing(application, command.get(), shown);
     try {
       if (!wrong.isEmpty()) {
@@ -127,7 +130,7 @@ public final class CaseCommands {
             pages.page(
                 person, application, shown.with(wrong, new CasePage.Trouble(422, "FIELDS", ""))));
       }
-      if (again && command.get() != ApplicationCommand.SAVE_DRAFT) {
+      if (again && (sent.isLook() || command.get() != ApplicationCommand.SAVE_DRAFT)) {
         return new Outcome.Wrong(pages.page(person, application, shown));
       }
       return carriedOut(person, application, command.get(), shown);
@@ -142,7 +145,8 @@ public final class CaseCommands {
     Optional<JsonNode> answers = Optional.empty();
     ObjectNode data = JsonNodeFactory.instance.objectNode();
     switch (command) {
-      case SAVE_DRAFT, SUBMIT -> answers = Optional.of(form(application, sent));
+      case SAVE_DRAFT, SUBMIT ->
+          answers = Optional.of(sent.object(fields(pages.form(application)), ""));
       case AGREE_TO_CONVERSION ->
           answers = Optional.of(sent.object(fields(pages.requestForm()), ""));
       case SUPPLY_INFORMATION ->
@@ -172,20 +176,6 @@ public final class CaseCommands {
 
   private static List<FieldSpec> fields(Form form) {
     return SchemaFields.of(form).stream().flatMap(s -> s.fields().stream()).toList();
-  }
-
-  /** Parameters of a template are no field; they stay as they are. */
-  private ObjectNode form(Application application, Sent sent) {
-    ObjectNode form = sent.object(fields(pages.form(application)), "");
-    int number = 0;
-    for (JsonNode plan : form.path("tabulation_plans")) {
-      JsonNode kept =
-          application.form().at("/tabulation_plans/" + number++ + "/template/parameters");
-      if (kept.isObject() && plan.path("template") instanceof ObjectNode template) {
-        template.set("parameters", kept);
-      }
-    }
-    return form;
   }
 
   private List<FieldError> missing(

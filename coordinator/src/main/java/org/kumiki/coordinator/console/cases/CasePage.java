@@ -1,10 +1,14 @@
 package org.kumiki.coordinator.console.cases;
 
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.kumiki.coordinator.application.ApplicationCommand;
+import org.kumiki.coordinator.application.ApplicationKind;
+import org.kumiki.coordinator.application.FrozenPlan;
 import org.kumiki.coordinator.console.form.FieldView;
 import org.kumiki.coordinator.console.form.Sent;
 import org.kumiki.coordinator.language.Bilingual;
@@ -99,6 +103,75 @@ public record CasePage(
   /** Whether a command is possible. */
   public boolean may(ApplicationCommand command) {
     return view.path("commands").valueStream().anyMatch(c -> c.asString().equals(command.name()));
+  }
+
+  /**
+   * The command whose form keeps what is typed in it when the page is shown in another language:
+   * the one that was sent and not carried out, or the only one on which a person writes at length.
+   */
+  public Optional<ApplicationCommand> typed() {
+    Optional<ApplicationCommand> given =
+        Arrays.stream(ApplicationCommand.values())
+            .filter(c -> c.name().equals(sent.first("command")))
+            .filter(c -> commands.stream().anyMatch(o -> o.name() == c) || isInPlace(c))
+            .findFirst();
+    return given.or(
+        () ->
+            Stream.of(
+                    ApplicationCommand.SAVE_DRAFT,
+                    ApplicationCommand.AGREE_TO_CONVERSION,
+                    ApplicationCommand.SUPPLY_INFORMATION)
+                .filter(this::isInPlace)
+                .findFirst());
+  }
+
+  /** The form of the application itself, of questions and answers, and of the assessment. */
+  private boolean isInPlace(ApplicationCommand command) {
+    return switch (command) {
+      case SAVE_DRAFT, SUBMIT -> editing && may(ApplicationCommand.SAVE_DRAFT);
+      case AGREE_TO_CONVERSION -> editing && !may(ApplicationCommand.SAVE_DRAFT);
+      case SUPPLY_INFORMATION -> !editing && !asked.isEmpty() && may(command);
+      case RECORD_ASSESSMENT -> !editing && !assessments.isEmpty() && may(command);
+      case REQUEST_INFORMATION -> !editing && may(command);
+      default -> false;
+    };
+  }
+
+  /** The id of the form of a command: one form of a page can be shown in another language. */
+  public String formId(ApplicationCommand command) {
+    boolean own = typed().filter(command::equals).isPresent();
+    boolean draft =
+        command == ApplicationCommand.SAVE_DRAFT
+            && typed().filter(ApplicationCommand.SUBMIT::equals).isPresent();
+    return own || draft ? "typed" : "f-" + command.name();
+  }
+
+  /** What the key Enter gives in the form that is kept; empty where none is. */
+  public Optional<String> enter() {
+    return typed()
+        .map(c -> c == ApplicationCommand.SUBMIT ? ApplicationCommand.SAVE_DRAFT : c)
+        .map(Enum::name);
+  }
+
+  /** The last that happened of a type, as far as the reader may know of it. */
+  public Optional<JsonNode> last(String type) {
+    return at("/timeline")
+        .valueStream()
+        .filter(e -> e.path("type").asString("").equals(type))
+        .reduce((earlier, later) -> later);
+  }
+
+  /** An appeal that is not decided. */
+  public Optional<JsonNode> appeal() {
+    long decided = last("APPEAL_DECIDED").map(e -> e.path("version").asLong()).orElse(0L);
+    return last("APPEALED").filter(e -> e.path("version").asLong() > decided);
+  }
+
+  /** What the tabulation plans of a request let its permit open. */
+  public FrozenPlan frozen() {
+    return at("/kind").asString("").equals(ApplicationKind.REQUEST.name())
+        ? FrozenPlan.of(at("/form"))
+        : new FrozenPlan(Collections.emptySortedMap());
   }
 
   /** A part of what may be seen. */

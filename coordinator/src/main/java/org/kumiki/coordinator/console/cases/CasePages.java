@@ -2,6 +2,7 @@ package org.kumiki.coordinator.console.cases;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -12,9 +13,11 @@ import java.util.function.Supplier;
 import org.kumiki.coordinator.application.Application;
 import org.kumiki.coordinator.application.ApplicationCommand;
 import org.kumiki.coordinator.application.ApplicationKind;
+import org.kumiki.coordinator.application.ApplicationState;
 import org.kumiki.coordinator.application.ApplicationView;
 import org.kumiki.coordinator.application.Criterion;
 import org.kumiki.coordinator.calendar.Deadline;
+import org.kumiki.coordinator.console.desk.Listing;
 import org.kumiki.coordinator.console.form.FieldView;
 import org.kumiki.coordinator.console.form.SchemaFields;
 import org.kumiki.coordinator.dataset.Party;
@@ -53,6 +56,9 @@ public final class CasePages {
           ApplicationCommand.RECORD_ASSESSMENT,
           ApplicationCommand.AGREE_TO_CONVERSION);
 
+  private static final List<String> STATES =
+      Arrays.stream(ApplicationState.values()).map(ApplicationState::external).distinct().toList();
+
   private final CaseParts parts;
   private final Supplier<List<String>> templates;
 
@@ -66,13 +72,19 @@ public final class CasePages {
     this.templates = templates;
   }
 
-  /** All cases that the person may see, those that changed last first. */
-  public List<CaseLine> list(Person person) {
+  /** A page of the cases that the person may see, those that changed last first. */
+  public Listing<CaseLine> list(Person person, Listing.Wanted wanted) {
     Instant now = parts.clock().instant();
-    return parts.applications().visible(person).stream()
-        .map(a -> line(person, a, now))
-        .sorted(Comparator.comparing(CaseLine::updated).reversed())
-        .toList();
+    List<Application> all =
+        parts.applications().visible(person).stream()
+            .sorted(Comparator.comparing(CasePages::updated).reversed())
+            .toList();
+    return Listing.of(all, Application::id, STATES, a -> a.state().external(), wanted)
+        .map(a -> line(person, a, now));
+  }
+
+  private static Instant updated(Application application) {
+    return application.events().getLast().at();
   }
 
   private CaseLine line(Person person, Application application, Instant now) {
@@ -90,7 +102,7 @@ public final class CasePages {
         application.title(),
         application.organisation(),
         application.state().external(),
-        application.events().getLast().at(),
+        updated(application),
         due,
         due.filter(d -> d.isOverdue(now)).isPresent());
   }

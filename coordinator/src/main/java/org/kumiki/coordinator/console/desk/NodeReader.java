@@ -42,6 +42,16 @@ public final class NodeReader {
         .toList();
   }
 
+  /** A page of them, those that are away first. */
+  public Listing<NodeLine> page(Listing.Wanted wanted) {
+    return Listing.of(
+        list(),
+        NodeLine::id,
+        List.of("away", "connected"),
+        n -> n.connected() ? "connected" : "away",
+        wanted);
+  }
+
   private NodeLine line(EnrolledNode node, String holder, boolean connected) {
     List<CatalogueEntry> datasets =
         catalogue.all().stream().filter(e -> e.node().equals(node.id())).toList();

@@ -5,6 +5,8 @@ import static org.kumiki.coordinator.person.PersonRole.DECIDER;
 import static org.kumiki.coordinator.person.PersonRole.HDAB_ADMIN;
 
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,6 +55,14 @@ public final class PermitReader {
                     || p.persons().contains(person.id())
                     || !desk.allowed(person, p.id()).isEmpty())
         .toList();
+  }
+
+  /** A page of them, those that begin last first. */
+  public Listing<PermitPage> page(Person person, Listing.Wanted wanted) {
+    List<PermitPage> all =
+        list(person).stream().sorted(Comparator.comparing(PermitPage::from).reversed()).toList();
+    List<String> states = Arrays.stream(State.values()).map(Enum::name).toList();
+    return Listing.of(all, PermitPage::id, states, p -> p.state().name(), wanted);
   }
 
   /** One permit. */

@@ -34,7 +34,7 @@ public record Slice<T>(List<T> lines, Optional<String> next, boolean first) {
   }
 
   /** Of a whole list; from its beginning where the line is not there. */
-  static <T> Slice<T> of(List<T> all, Optional<String> after, Function<T, String> id) {
+  public static <T> Slice<T> of(List<T> all, Optional<String> after, Function<T, String> id) {
     int begin = after.map(a -> 1 + all.stream().map(id).toList().lastIndexOf(a)).orElse(0);
     return of(all.subList(begin, Math.min(all.size(), begin + SIZE + 1)), id, begin == 0);
   }

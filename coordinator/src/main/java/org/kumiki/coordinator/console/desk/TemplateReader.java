@@ -1,5 +1,6 @@
 package org.kumiki.coordinator.console.desk;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -30,27 +31,41 @@ public final class TemplateReader {
     this.standing = standing;
   }
 
-  /** All of them. */
-  public List<TemplatePage> list() {
-    return library.published(DocumentKind.TEMPLATE).stream().flatMap(this::page).toList();
+  /** A page of them, by their names. */
+  public Listing<TemplatePage> page(Listing.Wanted wanted) {
+    List<Published> all =
+        library.published(DocumentKind.TEMPLATE).stream().flatMap(this::published).toList();
+    List<String> states = Arrays.stream(TemplateState.values()).map(Enum::name).toList();
+    return Listing.of(all, p -> p.sha256().hex(), states, Published::stands, wanted)
+        .map(TemplateReader::page);
   }
 
   /** The one of this content. */
   public Optional<TemplatePage> find(String sha256) {
     return library.published(DocumentKind.TEMPLATE).stream()
         .filter(d -> d.payloadSha256().hex().equals(sha256))
-        .flatMap(this::page)
+        .flatMap(this::published)
+        .map(TemplateReader::page)
         .findFirst();
   }
 
+  private record Published(Template template, Digest sha256, Optional<TemplateState> state) {
+
+    String stands() {
+      return state.map(Enum::name).orElse("");
+    }
+  }
+
   /** It was verified when it was published. */
-  private Stream<TemplatePage> page(StoredDocument stored) {
+  private Stream<Published> published(StoredDocument stored) {
     return UncheckedDocument.read(stored.jws()).document() instanceof Template template
-        ? Stream.of(page(template, stored.payloadSha256()))
+        ? Stream.of(
+            new Published(template, stored.payloadSha256(), standing.apply(stored.payloadSha256())))
         : Stream.empty();
   }
 
-  private TemplatePage page(Template template, Digest sha256) {
+  private static TemplatePage page(Published published) {
+    Template template = published.template();
     return new TemplatePage(
         template.id(),
         template.version(),
@@ -60,7 +75,7 @@ public final class TemplateReader {
         template.author(),
         template.terms(),
         Leaving.of(template),
-        standing.apply(sha256),
-        sha256.hex());
+        published.state(),
+        published.sha256().hex());
   }
 }

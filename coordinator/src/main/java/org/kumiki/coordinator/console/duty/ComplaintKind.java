@@ -1,12 +1,14 @@
 package org.kumiki.coordinator.console.duty;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.kumiki.coordinator.complaint.ComplaintCases;
 import org.kumiki.coordinator.complaint.ComplaintCommand;
+import org.kumiki.coordinator.complaint.ComplaintState;
 import org.kumiki.coordinator.complaint.ComplaintView;
 import org.kumiki.coordinator.console.form.FieldSpec;
 import org.kumiki.coordinator.language.Bilingual;
@@ -19,6 +21,11 @@ public record ComplaintKind(ComplaintCases cases) implements DutyKind {
   @Override
   public String prefix() {
     return "cp";
+  }
+
+  @Override
+  public List<String> states() {
+    return Arrays.stream(ComplaintState.values()).map(Enum::name).toList();
   }
 
   @Override

@@ -17,6 +17,9 @@ public interface DutyKind {
   /** What keys of its words begin with. */
   String prefix();
 
+  /** All states there are, in the order in which they come. */
+  List<String> states();
+
   /** Where its pages are. */
   String address();
 

@@ -5,16 +5,17 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.kumiki.coordinator.console.desk.Listing;
 import org.kumiki.coordinator.language.Bilingual;
 
 /**
  * Cases of a kind.
  *
  * @param kind of them
- * @param lines one for each
+ * @param list a page of them
  * @param mayBegin whether the reader may begin one
  */
-public record DutyList(DutyKind kind, List<Line> lines, boolean mayBegin) {
+public record DutyList(DutyKind kind, Listing<Line> list, boolean mayBegin) {
 
   /**
    * A case in the list.
@@ -31,6 +32,11 @@ public record DutyList(DutyKind kind, List<Line> lines, boolean mayBegin) {
   /** Copies. */
   public DutyList {
     Objects.requireNonNull(kind);
-    lines = List.copyOf(lines);
+    Objects.requireNonNull(list);
+  }
+
+  /** The lines of the page. */
+  public List<Line> lines() {
+    return list.lines();
   }
 }

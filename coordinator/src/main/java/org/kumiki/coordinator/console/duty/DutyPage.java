@@ -18,6 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param facts in short
  * @param texts that were written
  * @param commands that are possible
+ * @param typed the command that was sent and not carried out, where it is possible still
  * @param trouble why the last command was not carried out
  */
 public record DutyPage(
@@ -27,6 +28,7 @@ public record DutyPage(
     List<Fact> facts,
     List<Said> texts,
     List<Command> commands,
+    Optional<String> typed,
     Optional<CasePage.Trouble> trouble) {
 
   /** Something short, under a key of its kind's words. */
@@ -60,12 +62,18 @@ public record DutyPage(
     facts = List.copyOf(facts);
     texts = List.copyOf(texts);
     commands = List.copyOf(commands);
+    Objects.requireNonNull(typed);
     Objects.requireNonNull(trouble);
   }
 
   /** Its id. */
   public String id() {
     return view.path("id").asString();
+  }
+
+  /** The id of the form of a command: the one that was sent is shown in another language. */
+  public String formId(String command) {
+    return typed.filter(command::equals).isPresent() ? "typed" : "f-" + command;
   }
 
   /** A part of what may be seen. */

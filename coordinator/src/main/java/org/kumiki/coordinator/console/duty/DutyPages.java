@@ -12,6 +12,7 @@ import java.util.OptionalLong;
 import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.coordinator.command.CommandRefused;
 import org.kumiki.coordinator.console.cases.CasePage;
+import org.kumiki.coordinator.console.desk.Listing;
 import org.kumiki.coordinator.console.desk.Task;
 import org.kumiki.coordinator.console.form.FieldSpec;
 import org.kumiki.coordinator.console.form.FieldView;
@@ -63,9 +64,17 @@ public final class DutyPages {
   }
 
   /** Those that the person may see. */
-  public DutyList list(Person person) {
+  public DutyList list(Person person, Listing.Wanted wanted) {
     return new DutyList(
-        kind, kind.lines(person).stream().map(this::line).toList(), kind.mayBegin(person));
+        kind,
+        Listing.of(
+                kind.lines(person),
+                line -> line.path("id").asString(),
+                kind.states(),
+                line -> line.path("state").asString(),
+                wanted)
+            .map(this::line),
+        kind.mayBegin(person));
   }
 
   private DutyList.Line line(ObjectNode line) {
@@ -149,7 +158,14 @@ public final class DutyPages {
               own || kind.waiting().contains(name)));
     }
     return new DutyPage(
-        kind, kind.title(view), view, kind.facts(view), kind.texts(view), commands, trouble);
+        kind,
+        kind.title(view),
+        view,
+        kind.facts(view),
+        kind.texts(view),
+        commands,
+        commands.stream().map(DutyPage.Command::name).filter(command::equals).findFirst(),
+        trouble);
   }
 
   /** The page on which one is begun; empty for whom there is none. */
@@ -168,6 +184,9 @@ public final class DutyPages {
   public Outcome begin(Person person, Sent sent) {
     List<FieldSpec> fields = kind.beginning();
     ObjectNode data = sent.object(fields, "");
+    if (sent.isAgain()) {
+      return new Outcome.NotBegun(beginning(data, Map.of(), Optional.empty()));
+    }
     Map<String, List<Bilingual>> missing = missing(fields, data, "");
     if (!missing.isEmpty()) {
       return new Outcome.NotBegun(
@@ -189,7 +208,7 @@ public final class DutyPages {
     }
     List<FieldSpec> fields = kind.fields(command, found.get());
     ObjectNode data = sent.object(fields, "");
-    if (sent.values().containsKey("add") || sent.values().containsKey("remove")) {
+    if (sent.isAgain()) {
       return new Outcome.Wrong(page(found.get(), command, data, Map.of(), Optional.empty()));
     }
     ObjectNode typed = data.deepCopy();

@@ -10,6 +10,7 @@ import org.kumiki.coordinator.console.form.FieldSpec;
 import org.kumiki.coordinator.enforcement.Breach;
 import org.kumiki.coordinator.enforcement.EnforcementCommand;
 import org.kumiki.coordinator.enforcement.EnforcementDesk;
+import org.kumiki.coordinator.enforcement.EnforcementState;
 import org.kumiki.coordinator.enforcement.EnforcementView;
 import org.kumiki.coordinator.language.Bilingual;
 import org.kumiki.coordinator.person.Person;
@@ -23,6 +24,11 @@ public record EnforcementKind(EnforcementDesk desk) implements DutyKind {
   @Override
   public String prefix() {
     return "ef";
+  }
+
+  @Override
+  public List<String> states() {
+    return Arrays.stream(EnforcementState.values()).map(Enum::name).toList();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.kumiki.coordinator.console.duty;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -8,6 +9,7 @@ import java.util.stream.Stream;
 import org.kumiki.coordinator.console.form.FieldSpec;
 import org.kumiki.coordinator.finding.FindingCommand;
 import org.kumiki.coordinator.finding.FindingDesk;
+import org.kumiki.coordinator.finding.FindingState;
 import org.kumiki.coordinator.finding.FindingView;
 import org.kumiki.coordinator.language.Bilingual;
 import org.kumiki.coordinator.person.Person;
@@ -21,6 +23,11 @@ public record FindingKind(FindingDesk desk) implements DutyKind {
   @Override
   public String prefix() {
     return "sf";
+  }
+
+  @Override
+  public List<String> states() {
+    return Arrays.stream(FindingState.values()).map(Enum::name).toList();
   }
 
   @Override

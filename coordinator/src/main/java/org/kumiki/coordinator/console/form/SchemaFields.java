@@ -10,12 +10,18 @@ import org.kumiki.coordinator.language.Bilingual;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The fields of a versioned form, out of its JSON Schema and the words in it. What the schema says
- * nothing of (free objects, such as parameters of a template) is no field.
+ * The fields of a versioned form, out of its JSON Schema and the words in it. An object of whose
+ * members the schema says nothing (parameters of a template) is written as JSON.
  */
 public final class SchemaFields {
 
   private static final int SHORT = 500;
+  private static final Bilingual PARAMETERS =
+      new Bilingual(
+          "Names with values, as JSON, such as {\"family\": \"binomial\"}; the page of the template"
+              + " lists its parameters. A permit binds queries to these values.",
+          "名前と値を JSON で記入します（例: {\"family\": \"binomial\"}）。パラメータの一覧はテンプレートのページに"
+              + "あります。許可後の解析はこの値に限られます。");
 
   private final JsonNode schema;
 
@@ -71,9 +77,11 @@ public final class SchemaFields {
     return switch (type) {
       case "object" -> {
         List<FieldSpec> inner = members(rules);
-        yield inner.isEmpty()
-            ? Optional.empty()
-            : Optional.of(spec(name, Kind.GROUP, label, given, required, 0, List.of(), inner));
+        yield Optional.of(
+            inner.isEmpty()
+                ? spec(name, Kind.JSON, label, given, required, 0, List.of(), List.of())
+                    .helped(PARAMETERS)
+                : spec(name, Kind.GROUP, label, given, required, 0, List.of(), inner));
       }
       case "array" -> Optional.of(array(name, label, given, rules, required));
       case "boolean" ->

@@ -58,6 +58,16 @@ public record Sent(Map<String, List<String>> values) {
     return all.isEmpty() ? "" : all.getFirst();
   }
 
+  /** Whether nothing but another language or other colours is wanted of the page. */
+  public boolean isLook() {
+    return values.containsKey("language") || values.containsKey("theme");
+  }
+
+  /** Whether the form is to be shown again, with what was typed, before anything is done. */
+  public boolean isAgain() {
+    return values.containsKey("add") || values.containsKey("remove") || isLook();
+  }
+
   /** The members that the fields give, below a pointer. */
   public ObjectNode object(List<FieldSpec> fields, String pointer) {
     ObjectNode object = NODES.objectNode();

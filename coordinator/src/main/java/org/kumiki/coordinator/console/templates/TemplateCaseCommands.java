@@ -62,6 +62,9 @@ public final class TemplateCaseCommands {
   public Outcome create(Person person, Sent sent) {
     String algorithm = sent.first("algorithm");
     String from = sent.first("from");
+    if (sent.isLook()) {
+      return new Outcome.NotBegun(pages.begin(algorithm, Optional.empty()));
+    }
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     if (from.isEmpty()) {
       body.putObject("content").put("algorithm", algorithm);
@@ -98,7 +101,7 @@ public final class TemplateCaseCommands {
   private Outcome draft(Person person, TemplateCase of, TemplateCommand command, Sent sent) {
     ObjectNode content = new ContentForm(of.content()).content(sent);
     TemplateShown shown = TemplateShown.draft(content);
-    boolean again = sent.values().containsKey("add") || sent.values().containsKey("remove");
+    boolean again = sent.isAgain();
     List<FieldError> wrong = again ? List.of() : TemplateCasePages.wrong(content);
     try {
       if (!wrong.isEmpty()) {
@@ -151,6 +154,9 @@ public final class TemplateCaseCommands {
     List<FieldSpec> fields = TemplateCommandFields.of(command);
     ObjectNode data = sent.object(fields, "");
     TemplateShown shown = TemplateShown.of(command, data);
+    if (sent.isLook()) {
+      return new Outcome.Wrong(pages.page(person, of, shown));
+    }
     List<FieldError> wrong = missing(fields, data, "");
     try {
       if (!wrong.isEmpty()) {

@@ -26,6 +26,7 @@ import org.kumiki.coordinator.template.review.TemplateCommand;
  * @param leaves what leaves a node, where the example can be run
  * @param isAuthor whether the person may begin templates
  * @param isReviewer whether the person may hand in what reviewers signed
+ * @param typed the command whose form keeps what is typed in another language
  * @param trouble why the last command was not carried out
  */
 public record TemplateCasePage(
@@ -39,6 +40,7 @@ public record TemplateCasePage(
     Optional<Leaving> leaves,
     boolean isAuthor,
     boolean isReviewer,
+    Optional<TemplateCommand> typed,
     Optional<Trouble> trouble) {
 
   /** A section of the draft. */
@@ -71,6 +73,7 @@ public record TemplateCasePage(
     gaps = List.copyOf(gaps);
     Objects.requireNonNull(test);
     Objects.requireNonNull(leaves);
+    Objects.requireNonNull(typed);
     Objects.requireNonNull(trouble);
   }
 
@@ -88,6 +91,11 @@ public record TemplateCasePage(
   /** Whether a command is possible. */
   public boolean may(TemplateCommand command) {
     return allowed.contains(command);
+  }
+
+  /** The id of the form of a command. */
+  public String formId(TemplateCommand command) {
+    return typed.filter(command::equals).isPresent() ? "typed" : "f-" + command.name();
   }
 
   /** The file that is signed, as it is called when it is kept. */

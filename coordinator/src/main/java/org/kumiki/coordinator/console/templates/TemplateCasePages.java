@@ -1,6 +1,7 @@
 package org.kumiki.coordinator.console.templates;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.kumiki.algorithms.registry.StandardAlgorithms;
 import org.kumiki.coordinator.console.cases.CasePage.Trouble;
+import org.kumiki.coordinator.console.desk.Listing;
 import org.kumiki.coordinator.console.form.FieldView;
 import org.kumiki.coordinator.event.CaseEvent;
 import org.kumiki.coordinator.form.FieldError;
@@ -44,12 +46,15 @@ public final class TemplateCasePages {
     shelf = new LeavingShelf(parts.desk());
   }
 
-  /** All cases that the person may see, those that changed last first. */
-  public List<TemplateLine> list(Person person) {
-    return desk().visible(person).stream()
-        .map(TemplateCasePages::line)
-        .sorted(Comparator.comparing(TemplateLine::updated).reversed())
-        .toList();
+  /** A page of the cases that the person may see, those that changed last first. */
+  public Listing<TemplateLine> list(Person person, Listing.Wanted wanted) {
+    List<TemplateLine> all =
+        desk().visible(person).stream()
+            .map(TemplateCasePages::line)
+            .sorted(Comparator.comparing(TemplateLine::updated).reversed())
+            .toList();
+    List<String> states = Arrays.stream(TemplateState.values()).map(Enum::name).toList();
+    return Listing.of(all, TemplateLine::id, states, TemplateLine::state, wanted);
   }
 
   private static TemplateLine line(TemplateCase of) {
@@ -82,10 +87,11 @@ public final class TemplateCasePages {
     List<ContentFault> faults = written ? of.content().faults() : List.of();
     boolean known = written && faults.isEmpty();
     boolean tested = known && isTested(of);
+    List<TemplateCasePage.Command> commands = commands(allowed, tested, shown);
     return new TemplateCasePage(
         of,
         content.isEmpty() ? List.of() : sections(of, content, shown),
-        commands(allowed, tested, shown),
+        commands,
         allowed,
         faults,
         test(of),
@@ -95,6 +101,10 @@ public final class TemplateCasePages {
             : Optional.empty(),
         person.has(PersonRole.TEMPLATE_AUTHOR),
         person.has(PersonRole.TEMPLATE_REVIEWER),
+        shown
+            .command()
+            .filter(c -> commands.stream().anyMatch(o -> o.name() == c))
+            .or(() -> Optional.of(TemplateCommand.SAVE_DRAFT).filter(allowed::contains)),
         shown.trouble());
   }
 
