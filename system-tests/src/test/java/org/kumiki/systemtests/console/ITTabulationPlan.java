@@ -269,15 +269,18 @@ class ITTabulationPlan {
     steps.check("a query that leaves the plan");
     steps.picture("plan-left");
     QueryHandle left =
-        federation.coordinator.submit(
-            new QueryRequest(
-                permit,
-                EphemeralPeople.RESEARCHER,
-                "{\"template\": \"glm\", \"parameters\": {\"formula\": \"outcome ~ age\", \"family\": \"binomial\"}}"
-                    .getBytes(StandardCharsets.UTF_8),
-                Optional.empty(),
-                new PendingSignature(Duration.ofMinutes(1), Clock.systemUTC())),
-            progress -> {});
+        federation
+            .coordinator
+            .commands()
+            .submit(
+                new QueryRequest(
+                    permit,
+                    EphemeralPeople.RESEARCHER,
+                    "{\"template\": \"glm\", \"parameters\": {\"formula\": \"outcome ~ age\", \"family\": \"binomial\"}}"
+                        .getBytes(StandardCharsets.UTF_8),
+                    Optional.empty(),
+                    new PendingSignature(Duration.ofMinutes(1), Clock.systemUTC())),
+                progress -> {});
     assertThat(left.result()).isInstanceOf(QueryOutcome.Failed.class);
     assertThat(((QueryOutcome.Failed) left.result()).code())
         .isEqualTo(OutcomeCode.PARAM_OUT_OF_RANGE);
