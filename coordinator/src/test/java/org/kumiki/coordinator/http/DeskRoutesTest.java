@@ -278,6 +278,13 @@ class DeskRoutesTest {
     assertThat(ask(page, other)).contains("SIGN_DECISION");
     assertThat(post("/desk/applications/a-9", other, sign.replace("version=5", "version=4")))
         .startsWith("HTTP/1.1 409");
+    // Whoever asks for another language gives no command, whatever stands in the form.
+    for (String look : List.of("language=ja", "theme=dark")) {
+      assertThat(post("/desk/applications/a-9", other, look + "&" + sign))
+          .startsWith("HTTP/1.1 200")
+          .contains("Set-Cookie: kumiki-" + look + ";", "form=\"typed\"", "id=\"typed\"")
+          .contains(look.endsWith("ja") ? "<html lang=\"ja\"" : "data-theme=\"dark\"");
+    }
     assertThat(post("/desk/applications/a-9", other, sign)).startsWith("HTTP/1.1 303");
     assertThat(post("/desk/applications/a-9", other, sign.replace("version=5", "version=6")))
         .startsWith("HTTP/1.1 403");
