@@ -19,6 +19,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.kumiki.algorithms.InvalidInput;
+import org.kumiki.algorithms.message.Message;
 import org.kumiki.coordinator.account.SecretBox;
 import org.kumiki.coordinator.audit.Actor;
 import org.kumiki.coordinator.audit.AuditAction;
@@ -253,7 +254,8 @@ public final class HomeBackup {
               new QueryRecord.Ending(
                   clock.instant(),
                   OutcomeCode.INTERNAL.name(),
-                  "the coordinator was restored from a backup made while it ran; ask again")),
+                  Message.of(
+                      "the coordinator was restored from a backup made while it ran; ask again"))),
           Optional.empty(),
           detail -> {});
     }

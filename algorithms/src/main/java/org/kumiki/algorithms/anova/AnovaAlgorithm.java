@@ -16,6 +16,7 @@ import org.kumiki.algorithms.glm.GlmState;
 import org.kumiki.algorithms.glm.LinearFit;
 import org.kumiki.algorithms.layout.Layout;
 import org.kumiki.algorithms.layout.Sums;
+import org.kumiki.algorithms.message.Message;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -45,12 +46,12 @@ public final class AnovaAlgorithm
   @Override
   public String parameterSchema() {
     return """
-        {"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "required": ["formula"], "additionalProperties": false,
-         "properties": {
-          "formula": {"type": "string", "maxLength": 2000, "description": "R formula with an intercept, y ~ a * b", "x-description-ja": "切片のある R の式（例: y ~ a * b）"},
-          "type": {"enum": [1, 2, 3], "default": 1, "description": "of the sums of squares: sequential, or after terms that do not contain the term, or after all others", "x-description-ja": "平方和の型。逐次、その項を含まない項の後、または他のすべての項の後"},
-          "conf_level": {"type": "number", "exclusiveMinimum": 0, "exclusiveMaximum": 1, "default": 0.95, "description": "confidence level of intervals", "x-description-ja": "信頼区間の水準"}}}
-        """;
+    {"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "required": ["formula"], "additionalProperties": false,
+     "properties": {
+      "formula": {"type": "string", "maxLength": 2000, "description": "R formula with an intercept, y ~ a * b", "x-description-ja": "切片のある R の式（例: y ~ a * b）"},
+      "type": {"enum": [1, 2, 3], "default": 1, "description": "of the sums of squares: sequential, or after terms that do not contain the term, or after all others", "x-description-ja": "平方和の型。逐次、その項を含まない項の後、または他のすべての項の後"},
+      "conf_level": {"type": "number", "exclusiveMinimum": 0, "exclusiveMaximum": 1, "default": 0.95, "description": "confidence level of intervals", "x-description-ja": "信頼区間の水準"}}}
+    """;
   }
 
   @Override
@@ -112,8 +113,8 @@ public final class AnovaAlgorithm
   public Step<GlmState, AnovaResult> step(AnovaParameters p, GlmState state, Sums sums) {
     return switch (glm.step(p.model(), state, sums)) {
       case Step.Next<GlmState, GlmResult>(GlmState next) -> new Step.Next<>(next);
-      case Step.Failed<GlmState, GlmResult>(FailureCode code, String message) ->
-          new Step.Failed<>(code, message);
+      case Step.Failed<GlmState, GlmResult>(FailureCode code, Message said) ->
+          new Step.Failed<>(code, said);
       case Step.Done<GlmState, GlmResult>(GlmResult fit) -> done(p, fit, LinearFit.of(state, sums));
     };
   }

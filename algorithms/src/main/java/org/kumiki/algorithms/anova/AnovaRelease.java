@@ -16,6 +16,7 @@ import org.kumiki.algorithms.formula.Design;
 import org.kumiki.algorithms.glm.GlmFacts;
 import org.kumiki.algorithms.glm.GlmResult;
 import org.kumiki.algorithms.glm.GlmRules;
+import org.kumiki.algorithms.message.Message;
 import org.kumiki.algorithms.table.Cell;
 import org.kumiki.algorithms.table.Table;
 import tools.jackson.databind.node.ArrayNode;
@@ -43,7 +44,7 @@ final class AnovaRelease {
   private final ObjectNode json = JsonNodeFactory.instance.objectNode();
   private final List<Table> tables = new ArrayList<>();
   private final List<Withheld> withheld = new ArrayList<>();
-  private final List<String> warnings = new ArrayList<>();
+  private final List<Message> warnings = new ArrayList<>();
 
   AnovaRelease(AnovaResult result, Profile profile) {
     this.result = result;
@@ -72,8 +73,10 @@ final class AnovaRelease {
         .forEach(c -> aliased.add(c.term()));
     if (!aliased.isEmpty()) {
       warnings.add(
-          "columns that are combinations of others are left out and have no degree of freedom: "
-              + aliased.valueStream().map(c -> c.asString()).collect(Collectors.joining(", ")));
+          Message.of(
+              "columns that are combinations of others are left out and have no degree of freedom:"
+                  + " %s",
+              aliased.valueStream().map(c -> c.asString()).collect(Collectors.joining(", "))));
     }
     if (p.comparesLevels()) {
       comparisons();
@@ -193,13 +196,14 @@ final class AnovaRelease {
       json.removeAll();
       tables.clear();
     }
-    List<String> notes =
+    List<Message> notes =
         profile.roundingBase() > 1 && !wholly
             ? List.of(
-                "n is rounded to %d; residual degrees of freedom, p-values, intervals and eta"
-                        .formatted(profile.roundingBase())
-                    + " squared are those of the rounded n; sums of squares of terms and the"
-                    + " residual mean square are exact")
+                Message.of(
+                    "n is rounded to %d; residual degrees of freedom, p-values, intervals and eta"
+                        + " squared are those of the rounded n; sums of squares of terms and the"
+                        + " residual mean square are exact",
+                    profile.roundingBase()))
             : List.of();
     return new Release(json, tables, withheld, notes, warnings, reproduce(), wholly)
         .with(fit.figures());

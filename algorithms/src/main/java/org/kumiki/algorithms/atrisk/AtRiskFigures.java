@@ -228,7 +228,7 @@ public final class AtRiskFigures {
     }
     Profile own = rules(group);
     return own.showsNothing()
-        ? new Withheld(path, "R7", profile.k(), own.tooFew())
+        ? new Withheld(path, "R7", profile.k(), own.tooFew().en())
         : new Withheld(path, "R1", own.k(), "the group has fewer than k persons");
   }
 

@@ -51,8 +51,8 @@ public record AtRiskVariables(
             variable -> {
               throw new InvalidInput(
                   "parameters.person_time",
-                  "'%s' has two values only, so its sum would count persons; ask for it as events"
-                      .formatted(variable.name()));
+                  "'%s' has two values only, so its sum would count persons; ask for it as events",
+                  variable.name());
             });
     List<String> levels =
         events
@@ -66,7 +66,7 @@ public record AtRiskVariables(
       Dictionary dictionary, String where, String name, String expected, List<VariableType> types) {
     Variable variable = Category.variable(where, dictionary, name);
     if (!types.contains(variable.type())) {
-      throw new InvalidInput(where, "'" + name + "' is not " + expected);
+      throw new InvalidInput(where, "'%s' is not %s", name, expected);
     }
   }
 }

@@ -69,12 +69,10 @@ public final class Category {
     if (levels.isEmpty()) {
       throw new InvalidInput(
           where,
-          "'"
-              + name
-              + "' has no declared levels; expected text with an enum, a boolean, or an integer"
-              + " with an enum or with a minimum and a maximum that allow at most "
-              + WIDEST_RANGE
-              + " values");
+          "'%s' has no declared levels; expected text with an enum, a boolean, or an integer with"
+              + " an enum or with a minimum and a maximum that allow at most %s values",
+          name,
+          WIDEST_RANGE);
     }
     return new Category(variable, levels, new double[0]);
   }

@@ -17,6 +17,7 @@ import org.kumiki.algorithms.disclosure.OutputField;
 import org.kumiki.algorithms.disclosure.Statbarn;
 import org.kumiki.algorithms.layout.Layout;
 import org.kumiki.algorithms.layout.Sums;
+import org.kumiki.algorithms.message.Message;
 import org.kumiki.algorithms.parameters.ParameterReader;
 import org.kumiki.algorithms.summary.SummaryAlgorithm;
 import tools.jackson.databind.JsonNode;
@@ -63,11 +64,11 @@ public final class CharacteriseAlgorithm<P, S>
   @Override
   public String parameterSchema() {
     return """
-        {"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "required": ["variables", "by"], "additionalProperties": false,
-         "properties": {
-          "variables": {"type": "array", "items": {"type": "string"}, "minItems": 1, "maxItems": 300, "uniqueItems": true, "description": "covariates: numbers, booleans, text with levels", "x-description-ja": "共変量。数値、真偽値、水準のある文字列"},
-          "by": {"type": "string", "description": "variable of two levels: the groups", "x-description-ja": "二水準の変数（群）"}}}
-        """;
+    {"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "required": ["variables", "by"], "additionalProperties": false,
+     "properties": {
+      "variables": {"type": "array", "items": {"type": "string"}, "minItems": 1, "maxItems": 300, "uniqueItems": true, "description": "covariates: numbers, booleans, text with levels", "x-description-ja": "共変量。数値、真偽値、水準のある文字列"},
+      "by": {"type": "string", "description": "variable of two levels: the groups", "x-description-ja": "二水準の変数（群）"}}}
+    """;
   }
 
   @Override
@@ -79,8 +80,9 @@ public final class CharacteriseAlgorithm<P, S>
     if (by.size() != 2) {
       throw new InvalidInput(
           "parameters.by",
-          "'%s' has %d levels, expected two; derive a boolean of two groups, or ask summary"
-              .formatted(by.name(), by.size()));
+          "'%s' has %d levels, expected two; derive a boolean of two groups, or ask summary",
+          by.name(),
+          by.size());
     }
     ObjectNode inner = JSON.createObjectNode().put("by", by.name());
     ArrayNode names = inner.putArray("variables");
@@ -161,7 +163,7 @@ public final class CharacteriseAlgorithm<P, S>
       CharacteriseParameters<?> p, Step<S, R> step) {
     return switch (step) {
       case Step.Next<S, R>(S next) -> new Step.Next<>(next);
-      case Step.Failed<S, R>(FailureCode code, String message) -> new Step.Failed<>(code, message);
+      case Step.Failed<S, R>(FailureCode code, Message said) -> new Step.Failed<>(code, said);
       case Step.Done<S, R>(R done) ->
           new Step.Done<>(new CharacteriseResult(p.variables(), p.by(), done));
     };

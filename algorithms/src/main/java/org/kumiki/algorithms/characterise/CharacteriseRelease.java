@@ -11,6 +11,7 @@ import org.kumiki.algorithms.disclosure.Release;
 import org.kumiki.algorithms.disclosure.ResultNumbers;
 import org.kumiki.algorithms.disclosure.Withheld;
 import org.kumiki.algorithms.expression.RText;
+import org.kumiki.algorithms.message.Message;
 import org.kumiki.algorithms.summary.StandardisedDifference;
 import org.kumiki.algorithms.table.Cell;
 import org.kumiki.algorithms.table.Table;
@@ -79,20 +80,21 @@ final class CharacteriseRelease {
         tables,
         withheld,
         notes(differences),
-        summary.warnings(),
+        summary.warned(),
         reproduce(),
         false,
         summary.figures());
   }
 
-  private List<String> notes(List<Difference> differences) {
-    List<String> notes = new ArrayList<>(summary.notes());
+  private List<Message> notes(List<Difference> differences) {
+    List<Message> notes = new ArrayList<>(summary.noted());
     long apart = differences.stream().filter(d -> d.value().orElse(0) > ALIKE).count();
     notes.add(
-        "%d of %d covariates differ by more than 0.1 standard deviations"
-            .formatted(apart, differences.size()));
+        Message.of(
+            "%d of %d covariates differ by more than 0.1 standard deviations",
+            apart, differences.size()));
     if (profile.roundingBase() > 1) {
-      notes.add("differences of shares are those of the rounded counts");
+      notes.add(Message.of("differences of shares are those of the rounded counts"));
     }
     return notes;
   }

@@ -59,7 +59,7 @@ record ClogitBroadcast(long sets, double rows, List<Double> scale, List<Double> 
       throw new InvalidInput("broadcast", "wrong shape, not finite or outside -30 to 30");
     }
     if (b.sets < LEAST_SETS) {
-      throw new InvalidInput("broadcast", "a sum over fewer than " + LEAST_SETS + " sets");
+      throw new InvalidInput("broadcast", "a sum over fewer than %s sets", LEAST_SETS);
     }
     for (int j = 0; j < p.width(); j++) {
       double s = b.scale.get(j);

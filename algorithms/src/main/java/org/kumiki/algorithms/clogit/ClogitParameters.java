@@ -51,16 +51,16 @@ public record ClogitParameters(
         || design.columns().size() > MOST_COLUMNS) {
       throw new InvalidInput(
           FORMULA,
-          "expected 1 to "
-              + (MOST_COLUMNS - 1)
-              + " columns, and no -1 or +0: each matched set has its own level");
+          "expected 1 to %s columns, and no -1 or +0: each matched set has its own level",
+          (MOST_COLUMNS - 1));
     }
     Cluster strata = strata(keys.requiredText("strata"), dictionary);
     if (model.response().variables().contains(strata.name())
         || design.variables().contains(strata.name())) {
       throw new InvalidInput(
           "parameters.strata",
-          "'" + strata.name() + "' is in the formula, and it does not vary inside a matched set");
+          "'%s' is in the formula, and it does not vary inside a matched set",
+          strata.name());
     }
     return new ClogitParameters(
         model,
@@ -88,7 +88,7 @@ public record ClogitParameters(
     try {
       return Cluster.parse(name, dictionary);
     } catch (InvalidInput e) {
-      throw new InvalidInput("parameters.strata", e.what());
+      throw new InvalidInput("parameters.strata", e.said());
     }
   }
 

@@ -8,6 +8,7 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.kumiki.algorithms.disclosure.Profile;
 import org.kumiki.algorithms.disclosure.Release;
 import org.kumiki.algorithms.disclosure.Withheld;
+import org.kumiki.algorithms.message.Message;
 import org.kumiki.algorithms.regression.CoefficientRows;
 import org.kumiki.algorithms.regression.CoefficientRows.Estimate;
 import org.kumiki.algorithms.table.Cell;
@@ -34,8 +35,8 @@ final class ClogitRelease {
   private final List<List<Cell>> ratios = new ArrayList<>();
   private final List<List<Cell>> tests = new ArrayList<>();
   private final List<Withheld> withheld = new ArrayList<>();
-  private final List<String> notes = new ArrayList<>();
-  private final List<String> warnings = new ArrayList<>();
+  private final List<Message> notes = new ArrayList<>();
+  private final List<Message> warnings = new ArrayList<>();
 
   ClogitRelease(ClogitResult fit, Profile profile) {
     this.fit = fit;
@@ -130,17 +131,17 @@ final class ClogitRelease {
     ArrayNode aliased = json.putArray("aliased");
     fit.coefficients().stream().filter(Estimate::aliased).forEach(e -> aliased.add(e.term()));
     notes.add(
-        "sets are those with a case and a control at one site; the others, which are in n and"
-            + " events, say nothing of coefficients");
+        Message.of(
+            "sets are those with a case and a control at one site; the others, which are in n and"
+                + " events, say nothing of coefficients"));
     if (p.distinct()) {
-      notes.add(
-          Release.SEVERAL_ROWS + "; estimates and tests take the rows of a set as independent");
+      notes.add(Release.severalRows("estimates and tests take the rows of a set as independent"));
     }
     if (rounded) {
       notes.add(
-          "n is rounded to "
-              + profile.roundingBase()
-              + "; events and sets are those of the rounded n, rounded likewise");
+          Message.of(
+              "n is rounded to %s; events and sets are those of the rounded n, rounded likewise",
+              profile.roundingBase()));
     }
   }
 
@@ -200,11 +201,12 @@ final class ClogitRelease {
         .forEach(
             e ->
                 warnings.add(
-                    e.term()
-                        + " is aliased: it does not vary inside matched sets, or it is a"
-                        + " combination of earlier terms there"));
+                    Message.of(
+                        "%s is aliased: it does not vary inside matched sets, or it is a"
+                            + " combination of earlier terms there",
+                        e.term())));
     if (fit.counts().cellEvents().getFirst() < (long) EVENTS_PER_PARAMETER * fit.counts().rank()) {
-      warnings.add("fewer than " + EVENTS_PER_PARAMETER + " events per parameter");
+      warnings.add(Message.of("fewer than %s events per parameter", EVENTS_PER_PARAMETER));
     }
   }
 }

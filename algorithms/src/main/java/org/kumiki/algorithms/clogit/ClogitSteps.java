@@ -7,6 +7,7 @@ import org.kumiki.algorithms.FailureCode;
 import org.kumiki.algorithms.Step;
 import org.kumiki.algorithms.layout.CaseSlots;
 import org.kumiki.algorithms.layout.Sums;
+import org.kumiki.algorithms.message.Message;
 import org.kumiki.algorithms.newton.Move;
 import org.kumiki.algorithms.newton.Newton;
 import org.kumiki.algorithms.newton.NewtonState;
@@ -45,7 +46,7 @@ final class ClogitSteps {
       case Move.Stuck stuck ->
           failed(
               stuck.patience() ? FailureCode.NO_CONVERGENCE : FailureCode.UNSAFE_STEP_OR_SEPARATION,
-              stuck.message());
+              stuck.said());
     };
   }
 
@@ -77,20 +78,17 @@ final class ClogitSteps {
     if (sets < ClogitBroadcast.LEAST_SETS) {
       return failed(
           FailureCode.INPUT,
-          "fewer than "
-              + ClogitBroadcast.LEAST_SETS
-              + " matched sets of '"
-              + p.strata().words()
-              + "' have a case and a control at one site: a sum over them would nearly be each"
-              + " one's own");
+          "fewer than %s matched sets of '%s' have a case and a control at one site: a sum over"
+              + " them would nearly be each one's own",
+          ClogitBroadcast.LEAST_SETS,
+          p.strata().words());
     }
     if (sums.count(ClogitLayout.LARGE) > 0) {
       return failed(
           FailureCode.INPUT,
-          "a matched set has more than "
-              + ClogitAnswer.MOST_ROWS
-              + " rows, which the exact method does not take; take method efron, or glm with the"
-              + " matching variables in the formula");
+          "a matched set has more than %s rows, which the exact method does not take; take method"
+              + " efron, or glm with the matching variables in the formula",
+          ClogitAnswer.MOST_ROWS);
     }
     double rows = sums.count(ClogitLayout.SET_ROWS);
     double[] squares = sums.doubles(ClogitLayout.SQUARES);
@@ -103,7 +101,12 @@ final class ClogitSteps {
         new ClogitState(sets, rows, scale, 0, Optional.of(NewtonState.start(p.width()))));
   }
 
-  private static Step<ClogitState, ClogitResult> failed(FailureCode code, String message) {
-    return new Step.Failed<>(code, message);
+  private static Step<ClogitState, ClogitResult> failed(FailureCode code, Message said) {
+    return new Step.Failed<>(code, said);
+  }
+
+  private static Step<ClogitState, ClogitResult> failed(
+      FailureCode code, String pattern, Object... arguments) {
+    return new Step.Failed<>(code, pattern, arguments);
   }
 }

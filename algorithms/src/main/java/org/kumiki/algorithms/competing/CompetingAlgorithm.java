@@ -41,16 +41,16 @@ public final class CompetingAlgorithm
   @Override
   public String parameterSchema() {
     return """
-        {"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "required": ["time", "status"], "additionalProperties": false,
-         "properties": {
-          "time": {"type": "string", "description": "variable with the time to an event or to censoring", "x-description-ja": "イベントまたは打ち切りまでの時間の変数"},
-          "status": {"type": "string", "description": "variable with declared levels: how the time ended", "x-description-ja": "時間がどう終わったか（水準が定義された変数）"},
-          "censored": {"type": "string", "description": "the level of status that is no event; the first without it", "x-description-ja": "イベントでない status の水準。なければ最初の水準"},
-          "by": {"type": "string", "description": "boolean, or variable with an enum: curves per level", "x-description-ja": "真偽値または水準が定義された変数。水準ごとの曲線"},
-          "width": {"type": "number", "exclusiveMinimum": 0, "default": 1, "description": "of a cell of the time grid", "x-description-ja": "時間格子の一目の幅"},
-          "horizon": {"type": "number", "exclusiveMinimum": 0, "description": "later times are censored there", "x-description-ja": "これより後の時間はここで打ち切る"},
-          "conf_level": {"type": "number", "exclusiveMinimum": 0, "exclusiveMaximum": 1, "default": 0.95, "description": "confidence level of intervals", "x-description-ja": "信頼区間の水準"}}}
-        """;
+    {"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "required": ["time", "status"], "additionalProperties": false,
+     "properties": {
+      "time": {"type": "string", "description": "variable with the time to an event or to censoring", "x-description-ja": "イベントまたは打ち切りまでの時間の変数"},
+      "status": {"type": "string", "description": "variable with declared levels: how the time ended", "x-description-ja": "時間がどう終わったか（水準が定義された変数）"},
+      "censored": {"type": "string", "description": "the level of status that is no event; the first without it", "x-description-ja": "イベントでない status の水準。なければ最初の水準"},
+      "by": {"type": "string", "description": "boolean, or variable with an enum: curves per level", "x-description-ja": "真偽値または水準が定義された変数。水準ごとの曲線"},
+      "width": {"type": "number", "exclusiveMinimum": 0, "default": 1, "description": "of a cell of the time grid", "x-description-ja": "時間格子の一目の幅"},
+      "horizon": {"type": "number", "exclusiveMinimum": 0, "description": "later times are censored there", "x-description-ja": "これより後の時間はここで打ち切る"},
+      "conf_level": {"type": "number", "exclusiveMinimum": 0, "exclusiveMaximum": 1, "default": 0.95, "description": "confidence level of intervals", "x-description-ja": "信頼区間の水準"}}}
+    """;
   }
 
   @Override
@@ -93,17 +93,17 @@ public final class CompetingAlgorithm
     }
     if (sums.count(CaseSlots.ROWS_USED) == 0) {
       return nothing(
-          "no row has a value for " + String.join(", ", p.variables()) + " after the filter");
+          "no row has a value for %s after the filter", String.join(", ", p.variables()));
     }
     if (sums.count(CompetingLayout.UNFIT_TIMES) > 0) {
-      return nothing("'" + p.outcome().time().name() + "' must not be negative, and it is");
+      return nothing("'%s' must not be negative, and it is", p.outcome().time().name());
     }
     List<CauseCounts> groups =
         IntStream.range(0, p.groups()).mapToObj(g -> CauseCounts.of(p, g, sums)).toList();
     return new Step.Done<>(new CompetingResult(p, groups, sums.count(CaseSlots.PERSONS_USED)));
   }
 
-  private static Step<SingleRound, CompetingResult> nothing(String message) {
-    return new Step.Failed<>(FailureCode.NOTHING_TO_ESTIMATE, message);
+  private static Step<SingleRound, CompetingResult> nothing(String pattern, Object... arguments) {
+    return new Step.Failed<>(FailureCode.NOTHING_TO_ESTIMATE, pattern, arguments);
   }
 }

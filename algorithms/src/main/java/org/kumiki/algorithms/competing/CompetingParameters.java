@@ -42,10 +42,9 @@ record CompetingParameters(
     if (width < time.resolution().orElse(0)) {
       throw new InvalidInput(
           "parameters.width",
-          "the dictionary allows no interval of '"
-              + time.name()
-              + "' below "
-              + time.resolution().getAsDouble());
+          "the dictionary allows no interval of '%s' below %s",
+          time.name(),
+          time.resolution().getAsDouble());
     }
     double horizon =
         keys.positive("horizon")
@@ -57,25 +56,24 @@ record CompetingParameters(
                                 new InvalidInput(
                                     "parameters.horizon",
                                     "is missing; give the last time of the curves, or declare a"
-                                        + " maximum of '"
-                                        + time.name()
-                                        + "'")));
+                                        + " maximum of '%s'",
+                                    time.name())));
     CompetingParameters p =
         new CompetingParameters(
             outcome, by, width, horizon, keys.confidence(), dictionary.unit().isPresent());
     if (p.counts() > MOST_COUNTS) {
       throw new InvalidInput(
           "parameters.width",
-          "so many cells, groups and causes need more than "
-              + MOST_COUNTS
-              + " counts; give a larger width or a nearer horizon");
+          "so many cells, groups and causes need more than %s counts; give a larger width or a"
+              + " nearer horizon",
+          MOST_COUNTS);
     }
     return p;
   }
 
   private static Category grouping(String by, CompetingOutcome outcome, Dictionary dictionary) {
     if (outcome.variables().contains(by)) {
-      throw new InvalidInput("parameters.by", "'" + by + "' is the outcome and makes no groups");
+      throw new InvalidInput("parameters.by", "'%s' is the outcome and makes no groups", by);
     }
     return Category.of("parameters.by", dictionary, by);
   }

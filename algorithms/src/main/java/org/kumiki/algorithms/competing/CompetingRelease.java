@@ -13,6 +13,7 @@ import org.kumiki.algorithms.disclosure.Withheld;
 import org.kumiki.algorithms.disclosure.figure.OutputFigures;
 import org.kumiki.algorithms.disclosure.figure.Withholding;
 import org.kumiki.algorithms.expression.RText;
+import org.kumiki.algorithms.message.Message;
 import org.kumiki.algorithms.table.Cell;
 import org.kumiki.algorithms.table.Table;
 import tools.jackson.databind.node.ArrayNode;
@@ -34,7 +35,7 @@ final class CompetingRelease {
   private final List<List<Cell>> tests = new ArrayList<>();
   private final List<List<Cell>> rows = new ArrayList<>();
   private final List<Withheld> withheld = new ArrayList<>();
-  private final List<String> notes = new ArrayList<>();
+  private final List<Message> notes = new ArrayList<>();
 
   private CompetingRelease(CompetingResult result, Profile profile, Withholding before) {
     this.result = result;
@@ -208,23 +209,23 @@ final class CompetingRelease {
 
   private void note() {
     if (result.groups().stream().anyMatch(g -> g.beyond() > 0)) {
-      notes.add("times beyond " + RText.number(p.horizon()) + " are counted as censored there");
+      notes.add(
+          Message.of("times beyond %s are counted as censored there", RText.number(p.horizon())));
     }
     if (!p.exact()) {
       notes.add(
-          "times are taken at the ends of cells of "
-              + RText.number(p.width())
-              + "; events of a cell come before its other exits");
+          Message.of(
+              "times are taken at the ends of cells of %s; events of a cell come before its other"
+                  + " exits",
+              RText.number(p.width())));
     }
     if (profile.active()) {
       notes.add(
-          "a curve shows the steps at which "
-              + profile.k()
-              + " persons had an event of its cause since the step before, and stops where fewer"
-              + " than "
-              + profile.k()
-              + " remain; n_event counts from the step before; counts are rounded to "
-              + profile.roundingBase());
+          Message.of(
+              "a curve shows the steps at which %s persons had an event of its cause since the step"
+                  + " before, and stops where fewer than %s remain; n_event counts from the step"
+                  + " before; counts are rounded to %s",
+              profile.k(), profile.k(), profile.roundingBase()));
     }
   }
 

@@ -16,6 +16,7 @@ import org.kumiki.algorithms.disclosure.Withheld;
 import org.kumiki.algorithms.disclosure.figure.OutputFigures;
 import org.kumiki.algorithms.disclosure.figure.Region;
 import org.kumiki.algorithms.expression.RText;
+import org.kumiki.algorithms.message.Message;
 import org.kumiki.algorithms.table.Cell;
 import org.kumiki.algorithms.table.Table;
 import tools.jackson.databind.node.ArrayNode;
@@ -43,8 +44,8 @@ final class CorrelationRelease {
   private final ObjectNode json = JsonNodeFactory.instance.objectNode();
   private final List<List<Cell>> lines = new ArrayList<>();
   private final List<Withheld> withheld = new ArrayList<>();
-  private final List<String> notes = new ArrayList<>();
-  private final List<String> warnings = new ArrayList<>();
+  private final List<Message> notes = new ArrayList<>();
+  private final List<Message> warnings = new ArrayList<>();
 
   CorrelationRelease(CorrelationResult result, Profile profile) {
     p = result.parameters();
@@ -64,7 +65,7 @@ final class CorrelationRelease {
     ArrayNode array = json.putArray("correlations");
     for (int i = 0; i < names.size(); i++) {
       if (products.covariance(i, i) == 0) {
-        warnings.add("'" + names.get(i) + "' is constant: it has no correlation");
+        warnings.add(Message.of("'%s' is constant: it has no correlation", names.get(i)));
       }
       for (int j = i + 1; j < names.size(); j++) {
         pair(array, i, j);
@@ -73,17 +74,19 @@ final class CorrelationRelease {
     json.put("n", rows);
     if (profile.roundingBase() > 1) {
       notes.add(
-          (ranked()
+          Message.of(
+              ranked()
                   ? "tests and intervals are those of n rounded to %d and of the correlations as"
                       + " shown, whose further digits would tell n"
-                  : "tests and intervals are those of n rounded to %d; the correlations are exact")
-              .formatted(profile.roundingBase()));
+                  : "tests and intervals are those of n rounded to %d; the correlations are exact",
+              profile.roundingBase()));
     }
     for (RankGrid grid : grids) {
       if (!grid.isExact()) {
         notes.add(
-            "values of '%s' are ranked in cells %s wide; 'tolerance' bounds what this changes"
-                .formatted(grid.variable().name(), RText.number(grid.width())));
+            Message.of(
+                "values of '%s' are ranked in cells %s wide; 'tolerance' bounds what this changes",
+                grid.variable().name(), RText.number(grid.width())));
       }
     }
     return release(lines.stream().noneMatch(line -> line.get(2) instanceof Cell.Real));

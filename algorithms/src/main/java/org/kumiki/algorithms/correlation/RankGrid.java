@@ -60,7 +60,7 @@ record RankGrid(
   }
 
   private static InvalidInput refused(Variable variable, String why) {
-    return new InvalidInput("parameters.variables", "'" + variable.name() + "' " + why);
+    return new InvalidInput("parameters.variables", "'%s' %s", variable.name(), why);
   }
 
   /** The same in so many cells at most. */

@@ -44,8 +44,9 @@ record RankGrids(List<RankGrid> grids) {
     if (most < LEAST_CELLS && all.stream().anyMatch(grid -> grid.values() > most)) {
       throw new InvalidInput(
           "parameters.variables",
-          "%d variables with so many values have no room for %d cells each; ask for fewer at once"
-              .formatted(all.size(), LEAST_CELLS));
+          "%d variables with so many values have no room for %d cells each; ask for fewer at once",
+          all.size(),
+          LEAST_CELLS);
     }
     return new RankGrids(inCells(all, most));
   }

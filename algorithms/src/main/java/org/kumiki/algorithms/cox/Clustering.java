@@ -29,15 +29,18 @@ record Clustering(Optional<String> name, Optional<Category> levels) {
             Category.find(Category.variable(WHERE, dictionary, name))
                 .orElseThrow(
                     () ->
-                        new InvalidInput(
-                            WHERE,
-                            "'"
-                                + name
-                                + "' has no declared levels; expected such a variable"
-                                + dictionary
-                                    .unit()
-                                    .map(u -> ", or '" + u + "', the key of persons")
-                                    .orElse("; write \"robust\": true for errors by person")))));
+                        dictionary.unit().isPresent()
+                            ? new InvalidInput(
+                                WHERE,
+                                "'%s' has no declared levels; expected such a variable, or '%s',"
+                                    + " the key of persons",
+                                name,
+                                dictionary.unit().get())
+                            : new InvalidInput(
+                                WHERE,
+                                "'%s' has no declared levels; expected such a variable; write"
+                                    + " \"robust\": true for errors by person",
+                                name))));
   }
 
   /** By person, whatever they are named by. */

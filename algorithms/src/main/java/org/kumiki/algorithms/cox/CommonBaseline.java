@@ -22,8 +22,9 @@ record CommonBaseline(Grid grid) {
     if (width < time.resolution().orElse(0)) {
       throw new InvalidInput(
           "parameters.width",
-          "the dictionary allows no interval of '%s' below %s"
-              .formatted(time.name(), time.resolution().getAsDouble()));
+          "the dictionary allows no interval of '%s' below %s",
+          time.name(),
+          time.resolution().getAsDouble());
     }
     double horizon =
         keys.positive("horizon")
@@ -35,14 +36,15 @@ record CommonBaseline(Grid grid) {
                                 new InvalidInput(
                                     "parameters.horizon",
                                     "is missing; a common baseline needs a last time, here or as"
-                                        + " the maximum of '%s'".formatted(time.name()))));
+                                        + " the maximum of '%s'",
+                                    time.name())));
     double cells = Grid.cellsUpTo(horizon, width);
     if (cells > MOST_CELLS) {
       throw new InvalidInput(
           "parameters.width",
-          "times up to the horizon need more than "
-              + MOST_CELLS
-              + " cells; give a larger width or a nearer horizon");
+          "times up to the horizon need more than %s cells; give a larger width or a nearer"
+              + " horizon",
+          MOST_CELLS);
     }
     boolean exact = time.type() == VariableType.INTEGER && width <= 1;
     int number = (int) cells + (exact ? 1 : 0);

@@ -83,15 +83,14 @@ final class CoxReader {
     start.ifPresent(s -> taken.add(s.name()));
     if (weight.isPresent() && taken.contains(weight.get().name())) {
       throw new InvalidInput(
-          "parameters.weights", "'" + weight.get().name() + "' is part of the outcome");
+          "parameters.weights", "'%s' is part of the outcome", weight.get().name());
     }
     for (String name : taken) {
       if (design.variables().contains(name)) {
-        throw new InvalidInput(
-            COVARIATES, "'" + name + "' is the outcome and cannot be a covariate");
+        throw new InvalidInput(COVARIATES, "'%s' is the outcome and cannot be a covariate", name);
       }
       if (strata.isPresent() && strata.get().names().contains(name)) {
-        throw new InvalidInput(STRATA, "'" + name + "' is the outcome and cannot make strata");
+        throw new InvalidInput(STRATA, "'%s' is the outcome and cannot make strata", name);
       }
     }
     return new CoxParameters(

@@ -8,6 +8,7 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.kumiki.algorithms.disclosure.Profile;
 import org.kumiki.algorithms.disclosure.Release;
 import org.kumiki.algorithms.disclosure.Withheld;
+import org.kumiki.algorithms.message.Message;
 import org.kumiki.algorithms.table.Cell;
 import org.kumiki.algorithms.table.Table;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,8 +30,8 @@ final class CoxRelease {
   private final List<List<Cell>> tests = new ArrayList<>();
   private final List<Table> further = new ArrayList<>();
   private final List<Withheld> withheld = new ArrayList<>();
-  private final List<String> notes = new ArrayList<>();
-  private final List<String> warnings = new ArrayList<>();
+  private final List<Message> notes = new ArrayList<>();
+  private final List<Message> warnings = new ArrayList<>();
 
   private CoxRelease(CoxResult fit, Profile profile) {
     this.fit = fit;
@@ -107,7 +108,7 @@ final class CoxRelease {
     node.put("reason", a.reason());
     cells.add(new Cell.Text(""));
     rows.add(cells);
-    warnings.add(a.term() + " is aliased: " + a.reason());
+    warnings.add(Message.of("%s is aliased: %s", a.term(), a.reason()));
   }
 
   private void estimated(
@@ -176,10 +177,10 @@ final class CoxRelease {
       }
     }
     if (profile.roundingBase() > 1) {
-      notes.add("n and events are rounded to " + profile.roundingBase());
+      notes.add(Message.of("n and events are rounded to %s", profile.roundingBase()));
     }
     if (fit.eventPersons() < 10L * fit.rank()) {
-      warnings.add("fewer than 10 events per parameter");
+      warnings.add(Message.of("fewer than 10 events per parameter"));
     }
   }
 
@@ -205,26 +206,32 @@ final class CoxRelease {
     }
     if (profile.active()) {
       notes.add(
-          "curves show the bins at which "
-              + profile.k()
-              + " persons had an event since the one before, and stop where fewer than "
-              + profile.k()
-              + " are at risk or remain; n_event counts from the one before");
+          Message.of(
+              "curves show the bins at which %s persons had an event since the one before, and stop"
+                  + " where fewer than %s are at risk or remain; n_event counts from the one"
+                  + " before",
+              profile.k(), profile.k()));
     }
   }
 
   private void baseline(BaselineHazard baseline) {
     notes.add(
-        "concordance is not computed with a common baseline: no rows of two sites are compared");
+        Message.of(
+            "concordance is not computed with a common baseline: no rows of two sites are"
+                + " compared"));
     notes.add(
-        "times are taken at the ends of %s, each of at least %s persons who leave in it"
-            .formatted(
-                baseline.times.length == 1 ? "1 bin" : baseline.times.length + " bins",
-                Bins.LEAST));
+        baseline.times.length == 1
+            ? Message.of(
+                "times are taken at the end of 1 bin of at least %s persons who leave in it",
+                Bins.LEAST)
+            : Message.of(
+                "times are taken at the ends of %s bins, each of at least %s persons who leave in"
+                    + " it",
+                baseline.times.length, Bins.LEAST));
     notes.add(
-        "times beyond "
-            + BaselineHazard.plain(p.common().orElseThrow().grid().horizon())
-            + " are counted as censored there");
+        Message.of(
+            "times beyond %s are counted as censored there",
+            BaselineHazard.plain(p.common().orElseThrow().grid().horizon())));
     ObjectNode node = json.putObject("baseline");
     if (profile.k() > Bins.LEAST) {
       node.putNull("times");
@@ -244,8 +251,9 @@ final class CoxRelease {
     ObjectNode node = json.putObject("robust").put("clusters", profile.round(robust.clusters()));
     p.cluster().flatMap(Clustering::name).ifPresent(name -> node.put("by", name));
     notes.add(
-        "errors, intervals and the Wald test hold where rows of a cluster depend on each other; a"
-            + " cluster never reaches over sites");
+        Message.of(
+            "errors, intervals and the Wald test hold where rows of a cluster depend on each other;"
+                + " a cluster never reaches over sites"));
   }
 
   private void test(ObjectNode all, String name, double statistic) {

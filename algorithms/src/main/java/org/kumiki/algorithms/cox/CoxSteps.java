@@ -63,20 +63,20 @@ final class CoxSteps {
     }
     if (sums.count(CoxLayout.UNFIT_TIMES) > 0) {
       String time = p.outcome().time().name();
-      return nothing(
-          p.start()
-              .map(s -> "'" + s.name() + "' must be below '" + time + "', and somewhere it is not")
-              .orElse("'" + time + "' must not be negative, and it is"));
+      return p.start().isPresent()
+          ? nothing(
+              "'%s' must be below '%s', and somewhere it is not", p.start().get().name(), time)
+          : nothing("'%s' must not be negative, and it is", time);
     }
     if (sums.count(CoxLayout.UNFIT_EVENTS) > 0) {
-      return nothing("'" + p.outcome().event().name() + "' must be 0 or 1; other values occur");
+      return nothing("'%s' must be 0 or 1; other values occur", p.outcome().event().name());
     }
     if (p.proportionality().isPresent() && sums.count(CoxLayout.UNFIT_LOGS) > 0) {
       return nothing(
           "an event is at time 0, which has no logarithm; take \"ph_test\": \"identity\"");
     }
     if (p.weighted() && sums.count(WeightSlots.UNFIT) > 0) {
-      return nothing(p.weight().orElseThrow().unfit());
+      return new Step.Failed<>(FailureCode.NOTHING_TO_ESTIMATE, p.weight().orElseThrow().unfit());
     }
     if (sums.count(CoxLayout.EVENTS) == 0) {
       return nothing("there are no events");
@@ -94,8 +94,9 @@ final class CoxSteps {
     if ((long) bins.size() * each > Bins.MOST_SUMS) {
       return new Step.Failed<>(
           FailureCode.INPUT,
-          "%d bins of %d sums each are too many; give a larger `width` or fewer covariates"
-              .formatted(bins.size(), each));
+          "%d bins of %d sums each are too many; give a larger `width` or fewer covariates",
+          bins.size(),
+          each);
     }
     WeightFacts weights = p.weighted() ? WeightFacts.of(sums, rows) : WeightFacts.NONE;
     return new Step.Next<>(
@@ -166,10 +167,9 @@ final class CoxSteps {
       if (!information.aliased().get(j)
           && information.pivots().get(j) < VANISHED * state.pivots().get(j)) {
         return failed(
-            "the likelihood has no maximum: '"
-                + p.columns().get(j).name()
-                + "' separates those with an event from the others at risk, so its coefficient is"
-                + " infinite; take the term out or merge its levels");
+            "the likelihood has no maximum: '%s' separates those with an event from the others at"
+                + " risk, so its coefficient is infinite; take the term out or merge its levels",
+            p.columns().get(j).name());
       }
     }
     if (b.phase() == Phase.LAST) {
@@ -178,7 +178,7 @@ final class CoxSteps {
     boolean converged = information.variance(score) <= CONVERGED;
     if (!converged && state.iterations() == MOST_ITERATIONS) {
       return new Step.Failed<>(
-          FailureCode.NO_CONVERGENCE, "no convergence after " + MOST_ITERATIONS + " steps");
+          FailureCode.NO_CONVERGENCE, "no convergence after %s steps", MOST_ITERATIONS);
     }
     double[] move = information.solve(score);
     List<Double> beta = new ArrayList<>();
@@ -186,11 +186,10 @@ final class CoxSteps {
       double value = b.beta().get(j) + move[j];
       if (!(Math.abs(value) <= CoxBroadcast.BOX)) {
         return failed(
-            "the coefficient of '"
-                + p.columns().get(j).name()
-                + "' leaves the safe range: it separates those with an event from the others, or"
-                + " columns are nearly combinations of each other; centre powers, as in"
-                + " I((year - 2000)^2)");
+            "the coefficient of '%s' leaves the safe range: it separates those with an event from"
+                + " the others, or columns are nearly combinations of each other; centre powers, as"
+                + " in I((year - 2000)^2)",
+            p.columns().get(j).name());
       }
       beta.add(value);
     }
@@ -234,11 +233,11 @@ final class CoxSteps {
             state.weights()));
   }
 
-  private static Step<CoxState, CoxResult> failed(String message) {
-    return new Step.Failed<>(FailureCode.UNSAFE_STEP_OR_SEPARATION, message);
+  private static Step<CoxState, CoxResult> failed(String pattern, Object... arguments) {
+    return new Step.Failed<>(FailureCode.UNSAFE_STEP_OR_SEPARATION, pattern, arguments);
   }
 
-  private static Step<CoxState, CoxResult> nothing(String message) {
-    return new Step.Failed<>(FailureCode.NOTHING_TO_ESTIMATE, message);
+  private static Step<CoxState, CoxResult> nothing(String pattern, Object... arguments) {
+    return new Step.Failed<>(FailureCode.NOTHING_TO_ESTIMATE, pattern, arguments);
   }
 }

@@ -35,15 +35,14 @@ record Prediction(String label, List<Double> columns, String text) {
     if (!json.isArray() || json.isEmpty() || json.size() > MOST) {
       throw new InvalidInput(
           WHERE,
-          "expected 1 to "
-              + MOST
-              + " curves, each as {\"label\": \"..\", \"at\": {variable: value}}");
+          "expected 1 to %s curves, each as {\"label\": \"..\", \"at\": {variable: value}}",
+          MOST);
     }
     List<Prediction> found = new ArrayList<>();
     for (JsonNode one : json) {
       Prediction p = of(WHERE + "[" + found.size() + "]", one, design, dictionary);
       if (found.stream().anyMatch(other -> other.label.equals(p.label))) {
-        throw new InvalidInput(WHERE, "'" + p.label + "' is the label of two curves");
+        throw new InvalidInput(WHERE, "'%s' is the label of two curves", p.label);
       }
       found.add(p);
     }
@@ -58,8 +57,7 @@ record Prediction(String label, List<Double> columns, String text) {
     }
     String label = one.path("label").asString("");
     if (!one.path("label").isString() || label.isBlank() || label.length() > LONGEST_LABEL) {
-      throw new InvalidInput(
-          where + ".label", "expected a text of 1 to " + LONGEST_LABEL + " signs");
+      throw new InvalidInput(where + ".label", "expected a text of 1 to %s signs", LONGEST_LABEL);
     }
     JsonNode at = one.path("at");
     for (String name : at.propertyNames()) {
@@ -78,7 +76,7 @@ record Prediction(String label, List<Double> columns, String text) {
         case STRING -> {
           int code = value.isString() ? v.levels().indexOf(value.stringValue()) : -1;
           if (code < 0) {
-            throw new InvalidInput(place, "expected one of: " + String.join(", ", v.levels()));
+            throw new InvalidInput(place, "expected one of: %s", String.join(", ", v.levels()));
           }
           codes.put(name, new int[] {code});
           texts.add(RText.name(name) + " = " + RText.quoted(value.stringValue()));

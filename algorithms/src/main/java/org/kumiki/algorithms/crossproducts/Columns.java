@@ -39,10 +39,10 @@ public record Columns(List<String> names) {
       Variable variable = dictionary.variable(where, name);
       if (variable.type() != VariableType.INTEGER && variable.type() != VariableType.NUMBER) {
         throw new InvalidInput(
-            where, "'" + name + "' is no number; for factors and booleans ask crosstab");
+            where, "'%s' is no number; for factors and booleans ask crosstab", name);
       }
       if (variable.hasTwoValues()) {
-        throw new InvalidInput(where, "'" + name + "' has two values only; ask crosstab");
+        throw new InvalidInput(where, "'%s' has two values only; ask crosstab", name);
       }
       known.add(variable.name());
     }

@@ -50,7 +50,9 @@ record CrosstabParameters(
     if (cells > MOST_CELLS) {
       throw new InvalidInput(
           "parameters",
-          "the table has " + cells + " cells; at most " + MOST_CELLS + ": use coarser levels");
+          "the table has %s cells; at most %s: use coarser levels",
+          cells,
+          MOST_CELLS);
     }
     return new CrosstabParameters(
         rows,
@@ -66,7 +68,7 @@ record CrosstabParameters(
   }
 
   private static InvalidInput same(String key, String other) {
-    return new InvalidInput("parameters." + key, "expected another variable than for " + other);
+    return new InvalidInput("parameters." + key, "expected another variable than for %s", other);
   }
 
   /** Rows, columns, layers. */

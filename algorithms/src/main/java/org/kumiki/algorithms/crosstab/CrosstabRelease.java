@@ -8,6 +8,7 @@ import org.kumiki.algorithms.disclosure.Profile;
 import org.kumiki.algorithms.disclosure.Release;
 import org.kumiki.algorithms.disclosure.Withheld;
 import org.kumiki.algorithms.disclosure.figure.Withholding;
+import org.kumiki.algorithms.message.Message;
 import org.kumiki.algorithms.table.Table;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -28,8 +29,8 @@ final class CrosstabRelease {
   private final ObjectNode json = JSON.createObjectNode();
   private final List<Table> tables = new ArrayList<>();
   private final List<Withheld> withheld = new ArrayList<>();
-  private final List<String> notes = new ArrayList<>();
-  private final List<String> warnings = new ArrayList<>();
+  private final List<Message> notes = new ArrayList<>();
+  private final List<Message> warnings = new ArrayList<>();
   private boolean testsShown;
 
   private CrosstabRelease(CrosstabResult result, Profile profile, Withholding before) {
@@ -70,12 +71,12 @@ final class CrosstabRelease {
     }
     if (profile.roundingBase() > 1) {
       notes.add(
-          "counts are rounded to "
-              + profile.roundingBase()
-              + ", shares follow them and need not add up to 1");
+          Message.of(
+              "counts are rounded to %s, shares follow them and need not add up to 1",
+              profile.roundingBase()));
     }
     if (result.pooled().total() != result.persons()) {
-      notes.add("a person with rows in several cells counts once in each of them");
+      notes.add(Message.of("a person with rows in several cells counts once in each of them"));
     }
     return release(false).with(figures.output(testsShown));
   }
@@ -155,8 +156,8 @@ final class CrosstabRelease {
   }
 
   private void finish(TableTests tests, String suffix) {
-    tests.notes().forEach(note -> notes.add(note + suffix));
-    tests.warnings().forEach(warning -> warnings.add(warning + suffix));
+    tests.notes().forEach(note -> notes.add(Message.of("%s%s", note, suffix)));
+    tests.warnings().forEach(warning -> warnings.add(Message.of("%s%s", warning, suffix)));
     if (!tests.lines().isEmpty()) {
       tables.add(
           new Table(
@@ -187,7 +188,8 @@ final class CrosstabRelease {
     }
     List<ContingencyTable> informative = MantelHaenszel.informative(layers);
     if (informative.size() < layers.size()) {
-      notes.add("layers of fewer than two persons are left out of the Mantel-Haenszel test");
+      notes.add(
+          Message.of("layers of fewer than two persons are left out of the Mantel-Haenszel test"));
     }
     ContingencyTable pooled = result.pooled();
     List<ContingencyTable> same =
@@ -198,7 +200,9 @@ final class CrosstabRelease {
             : MantelHaenszel.of(same, p.correct(), p.confidence());
     if (test.isEmpty()) {
       json.putNull("mantel_haenszel");
-      notes.add("no Mantel-Haenszel test: rows and columns do not vary together in any layer");
+      notes.add(
+          Message.of(
+              "no Mantel-Haenszel test: rows and columns do not vary together in any layer"));
       return;
     }
     TableTests tests = new TableTests(json);

@@ -11,6 +11,7 @@ import org.kumiki.algorithms.disclosure.Release;
 import org.kumiki.algorithms.disclosure.ShownCount;
 import org.kumiki.algorithms.disclosure.Withheld;
 import org.kumiki.algorithms.exploration.RandomRounding;
+import org.kumiki.algorithms.message.Message;
 import org.kumiki.algorithms.table.Table;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -66,7 +67,7 @@ final class ExploredTables {
       table(json, "", "all layers", draw(result.pooled(), result.pooledKeys(), 0, layers.size()));
       json.set("layers", array);
     }
-    List<String> notes = profile.active() ? List.of(rounding.note()) : List.of();
+    List<Message> notes = profile.active() ? List.of(rounding.note()) : List.of();
     return new Release(json, tables, withheld, notes, List.of(), p.reproduceTable(), false);
   }
 

@@ -7,6 +7,7 @@ import java.util.OptionalDouble;
 import java.util.SequencedMap;
 import org.kumiki.algorithms.disclosure.ResultNumbers;
 import org.kumiki.algorithms.disclosure.Withheld;
+import org.kumiki.algorithms.message.Message;
 import org.kumiki.algorithms.table.Cell;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -18,8 +19,8 @@ final class TableTests {
 
   private final ObjectNode node;
   private final List<List<Cell>> lines = new ArrayList<>();
-  private final List<String> notes = new ArrayList<>();
-  private final List<String> warnings = new ArrayList<>();
+  private final List<Message> notes = new ArrayList<>();
+  private final List<Message> warnings = new ArrayList<>();
 
   TableTests(ObjectNode node) {
     this.node = node;
@@ -29,11 +30,11 @@ final class TableTests {
     return lines;
   }
 
-  List<String> notes() {
+  List<Message> notes() {
     return notes;
   }
 
-  List<String> warnings() {
+  List<Message> warnings() {
     return warnings;
   }
 
@@ -61,20 +62,22 @@ final class TableTests {
   void compute(ContingencyTable declared, boolean correct, double confidence) {
     ContingencyTable t = declared.occupied();
     if (t.rows() < declared.rows() || t.columns() < declared.columns()) {
-      notes.add("levels without persons are left out of the tests, as after droplevels in R");
+      notes.add(
+          Message.of("levels without persons are left out of the tests, as after droplevels in R"));
     }
     if (!t.comparable()) {
       test("chi_square", "chi-square", new ChiSquare(Double.NaN, 0, Double.NaN, false));
       node.putObject("fisher").putNull("p_value");
       node.putNull("cramers_v");
-      notes.add("no tests: fewer than two rows or columns hold persons");
+      notes.add(Message.of("no tests: fewer than two rows or columns hold persons"));
       return;
     }
     ChiSquare chiSquare = ChiSquare.pearson(t, correct);
     test("chi_square", "chi-square" + (chiSquare.corrected() ? " (Yates)" : ""), chiSquare);
     node.withObject("/chi_square").put("corrected", chiSquare.corrected());
     if (ChiSquare.isRough(t)) {
-      warnings.add("an expected count is below 5: the chi-square approximation may be poor");
+      warnings.add(
+          Message.of("an expected count is below 5: the chi-square approximation may be poor"));
     }
     ResultNumbers.put(node, "cramers_v", ChiSquare.cramersV(t));
     fisher(t, confidence);
@@ -83,7 +86,8 @@ final class TableTests {
       interval(node.putObject("odds_ratio"), sample);
       line("odds ratio (ad/bc, Woolf)", Double.NaN, Double.NaN, Double.NaN, sample);
       if (!Double.isFinite(sample.high())) {
-        notes.add("odds ratio: an empty cell; no interval, and null stands for infinite");
+        notes.add(
+            Message.of("odds ratio: an empty cell; no interval, and null stands for infinite"));
       }
     }
     trend(t);
@@ -118,7 +122,7 @@ final class TableTests {
 
   private void tooLarge(ObjectNode fisher) {
     fisher.putNull("p_value");
-    notes.add("Fisher's exact test: the table is too large; use the chi-square test");
+    notes.add(Message.of("Fisher's exact test: the table is too large; use the chi-square test"));
   }
 
   // Where one side has two levels and the other at least three, in declared order.

@@ -110,8 +110,9 @@ public record ComparedRows(List<Rows> sets) {
       throw new InvalidInput(
           "derive",
           "the conditions in derived numbers make %d pairs of groups to be compared, at most %d can"
-                  .formatted(pairs, LedgerSlots.MOST_PAIRS)
-              + " be: ask for fewer variables or groups at once, or derive factors");
+              + " be: ask for fewer variables or groups at once, or derive factors",
+          pairs,
+          LedgerSlots.MOST_PAIRS);
     }
   }
 

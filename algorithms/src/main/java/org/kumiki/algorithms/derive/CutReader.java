@@ -28,7 +28,7 @@ record CutReader(String where, Dictionary dictionary) {
             keys.place("of"), keys.text("of", DerivationReader.LONGEST_TEXT), dictionary);
     if (of.type() != ValueType.NUMBER && of.type() != ValueType.DATE) {
       throw keys.error(
-          "of", "cut takes a number or a date, found " + of.type().words() + "; use recode");
+          "of", "cut takes a number or a date, found %s; use recode", of.type().words());
     }
     double[] breaks = breaks(keys, of);
     boolean right = keys.truth("right", true);
@@ -62,8 +62,8 @@ record CutReader(String where, Dictionary dictionary) {
       if (breaks[i] - breaks[i - 1] < finest) {
         throw new InvalidInput(
             keys.place("breaks") + "[" + i + "]",
-            "the interval is narrower than %s, the declared resolution"
-                .formatted(DerivationReader.text(finest, ValueType.NUMBER)));
+            "the interval is narrower than %s, the declared resolution",
+            DerivationReader.text(finest, ValueType.NUMBER));
       }
     }
     return breaks;
@@ -79,10 +79,9 @@ record CutReader(String where, Dictionary dictionary) {
       if (i > 0 && breaks[i] <= breaks[i - 1]) {
         throw new InvalidInput(
             place,
-            "%s does not follow %s; breaks must rise"
-                .formatted(
-                    DerivationReader.text(breaks[i], type),
-                    DerivationReader.text(breaks[i - 1], type)));
+            "%s does not follow %s; breaks must rise",
+            DerivationReader.text(breaks[i], type),
+            DerivationReader.text(breaks[i - 1], type));
       }
     }
     return breaks;
@@ -94,8 +93,9 @@ record CutReader(String where, Dictionary dictionary) {
     if (listed.size() != intervals) {
       throw keys.error(
           "labels",
-          "%d labels for %d intervals; n breaks make n - 1 intervals"
-              .formatted(listed.size(), intervals));
+          "%d labels for %d intervals; n breaks make n - 1 intervals",
+          listed.size(),
+          intervals);
     }
     List<String> labels = new ArrayList<>();
     for (JsonNode label : listed) {
@@ -111,12 +111,13 @@ record CutReader(String where, Dictionary dictionary) {
         || node.stringValue().length() > DerivationReader.LONGEST_LEVEL) {
       throw new InvalidInput(
           place,
-          "expected texts of 1 to %d characters, found %s"
-              .formatted(DerivationReader.LONGEST_LEVEL, Keys.show(node)));
+          "expected texts of 1 to %d characters, found %s",
+          DerivationReader.LONGEST_LEVEL,
+          Keys.show(node));
     }
     String text = node.stringValue().strip();
     if (earlier.contains(text)) {
-      throw new InvalidInput(place, "'" + text + "' stands there twice");
+      throw new InvalidInput(place, "'%s' stands there twice", text);
     }
     return text;
   }

@@ -63,7 +63,7 @@ final class DerivationReader {
     }
     if (KINDS.stream().filter(keys::has).count() != 1) {
       throw new InvalidInput(
-          keys.where(), "expected exactly one of the keys " + String.join(", ", KINDS));
+          keys.where(), "expected exactly one of the keys %s", String.join(", ", KINDS));
     }
     boolean ranged = keys.has("expr") || keys.has("look_back");
     if (!ranged && (keys.has("minimum") || keys.has("maximum"))) {
@@ -92,8 +92,8 @@ final class DerivationReader {
       throw keys.error(
           "name",
           "'%s': expected a plain name: a letter, then letters, digits, '_' and '.', at most 64,"
-                  .formatted(name)
-              + " and no word of the language");
+              + " and no word of the language",
+          name);
     }
     if (name.equals(RESERVED)) {
       throw keys.error("name", "'site' is a reserved name");
@@ -101,8 +101,8 @@ final class DerivationReader {
     if (dictionary.openable().contains(name)) {
       throw keys.error(
           "name",
-          "'%s' is a variable of the dictionary or an earlier derivation; take another name"
-              .formatted(name));
+          "'%s' is a variable of the dictionary or an earlier derivation; take another name",
+          name);
     }
     return name;
   }
@@ -156,10 +156,10 @@ final class DerivationReader {
           .filter(OptionalDouble::isPresent)
           .map(OptionalDouble::getAsDouble)
           .orElseThrow(
-              () -> new InvalidInput(place, Keys.show(node) + " is not a date YYYY-MM-DD"));
+              () -> new InvalidInput(place, "%s is not a date YYYY-MM-DD", Keys.show(node)));
     }
     if (!node.isNumber() || !(Math.abs(node.doubleValue()) <= Ranges.LARGEST)) {
-      throw new InvalidInput(place, "expected a number, found " + Keys.show(node));
+      throw new InvalidInput(place, "expected a number, found %s", Keys.show(node));
     }
     return node.doubleValue() + 0.0;
   }

@@ -66,7 +66,7 @@ public final class Derivations {
    */
   public static Derivations parse(String where, JsonNode array, Dictionary base) {
     if (!array.isArray() || array.size() > MOST) {
-      throw new InvalidInput(where, "expected an array of at most %d derivations".formatted(MOST));
+      throw new InvalidInput(where, "expected an array of at most %d derivations", MOST);
     }
     Derivations so = none(base);
     for (int i = 0; i < array.size(); i++) {
@@ -91,9 +91,12 @@ public final class Derivations {
     if (extent.depth > Expression.DEEPEST || extent.size > LARGEST) {
       throw new InvalidInput(
           where,
-          "with the derived variables in it written out it has %d levels and %d parts; at most %d and"
-                  .formatted(extent.depth, extent.size, Expression.DEEPEST)
-              + " %d are allowed".formatted(LARGEST));
+          "with the derived variables in it written out it has %d levels and %d parts; at most %d"
+              + " and %d are allowed",
+          extent.depth,
+          extent.size,
+          Expression.DEEPEST,
+          LARGEST);
     }
   }
 

@@ -72,7 +72,7 @@ record EpisodeColumnReader(Keys outer, Dictionary dictionary, ObjectNode canonic
             && column.intValue() >= 0
             && column.intValue() < episodes.splits().size();
     if (!known) {
-      throw keys.error("column", "expected the place of a split, found " + Keys.show(column));
+      throw keys.error("column", "expected the place of a split, found %s", Keys.show(column));
     }
     return new Episodes.Column(episodes, take, column.intValue());
   }

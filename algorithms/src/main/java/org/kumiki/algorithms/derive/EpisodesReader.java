@@ -26,15 +26,16 @@ record EpisodesReader(Keys keys, Dictionary dictionary) {
     if (start.type() != stop.type()) {
       throw keys.error(
           "stop",
-          "start is %s and stop is %s; expected two of a kind"
-              .formatted(start.type().words(), stop.type().words()));
+          "start is %s and stop is %s; expected two of a kind",
+          start.type().words(),
+          stop.type().words());
     }
     Optional<Expr> event = keys.has("event") ? Optional.of(tree(keys, "event")) : Optional.empty();
     if (event.isPresent() && event.get().type() != ValueType.BOOLEAN) {
       throw keys.error(
           "event",
-          "expected a condition, found %s; write it as in status = 1"
-              .formatted(event.get().type().words()));
+          "expected a condition, found %s; write it as in status = 1",
+          event.get().type().words());
     }
     List<Episodes.Split> splits = new ArrayList<>();
     int cuts = 0;
@@ -46,7 +47,7 @@ record EpisodesReader(Keys keys, Dictionary dictionary) {
     }
     if (cuts > Episodes.MOST_CUTS) {
       throw keys.error(
-          "split", "%d breaks in all, at most %d are allowed".formatted(cuts, Episodes.MOST_CUTS));
+          "split", "%d breaks in all, at most %d are allowed", cuts, Episodes.MOST_CUTS);
     }
     return new Episodes(start, stop, event, splits);
   }
@@ -54,7 +55,7 @@ record EpisodesReader(Keys keys, Dictionary dictionary) {
   private Expr time(String key) {
     Expr tree = tree(keys, key);
     if (tree.type() != ValueType.NUMBER && tree.type() != ValueType.DATE) {
-      throw keys.error(key, "expected a number or a date, found " + tree.type().words());
+      throw keys.error(key, "expected a number or a date, found %s", tree.type().words());
     }
     return tree;
   }
@@ -115,15 +116,14 @@ record EpisodesReader(Keys keys, Dictionary dictionary) {
     Expr tree = tree(split, key);
     if (tree.type() != start.type()) {
       throw split.error(
-          key,
-          "expected %s as start is, found %s".formatted(start.type().words(), tree.type().words()));
+          key, "expected %s as start is, found %s", start.type().words(), tree.type().words());
     }
     return tree;
   }
 
   private static void only(Keys split, boolean wanted, String key) {
     if (!wanted && split.has(key)) {
-      throw split.error(key, "does not belong to by: " + split.get("by").asString());
+      throw split.error(key, "does not belong to by: %s", split.get("by").asString());
     }
   }
 

@@ -14,7 +14,7 @@ record Keys(String where, JsonNode object) {
   /** An object with no other keys than these. */
   static Keys of(String where, JsonNode node, String... known) {
     if (!node.isObject()) {
-      throw new InvalidInput(where, "expected an object, found " + show(node));
+      throw new InvalidInput(where, "expected an object, found %s", show(node));
     }
     List<String> names = Arrays.asList(known);
     for (String key : node.propertyNames()) {
@@ -37,14 +37,14 @@ record Keys(String where, JsonNode object) {
     return where + "." + key;
   }
 
-  InvalidInput error(String key, String what) {
-    return new InvalidInput(place(key), what);
+  InvalidInput error(String key, String pattern, Object... arguments) {
+    return new InvalidInput(place(key), pattern, arguments);
   }
 
   /** A text that must be there. */
   String text(String key, int longest) {
     return optionalText(key, longest)
-        .orElseThrow(() -> new InvalidInput(where, "the key \"" + key + "\" is missing"));
+        .orElseThrow(() -> new InvalidInput(where, "the key \"%s\" is missing", key));
   }
 
   Optional<String> optionalText(String key, int longest) {
@@ -53,10 +53,10 @@ record Keys(String where, JsonNode object) {
       return Optional.empty();
     }
     if (!value.isString() || value.stringValue().isBlank()) {
-      throw error(key, "expected a text, found " + show(value));
+      throw error(key, "expected a text, found %s", show(value));
     }
     if (value.stringValue().length() > longest) {
-      throw error(key, "longer than " + longest + " characters");
+      throw error(key, "longer than %s characters", longest);
     }
     return Optional.of(value.stringValue());
   }
@@ -64,7 +64,7 @@ record Keys(String where, JsonNode object) {
   boolean truth(String key, boolean usual) {
     JsonNode value = get(key);
     if (!value.isMissingNode() && !value.isBoolean()) {
-      throw error(key, "expected true or false, found " + show(value));
+      throw error(key, "expected true or false, found %s", show(value));
     }
     return value.isMissingNode() ? usual : value.booleanValue();
   }
@@ -73,9 +73,7 @@ record Keys(String where, JsonNode object) {
   List<JsonNode> list(String key, int fewest, int most) {
     JsonNode value = get(key);
     if (!value.isArray() || value.size() < fewest || value.size() > most) {
-      throw error(
-          key,
-          "expected an array of %d to %d values, found %s".formatted(fewest, most, show(value)));
+      throw error(key, "expected an array of %d to %d values, found %s", fewest, most, show(value));
     }
     return value.values().stream().toList();
   }

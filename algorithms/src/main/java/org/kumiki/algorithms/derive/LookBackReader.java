@@ -15,6 +15,7 @@ import org.kumiki.algorithms.expression.Expr;
 import org.kumiki.algorithms.expression.Expression;
 import org.kumiki.algorithms.expression.Printer;
 import org.kumiki.algorithms.expression.ValueType;
+import org.kumiki.algorithms.message.Message;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -84,7 +85,7 @@ record LookBackReader(Keys outer, Dictionary dictionary, ObjectNode canonical) {
     switch (take) {
       case ANY, COUNT -> {
         if (of.isPresent()) {
-          throw keys.error("of", "%s takes no value; put it into where".formatted(take.text()));
+          throw keys.error("of", "%s takes no value; put it into where", take.text());
         }
       }
       case SUM -> {
@@ -108,8 +109,10 @@ record LookBackReader(Keys outer, Dictionary dictionary, ObjectNode canonical) {
     if (!List.of(types).contains(variable.type())) {
       throw keys.error(
           "of",
-          "'%s' is %s, of which there is no %s"
-              .formatted(variable.name(), new Expr.Var(variable).type().words(), take.text()));
+          "'%s' is %s, of which there is no %s",
+          variable.name(),
+          new Expr.Var(variable).type().words(),
+          take.text());
     }
   }
 
@@ -117,7 +120,7 @@ record LookBackReader(Keys outer, Dictionary dictionary, ObjectNode canonical) {
     String name = keys.text("date", DerivationReader.LONGEST_LEVEL);
     Variable variable = variable(keys.place("date"), table, name);
     if (variable.type() != VariableType.DATE) {
-      throw keys.error("date", "'%s' is no date of table '%s'".formatted(name, table.name()));
+      throw keys.error("date", "'%s' is no date of table '%s'", name, table.name());
     }
     return variable;
   }
@@ -129,8 +132,10 @@ record LookBackReader(Keys outer, Dictionary dictionary, ObjectNode canonical) {
     if (isKey || !(variable.isNumeric() || variable.isFactor())) {
       throw new InvalidInput(
           place,
-          "'%s' is %s and cannot be used"
-              .formatted(name, isKey ? "the person key" : "a text without an enum in the schema"));
+          isKey
+              ? "'%s' is the person key and cannot be used"
+              : "'%s' is a text without an enum in the schema and cannot be used",
+          name);
     }
     return variable;
   }
@@ -141,7 +146,7 @@ record LookBackReader(Keys outer, Dictionary dictionary, ObjectNode canonical) {
         || !node.canConvertToInt()
         || Math.abs((long) node.intValue()) > FURTHEST) {
       throw keys.error(
-          key, "expected a whole number of days after the index date, found " + Keys.show(node));
+          key, "expected a whole number of days after the index date, found %s", Keys.show(node));
     }
     return node.intValue();
   }
@@ -151,7 +156,7 @@ record LookBackReader(Keys outer, Dictionary dictionary, ObjectNode canonical) {
         Expression.parse(
             keys.place("index"), keys.text("index", DerivationReader.LONGEST_TEXT), dictionary);
     if (index.type() != ValueType.DATE) {
-      throw keys.error("index", "expected a date, found " + index.type().words());
+      throw keys.error("index", "expected a date, found %s", index.type().words());
     }
     return index;
   }
@@ -161,7 +166,7 @@ record LookBackReader(Keys outer, Dictionary dictionary, ObjectNode canonical) {
     Ranges ranges = new Ranges(outer, canonical);
     return switch (back.take()) {
       case ANY -> {
-        ranges.refused("any");
+        ranges.refused(Message.written("any"));
         yield kept(name, VariableType.BOOLEAN, List.of(), title, index, back);
       }
       case COUNT ->
@@ -178,8 +183,8 @@ record LookBackReader(Keys outer, Dictionary dictionary, ObjectNode canonical) {
         if (value.resolution().isPresent()) {
           throw keys.error(
               "of",
-              "'%s' has a declared resolution, and nothing bounds how closely a sum would tell it"
-                  .formatted(value.name()));
+              "'%s' has a declared resolution, and nothing bounds how closely a sum would tell it",
+              value.name());
         }
         Interval one = Interval.of(new Expr.Var(value));
         Interval sums =

@@ -52,8 +52,10 @@ record NumberTerms(SequencedSet<String> terms, List<Piece> pieces) {
       throw new InvalidInput(
           "derive",
           "'%s' has %d pieces, rows for which its conditions hold in one way; at most %d can be"
-                  .formatted(name, reader.pieces.size(), MOST)
-              + " checked: use a factor, or fewer conditions");
+              + " checked: use a factor, or fewer conditions",
+          name,
+          reader.pieces.size(),
+          MOST);
     }
     // The sum of nothing but one choice is a count of those who take it.
     boolean count = reader.terms.size() == 1;

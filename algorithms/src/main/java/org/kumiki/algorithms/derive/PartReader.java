@@ -30,7 +30,7 @@ final class PartReader {
       Keys part = Keys.of(place, node, "label", "parameters", "where");
       String label = part.text("label", LONGEST_LABEL);
       if (!labels.add(label)) {
-        throw new InvalidInput(place, "the label '" + label + "' stands there twice");
+        throw new InvalidInput(place, "the label '%s' stands there twice", label);
       }
       if (!(part.get("parameters") instanceof ObjectNode parameters)) {
         throw part.error("parameters", "expected an object");

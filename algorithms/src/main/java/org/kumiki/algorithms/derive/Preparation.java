@@ -69,20 +69,20 @@ public record Preparation(Derivations derivations, List<String> analysisSet, Lis
     for (JsonNode node : keys.list(ANALYSIS_SET, 0, MOST_VARIABLES)) {
       String place = keys.place(ANALYSIS_SET) + "[" + names.size() + "]";
       if (!node.isString()) {
-        throw new InvalidInput(place, "expected the name of a variable, found " + Keys.show(node));
+        throw new InvalidInput(place, "expected the name of a variable, found %s", Keys.show(node));
       }
       Variable variable = dictionary.variable(place, node.stringValue());
       boolean isKey = dictionary.unit().filter(variable.name()::equals).isPresent();
       if (isKey || !(variable.isNumeric() || variable.isFactor())) {
         throw new InvalidInput(
             place,
-            "'%s' is %s and cannot be used"
-                .formatted(
-                    variable.name(),
-                    isKey ? "the person key" : "a text without an enum in the schema"));
+            isKey
+                ? "'%s' is the person key and cannot be used"
+                : "'%s' is a text without an enum in the schema and cannot be used",
+            variable.name());
       }
       if (names.contains(variable.name())) {
-        throw new InvalidInput(place, "'" + variable.name() + "' stands there twice");
+        throw new InvalidInput(place, "'%s' stands there twice", variable.name());
       }
       names.add(variable.name());
     }

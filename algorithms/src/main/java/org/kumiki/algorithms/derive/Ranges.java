@@ -6,6 +6,7 @@ import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.algorithms.dictionary.Variable;
 import org.kumiki.algorithms.dictionary.VariableType;
 import org.kumiki.algorithms.expression.ValueType;
+import org.kumiki.algorithms.message.Message;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -25,10 +26,10 @@ record Ranges(Keys keys, ObjectNode canonical) {
   record Ranged(Variable variable, Step step) {}
 
   /** No limits may stand there. */
-  void refused(String type) {
+  void refused(Message type) {
     if (keys.has("minimum") || keys.has("maximum")) {
       throw new InvalidInput(
-          keys.where(), "minimum and maximum are for numbers and dates, not " + type);
+          keys.where(), "minimum and maximum are for numbers and dates, not %s", type);
     }
   }
 

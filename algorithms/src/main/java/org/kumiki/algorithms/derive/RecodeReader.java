@@ -16,6 +16,7 @@ import org.kumiki.algorithms.expression.Expr;
 import org.kumiki.algorithms.expression.Expression;
 import org.kumiki.algorithms.expression.Printer;
 import org.kumiki.algorithms.expression.ValueType;
+import org.kumiki.algorithms.message.Message;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -42,8 +43,8 @@ record RecodeReader(String where, Dictionary dictionary) {
       if (!left.isEmpty()) {
         throw keys.error(
             "map",
-            "nothing is said of %s; map it to a level or to null (missing), or give \"other\""
-                .formatted(String.join(", ", left.subList(0, Math.min(20, left.size())))));
+            "nothing is said of %s; map it to a level or to null (missing), or give \"other\"",
+            String.join(", ", left.subList(0, Math.min(20, left.size()))));
       }
     }
     List<String> levels = levels(keys, sources, map, other, missing);
@@ -75,15 +76,14 @@ record RecodeReader(String where, Dictionary dictionary) {
       case DATE -> {}
     }
     throw keys.error(
-        "of", "recode takes a factor, a condition or a number, found " + of.type().words());
+        "of", "recode takes a factor, a condition or a number, found %s", of.type().words());
   }
 
   /** By the source's value as it is written; rising for numbers. */
   private static Map<String, Optional<String>> map(Keys keys, Expr of, List<String> sources) {
     JsonNode given = keys.get("map");
     if (!given.isObject() || given.isEmpty() || given.size() > MOST_VALUES) {
-      throw keys.error(
-          "map", "expected an object of 1 to " + MOST_VALUES + " values and their levels");
+      throw keys.error("map", "expected an object of 1 to %s values and their levels", MOST_VALUES);
     }
     Map<String, Optional<String>> map = new TreeMap<>();
     for (Map.Entry<String, JsonNode> entry : given.properties()) {
@@ -92,14 +92,15 @@ record RecodeReader(String where, Dictionary dictionary) {
       if (sources.isEmpty()) {
         value = DerivationReader.text(number(place, value), ValueType.NUMBER);
       } else if (!sources.contains(value)) {
-        throw InvalidInput.unknown(place, "value of " + Printer.print(of), value, sources);
+        throw InvalidInput.unknown(
+            place, Message.of("value of %s", Printer.print(of)), value, sources);
       }
       Optional<String> level =
           entry.getValue().isNull()
               ? Optional.empty()
               : Optional.of(CutReader.label(place + "." + value, entry.getValue(), List.of()));
       if (map.put(value, level) != null) {
-        throw new InvalidInput(place, "'" + value + "' stands there twice");
+        throw new InvalidInput(place, "'%s' stands there twice", value);
       }
     }
     return map;
@@ -112,7 +113,7 @@ record RecodeReader(String where, Dictionary dictionary) {
     if (value instanceof ValueParser.Value.Real(double number)) {
       return number + 0.0;
     }
-    throw new InvalidInput(place, "'" + text + "' is not a number");
+    throw new InvalidInput(place, "'%s' is not a number", text);
   }
 
   /** As declared, or in the order of the source's levels, then the rest. */
@@ -141,7 +142,7 @@ record RecodeReader(String where, Dictionary dictionary) {
       levels.add(CutReader.label(keys.place("levels"), level, levels));
     }
     if (!Set.copyOf(levels).equals(used)) {
-      throw keys.error("levels", "expected in your order exactly: " + String.join(", ", used));
+      throw keys.error("levels", "expected in your order exactly: %s", String.join(", ", used));
     }
     return levels;
   }

@@ -56,7 +56,7 @@ public record CellMargins(
       cells += size;
       if (cells > MOST) {
         throw new InvalidInput(
-            where, "the factors have more than " + MOST + " cells; use fewer or coarser factors");
+            where, "the factors have more than %s cells; use fewer or coarser factors", MOST);
       }
     }
     return new CellMargins(List.copyOf(margins), List.copyOf(starts), levels, (int) cells);

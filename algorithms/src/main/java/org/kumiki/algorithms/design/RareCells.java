@@ -105,7 +105,7 @@ public record RareCells(
     Design.Factor f = design.factors().get(factor);
     Profile own = profile.at(f.variable(), f.levels().get(level));
     if (own.showsNothing()) {
-      return own.tooFew();
+      return own.tooFew().en();
     }
     return "few persons or events at level '"
         + f.levels().get(level)

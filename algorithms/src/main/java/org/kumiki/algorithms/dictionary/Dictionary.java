@@ -82,8 +82,8 @@ public record Dictionary(
     if (tables.isEmpty()) {
       throw new InvalidInput(
           where,
-          "the schema has no table '%s' beside the persons'; that takes a Data Package"
-              .formatted(name));
+          "the schema has no table '%s' beside the persons'; that takes a Data Package",
+          name);
     }
     return tables.stream()
         .filter(table -> table.name().equals(name))

@@ -54,7 +54,7 @@ public final class DictionaryReader {
   public static Dictionary read(String where, byte[] json) {
     if (json.length > MOST_BYTES) {
       throw new InvalidInput(
-          where, json.length + " bytes; a schema has at most " + MOST_BYTES + " bytes");
+          where, "%s bytes; a schema has at most %s bytes", json.length, MOST_BYTES);
     }
     JsonNode root = tree(where, json);
     if (!root.isObject()) {
@@ -71,7 +71,7 @@ public final class DictionaryReader {
     }
     if (fields.size() > MOST_FIELDS) {
       throw new InvalidInput(
-          where, fields.size() + " fields; at most " + MOST_FIELDS + " are allowed");
+          where, "%s fields; at most %s are allowed", fields.size(), MOST_FIELDS);
     }
     List<Variable> variables = new ArrayList<>();
     Set<String> names = new HashSet<>();
@@ -79,7 +79,7 @@ public final class DictionaryReader {
       Variable variable = FieldReader.read(where + ", field " + (i + 1), fields.get(i));
       if (!names.add(variable.name())) {
         throw new InvalidInput(
-            where + ", field " + (i + 1), "the name '" + variable.name() + "' occurs twice");
+            where + ", field " + (i + 1), "the name '%s' occurs twice", variable.name());
       }
       variables.add(variable);
     }
@@ -99,7 +99,9 @@ public final class DictionaryReader {
     }
     if (!unit.isString() || !names.contains(unit.stringValue())) {
       throw new InvalidInput(
-          where + ", kumiki.unit", "expected the name of a field, found " + FieldReader.show(unit));
+          where + ", kumiki.unit",
+          "expected the name of a field, found %s",
+          FieldReader.show(unit));
     }
     return Optional.of(unit.stringValue());
   }
@@ -115,7 +117,7 @@ public final class DictionaryReader {
       TokenStreamLocation at = e.getLocation();
       String place =
           at == null ? "" : " at line %d, column %d".formatted(at.getLineNr(), at.getColumnNr());
-      throw new InvalidInput(where, "not JSON" + place + ": " + firstLine(e.getOriginalMessage()));
+      throw new InvalidInput(where, "not JSON%s: %s", place, firstLine(e.getOriginalMessage()));
     }
   }
 

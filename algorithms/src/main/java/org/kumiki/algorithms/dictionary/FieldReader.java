@@ -92,15 +92,14 @@ final class FieldReader {
     JsonNode role = kumiki.path("role");
     JsonNode given = kumiki.path("inhabitants");
     if (!role.isMissingNode() && !(role.isString() && role.stringValue().equals(GEOGRAPHY))) {
-      throw new InvalidInput(
-          where, "role " + show(role) + " is not known; expected \"" + GEOGRAPHY + "\"");
+      throw new InvalidInput(where, "role %s is not known; expected \"%s\"", show(role), GEOGRAPHY);
     }
     if (role.isMissingNode() && given.isMissingNode()) {
       return Optional.empty();
     }
     if (role.isMissingNode()) {
       throw new InvalidInput(
-          where, "inhabitants are those of places; add \"role\": \"" + GEOGRAPHY + "\"");
+          where, "inhabitants are those of places; add \"role\": \"%s\"", GEOGRAPHY);
     }
     if (type != VariableType.STRING || levels.isEmpty()) {
       throw new InvalidInput(
@@ -128,9 +127,9 @@ final class FieldReader {
         || number.longValue() > Inhabitants.MOST) {
       throw new InvalidInput(
           where,
-          show(number)
-              + " is no number of inhabitants; expected one number per place, {\"Furano\": 20000},"
-              + " or one number that every place has at least");
+          "%s is no number of inhabitants; expected one number per place, {\"Furano\": 20000}, or"
+              + " one number that every place has at least",
+          show(number));
     }
     return number.longValue();
   }
@@ -141,8 +140,10 @@ final class FieldReader {
       if (UNCHECKED.contains(key)) {
         throw new InvalidInput(
             place,
-            "'%s' of Table Schema is not checked by Kumiki; take it out and check it before. Allowed: %s"
-                .formatted(key, String.join(", ", CONSTRAINTS)));
+            "'%s' of Table Schema is not checked by Kumiki; take it out and check it before."
+                + " Allowed: %s",
+            key,
+            String.join(", ", CONSTRAINTS));
       }
       if (!CONSTRAINTS.contains(key)) {
         throw InvalidInput.unknown(place, "key", key, CONSTRAINTS);
@@ -152,7 +153,8 @@ final class FieldReader {
 
   private static VariableType type(String place, JsonNode type) {
     if (!type.isString()) {
-      throw new InvalidInput(place + ", type", "expected one of: " + String.join(", ", TYPE_NAMES));
+      throw new InvalidInput(
+          place + ", type", "expected one of: %s", String.join(", ", TYPE_NAMES));
     }
     VariableType known = TYPES.get(type.stringValue());
     if (known == null) {
@@ -167,7 +169,7 @@ final class FieldReader {
       throw new InvalidInput(where, "an enum is for string and integer fields");
     }
     if (!listed.isArray() || listed.isEmpty() || listed.size() > MOST_LEVELS) {
-      throw new InvalidInput(where, "expected an array of 1 to " + MOST_LEVELS + " values");
+      throw new InvalidInput(where, "expected an array of 1 to %s values", MOST_LEVELS);
     }
     List<String> levels = new ArrayList<>();
     for (JsonNode level : listed) {
@@ -179,10 +181,11 @@ final class FieldReader {
       } else {
         throw new InvalidInput(
             where,
-            show(level) + " is not " + (type == VariableType.STRING ? "a text" : "a whole number"));
+            type == VariableType.STRING ? "%s is not a text" : "%s is not a whole number",
+            show(level));
       }
       if (text.isEmpty() || levels.contains(text)) {
-        throw new InvalidInput(where, "the value '" + text + "' is blank or listed twice");
+        throw new InvalidInput(where, "the value '%s' is blank or listed twice", text);
       }
       levels.add(text);
     }
@@ -200,14 +203,14 @@ final class FieldReader {
       return OptionalDouble.of(
           ValueParser.date(value.stringValue())
               .orElseThrow(
-                  () -> new InvalidInput(where, show(value) + " is not a date YYYY-MM-DD")));
+                  () -> new InvalidInput(where, "%s is not a date YYYY-MM-DD", show(value))));
     }
     if ((type == VariableType.INTEGER || type == VariableType.NUMBER)
         && value.isNumber()
         && Double.isFinite(value.doubleValue())) {
       return OptionalDouble.of(value.doubleValue());
     }
-    throw new InvalidInput(where, show(value) + " does not fit the type of the field");
+    throw new InvalidInput(where, "%s does not fit the type of the field", show(value));
   }
 
   private static List<String> values(String place, JsonNode field, String key, List<String> usual) {
@@ -231,7 +234,7 @@ final class FieldReader {
     List<String> texts = new ArrayList<>();
     for (JsonNode text : array) {
       if (!text.isString()) {
-        throw new InvalidInput(where, show(text) + " is not a text");
+        throw new InvalidInput(where, "%s is not a text", show(text));
       }
       texts.add(text.stringValue());
     }

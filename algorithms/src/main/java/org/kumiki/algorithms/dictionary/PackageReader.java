@@ -27,7 +27,7 @@ final class PackageReader {
     JsonNode listed = root.get("resources");
     if (!listed.isArray() || listed.isEmpty() || listed.size() > MOST_TABLES) {
       throw new InvalidInput(
-          where, "\"resources\" must be an array of 1 to " + MOST_TABLES + " tables");
+          where, "\"resources\" must be an array of 1 to %s tables", MOST_TABLES);
     }
     List<Resource> resources = new ArrayList<>();
     Set<String> names = new HashSet<>();
@@ -59,16 +59,16 @@ final class PackageReader {
     if (!name.isString() || !NAME.matcher(name.stringValue()).matches()) {
       throw new InvalidInput(
           where,
-          "\"name\" must be a letter, then letters, digits, '_' and '-', at most 64; found "
-              + FieldReader.show(name));
+          "\"name\" must be a letter, then letters, digits, '_' and '-', at most 64; found %s",
+          FieldReader.show(name));
     }
     String place = where + " ('" + name.stringValue() + "')";
     JsonNode path = resource.path("path");
     if (!path.isMissingNode() && !(path.isString() && PATH.matcher(path.stringValue()).matches())) {
       throw new InvalidInput(
           place + ", path",
-          "expected the plain name of a file in the site's folder, found "
-              + FieldReader.show(path));
+          "expected the plain name of a file in the site's folder, found %s",
+          FieldReader.show(path));
     }
     if (!resource.path("schema").isObject()) {
       throw new InvalidInput(place, "\"schema\" must be an object with the key \"fields\"");
@@ -95,7 +95,7 @@ final class PackageReader {
     }
     if (table.unit().filter(unit -> !unit.equals(key.getFirst())).isPresent()) {
       throw new InvalidInput(
-          resource.where() + ", kumiki.unit", "expected the primaryKey, '" + key.getFirst() + "'");
+          resource.where() + ", kumiki.unit", "expected the primaryKey, '%s'", key.getFirst());
     }
     return keyed(resource.where() + ", primaryKey", table, key.getFirst());
   }
@@ -107,8 +107,7 @@ final class PackageReader {
     JsonNode foreign = resource.schema().path("foreignKeys");
     if (!foreign.isArray() || foreign.size() != 1) {
       throw new InvalidInput(
-          where,
-          "expected one foreign key, to '%s' of the person table '%s'".formatted(personKey, first));
+          where, "expected one foreign key, to '%s' of the person table '%s'", personKey, first);
     }
     List<String> field = names(where + ".fields", foreign.get(0), "fields");
     JsonNode reference = foreign.get(0).path("reference");
@@ -120,14 +119,14 @@ final class PackageReader {
       throw new InvalidInput(
           where,
           "expected one field that refers to '%s' of the person table '%s'; other tables cannot be"
-                  .formatted(personKey, first)
-              + " referred to");
+              + " referred to",
+          personKey,
+          first);
     }
     Dictionary keyed = keyed(where + ".fields", table, field.getFirst());
     VariableType type = persons.variable(where, personKey).type();
     if (keyed.variable(where, field.getFirst()).type() != type) {
-      throw new InvalidInput(
-          where, "'%s' and '%s' differ in type".formatted(field.getFirst(), personKey));
+      throw new InvalidInput(where, "'%s' and '%s' differ in type", field.getFirst(), personKey);
     }
     List<String> primaryKey =
         names(resource.where() + ", primaryKey", resource.schema(), "primaryKey");
@@ -138,7 +137,7 @@ final class PackageReader {
   private static Dictionary keyed(String where, Dictionary table, String key) {
     Variable variable = table.variable(where, key);
     if (variable.type() != VariableType.INTEGER && variable.type() != VariableType.STRING) {
-      throw new InvalidInput(where, "'" + key + "' must be of type integer or string");
+      throw new InvalidInput(where, "'%s' must be of type integer or string", key);
     }
     return new Dictionary(table.variables(), table.missingValues(), Optional.of(key));
   }
@@ -164,8 +163,9 @@ final class PackageReader {
         if (whole.find(table.qualified(name)).isPresent()) {
           throw new InvalidInput(
               where,
-              "the field '%s' has the name of a variable of table '%s'"
-                  .formatted(table.qualified(name), table.name()));
+              "the field '%s' has the name of a variable of table '%s'",
+              table.qualified(name),
+              table.name());
         }
       }
     }

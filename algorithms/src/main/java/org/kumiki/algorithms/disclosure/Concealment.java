@@ -315,13 +315,14 @@ public final class Concealment {
     }
     String reason =
         switch (f.state) {
-          case OF_A_PLACE -> f.rules.tooFew();
+          case OF_A_PLACE -> f.rules.tooFew().en();
           case SMALL -> "a count of %d to %d".formatted(profile.smallest(), f.k() - 1);
           default ->
               reason(f)
                   .orElse(
                       ofAPlace()
-                          ? "with the other figures shown it would give back a count of a small place"
+                          ? "with the other figures shown it would give back a count of a small"
+                              + " place"
                           : "with the other figures shown it would give back a count of %d to %d"
                               .formatted(profile.smallest(), profile.k() - 1));
         };

@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.algorithms.disclosure.figure.Condition;
 import org.kumiki.algorithms.disclosure.figure.Region;
+import org.kumiki.algorithms.message.Message;
 import org.kumiki.algorithms.place.Area;
 import org.kumiki.algorithms.place.Places;
 
@@ -357,17 +358,21 @@ public record Profile(
   }
 
   /** Why a figure is not shown that {@link #small} calls small, as words. */
-  public String tooFew() {
+  public Message tooFew() {
     return showsNothing()
-        ? places.smallest().map(this::ofPlace).orElse("nothing may be shown of the place")
-        : "fewer than %d persons".formatted(k);
+        ? places
+            .smallest()
+            .map(this::ofPlace)
+            .orElseGet(() -> Message.of("nothing may be shown of the place"))
+        : Message.of("fewer than %d persons", k);
   }
 
-  private String ofPlace(Area area) {
+  private Message ofPlace(Area area) {
     if (!area.unsaid().isEmpty()) {
-      return "the dictionary does not say how many people live in %s, so nothing may be shown of it;"
-              .formatted(area.words())
-          + " give \"inhabitants\" with the field in the schema";
+      return Message.of(
+          "the dictionary does not say how many people live in %s, so nothing may be shown of it;"
+              + " give \"inhabitants\" with the field in the schema",
+          area.words());
     }
     long limit =
         populations.stream()
@@ -375,9 +380,10 @@ public record Profile(
             .mapToLong(PopulationRule::below)
             .min()
             .orElse(0);
-    return "fewer than %d people live in %s, and nothing may be shown of a place so small; put it"
-            .formatted(limit, area.words())
-        + " together with other places (recode)";
+    return Message.of(
+        "fewer than %d people live in %s, and nothing may be shown of a place so small; put it"
+            + " together with other places (recode)",
+        limit, area.words());
   }
 
   /** What stands in the place of a small count, for example {@code <10}. */

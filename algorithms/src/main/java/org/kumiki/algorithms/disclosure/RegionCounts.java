@@ -116,7 +116,7 @@ public final class RegionCounts {
       return i -> meets(codes[i] < 0 ? Optional.empty() : Optional.of(levels.get(codes[i])), test);
     }
     if (!variable.isNumeric()) {
-      throw new InvalidInput("released figure", "'" + test.variable() + "' is text without levels");
+      throw new InvalidInput("released figure", "'%s' is text without levels", test.variable());
     }
     double[] numbers = batch.numbers(test.variable());
     return i -> {
@@ -138,7 +138,7 @@ public final class RegionCounts {
     try {
       return Double.parseDouble(level);
     } catch (NumberFormatException e) {
-      throw new InvalidInput("released figure", "'" + level + "' is no value of a number");
+      throw new InvalidInput("released figure", "'%s' is no value of a number", level);
     }
   }
 

@@ -3,6 +3,7 @@ package org.kumiki.algorithms.disclosure;
 import java.util.List;
 import java.util.Objects;
 import org.kumiki.algorithms.disclosure.figure.OutputFigures;
+import org.kumiki.algorithms.message.Message;
 import org.kumiki.algorithms.table.Table;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -13,8 +14,8 @@ import tools.jackson.databind.node.ObjectNode;
  *     with a {@code display} beside them where they are counts
  * @param tables the same for people
  * @param withheld every figure that is not shown
- * @param notes sentences for the researcher about what the rules changed (rounding, merging)
- * @param warnings statistical warnings: few events per parameter, aliased terms, coarse grids
+ * @param noted sentences for the researcher about what the rules changed (rounding, merging)
+ * @param warned statistical warnings: few events per parameter, aliased terms, coarse grids
  * @param reproduce the R call that gives the same numbers on the pooled rows
  * @param whollyWithheld true if nothing is left to show
  * @param figures its counts as a reader knows them, to be compared with other outputs
@@ -23,14 +24,19 @@ public record Release(
     ObjectNode result,
     List<Table> tables,
     List<Withheld> withheld,
-    List<String> notes,
-    List<String> warnings,
+    List<Message> noted,
+    List<Message> warned,
     String reproduce,
     boolean whollyWithheld,
     OutputFigures figures) {
 
   /** Begins the note of how a statistic takes the rows of a person. */
   public static final String SEVERAL_ROWS = "a person may have several rows: counts are of persons";
+
+  /** The same, with how the statistic takes them. */
+  public static Message severalRows(String pattern) {
+    return Message.of("%s; %s", Message.of(SEVERAL_ROWS), Message.of(pattern));
+  }
 
   /** Copies. */
   public Release {
@@ -39,8 +45,8 @@ public record Release(
     Objects.requireNonNull(figures);
     tables = List.copyOf(tables);
     withheld = List.copyOf(withheld);
-    notes = List.copyOf(notes);
-    warnings = List.copyOf(warnings);
+    noted = List.copyOf(noted);
+    warned = List.copyOf(warned);
   }
 
   /** Without counts that other outputs could be compared with. */
@@ -48,22 +54,31 @@ public record Release(
       ObjectNode result,
       List<Table> tables,
       List<Withheld> withheld,
-      List<String> notes,
-      List<String> warnings,
+      List<Message> noted,
+      List<Message> warned,
       String reproduce,
       boolean whollyWithheld) {
-    this(result, tables, withheld, notes, warnings, reproduce, whollyWithheld, OutputFigures.NONE);
+    this(result, tables, withheld, noted, warned, reproduce, whollyWithheld, OutputFigures.NONE);
+  }
+
+  /** The notes in English. */
+  public List<String> notes() {
+    return noted.stream().map(Message::en).toList();
+  }
+
+  /** The warnings in English. */
+  public List<String> warnings() {
+    return warned.stream().map(Message::en).toList();
   }
 
   /** The same with other notes. */
-  public Release noting(List<String> others) {
+  public Release noting(List<Message> others) {
     return new Release(
-        result, tables, withheld, others, warnings, reproduce, whollyWithheld, figures);
+        result, tables, withheld, others, warned, reproduce, whollyWithheld, figures);
   }
 
   /** The same, whose counts are these. */
   public Release with(OutputFigures counts) {
-    return new Release(
-        result, tables, withheld, notes, warnings, reproduce, whollyWithheld, counts);
+    return new Release(result, tables, withheld, noted, warned, reproduce, whollyWithheld, counts);
   }
 }

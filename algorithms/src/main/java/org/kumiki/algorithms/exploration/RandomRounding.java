@@ -1,6 +1,7 @@
 package org.kumiki.algorithms.exploration;
 
 import org.kumiki.algorithms.disclosure.Profile;
+import org.kumiki.algorithms.message.Message;
 
 /**
  * Rounds a count to one of the two multiples of a base beside it, drawn by the sum of the keys of
@@ -27,11 +28,12 @@ public record RandomRounding(int base) {
   }
 
   /** What a reader of such figures is told. */
-  public String note() {
-    return ("for exploration: each count is rounded at random to a multiple of %d, the same persons"
+  public Message note() {
+    return Message.of(
+        "for exploration: each count is rounded at random to a multiple of %d, the same persons"
             + " always alike; it is off by less than %d and right on average; counts do not add up."
-            + " Ask without exploration for a figure to be published")
-        .formatted(base, base);
+            + " Ask without exploration for a figure to be published",
+        base, base);
   }
 
   // Else the draws of disjoint groups would add up to that of all. A bijection (murmur3's last

@@ -5,6 +5,7 @@ import java.util.OptionalDouble;
 import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.algorithms.dictionary.ValueParser;
 import org.kumiki.algorithms.dictionary.Variable;
+import org.kumiki.algorithms.message.Message;
 
 /** Gives operands their types and refuses what does not fit, with its column. */
 final class Binding {
@@ -37,7 +38,8 @@ final class Binding {
     }
     throw error(
         literal,
-        shown(literal.text()) + " stands where neither a factor nor a date is compared with it");
+        "%s stands where neither a factor nor a date is compared with it",
+        shown(literal.text()));
   }
 
   Operand compare(Expr.Comparison comparison, Operand left, Operand right, Token operator) {
@@ -47,7 +49,7 @@ final class Binding {
     boolean ordered =
         comparison != Expr.Comparison.EQUAL && comparison != Expr.Comparison.NOT_EQUAL;
     if (ordered && (a.type() == ValueType.LEVEL || a.type() == ValueType.BOOLEAN)) {
-      throw error(left, "only = and <> compare " + a.type().words());
+      throw error(left, "only = and <> compare %s", a.type().words());
     }
     return at(left.column(), new Expr.Compare(comparison, a, b));
   }
@@ -76,7 +78,7 @@ final class Binding {
   Expr between(Operand left, Operand low, Operand high, Token operator) {
     Expr of = left.settled(this);
     if (of.type() != ValueType.NUMBER && of.type() != ValueType.DATE) {
-      throw error(left, "between takes numbers or dates, not " + of.type().words());
+      throw error(left, "between takes numbers or dates, not %s", of.type().words());
     }
     return new Expr.Between(
         of, typed(low, of.type(), operator.text()), typed(high, of.type(), operator.text()));
@@ -102,8 +104,10 @@ final class Binding {
     if (!function.takes(arguments.size())) {
       throw new InvalidInput(
           place(name.column()),
-          "%s takes %s arguments, found %d"
-              .formatted(function.text(), function.arity(), arguments.size()));
+          "%s takes %s arguments, found %d",
+          function.text(),
+          function.arity(),
+          arguments.size());
     }
     ValueType type =
         switch (function) {
@@ -127,7 +131,7 @@ final class Binding {
   private ValueType valueType(Operand operand) {
     ValueType type = operand.settled(this).type();
     if (type != ValueType.NUMBER && type != ValueType.DATE) {
-      throw error(operand, "expected a number or a date, found " + type.words());
+      throw error(operand, "expected a number or a date, found %s", type.words());
     }
     return type;
   }
@@ -135,14 +139,11 @@ final class Binding {
   private Expr typed(Operand operand, ValueType wanted, String user) {
     if (operand instanceof Operand.Literal literal && wanted != ValueType.DATE) {
       throw error(
-          literal,
-          "'%s' needs %s, found the text %s"
-              .formatted(user, wanted.words(), shown(literal.text())));
+          literal, "'%s' needs %s, found the text %s", user, wanted.words(), shown(literal.text()));
     }
     Expr expr = operand.settled(this);
     if (expr.type() != wanted) {
-      throw error(
-          operand, "'%s' needs %s, found %s".formatted(user, wanted.words(), expr.type().words()));
+      throw error(operand, "'%s' needs %s, found %s", user, wanted.words(), expr.type().words());
     }
     return expr;
   }
@@ -152,11 +153,10 @@ final class Binding {
     if (a.type() != b.type() || twoFactors) {
       throw error(
           right,
-          "'%s' compares values of one type; here are %s and %s"
-              .formatted(
-                  operator.text(),
-                  a.type().words(),
-                  twoFactors ? "another factor's level" : b.type().words()));
+          "'%s' compares values of one type; here are %s and %s",
+          operator.text(),
+          a.type().words(),
+          twoFactors ? Message.of("another factor's level") : b.type().words());
     }
   }
 
@@ -174,7 +174,7 @@ final class Binding {
       if (code < 0) {
         throw InvalidInput.unknown(
             place(literal.column()),
-            "level of " + variable.name(),
+            Message.of("level of %s", variable.name()),
             shortened(literal.text()),
             variable.levels());
       }
@@ -183,17 +183,16 @@ final class Binding {
     if (other.type() == ValueType.DATE) {
       OptionalDouble day = ValueParser.date(literal.text());
       if (day.isEmpty()) {
-        throw error(literal, shown(literal.text()) + " is not a date YYYY-MM-DD");
+        throw error(literal, "%s is not a date YYYY-MM-DD", shown(literal.text()));
       }
       return new Expr.Day((long) day.getAsDouble());
     }
     throw error(
-        literal,
-        "the text %s is compared with %s".formatted(shown(literal.text()), other.type().words()));
+        literal, "the text %s is compared with %s", shown(literal.text()), other.type().words());
   }
 
-  private InvalidInput error(Operand operand, String what) {
-    return new InvalidInput(place(operand.column()), what);
+  private InvalidInput error(Operand operand, String pattern, Object... arguments) {
+    return new InvalidInput(place(operand.column()), pattern, arguments);
   }
 
   private String place(int column) {

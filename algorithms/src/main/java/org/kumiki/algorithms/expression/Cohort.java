@@ -25,7 +25,7 @@ public final class Cohort {
     Expr condition = Expression.parse(where, text, dictionary);
     if (condition.type() != ValueType.BOOLEAN) {
       throw new InvalidInput(
-          where, "expected a condition such as age >= 18, found " + condition.type().words());
+          where, "expected a condition such as age >= 18, found %s", condition.type().words());
     }
     return condition;
   }

@@ -29,20 +29,18 @@ public final class Expression {
   public static Expr parse(String where, String text, Dictionary dictionary) {
     if (text.length() > LONGEST) {
       throw new InvalidInput(
-          where, text.length() + " characters; an expression has at most " + LONGEST);
+          where, "%s characters; an expression has at most %s", text.length(), LONGEST);
     }
     Expr tree = new Parser(where, Token.of(where, text), dictionary).whole();
     if (!fits(tree, DEEPEST)) {
       throw new InvalidInput(
-          where,
-          "nested deeper than %d levels; each part of a long sum is a level, too"
-              .formatted(DEEPEST));
+          where, "nested deeper than %d levels; each part of a long sum is a level, too", DEEPEST);
     }
     int printed = Printer.print(tree).length();
     if (printed > LONGEST) {
       // Nodes read the printed text: what the coordinator takes, they must take.
       throw new InvalidInput(
-          where, printed + " characters in full; an expression has at most " + LONGEST);
+          where, "%s characters in full; an expression has at most %s", printed, LONGEST);
     }
     return tree;
   }

@@ -205,7 +205,7 @@ final class Parser {
     double value = Double.parseDouble(token.text());
     if (!Double.isFinite(value)) {
       throw new InvalidInput(
-          where + ", column " + token.column(), "the number " + token.text() + " is too large");
+          where + ", column " + token.column(), "the number %s is too large", token.text());
     }
     return binding.at(token.column(), new Expr.Num(value));
   }
@@ -230,12 +230,14 @@ final class Parser {
     if (dictionary.unit().filter(token.text()::equals).isPresent()) {
       throw new InvalidInput(
           where + ", column " + token.column(),
-          "'" + token.text() + "' is the person key and cannot be used as a variable");
+          "'%s' is the person key and cannot be used as a variable",
+          token.text());
     }
     if (!variable.isNumeric() && !variable.isFactor()) {
       throw new InvalidInput(
           where + ", column " + token.column(),
-          "'" + token.text() + "' is a text without an enum in the schema and cannot be used");
+          "'%s' is a text without an enum in the schema and cannot be used",
+          token.text());
     }
     return binding.at(token.column(), new Expr.Var(variable));
   }
@@ -262,7 +264,7 @@ final class Parser {
   private void enter() {
     if (++depth > DEEPEST) {
       throw new InvalidInput(
-          where + ", column " + next().column(), "nested deeper than " + DEEPEST + " levels");
+          where + ", column " + next().column(), "nested deeper than %s levels", DEEPEST);
     }
   }
 
@@ -304,7 +306,6 @@ final class Parser {
 
   private InvalidInput unexpected(String expected) {
     return new InvalidInput(
-        where + ", column " + next().column(),
-        "expected " + expected + ", found " + next().shown());
+        where + ", column " + next().column(), "expected %s, found %s", expected, next().shown());
   }
 }

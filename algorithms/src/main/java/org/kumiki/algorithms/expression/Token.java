@@ -76,7 +76,7 @@ record Token(Kind kind, String text, int column) {
   private static Token word(String where, Kind kind, String text, int column) {
     if (text.length() > LONGEST_WORD) {
       throw new InvalidInput(
-          where + ", column " + column, "a word is longer than " + LONGEST_WORD + " characters");
+          where + ", column " + column, "a word is longer than %s characters", LONGEST_WORD);
     }
     return new Token(kind, text, column);
   }
@@ -89,9 +89,9 @@ record Token(Kind kind, String text, int column) {
             () ->
                 new InvalidInput(
                     where + ", column " + (at + 1),
-                    "'%s' is not part of the language; texts stand in single quotes, names that"
-                            .formatted(printable(source.codePointAt(at)))
-                        + " are not plain in backticks"));
+                    "'%s' is not part of the language; texts stand in single quotes, names that are"
+                        + " not plain in backticks",
+                    printable(source.codePointAt(at))));
   }
 
   private static String printable(int codePoint) {
@@ -114,8 +114,7 @@ record Token(Kind kind, String text, int column) {
         return at + 1;
       }
     }
-    throw new InvalidInput(
-        where + ", column " + (start + 1), "the quote " + quote + " is not closed");
+    throw new InvalidInput(where + ", column " + (start + 1), "the quote %s is not closed", quote);
   }
 
   private static int number(String source, int start) {

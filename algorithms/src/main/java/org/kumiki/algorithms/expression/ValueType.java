@@ -1,5 +1,7 @@
 package org.kumiki.algorithms.expression;
 
+import org.kumiki.algorithms.message.Message;
+
 /** The type of an expression's value. */
 public enum ValueType {
   /** Whole or decimal number. */
@@ -11,14 +13,14 @@ public enum ValueType {
   /** A day. */
   DATE("a date");
 
-  private final String words;
+  private final String pattern;
 
-  ValueType(String words) {
-    this.words = words;
+  ValueType(String pattern) {
+    this.pattern = pattern;
   }
 
   /** In words, for messages. */
-  public String words() {
-    return words;
+  public Message words() {
+    return Message.of(pattern);
   }
 }

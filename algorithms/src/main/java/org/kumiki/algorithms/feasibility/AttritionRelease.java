@@ -15,6 +15,7 @@ import org.kumiki.algorithms.disclosure.figure.Region;
 import org.kumiki.algorithms.disclosure.figure.Withholding;
 import org.kumiki.algorithms.expression.Printer;
 import org.kumiki.algorithms.expression.RText;
+import org.kumiki.algorithms.message.Message;
 import org.kumiki.algorithms.table.Cell;
 import org.kumiki.algorithms.table.Table;
 import tools.jackson.databind.node.ArrayNode;
@@ -111,11 +112,13 @@ final class AttritionRelease {
       lines.add(line(steps.addObject(), step, last, now));
       last = now;
     }
-    List<String> notes =
+    List<Message> notes =
         profile.roundingBase() > 1
             ? List.of(
-                "counts are rounded to %d; what a step leaves out is the difference of the counts shown"
-                    .formatted(profile.roundingBase()))
+                Message.of(
+                    "counts are rounded to %d; what a step leaves out is the difference of the"
+                        + " counts shown",
+                    profile.roundingBase()))
             : List.of();
     Table table =
         new Table(

@@ -28,8 +28,9 @@ record Criterion(String label, Expr where, Expr together) {
     if (!json.isArray() || json.isEmpty() || json.size() > MOST) {
       throw new InvalidInput(
           PLACE,
-          "expected an array of 1 to %d criteria, as {\"label\": \"adults\", \"where\": \"age >= 18\"}"
-              .formatted(MOST));
+          "expected an array of 1 to %d criteria, as {\"label\": \"adults\", \"where\": \"age >="
+              + " 18\"}",
+          MOST);
     }
     List<Criterion> criteria = new ArrayList<>();
     for (JsonNode step : json) {

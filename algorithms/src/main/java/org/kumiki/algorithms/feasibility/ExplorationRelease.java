@@ -8,6 +8,7 @@ import org.kumiki.algorithms.disclosure.Profile;
 import org.kumiki.algorithms.disclosure.Release;
 import org.kumiki.algorithms.disclosure.Withheld;
 import org.kumiki.algorithms.exploration.RandomRounding;
+import org.kumiki.algorithms.message.Message;
 import org.kumiki.algorithms.table.Cell;
 import org.kumiki.algorithms.table.Table;
 import tools.jackson.databind.json.JsonMapper;
@@ -50,7 +51,7 @@ final class ExplorationRelease {
       entry(groups.addObject().put("group", names.get(g)), "/groups/" + g, g + 1, names.get(g));
     }
     String by = result.parameters().by().map(Category::name).orElse("");
-    List<String> notes = profile.active() ? List.of(rounding.note()) : List.of();
+    List<Message> notes = profile.active() ? List.of(rounding.note()) : List.of();
     return new Release(
         json,
         List.of(new Table("Persons, for exploration", List.of(by, "persons"), lines)),

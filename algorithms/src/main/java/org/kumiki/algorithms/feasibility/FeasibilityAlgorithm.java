@@ -134,7 +134,8 @@ public final class FeasibilityAlgorithm
     if (events.isPresent() && sums.count(AtRiskSlots.UNFIT) > 0) {
       return new Step.Failed<>(
           FailureCode.NOTHING_TO_ESTIMATE,
-          "'" + events.get() + "' must be 0 or 1 to count events; other values occur");
+          "'%s' must be 0 or 1 to count events; other values occur",
+          events.get());
     }
     return new Step.Done<>(
         new FeasibilityResult(

@@ -18,6 +18,7 @@ import org.kumiki.algorithms.disclosure.ShownCount;
 import org.kumiki.algorithms.disclosure.Withheld;
 import org.kumiki.algorithms.disclosure.figure.Region;
 import org.kumiki.algorithms.disclosure.figure.Withholding;
+import org.kumiki.algorithms.message.Message;
 import org.kumiki.algorithms.table.Cell;
 import org.kumiki.algorithms.table.Table;
 import tools.jackson.databind.json.JsonMapper;
@@ -35,7 +36,7 @@ final class FeasibilityRelease {
   private final ObjectNode json = JSON.createObjectNode();
   private final List<List<Cell>> lines = new ArrayList<>();
   private final List<Withheld> withheld = new ArrayList<>();
-  private final List<String> notes = new ArrayList<>();
+  private final List<Message> notes = new ArrayList<>();
   private final Withholding before;
 
   private FeasibilityRelease(FeasibilityResult result, Profile profile, Withholding before) {
@@ -84,7 +85,7 @@ final class FeasibilityRelease {
       entry(groups.addObject().put("group", names.get(g)), figures, g + 1, names.get(g));
     }
     if (profile.roundingBase() > 1) {
-      notes.add("counts are rounded to " + profile.roundingBase());
+      notes.add(Message.of("counts are rounded to %s", profile.roundingBase()));
     }
     SortedMap<String, List<String>> levels = new TreeMap<>();
     p.by().ifPresent(by -> levels.put(by.name(), by.levels()));

@@ -62,8 +62,7 @@ record FineGrayParameters(
     }
     for (String name : outcome.variables()) {
       if (design.variables().contains(name)) {
-        throw new InvalidInput(
-            COVARIATES, "'" + name + "' is the outcome and cannot be a covariate");
+        throw new InvalidInput(COVARIATES, "'%s' is the outcome and cannot be a covariate", name);
       }
     }
     return new FineGrayParameters(

@@ -8,6 +8,7 @@ import org.kumiki.algorithms.disclosure.Profile;
 import org.kumiki.algorithms.disclosure.Release;
 import org.kumiki.algorithms.disclosure.Withheld;
 import org.kumiki.algorithms.expression.RText;
+import org.kumiki.algorithms.message.Message;
 import org.kumiki.algorithms.table.Cell;
 import org.kumiki.algorithms.table.Table;
 import tools.jackson.databind.node.ArrayNode;
@@ -26,8 +27,8 @@ final class FineGrayRelease {
   private final ObjectNode json = JsonNodeFactory.instance.objectNode();
   private final List<List<Cell>> rows = new ArrayList<>();
   private final List<Withheld> withheld = new ArrayList<>();
-  private final List<String> notes = new ArrayList<>();
-  private final List<String> warnings = new ArrayList<>();
+  private final List<Message> notes = new ArrayList<>();
+  private final List<Message> warnings = new ArrayList<>();
 
   private FineGrayRelease(FineGrayResult fit, Profile profile) {
     this.fit = fit;
@@ -66,12 +67,13 @@ final class FineGrayRelease {
     json.put("iterations", fit.iterations());
     json.put("converged", true);
     notes.add(
-        "standard errors are robust, by person; each site has its own baseline and censoring");
+        Message.of(
+            "standard errors are robust, by person; each site has its own baseline and censoring"));
     if (profile.roundingBase() > 1) {
-      notes.add("n and events are rounded to " + profile.roundingBase());
+      notes.add(Message.of("n and events are rounded to %s", profile.roundingBase()));
     }
     if (fit.cellEvents().getFirst() < 10L * fit.rank()) {
-      warnings.add("fewer than 10 events per parameter");
+      warnings.add(Message.of("fewer than 10 events per parameter"));
     }
     return release(!shown);
   }
@@ -85,7 +87,7 @@ final class FineGrayRelease {
       cells.add(new Cell.Text(""));
     }
     rows.add(cells);
-    warnings.add(a.term() + " is aliased: " + a.reason());
+    warnings.add(Message.of("%s is aliased: %s", a.term(), a.reason()));
   }
 
   private void estimated(

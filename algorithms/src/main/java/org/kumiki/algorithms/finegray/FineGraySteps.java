@@ -45,7 +45,7 @@ final class FineGraySteps {
       case Move.Stuck stuck ->
           new Step.Failed<>(
               stuck.patience() ? FailureCode.NO_CONVERGENCE : FailureCode.UNSAFE_STEP_OR_SEPARATION,
-              stuck.message());
+              stuck.said());
     };
   }
 
@@ -55,10 +55,10 @@ final class FineGraySteps {
       return nothing("no row has a value for time, status and every covariate");
     }
     if (sums.count(FineGrayLayout.UNFIT_TIMES) > 0) {
-      return nothing("'" + p.outcome().time().name() + "' must not be negative, and it is");
+      return nothing("'%s' must not be negative, and it is", p.outcome().time().name());
     }
     if (sums.count(FineGrayLayout.EVENTS) == 0) {
-      return nothing("there are no events '" + p.causeName() + "'");
+      return nothing("there are no events '%s'", p.causeName());
     }
     double[] all = sums.doubles(FineGrayLayout.ALL_SQUARES);
     double[] inside = sums.doubles(FineGrayLayout.SITE_SQUARES);
@@ -138,11 +138,11 @@ final class FineGraySteps {
     return sum;
   }
 
-  private static Step<FineGrayState, FineGrayResult> failed(String message) {
-    return new Step.Failed<>(FailureCode.UNSAFE_STEP_OR_SEPARATION, message);
+  private static Step<FineGrayState, FineGrayResult> failed(String pattern, Object... arguments) {
+    return new Step.Failed<>(FailureCode.UNSAFE_STEP_OR_SEPARATION, pattern, arguments);
   }
 
-  private static Step<FineGrayState, FineGrayResult> nothing(String message) {
-    return new Step.Failed<>(FailureCode.NOTHING_TO_ESTIMATE, message);
+  private static Step<FineGrayState, FineGrayResult> nothing(String pattern, Object... arguments) {
+    return new Step.Failed<>(FailureCode.NOTHING_TO_ESTIMATE, pattern, arguments);
   }
 }

@@ -43,7 +43,7 @@ final class Binder {
       case Node.Text t -> throw error(t, "a text cannot stand here");
       case Node.Argument a -> throw error(a, "'=' cannot stand here");
       case Node.Binary b ->
-          throw error(b, "arithmetic stands inside I(..), for example I(a" + b.operator() + "b)");
+          throw error(b, "arithmetic stands inside I(..), for example I(a%sb)", b.operator());
       case Node.Unary u -> throw error(u, "arithmetic stands inside I(..), for example I(-a)");
     };
   }
@@ -74,10 +74,10 @@ final class Binder {
       case NUMBER, DATE ->
           throw error(
               n,
-              "factor("
-                  + v.name()
-                  + ") needs an integer, boolean or string variable, not a "
-                  + (v.type() == VariableType.DATE ? "date" : "number"));
+              v.type() == VariableType.DATE
+                  ? "factor(%s) needs an integer, boolean or string variable, not a date"
+                  : "factor(%s) needs an integer, boolean or string variable, not a number",
+              v.name());
     };
   }
 
@@ -91,7 +91,8 @@ final class Binder {
     if (!(wanted instanceof Node.Text ref)) {
       throw error(
           wanted,
-          "ref of relevel(..) is a level in quotes, one of " + String.join(", ", factor.levels()));
+          "ref of relevel(..) is a level in quotes, one of %s",
+          String.join(", ", factor.levels()));
     }
     if (!factor.levels().contains(ref.value())) {
       throw InvalidInput.unknown(
@@ -135,14 +136,15 @@ final class Binder {
         throw error(
             call,
             "orthogonal polynomials of all rows are not offered here; write poly(%s, %d, raw ="
-                    .formatted(Deparse.of(x), degree)
-                + " TRUE): it is the same curve");
+                + " TRUE): it is the same curve",
+            Deparse.of(x),
+            degree);
       }
       if (degree > Orthogonal.HIGHEST) {
         throw error(
             call,
-            "orthogonal polynomials have at most degree %d here; write raw = TRUE, or take ns(..)"
-                .formatted(Orthogonal.HIGHEST));
+            "orthogonal polynomials have at most degree %d here; write raw = TRUE, or take ns(..)",
+            Orthogonal.HIGHEST);
       }
       return new Atom.Curved(
           Deparse.of(call), arithmetic(x), new Orthogonal(degree, Optional.empty()));
@@ -165,17 +167,17 @@ final class Binder {
     throw error(
         node,
         "coefs of poly(..) is list(alpha = c(..), norm2 = c(..)) with %d and %d numbers, those of"
-                .formatted(degree, degree + 2)
-            + " norm2 above 0");
+            + " norm2 above 0",
+        degree,
+        degree + 2);
   }
 
   private List<String> levels(Node at, Variable v) {
     if (v.levels().isEmpty()) {
       throw error(
           at,
-          "variable '"
-              + v.name()
-              + "' declares no levels; add constraints.enum to its field in the schema");
+          "variable '%s' declares no levels; add constraints.enum to its field in the schema",
+          v.name());
     }
     if (v.type() == VariableType.INTEGER) {
       return v.levels().stream().map(l -> Long.toString((long) Double.parseDouble(l))).toList();
@@ -191,14 +193,14 @@ final class Binder {
           case "exp" -> Arithmetic.Function.EXP;
           case "sqrt" -> Arithmetic.Function.SQRT;
           case "factor", "offset" ->
-              throw error(c, c.function() + "(..) cannot stand inside another function");
+              throw error(c, "%s(..) cannot stand inside another function", c.function());
           case "ns", "poly", "relevel" ->
-              throw error(c, c.function() + "(..) is a term; it cannot stand inside a function");
+              throw error(c, "%s(..) is a term; it cannot stand inside a function", c.function());
           case "strata" ->
               throw error(c, "strata(..) is added with + to the covariates of cox, nowhere else");
           case "bs" ->
               throw InvalidInput.notYetSupported(
-                  where + ", column " + c.column(), c.function() + "(..)");
+                  where + ", column " + c.column(), "%s(..)", c.function());
           default ->
               throw InvalidInput.unknown(
                   where + ", column " + c.column(), "function", c.function(), FUNCTIONS);
@@ -210,14 +212,14 @@ final class Binder {
     return switch (node) {
       case Node.Text t -> throw error(t, "a text cannot stand in arithmetic");
       case Node.Argument a ->
-          throw error(a, "this function takes no argument by name; take '" + a.name() + " =' out");
+          throw error(a, "this function takes no argument by name; take '%s =' out", a.name());
       case Node.Num n -> new Arithmetic.Constant(n.value());
       case Node.Paren p -> arithmetic(p.inner());
       case Node.Call c -> call(c);
       case Node.Name n -> {
         Variable v = lookUp(n);
         if (!v.isNumeric()) {
-          throw error(n, "'" + v.name() + "' is text; arithmetic needs a number");
+          throw error(n, "'%s' is text; arithmetic needs a number", v.name());
         }
         yield new Arithmetic.Value(v.name());
       }
@@ -227,8 +229,7 @@ final class Binder {
               : new Arithmetic.Apply(Arithmetic.Function.NEGATE, arithmetic(u.operand()));
       case Node.Binary b -> {
         if (b.operator() == ':' || b.operator() == '|') {
-          throw error(
-              b, "'" + b.operator() + "' has no meaning in arithmetic; expected + - * / or ^");
+          throw error(b, "'%s' has no meaning in arithmetic; expected + - * / or ^", b.operator());
         }
         yield new Arithmetic.Combine(b.operator(), arithmetic(b.left()), arithmetic(b.right()));
       }
@@ -250,12 +251,12 @@ final class Binder {
 
   private Node only(Node.Call c) {
     if (c.arguments().size() != 1) {
-      throw error(c, c.function() + "(..) takes one argument, found " + c.arguments().size());
+      throw error(c, "%s(..) takes one argument, found %s", c.function(), c.arguments().size());
     }
     return c.arguments().getFirst();
   }
 
-  InvalidInput error(Node at, String what) {
-    return new InvalidInput(where + ", column " + at.column(), what);
+  InvalidInput error(Node at, String pattern, Object... arguments) {
+    return new InvalidInput(where + ", column " + at.column(), pattern, arguments);
   }
 }

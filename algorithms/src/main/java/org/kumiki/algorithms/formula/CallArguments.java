@@ -33,8 +33,10 @@ final class CallArguments {
         if (at < 0) {
           throw binder.error(
               a,
-              "%s(..) has no argument '%s' here; expected %s"
-                  .formatted(call.function(), a.name(), String.join(", ", names)));
+              "%s(..) has no argument '%s' here; expected %s",
+              call.function(),
+              a.name(),
+              String.join(", ", names));
         }
         set(at, a, a.value());
       }
@@ -47,7 +49,7 @@ final class CallArguments {
           at++;
         }
         if (at == names.size()) {
-          throw binder.error(argument, call.function() + "(..) has too many arguments");
+          throw binder.error(argument, "%s(..) has too many arguments", call.function());
         }
         set(at, argument, argument);
       }
@@ -56,7 +58,7 @@ final class CallArguments {
 
   private void set(int at, Node place, Node value) {
     if (values.get(at).isPresent()) {
-      throw binder.error(place, "'" + names.get(at) + "' is given twice");
+      throw binder.error(place, "'%s' is given twice", names.get(at));
     }
     values.set(at, Optional.of(value));
   }
@@ -67,7 +69,8 @@ final class CallArguments {
 
   Node required(String name) {
     return value(name)
-        .orElseThrow(() -> binder.error(call, call.function() + "(..) needs the argument " + name));
+        .orElseThrow(
+            () -> binder.error(call, "%s(..) needs the argument %s", call.function(), name));
   }
 
   /** A whole number in a range. */
@@ -83,8 +86,11 @@ final class CallArguments {
               }
               throw binder.error(
                   node,
-                  "%s of %s(..) is a whole number from %d to %d"
-                      .formatted(name, call.function(), least, most));
+                  "%s of %s(..) is a whole number from %d to %d",
+                  name,
+                  call.function(),
+                  least,
+                  most);
             });
   }
 
@@ -106,7 +112,7 @@ final class CallArguments {
       return -n.value();
     }
     throw binder.error(
-        node, "%s of %s(..) takes numbers, as in c(20, 40.5)".formatted(name, call.function()));
+        node, "%s of %s(..) takes numbers, as in c(20, 40.5)", name, call.function());
   }
 
   /** TRUE or FALSE; FALSE where it is not given. */
@@ -119,6 +125,6 @@ final class CallArguments {
         && (n.name().equals("TRUE") || n.name().equals("FALSE"))) {
       return n.name().equals("TRUE");
     }
-    throw binder.error(given.orElseThrow(), name + " is TRUE or FALSE");
+    throw binder.error(given.orElseThrow(), "%s is TRUE or FALSE", name);
   }
 }

@@ -101,7 +101,7 @@ final class CodedDesign implements Design {
       }
       List<List<Part>> next = new ArrayList<>();
       if ((long) built.size() * parts.size() + columns.size() > MOST_COLUMNS) {
-        throw new InvalidInput(where, "the design has more than " + MOST_COLUMNS + " columns");
+        throw new InvalidInput(where, "the design has more than %s columns", MOST_COLUMNS);
       }
       for (Part part : parts) {
         for (List<Part> product : built) {

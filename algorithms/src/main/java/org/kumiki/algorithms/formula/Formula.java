@@ -31,7 +31,7 @@ public final class Formula {
   public static Formula parse(String where, String text) {
     if (text.length() > LONGEST) {
       throw new InvalidInput(
-          where, "a formula has at most " + LONGEST + " characters, this one " + text.length());
+          where, "a formula has at most %s characters, this one %s", LONGEST, text.length());
     }
     if (text.isBlank()) {
       throw new InvalidInput(where, "empty; expected a formula such as y ~ age + sex");
@@ -112,7 +112,7 @@ public final class Formula {
         l -> {
           if (terms.atoms().stream().anyMatch(a -> a.label().equals(l.text()))) {
             throw new InvalidInput(
-                where, "the response " + l.text() + " also stands on the right-hand side");
+                where, "the response %s also stands on the right-hand side", l.text());
           }
         });
     return new BoundFormula(left, CodedDesign.of(where, terms, coding, Deparse.of(right)));

@@ -82,10 +82,9 @@ final class Lexer {
     }
     throw error(
         start,
-        "'"
-            + c
-            + "' has no meaning in a formula; names that are not syntactic stand in backticks,"
-            + " operators are + - * : ( ) | and ~");
+        "'%s' has no meaning in a formula; names that are not syntactic stand in backticks,"
+            + " operators are + - * : ( ) | and ~",
+        c);
   }
 
   private Token number(int start) {
@@ -106,13 +105,13 @@ final class Lexer {
     }
     String number = text.substring(start, at);
     if (number.indexOf('.') != number.lastIndexOf('.')) {
-      throw error(start, "'" + number + "' is not a number");
+      throw error(start, "'%s' is not a number", number);
     }
     return new Token(Kind.NUMBER, number, start + 1);
   }
 
-  private InvalidInput error(int position, String what) {
-    return new InvalidInput(where + ", column " + (position + 1), what);
+  private InvalidInput error(int position, String pattern, Object... arguments) {
+    return new InvalidInput(where + ", column " + (position + 1), pattern, arguments);
   }
 
   private static boolean isDigit(char c) {

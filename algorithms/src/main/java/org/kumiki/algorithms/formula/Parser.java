@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.algorithms.formula.Lexer.Kind;
 import org.kumiki.algorithms.formula.Lexer.Token;
+import org.kumiki.algorithms.message.Message;
 
 /** Builds the tree of a formula with R's precedences: ^, sign, :, * and /, + and -. */
 final class Parser {
@@ -154,7 +155,7 @@ final class Parser {
 
   private void enter() {
     if (++depth > DEEPEST) {
-      throw error(peek(), "nested more than " + DEEPEST + " levels deep");
+      throw error(peek(), "nested more than %s levels deep", DEEPEST);
     }
   }
 
@@ -178,12 +179,15 @@ final class Parser {
 
   private void expect(char operator) {
     if (!take(operator)) {
-      throw error(peek(), "expected '" + operator + "'");
+      throw error(peek(), "expected '%s'", operator);
     }
   }
 
-  private InvalidInput error(Token found, String what) {
+  private InvalidInput error(Token found, String pattern, Object... arguments) {
     return new InvalidInput(
-        where + ", column " + found.column(), what + ", found '" + found.text() + "'");
+        where + ", column " + found.column(),
+        "%s, found '%s'",
+        Message.of(pattern, arguments),
+        found.text());
   }
 }

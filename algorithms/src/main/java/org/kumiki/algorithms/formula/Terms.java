@@ -135,10 +135,8 @@ final class Terms {
       default ->
           throw binder.error(
               b,
-              "'"
-                  + b.operator()
-                  + "' between terms is not offered; expected + - * or :, and arithmetic inside"
-                  + " I(..)");
+              "'%s' between terms is not offered; expected + - * or :, and arithmetic inside I(..)",
+              b.operator());
     };
   }
 
@@ -193,7 +191,7 @@ final class Terms {
 
   private SequencedSet<BitSet> bounded(Node at, SequencedSet<BitSet> terms) throws InvalidInput {
     if (terms.size() > MOST) {
-      throw binder.error(at, "the formula has more than " + MOST + " terms");
+      throw binder.error(at, "the formula has more than %s terms", MOST);
     }
     return terms;
   }

@@ -81,12 +81,12 @@ final class WrittenOut {
     for (double knot : knots) {
       if (!(knot > before) || knot >= ends.getLast()) {
         throw binder.error(
-            call, "knots of ns(..) rise, and lie between the boundary knots " + ends);
+            call, "knots of ns(..) rise, and lie between the boundary knots %s", ends);
       }
       before = knot;
     }
     if (knots.size() >= MOST_COLUMNS) {
-      throw binder.error(call, "ns(..) has at most " + (MOST_COLUMNS - 1) + " knots");
+      throw binder.error(call, "ns(..) has at most %s knots", (MOST_COLUMNS - 1));
     }
   }
 
@@ -103,8 +103,8 @@ final class WrittenOut {
       throw binder.error(
           x,
           "ns(%s, ..) needs the variable's range: add minimum and maximum to its field in the"
-                  .formatted(v.name())
-              + " schema, or write Boundary.knots = c(low, high)");
+              + " schema, or write Boundary.knots = c(low, high)",
+          v.name());
     }
     return List.of(low.getAsDouble(), high.getAsDouble());
   }

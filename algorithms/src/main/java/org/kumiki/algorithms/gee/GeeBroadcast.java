@@ -55,8 +55,7 @@ record GeeBroadcast(
     }
     if (!b.beta.stream().allMatch(v -> Math.abs(v) <= box)) {
       throw new InvalidInput(
-          "broadcast",
-          "a coefficient on a standardised column lies outside -" + box + " to " + box);
+          "broadcast", "a coefficient on a standardised column lies outside -%s to %s", box, box);
     }
     boolean free = p.correlation() != WorkingCorrelation.INDEPENDENCE;
     boolean correlated = free && ready && b.phase != Phase.INDEPENDENT;
@@ -64,7 +63,7 @@ record GeeBroadcast(
       throw new InvalidInput("broadcast", "expected a correlation above -1 and below 1");
     }
     if (ready && b.clusters < Cluster.LEAST) {
-      throw new InvalidInput("broadcast", "a sum over fewer than " + Cluster.LEAST + " clusters");
+      throw new InvalidInput("broadcast", "a sum over fewer than %s clusters", Cluster.LEAST);
     }
     return b;
   }

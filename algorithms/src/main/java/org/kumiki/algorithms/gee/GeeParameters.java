@@ -107,7 +107,9 @@ public record GeeParameters(
     if (design.columns().isEmpty() || design.columns().size() > MOST_COLUMNS) {
       throw new InvalidInput(
           FORMULA,
-          "the model has " + design.columns().size() + " columns; expected 1 to " + MOST_COLUMNS);
+          "the model has %s columns; expected 1 to %s",
+          design.columns().size(),
+          MOST_COLUMNS);
     }
     if (!design.hasIntercept() && model.family() == Family.POISSON) {
       throw new InvalidInput(FORMULA, "poisson needs the intercept here: take out -1 or +0");
@@ -121,7 +123,7 @@ public record GeeParameters(
     Variable variable = dictionary.variable(TIME, name);
     if (variable.type() != VariableType.INTEGER) {
       throw new InvalidInput(
-          TIME, "'" + name + "' must be an integer, as the number of a visit or a month");
+          TIME, "'%s' must be an integer, as the number of a visit or a month", name);
     }
     return variable;
   }

@@ -9,6 +9,7 @@ import org.kumiki.algorithms.disclosure.Withheld;
 import org.kumiki.algorithms.glm.Family;
 import org.kumiki.algorithms.glm.Link;
 import org.kumiki.algorithms.glm.RobustFacts;
+import org.kumiki.algorithms.message.Message;
 import org.kumiki.algorithms.regression.CoefficientRows;
 import org.kumiki.algorithms.regression.CoefficientRows.Estimate;
 import org.kumiki.algorithms.regression.ModelRules;
@@ -37,8 +38,8 @@ final class GeeRelease {
   private final double phi;
   private final ObjectNode json = JSON.createObjectNode();
   private final List<Withheld> withheld = new ArrayList<>();
-  private final List<String> notes = new ArrayList<>();
-  private final List<String> warnings = new ArrayList<>();
+  private final List<Message> notes = new ArrayList<>();
+  private final List<Message> warnings = new ArrayList<>();
 
   GeeRelease(GeeResult fit, Profile profile) {
     this.fit = fit;
@@ -169,36 +170,42 @@ final class GeeRelease {
     ArrayNode aliased = json.putArray("aliased");
     fit.coefficients().stream().filter(Estimate::aliased).forEach(e -> aliased.add(e.term()));
     if (p.distinct()) {
-      notes.add(Release.SEVERAL_ROWS + "; rows of a cluster may be correlated");
+      notes.add(Release.severalRows("rows of a cluster may be correlated"));
     }
-    notes.add("rows of a cluster are put together inside one site: nobody is linked across sites");
+    notes.add(
+        Message.of(
+            "rows of a cluster are put together inside one site: nobody is linked across sites"));
     if (profile.active() && profile.roundingBase() > 1) {
       notes.add(
-          "n and clusters are rounded to "
-              + profile.roundingBase()
-              + "; the scale"
-              + (p.robust() ? " is that" : " and the errors are those")
-              + " of the rounded n");
+          Message.of(
+              p.robust()
+                  ? "n and clusters are rounded to %s; the scale is that of the rounded n"
+                  : "n and clusters are rounded to %s; the scale and the errors are those of the"
+                      + " rounded n",
+              profile.roundingBase()));
     }
   }
 
   private void warn() {
     fit.coefficients().stream()
         .filter(Estimate::aliased)
-        .forEach(e -> warnings.add(e.term() + " is aliased: it is a combination of earlier terms"));
+        .forEach(
+            e ->
+                warnings.add(
+                    Message.of("%s is aliased: it is a combination of earlier terms", e.term())));
     if (p.robust() && fit.clusters() < FEW_CLUSTERS) {
       warnings.add(
-          "fewer than "
-              + FEW_CLUSTERS
-              + " clusters: cluster-robust standard errors tend to be too small");
+          Message.of(
+              "fewer than %s clusters: cluster-robust standard errors tend to be too small",
+              FEW_CLUSTERS));
     }
     if (!p.robust()) {
-      warnings.add("naive errors are right only if the working correlation is");
+      warnings.add(Message.of("naive errors are right only if the working correlation is"));
     }
     boolean events = p.model().family().hasEvents();
     long parameters = fit.counts().rank();
     if (events && fit.counts().cellEvents().getFirst() < EVENTS_PER_PARAMETER * parameters) {
-      warnings.add("fewer than " + EVENTS_PER_PARAMETER + " events per parameter");
+      warnings.add(Message.of("fewer than %s events per parameter", EVENTS_PER_PARAMETER));
     }
   }
 }

@@ -84,25 +84,22 @@ final class GeeStart {
       GeeParameters p, Standard before, long clusters, Sums sums) {
     Family family = p.model().family();
     if (sums.count(GeeLayout.UNFIT) > 0) {
-      return Optional.of(nothing(family.admitted()));
+      return Optional.of(new Step.Failed<>(FailureCode.NOTHING_TO_ESTIMATE, family.admitted()));
     }
     if (clusters < Cluster.LEAST) {
       return Optional.of(
           input(
-              "there are fewer than "
-                  + Cluster.LEAST
-                  + " clusters of '"
-                  + p.cluster().words()
-                  + "' over all sites: a sum over them would nearly be each one's own, and errors"
-                  + " from so few are far too small; take another cluster"));
+              "there are fewer than %s clusters of '%s' over all sites: a sum over them would"
+                  + " nearly be each one's own, and errors from so few are far too small; take"
+                  + " another cluster",
+              Cluster.LEAST, p.cluster().words()));
     }
     if (sums.count(GeeLayout.SAME_TIME) > 0) {
       return Optional.of(
           input(
-              "rows of a cluster have the same '"
-                  + p.time().orElseThrow().name()
-                  + "', so ar1 has no order for them; take another variable, another cluster, or"
-                  + " exchangeable"));
+              "rows of a cluster have the same '%s', so ar1 has no order for them; take another"
+                  + " variable, another cluster, or exchangeable",
+              p.time().orElseThrow().name()));
     }
     boolean counted = before.round() == 2 && family.hasEvents();
     double mean = before.centre().getLast();
@@ -115,11 +112,11 @@ final class GeeStart {
     return Optional.empty();
   }
 
-  private static Step<GeeState, GeeResult> nothing(String message) {
-    return new Step.Failed<>(FailureCode.NOTHING_TO_ESTIMATE, message);
+  private static Step<GeeState, GeeResult> nothing(String pattern, Object... arguments) {
+    return new Step.Failed<>(FailureCode.NOTHING_TO_ESTIMATE, pattern, arguments);
   }
 
-  private static Step<GeeState, GeeResult> input(String message) {
-    return new Step.Failed<>(FailureCode.INPUT, message);
+  private static Step<GeeState, GeeResult> input(String pattern, Object... arguments) {
+    return new Step.Failed<>(FailureCode.INPUT, pattern, arguments);
   }
 }

@@ -112,10 +112,9 @@ final class GeeSteps {
     if (!still && here.iterations() >= MOST_ITERATIONS) {
       return new Step.Failed<>(
           FailureCode.NO_CONVERGENCE,
-          "no convergence after "
-              + MOST_ITERATIONS
-              + " steps: coefficients and correlation do not settle; take correlation independence,"
-              + " whose robust errors are right too");
+          "no convergence after %s steps: coefficients and correlation do not settle; take"
+              + " correlation independence, whose robust errors are right too",
+          MOST_ITERATIONS);
     }
     Solution next =
         new Solution(
@@ -163,23 +162,21 @@ final class GeeSteps {
                   + " or merge rare levels");
       case SEPARATED ->
           failed(
-              "the outcome is separated: '"
-                  + p.source().columns().get(lost.column()).name()
-                  + "' predicts it perfectly for some rows, so its coefficient has no finite value;"
-                  + " take the term out or merge its levels");
+              "the outcome is separated: '%s' predicts it perfectly for some rows, so its"
+                  + " coefficient has no finite value; take the term out or merge its levels",
+              p.source().columns().get(lost.column()).name());
       case OUTSIDE -> outside(p, lost.column());
     };
   }
 
   private static Step<GeeState, GeeResult> outside(GeeParameters p, int column) {
     return failed(
-        "the coefficient of '"
-            + p.source().columns().get(column).name()
-            + "' leaves the safe range: the outcome is separated, or columns are nearly"
-            + " combinations of each other");
+        "the coefficient of '%s' leaves the safe range: the outcome is separated, or columns are"
+            + " nearly combinations of each other",
+        p.source().columns().get(column).name());
   }
 
-  private static Step<GeeState, GeeResult> failed(String message) {
-    return new Step.Failed<>(FailureCode.UNSAFE_STEP_OR_SEPARATION, message);
+  private static Step<GeeState, GeeResult> failed(String pattern, Object... arguments) {
+    return new Step.Failed<>(FailureCode.UNSAFE_STEP_OR_SEPARATION, pattern, arguments);
   }
 }

@@ -48,8 +48,7 @@ public record Cluster(Scope scope, String name, boolean coded) {
     Variable v = dictionary.variable(WHERE, name);
     if (v.type() != VariableType.INTEGER && v.type() != VariableType.STRING) {
       throw new InvalidInput(
-          WHERE,
-          "'" + name + "' must be an integer or text with an enum, as a household number is");
+          WHERE, "'%s' must be an integer or text with an enum, as a household number is", name);
     }
     return new Cluster(Scope.VARIABLE, name, v.type() == VariableType.STRING);
   }

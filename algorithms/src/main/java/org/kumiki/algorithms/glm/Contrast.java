@@ -31,17 +31,16 @@ record Contrast(String label, SequencedMap<Integer, Double> weights) {
     if (!json.isArray() || json.isEmpty() || json.size() > most) {
       throw new InvalidInput(
           where,
-          "expected 1 to "
-              + most
-              + " contrasts, no more than the model has coefficients, each as {\"label\": \"..\","
-              + " \"weights\": {\"term\": 1}}");
+          "expected 1 to %s contrasts, no more than the model has coefficients, each as {\"label\":"
+              + " \"..\", \"weights\": {\"term\": 1}}",
+          most);
     }
     List<String> names = columns.stream().map(Design.Column::name).toList();
     List<Contrast> found = new ArrayList<>();
     for (int i = 0; i < json.size(); i++) {
       Contrast contrast = one(where + "[" + i + "]", json.get(i), names);
       if (found.stream().anyMatch(c -> c.label.equals(contrast.label))) {
-        throw new InvalidInput(where, "'" + contrast.label + "' is there twice");
+        throw new InvalidInput(where, "'%s' is there twice", contrast.label);
       }
       found.add(contrast);
     }
@@ -72,7 +71,7 @@ record Contrast(String label, SequencedMap<Integer, Double> weights) {
       double value = weight.isNumber() ? weight.doubleValue() : Double.NaN;
       if (!(Math.abs(value) <= LARGEST) || value == 0) {
         throw new InvalidInput(
-            where + ".weights", "'" + name + "' needs a number that is not 0, at most 1e9");
+            where + ".weights", "'%s' needs a number that is not 0, at most 1e9", name);
       }
       byColumn.put(names.indexOf(name), value);
     }

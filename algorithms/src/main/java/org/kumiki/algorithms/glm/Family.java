@@ -1,6 +1,7 @@
 package org.kumiki.algorithms.glm;
 
 import java.util.List;
+import org.kumiki.algorithms.message.Message;
 
 /** How the response varies about its mean. The first link is the one that R takes by default. */
 public enum Family {
@@ -88,13 +89,13 @@ public enum Family {
   }
 
   /** What is asked of the response, for people. */
-  public String admitted() {
-    return id
-        + (binary()
-            ? " needs a response of 0 and 1; other values occur"
-            : counting()
-                ? " needs whole numbers of at least 0 as response; other values occur"
-                : " needs a response above 0; other values occur");
+  public Message admitted() {
+    if (binary()) {
+      return Message.of("%s needs a response of 0 and 1; other values occur", id);
+    }
+    return counting()
+        ? Message.of("%s needs whole numbers of at least 0 as response; other values occur", id)
+        : Message.of("%s needs a response above 0; other values occur", id);
   }
 
   double variance(double mean, double complement, double theta) {

@@ -181,8 +181,7 @@ record GlmBroadcast(
     double box = box(p);
     if (!b.beta.stream().allMatch(value -> Math.abs(value) <= box)) {
       throw new InvalidInput(
-          "broadcast",
-          "a coefficient on a standardised column lies outside -" + box + " to " + box);
+          "broadcast", "a coefficient on a standardised column lies outside -%s to %s", box, box);
     }
     return b;
   }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.kumiki.algorithms.disclosure.Profile;
+import org.kumiki.algorithms.message.Message;
 
 /**
  * The facts of a fitted model as they may be shown. Guarantees, where a profile rounds counts: no
@@ -110,21 +111,23 @@ public final class GlmFacts {
   }
 
   /** What a reader has to know. */
-  List<String> notes(Profile profile) {
+  List<Message> notes(Profile profile) {
     if (!rounded) {
       return List.of();
     }
-    String n = "n is rounded to " + profile.roundingBase() + ", df_residual follows it";
+    Message n = Message.of("n is rounded to %d, df_residual follows it", profile.roundingBase());
     return family() == Family.GAUSSIAN
         ? List.of(
             n,
-            "p-values, intervals, deviances, log-likelihood and AIC are those of the rounded n;"
-                + " estimates, standard errors and dispersion are exact")
+            Message.of(
+                "p-values, intervals, deviances, log-likelihood and AIC are those of the rounded n;"
+                    + " estimates, standard errors and dispersion are exact"))
         : family().dispersed()
             ? List.of(
                 n,
-                "p-values and intervals are those of the rounded n; estimates, standard errors and"
-                    + " dispersion are exact")
+                Message.of(
+                    "p-values and intervals are those of the rounded n; estimates, standard errors"
+                        + " and dispersion are exact"))
             : List.of(n);
   }
 }

@@ -63,7 +63,7 @@ public record GlmParameters(
     }
     for (String key : json.propertyNames()) {
       if (LATER.contains(key)) {
-        throw InvalidInput.notYetSupported("parameters." + key, key);
+        throw InvalidInput.notYetSupported("parameters." + key, "%s", key);
       }
       if (!KNOWN.contains(key)) {
         throw InvalidInput.unknown("parameters", "key", key, KNOWN);
@@ -147,7 +147,7 @@ public record GlmParameters(
     boolean startless = !link.everywhere() || (link == Link.LOG && family.binary());
     if (startless && family != Family.GAUSSIAN && !design.hasIntercept()) {
       throw new InvalidInput(
-          WHERE, "with link " + link.id() + " the intercept is needed: take out -1 or +0");
+          WHERE, "with link %s the intercept is needed: take out -1 or +0", link.id());
     }
     if (absorbed && design.columns().size() == 1) {
       throw new InvalidInput(WHERE, "with site_effects absorbed at least one term is needed");
@@ -195,7 +195,7 @@ public record GlmParameters(
   private static Optional<CaseWeight> weight(
       Optional<String> name, Response response, Dictionary dictionary) {
     if (name.isPresent() && response.variables().contains(name.get())) {
-      throw new InvalidInput("parameters.weights", "'" + name.get() + "' is the response already");
+      throw new InvalidInput("parameters.weights", "'%s' is the response already", name.get());
     }
     return CaseWeight.of(name, dictionary);
   }
@@ -267,8 +267,7 @@ public record GlmParameters(
       String where, Response response, Family family, Dictionary dictionary) {
     boolean categorical = !response.levels().isEmpty();
     if (categorical && !response.isBoolean() && !family.binary()) {
-      throw new InvalidInput(
-          where, response.text() + " is text; " + family.id() + " needs a number");
+      throw new InvalidInput(where, "%s is text; %s needs a number", response.text(), family.id());
     }
     boolean plainNumber =
         response.variables().size() == 1
@@ -277,11 +276,9 @@ public record GlmParameters(
     if (!categorical && plainNumber && family.binary()) {
       throw new InvalidInput(
           where,
-          response.text()
-              + " is a decimal number; "
-              + family.id()
-              + " needs a boolean, a 0/1 integer or text"
-              + " with an enum");
+          "%s is a decimal number; %s needs a boolean, a 0/1 integer or text with an enum",
+          response.text(),
+          family.id());
     }
   }
 
@@ -310,7 +307,7 @@ public record GlmParameters(
       return;
     }
     if (LATER_VALUES.getOrDefault(key, List.of()).contains(found)) {
-      throw InvalidInput.notYetSupported("parameters." + key, key + " " + found);
+      throw InvalidInput.notYetSupported("parameters." + key, "%s %s", key, found);
     }
     throw InvalidInput.unknown("parameters." + key, key, found, offered);
   }

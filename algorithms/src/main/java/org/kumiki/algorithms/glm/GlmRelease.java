@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.kumiki.algorithms.disclosure.Profile;
 import org.kumiki.algorithms.disclosure.Release;
 import org.kumiki.algorithms.disclosure.Withheld;
+import org.kumiki.algorithms.message.Message;
 import org.kumiki.algorithms.table.Cell;
 import org.kumiki.algorithms.table.Table;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,8 +27,8 @@ final class GlmRelease {
   private final List<List<Cell>> rows = new ArrayList<>();
   private final List<Table> more = new ArrayList<>();
   private final List<Withheld> withheld = new ArrayList<>();
-  private final List<String> notes = new ArrayList<>();
-  private final List<String> warnings = new ArrayList<>();
+  private final List<Message> notes = new ArrayList<>();
+  private final List<Message> warnings = new ArrayList<>();
 
   private GlmRelease(GlmResult fit, Profile profile) {
     this.fit = fit;
@@ -160,22 +161,25 @@ final class GlmRelease {
               node.put("cluster", cluster.words());
               node.put("clusters", facts.clusters());
               if (p.distinct()) {
-                notes.add(Release.SEVERAL_ROWS + "; errors allow for rows of a cluster to depend");
+                notes.add(Release.severalRows("errors allow for rows of a cluster to depend"));
               }
               notes.add(
-                  "rows of a cluster are put together inside one site: nobody is linked across"
-                      + " sites");
+                  Message.of(
+                      "rows of a cluster are put together inside one site: nobody is linked across"
+                          + " sites"));
               if (asked.clusters() < FEW_CLUSTERS) {
                 warnings.add(
-                    "fewer than "
-                        + FEW_CLUSTERS
-                        + " clusters: cluster-robust standard errors tend to be too small");
+                    Message.of(
+                        "fewer than %s clusters: cluster-robust standard errors tend to be too"
+                            + " small",
+                        FEW_CLUSTERS));
               }
             });
     boolean counted =
         asked.robust().kind() == Robust.Kind.HC1 || asked.robust().cluster().isPresent();
     if (counted && (facts.rows() != fit.rows() || facts.clusters() != asked.clusters())) {
-      notes.add("robust standard errors take n and the number of clusters as they are shown");
+      notes.add(
+          Message.of("robust standard errors take n and the number of clusters as they are shown"));
     }
   }
 
@@ -183,13 +187,16 @@ final class GlmRelease {
     for (GlmResult.Coefficient c : fit.coefficients()) {
       if (c.aliased()) {
         warnings.add(
-            c.term()
-                + " is aliased: it is a combination of earlier terms"
-                + (p.absorbed() ? " or constant inside every site" : ""));
+            Message.of(
+                p.absorbed()
+                    ? "%s is aliased: it is a combination of earlier terms or constant inside every"
+                        + " site"
+                    : "%s is aliased: it is a combination of earlier terms",
+                c.term()));
       }
     }
     if (p.family().hasEvents() && fit.cellEvents().get(0) < 10 * fit.rank()) {
-      warnings.add("fewer than 10 events per parameter");
+      warnings.add(Message.of("fewer than 10 events per parameter"));
     }
   }
 }

@@ -106,12 +106,12 @@ final class GlmSteps {
             state.fromTheta()));
   }
 
-  static Step<GlmState, GlmResult> failed(String message) {
-    return new Step.Failed<>(FailureCode.UNSAFE_STEP_OR_SEPARATION, message);
+  static Step<GlmState, GlmResult> failed(String pattern, Object... arguments) {
+    return new Step.Failed<>(FailureCode.UNSAFE_STEP_OR_SEPARATION, pattern, arguments);
   }
 
-  private static Step<GlmState, GlmResult> nothing(String message) {
-    return new Step.Failed<>(FailureCode.NOTHING_TO_ESTIMATE, message);
+  private static Step<GlmState, GlmResult> nothing(String pattern, Object... arguments) {
+    return new Step.Failed<>(FailureCode.NOTHING_TO_ESTIMATE, pattern, arguments);
   }
 
   private static Step<GlmState, GlmResult> means(GlmParameters p, GlmState state, Sums sums) {
@@ -120,10 +120,10 @@ final class GlmSteps {
       return nothing("no row has a value for every variable of the formula");
     }
     if (sums.count(GlmLayout.UNFIT) > 0) {
-      return nothing(p.family().admitted());
+      return new Step.Failed<>(FailureCode.NOTHING_TO_ESTIMATE, p.family().admitted());
     }
     if (p.weighted() && sums.count(WeightSlots.UNFIT) > 0) {
-      return nothing(p.weight().orElseThrow().unfit());
+      return new Step.Failed<>(FailureCode.NOTHING_TO_ESTIMATE, p.weight().orElseThrow().unfit());
     }
     WeightFacts weights = p.weighted() ? WeightFacts.of(sums, rows) : WeightFacts.NONE;
     double mean = sums.value(GlmLayout.RESPONSE_SUM) / rows;
@@ -291,10 +291,9 @@ final class GlmSteps {
           if (!information.aliased().get(i)
               && information.pivots().get(i) < VANISHED * state.pivots().get(i)) {
             return failed(
-                "the outcome is separated: '"
-                    + p.columns().get(i).name()
-                    + "' predicts it perfectly for some rows, so its coefficient has no finite"
-                    + " value; take the term out or merge its levels");
+                "the outcome is separated: '%s' predicts it perfectly for some rows, so its"
+                    + " coefficient has no finite value; take the term out or merge its levels",
+                p.columns().get(i).name());
           }
         }
       }
@@ -314,12 +313,11 @@ final class GlmSteps {
           && sums.count(GlmLayout.CLUSTERS) < Cluster.LEAST) {
         return new Step.Failed<>(
             FailureCode.INPUT,
-            "there are fewer than "
-                + Cluster.LEAST
-                + " clusters of '"
-                + robust.get().cluster().orElseThrow().words()
-                + "' over all sites: a sum over them would nearly be each one's own score, and errors"
-                + " from so few are far too small; take another cluster, or robust without it");
+            "there are fewer than %s clusters of '%s' over all sites: a sum over them would nearly"
+                + " be each one's own score, and errors from so few are far too small; take another"
+                + " cluster, or robust without it",
+            Cluster.LEAST,
+            robust.get().cluster().orElseThrow().words());
       }
       boolean leverages = robust.map(r -> r.kind().leverages()).orElse(false);
       return new Step.Next<>(
@@ -350,7 +348,7 @@ final class GlmSteps {
       }
       if (!converged && state.iterations() == MOST_ITERATIONS) {
         return new Step.Failed<>(
-            FailureCode.NO_CONVERGENCE, "no convergence after " + MOST_ITERATIONS + " steps");
+            FailureCode.NO_CONVERGENCE, "no convergence after %s steps", MOST_ITERATIONS);
       }
       List<Double> beta = new ArrayList<>();
       double box = GlmBroadcast.box(p);
@@ -358,10 +356,10 @@ final class GlmSteps {
         double value = b.beta().get(i) + step[i];
         if (!(Math.abs(value) <= box)) {
           return failed(
-              "the coefficient of '"
-                  + p.columns().get(i).name()
-                  + "' leaves the safe range: the outcome is separated, or columns are nearly"
-                  + " combinations of each other; centre powers, as in I((year - 2000)^2)");
+              "the coefficient of '%s' leaves the safe range: the outcome is separated, or columns"
+                  + " are nearly combinations of each other; centre powers, as in I((year -"
+                  + " 2000)^2)",
+              p.columns().get(i).name());
         }
         beta.add(value);
       }

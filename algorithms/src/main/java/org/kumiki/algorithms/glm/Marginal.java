@@ -36,7 +36,7 @@ record Marginal(Design.Factor factor, boolean text, List<Double> values) {
     }
     List<String> levels = factor.get().levels();
     if (levels.size() > MOST_LEVELS) {
-      throw new InvalidInput(WHERE, "'" + name + "' has more than " + MOST_LEVELS + " levels");
+      throw new InvalidInput(WHERE, "'%s' has more than %s levels", name, MOST_LEVELS);
     }
     List<Double> values =
         text ? List.of() : flag ? List.of(0.0, 1.0) : levels.stream().map(Double::valueOf).toList();

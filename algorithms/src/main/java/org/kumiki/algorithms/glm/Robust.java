@@ -54,12 +54,14 @@ record Robust(Kind kind, Optional<Cluster> cluster) {
     Robust robust = new Robust(Kind.valueOf(word), cluster);
     if (cluster.isPresent() && robust.kind.leverages()) {
       throw new InvalidInput(
-          "parameters.robust", "with cluster it is HC0 or HC1; " + word + " is for single rows");
+          "parameters.robust", "with cluster it is HC0 or HC1; %s is for single rows", word);
     }
     if (columns > MOST_COLUMNS) {
       throw new InvalidInput(
           "parameters.robust",
-          "the model has " + columns + " columns; robust takes at most " + MOST_COLUMNS);
+          "the model has %s columns; robust takes at most %s",
+          columns,
+          MOST_COLUMNS);
     }
     return Optional.of(robust);
   }

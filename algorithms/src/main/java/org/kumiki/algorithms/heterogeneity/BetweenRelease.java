@@ -8,6 +8,7 @@ import org.kumiki.algorithms.disclosure.Profile;
 import org.kumiki.algorithms.disclosure.Release;
 import org.kumiki.algorithms.disclosure.ResultNumbers;
 import org.kumiki.algorithms.disclosure.Withheld;
+import org.kumiki.algorithms.message.Message;
 import org.kumiki.algorithms.table.Cell;
 import org.kumiki.algorithms.table.Table;
 import tools.jackson.databind.node.ArrayNode;
@@ -46,16 +47,17 @@ final class BetweenRelease {
     List<Table> tables = new ArrayList<>(model.tables());
     tables.add(
         new Table("Heterogeneity between sites", List.of("term", "Q", "df", "p", "I2"), rows));
-    List<String> notes = new ArrayList<>(model.notes());
+    List<Message> notes = new ArrayList<>(model.noted());
     notes.add(
-        "heterogeneity compares the estimates of sites whose own model could stand alone; the call"
-            + " of R is for these sites");
+        Message.of(
+            "heterogeneity compares the estimates of sites whose own model could stand alone; the"
+                + " call of R is for these sites"));
     return new Release(
         json,
         tables,
         withheld,
         notes,
-        model.warnings(),
+        model.warned(),
         model.reproduce() + "\n" + reproduce(),
         false,
         model.figures());

@@ -10,6 +10,7 @@ import org.kumiki.algorithms.FederatedAlgorithm;
 import org.kumiki.algorithms.Result;
 import org.kumiki.algorithms.Step;
 import org.kumiki.algorithms.layout.Sums;
+import org.kumiki.algorithms.message.Message;
 import org.kumiki.algorithms.meta.OwnEstimate;
 import org.kumiki.algorithms.meta.SiteModel;
 import tools.jackson.databind.json.JsonMapper;
@@ -58,7 +59,7 @@ final class WithSteps<P, S, R extends Result> {
     return switch (model.step(p.model(), model(state), sums)) {
       case Step.Next<S, R>(S next) ->
           new Step.Next<>(WithState.model(state.asked(), JSON.valueToTree(next)));
-      case Step.Failed<S, R>(FailureCode code, String message) -> new Step.Failed<>(code, message);
+      case Step.Failed<S, R>(FailureCode code, Message said) -> new Step.Failed<>(code, said);
       case Step.Done<S, R>(R result) ->
           p.own().isEmpty()
               ? new Step.Done<>(new WithResult<>(result, Optional.empty()))

@@ -39,13 +39,13 @@ public final class HistogramAlgorithm
   @Override
   public String parameterSchema() {
     return """
-        {"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "required": ["variable"], "additionalProperties": false,
-         "properties": {
-          "variable": {"type": "string", "description": "a number", "x-description-ja": "数値"},
-          "breaks": {"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 201, "description": "where bins meet, rising; each bin holds its right end, the first both", "x-description-ja": "階級の境界（昇順）。各階級は右端を含み、最初の階級は両端を含む"},
-          "bins": {"type": "integer", "minimum": 1, "maximum": 200, "description": "in place of breaks: so many bins of equal width over the dictionary's range", "x-description-ja": "breaks の代わりに、辞書の範囲を等幅に分ける階級の数"},
-          "by": {"type": "string", "description": "variable with declared levels: a histogram of each", "x-description-ja": "水準が定義された変数。水準ごとのヒストグラム"}}}
-        """;
+    {"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "required": ["variable"], "additionalProperties": false,
+     "properties": {
+      "variable": {"type": "string", "description": "a number", "x-description-ja": "数値"},
+      "breaks": {"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 201, "description": "where bins meet, rising; each bin holds its right end, the first both", "x-description-ja": "階級の境界（昇順）。各階級は右端を含み、最初の階級は両端を含む"},
+      "bins": {"type": "integer", "minimum": 1, "maximum": 200, "description": "in place of breaks: so many bins of equal width over the dictionary's range", "x-description-ja": "breaks の代わりに、辞書の範囲を等幅に分ける階級の数"},
+      "by": {"type": "string", "description": "variable with declared levels: a histogram of each", "x-description-ja": "水準が定義された変数。水準ごとのヒストグラム"}}}
+    """;
   }
 
   @Override
@@ -87,7 +87,7 @@ public final class HistogramAlgorithm
     long persons = sums.count(CaseSlots.PERSONS_USED);
     if (persons == 0) {
       return new Step.Failed<>(
-          FailureCode.NOTHING_TO_ESTIMATE, "no row has a value of '" + p.variable().name() + "'");
+          FailureCode.NOTHING_TO_ESTIMATE, "no row has a value of '%s'", p.variable().name());
     }
     return new Step.Done<>(
         new HistogramResult(

@@ -43,7 +43,8 @@ record HistogramParameters(
     if (!whole && variable.type() != VariableType.NUMBER) {
       throw new InvalidInput(
           "parameters.variable",
-          "'" + name + "' is no number; for factors and booleans ask summary or crosstab");
+          "'%s' is no number; for factors and booleans ask summary or crosstab",
+          name);
     }
     if (json.has("breaks") == json.has("bins")) {
       throw new InvalidInput("parameters", "expected either breaks or bins");
@@ -59,8 +60,7 @@ record HistogramParameters(
     long cells = (breaks.size() - 1L) * by.map(Category::size).orElse(1);
     if (cells > MOST_CELLS) {
       throw new InvalidInput(
-          "parameters",
-          "%d bins in all groups; at most %d: use wider ones".formatted(cells, MOST_CELLS));
+          "parameters", "%d bins in all groups; at most %d: use wider ones", cells, MOST_CELLS);
     }
     return new HistogramParameters(variable, breaks, by, whole);
   }
@@ -69,7 +69,7 @@ record HistogramParameters(
     List<Double> breaks = new ArrayList<>();
     if (!json.isArray() || json.size() < 2 || json.size() > MOST_BINS + 1) {
       throw new InvalidInput(
-          "parameters.breaks", "expected an array of 2 to " + (MOST_BINS + 1) + " numbers");
+          "parameters.breaks", "expected an array of 2 to %s numbers", (MOST_BINS + 1));
     }
     for (JsonNode value : json) {
       double number = value.isNumber() ? value.doubleValue() : Double.NaN;
@@ -79,8 +79,9 @@ record HistogramParameters(
       if (!breaks.isEmpty() && number <= breaks.getLast()) {
         throw new InvalidInput(
             "parameters.breaks",
-            "%s does not follow %s; breaks must rise"
-                .formatted(RText.number(number), RText.number(breaks.getLast())));
+            "%s does not follow %s; breaks must rise",
+            RText.number(number),
+            RText.number(breaks.getLast()));
       }
       // One zero, not two.
       breaks.add(number + 0.0);
@@ -92,15 +93,15 @@ record HistogramParameters(
     int bins = json.isIntegralNumber() && json.canConvertToInt() ? json.intValue() : 0;
     if (bins < 1 || bins > MOST_BINS) {
       throw new InvalidInput(
-          "parameters.bins", "expected a whole number of 1 to " + MOST_BINS + ", or breaks");
+          "parameters.bins", "expected a whole number of 1 to %s, or breaks", MOST_BINS);
     }
     OptionalDouble from = variable.minimum();
     OptionalDouble to = variable.maximum();
     if (from.isEmpty() || to.isEmpty() || !(from.getAsDouble() < to.getAsDouble())) {
       throw new InvalidInput(
           "parameters.bins",
-          "the dictionary declares no minimum and maximum of '%s' to make bins of; give breaks"
-              .formatted(variable.name()));
+          "the dictionary declares no minimum and maximum of '%s' to make bins of; give breaks",
+          variable.name());
     }
     List<Double> breaks = new ArrayList<>();
     for (int i = 0; i <= bins; i++) {
@@ -118,14 +119,17 @@ record HistogramParameters(
       if (high - low < least * (1 - 1e-9)) {
         throw new InvalidInput(
             "parameters",
-            "a bin is narrower than %s, the declared resolution of '%s'"
-                .formatted(RText.number(least), variable.name()));
+            "a bin is narrower than %s, the declared resolution of '%s'",
+            RText.number(least),
+            variable.name());
       }
       if (whole && Math.floor(high) <= Math.floor(low)) {
         throw new InvalidInput(
             "parameters",
-            "no whole number lies between %s and %s, and '%s' is one"
-                .formatted(RText.number(low), RText.number(high), variable.name()));
+            "no whole number lies between %s and %s, and '%s' is one",
+            RText.number(low),
+            RText.number(high),
+            variable.name());
       }
     }
   }

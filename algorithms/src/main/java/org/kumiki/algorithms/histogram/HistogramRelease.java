@@ -15,6 +15,7 @@ import org.kumiki.algorithms.disclosure.figure.OutputFigures;
 import org.kumiki.algorithms.disclosure.figure.Region;
 import org.kumiki.algorithms.disclosure.figure.Withholding;
 import org.kumiki.algorithms.expression.RText;
+import org.kumiki.algorithms.message.Message;
 import org.kumiki.algorithms.table.Cell;
 import org.kumiki.algorithms.table.Table;
 import tools.jackson.databind.node.ArrayNode;
@@ -31,7 +32,7 @@ final class HistogramRelease {
   private final ObjectNode json = JsonNodeFactory.instance.objectNode();
   private final List<Table> tables = new ArrayList<>();
   private final List<Withheld> withheld = new ArrayList<>();
-  private final List<String> notes = new ArrayList<>();
+  private final List<Message> notes = new ArrayList<>();
 
   private HistogramRelease(HistogramResult result, Profile profile, Withholding before) {
     this.result = result;
@@ -69,17 +70,18 @@ final class HistogramRelease {
   private void note(HistogramFigures figures) {
     if (profile.roundingBase() > 1) {
       notes.add(
-          "counts are rounded to "
-              + profile.roundingBase()
-              + ", densities follow the rounded ones");
+          Message.of(
+              "counts are rounded to %s, densities follow the rounded ones",
+              profile.roundingBase()));
     }
     if (figures.merged()) {
       notes.add(
-          "bins of fewer than %d persons are joined to the next; 'merged' says how many were"
-              .formatted(profile.k()));
+          Message.of(
+              "bins of fewer than %d persons are joined to the next; 'merged' says how many were",
+              profile.k()));
     }
     if (!result.onePerRow()) {
-      notes.add("a person with rows in several bins counts once in each of them");
+      notes.add(Message.of("a person with rows in several bins counts once in each of them"));
     }
   }
 

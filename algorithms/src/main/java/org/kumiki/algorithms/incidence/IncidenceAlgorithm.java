@@ -50,15 +50,15 @@ public final class IncidenceAlgorithm
   @Override
   public String parameterSchema() {
     return """
-        {"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "required": ["events", "person_time"], "additionalProperties": false,
-         "properties": {
-          "events": {"type": "string", "description": "boolean or 0/1 integer: 1 is an event", "x-description-ja": "真偽値または 0/1 の整数。1 がイベント"},
-          "person_time": {"type": "string", "description": "number: time at risk of a row", "x-description-ja": "数値。行ごとのリスク時間"},
-          "by": {"type": "string", "description": "variable with declared levels; the first is compared with", "x-description-ja": "水準が定義された変数。最初の水準と比べる"},
-          "standard": {"type": "object", "required": ["variable"], "additionalProperties": false, "properties": {"variable": {"type": "string", "description": "variable with declared levels", "x-description-ja": "水準が定義された変数"}, "weights": {"type": "object", "additionalProperties": {"type": "number", "minimum": 0}, "description": "per level, for the directly standardised rate", "x-description-ja": "水準ごとの重み（直接法による標準化）"}, "rates": {"type": "object", "additionalProperties": {"type": "number", "minimum": 0}, "description": "per level, for expected events and their ratio to the observed", "x-description-ja": "水準ごとの率（期待イベント数と標準化比）"}}, "description": "a standard population by the levels of a variable", "x-description-ja": "ある変数の水準による標準人口"},
-          "per": {"type": "number", "exclusiveMinimum": 0, "default": 1, "description": "rates are per so many units of person-time", "x-description-ja": "率の分母とする人時の単位数"},
-          "conf_level": {"type": "number", "exclusiveMinimum": 0, "exclusiveMaximum": 1, "default": 0.95, "description": "confidence level of intervals", "x-description-ja": "信頼区間の水準"}}}
-        """;
+    {"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "required": ["events", "person_time"], "additionalProperties": false,
+     "properties": {
+      "events": {"type": "string", "description": "boolean or 0/1 integer: 1 is an event", "x-description-ja": "真偽値または 0/1 の整数。1 がイベント"},
+      "person_time": {"type": "string", "description": "number: time at risk of a row", "x-description-ja": "数値。行ごとのリスク時間"},
+      "by": {"type": "string", "description": "variable with declared levels; the first is compared with", "x-description-ja": "水準が定義された変数。最初の水準と比べる"},
+      "standard": {"type": "object", "required": ["variable"], "additionalProperties": false, "properties": {"variable": {"type": "string", "description": "variable with declared levels", "x-description-ja": "水準が定義された変数"}, "weights": {"type": "object", "additionalProperties": {"type": "number", "minimum": 0}, "description": "per level, for the directly standardised rate", "x-description-ja": "水準ごとの重み（直接法による標準化）"}, "rates": {"type": "object", "additionalProperties": {"type": "number", "minimum": 0}, "description": "per level, for expected events and their ratio to the observed", "x-description-ja": "水準ごとの率（期待イベント数と標準化比）"}}, "description": "a standard population by the levels of a variable", "x-description-ja": "ある変数の水準による標準人口"},
+      "per": {"type": "number", "exclusiveMinimum": 0, "default": 1, "description": "rates are per so many units of person-time", "x-description-ja": "率の分母とする人時の単位数"},
+      "conf_level": {"type": "number", "exclusiveMinimum": 0, "exclusiveMaximum": 1, "default": 0.95, "description": "confidence level of intervals", "x-description-ja": "信頼区間の水準"}}}
+    """;
   }
 
   @Override
@@ -111,11 +111,10 @@ public final class IncidenceAlgorithm
           FailureCode.UNSAFE_STEP_OR_SEPARATION, "person-time is infinite or too large somewhere");
     }
     if (sums.count(AtRiskSlots.UNFIT) > 0) {
-      return nothing(
-          "'" + p.counted().events().orElseThrow() + "' must be 0 or 1; other values occur");
+      return nothing("'%s' must be 0 or 1; other values occur", p.counted().events().orElseThrow());
     }
     if (sums.count(NEGATIVE) > 0) {
-      return nothing("'" + p.counted().personTime().orElseThrow() + "' is below 0 in some rows");
+      return nothing("'%s' is below 0 in some rows", p.counted().personTime().orElseThrow());
     }
     if (sums.count(CaseSlots.PERSONS_USED) == 0) {
       return nothing("no row has a value for every variable of the rates");
@@ -123,7 +122,7 @@ public final class IncidenceAlgorithm
     return new Step.Done<>(new IncidenceResult(p, AtRiskSlots.read(p.counted(), sums)));
   }
 
-  private static Step<SingleRound, IncidenceResult> nothing(String message) {
-    return new Step.Failed<>(FailureCode.NOTHING_TO_ESTIMATE, message);
+  private static Step<SingleRound, IncidenceResult> nothing(String pattern, Object... arguments) {
+    return new Step.Failed<>(FailureCode.NOTHING_TO_ESTIMATE, pattern, arguments);
   }
 }

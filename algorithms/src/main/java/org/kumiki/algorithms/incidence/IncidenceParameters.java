@@ -59,8 +59,10 @@ record IncidenceParameters(
     if ((long) leaves() * strata() > MOST_STRATA) {
       throw new InvalidInput(
           "parameters",
-          "%d groups of %d levels each; at most %d in all: use coarser levels"
-              .formatted(leaves(), strata(), MOST_STRATA));
+          "%d groups of %d levels each; at most %d in all: use coarser levels",
+          leaves(),
+          strata(),
+          MOST_STRATA);
     }
   }
 

@@ -16,6 +16,7 @@ import org.kumiki.algorithms.disclosure.Withheld;
 import org.kumiki.algorithms.disclosure.figure.OutputFigures;
 import org.kumiki.algorithms.disclosure.figure.Region;
 import org.kumiki.algorithms.disclosure.figure.Withholding;
+import org.kumiki.algorithms.message.Message;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -33,7 +34,7 @@ final class IncidenceRelease {
   private final Withholding before;
   private final ObjectNode json = JsonNodeFactory.instance.objectNode();
   private final List<Withheld> withheld = new ArrayList<>();
-  private final List<String> notes = new ArrayList<>();
+  private final List<Message> notes = new ArrayList<>();
 
   private IncidenceRelease(IncidenceResult result, Profile profile, Withholding before) {
     this.result = result;
@@ -70,9 +71,10 @@ final class IncidenceRelease {
     }
     if (profile.roundingBase() > 1) {
       notes.add(
-          "counts are rounded to "
-              + profile.roundingBase()
-              + "; rates, ratios and intervals are those of the rounded events");
+          Message.of(
+              "counts are rounded to %s; rates, ratios and intervals are those of the rounded"
+                  + " events",
+              profile.roundingBase()));
     }
     SortedMap<String, List<String>> levels = new TreeMap<>();
     p.by().ifPresent(by -> levels.put(by.name(), by.levels()));

@@ -9,6 +9,7 @@ import org.kumiki.algorithms.atrisk.AtRiskFigures;
 import org.kumiki.algorithms.disclosure.Profile;
 import org.kumiki.algorithms.disclosure.ResultNumbers;
 import org.kumiki.algorithms.disclosure.Withheld;
+import org.kumiki.algorithms.message.Message;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -22,7 +23,7 @@ final class ShownRates {
   private final AtRiskFigures figures;
   private final Profile profile;
   private final List<Withheld> withheld;
-  private final List<String> notes;
+  private final List<Message> notes;
   private final IncidenceTables tables;
 
   /** Events and time, both shown. */
@@ -33,7 +34,7 @@ final class ShownRates {
       AtRiskFigures figures,
       Profile profile,
       List<Withheld> withheld,
-      List<String> notes,
+      List<Message> notes,
       IncidenceTables tables) {
     this.p = p;
     this.figures = figures;
@@ -163,8 +164,9 @@ final class ShownRates {
     Estimate direct = standard.direct(events, times, p.confidence()).times(p.per());
     if (Double.isNaN(direct.value())) {
       notes.add(
-          "no standardised rate of %s: nobody is at risk at a level of '%s' that has a weight"
-              .formatted(name, of));
+          Message.of(
+              "no standardised rate of %s: nobody is at risk at a level of '%s' that has a weight",
+              name, of));
     }
     return direct;
   }

@@ -6,6 +6,7 @@ import org.apache.commons.statistics.distribution.GammaDistribution;
 import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.algorithms.category.Category;
 import org.kumiki.algorithms.dictionary.Dictionary;
+import org.kumiki.algorithms.message.Message;
 import org.kumiki.algorithms.numeric.Quantile;
 import tools.jackson.databind.JsonNode;
 
@@ -70,7 +71,7 @@ record Standard(Category by, List<Double> weights, List<Double> rates, double pe
     }
     for (String level : object.propertyNames()) {
       if (!by.levels().contains(level)) {
-        throw InvalidInput.unknown(place, "level of " + by.name(), level, by.levels());
+        throw InvalidInput.unknown(place, Message.of("level of %s", by.name()), level, by.levels());
       }
     }
     List<Double> numbers = new ArrayList<>();
@@ -79,7 +80,7 @@ record Standard(Category by, List<Double> weights, List<Double> rates, double pe
       double number = value.isNumber() ? value.doubleValue() : Double.NaN;
       if (!(number >= 0 && number <= 1e30)) {
         throw new InvalidInput(
-            place, "expected a number of 0 or more for '" + level + "', as for every level");
+            place, "expected a number of 0 or more for '%s', as for every level", level);
       }
       numbers.add(number);
     }

@@ -95,7 +95,7 @@ final class GroupRelease {
     node.put(name.equals("n") ? "display" : name + "_display", display);
     cells.add(new Cell.Withheld(display));
     if (own.showsNothing()) {
-      withhold("/" + name, "R7", profile.k(), own.tooFew());
+      withhold("/" + name, "R7", profile.k(), own.tooFew().en());
     } else if (hidden) {
       withhold("/" + name, "R7", profile.k(), BESIDE_A_PLACE);
     } else {

@@ -78,10 +78,9 @@ record KaplanMeierParameters(
     if (width < time.resolution().orElse(0)) {
       throw new InvalidInput(
           "parameters.width",
-          "the dictionary allows no interval of '"
-              + time.name()
-              + "' below "
-              + time.resolution().getAsDouble());
+          "the dictionary allows no interval of '%s' below %s",
+          time.name(),
+          time.resolution().getAsDouble());
     }
     OptionalDouble horizon = keys.positive("horizon");
     KaplanMeierParameters p =
@@ -101,19 +100,18 @@ record KaplanMeierParameters(
         && p.tau().getAsDouble() > p.horizon().orElse(Double.POSITIVE_INFINITY)) {
       throw new InvalidInput(
           "parameters.tau",
-          "lies beyond the horizon, " + Reproduce.plain(p.horizon().getAsDouble()));
+          "lies beyond the horizon, %s",
+          Reproduce.plain(p.horizon().getAsDouble()));
     }
     if (p.horizon().isPresent()
         && p.counts(p.cellsUpTo(p.horizon().getAsDouble())) > MOST_DECLARED) {
       throw new InvalidInput(
           "parameters.width",
-          "times up to "
-              + Reproduce.plain(p.horizon().getAsDouble())
-              + " in steps of "
-              + Reproduce.plain(width)
-              + " need more than "
-              + MOST_DECLARED
-              + " counts; give a larger width or a nearer horizon");
+          "times up to %s in steps of %s need more than %s counts; give a larger width or a nearer"
+              + " horizon",
+          Reproduce.plain(p.horizon().getAsDouble()),
+          Reproduce.plain(width),
+          MOST_DECLARED);
     }
     return p;
   }
@@ -144,7 +142,7 @@ record KaplanMeierParameters(
     List<String> names = keys.requiredTexts("strata", MOST_STRATA_VARIABLES);
     for (String name : names) {
       if (outcome.variables().contains(name) || groups.name().equals(name)) {
-        throw new InvalidInput(where, "'" + name + "' is the outcome or makes the groups already");
+        throw new InvalidInput(where, "'%s' is the outcome or makes the groups already", name);
       }
     }
     return Optional.of(Strata.of(where, names, dictionary));
@@ -152,7 +150,7 @@ record KaplanMeierParameters(
 
   private static Category grouping(String by, SurvivalOutcome outcome, Dictionary dictionary) {
     if (outcome.variables().contains(by)) {
-      throw new InvalidInput("parameters.by", "'" + by + "' is the outcome and makes no groups");
+      throw new InvalidInput("parameters.by", "'%s' is the outcome and makes no groups", by);
     }
     return Category.of("parameters.by", dictionary, by);
   }

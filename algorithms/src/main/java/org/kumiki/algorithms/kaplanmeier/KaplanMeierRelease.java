@@ -7,6 +7,7 @@ import org.kumiki.algorithms.disclosure.Profile;
 import org.kumiki.algorithms.disclosure.Release;
 import org.kumiki.algorithms.disclosure.SumsOfGroups;
 import org.kumiki.algorithms.disclosure.Withheld;
+import org.kumiki.algorithms.message.Message;
 import org.kumiki.algorithms.table.Cell;
 import org.kumiki.algorithms.table.Table;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,8 +28,8 @@ final class KaplanMeierRelease {
   private final List<List<Cell>> summary = new ArrayList<>();
   private final List<List<Cell>> rows = new ArrayList<>();
   private final List<Withheld> withheld = new ArrayList<>();
-  private final List<String> notes = new ArrayList<>();
-  private final List<String> warnings = new ArrayList<>();
+  private final List<Message> notes = new ArrayList<>();
+  private final List<Message> warnings = new ArrayList<>();
 
   private KaplanMeierRelease(KaplanMeierResult fit, Profile profile) {
     this.fit = fit;
@@ -79,27 +80,31 @@ final class KaplanMeierRelease {
   private void note() {
     if (fit.groups().stream().anyMatch(g -> g.rows().beyond() > 0)) {
       notes.add(
-          "times beyond "
-              + Reproduce.plain(fit.grid().horizon())
-              + " are counted as censored there");
+          Message.of(
+              "times beyond %s are counted as censored there",
+              Reproduce.plain(fit.grid().horizon())));
     }
     if (profile.active()) {
       notes.add(
-          "a curve shows the steps at which "
-              + profile.k()
-              + " persons had an event since the step before, and stops where fewer than "
-              + profile.k()
-              + (p.start().isPresent() ? " are at risk or remain" : " remain")
-              + "; n_event"
-              + (p.start().isPresent() ? ", n_enter" : "")
-              + " and n_censor count from the step before; the median is an"
-              + " interval; counts are rounded to "
-              + profile.roundingBase());
+          Message.of(
+              p.start().isPresent()
+                  ? "a curve shows the steps at which %d persons had an event since the step"
+                        + " before, and stops where fewer than %d are at risk or remain; n_event,"
+                        + " n_enter and n_censor count from the step before; the median is an"
+                        + " interval; counts are rounded to %d"
+                  : "a curve shows the steps at which %d persons had an event since the step"
+                        + " before, and stops where fewer than %d remain; n_event and n_censor"
+                        + " count from the step before; the median is an interval; counts are"
+                        + " rounded to %d",
+              profile.k(),
+              profile.k(),
+              profile.roundingBase()));
     }
     if (profile.active() && p.tau().isPresent()) {
       notes.add(
-          "a mean goes up to the last step of its curve that is shown before tau, and is rounded to"
-              + " three digits of its error");
+          Message.of(
+              "a mean goes up to the last step of its curve that is shown before tau, and is"
+                  + " rounded to three digits of its error"));
     }
   }
 

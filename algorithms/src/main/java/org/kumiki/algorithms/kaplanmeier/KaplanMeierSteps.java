@@ -26,17 +26,17 @@ final class KaplanMeierSteps {
     }
     if (sums.count(CaseSlots.ROWS_USED) == 0) {
       return nothing(
-          "no row has a value for " + String.join(", ", p.variables()) + " after the filter");
+          "no row has a value for %s after the filter", String.join(", ", p.variables()));
     }
     if (sums.count(KaplanMeierLayout.UNFIT_TIMES) > 0) {
       String time = p.outcome().time().name();
-      return nothing(
-          p.start()
-              .map(s -> "'" + s.name() + "' must be below '" + time + "', and somewhere it is not")
-              .orElse("'" + time + "' must not be negative, and it is"));
+      return p.start().isPresent()
+          ? nothing(
+              "'%s' must be below '%s', and somewhere it is not", p.start().get().name(), time)
+          : nothing("'%s' must not be negative, and it is", time);
     }
     if (sums.count(KaplanMeierLayout.UNFIT_EVENTS) > 0) {
-      return nothing("'" + p.outcome().event().name() + "' must be 0 or 1; other values occur");
+      return nothing("'%s' must be 0 or 1; other values occur", p.outcome().event().name());
     }
     return switch (state.phase()) {
       case MOMENTS -> grid(p, cellsFromMoments(p, sums));
@@ -58,13 +58,11 @@ final class KaplanMeierSteps {
     if (p.counts(cells) > KaplanMeierParameters.MOST_DERIVED) {
       return new Step.Failed<>(
           FailureCode.INPUT,
-          "declare maximum for `"
-              + p.outcome().time().name()
-              + "` or give `horizon`: a grid of width "
-              + p.width()
-              + " that surely holds every time would need more than "
-              + KaplanMeierParameters.MOST_DERIVED
-              + " counts");
+          "declare maximum for `%s` or give `horizon`: a grid of width %s that surely holds every"
+              + " time would need more than %s counts",
+          p.outcome().time().name(),
+          p.width(),
+          KaplanMeierParameters.MOST_DERIVED);
     }
     return new Step.Next<>(new KaplanMeierBroadcast(Phase.TABLE, (int) cells));
   }
@@ -73,7 +71,8 @@ final class KaplanMeierSteps {
     return new SummedCounts(p, grid, sums).result();
   }
 
-  private static Step<KaplanMeierBroadcast, KaplanMeierResult> nothing(String message) {
-    return new Step.Failed<>(FailureCode.NOTHING_TO_ESTIMATE, message);
+  private static Step<KaplanMeierBroadcast, KaplanMeierResult> nothing(
+      String pattern, Object... arguments) {
+    return new Step.Failed<>(FailureCode.NOTHING_TO_ESTIMATE, pattern, arguments);
   }
 }

@@ -1,5 +1,6 @@
 package org.kumiki.algorithms.kaplanmeier;
 
+import org.kumiki.algorithms.message.Message;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +26,7 @@ final class StepRows {
   private final double quantile;
   private final List<List<Cell>> lines = new ArrayList<>();
   private final List<Withheld> withheld = new ArrayList<>();
-  private Optional<String> coarse = Optional.empty();
+  private Optional<Message> coarse = Optional.empty();
 
   StepRows(KaplanMeierResult fit, String label, Profile profile, String path) {
     this.fit = fit;
@@ -116,15 +117,21 @@ final class StepRows {
     }
   }
 
-  private String coarse(double time) {
-    return "the grid is coarse: from "
-        + Reproduce.plain(time)
-        + " on, survival"
-        + (p.by().isPresent() ? " of group " + label : "")
-        + " is uncertain by more than "
-        + COARSE
-        + " (grid_bounds), because it is not known whether exits inside a cell come"
-        + " before its events; choose a smaller width";
+  private Message coarse(double time) {
+    return p.by().isPresent()
+        ? Message.of(
+            "the grid is coarse: from %s on, survival of group %s is uncertain by more than %s"
+                + " (grid_bounds), because it is not known whether exits inside a cell come before"
+                + " its events; choose a smaller width",
+            Reproduce.plain(time),
+            label,
+            COARSE)
+        : Message.of(
+            "the grid is coarse: from %s on, survival is uncertain by more than %s (grid_bounds),"
+                + " because it is not known whether exits inside a cell come before its events;"
+                + " choose a smaller width",
+            Reproduce.plain(time),
+            COARSE);
   }
 
   /** Why a curve of rows that come late has no step. */
@@ -146,7 +153,7 @@ final class StepRows {
   }
 
   /** From when on the grid leaves too much open. */
-  Optional<String> warning() {
+  Optional<Message> warning() {
     return coarse;
   }
 }

@@ -58,7 +58,7 @@ final class TestRelease {
       GroupCounts g = fit.groups().get(i);
       Profile own = rules.get(i);
       if (own.showsNothing()) {
-        return Optional.of(own.tooFew());
+        return Optional.of(own.tooFew().en());
       }
       long withEvent = g.persons().withEvent();
       if (own.small(g.persons().everAtRisk()) || own.small(withEvent)) {

@@ -48,7 +48,7 @@ record KMeansParameters(
     JsonNode k = json.path("k");
     int clusters = k.isIntegralNumber() && k.canConvertToInt() ? k.intValue() : 0;
     if (clusters < 2 || clusters > MOST_CLUSTERS) {
-      throw new InvalidInput("parameters.k", "expected a whole number from 2 to " + MOST_CLUSTERS);
+      throw new InvalidInput("parameters.k", "expected a whole number from 2 to %s", MOST_CLUSTERS);
     }
     JsonNode seed = json.path("seed");
     if (!seed.isMissingNode() && !(seed.isIntegralNumber() && seed.canConvertToLong())) {
@@ -72,12 +72,13 @@ record KMeansParameters(
     boolean number = v.type() == VariableType.NUMBER || v.type() == VariableType.INTEGER;
     if (!number) {
       throw new InvalidInput(
-          "parameters.variables", "'" + v.name() + "' is no number, and has no mean");
+          "parameters.variables", "'%s' is no number, and has no mean", v.name());
     }
     if (!v.levels().isEmpty() && v.levels().size() <= 2) {
       throw new InvalidInput(
           "parameters.variables",
-          "'" + v.name() + "' has two values: the mean of a cluster would be an exact count");
+          "'%s' has two values: the mean of a cluster would be an exact count",
+          v.name());
     }
   }
 
@@ -94,7 +95,9 @@ record KMeansParameters(
     if (!fits) {
       throw new InvalidInput(
           "parameters.centers",
-          "expected %d arrays of %d numbers, one per variable".formatted(clusters, width));
+          "expected %d arrays of %d numbers, one per variable",
+          clusters,
+          width);
     }
     return all;
   }

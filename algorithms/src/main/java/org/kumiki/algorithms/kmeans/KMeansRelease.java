@@ -12,6 +12,7 @@ import org.kumiki.algorithms.disclosure.figure.Figure;
 import org.kumiki.algorithms.disclosure.figure.OutputFigures;
 import org.kumiki.algorithms.disclosure.figure.Region;
 import org.kumiki.algorithms.expression.RText;
+import org.kumiki.algorithms.message.Message;
 import org.kumiki.algorithms.table.Cell;
 import org.kumiki.algorithms.table.Table;
 import tools.jackson.databind.node.ArrayNode;
@@ -26,7 +27,7 @@ final class KMeansRelease {
   private final Profile profile;
   private final ObjectNode json = JsonNodeFactory.instance.objectNode();
   private final List<Withheld> withheld = new ArrayList<>();
-  private final List<String> notes = new ArrayList<>();
+  private final List<Message> notes = new ArrayList<>();
 
   private KMeansRelease(KMeansResult result, Profile profile) {
     this.result = result;
@@ -91,18 +92,19 @@ final class KMeansRelease {
   private void note() {
     if (!result.settled() && !result.stopped()) {
       notes.add(
-          "stopped where fewer than "
-              + KMeansSteps.LEAST
-              + " persons would still change their cluster, as sums over them may not be taken");
+          Message.of(
+              "stopped where fewer than %s persons would still change their cluster, as sums over"
+                  + " them may not be taken",
+              KMeansSteps.LEAST));
     }
     if (p.scale()) {
-      notes.add("sums of squares are of variables divided by their standard deviation");
+      notes.add(Message.of("sums of squares are of variables divided by their standard deviation"));
     }
     if (profile.roundingBase() > 1) {
       notes.add(
-          "sizes are rounded to "
-              + profile.roundingBase()
-              + "; digits of the centres may tell them");
+          Message.of(
+              "sizes are rounded to %s; digits of the centres may tell them",
+              profile.roundingBase()));
     }
   }
 
@@ -115,7 +117,7 @@ final class KMeansRelease {
         wholly ? List.of() : List.of(new Table("Centres of clusters", heading, rows)),
         withheld,
         notes,
-        result.stopped() && !wholly ? List.of("not settled after 100 iterations") : List.of(),
+        result.stopped() && !wholly ? List.of(Message.of("not settled after 100 iterations")) : List.of(),
         reproduce(),
         wholly,
         figures(wholly));

@@ -29,7 +29,7 @@ final class KMeansSteps {
           FailureCode.UNSAFE_STEP_OR_SEPARATION, "a value is infinite or too large somewhere");
     }
     if (sums.count(CaseSlots.PERSONS_USED) < LEAST) {
-      return nothing("fewer than " + LEAST + " persons have a value of all variables");
+      return nothing("fewer than %s persons have a value of all variables", LEAST);
     }
     return switch (state.broadcast().phase()) {
       case MOMENTS -> moments(p, sums);
@@ -50,13 +50,12 @@ final class KMeansSteps {
       double variance = (squares[v] - all[v] * mean) / (rows - 1);
       if (notBinary[v] == 0) {
         return nothing(
-            "'"
-                + p.names().get(v)
-                + "' holds only 0 and 1: the mean of a cluster would be an exact count of persons;"
-                + " leave it out");
+            "'%s' holds only 0 and 1: the mean of a cluster would be an exact count of persons;"
+                + " leave it out",
+            p.names().get(v));
       }
       if (!(variance > 1e-14 * mean * mean)) {
-        return nothing("'" + p.names().get(v) + "' is constant");
+        return nothing("'%s' is constant", p.names().get(v));
       }
       shift.add(mean);
       scale.add(p.scale() ? Math.sqrt(variance) : 1);
@@ -106,10 +105,9 @@ final class KMeansSteps {
     for (int c = 0; c < rows.length; c++) {
       if (persons[c] < LEAST) {
         return nothing(
-            "a cluster has fewer than "
-                + LEAST
-                + " persons: its centre would be the mean of few; ask for fewer clusters, or"
-                + " start elsewhere (seed, centers)");
+            "a cluster has fewer than %s persons: its centre would be the mean of few; ask for"
+                + " fewer clusters, or start elsewhere (seed, centers)",
+            LEAST);
       }
       List<Double> mean = new ArrayList<>();
       double between = 0;
@@ -134,7 +132,7 @@ final class KMeansSteps {
         new KMeansState(b.at(Phase.MOVES, b.centres(), means), state.iterations() + 1, clusters));
   }
 
-  private static Step<KMeansState, KMeansResult> nothing(String message) {
-    return new Step.Failed<>(FailureCode.NOTHING_TO_ESTIMATE, message);
+  private static Step<KMeansState, KMeansResult> nothing(String pattern, Object... arguments) {
+    return new Step.Failed<>(FailureCode.NOTHING_TO_ESTIMATE, pattern, arguments);
   }
 }

@@ -25,7 +25,7 @@ record MetaParameters(
     JsonNode inner = json.path("parameters");
     if (!inner.isObject()) {
       throw new InvalidInput(
-          "parameters.parameters", "expected an object with the parameters of " + model);
+          "parameters.parameters", "expected an object with the parameters of %s", model);
     }
     Method method = Method.of(reader.choice("method", Method.ids(), List.of()));
     boolean hartungKnapp = reader.flag("hartung_knapp", false);

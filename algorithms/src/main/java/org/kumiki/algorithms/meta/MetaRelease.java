@@ -15,6 +15,7 @@ import org.kumiki.algorithms.disclosure.Withheld;
 import org.kumiki.algorithms.disclosure.figure.OutputFigures;
 import org.kumiki.algorithms.disclosure.figure.Region;
 import org.kumiki.algorithms.expression.RText;
+import org.kumiki.algorithms.message.Message;
 import org.kumiki.algorithms.table.Cell;
 import org.kumiki.algorithms.table.Table;
 import tools.jackson.databind.node.ArrayNode;
@@ -46,7 +47,7 @@ final class MetaRelease {
   private final List<List<Cell>> effects = new ArrayList<>();
   private final List<List<Cell>> scatters = new ArrayList<>();
   private final List<Withheld> withheld = new ArrayList<>();
-  private final List<String> warnings = new ArrayList<>();
+  private final List<Message> warnings = new ArrayList<>();
 
   MetaRelease(MetaResult result, Profile profile) {
     this.result = result;
@@ -134,9 +135,10 @@ final class MetaRelease {
     effects.add(line(j, cells));
     if (persons < MOST * result.allPersons()) {
       warnings.add(
-          p.model().terms().get(j)
-              + " rests on the persons of nodes with an estimate of their own, less than 90% of"
-              + " all");
+          Message.of(
+              "%s rests on the persons of nodes with an estimate of their own, less than 90%% of"
+                  + " all",
+              p.model().terms().get(j)));
     }
     scatter(j, pooled, hidden, scatter);
   }
@@ -224,11 +226,16 @@ final class MetaRelease {
             scatters));
   }
 
-  private List<String> notes() {
+  private List<Message> notes() {
     return List.of(
-        "n are the persons of nodes whose own model could stand alone"
-            + (profile.roundingBase() > 1 ? ", rounded to " + profile.roundingBase() : "")
-            + "; the call of R is for these nodes");
+        profile.roundingBase() > 1
+            ? Message.of(
+                "n are the persons of nodes whose own model could stand alone, rounded to %d; the"
+                    + " call of R is for these nodes",
+                profile.roundingBase())
+            : Message.of(
+                "n are the persons of nodes whose own model could stand alone; the call of R is for"
+                    + " these nodes"));
   }
 
   private String reproduce() {
@@ -236,7 +243,8 @@ final class MetaRelease {
     String level = p.confidence() == 0.95 ? "" : ", level = " + RText.number(100 * p.confidence());
     return "fits <- lapply(split(data, data$site), function(d) "
         + p.model().r()
-        + ")\nlapply(setNames(nm = names(coef(fits[[1]]))), function(term) metafor::rma(sapply(fits,"
+        + ")\n"
+        + "lapply(setNames(nm = names(coef(fits[[1]]))), function(term) metafor::rma(sapply(fits,"
         + " function(f) coef(f)[term]), sei = sapply(fits, function(f) sqrt(diag(vcov(f)))[term]),"
         + " method = \""
         + method

@@ -131,8 +131,8 @@ final class MetaSteps {
     if (state.rounds() == MOST_ROUNDS) {
       return new Step.Failed<>(
           FailureCode.NO_CONVERGENCE,
-          "the variance between sites was not found in %d rounds; ask for method DL"
-              .formatted(MOST_ROUNDS));
+          "the variance between sites was not found in %d rounds; ask for method DL",
+          MOST_ROUNDS);
     }
     return new Step.Next<>(
         new MetaState(

@@ -40,7 +40,7 @@ public final class SiteModels {
       return model.equals("glm") ? linear(parameters, dictionary) : cox(parameters, dictionary);
     } catch (InvalidInput e) {
       throw e.where().startsWith("parameters") && !e.isNotYetSupported()
-          ? new InvalidInput("parameters." + e.where(), e.what())
+          ? new InvalidInput("parameters." + e.where(), e.said())
           : e;
     }
   }

@@ -76,8 +76,7 @@ final class GeneralizedSteps {
     }
     if (state.iterations() == MixedSteps.MOST_ITERATIONS) {
       return new Step.Failed<>(
-          FailureCode.NO_CONVERGENCE,
-          "no convergence after " + MixedSteps.MOST_ITERATIONS + " steps");
+          FailureCode.NO_CONVERGENCE, "no convergence after %s steps", MixedSteps.MOST_ITERATIONS);
     }
     boolean converged = here.hill() && here.gain() <= CONVERGED;
     List<Double> next = new ArrayList<>();

@@ -63,16 +63,15 @@ record MixedBroadcast(Standard standard, long groups, List<Double> theta, List<D
     double box = p.outcome().isPresent() ? SMALL_BOX : BOX;
     if (b.theta.size() != p.thetas() || !within(box, b.theta)) {
       throw new InvalidInput(
-          "broadcast",
-          "expected " + p.thetas() + " numbers in theta, each from -" + box + " to " + box);
+          "broadcast", "expected %s numbers in theta, each from -%s to %s", p.thetas(), box, box);
     }
     int expected = p.outcome().isPresent() && standard.ready() ? p.columns().size() : 0;
     if (b.beta.size() != expected || !within(SMALL_BOX, b.beta)) {
       throw new InvalidInput(
-          "broadcast", "expected " + expected + " coefficients, each from -30 to 30");
+          "broadcast", "expected %s coefficients, each from -30 to 30", expected);
     }
     if (standard.ready() && b.groups < LEAST_GROUPS) {
-      throw new InvalidInput("broadcast", "a sum over fewer than " + LEAST_GROUPS + " groups");
+      throw new InvalidInput("broadcast", "a sum over fewer than %s groups", LEAST_GROUPS);
     }
     return b;
   }

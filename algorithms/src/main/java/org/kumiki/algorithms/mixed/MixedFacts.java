@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.kumiki.algorithms.disclosure.Profile;
 import org.kumiki.algorithms.disclosure.Withheld;
+import org.kumiki.algorithms.message.Message;
 import org.kumiki.algorithms.mixed.integral.Outcome;
 import org.kumiki.algorithms.table.Cell;
 import org.kumiki.algorithms.table.Table;
@@ -93,18 +94,23 @@ final class MixedFacts {
         : List.of();
   }
 
-  List<String> warnings() {
-    return few ? List.of("fewer than 10 persons with an event per parameter") : List.of();
+  List<Message> warnings() {
+    return few
+        ? List.of(Message.of("fewer than 10 persons with an event per parameter"))
+        : List.of();
   }
 
-  List<String> notes() {
+  List<Message> notes() {
     if (!rounded) {
       return List.of();
     }
-    String base = "n and groups are rounded to " + profile.roundingBase();
-    return List.of(
+    String pattern =
         fit.parameters().outcome().isEmpty()
-            ? base + "; log-likelihood, AIC and BIC are those of the rounded n"
-            : likelihoods.isEmpty() ? base : base + "; BIC takes the rounded n");
+            ? "n and groups are rounded to %d; log-likelihood, AIC and BIC are those of the rounded"
+                  + " n"
+            : likelihoods.isEmpty()
+                ? "n and groups are rounded to %d"
+                : "n and groups are rounded to %d; BIC takes the rounded n";
+    return List.of(Message.of(pattern, profile.roundingBase()));
   }
 }

@@ -16,6 +16,7 @@ import org.kumiki.algorithms.formula.Formula;
 import org.kumiki.algorithms.formula.MixedFormula;
 import org.kumiki.algorithms.formula.RandomTerm;
 import org.kumiki.algorithms.formula.Response;
+import org.kumiki.algorithms.message.Message;
 import org.kumiki.algorithms.mixed.integral.Outcome;
 import org.kumiki.algorithms.parameters.ParameterReader;
 import org.kumiki.algorithms.regression.RowSource;
@@ -89,8 +90,8 @@ public record MixedParameters(
     if (formula.random().size() != 1) {
       throw new InvalidInput(
           WHERE,
-          "expected one random effect such as + (1 | person) or + (1 + t | person), found "
-              + formula.random().size());
+          "expected one random effect such as + (1 | person) or + (1 + t | person), found %s",
+          formula.random().size());
     }
     RandomTerm term = formula.random().getFirst();
     Group group = group(term, dictionary);
@@ -146,7 +147,7 @@ public record MixedParameters(
         || !points.canConvertToInt()
         || points.intValue() < 1
         || points.intValue() > MOST_POINTS) {
-      throw new InvalidInput(where, "expected a whole number from 1 to " + MOST_POINTS);
+      throw new InvalidInput(where, "expected a whole number from 1 to %s", MOST_POINTS);
     }
     if (outcome.isEmpty()) {
       throw new InvalidInput(where, "is of families binomial and poisson only");
@@ -160,7 +161,7 @@ public record MixedParameters(
     boolean binomial = outcome.equals(Optional.of(Outcome.BINOMIAL));
     if (text && !binomial) {
       throw new InvalidInput(
-          WHERE, response.text() + " is text; a mixed model needs a number, or family binomial");
+          WHERE, "%s is text; a mixed model needs a number, or family binomial", response.text());
     }
     boolean decimal =
         response.levels().isEmpty()
@@ -170,9 +171,8 @@ public record MixedParameters(
     if (binomial && decimal) {
       throw new InvalidInput(
           WHERE,
-          response.text()
-              + " is a decimal number; binomial needs a boolean, a 0/1 integer or text with an"
-              + " enum");
+          "%s is a decimal number; binomial needs a boolean, a 0/1 integer or text with an enum",
+          response.text());
     }
   }
 
@@ -188,14 +188,14 @@ public record MixedParameters(
     if (columns.size() > MOST_EFFECTS) {
       throw new InvalidInput(
           where,
-          "at most an intercept and one slope vary between groups, as in (1 + t | person); found "
-              + columns.size()
-              + " columns");
+          "at most an intercept and one slope vary between groups, as in (1 + t | person); found %s"
+              + " columns",
+          columns.size());
     }
     for (int j = term.design().hasIntercept() ? 1 : 0; j < columns.size(); j++) {
       if (columns.get(j).categorical()) {
         throw new InvalidInput(
-            where, "the slope of " + columns.get(j).name() + " is that of a level; take a number");
+            where, "the slope of %s is that of a level; take a number", columns.get(j).name());
       }
     }
   }
@@ -225,16 +225,17 @@ public record MixedParameters(
         dictionary.find(name).orElseThrow(() -> InvalidInput.unknown(where, "group", name, known));
     if (variable.type() == VariableType.NUMBER || variable.type() == VariableType.DATE) {
       throw new InvalidInput(
-          where, "'" + name + "' is a number or a date; groups are levels of a text or integers");
+          where, "'%s' is a number or a date; groups are levels of a text or integers", name);
     }
     return new Group(Kind.VARIABLE, name, RowSource.of(variable), Optional.of(variable));
   }
 
   /** Said where the family does not admit a response. */
-  String unfit() {
+  Message unfit() {
     return outcome.equals(Optional.of(Outcome.BINOMIAL))
-        ? "binomial needs a response of 0 and 1; other values occur"
-        : "poisson needs whole numbers of at least 0 as response; other values occur";
+        ? Message.of("%s needs a response of 0 and 1; other values occur", "binomial")
+        : Message.of(
+            "%s needs whole numbers of at least 0 as response; other values occur", "poisson");
   }
 
   /** The columns of the fixed effects. */

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.kumiki.algorithms.disclosure.Profile;
 import org.kumiki.algorithms.disclosure.Release;
 import org.kumiki.algorithms.disclosure.Withheld;
+import org.kumiki.algorithms.message.Message;
 import org.kumiki.algorithms.mixed.integral.Outcome;
 import org.kumiki.algorithms.regression.CoefficientRows;
 import org.kumiki.algorithms.regression.CoefficientRows.Estimate;
@@ -28,8 +29,8 @@ final class MixedRelease {
   private final Profile profile;
   private final ObjectNode json = JSON.createObjectNode();
   private final List<Withheld> withheld = new ArrayList<>();
-  private final List<String> notes = new ArrayList<>();
-  private final List<String> warnings = new ArrayList<>();
+  private final List<Message> notes = new ArrayList<>();
+  private final List<Message> warnings = new ArrayList<>();
 
   private MixedRelease(MixedResult fit, Profile profile) {
     this.fit = fit;
@@ -188,18 +189,20 @@ final class MixedRelease {
         .forEach(
             e -> {
               aliased.add(e.term());
-              warnings.add(e.term() + " is aliased: it is a combination of earlier terms");
+              warnings.add(
+                  Message.of("%s is aliased: it is a combination of earlier terms", e.term()));
             });
     if (fit.random().singular()) {
-      warnings.add("singular fit: a variance is 0 or a correlation is 1 or -1");
+      warnings.add(Message.of("singular fit: a variance is 0 or a correlation is 1 or -1"));
     }
     if (fit.groups() < FEW_GROUPS) {
       warnings.add(
-          "fewer than 10 groups: the variance between them is hardly known, and errors of the fixed"
-              + " effects are too small");
+          Message.of(
+              "fewer than 10 groups: the variance between them is hardly known, and errors of the"
+                  + " fixed effects are too small"));
     }
     if (p.kind() == MixedParameters.Kind.PERSON) {
-      notes.add(Release.SEVERAL_ROWS + "; the rows of a person are taken as alike");
+      notes.add(Release.severalRows("the rows of a person are taken as alike"));
     }
     warnings.addAll(facts.warnings());
     notes.addAll(facts.notes());

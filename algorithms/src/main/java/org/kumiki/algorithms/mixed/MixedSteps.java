@@ -58,11 +58,15 @@ final class MixedSteps {
     if (small && groups < MANY_GROUPS) {
       return new Step.Failed<>(
           FailureCode.INPUT,
-          "with fewer than 10 groups each must have at least 10 persons, at every level of a factor"
-              + " that it has"
-              + (p.outcome().isPresent() ? ", with and without the event: " : ": ")
-              + "sums at several variances can be solved for those of one group;"
-              + " merge levels, take the factor out, or use glm with site_effects absorbed");
+          p.outcome().isPresent()
+              ? "with fewer than 10 groups each must have at least 10 persons, at every level of a"
+                  + " factor that it has, with and without the event: sums at several variances can"
+                  + " be solved for those of one group; merge levels, take the factor out, or use"
+                  + " glm with site_effects absorbed"
+              : "with fewer than 10 groups each must have at least 10 persons, at every level of a"
+                  + " factor that it has: sums at several variances can be solved for those of one"
+                  + " group; merge levels, take the factor out, or use glm with site_effects"
+                  + " absorbed");
     }
     List<Double> theta = state.broadcast().theta();
     if (!next.get().ready()) {
@@ -103,7 +107,7 @@ final class MixedSteps {
     }
     if (state.iterations() == MOST_ITERATIONS) {
       return new Step.Failed<>(
-          FailureCode.NO_CONVERGENCE, "no convergence after " + MOST_ITERATIONS + " steps");
+          FailureCode.NO_CONVERGENCE, "no convergence after %s steps", MOST_ITERATIONS);
     }
     Covariance at = Covariance.of(state.broadcast().theta());
     double[] gradient = here.gradient(at);
@@ -140,11 +144,11 @@ final class MixedSteps {
         : new Step.Next<>(state.halved());
   }
 
-  static Step<MixedState, MixedResult> failed(String message) {
-    return new Step.Failed<>(FailureCode.UNSAFE_STEP_OR_SEPARATION, message);
+  static Step<MixedState, MixedResult> failed(String pattern, Object... arguments) {
+    return new Step.Failed<>(FailureCode.UNSAFE_STEP_OR_SEPARATION, pattern, arguments);
   }
 
-  static Step<MixedState, MixedResult> nothing(String message) {
-    return new Step.Failed<>(FailureCode.NOTHING_TO_ESTIMATE, message);
+  static Step<MixedState, MixedResult> nothing(String pattern, Object... arguments) {
+    return new Step.Failed<>(FailureCode.NOTHING_TO_ESTIMATE, pattern, arguments);
   }
 }

@@ -1,5 +1,6 @@
 package org.kumiki.algorithms.newton;
 
+import org.kumiki.algorithms.message.Message;
 import org.kumiki.algorithms.numeric.OrderedCholesky;
 
 /** What follows from the sums of a round. */
@@ -12,5 +13,5 @@ public sealed interface Move {
   record Arrived(OrderedCholesky information) implements Move {}
 
   /** No estimate, in words. */
-  record Stuck(String message, boolean patience) implements Move {}
+  record Stuck(Message said, boolean patience) implements Move {}
 }

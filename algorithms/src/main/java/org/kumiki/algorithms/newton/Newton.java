@@ -2,6 +2,7 @@ package org.kumiki.algorithms.newton;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.kumiki.algorithms.message.Message;
 import org.kumiki.algorithms.numeric.OrderedCholesky;
 
 /**
@@ -41,10 +42,9 @@ public final class Newton {
       if (!information.aliased().get(j)
           && information.pivots().get(j) < VANISHED * state.pivots().get(j)) {
         return stuck(
-            "the likelihood has no maximum: '"
-                + names.get(j)
-                + "' separates those with an event from the others, so its coefficient is"
-                + " infinite; take the term out or merge its levels");
+            "the likelihood has no maximum: '%s' separates those with an event from the others, so"
+                + " its coefficient is infinite; take the term out or merge its levels",
+            names.get(j));
       }
     }
     if (state.last()) {
@@ -52,7 +52,7 @@ public final class Newton {
     }
     boolean converged = information.variance(score) <= CONVERGED;
     if (!converged && state.iterations() == MOST_ITERATIONS) {
-      return new Move.Stuck("no convergence after " + MOST_ITERATIONS + " steps", true);
+      return new Move.Stuck(Message.of("no convergence after %d steps", MOST_ITERATIONS), true);
     }
     double[] step = information.solve(score);
     List<Double> beta = new ArrayList<>();
@@ -60,10 +60,9 @@ public final class Newton {
       double value = state.beta().get(j) + step[j];
       if (!(Math.abs(value) <= BOX)) {
         return stuck(
-            "the coefficient of '"
-                + names.get(j)
-                + "' leaves the safe range: it separates those with an event from the others, or"
-                + " columns are nearly combinations of each other");
+            "the coefficient of '%s' leaves the safe range: it separates those with an event from"
+                + " the others, or columns are nearly combinations of each other",
+            names.get(j));
       }
       beta.add(value);
     }
@@ -111,7 +110,7 @@ public final class Newton {
             state.pivots()));
   }
 
-  private static Move stuck(String message) {
-    return new Move.Stuck(message, false);
+  private static Move stuck(String pattern, Object... arguments) {
+    return new Move.Stuck(Message.of(pattern, arguments), false);
   }
 }

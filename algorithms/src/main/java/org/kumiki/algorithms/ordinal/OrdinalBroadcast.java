@@ -30,7 +30,7 @@ record OrdinalBroadcast(Standard standard, List<Double> beta) {
     int expected = b.standard.checked(p.source()).ready() ? p.width() : 0;
     if (b.beta.size() != expected || !b.beta.stream().allMatch(v -> Math.abs(v) <= Ascent.BOX)) {
       throw new InvalidInput(
-          "broadcast", "expected " + expected + " coefficients, each from -30 to 30");
+          "broadcast", "expected %s coefficients, each from -30 to 30", expected);
     }
     if (expected > 0 && !increasing(b.beta, p.cuts())) {
       throw new InvalidInput("broadcast", "the thresholds do not increase");

@@ -47,9 +47,9 @@ public record OrdinalParameters(
     if (response.levels().size() < LEAST_LEVELS) {
       throw new InvalidInput(
           WHERE,
-          response.text()
-              + " has no three levels; ordinal needs text with an enum in its order, or factor(..)"
-              + " of an integer with one; for two levels ask glm, for a number cut it into levels");
+          "%s has no three levels; ordinal needs text with an enum in its order, or factor(..) of"
+              + " an integer with one; for two levels ask glm, for a number cut it into levels",
+          response.text());
     }
     Design design = bound.design();
     if (!design.hasIntercept() || design.columns().size() == 1) {

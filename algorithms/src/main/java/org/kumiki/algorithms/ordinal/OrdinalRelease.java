@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.kumiki.algorithms.disclosure.Profile;
 import org.kumiki.algorithms.disclosure.Release;
 import org.kumiki.algorithms.disclosure.Withheld;
+import org.kumiki.algorithms.message.Message;
 import org.kumiki.algorithms.regression.CoefficientRows;
 import org.kumiki.algorithms.regression.CoefficientRows.Estimate;
 import org.kumiki.algorithms.regression.ModelRules;
@@ -24,8 +25,8 @@ final class OrdinalRelease {
   private final Profile profile;
   private final ObjectNode json = JSON.createObjectNode();
   private final List<Withheld> withheld = new ArrayList<>();
-  private final List<String> notes = new ArrayList<>();
-  private final List<String> warnings = new ArrayList<>();
+  private final List<Message> notes = new ArrayList<>();
+  private final List<Message> warnings = new ArrayList<>();
 
   private OrdinalRelease(OrdinalResult fit, Profile profile) {
     this.fit = fit;
@@ -108,10 +109,11 @@ final class OrdinalRelease {
         .forEach(
             e -> {
               aliased.add(e.term());
-              warnings.add(e.term() + " is aliased: it is a combination of earlier terms");
+              warnings.add(
+                  Message.of("%s is aliased: it is a combination of earlier terms", e.term()));
             });
     if (profile.active() && profile.roundingBase() > 1) {
-      notes.add("n is rounded to " + profile.roundingBase());
+      notes.add(Message.of("n is rounded to %s", profile.roundingBase()));
     }
   }
 }

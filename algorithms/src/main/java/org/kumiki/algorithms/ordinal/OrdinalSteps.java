@@ -68,11 +68,10 @@ final class OrdinalSteps {
       if (rows[level] == 0) {
         return new Step.Failed<>(
             FailureCode.INPUT,
-            "no row is at level '"
-                + p.levels().get(level)
-                + "' of "
-                + p.response().text()
-                + ", so its threshold is infinite; merge it with a neighbour (recode)");
+            "no row is at level '%s' of %s, so its threshold is infinite; merge it with a neighbour"
+                + " (recode)",
+            p.levels().get(level),
+            p.response().text());
       }
     }
     if (!next.get().ready()) {
@@ -104,18 +103,18 @@ final class OrdinalSteps {
                   + " or merge rare levels");
       case SEPARATED, OUTSIDE ->
           failed(
-              "the likelihood has no maximum in reach: "
-                  + name
-                  + " separates the outcome's levels, or columns are nearly combinations of each"
-                  + " other; take the term out or merge its levels");
+              "the likelihood has no maximum in reach: %s separates the outcome's levels, or"
+                  + " columns are nearly combinations of each other; take the term out or merge its"
+                  + " levels",
+              name);
     };
   }
 
-  private static Step<OrdinalState, OrdinalResult> failed(String message) {
-    return new Step.Failed<>(FailureCode.UNSAFE_STEP_OR_SEPARATION, message);
+  private static Step<OrdinalState, OrdinalResult> failed(String pattern, Object... arguments) {
+    return new Step.Failed<>(FailureCode.UNSAFE_STEP_OR_SEPARATION, pattern, arguments);
   }
 
-  private static Step<OrdinalState, OrdinalResult> nothing(String message) {
-    return new Step.Failed<>(FailureCode.NOTHING_TO_ESTIMATE, message);
+  private static Step<OrdinalState, OrdinalResult> nothing(String pattern, Object... arguments) {
+    return new Step.Failed<>(FailureCode.NOTHING_TO_ESTIMATE, pattern, arguments);
   }
 }

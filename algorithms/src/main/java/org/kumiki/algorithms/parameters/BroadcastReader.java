@@ -53,6 +53,6 @@ public final class BroadcastReader {
   }
 
   private static InvalidInput none(String statistic) {
-    return new InvalidInput("broadcast", "not a broadcast of " + statistic);
+    return new InvalidInput("broadcast", "not a broadcast of %s", statistic);
   }
 }

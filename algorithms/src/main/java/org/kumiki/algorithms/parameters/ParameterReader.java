@@ -28,7 +28,7 @@ public final class ParameterReader {
     }
     for (String key : json.propertyNames()) {
       if (later.contains(key)) {
-        throw InvalidInput.notYetSupported("parameters." + key, key);
+        throw InvalidInput.notYetSupported("parameters." + key, "%s", key);
       }
       if (!known.contains(key)) {
         throw InvalidInput.unknown("parameters", "key", key, known);
@@ -54,12 +54,12 @@ public final class ParameterReader {
     for (JsonNode value : array(key, most)) {
       String text = text(place(key), value);
       if (texts.contains(text)) {
-        throw new InvalidInput(place(key), "'" + text + "' is listed twice");
+        throw new InvalidInput(place(key), "'%s' is listed twice", text);
       }
       texts.add(text);
     }
     if (texts.isEmpty()) {
-      throw new InvalidInput(place(key), "expected an array of 1 to " + most + " texts");
+      throw new InvalidInput(place(key), "expected an array of 1 to %s texts", most);
     }
     return List.copyOf(texts);
   }
@@ -73,7 +73,7 @@ public final class ParameterReader {
         throw new InvalidInput(place(key), "expected numbers from 0 to 1");
       }
       if (found.contains(p)) {
-        throw new InvalidInput(place(key), p + " is listed twice");
+        throw new InvalidInput(place(key), "%s is listed twice", p);
       }
       found.add(p);
     }
@@ -100,7 +100,7 @@ public final class ParameterReader {
   public String choice(String key, List<String> offered, List<String> later) {
     String word = text(key).orElse(offered.getFirst());
     if (later.contains(word)) {
-      throw InvalidInput.notYetSupported(place(key), key + " " + word);
+      throw InvalidInput.notYetSupported(place(key), "%s %s", key, word);
     }
     if (!offered.contains(word)) {
       throw InvalidInput.unknown(place(key), "value", word, offered);
@@ -137,7 +137,7 @@ public final class ParameterReader {
       return List.of();
     }
     if (!value.isArray() || value.size() > most) {
-      throw new InvalidInput(place(key), "expected an array of at most " + most + " values");
+      throw new InvalidInput(place(key), "expected an array of at most %s values", most);
     }
     return value;
   }

@@ -27,8 +27,8 @@ record PcaParameters(Columns columns, int components, boolean scale) {
     if (components != Math.rint(components) || components > columns.size()) {
       throw new InvalidInput(
           "parameters.components",
-          "expected a whole number from 1 to %d, the number of variables"
-              .formatted(columns.size()));
+          "expected a whole number from 1 to %d, the number of variables",
+          columns.size());
     }
     return new PcaParameters(columns, (int) components, reader.flag("scale", true));
   }

@@ -14,6 +14,7 @@ import org.kumiki.algorithms.disclosure.figure.Figure;
 import org.kumiki.algorithms.disclosure.figure.OutputFigures;
 import org.kumiki.algorithms.disclosure.figure.Region;
 import org.kumiki.algorithms.expression.RText;
+import org.kumiki.algorithms.message.Message;
 import org.kumiki.algorithms.table.Cell;
 import org.kumiki.algorithms.table.Table;
 import tools.jackson.databind.node.ArrayNode;
@@ -58,12 +59,15 @@ final class PcaRelease {
     return release(notes(), false);
   }
 
-  private List<String> notes() {
+  private List<Message> notes() {
     if (profile.roundingBase() <= 1) {
       return List.of();
     }
-    String rounded = "n is rounded to " + profile.roundingBase();
-    return List.of(p.scale() ? rounded : rounded + "; digits of the variances may tell it");
+    return List.of(
+        p.scale()
+            ? Message.of("n is rounded to %d", profile.roundingBase())
+            : Message.of(
+                "n is rounded to %d; digits of the variances may tell it", profile.roundingBase()));
   }
 
   private void variances(Components components) {
@@ -113,7 +117,7 @@ final class PcaRelease {
     tables.add(new Table("Loadings", heading, lines));
   }
 
-  private Release release(List<String> notes, boolean wholly) {
+  private Release release(List<Message> notes, boolean wholly) {
     if (wholly) {
       json.removeAll();
     }

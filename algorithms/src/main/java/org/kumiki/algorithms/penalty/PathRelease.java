@@ -14,6 +14,7 @@ import org.kumiki.algorithms.disclosure.figure.Region;
 import org.kumiki.algorithms.expression.RText;
 import org.kumiki.algorithms.glm.GlmResult;
 import org.kumiki.algorithms.glm.GlmRules;
+import org.kumiki.algorithms.message.Message;
 import org.kumiki.algorithms.table.Cell;
 import org.kumiki.algorithms.table.Table;
 import tools.jackson.databind.node.ArrayNode;
@@ -35,7 +36,7 @@ final class PathRelease {
   private final ObjectNode json = JsonNodeFactory.instance.objectNode();
   private final List<Table> tables = new ArrayList<>();
   private final List<Withheld> withheld = new ArrayList<>();
-  private final List<String> notes = new ArrayList<>();
+  private final List<Message> notes = new ArrayList<>();
 
   PathRelease(PathResult result, Profile profile) {
     this.result = result;
@@ -72,11 +73,13 @@ final class PathRelease {
               "with the other figures it gives back the exact number of rows or events"));
     }
     if (profile.roundingBase() > 1) {
-      notes.add("n is rounded to " + profile.roundingBase() + "; a path may tell it exactly");
+      notes.add(
+          Message.of("n is rounded to %s; a path may tell it exactly", profile.roundingBase()));
     }
     notes.add(
-        "no standard errors: penalised coefficients are biased towards 0 and chosen by the same"
-            + " data");
+        Message.of(
+            "no standard errors: penalised coefficients are biased towards 0 and chosen by the same"
+                + " data"));
     return release(false);
   }
 

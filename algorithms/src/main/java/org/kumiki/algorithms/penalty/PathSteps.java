@@ -9,6 +9,7 @@ import org.kumiki.algorithms.glm.FitPoint;
 import org.kumiki.algorithms.glm.GlmAlgorithm;
 import org.kumiki.algorithms.glm.GlmState;
 import org.kumiki.algorithms.layout.Sums;
+import org.kumiki.algorithms.message.Message;
 
 /**
  * The coordinator's side of a path: the rounds of the fit before its first step; then, of a
@@ -60,8 +61,8 @@ final class PathSteps {
   private Step<Progress, PathResult> before(PathState path) {
     return switch (new GlmAlgorithm().step(model.glm(), state, sums)) {
       case Step.Next<GlmState, ?>(GlmState fit) -> new Step.Next<>(new Progress(fit, path));
-      case Step.Failed<GlmState, ?>(FailureCode code, String message) ->
-          new Step.Failed<>(code, message);
+      case Step.Failed<GlmState, ?>(FailureCode code, Message said) ->
+          new Step.Failed<>(code, said);
       case Step.Done<GlmState, ?> _ -> throw new IllegalStateException("a fit before its start");
     };
   }

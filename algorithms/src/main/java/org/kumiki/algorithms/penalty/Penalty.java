@@ -76,7 +76,7 @@ record Penalty(
       return lambda;
     }
     if (!json.isArray() || json.isEmpty() || json.size() > MOST) {
-      throw new InvalidInput(PLACE + ".lambda", "expected an array of 1 to " + MOST + " numbers");
+      throw new InvalidInput(PLACE + ".lambda", "expected an array of 1 to %s numbers", MOST);
     }
     for (JsonNode value : json) {
       double number = value.isNumber() ? value.doubleValue() : -1;
@@ -94,7 +94,7 @@ record Penalty(
     }
     int count = json.isIntegralNumber() && json.canConvertToInt() ? json.intValue() : 0;
     if (count < 2 || count > MOST) {
-      throw new InvalidInput(PLACE + ".nlambda", "expected a whole number of 2 to " + MOST);
+      throw new InvalidInput(PLACE + ".nlambda", "expected a whole number of 2 to %s", MOST);
     }
     return count;
   }

@@ -17,6 +17,7 @@ import org.kumiki.algorithms.glm.GlmAlgorithm;
 import org.kumiki.algorithms.glm.GlmState;
 import org.kumiki.algorithms.layout.Layout;
 import org.kumiki.algorithms.layout.Sums;
+import org.kumiki.algorithms.message.Message;
 import org.kumiki.algorithms.polynomial.WithPolynomials;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -197,15 +198,15 @@ public final class WithPenalty<P, S, R extends Result>
       return switch (steps.next(state.path())) {
         case Step.Next<PathSteps.Progress, PathResult>(PathSteps.Progress(var now, var path)) ->
             new Step.Next<>(state(true, now, path));
-        case Step.Failed<PathSteps.Progress, PathResult>(FailureCode code, String message) ->
-            new Step.Failed<>(code, message);
+        case Step.Failed<PathSteps.Progress, PathResult>(FailureCode code, Message said) ->
+            new Step.Failed<>(code, said);
         case Step.Done<PathSteps.Progress, PathResult>(PathResult result) ->
             new Step.Done<>(new PenaltyResult<>(Optional.empty(), Optional.of(result)));
       };
     }
     return switch (plain.step(p.model(), plainState(state), sums)) {
       case Step.Next<S, R>(S next) -> new Step.Next<>(state(false, next, PathState.START));
-      case Step.Failed<S, R>(FailureCode code, String message) -> new Step.Failed<>(code, message);
+      case Step.Failed<S, R>(FailureCode code, Message said) -> new Step.Failed<>(code, said);
       case Step.Done<S, R>(R result) ->
           new Step.Done<>(new PenaltyResult<>(Optional.of(result), Optional.empty()));
     };

@@ -13,6 +13,7 @@ import org.kumiki.algorithms.formula.OpenPolynomials;
 import org.kumiki.algorithms.formula.PolynomialBasis;
 import org.kumiki.algorithms.layout.CaseSlots;
 import org.kumiki.algorithms.layout.Sums;
+import org.kumiki.algorithms.message.Message;
 import org.kumiki.algorithms.polynomial.PolynomialBroadcast.Phase;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -96,9 +97,10 @@ final class PolynomialSteps<P, S, R extends Result> {
       if (basis.isEmpty()) {
         return new Step.Failed<>(
             FailureCode.NOTHING_TO_ESTIMATE,
-            ("%s needs more than %d different values: with fewer it is a factor, so declare the"
-                    + " levels and take factor(..), or lower the degree")
-                .formatted(open.labels().get(i), open.degrees().get(i) + 1));
+            "%s needs more than %d different values: with fewer it is a factor, so declare the"
+                + " levels and take factor(..), or lower the degree",
+            open.labels().get(i),
+            open.degrees().get(i) + 1);
       }
       bases.add(basis.get());
     }
@@ -113,8 +115,8 @@ final class PolynomialSteps<P, S, R extends Result> {
     return switch (statistic.step(closed, model(state), sums)) {
       case Step.Next<S, R>(S next) ->
           new Step.Next<>(state.model(state.bases(), JSON.valueToTree(next)));
-      case Step.Failed<S, R>(FailureCode code, String message) ->
-          new Step.Failed<>(code, new Renaming(names).text(message));
+      case Step.Failed<S, R>(FailureCode code, Message said) ->
+          new Step.Failed<>(code, new Renaming(names).text(said));
       case Step.Done<S, R>(R result) ->
           new Step.Done<>(
               new PolynomialResult<>(

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.kumiki.algorithms.disclosure.Release;
 import org.kumiki.algorithms.disclosure.Withheld;
+import org.kumiki.algorithms.message.Message;
 import org.kumiki.algorithms.table.Cell;
 import org.kumiki.algorithms.table.Table;
 import tools.jackson.databind.JsonNode;
@@ -21,8 +22,8 @@ record Renaming(Map<String, String> names) {
         release.withheld().stream()
             .map(w -> new Withheld(w.path(), w.rule(), w.k(), text(w.reason()), w.interval()))
             .toList(),
-        texts(release.notes()),
-        texts(release.warnings()),
+        release.noted().stream().map(this::text).toList(),
+        release.warned().stream().map(this::text).toList(),
         text(release.reproduce()),
         release.whollyWithheld(),
         release.figures());
@@ -34,6 +35,10 @@ record Renaming(Map<String, String> names) {
       renamed = renamed.replace(name.getKey(), name.getValue());
     }
     return renamed;
+  }
+
+  Message text(Message said) {
+    return new Message(text(said.en()), text(said.ja()));
   }
 
   private List<String> texts(List<String> texts) {

@@ -48,7 +48,7 @@ final class MomentReader {
     }
     Variable variable = Category.variable(where, dictionary, name.stringValue());
     if (variable.type() != VariableType.DATE) {
-      throw new InvalidInput(where, "'" + variable.name() + "' is not a date");
+      throw new InvalidInput(where, "'%s' is not a date", variable.name());
     }
     return Optional.of(new Expr.Var(variable));
   }
@@ -138,9 +138,8 @@ final class MomentReader {
         && !category.levels().equals(List.of("0", "1"))) {
       throw new InvalidInput(
           where,
-          "'"
-              + category.name()
-              + "' is neither a boolean nor an integer of 0 and 1; make it one (derive)");
+          "'%s' is neither a boolean nor an integer of 0 and 1; make it one (derive)",
+          category.name());
     }
     return category.at(1);
   }
@@ -148,7 +147,7 @@ final class MomentReader {
   private JsonNode array(String key) {
     JsonNode array = json.get(key);
     if (!array.isArray() || array.isEmpty() || array.size() > MOST) {
-      throw new InvalidInput("parameters." + key, "expected an array of 1 to " + MOST + " times");
+      throw new InvalidInput("parameters." + key, "expected an array of 1 to %s times", MOST);
     }
     return array;
   }

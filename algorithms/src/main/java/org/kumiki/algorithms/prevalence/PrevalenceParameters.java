@@ -100,8 +100,9 @@ record PrevalenceParameters(
         || (long) p.pairs() * p.cells() > MOST_PAIRS) {
       throw new InvalidInput(
           "parameters",
-          "%d times with %d groups and levels each are too many; ask for fewer"
-              .formatted(moments.size(), p.cells()));
+          "%d times with %d groups and levels each are too many; ask for fewer",
+          moments.size(),
+          p.cells());
     }
     return p;
   }

@@ -16,6 +16,7 @@ import org.kumiki.algorithms.disclosure.figure.Figure;
 import org.kumiki.algorithms.disclosure.figure.OutputFigures;
 import org.kumiki.algorithms.disclosure.figure.Region;
 import org.kumiki.algorithms.disclosure.figure.Withholding;
+import org.kumiki.algorithms.message.Message;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -35,7 +36,7 @@ final class PrevalenceRelease {
   private final Withholding before;
   private final ObjectNode json = JsonNodeFactory.instance.objectNode();
   private final List<Withheld> withheld = new ArrayList<>();
-  private final List<String> notes = new ArrayList<>();
+  private final List<Message> notes = new ArrayList<>();
   private final PrevalenceTables tables;
   private final List<Integer> shown = new ArrayList<>();
   private final List<Figure> figures = new ArrayList<>();
@@ -83,8 +84,10 @@ final class PrevalenceRelease {
     trend();
     if (profile.roundingBase() > 1) {
       notes.add(
-          "counts are rounded to %d; shares, intervals and tests are those of the rounded counts"
-              .formatted(profile.roundingBase()));
+          Message.of(
+              "counts are rounded to %d; shares, intervals and tests are those of the rounded"
+                  + " counts",
+              profile.roundingBase()));
     }
     return release(false, new OutputFigures(levels, complete(), figures, additive));
   }
@@ -171,7 +174,9 @@ final class PrevalenceRelease {
     ResultNumbers.put(node, "change_per_year", trend.slope() * p.per());
     tables.trend(trend, cases.size());
     notes.add(
-        "the test of a trend takes times as independent; the same persons are observed at several");
+        Message.of(
+            "the test of a trend takes times as independent; the same persons are observed at"
+                + " several"));
   }
 
   private Release refuse(String rule, String reason) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.algorithms.category.Category;
 import org.kumiki.algorithms.dictionary.Dictionary;
+import org.kumiki.algorithms.message.Message;
 import tools.jackson.databind.JsonNode;
 
 /** Reads a standard population: a weight for each level of a variable. Immutable. */
@@ -44,7 +45,7 @@ final class StandardReader {
     }
     for (String level : json.propertyNames()) {
       if (!of.levels().contains(level)) {
-        throw InvalidInput.unknown(place, "level of " + of.name(), level, of.levels());
+        throw InvalidInput.unknown(place, Message.of("level of %s", of.name()), level, of.levels());
       }
     }
     List<Double> weights = new ArrayList<>();
@@ -53,7 +54,7 @@ final class StandardReader {
       double weight = value.isNumber() ? value.doubleValue() : Double.NaN;
       if (!(weight >= 0 && weight <= 1e30)) {
         throw new InvalidInput(
-            place, "expected a number of 0 or more for '" + level + "', as for every level");
+            place, "expected a number of 0 or more for '%s', as for every level", level);
       }
       weights.add(weight);
     }

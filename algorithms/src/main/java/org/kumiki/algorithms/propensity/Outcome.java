@@ -20,7 +20,8 @@ record Outcome(Variable variable) {
     if (variable.type() == VariableType.DATE || levels) {
       throw new InvalidInput(
           "parameters.outcome",
-          "'" + name + "' is no outcome here; expected a number, a boolean or text of two levels");
+          "'%s' is no outcome here; expected a number, a boolean or text of two levels",
+          name);
     }
     return new Outcome(variable);
   }

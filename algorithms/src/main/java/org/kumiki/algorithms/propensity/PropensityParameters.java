@@ -58,8 +58,8 @@ record PropensityParameters(
     if (variable.type() == VariableType.INTEGER || treatment.size() != 2) {
       throw new InvalidInput(
           "parameters.treatment",
-          "'%s' is no boolean and no text of two levels; derive one, as in x = 1"
-              .formatted(treatment.name()));
+          "'%s' is no boolean and no text of two levels; derive one, as in x = 1",
+          treatment.name());
     }
     Outcome outcome = Outcome.of(dictionary, reader.requiredText("outcome"));
     String covariates = reader.requiredText("covariates");
@@ -101,7 +101,7 @@ record PropensityParameters(
                   .put("family", "binomial"),
               dictionary);
     } catch (InvalidInput e) {
-      throw new InvalidInput("parameters.covariates", e.what());
+      throw new InvalidInput("parameters.covariates", e.said());
     }
   }
 
@@ -110,7 +110,7 @@ record PropensityParameters(
     double strata = given.orElse(5);
     if (strata != Math.rint(strata) || strata < 2 || strata > MOST_STRATA) {
       throw new InvalidInput(
-          "parameters.strata", "expected a whole number from 2 to " + MOST_STRATA);
+          "parameters.strata", "expected a whole number from 2 to %s", MOST_STRATA);
     }
     return (int) strata;
   }

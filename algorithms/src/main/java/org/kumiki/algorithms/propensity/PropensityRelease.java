@@ -11,6 +11,7 @@ import org.kumiki.algorithms.disclosure.ResultNumbers;
 import org.kumiki.algorithms.disclosure.Withheld;
 import org.kumiki.algorithms.disclosure.figure.OutputFigures;
 import org.kumiki.algorithms.disclosure.figure.Region;
+import org.kumiki.algorithms.message.Message;
 import org.kumiki.algorithms.table.Cell;
 import org.kumiki.algorithms.table.Table;
 import tools.jackson.databind.node.ArrayNode;
@@ -29,8 +30,8 @@ final class PropensityRelease {
   private final ObjectNode json = JsonNodeFactory.instance.objectNode();
   private final List<Table> tables = new ArrayList<>();
   private final List<Withheld> withheld = new ArrayList<>();
-  private final List<String> notes = new ArrayList<>();
-  private final List<String> warnings = new ArrayList<>();
+  private final List<Message> notes = new ArrayList<>();
+  private final List<Message> warnings = new ArrayList<>();
 
   PropensityRelease(PropensityResult result, Profile profile) {
     this.result = result;
@@ -62,7 +63,7 @@ final class PropensityRelease {
             w ->
                 withheld.add(
                     new Withheld("/treatment_model" + w.path(), w.rule(), w.k(), w.reason())));
-    warnings.addAll(model.warnings());
+    warnings.addAll(model.warned());
     note();
     return release(false);
   }
@@ -86,18 +87,19 @@ final class PropensityRelease {
   private void note() {
     if (profile.roundingBase() > 1) {
       notes.add(
-          "counts are rounded to "
-              + profile.roundingBase()
-              + "; shares of the balance follow rounded counts, so their differences are good to"
-              + " about that many persons of a group; means and errors of the outcome are exact and may"
-              + " tell n");
+          Message.of(
+              "counts are rounded to %s; shares of the balance follow rounded counts, so their"
+                  + " differences are good to about that many persons of a group; means and errors"
+                  + " of the outcome are exact and may tell n",
+              profile.roundingBase()));
     }
     notes.add(
-        p.stratified()
-            ? "standard errors take the strata for known"
-            : p.scoreKnown()
-                ? "standard errors take the weights for known, as survey::svyglm does"
-                : "standard errors count that the score is estimated (stacked sandwich)");
+        Message.of(
+            p.stratified()
+                ? "standard errors take the strata for known"
+                : p.scoreKnown()
+                    ? "standard errors take the weights for known, as survey::svyglm does"
+                    : "standard errors count that the score is estimated (stacked sandwich)"));
   }
 
   private void groups(boolean shown) {
@@ -204,7 +206,9 @@ final class PropensityRelease {
               ResultNumbers.cell(after.difference())));
     }
     if (!unbalanced.isEmpty()) {
-      warnings.add("standardised differences above 0.1 are left: " + String.join(", ", unbalanced));
+      warnings.add(
+          Message.of(
+              "standardised differences above 0.1 are left: %s", String.join(", ", unbalanced)));
     }
     String untreated = p.treatment().levels().get(0);
     String treated = p.treatment().levels().get(1);

@@ -12,6 +12,7 @@ import org.kumiki.algorithms.glm.GlmResult;
 import org.kumiki.algorithms.glm.GlmState;
 import org.kumiki.algorithms.layout.CaseSlots;
 import org.kumiki.algorithms.layout.Sums;
+import org.kumiki.algorithms.message.Message;
 import org.kumiki.algorithms.propensity.PropensityBroadcast.Phase;
 
 /** The coordinator's side: the model of the treatment, its scores, then the effect. */
@@ -41,8 +42,8 @@ final class PropensitySteps {
     };
   }
 
-  private static <S, R> Step<S, R> failed(FailureCode code, String message) {
-    return new Step.Failed<>(code, message);
+  private static <S, R> Step<S, R> failed(FailureCode code, String pattern, Object... arguments) {
+    return new Step.Failed<>(code, pattern, arguments);
   }
 
   private static Step<PropensityState, PropensityResult> model(
@@ -50,8 +51,8 @@ final class PropensitySteps {
     return switch (GLM.step(p.model(), state.model(), sums)) {
       case Step.Next<GlmState, GlmResult>(GlmState next) ->
           new Step.Next<>(PropensityState.at(next.last() ? Phase.SCORES : Phase.MODEL, next));
-      case Step.Failed<GlmState, GlmResult>(FailureCode code, String message) ->
-          failed(code, "model of the treatment: " + message);
+      case Step.Failed<GlmState, GlmResult>(FailureCode code, Message said) ->
+          failed(code, "model of the treatment: %s", said);
       case Step.Done<GlmState, GlmResult> done ->
           throw new IllegalStateException("the last round of the model belongs to the effect");
     };
@@ -119,8 +120,8 @@ final class PropensitySteps {
     return switch (GLM.step(p.model(), state.model(), sums)) {
       case Step.Next<GlmState, GlmResult> next ->
           throw new IllegalStateException("the model went on after its last round");
-      case Step.Failed<GlmState, GlmResult>(FailureCode code, String message) ->
-          failed(code, "model of the treatment: " + message);
+      case Step.Failed<GlmState, GlmResult>(FailureCode code, Message said) ->
+          failed(code, "model of the treatment: %s", said);
       case Step.Done<GlmState, GlmResult>(GlmResult fit) -> {
         FittedPoint point = FittedPoint.read(p.model(), GLM.broadcast(state.model()));
         yield new Step.Done<>(PropensityResult.of(p, fit, state, point, sums));

@@ -40,12 +40,12 @@ public final class RankTestAlgorithm
   @Override
   public String parameterSchema() {
     return """
-        {"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "required": ["variable", "by"], "additionalProperties": false,
-         "properties": {
-          "variable": {"type": "string", "description": "a number with a declared range and resolution", "x-description-ja": "範囲と分解能が定義された数値"},
-          "by": {"type": "string", "description": "variable with two levels or more", "x-description-ja": "二つ以上の水準を持つ変数"},
-          "correct": {"type": "boolean", "default": true, "description": "continuity correction of Wilcoxon's test", "x-description-ja": "Wilcoxon 検定の連続性の補正"}}}
-        """;
+    {"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "required": ["variable", "by"], "additionalProperties": false,
+     "properties": {
+      "variable": {"type": "string", "description": "a number with a declared range and resolution", "x-description-ja": "範囲と分解能が定義された数値"},
+      "by": {"type": "string", "description": "variable with two levels or more", "x-description-ja": "二つ以上の水準を持つ変数"},
+      "correct": {"type": "boolean", "default": true, "description": "continuity correction of Wilcoxon's test", "x-description-ja": "Wilcoxon 検定の連続性の補正"}}}
+    """;
   }
 
   @Override
@@ -96,8 +96,9 @@ public final class RankTestAlgorithm
     if (ranks.occupied() < 2 || ranks.distinct() < 2) {
       return new Step.Failed<>(
           FailureCode.NOTHING_TO_ESTIMATE,
-          "there is nothing to compare: fewer than two groups of '%s' have values, or all are alike"
-              .formatted(p.by().name()));
+          "there is nothing to compare: fewer than two groups of '%s' have values, or all are"
+              + " alike",
+          p.by().name());
     }
     return new Step.Done<>(
         new RankTestResult(

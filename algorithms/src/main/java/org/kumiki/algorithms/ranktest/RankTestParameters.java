@@ -38,8 +38,7 @@ record RankTestParameters(
     boolean whole = variable.type() == VariableType.INTEGER;
     if (!whole && variable.type() != VariableType.NUMBER) {
       throw new InvalidInput(
-          "parameters.variable",
-          "'" + name + "' is no number; for factors and booleans ask crosstab");
+          "parameters.variable", "'%s' is no number; for factors and booleans ask crosstab", name);
     }
     Category by = Category.of("parameters.by", dictionary, reader.requiredText("by"));
     if (by.name().equals(name)) {
@@ -51,8 +50,8 @@ record RankTestParameters(
       throw new InvalidInput(
           "parameters.variable",
           "the dictionary must declare minimum, maximum and, of a number, resolution of '%s': ranks"
-                  .formatted(name)
-              + " are those of the values on this grid");
+              + " are those of the values on this grid",
+          name);
     }
     double first =
         whole ? Math.ceil(variable.minimum().getAsDouble()) : variable.minimum().getAsDouble();
@@ -60,8 +59,12 @@ record RankTestParameters(
     if (!(values >= 2 && values * by.size() <= MOST_CELLS)) {
       throw new InvalidInput(
           "parameters.variable",
-          "'%s' has %s values in each of %d groups; expected 2 or more, and at most %d in all groups"
-              .formatted(name, RText.number(values), by.size(), MOST_CELLS));
+          "'%s' has %s values in each of %d groups; expected 2 or more, and at most %d in all"
+              + " groups",
+          name,
+          RText.number(values),
+          by.size(),
+          MOST_CELLS);
     }
     return new RankTestParameters(
         variable, by, first, step, (int) values, reader.flag("correct", true));

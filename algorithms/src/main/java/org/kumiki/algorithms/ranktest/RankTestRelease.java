@@ -13,6 +13,7 @@ import org.kumiki.algorithms.disclosure.figure.Figure;
 import org.kumiki.algorithms.disclosure.figure.OutputFigures;
 import org.kumiki.algorithms.disclosure.figure.Region;
 import org.kumiki.algorithms.expression.RText;
+import org.kumiki.algorithms.message.Message;
 import org.kumiki.algorithms.table.Cell;
 import org.kumiki.algorithms.table.Table;
 import tools.jackson.databind.node.ArrayNode;
@@ -33,7 +34,7 @@ final class RankTestRelease {
   private final ObjectNode json = JsonNodeFactory.instance.objectNode();
   private final List<Withheld> withheld = new ArrayList<>();
   private final List<Table> tables = new ArrayList<>();
-  private final List<String> notes = new ArrayList<>();
+  private final List<Message> notes = new ArrayList<>();
 
   RankTestRelease(RankTestResult result, Profile profile) {
     p = result.parameters();
@@ -51,9 +52,9 @@ final class RankTestRelease {
     tests();
     if (profile.roundingBase() > 1) {
       notes.add(
-          "counts are rounded to "
-              + profile.roundingBase()
-              + "; ranks and tests are exact and may tell n");
+          Message.of(
+              "counts are rounded to %s; ranks and tests are exact and may tell n",
+              profile.roundingBase()));
     }
     return release(false);
   }

@@ -73,7 +73,7 @@ record ModelScore(Design design, List<Double> coefficients, Link link) implement
     List<String> names = design.columns().stream().map(Design.Column::name).toList();
     if (!object.isObject()) {
       throw new InvalidInput(
-          place, "expected an object with a number for each of: " + String.join(", ", names));
+          place, "expected an object with a number for each of: %s", String.join(", ", names));
     }
     for (String name : object.propertyNames()) {
       if (!names.contains(name)) {
@@ -86,7 +86,7 @@ record ModelScore(Design design, List<Double> coefficients, Link link) implement
       double number = value.isNumber() ? value.doubleValue() : Double.NaN;
       if (!(Math.abs(number) <= 1e30)) {
         throw new InvalidInput(
-            place, "expected a number for '" + name + "', as for every column of the formula");
+            place, "expected a number for '%s', as for every column of the formula", name);
       }
       coefficients.add(number);
     }

@@ -45,15 +45,16 @@ final class RocReader {
     if (event.size() != 2) {
       throw new InvalidInput(
           "parameters.event",
-          "'%s' has %d levels; expected a boolean or two levels, of which the second is the event"
-              .formatted(event.name(), event.size()));
+          "'%s' has %d levels; expected a boolean or two levels, of which the second is the event",
+          event.name(),
+          event.size());
     }
     Score score = score();
     Optional<Category> by =
         keys.text("by").map(name -> Category.of("parameters.by", dictionary, name));
     if (score.variables().contains(event.name())) {
       throw new InvalidInput(
-          "parameters", "the event '" + event.name() + "' cannot be part of the score");
+          "parameters", "the event '%s' cannot be part of the score", event.name());
     }
     if (by.filter(category -> category.name().equals(event.name())).isPresent()) {
       throw new InvalidInput("parameters.by", "expected another variable than the event");
@@ -65,8 +66,9 @@ final class RocReader {
     if (cells > MOST_CELLS) {
       throw new InvalidInput(
           "parameters",
-          "%d bins of events and others in all groups; at most %d: use fewer bins"
-              .formatted(cells, MOST_CELLS));
+          "%d bins of events and others in all groups; at most %d: use fewer bins",
+          cells,
+          MOST_CELLS);
     }
     return new RocParameters(score, event, by, breaks, thresholds, keys.confidence());
   }
@@ -83,7 +85,8 @@ final class RocReader {
     if (variable.type() != VariableType.INTEGER && variable.type() != VariableType.NUMBER) {
       throw new InvalidInput(
           "parameters.score",
-          "'" + name + "' is no number; derive one, for example with \"expr\" or \"recode\"");
+          "'%s' is no number; derive one, for example with \"expr\" or \"recode\"",
+          name);
     }
     return new VariableScore(variable);
   }
@@ -98,9 +101,10 @@ final class RocReader {
       if (!(threshold > all.first() && threshold < all.last())) {
         throw new InvalidInput(
             "parameters.thresholds",
-            "%s is not between the first and the last break, %s and %s"
-                .formatted(
-                    RText.number(threshold), RText.number(all.first()), RText.number(all.last())));
+            "%s is not between the first and the last break, %s and %s",
+            RText.number(threshold),
+            RText.number(all.first()),
+            RText.number(all.last()));
       }
     }
     // A break that was worked out may miss a threshold by a rounding.
@@ -118,7 +122,7 @@ final class RocReader {
             : value.isIntegralNumber() && value.canConvertToInt() ? value.intValue() : 0;
     if (bins < 2 || bins > MOST_BINS) {
       throw new InvalidInput(
-          "parameters.bins", "expected a whole number of 2 to " + MOST_BINS + ", or breaks");
+          "parameters.bins", "expected a whole number of 2 to %s, or breaks", MOST_BINS);
     }
     Optional<Variable> variable = score.variable();
     double from = variable.map(v -> v.minimum().orElse(Double.NaN)).orElse(0.0);
@@ -126,8 +130,8 @@ final class RocReader {
     if (!(from < to)) {
       throw new InvalidInput(
           "parameters.bins",
-          "the dictionary declares no minimum and maximum of '%s' to make bins of; give breaks"
-              .formatted(score.name()));
+          "the dictionary declares no minimum and maximum of '%s' to make bins of; give breaks",
+          score.name());
     }
     boolean whole = variable.filter(v -> v.type() == VariableType.INTEGER).isPresent();
     if (whole) {
@@ -150,7 +154,7 @@ final class RocReader {
       return List.of();
     }
     if (!array.isArray() || array.size() < least || array.size() > most) {
-      throw new InvalidInput(place, "expected an array of %d to %d numbers".formatted(least, most));
+      throw new InvalidInput(place, "expected an array of %d to %d numbers", least, most);
     }
     List<Double> numbers = new ArrayList<>();
     for (JsonNode value : array) {
@@ -161,8 +165,9 @@ final class RocReader {
       if (!numbers.isEmpty() && number <= numbers.getLast()) {
         throw new InvalidInput(
             place,
-            "%s does not follow %s; they must rise"
-                .formatted(RText.number(number), RText.number(numbers.getLast())));
+            "%s does not follow %s; they must rise",
+            RText.number(number),
+            RText.number(numbers.getLast()));
       }
       // One zero, not two.
       numbers.add(number + 0.0);
@@ -179,14 +184,17 @@ final class RocReader {
       if (high - low < least * (1 - 1e-9)) {
         throw new InvalidInput(
             "parameters",
-            "a bin is narrower than %s, the declared resolution of '%s'"
-                .formatted(RText.number(least), score.name()));
+            "a bin is narrower than %s, the declared resolution of '%s'",
+            RText.number(least),
+            score.name());
       }
       if (whole && Math.ceil(high) <= Math.ceil(low)) {
         throw new InvalidInput(
             "parameters",
-            "no whole number lies from %s to below %s, and '%s' is one"
-                .formatted(RText.number(low), RText.number(high), score.name()));
+            "no whole number lies from %s to below %s, and '%s' is one",
+            RText.number(low),
+            RText.number(high),
+            score.name());
       }
     }
   }

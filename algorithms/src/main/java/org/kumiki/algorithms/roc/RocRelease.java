@@ -12,6 +12,7 @@ import org.kumiki.algorithms.disclosure.Withheld;
 import org.kumiki.algorithms.disclosure.figure.OutputFigures;
 import org.kumiki.algorithms.disclosure.figure.Region;
 import org.kumiki.algorithms.disclosure.figure.Withholding;
+import org.kumiki.algorithms.message.Message;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -30,7 +31,7 @@ final class RocRelease {
   private final ObjectNode json = JsonNodeFactory.instance.objectNode();
   private final RocTables tables;
   private final List<Withheld> withheld = new ArrayList<>();
-  private final List<String> notes = new ArrayList<>();
+  private final List<Message> notes = new ArrayList<>();
 
   RocRelease(RocResult result, Profile profile, Withholding before) {
     this.result = result;
@@ -95,17 +96,18 @@ final class RocRelease {
   private void note() {
     if (profile.roundingBase() > 1) {
       notes.add(
-          "counts are rounded to "
-              + profile.roundingBase()
-              + "; all other figures are worked out from the rounded ones");
+          Message.of(
+              "counts are rounded to %s; all other figures are worked out from the rounded ones",
+              profile.roundingBase()));
     }
     if (profile.active()) {
       notes.add(
-          "bins were joined until each has %d persons with and %d without the event, or none"
-              .formatted(profile.k(), profile.k()));
+          Message.of(
+              "bins were joined until each has %d persons with and %d without the event, or none",
+              profile.k(), profile.k()));
     }
     if (!result.onePerRow()) {
-      notes.add("a person has several rows; each counts");
+      notes.add(Message.of("a person has several rows; each counts"));
     }
   }
 

@@ -27,7 +27,7 @@ record SccsBroadcast(List<Double> beta) {
     SccsBroadcast b = BroadcastReader.read(bytes, SccsBroadcast.class, "sccs");
     if (b.beta.size() != p.width() || !b.beta.stream().allMatch(v -> Math.abs(v) <= Ascent.BOX)) {
       throw new InvalidInput(
-          "broadcast", "expected " + p.width() + " coefficients, each from -30 to 30");
+          "broadcast", "expected %s coefficients, each from -30 to 30", p.width());
     }
     return b;
   }

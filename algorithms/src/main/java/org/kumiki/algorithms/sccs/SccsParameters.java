@@ -86,8 +86,8 @@ record SccsParameters(
         || exposures.levels().stream().distinct().count() < exposures.levels().size()) {
       throw new InvalidInput(
           "parameters",
-          "expected at most %d levels of windows, ages, periods and seasons, with different labels"
-              .formatted(MOST_LEVELS));
+          "expected at most %d levels of windows, ages, periods and seasons, with different labels",
+          MOST_LEVELS);
     }
     return p;
   }
@@ -100,8 +100,12 @@ record SccsParameters(
     if (dates ? variable.type() != VariableType.DATE : !number) {
       throw new InvalidInput(
           where,
-          "'%s' is not %s; start, end, events, exposures and birth are all dates, or all numbers of whole days"
-              .formatted(name, dates ? "a date, as start is" : "a number"));
+          dates
+              ? "'%s' is not a date, as start is; start, end, events, exposures and birth are all"
+                  + " dates, or all numbers of whole days"
+              : "'%s' is not a number; start, end, events, exposures and birth are all dates, or"
+                  + " all numbers of whole days",
+          name);
     }
   }
 

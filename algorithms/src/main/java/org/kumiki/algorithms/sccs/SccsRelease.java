@@ -13,6 +13,7 @@ import org.kumiki.algorithms.disclosure.Withheld;
 import org.kumiki.algorithms.disclosure.figure.OutputFigures;
 import org.kumiki.algorithms.disclosure.figure.Region;
 import org.kumiki.algorithms.disclosure.figure.Withholding;
+import org.kumiki.algorithms.message.Message;
 import org.kumiki.algorithms.regression.CoefficientRows;
 import org.kumiki.algorithms.regression.CoefficientRows.Estimate;
 import org.kumiki.algorithms.table.Cell;
@@ -33,8 +34,8 @@ final class SccsRelease {
   private final ObjectNode json = JsonNodeFactory.instance.objectNode();
   private final List<Table> tables = new ArrayList<>();
   private final List<Withheld> withheld = new ArrayList<>();
-  private final List<String> notes = new ArrayList<>();
-  private final List<String> warnings = new ArrayList<>();
+  private final List<Message> notes = new ArrayList<>();
+  private final List<Message> warnings = new ArrayList<>();
 
   SccsRelease(SccsResult fit, Profile profile, Withholding before) {
     this.fit = fit;
@@ -77,7 +78,8 @@ final class SccsRelease {
         ObjectNode row = (ObjectNode) coefficients.get(coefficients.size() - 1);
         lines.add(line(row, e, objection));
         if (e.aliased()) {
-          warnings.add(e.term() + " is aliased: nobody with an event changes to or from it");
+          warnings.add(
+              Message.of("%s is aliased: nobody with an event changes to or from it", e.term()));
         }
       }
     }
@@ -185,11 +187,13 @@ final class SccsRelease {
   private void note() {
     if (profile.active()) {
       notes.add(
-          "counts are rounded to %d; person-days are the persons as shown times their mean of three digits"
-              .formatted(profile.roundingBase()));
+          Message.of(
+              "counts are rounded to %d; person-days are the persons as shown times their mean of"
+                  + " three digits",
+              profile.roundingBase()));
     }
     if (fit.persons() < (long) FEW_EVENTS * fit.rank()) {
-      warnings.add("fewer than 10 persons with an event per parameter");
+      warnings.add(Message.of("fewer than 10 persons with an event per parameter"));
     }
   }
 

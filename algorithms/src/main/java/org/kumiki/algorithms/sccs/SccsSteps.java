@@ -45,8 +45,10 @@ final class SccsSteps {
           if (sums.counts(SccsLayout.EVENTS)[at] == 0 && sums.counts(SccsLayout.DAYS)[at] > 0) {
             return new Step.Failed<>(
                 FailureCode.INPUT,
-                "there is time but no event at '%s' of %s, so its rate ratio is 0 or infinite; merge it with a neighbour"
-                    .formatted(levels.get(level), p.factors().get(f).name()));
+                "there is time but no event at '%s' of %s, so its rate ratio is 0 or infinite;"
+                    + " merge it with a neighbour",
+                levels.get(level),
+                p.factors().get(f).name());
           }
         }
       }
@@ -87,13 +89,13 @@ final class SccsSteps {
                   + " probably has hardly any events; merge levels");
       case SEPARATED, OUTSIDE ->
           failed(
-              "the likelihood has no maximum in reach: the rate ratio of '"
-                  + p.terms().get(lost.column())
-                  + "' is 0 or infinite among those who change to it; merge levels");
+              "the likelihood has no maximum in reach: the rate ratio of '%s' is 0 or infinite"
+                  + " among those who change to it; merge levels",
+              p.terms().get(lost.column()));
     };
   }
 
-  private static Step<SccsState, SccsResult> failed(String message) {
-    return new Step.Failed<>(FailureCode.UNSAFE_STEP_OR_SEPARATION, message);
+  private static Step<SccsState, SccsResult> failed(String pattern, Object... arguments) {
+    return new Step.Failed<>(FailureCode.UNSAFE_STEP_OR_SEPARATION, pattern, arguments);
   }
 }

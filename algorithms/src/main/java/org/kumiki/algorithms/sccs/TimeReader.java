@@ -30,7 +30,7 @@ final class TimeReader {
     JsonNode array = json.path("windows");
     if (!array.isArray() || array.isEmpty() || array.size() > MOST) {
       throw new InvalidInput(
-          place, "expected an array of 1 to " + MOST + " windows, as {\"from\": 0, \"to\": 14}");
+          place, "expected an array of 1 to %s windows, as {\"from\": 0, \"to\": 14}", MOST);
     }
     List<RiskWindow> windows = new ArrayList<>();
     for (JsonNode window : array) {
@@ -40,8 +40,9 @@ final class TimeReader {
       if (to < from || (!windows.isEmpty() && from <= windows.getLast().to())) {
         throw new InvalidInput(
             place,
-            "%d to %d: a window ends after it begins, and begins after the one before has ended"
-                .formatted(from, to));
+            "%d to %d: a window ends after it begins, and begins after the one before has ended",
+            from,
+            to);
       }
       JsonNode label = window.path("label");
       if (!label.isMissingNode()
@@ -159,7 +160,7 @@ final class TimeReader {
   private static JsonNode breaks(String place, JsonNode of) {
     JsonNode array = of.path("breaks");
     if (!array.isArray() || array.isEmpty() || array.size() > MOST) {
-      throw new InvalidInput(place + ".breaks", "expected an array of 1 to " + MOST + " breaks");
+      throw new InvalidInput(place + ".breaks", "expected an array of 1 to %s breaks", MOST);
     }
     return array;
   }
@@ -176,15 +177,14 @@ final class TimeReader {
         || !value.canConvertToInt()
         || Math.abs((long) value.intValue()) > FURTHEST) {
       throw new InvalidInput(
-          place,
-          "expected whole days from the exposure, from -%d to %d".formatted(FURTHEST, FURTHEST));
+          place, "expected whole days from the exposure, from -%d to %d", FURTHEST, FURTHEST);
     }
     return value.intValue();
   }
 
   private static void object(String place, JsonNode json, List<String> keys) {
     if (!json.isObject()) {
-      throw new InvalidInput(place, "expected an object of " + String.join(", ", keys));
+      throw new InvalidInput(place, "expected an object of %s", String.join(", ", keys));
     }
     for (String key : json.propertyNames()) {
       if (!keys.contains(key)) {

@@ -8,6 +8,7 @@ import org.kumiki.algorithms.derive.Derivation;
 import org.kumiki.algorithms.derive.Step;
 import org.kumiki.algorithms.expression.Expr;
 import org.kumiki.algorithms.expression.Expression;
+import org.kumiki.algorithms.message.Message;
 
 /**
  * How finely a variable may be told apart. Guarantees: a variable with a resolution enters only by
@@ -25,7 +26,7 @@ record Grid(Map<String, Scope.Limits> limits) {
   }
 
   /** What a condition does to a variable that it may not. */
-  Optional<String> fault(Expr expr) {
+  Optional<Message> fault(Expr expr) {
     switch (expr) {
       case Expr.Var(var variable) when resolution(expr).isPresent() -> {
         return Optional.of(used(variable.name(), resolution(expr).getAsDouble()));
@@ -48,7 +49,7 @@ record Grid(Map<String, Scope.Limits> limits) {
       default -> {}
     }
     for (Expr part : Expression.parts(expr)) {
-      Optional<String> fault = fault(part);
+      Optional<Message> fault = fault(part);
       if (fault.isPresent()) {
         return fault;
       }
@@ -71,24 +72,22 @@ record Grid(Map<String, Scope.Limits> limits) {
     };
   }
 
-  private Optional<String> offGrid(Expr variable, List<Expr> literals) {
+  private Optional<Message> offGrid(Expr variable, List<Expr> literals) {
     double width = resolution(variable).getAsDouble();
     for (Expr literal : literals) {
       double steps = value(literal) / width;
       if (!(Math.abs(steps - Math.rint(steps)) <= NEARLY * Math.max(1, Math.abs(steps)))) {
         return Optional.of(
-            "'%s' may be compared with multiples of %s only, found %s"
-                .formatted(
-                    ((Expr.Var) variable).variable().name(),
-                    number(width),
-                    number(value(literal))));
+            Message.of(
+                "'%s' may be compared with multiples of %s only, found %s",
+                ((Expr.Var) variable).variable().name(), number(width), number(value(literal))));
       }
     }
     return Optional.empty();
   }
 
   /** What a derivation does to a variable that it may not. */
-  Optional<String> fault(Derivation derivation) {
+  Optional<Message> fault(Derivation derivation) {
     if (derivation.past().isPresent() || derivation.episode().isPresent()) {
       return derivation.reads().stream()
           .filter(n -> limits.containsKey(n) && limits.get(n).resolution().isPresent())
@@ -102,12 +101,12 @@ record Grid(Map<String, Scope.Limits> limits) {
       for (int i = 1; i < cut.breaks().length; i++) {
         if (cut.breaks()[i] - cut.breaks()[i - 1] < width * (1 - NEARLY)) {
           return Optional.of(
-              "intervals of '%s' must be %s wide at least, found %s to %s"
-                  .formatted(
-                      variable.name(),
-                      number(width),
-                      number(cut.breaks()[i - 1]),
-                      number(cut.breaks()[i])));
+              Message.of(
+                  "intervals of '%s' must be %s wide at least, found %s to %s",
+                  variable.name(),
+                  number(width),
+                  number(cut.breaks()[i - 1]),
+                  number(cut.breaks()[i])));
         }
       }
       return Optional.empty();
@@ -116,15 +115,15 @@ record Grid(Map<String, Scope.Limits> limits) {
   }
 
   /** What it says of a variable that is used as it is. */
-  Optional<String> whole(String name) {
+  Optional<Message> whole(String name) {
     return Optional.ofNullable(limits.get(name))
         .filter(l -> l.resolution().isPresent())
         .map(l -> used(name, l.resolution().getAsDouble()));
   }
 
-  private static String used(String name, double width) {
-    return "'%s' may be used no finer than %s: cut it into intervals that wide"
-        .formatted(name, number(width));
+  private static Message used(String name, double width) {
+    return Message.of(
+        "'%s' may be used no finer than %s: cut it into intervals that wide", name, number(width));
   }
 
   private static String number(double value) {

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.kumiki.algorithms.FederatedAlgorithm;
 import org.kumiki.algorithms.derive.Derivation;
 import org.kumiki.algorithms.derive.Part;
@@ -19,6 +18,7 @@ import org.kumiki.algorithms.dictionary.Variable;
 import org.kumiki.algorithms.disclosure.OutputField;
 import org.kumiki.algorithms.expression.Expr;
 import org.kumiki.algorithms.expression.Expression;
+import org.kumiki.algorithms.message.Message;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -84,8 +84,8 @@ public record ScopeCheck(
     return faults;
   }
 
-  private static void add(List<ScopeFault> faults, ScopeFault.Kind kind, String words) {
-    faults.add(new ScopeFault(kind, words));
+  private static void add(List<ScopeFault> faults, ScopeFault.Kind kind, Message said) {
+    faults.add(new ScopeFault(kind, said));
   }
 
   private void outputs(List<ScopeFault> faults) {
@@ -99,8 +99,9 @@ public record ScopeCheck(
       add(
           faults,
           ScopeFault.Kind.TEMPLATE,
-          "the permit does not allow templates that show a %s"
-              .formatted(String.join(" or a ", outside)));
+          Message.of(
+              "the permit does not allow templates that show this: %s",
+              String.join(", ", outside)));
     }
   }
 
@@ -112,8 +113,9 @@ public record ScopeCheck(
       add(
           faults,
           ScopeFault.Kind.PARAMETER,
-          "the permit allows nothing about single sites, so neither a meta-analysis nor"
-              + " heterogeneity");
+          Message.of(
+              "the permit allows nothing about single sites, so neither a meta-analysis nor"
+                  + " heterogeneity"));
     }
   }
 
@@ -130,13 +132,13 @@ public record ScopeCheck(
         add(
             faults,
             ScopeFault.Kind.PARAMETER,
-            "'%s' is derived by %s; the permit allows %s"
-                .formatted(
-                    derivation.name(),
-                    kind,
-                    scope.derivations().isEmpty()
-                        ? "no derivation"
-                        : new TreeSet<>(scope.derivations())));
+            scope.derivations().isEmpty()
+                ? Message.of(
+                    "'%s' is derived by %s; the permit allows no derivation",
+                    derivation.name(), kind)
+                : Message.of(
+                    "'%s' is derived by %s; the permit allows %s",
+                    derivation.name(), kind, new TreeSet<>(scope.derivations())));
       }
     }
   }
@@ -175,7 +177,7 @@ public record ScopeCheck(
         add(
             faults,
             ScopeFault.Kind.VARIABLE,
-            "as what the query uses '%s' cannot be told, so it may not".formatted(name));
+            Message.of("as what the query uses '%s' cannot be told, so it may not", name));
       }
     }
     for (String name : preparation.analysisSet()) {
@@ -188,27 +190,33 @@ public record ScopeCheck(
         preparation.derivations().beneath(List.of(name)).entrySet()) {
       Scope.Limits limits = scope.variables().get(under.getKey());
       if (limits == null || Collections.disjoint(limits.roles(), roles)) {
-        String words =
-            "the permit opens '%s'%s %s, the query uses it as %s"
-                .formatted(
-                    under.getKey(),
-                    under.getValue().map(d -> " (beneath '" + d + "')").orElse(""),
-                    limits == null ? "as nothing" : "as " + words(limits.roles()),
-                    words(roles));
-        if (faults.stream().noneMatch(f -> f.words().equals(words))) {
-          add(faults, ScopeFault.Kind.VARIABLE, words);
+        Message opened =
+            under
+                .getValue()
+                .map(d -> Message.of("'%s' (beneath '%s')", under.getKey(), d))
+                .orElse(Message.of("'%s'", under.getKey()));
+        Message said =
+            limits == null
+                ? Message.of(
+                    "the permit opens %s as nothing, the query uses it as %s", opened, words(roles))
+                : Message.of(
+                    "the permit opens %s as %s, the query uses it as %s",
+                    opened, words(limits.roles()), words(roles));
+        if (faults.stream().noneMatch(f -> f.said().equals(said))) {
+          add(faults, ScopeFault.Kind.VARIABLE, said);
         }
       }
     }
   }
 
-  private static String words(Set<VariableRole> roles) {
-    return new TreeSet<>(roles).stream().map(Enum::name).collect(Collectors.joining(" or "));
+  private static Message words(Set<VariableRole> roles) {
+    List<String> names = new TreeSet<>(roles).stream().map(Enum::name).toList();
+    return new Message(String.join(" or ", names), String.join("／", names));
   }
 
   private void resolutions(List<ScopeFault> faults) {
     Grid grid = new Grid(scope.variables());
-    Set<String> found = new LinkedHashSet<>();
+    Set<Message> found = new LinkedHashSet<>();
     for (String name : variables) {
       if (preparation.derivations().find(name).isEmpty() && !onlyInConditions(name)) {
         grid.whole(name).ifPresent(found::add);
@@ -216,7 +224,7 @@ public record ScopeCheck(
     }
     conditions.forEach(c -> grid.fault(c).ifPresent(found::add));
     needed().forEach(d -> grid.fault(d).ifPresent(found::add));
-    found.forEach(words -> add(faults, ScopeFault.Kind.VARIABLE, words));
+    found.forEach(said -> add(faults, ScopeFault.Kind.VARIABLE, said));
   }
 
   private boolean onlyInConditions(String name) {
@@ -236,8 +244,9 @@ public record ScopeCheck(
       add(
           faults,
           ScopeFault.Kind.PARAMETER,
-          "the query has %d covariates, the permit allows %d"
-              .formatted(right.size(), scope.mostCovariates()));
+          Message.of(
+              "the query has %d covariates, the permit allows %d",
+              right.size(), scope.mostCovariates()));
     }
     for (String name : variables) {
       Optional<Variable> variable = preparation.dictionary().find(name);
@@ -246,7 +255,8 @@ public record ScopeCheck(
         add(
             faults,
             ScopeFault.Kind.PARAMETER,
-            "'%s' has %d levels, the permit allows %d".formatted(name, levels, scope.mostLevels()));
+            Message.of(
+                "'%s' has %d levels, the permit allows %d", name, levels, scope.mostLevels()));
       }
     }
   }

@@ -1,12 +1,19 @@
 package org.kumiki.algorithms.scope;
 
+import org.kumiki.algorithms.message.Message;
+
 /**
  * One way in which a query is outside of its scope.
  *
  * @param kind which part of the scope says no
- * @param words what was found and what is allowed; no data
+ * @param said what was found and what is allowed; no data
  */
-public record ScopeFault(Kind kind, String words) {
+public record ScopeFault(Kind kind, Message said) {
+
+  /** In English. */
+  public String words() {
+    return said.en();
+  }
 
   /** A part of a scope. */
   public enum Kind {

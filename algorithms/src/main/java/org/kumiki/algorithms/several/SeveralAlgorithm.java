@@ -20,6 +20,7 @@ import org.kumiki.algorithms.dictionary.Dictionary;
 import org.kumiki.algorithms.expression.Expression;
 import org.kumiki.algorithms.layout.Layout;
 import org.kumiki.algorithms.layout.Sums;
+import org.kumiki.algorithms.message.Message;
 import org.kumiki.algorithms.several.SeveralState.Failure;
 import org.kumiki.algorithms.several.SeveralState.Run;
 import tools.jackson.databind.JsonNode;
@@ -87,7 +88,7 @@ public final class SeveralAlgorithm<P, S, R extends Result>
       } catch (InvalidInput e) {
         throw e.isNotYetSupported()
             ? e
-            : new InvalidInput("'" + part.label() + "', " + e.where(), e.what());
+            : new InvalidInput("'" + part.label() + "', " + e.where(), e.said());
       }
     }
     SequencedSet<String> names = new LinkedHashSet<>();
@@ -216,8 +217,13 @@ public final class SeveralAlgorithm<P, S, R extends Result>
             runs.set(part, new Run(run.state(), true, Optional.empty()));
             result = Optional.of(done);
           }
-          case Step.Failed<S, R>(FailureCode code, String message) ->
-              runs.set(part, new Run(run.state(), true, Optional.of(new Failure(code, message))));
+          case Step.Failed<S, R>(FailureCode code, Message said) ->
+              runs.set(
+                  part,
+                  new Run(
+                      run.state(),
+                      true,
+                      Optional.of(new Failure(code, said.en(), Optional.of(said.ja())))));
         }
       }
       results.add(result);
@@ -244,7 +250,7 @@ public final class SeveralAlgorithm<P, S, R extends Result>
     if (state.parts().stream().allMatch(run -> run.failure().isPresent())) {
       Failure failure = state.parts().getFirst().failure().orElseThrow();
       return new Step.Failed<>(
-          failure.code(), "'" + parts.getFirst().label() + "': " + failure.message());
+          failure.code(), "'%s': %s", parts.getFirst().label(), failure.said());
     }
     if (state.alone() != SeveralState.TOGETHER) {
       int part = state.alone();

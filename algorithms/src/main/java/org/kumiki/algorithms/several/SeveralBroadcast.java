@@ -52,12 +52,12 @@ record SeveralBroadcast(List<Optional<byte[]>> parts) {
 
   static SeveralBroadcast read(byte[] bytes, int count) {
     if (bytes.length > MOST_BYTES) {
-      throw new InvalidInput("broadcast", bytes.length + " bytes, at most " + MOST_BYTES);
+      throw new InvalidInput("broadcast", "%s bytes, at most %s", bytes.length, MOST_BYTES);
     }
     try {
       JsonNode array = JSON.readTree(bytes);
       if (array == null || !array.isArray() || array.size() != count) {
-        throw new InvalidInput("broadcast", "expected an array of " + count);
+        throw new InvalidInput("broadcast", "expected an array of %s", count);
       }
       List<Optional<byte[]>> parts = new ArrayList<>();
       for (JsonNode part : array) {

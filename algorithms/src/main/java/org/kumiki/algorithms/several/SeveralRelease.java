@@ -16,6 +16,7 @@ import org.kumiki.algorithms.disclosure.figure.OutputFigures;
 import org.kumiki.algorithms.disclosure.figure.Region;
 import org.kumiki.algorithms.disclosure.figure.Withholding;
 import org.kumiki.algorithms.expression.Printer;
+import org.kumiki.algorithms.message.Message;
 import org.kumiki.algorithms.several.SeveralResult.Cases;
 import org.kumiki.algorithms.several.SeveralResult.Entry;
 import org.kumiki.algorithms.table.Table;
@@ -39,8 +40,8 @@ final class SeveralRelease {
   private final ObjectNode json = JsonNodeFactory.instance.objectNode();
   private final List<Table> tables = new ArrayList<>();
   private final List<Withheld> withheld = new ArrayList<>();
-  private final List<String> notes = new ArrayList<>();
-  private final List<String> warnings = new ArrayList<>();
+  private final List<Message> notes = new ArrayList<>();
+  private final List<Message> warnings = new ArrayList<>();
   private final List<String> reproduce = new ArrayList<>();
   private final Withholding before;
   private final SortedMap<String, List<String>> levels = new TreeMap<>();
@@ -63,8 +64,10 @@ final class SeveralRelease {
       entry.part().where().ifPresent(tree -> node.put("where", Printer.print(tree)));
       node.set("parameters", entry.part().parameters().deepCopy());
       if (entry.failure().isPresent()) {
-        node.putNull("result").put("failed", entry.failure().get());
-        warnings.add(entry.part().label() + ": no result: " + entry.failure().get());
+        node.putNull("result")
+            .put("failed", entry.failure().get().en())
+            .put("failed_ja", entry.failure().get().ja());
+        warnings.add(Message.of("%s: no result: %s", entry.part().label(), entry.failure().get()));
       } else {
         part(entry, node, path);
       }
@@ -107,8 +110,8 @@ final class SeveralRelease {
             w ->
                 withheld.add(
                     new Withheld(path + "/result" + w.path(), w.rule(), w.k(), w.reason())));
-    inner.notes().stream().filter(note -> !notes.contains(note)).forEach(notes::add);
-    inner.warnings().forEach(warning -> warnings.add(label + ": " + warning));
+    inner.noted().stream().filter(note -> !notes.contains(note)).forEach(notes::add);
+    inner.warned().forEach(warning -> warnings.add(Message.of("%s: %s", label, warning)));
     if (inner.whollyWithheld()) {
       node.putNull("result");
     } else {

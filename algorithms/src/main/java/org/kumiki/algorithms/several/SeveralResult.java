@@ -10,6 +10,7 @@ import org.kumiki.algorithms.disclosure.Release;
 import org.kumiki.algorithms.disclosure.figure.Withholding;
 import org.kumiki.algorithms.layout.CaseSlots;
 import org.kumiki.algorithms.layout.Sums;
+import org.kumiki.algorithms.message.Message;
 import org.kumiki.algorithms.several.SeveralState.Failure;
 
 /**
@@ -37,7 +38,7 @@ public record SeveralResult(List<Entry> entries) implements Result {
       Part part,
       Optional<Cases> cases,
       Optional<Result> result,
-      Optional<String> failure,
+      Optional<Message> failure,
       Closeness tooClose) {}
 
   /** Exact numbers, before release. */
@@ -69,7 +70,7 @@ public record SeveralResult(List<Entry> entries) implements Result {
               p.parts().get(part),
               results.get(part).map(result -> cases(own)),
               results.get(part),
-              state.parts().get(part).failure().map(Failure::message),
+              state.parts().get(part).failure().map(Failure::said),
               closeness(p, part, sums)));
     }
     return new SeveralResult(entries);

@@ -3,6 +3,7 @@ package org.kumiki.algorithms.several;
 import java.util.List;
 import java.util.Optional;
 import org.kumiki.algorithms.FailureCode;
+import org.kumiki.algorithms.message.Message;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -31,8 +32,13 @@ record SeveralState(List<Run> parts, int alone) {
    */
   record Run(JsonNode state, boolean finished, Optional<Failure> failure) {}
 
-  /** Why a part gives no result. */
-  record Failure(FailureCode code, String message) {}
+  /** Why a part gives no result; a state stored before there was Japanese has none. */
+  record Failure(FailureCode code, String message, Optional<String> japanese) {
+
+    Message said() {
+      return Message.stored(message, japanese.orElse(""));
+    }
+  }
 
   boolean asks(int part) {
     return parts.get(part).failure().isEmpty() && (alone == TOGETHER || alone == part);

@@ -18,6 +18,7 @@ import org.kumiki.algorithms.glm.GlmState;
 import org.kumiki.algorithms.layout.CaseSlots;
 import org.kumiki.algorithms.layout.Layout;
 import org.kumiki.algorithms.layout.Sums;
+import org.kumiki.algorithms.message.Message;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -50,15 +51,15 @@ public final class StandardiseAlgorithm
   @Override
   public String parameterSchema() {
     return """
-        {"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "required": ["formula", "treatment"], "additionalProperties": false,
-         "properties": {
-          "formula": {"type": "string", "maxLength": 2000, "description": "R formula of the outcome, with the treatment: died ~ statin * age + sex", "x-description-ja": "治療を含むアウトカムの R の式（例: died ~ statin * age + sex）"},
-          "family": {"enum": ["gaussian", "binomial", "poisson"], "default": "gaussian", "description": "distribution of the response", "x-description-ja": "応答の分布"},
-          "treatment": {"type": "string", "description": "boolean, or text with levels, of the formula", "x-description-ja": "式にある真偽値または水準が定義された変数"},
-          "reference": {"type": "string", "description": "level that others are compared with; the first unless told", "x-description-ja": "比較の基準とする水準。指定がなければ最初"},
-          "covariates": {"enum": ["sampled", "fixed"], "default": "sampled", "description": "whether errors count that other persons would have other covariates", "x-description-ja": "共変量の分布の標本変動を誤差に数えるか"},
-          "conf_level": {"type": "number", "exclusiveMinimum": 0, "exclusiveMaximum": 1, "default": 0.95, "description": "confidence level of intervals", "x-description-ja": "信頼区間の水準"}}}
-        """;
+    {"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "required": ["formula", "treatment"], "additionalProperties": false,
+     "properties": {
+      "formula": {"type": "string", "maxLength": 2000, "description": "R formula of the outcome, with the treatment: died ~ statin * age + sex", "x-description-ja": "治療を含むアウトカムの R の式（例: died ~ statin * age + sex）"},
+      "family": {"enum": ["gaussian", "binomial", "poisson"], "default": "gaussian", "description": "distribution of the response", "x-description-ja": "応答の分布"},
+      "treatment": {"type": "string", "description": "boolean, or text with levels, of the formula", "x-description-ja": "式にある真偽値または水準が定義された変数"},
+      "reference": {"type": "string", "description": "level that others are compared with; the first unless told", "x-description-ja": "比較の基準とする水準。指定がなければ最初"},
+      "covariates": {"enum": ["sampled", "fixed"], "default": "sampled", "description": "whether errors count that other persons would have other covariates", "x-description-ja": "共変量の分布の標本変動を誤差に数えるか"},
+      "conf_level": {"type": "number", "exclusiveMinimum": 0, "exclusiveMaximum": 1, "default": 0.95, "description": "confidence level of intervals", "x-description-ja": "信頼区間の水準"}}}
+    """;
   }
 
   @Override
@@ -130,8 +131,8 @@ public final class StandardiseAlgorithm
     }
     return switch (glm.step(p.model(), state, sums)) {
       case Step.Next<GlmState, GlmResult>(GlmState next) -> new Step.Next<>(next);
-      case Step.Failed<GlmState, GlmResult>(FailureCode code, String message) ->
-          new Step.Failed<>(code, message);
+      case Step.Failed<GlmState, GlmResult>(FailureCode code, Message said) ->
+          new Step.Failed<>(code, said);
       case Step.Done<GlmState, GlmResult>(GlmResult fit) -> {
         FittedPoint point = FittedPoint.read(p.model(), glm.broadcast(state));
         yield new Step.Done<>(StandardiseResult.of(p, fit, state, point, sums));

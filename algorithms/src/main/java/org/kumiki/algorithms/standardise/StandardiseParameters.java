@@ -55,12 +55,11 @@ record StandardiseParameters(
     Variable variable = dictionary.variable("parameters.treatment", treatment.name());
     if (variable.type() == VariableType.INTEGER || treatment.size() > MOST_LEVELS) {
       throw new InvalidInput(
-          "parameters.treatment",
-          "expected a boolean, or text of at most " + MOST_LEVELS + " levels");
+          "parameters.treatment", "expected a boolean, or text of at most %s levels", MOST_LEVELS);
     }
     if (!model.design().variables().contains(treatment.name())) {
       throw new InvalidInput(
-          "parameters.treatment", "'" + treatment.name() + "' is not in the formula");
+          "parameters.treatment", "'%s' is not in the formula", treatment.name());
     }
     String reference = reader.text("reference").orElse(treatment.levels().getFirst());
     if (!treatment.levels().contains(reference)) {

@@ -19,6 +19,7 @@ import org.kumiki.algorithms.disclosure.figure.Region;
 import org.kumiki.algorithms.expression.RText;
 import org.kumiki.algorithms.formula.Design;
 import org.kumiki.algorithms.glm.GlmRules;
+import org.kumiki.algorithms.message.Message;
 import org.kumiki.algorithms.table.Cell;
 import org.kumiki.algorithms.table.Table;
 import tools.jackson.databind.node.ArrayNode;
@@ -37,8 +38,8 @@ final class StandardiseRelease {
   private final ObjectNode json = JsonNodeFactory.instance.objectNode();
   private final List<Table> tables = new ArrayList<>();
   private final List<Withheld> withheld = new ArrayList<>();
-  private final List<String> notes = new ArrayList<>();
-  private final List<String> warnings = new ArrayList<>();
+  private final List<Message> notes = new ArrayList<>();
+  private final List<Message> warnings = new ArrayList<>();
 
   StandardiseRelease(StandardiseResult result, Profile profile) {
     this.result = result;
@@ -56,12 +57,14 @@ final class StandardiseRelease {
     positivity();
     warn();
     notes.add(
-        p.fixed()
-            ? "standard errors take the covariates for fixed (delta method, the model's covariance)"
-            : "standard errors count that covariates are sampled (sandwich of model and means, as"
-                + " stdReg::stdGlm)");
+        Message.of(
+            p.fixed()
+                ? "standard errors take the covariates for fixed (delta method, the model's"
+                    + " covariance)"
+                : "standard errors count that covariates are sampled (sandwich of model and means,"
+                    + " as stdReg::stdGlm)"));
     if (profile.roundingBase() > 1) {
-      notes.add("counts are rounded to " + profile.roundingBase());
+      notes.add(Message.of("counts are rounded to %s", profile.roundingBase()));
     }
     return release(false);
   }
@@ -211,8 +214,9 @@ final class StandardiseRelease {
                 .put("variable", factor.variable())
                 .put("value", value);
             warnings.add(
-                "nobody with %s = %s has %s = %s: the model extrapolates"
-                    .formatted(factor.variable(), value, p.treatment().name(), level));
+                Message.of(
+                    "nobody with %s = %s has %s = %s: the model extrapolates",
+                    factor.variable(), value, p.treatment().name(), level));
           }
         }
       }
@@ -228,11 +232,13 @@ final class StandardiseRelease {
         result.fit().coefficients().stream().filter(c -> c.aliased()).map(c -> c.term()).toList();
     if (!aliased.isEmpty()) {
       warnings.add(
-          "columns that are combinations of others count as 0: " + String.join(", ", aliased));
+          Message.of(
+              "columns that are combinations of others count as 0: %s",
+              String.join(", ", aliased)));
     }
     boolean events = !p.model().familyName().equals("gaussian");
     if (events && result.fit().cellEvents().getFirst() < 10 * result.fit().rank()) {
-      warnings.add("fewer than 10 events per parameter");
+      warnings.add(Message.of("fewer than 10 events per parameter"));
     }
   }
 

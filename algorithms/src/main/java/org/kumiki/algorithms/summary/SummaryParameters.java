@@ -61,7 +61,7 @@ record SummaryParameters(
     for (String name : reader.requiredTexts("variables", MOST_VARIABLES)) {
       if (by.isPresent() && by.get().name().equals(name)) {
         throw new InvalidInput(
-            "parameters.variables", "'" + name + "' is the grouping; take it out of one of them");
+            "parameters.variables", "'%s' is the grouping; take it out of one of them", name);
       }
       items.add(item(dictionary, name));
     }

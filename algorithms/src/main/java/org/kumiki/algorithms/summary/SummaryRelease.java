@@ -15,6 +15,7 @@ import org.kumiki.algorithms.disclosure.ResultNumbers;
 import org.kumiki.algorithms.disclosure.ShownCount;
 import org.kumiki.algorithms.disclosure.Withheld;
 import org.kumiki.algorithms.disclosure.figure.Withholding;
+import org.kumiki.algorithms.message.Message;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -32,7 +33,7 @@ final class SummaryRelease {
   private final Withholding before;
   private final ObjectNode json = JSON.createObjectNode();
   private final List<Withheld> withheld = new ArrayList<>();
-  private final List<String> notes = new ArrayList<>();
+  private final List<Message> notes = new ArrayList<>();
   private final SequencedSet<String> rare = new LinkedHashSet<>();
   private final SummaryTables tables;
   private boolean complete;
@@ -83,27 +84,41 @@ final class SummaryRelease {
   private void note() {
     if (profile.roundingBase() > 1) {
       notes.add(
-          "counts are rounded to "
-              + profile.roundingBase()
-              + ", shares follow them and need not add up to 1");
+          Message.of(
+              "counts are rounded to %s, shares follow them and need not add up to 1",
+              profile.roundingBase()));
     }
     if (!complete) {
       notes.add(
-          "moments are rounded, so that no withheld count can be worked out from their digits"
-              + before.reason(Withholding.TESTS).map(reason -> ": " + reason).orElse(""));
+          before
+              .reason(Withholding.TESTS)
+              .map(
+                  reason ->
+                      Message.of(
+                          "moments are rounded, so that no withheld count can be worked out from"
+                              + " their digits: %s",
+                          reason))
+              .orElseGet(
+                  () ->
+                      Message.of(
+                          "moments are rounded, so that no withheld count can be worked out from"
+                              + " their digits")));
     }
     if (!p.quantiles().isEmpty() && profile.active() && !p.numeric().isEmpty()) {
       notes.add(
-          "a quantile is an interval that holds it and at least %d persons (above its first end, up to"
-                  .formatted(profile.k())
-              + " its last); the result document has an estimate inside");
+          Message.of(
+              "a quantile is an interval that holds it and at least %d persons (above its first"
+                  + " end, up to its last); the result document has an estimate inside",
+              profile.k()));
     }
     if (!rare.isEmpty()) {
-      notes.add("few persons; merge with another level to see more: " + String.join(", ", rare));
+      notes.add(
+          Message.of(
+              "few persons; merge with another level to see more: %s", String.join(", ", rare)));
     }
     p.variables().stream()
         .filter(item -> item.variable().type() == VariableType.DATE)
-        .forEach(item -> notes.add(item.name() + " is in days since 1970-01-01"));
+        .forEach(item -> notes.add(Message.of("%s is in days since 1970-01-01", item.name())));
   }
 
   private void groups(Category by, SummaryFigures figures) {
@@ -181,8 +196,8 @@ final class SummaryRelease {
         figures.isOfFewNodes(i, line.group())
             ? new Withheld(path, "R3", profile.k(), Concealment.ofFewNodes(profile))
             : own.showsNothing()
-                ? new Withheld(path, "R7", profile.k(), own.tooFew())
-                : new Withheld(path, "R1", own.k(), own.tooFew()));
+                ? new Withheld(path, "R7", profile.k(), own.tooFew().en())
+                : new Withheld(path, "R1", own.k(), own.tooFew().en()));
     tables.withheld(line, n);
   }
 

@@ -31,11 +31,11 @@ public record CompetingOutcome(Variable time, Category status, int censored) {
     Variable time = Category.variable("parameters.time", dictionary, keys.requiredText("time"));
     if (time.type() != VariableType.NUMBER && time.type() != VariableType.INTEGER) {
       throw new InvalidInput(
-          "parameters.time", "'" + time.name() + "' is no number; expected a number or integer");
+          "parameters.time", "'%s' is no number; expected a number or integer", time.name());
     }
     Category status = Category.of("parameters.status", dictionary, keys.requiredText("status"));
     if (status.name().equals(time.name())) {
-      throw new InvalidInput("parameters.status", "'" + time.name() + "' is the time already");
+      throw new InvalidInput("parameters.status", "'%s' is the time already", time.name());
     }
     String level = keys.text("censored").orElse(status.levels().getFirst());
     int censored = status.levels().indexOf(level);
@@ -44,8 +44,7 @@ public record CompetingOutcome(Variable time, Category status, int censored) {
     }
     if (status.size() < 2 || status.size() > MOST_CAUSES + 1) {
       throw new InvalidInput(
-          "parameters.status",
-          "expected 2 to " + (MOST_CAUSES + 1) + " levels, censoring among them");
+          "parameters.status", "expected 2 to %s levels, censoring among them", (MOST_CAUSES + 1));
     }
     return new CompetingOutcome(time, status, censored);
   }

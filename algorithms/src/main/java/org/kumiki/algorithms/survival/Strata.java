@@ -37,7 +37,7 @@ public record Strata(List<Category> variables) {
       size *= variable.size();
       if (size > MOST) {
         throw new InvalidInput(
-            where, "more than " + MOST + " combinations of levels; use coarser strata");
+            where, "more than %s combinations of levels; use coarser strata", MOST);
       }
     }
     return new Strata(variables);

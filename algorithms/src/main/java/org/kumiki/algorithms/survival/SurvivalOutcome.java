@@ -27,16 +27,18 @@ public record SurvivalOutcome(Variable time, Variable event) {
     Variable t = Category.variable("parameters.time", dictionary, time);
     if (t.type() != VariableType.NUMBER && t.type() != VariableType.INTEGER) {
       throw new InvalidInput(
-          "parameters.time", "'" + time + "' is a " + typeOf(t) + "; expected a number or integer");
+          "parameters.time", "'%s' is a %s; expected a number or integer", time, typeOf(t));
     }
     Variable e = Category.variable("parameters.event", dictionary, event);
     if (e.type() != VariableType.BOOLEAN && e.type() != VariableType.INTEGER) {
       throw new InvalidInput(
           "parameters.event",
-          "'" + event + "' is a " + typeOf(e) + "; expected a boolean or an integer of 0 and 1");
+          "'%s' is a %s; expected a boolean or an integer of 0 and 1",
+          event,
+          typeOf(e));
     }
     if (time.equals(event)) {
-      throw new InvalidInput("parameters.event", "'" + event + "' is the time already");
+      throw new InvalidInput("parameters.event", "'%s' is the time already", event);
     }
     return new SurvivalOutcome(t, e);
   }
@@ -47,10 +49,10 @@ public record SurvivalOutcome(Variable time, Variable event) {
   public Variable start(String name, Dictionary dictionary) {
     Variable v = Category.variable("parameters.start", dictionary, name);
     if (v.type() != VariableType.NUMBER && v.type() != VariableType.INTEGER) {
-      throw new InvalidInput("parameters.start", "'" + name + "' is no number; a time is");
+      throw new InvalidInput("parameters.start", "'%s' is no number; a time is", name);
     }
     if (variables().contains(name)) {
-      throw new InvalidInput("parameters.start", "'" + name + "' is the time or the event already");
+      throw new InvalidInput("parameters.start", "'%s' is the time or the event already", name);
     }
     return v;
   }

@@ -94,8 +94,8 @@ public record Trial<R extends Result>(List<Layout> layouts, Ending<R> last, List
           case Step.Done<S, R>(R result) -> {
             return new Trial<>(layouts, new Ending.Finished<>(result), faults);
           }
-          case Step.Failed<S, R>(var code, String message) -> {
-            return new Trial<>(layouts, new Ending.Stopped<>(code + ": " + message), faults);
+          case Step.Failed<S, R>(var code, var said) -> {
+            return new Trial<>(layouts, new Ending.Stopped<>(code + ": " + said.en()), faults);
           }
         }
       }

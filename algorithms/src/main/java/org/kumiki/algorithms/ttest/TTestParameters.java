@@ -49,8 +49,9 @@ record TTestParameters(
             category -> {
               throw new InvalidInput(
                   "parameters.by",
-                  "'%s' has %d levels; a t-test compares two: derive a variable of two, or ask glm"
-                      .formatted(category.name(), category.size()));
+                  "'%s' has %d levels; a t-test compares two: derive a variable of two, or ask glm",
+                  category.name(),
+                  category.size());
             });
     if (paired.filter(variable::equals).isPresent()) {
       throw new InvalidInput("parameters.paired_with", "is the variable itself");
@@ -75,8 +76,7 @@ record TTestParameters(
     Variable variable = dictionary.variable("parameters." + key, name);
     if (variable.type() != VariableType.INTEGER && variable.type() != VariableType.NUMBER) {
       throw new InvalidInput(
-          "parameters." + key,
-          "'" + name + "' is no number; for factors and booleans ask crosstab");
+          "parameters." + key, "'%s' is no number; for factors and booleans ask crosstab", name);
     }
     return variable.name();
   }

@@ -13,6 +13,7 @@ import org.kumiki.algorithms.disclosure.figure.Figure;
 import org.kumiki.algorithms.disclosure.figure.OutputFigures;
 import org.kumiki.algorithms.disclosure.figure.Region;
 import org.kumiki.algorithms.expression.RText;
+import org.kumiki.algorithms.message.Message;
 import org.kumiki.algorithms.table.Cell;
 import org.kumiki.algorithms.table.Table;
 import tools.jackson.databind.node.ArrayNode;
@@ -30,7 +31,7 @@ final class TTestRelease {
   private final Profile profile;
   private final ObjectNode json = JsonNodeFactory.instance.objectNode();
   private final List<Withheld> withheld = new ArrayList<>();
-  private final List<String> notes = new ArrayList<>();
+  private final List<Message> notes = new ArrayList<>();
 
   TTestRelease(TTestResult result, Profile profile) {
     p = result.parameters();
@@ -62,9 +63,10 @@ final class TTestRelease {
             List.of(line)));
     if (profile.roundingBase() > 1) {
       notes.add(
-          "counts are rounded to "
-              + profile.roundingBase()
-              + "; means, degrees of freedom and tests are exact and may tell n");
+          Message.of(
+              "counts are rounded to %s; means, degrees of freedom and tests are exact and may tell"
+                  + " n",
+              profile.roundingBase()));
     }
     return release(tables, false);
   }

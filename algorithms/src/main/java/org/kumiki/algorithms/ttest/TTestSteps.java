@@ -7,6 +7,7 @@ import org.kumiki.algorithms.Step;
 import org.kumiki.algorithms.centring.Centres;
 import org.kumiki.algorithms.layout.CaseSlots;
 import org.kumiki.algorithms.layout.Sums;
+import org.kumiki.algorithms.message.Message;
 
 /** The coordinator's side: sums give a centre per group, powers about it the moments. */
 final class TTestSteps {
@@ -36,10 +37,10 @@ final class TTestSteps {
         : done(p, b, sums, rows, persons);
   }
 
-  private static String nothing(TTestParameters p, int group) {
+  private static Message nothing(TTestParameters p, int group) {
     return p.by()
-        .map(by -> "'%s' of %s has no two rows".formatted(by.levels().get(group), by.name()))
-        .orElse("there are no two rows with a value");
+        .map(by -> Message.of("'%s' of %s has no two rows", by.levels().get(group), by.name()))
+        .orElseGet(() -> Message.of("there are no two rows with a value"));
   }
 
   private static Step<Centres, TTestResult> done(

@@ -8,6 +8,7 @@ import org.kumiki.algorithms.dictionary.Variable;
 import org.kumiki.algorithms.dictionary.VariableType;
 import org.kumiki.algorithms.expression.RText;
 import org.kumiki.algorithms.frame.Batch;
+import org.kumiki.algorithms.message.Message;
 
 /**
  * The prior weight of each row, R's {@code weights}: a number or an integer of the dictionary or of
@@ -24,10 +25,10 @@ public record CaseWeight(Variable variable) {
         given -> {
           Variable v = dictionary.variable(WHERE, given);
           if (v.type() != VariableType.NUMBER && v.type() != VariableType.INTEGER) {
-            throw new InvalidInput(WHERE, "'" + given + "' is no number; weights are numbers");
+            throw new InvalidInput(WHERE, "'%s' is no number; weights are numbers", given);
           }
           if (v.maximum().isPresent() && v.maximum().getAsDouble() <= 0) {
-            throw new InvalidInput(WHERE, "'" + given + "' is never above 0; weights are");
+            throw new InvalidInput(WHERE, "'%s' is never above 0; weights are", given);
           }
           return new CaseWeight(v);
         });
@@ -58,11 +59,10 @@ public record CaseWeight(Variable variable) {
   }
 
   /** Why a query with other weights ends. */
-  public String unfit() {
-    return "the weights '"
-        + name()
-        + "' must be above 0, and somewhere they are not; leave those rows out by the cohort, as in "
-        + name()
-        + " > 0";
+  public Message unfit() {
+    return Message.of(
+        "the weights '%s' must be above 0, and somewhere they are not; leave those rows out by the"
+            + " cohort, as in %s > 0",
+        name(), name());
   }
 }

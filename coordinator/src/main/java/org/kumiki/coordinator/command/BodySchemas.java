@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.kumiki.algorithms.InvalidInput;
+import org.kumiki.algorithms.message.SchemaWords;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -88,7 +89,7 @@ public final class BodySchemas<C extends Enum<C>> {
     if (!errors.isEmpty()) {
       Error first = errors.getFirst();
       throw new InvalidInput(
-          "data" + first.getInstanceLocation().toString().replace('/', '.'), first.getMessage());
+          "data" + first.getInstanceLocation().toString().replace('/', '.'), SchemaWords.of(first));
     }
   }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.ResourceBundle;
+import org.kumiki.algorithms.message.Message;
 import org.kumiki.coordinator.dataset.Bilingual;
 import org.kumiki.coordinator.dataset.Period;
 
@@ -45,6 +46,16 @@ public record Words(Language language, ZoneId zone) {
     return language == Language.EN ? written.en() : written.ja().orElse(written.en());
   }
 
+  /** What the software says, in English where there is no Japanese. */
+  public String text(Message said) {
+    return language == Language.EN ? said.en() : said.ja();
+  }
+
+  /** Whether there is English only and this is another language. */
+  public boolean isForeign(Message said) {
+    return language != Language.EN && !said.hasJapanese();
+  }
+
   /** What this software says in both. */
   public String text(org.kumiki.coordinator.language.Bilingual said) {
     return language == Language.EN ? said.en() : said.ja();
@@ -73,6 +84,7 @@ public record Words(Language language, ZoneId zone) {
                 switch (a) {
                   case LocalDate day -> date(day);
                   case org.kumiki.coordinator.language.Bilingual said -> text(said);
+                  case Message said -> text(said);
                   default -> a;
                 })
         .toArray();
@@ -121,8 +133,8 @@ public record Words(Language language, ZoneId zone) {
     return clock("HH:mm:ss", at);
   }
 
-  private String clock(String pattern, Instant at) {
-    return DateTimeFormatter.ofPattern(pattern, language.locale()).withZone(zone).format(at);
+  private String clock(String form, Instant at) {
+    return DateTimeFormatter.ofPattern(form, language.locale()).withZone(zone).format(at);
   }
 
   /** A whole number. */

@@ -42,7 +42,7 @@ public final class FormAnswers {
    */
   public static ObjectNode read(byte[] json) {
     if (json.length > LARGEST) {
-      throw new InvalidInput("form", "has more than " + LARGEST + " bytes");
+      throw new InvalidInput("form", "has more than %s bytes", LARGEST);
     }
     JsonNode tree;
     try {
@@ -50,11 +50,11 @@ public final class FormAnswers {
     } catch (JacksonException e) {
       throw new InvalidInput(
           "form",
-          "is not JSON within its bounds (20 levels, texts of 20000 characters)"
-              + (e.getLocation() == null
-                  ? ""
-                  : ", line %d, column %d"
-                      .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr())));
+          "is not JSON within its bounds (20 levels, texts of 20000 characters)%s",
+          (e.getLocation() == null
+              ? ""
+              : ", line %d, column %d"
+                  .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr())));
     }
     if (tree instanceof ObjectNode object) {
       return object;

@@ -51,7 +51,8 @@ final class EventJson {
   static ObjectNode ending(ObjectNode into, QueryEnding ending) {
     into.put("outcome", ending.outcome())
         .put("exit_code", ending.exitCode())
-        .put("message", ending.message());
+        .put("message", ending.message())
+        .put("message_ja", ending.said().ja());
     ArrayNode refused = into.putArray("refused");
     ending.refused().forEach(r -> refusal(refused.addObject(), r));
     ArrayNode dropped = into.putArray("dropped");
@@ -64,7 +65,8 @@ final class EventJson {
   private static ObjectNode refusal(ObjectNode into, Refusal refusal) {
     return into.put("node", refusal.node())
         .put("code", refusal.code())
-        .put("message", refusal.message());
+        .put("message", refusal.message())
+        .put("message_ja", refusal.said().ja());
   }
 
   private static ObjectNode type(String type) {

@@ -41,7 +41,7 @@ final class ReleaseView {
             .put("state", release.state().name())
             .put("version", release.version())
             .put("tier", release.tier());
-    release.why().ifPresent(w -> json.put("why", w.name()).put("why_text", w.words()));
+    release.why().ifPresent(w -> json.put("why", w.name()).put("why_text", w.words().en()));
     desk.due(release)
         .ifPresent(d -> json.put("due", d.due().toString()).put("until", d.ends().toString()));
     release

@@ -1,5 +1,6 @@
 package org.kumiki.coordinator.node;
 
+import org.kumiki.algorithms.message.Message;
 import org.kumiki.coordinator.query.OutcomeCode;
 import org.kumiki.protocols.link.v1.FromNode;
 
@@ -16,7 +17,7 @@ public sealed interface QueryEvent {
   record Said(NodeSession session, FromNode message) implements QueryEvent {}
 
   /** Somebody ends the query, or its permit does not stand any more. */
-  record Stop(OutcomeCode code, String message) implements QueryEvent {}
+  record Stop(OutcomeCode code, Message said) implements QueryEvent {}
 
   /** The coordinator stops: the query is left as it is and goes on at the next start. */
   record Halt() implements QueryEvent {}

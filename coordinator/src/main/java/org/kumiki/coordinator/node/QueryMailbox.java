@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.kumiki.algorithms.message.Message;
 import org.kumiki.coordinator.query.OutcomeCode;
 import org.kumiki.protocols.link.v1.FromCoordinator;
 
@@ -46,8 +47,8 @@ public final class QueryMailbox implements AutoCloseable {
   }
 
   /** Asks the query to end. Safe for threads. */
-  public void stop(OutcomeCode code, String message) {
-    put(new QueryEvent.Stop(code, message));
+  public void stop(OutcomeCode code, Message said) {
+    put(new QueryEvent.Stop(code, said));
   }
 
   /** Leaves the query as it is. Safe for threads. */

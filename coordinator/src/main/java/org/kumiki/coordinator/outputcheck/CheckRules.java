@@ -35,8 +35,7 @@ public record CheckRules(
 
   private static void range(String key, int value, int least, int most) {
     if (value < least || value > most) {
-      throw new InvalidInput(
-          "output_check." + key, "is " + value + ", expected " + least + " to " + most);
+      throw new InvalidInput("output_check." + key, "is %s, expected %s to %s", value, least, most);
     }
   }
 

@@ -3,8 +3,10 @@ package org.kumiki.coordinator.outputcheck;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Optional;
+import org.kumiki.algorithms.message.Message;
 import org.kumiki.algorithms.registry.StandardAlgorithms;
 import org.kumiki.coordinator.command.CommandRefused;
+import org.kumiki.coordinator.language.Bilingual;
 import org.kumiki.coordinator.query.QueryRecord;
 import org.kumiki.coordinator.query.QueryRecords;
 import org.kumiki.coordinator.release.Evidence;
@@ -100,23 +102,22 @@ final class Decisions {
           "what would be given out is not what the first checker decided on; OBJECT and decide"
               + " again");
     }
-    records.release(release.query(), ending("COMPLETED", ""), document);
+    records.release(release.query(), ending("COMPLETED", Message.NONE), document);
     if (decided.command() == ReleaseCommand.OVERRIDE) {
       held.enterOverridden(release.query());
     }
     held.forget(release.query());
   }
 
-  private QueryRecord.Ending ending(String outcome, String message) {
-    return new QueryRecord.Ending(clock.instant(), outcome, message);
+  private QueryRecord.Ending ending(String outcome, Message said) {
+    return new QueryRecord.Ending(clock.instant(), outcome, said);
   }
 
-  private static String words(ResultRelease release) {
+  private static Message words(ResultRelease release) {
     JsonNode why = release.negative().orElseThrow();
-    return "%s: %s"
-        .formatted(
-            ReasonCode.valueOf(why.path("code").asString()).words().en(),
-            why.path("reason").asString());
+    String reason = why.path("reason").asString();
+    Bilingual code = ReasonCode.valueOf(why.path("code").asString()).words();
+    return new Message(code.en() + ": " + reason, code.ja() + "：" + reason);
   }
 
   static String digest(String text) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.kumiki.algorithms.message.Message;
 import org.kumiki.protocols.document.DatasetReference;
 import org.kumiki.protocols.document.OutputCheck;
 
@@ -42,7 +43,7 @@ public record FinishedRun(
     Set<String> persons,
     Set<String> organisations,
     Optional<String> note,
-    List<String> reasons,
+    List<Message> reasons,
     List<String> overlaps,
     Map<String, DatasetReference> datasets,
     boolean redone) {

@@ -58,7 +58,7 @@ public final class Manuscripts {
   public Optional<ResultRelease> attach(Person by, String query, String name, byte[] content) {
     Attachment.requireName(name);
     if (content.length > LARGEST) {
-      throw new InvalidInput("file", "has more than " + LARGEST + " bytes");
+      throw new InvalidInput("file", "has more than %s bytes", LARGEST);
     }
     FileType type = FileType.of(content);
     if (type != FileType.PDF) {
@@ -69,7 +69,7 @@ public final class Manuscripts {
         query,
         release -> {
           if (release.manuscripts().size() >= MOST) {
-            throw new InvalidInput("file", MOST + " manuscripts were handed in already");
+            throw new InvalidInput("file", "%s manuscripts were handed in already", MOST);
           }
           byte[] drawn = new byte[8];
           random.nextBytes(drawn);

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.kumiki.algorithms.InvalidInput;
+import org.kumiki.algorithms.message.Message;
 import org.kumiki.coordinator.audit.Actor;
 import org.kumiki.coordinator.audit.AuditAction;
 import org.kumiki.coordinator.audit.AuditLog;
@@ -173,7 +174,8 @@ public final class OutputDesk {
     run.note().ifPresent(note -> data.put("note", note));
     texts(data.putArray("persons"), run.persons());
     texts(data.putArray("organisations"), run.organisations());
-    texts(data.putArray("reasons"), run.reasons());
+    texts(data.putArray("reasons"), run.reasons().stream().map(Message::en).toList());
+    texts(data.putArray("reasons_ja"), run.reasons().stream().map(Message::ja).toList());
     texts(data.putArray("overlaps"), run.overlaps());
     ObjectNode datasets = data.putObject("datasets");
     run.datasets()

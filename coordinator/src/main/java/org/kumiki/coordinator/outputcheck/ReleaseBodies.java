@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.kumiki.algorithms.InvalidInput;
+import org.kumiki.algorithms.message.SchemaWords;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -73,13 +74,13 @@ public final class ReleaseBodies {
   void check(ReleaseCommand command, ObjectNode body) {
     Schema schema = schemas.get(command);
     if (schema == null) {
-      throw new InvalidInput("command", command + " is given by the coordinator alone");
+      throw new InvalidInput("command", "%s is given by the coordinator alone", command);
     }
     List<Error> errors = schema.validate(body);
     if (!errors.isEmpty()) {
       Error first = errors.getFirst();
       throw new InvalidInput(
-          "data" + first.getInstanceLocation().toString().replace('/', '.'), first.getMessage());
+          "data" + first.getInstanceLocation().toString().replace('/', '.'), SchemaWords.of(first));
     }
   }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.kumiki.algorithms.message.Message;
 import org.kumiki.coordinator.application.Attachment;
 import org.kumiki.coordinator.event.CaseEvent;
 import org.kumiki.protocols.document.DatasetReference;
@@ -225,6 +226,16 @@ public final class ResultRelease {
   /** Why nothing of it may be shown automatically. */
   public List<String> reasons() {
     return List.copyOf(texts("reasons"));
+  }
+
+  /** The same in both languages; in English only where it was said before there were both. */
+  public List<Message> reasonsSaid() {
+    JsonNode japanese = opened.path("reasons_ja");
+    List<Message> all = new ArrayList<>();
+    for (JsonNode reason : opened.path("reasons")) {
+      all.add(Message.stored(reason.asString(), japanese.path(all.size()).asString("")));
+    }
+    return all;
   }
 
   /** Earlier queries that a reader could subtract from it. */

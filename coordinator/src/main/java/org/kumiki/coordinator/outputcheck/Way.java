@@ -2,6 +2,7 @@ package org.kumiki.coordinator.outputcheck;
 
 import java.time.LocalDate;
 import java.util.Objects;
+import org.kumiki.algorithms.message.Message;
 
 /** Which way a result goes after the automatic check. */
 public sealed interface Way {
@@ -35,15 +36,15 @@ public sealed interface Way {
     /** Nobody assessed what its fields are. */
     NOT_ASSESSED("the output of its template was not assessed before");
 
-    private final String words;
+    private final String pattern;
 
-    Why(String words) {
-      this.words = words;
+    Why(String pattern) {
+      this.pattern = pattern;
     }
 
     /** For the researcher. */
-    public String words() {
-      return words;
+    public Message words() {
+      return Message.of(pattern);
     }
   }
 }

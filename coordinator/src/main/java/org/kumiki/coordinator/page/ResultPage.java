@@ -70,10 +70,11 @@ public final class ResultPage {
         all.addAll(ResultFigures.of(ID + (all.size() + 1), alone(document, part), UNKNOWN));
       } else {
         String failed = part.path("failed").asString("");
+        String japanese = part.path("failed_ja").asString(failed);
         all.add(
             failed.isEmpty()
                 ? el("p", phrase("withheld", "非開示"))
-                : el("p", phrase("no result: " + failed, "結果なし：" + failed)));
+                : el("p", phrase("no result: " + failed, "結果なし：" + japanese)));
       }
     }
     return all;

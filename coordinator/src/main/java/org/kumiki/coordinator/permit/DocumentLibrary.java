@@ -131,7 +131,7 @@ public final class DocumentLibrary {
               .latest(DocumentKind.STATUS_ACT, id)
               .filter(seen -> !seen.payloadSha256().equals(act.hash()))
               .isPresent()) {
-            throw new InvalidInput("status act.id", "'" + id + "' names another act already");
+            throw new InvalidInput("status act.id", "'%s' names another act already", id);
           }
           Map<String, Kept<StatusAct>> before = new TreeMap<>();
           statusActs().forEach(a -> before.put(a.document().id(), a));
@@ -186,8 +186,9 @@ public final class DocumentLibrary {
         && !(seen.get().version() == version && seen.get().payloadSha256().equals(payloadHash))) {
       throw new InvalidInput(
           where + ".version",
-          "%d is not after %d, which was published before"
-              .formatted(version, seen.get().version()));
+          "%d is not after %d, which was published before",
+          version,
+          seen.get().version());
     }
   }
 
@@ -213,8 +214,9 @@ public final class DocumentLibrary {
         .isEmpty()) {
       throw new InvalidInput(
           "status act.lifts",
-          "there is no suspension '%s' of permit %s"
-              .formatted(lift.lifts().orElseThrow(), lift.permitId()));
+          "there is no suspension '%s' of permit %s",
+          lift.lifts().orElseThrow(),
+          lift.permitId());
     }
   }
 

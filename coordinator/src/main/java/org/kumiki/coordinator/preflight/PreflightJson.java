@@ -28,7 +28,8 @@ public final class PreflightJson {
       objections
           .addObject()
           .put("code", objection.code().name())
-          .put("message", objection.getMessage());
+          .put("message", objection.said().en())
+          .put("message_ja", objection.said().ja());
     }
     ArrayNode nodes = json.putArray("nodes");
     for (NodeAnswer answer : report.nodes()) {
@@ -36,7 +37,11 @@ public final class PreflightJson {
           nodes.addObject().put("node", answer.node()).put("state", answer.state().name());
       ArrayNode refused = node.putArray("refused");
       for (Refusal refusal : answer.refusals()) {
-        refused.addObject().put("code", refusal.code()).put("message", refusal.message());
+        refused
+            .addObject()
+            .put("code", refusal.code())
+            .put("message", refusal.said().en())
+            .put("message_ja", refusal.said().ja());
       }
     }
     json.put("would_answer", report.answering()).put("min_nodes", report.minNodes());

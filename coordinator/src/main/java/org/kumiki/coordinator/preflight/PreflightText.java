@@ -24,7 +24,7 @@ public final class PreflightText {
   /**
    * The lines.
    *
-   * @param language {@code en} or {@code ja}; codes and messages of refusals are English
+   * @param language {@code en} or {@code ja}
    */
   public static List<String> of(JsonNode report, String language) {
     return new PreflightText(report, language).make();
@@ -122,8 +122,10 @@ public final class PreflightText {
     return state;
   }
 
-  private static String refusal(JsonNode refusal) {
-    return text(refusal.path("code")) + ": " + text(refusal.path("message"));
+  private String refusal(JsonNode refusal) {
+    JsonNode japanese = refusal.path("message_ja");
+    boolean there = language.equals("ja") && !japanese.isMissingNode();
+    return text(refusal.path("code")) + ": " + text(there ? japanese : refusal.path("message"));
   }
 
   private static String text(JsonNode node) {

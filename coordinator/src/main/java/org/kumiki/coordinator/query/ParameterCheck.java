@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.kumiki.algorithms.InvalidInput;
+import org.kumiki.algorithms.message.SchemaWords;
 import org.kumiki.protocols.document.JsonText;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -66,7 +67,8 @@ public final class ParameterCheck {
     if (!known && asked) {
       throw new InvalidInput(
           "query." + HETEROGENEITY,
-          "template '%s' does not compare sites; glm and cox do".formatted(template));
+          "template '%s' does not compare sites; glm and cox do",
+          template);
     }
     if (known && parameters.has(HETEROGENEITY)) {
       throw new InvalidInput(
@@ -86,6 +88,6 @@ public final class ParameterCheck {
           error.getProperty(),
           new ArrayList<>(schema.path("properties").propertyNames()));
     }
-    return new InvalidInput(where, error.getMessage());
+    return new InvalidInput(where, SchemaWords.of(error));
   }
 }

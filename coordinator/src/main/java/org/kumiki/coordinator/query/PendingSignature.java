@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import org.kumiki.algorithms.message.Message;
 
 /**
  * A signature that comes later, from outside. Guarantees: a query waits for it a bounded time and
@@ -48,8 +49,8 @@ public final class PendingSignature implements WorkOrderSignature {
     } catch (TimeoutException e) {
       throw new NotAllowed(
           OutcomeCode.NOT_SIGNED,
-          "nobody signed the work order within %d s; the permit wants the person's signature"
-              .formatted(wait.toSeconds()));
+          "nobody signed the work order within %d s; the permit wants the person's signature",
+          wait.toSeconds());
     } catch (ExecutionException e) {
       if (e.getCause() instanceof NotAllowed ended) {
         throw ended;
@@ -82,8 +83,8 @@ public final class PendingSignature implements WorkOrderSignature {
   }
 
   @Override
-  public void stop(OutcomeCode code, String message) {
-    signed.completeExceptionally(new NotAllowed(code, message));
+  public void stop(OutcomeCode code, Message said) {
+    signed.completeExceptionally(new NotAllowed(code, said));
   }
 
   @Override

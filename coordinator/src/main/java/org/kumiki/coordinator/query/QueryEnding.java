@@ -2,18 +2,19 @@ package org.kumiki.coordinator.query;
 
 import java.util.List;
 import java.util.Objects;
+import org.kumiki.algorithms.message.Message;
 
 /**
  * How a query ended, without any figure of its result.
  *
  * @param outcome COMPLETED, WITHHELD, IN_REVIEW, REJECTED, RECALLED or an {@link OutcomeCode}
- * @param message for the researcher
+ * @param said for the researcher
  * @param exitCode as the commands end
  * @param refused nodes that said no
  * @param dropped nodes that were lost
  */
 public record QueryEnding(
-    String outcome, String message, int exitCode, List<Refusal> refused, List<Dropped> dropped) {
+    String outcome, Message said, int exitCode, List<Refusal> refused, List<Dropped> dropped) {
 
   /** As the commands end where a result waits for an output checker. */
   public static final int IN_REVIEW = 6;
@@ -24,23 +25,27 @@ public record QueryEnding(
   /** Copies. */
   public QueryEnding {
     Objects.requireNonNull(outcome);
-    Objects.requireNonNull(message);
+    Objects.requireNonNull(said);
     refused = List.copyOf(refused);
     dropped = List.copyOf(dropped);
+  }
+
+  /** For the researcher, in English. */
+  public String message() {
+    return said.en();
   }
 
   /** Of an outcome. */
   public static QueryEnding of(QueryOutcome outcome, QueryRecord.Ending ending) {
     return switch (outcome) {
       case QueryOutcome.Failed f ->
-          new QueryEnding(
-              ending.outcome(), ending.message(), f.exitCode(), f.refused(), f.dropped());
+          new QueryEnding(ending.outcome(), ending.said(), f.exitCode(), f.refused(), f.dropped());
       case QueryOutcome.Completed c ->
-          new QueryEnding(ending.outcome(), ending.message(), 0, List.of(), List.of());
+          new QueryEnding(ending.outcome(), ending.said(), 0, List.of(), List.of());
       case QueryOutcome.WhollyWithheld w ->
-          new QueryEnding(ending.outcome(), ending.message(), WITHHELD, List.of(), List.of());
+          new QueryEnding(ending.outcome(), ending.said(), WITHHELD, List.of(), List.of());
       case QueryOutcome.InReview r ->
-          new QueryEnding(ending.outcome(), ending.message(), IN_REVIEW, List.of(), List.of());
+          new QueryEnding(ending.outcome(), ending.said(), IN_REVIEW, List.of(), List.of());
     };
   }
 
@@ -53,7 +58,7 @@ public record QueryEnding(
           case "IN_REVIEW" -> IN_REVIEW;
           default -> exitCode(ending.outcome());
         };
-    return new QueryEnding(ending.outcome(), ending.message(), exit, List.of(), List.of());
+    return new QueryEnding(ending.outcome(), ending.said(), exit, List.of(), List.of());
   }
 
   private static int exitCode(String outcome) {

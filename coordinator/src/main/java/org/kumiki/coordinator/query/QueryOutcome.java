@@ -2,6 +2,7 @@ package org.kumiki.coordinator.query;
 
 import java.util.List;
 import org.kumiki.algorithms.disclosure.Release;
+import org.kumiki.algorithms.message.Message;
 import org.kumiki.coordinator.release.ResultDocument;
 
 /** How a query ended. */
@@ -19,10 +20,15 @@ public sealed interface QueryOutcome {
   }
 
   /** The rules leave nothing to show. */
-  record WhollyWithheld(ResultDocument document, List<String> reasons) implements QueryOutcome {
+  record WhollyWithheld(ResultDocument document, List<Message> why) implements QueryOutcome {
     /** Copies. */
     public WhollyWithheld {
-      reasons = List.copyOf(reasons);
+      why = List.copyOf(why);
+    }
+
+    /** Why, in English. */
+    public List<String> reasons() {
+      return why.stream().map(Message::en).toList();
     }
 
     @Override
@@ -34,22 +40,32 @@ public sealed interface QueryOutcome {
   /**
    * There is a result, which an output checker looks at before anybody is shown it.
    *
-   * @param message why, and until when
+   * @param said why, and until when
    */
-  record InReview(String message) implements QueryOutcome {
+  record InReview(Message said) implements QueryOutcome {
     @Override
     public int exitCode() {
       return QueryEnding.IN_REVIEW;
     }
+
+    /** Why, in English. */
+    public String message() {
+      return said.en();
+    }
   }
 
   /** No result. */
-  record Failed(OutcomeCode code, String message, List<Refusal> refused, List<Dropped> dropped)
+  record Failed(OutcomeCode code, Message said, List<Refusal> refused, List<Dropped> dropped)
       implements QueryOutcome {
     /** Copies. */
     public Failed {
       refused = List.copyOf(refused);
       dropped = List.copyOf(dropped);
+    }
+
+    /** Why, in English. */
+    public String message() {
+      return said.en();
     }
 
     @Override

@@ -61,7 +61,7 @@ public final class QueryParts {
     }
     if (all.size() > MOST_PARTS) {
       throw new InvalidInput(
-          "query", all.size() + " results are asked for; at most " + MOST_PARTS + " at once");
+          "query", "%s results are asked for; at most %s at once", all.size(), MOST_PARTS);
     }
     long labels = all.stream().map(QueryPart::label).distinct().count();
     if (labels < all.size()) {
@@ -72,8 +72,7 @@ public final class QueryParts {
 
   private List<QueryPart> cross(String key, JsonNode list, List<QueryPart> before) {
     if (!list.isArray() || list.isEmpty() || list.size() > MOST_PARTS) {
-      throw new InvalidInput(
-          "query." + key, "expected an array of 1 to %d entries".formatted(MOST_PARTS));
+      throw new InvalidInput("query." + key, "expected an array of 1 to %d entries", MOST_PARTS);
     }
     List<QueryPart> all = new ArrayList<>();
     for (QueryPart part : before) {
@@ -96,7 +95,7 @@ public final class QueryParts {
     }
     String content = key.equals("subgroups") ? "where" : "parameters";
     if (!node.isObject()) {
-      throw new InvalidInput(where, "expected a text, or an object with label and " + content);
+      throw new InvalidInput(where, "expected a text, or an object with label and %s", content);
     }
     for (String name : node.propertyNames()) {
       if (!name.equals("label") && !name.equals(content)) {
@@ -120,7 +119,7 @@ public final class QueryParts {
 
   private static String text(String where, JsonNode node) {
     if (!node.isString() || node.stringValue().isBlank() || node.stringValue().length() > LONGEST) {
-      throw new InvalidInput(where, "expected a text of 1 to " + LONGEST + " characters");
+      throw new InvalidInput(where, "expected a text of 1 to %s characters", LONGEST);
     }
     return node.stringValue().strip();
   }
@@ -163,8 +162,8 @@ public final class QueryParts {
   private InvalidInput onlyObjects(String where) {
     return new InvalidInput(
         where,
-        "a text says nothing here for template '%s'; expected an object with label and parameters"
-            .formatted(template));
+        "a text says nothing here for template '%s'; expected an object with label and parameters",
+        template);
   }
 
   /** What stands before and behind the first ~ that is not in backticks. */

@@ -9,7 +9,6 @@ import java.util.SequencedSet;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.kumiki.algorithms.AlgorithmRegistry;
 import org.kumiki.algorithms.FederatedAlgorithm;
 import org.kumiki.algorithms.InvalidInput;
@@ -21,6 +20,7 @@ import org.kumiki.algorithms.disclosure.Profile;
 import org.kumiki.algorithms.expression.Cohort;
 import org.kumiki.algorithms.expression.Expr;
 import org.kumiki.algorithms.expression.Printer;
+import org.kumiki.algorithms.message.Message;
 import org.kumiki.algorithms.scope.ScopeCheck;
 import org.kumiki.algorithms.scope.ScopeFault;
 import org.kumiki.algorithms.several.SeveralAlgorithm;
@@ -111,7 +111,7 @@ public final class QueryPlanner {
     // Who is not named is told nothing more.
     if (permit.document().person(request.person()).isEmpty()) {
       throw new NotAllowed(
-          OutcomeCode.PERSON, "permit " + permit.document().id() + " does not name the person");
+          OutcomeCode.PERSON, "permit %s does not name the person", permit.document().id());
     }
     PermitTemplate allowed = allowed(permit.document(), text.template());
     Kept<Template> template =
@@ -120,8 +120,9 @@ public final class QueryPlanner {
                 () ->
                     new NotAllowed(
                         OutcomeCode.TEMPLATE_NOT_ALLOWED,
-                        "template %s %s of the permit is not published"
-                            .formatted(allowed.id(), allowed.version())));
+                        "template %s %s of the permit is not published",
+                        allowed.id(),
+                        allowed.version()));
     objections.hold(() -> stands(list.document(), template));
     double level = text.confLevel().orElse(USUAL_LEVEL);
     List<QueryPart> parts = QueryParts.of(text);
@@ -175,7 +176,7 @@ public final class QueryPlanner {
             profile);
     Profile rules = planned.profile().over(planned.places());
     if (rules.showsNothing()) {
-      throw new InvalidInput("query", rules.tooFew() + " (R7)");
+      throw new InvalidInput("query", "%s (R7)", rules.tooFew());
     }
     return planned;
   }
@@ -189,7 +190,9 @@ public final class QueryPlanner {
     } catch (InvalidInput e) {
       throw new NotAllowed(
           OutcomeCode.PERMIT_INVALID,
-          "it must be signed again under the present authority: " + e.getMessage());
+          "it must be signed again under the present authority: %s: %s",
+          e.where(),
+          e.said());
     }
   }
 
@@ -198,7 +201,7 @@ public final class QueryPlanner {
         library
             .permit(id)
             .orElseThrow(
-                () -> new NotAllowed(OutcomeCode.PERMIT_INVALID, "there is no permit " + id));
+                () -> new NotAllowed(OutcomeCode.PERMIT_INVALID, "there is no permit %s", id));
     return switch (state) {
       case PermitState.InForce(Kept<Permit> permit) -> permit;
       case PermitState.NotInForce(Fault fault, String message) ->
@@ -214,18 +217,18 @@ public final class QueryPlanner {
     }
     return switch (catalogue.shared(permit)) {
       case SharedDictionary.Found(Dictionary dictionary) -> dictionary;
-      case SharedDictionary.Missing(String message) ->
-          throw new NotAllowed(OutcomeCode.DATASET, message);
+      case SharedDictionary.Missing(Message said) ->
+          throw new NotAllowed(OutcomeCode.DATASET, said);
     };
   }
 
   private static void inForce(StatusList list, String permitId) throws NotAllowed {
     if (list.revokedPermits().contains(permitId)) {
       throw new NotAllowed(
-          OutcomeCode.PERMIT_REVOKED, "permit " + permitId + " was revoked or given back");
+          OutcomeCode.PERMIT_REVOKED, "permit %s was revoked or given back", permitId);
     }
     if (list.suspension(permitId).isPresent()) {
-      throw new NotAllowed(OutcomeCode.PERMIT_SUSPENDED, "permit " + permitId + " is suspended");
+      throw new NotAllowed(OutcomeCode.PERMIT_SUSPENDED, "permit %s is suspended", permitId);
     }
   }
 
@@ -234,11 +237,9 @@ public final class QueryPlanner {
     if (retired || list.isSuspended(template.hash())) {
       throw new NotAllowed(
           OutcomeCode.TEMPLATE_NOT_ALLOWED,
-          "template %s %s is %s"
-              .formatted(
-                  template.document().id(),
-                  template.document().version(),
-                  retired ? "retired" : "suspended"));
+          retired ? "template %s %s is retired" : "template %s %s is suspended",
+          template.document().id(),
+          template.document().version());
     }
   }
 
@@ -251,10 +252,12 @@ public final class QueryPlanner {
     if (algorithms.byId(id).isPresent()) {
       throw new NotAllowed(
           OutcomeCode.TEMPLATE_NOT_ALLOWED,
-          "permit %s does not allow template %s".formatted(permit.id(), id));
+          "permit %s does not allow template %s",
+          permit.id(),
+          id);
     }
     if (OF_THE_CONTRACT.contains(id)) {
-      throw InvalidInput.notYetSupported("query.template", "template '" + id + "'");
+      throw InvalidInput.notYetSupported("query.template", "template '%s'", id);
     }
     TreeSet<String> known = new TreeSet<>(algorithms.ids());
     permit.templates().forEach(t -> known.add(t.id()));
@@ -267,8 +270,9 @@ public final class QueryPlanner {
           || !bound.getValue().admits(parameters.get(bound.getKey()))) {
         throw new NotAllowed(
             OutcomeCode.PARAM_OUT_OF_RANGE,
-            "the permit wants parameter %s to be %s"
-                .formatted(bound.getKey(), bound.getValue().words()));
+            "the permit wants parameter %s to be %s",
+            bound.getKey(),
+            bound.getValue().words());
       }
     }
   }
@@ -280,12 +284,14 @@ public final class QueryPlanner {
             .orElseThrow(
                 () ->
                     InvalidInput.notYetSupported(
-                        "query.template", "algorithm '" + template.algorithm() + "'"));
+                        "query.template", "algorithm '%s'", template.algorithm()));
     if (algorithm.version() != template.algorithmVersion()) {
       throw InvalidInput.notYetSupported(
           "query.template",
-          "algorithm '%s' version %d (this software has %d)"
-              .formatted(template.algorithm(), template.algorithmVersion(), algorithm.version()));
+          "algorithm '%s' version %d (this software has %d)",
+          template.algorithm(),
+          template.algorithmVersion(),
+          algorithm.version());
     }
     return algorithm;
   }
@@ -361,7 +367,7 @@ public final class QueryPlanner {
           };
       objections.hold(
           () -> {
-            throw new NotAllowed(code, fault.words());
+            throw new NotAllowed(code, fault.said());
           });
     }
   }
@@ -378,17 +384,16 @@ public final class QueryPlanner {
     if (!closed.isEmpty()) {
       throw new NotAllowed(
           OutcomeCode.DATASET,
-          "permit %s does not open %s"
-              .formatted(
-                  permit.id(),
-                  closed.entrySet().stream()
-                      .map(
-                          e ->
-                              "variable '"
-                                  + e.getKey()
-                                  + "'"
-                                  + e.getValue().map(d -> " (beneath '" + d + "')").orElse(""))
-                      .collect(Collectors.joining(", "))));
+          "permit %s does not open %s",
+          permit.id(),
+          Message.joined(
+              closed.entrySet().stream()
+                  .map(
+                      e ->
+                          e.getValue()
+                              .map(d -> Message.of("'%s' (beneath '%s')", e.getKey(), d))
+                              .orElseGet(() -> Message.of("'%s'", e.getKey())))
+                  .toList()));
     }
   }
 }

@@ -3,6 +3,7 @@ package org.kumiki.coordinator.query;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import org.kumiki.algorithms.message.Message;
 
 /**
  * What stays of a query: who asked under which permit, and how it ended. No figure of a result.
@@ -37,18 +38,27 @@ public record QueryRecord(
    *
    * @param at when
    * @param outcome COMPLETED, WITHHELD, IN_REVIEW, REJECTED, RECALLED or an {@link OutcomeCode}
-   * @param message for the researcher
+   * @param said for the researcher
    */
-  public record Ending(Instant at, String outcome, String message) {
+  public record Ending(Instant at, String outcome, Message said) {
+
+    /** Without words. */
+    public Ending(Instant at, String outcome) {
+      this(at, outcome, Message.NONE);
+    }
+
+    /** In English. */
+    public String message() {
+      return said.en();
+    }
 
     /** Of an outcome. */
     public static Ending of(QueryOutcome outcome, Instant at) {
       return switch (outcome) {
-        case QueryOutcome.Completed c -> new Ending(at, "COMPLETED", "");
-        case QueryOutcome.WhollyWithheld w ->
-            new Ending(at, "WITHHELD", String.join("; ", w.reasons()));
-        case QueryOutcome.InReview r -> new Ending(at, "IN_REVIEW", r.message());
-        case QueryOutcome.Failed f -> new Ending(at, f.code().name(), f.message());
+        case QueryOutcome.Completed c -> new Ending(at, "COMPLETED");
+        case QueryOutcome.WhollyWithheld w -> new Ending(at, "WITHHELD", Message.joined(w.why()));
+        case QueryOutcome.InReview r -> new Ending(at, "IN_REVIEW", r.said());
+        case QueryOutcome.Failed f -> new Ending(at, f.code().name(), f.said());
       };
     }
   }

@@ -79,7 +79,7 @@ public record QueryText(
   public static QueryText parse(byte[] utf8) {
     if (utf8.length > MOST_BYTES) {
       throw new InvalidInput(
-          "query", "it has " + utf8.length + " bytes, expected at most " + MOST_BYTES);
+          "query", "it has %s bytes, expected at most %s", utf8.length, MOST_BYTES);
     }
     JsonNode tree = tree(utf8);
     if (!(tree instanceof ObjectNode object)) {
@@ -87,7 +87,7 @@ public record QueryText(
     }
     for (String key : object.propertyNames()) {
       if (LATER.contains(key)) {
-        throw InvalidInput.notYetSupported("query." + key, "the key '" + key + "'");
+        throw InvalidInput.notYetSupported("query." + key, "the key '%s'", key);
       }
       if (!KEYS.contains(key)) {
         throw InvalidInput.unknown("query", "key", key, KEYS);
@@ -98,7 +98,7 @@ public record QueryText(
             .orElseThrow(() -> new InvalidInput("query.template", "it is missing"));
     JsonNode parameters = object.path("parameters");
     if (!parameters.isMissingNode() && !parameters.isObject()) {
-      throw new InvalidInput("query.parameters", "expected an object, found " + kind(parameters));
+      throw new InvalidInput("query.parameters", "expected an object, found %s", kind(parameters));
     }
     return new QueryText(
         template,
@@ -123,8 +123,8 @@ public record QueryText(
       String message = String.valueOf(e.getOriginalMessage());
       throw new InvalidInput(
           place,
-          "not JSON as expected: "
-              + (message.length() > 200 ? message.substring(0, 200) + "..." : message));
+          "not JSON as expected: %s",
+          (message.length() > 200 ? message.substring(0, 200) + "..." : message));
     }
   }
 
@@ -144,10 +144,10 @@ public record QueryText(
       return Optional.empty();
     }
     if (!value.isString() || value.stringValue().isBlank()) {
-      throw new InvalidInput("query." + key, "expected a text, found " + kind(value));
+      throw new InvalidInput("query." + key, "expected a text, found %s", kind(value));
     }
     if (value.stringValue().length() > longest) {
-      throw new InvalidInput("query." + key, "longer than " + longest + " characters");
+      throw new InvalidInput("query." + key, "longer than %s characters", longest);
     }
     return Optional.of(value.stringValue());
   }
@@ -158,7 +158,7 @@ public record QueryText(
       return Optional.empty();
     }
     if (!value.isBoolean()) {
-      throw new InvalidInput("query." + key, "expected true or false, found " + kind(value));
+      throw new InvalidInput("query." + key, "expected true or false, found %s", kind(value));
     }
     return Optional.of(value.booleanValue());
   }
@@ -169,7 +169,7 @@ public record QueryText(
     }
     if (!value.isNumber() || !(value.doubleValue() > 0 && value.doubleValue() < 1)) {
       throw new InvalidInput(
-          "query.conf_level", "expected a number between 0 and 1, found " + found(value));
+          "query.conf_level", "expected a number between 0 and 1, found %s", found(value));
     }
     return Optional.of(value.doubleValue());
   }

@@ -1,5 +1,7 @@
 package org.kumiki.coordinator.query;
 
+import org.kumiki.algorithms.message.Message;
+
 /**
  * Where the person who asks keeps the own key. Called at most once per query, with the very work
  * order that goes to all nodes, and only where the permit names a key for the person. Nodes verify
@@ -17,7 +19,7 @@ public interface WorkOrderSignature {
   byte[] addTo(UnsignedOrder order) throws NotAllowed, InterruptedException;
 
   /** Ends a wait in {@link #addTo} with this code; nothing where nobody waits. */
-  default void stop(OutcomeCode code, String message) {}
+  default void stop(OutcomeCode code, Message said) {}
 
   /** Ends a wait in {@link #addTo} because the coordinator stops; nothing where nobody waits. */
   default void halt() {}

@@ -5,6 +5,8 @@ import org.kumiki.algorithms.disclosure.Profile;
 import org.kumiki.algorithms.disclosure.Withheld;
 import org.kumiki.algorithms.disclosure.figure.Figure;
 import org.kumiki.algorithms.disclosure.figure.Interval;
+import org.kumiki.algorithms.message.Message;
+import org.kumiki.coordinator.query.Refusal;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -33,9 +35,9 @@ record DocumentParts(RunFacts facts) {
       ObjectNode rows,
       ObjectNode result,
       List<Withheld> withheld,
-      List<String> notes,
+      List<Message> notes,
       String reproduce,
-      List<String> warnings) {
+      List<Message> warnings) {
     ObjectNode json = object();
     json.put("query", facts.query());
     json.put("permit", facts.permit());
@@ -60,7 +62,8 @@ record DocumentParts(RunFacts facts) {
     json.set("disclosure", disclosure(withheld, notes));
     json.putObject("reproduce").put("r", reproduce);
     json.put("receipt", facts.receipt());
-    json.set("warnings", texts(warnings));
+    json.set("warnings", english(warnings));
+    json.set("warnings_ja", japanese(warnings));
     json.put("started", facts.started().toString());
     json.put("finished", facts.finished().toString());
     return new ResultDocument(json);
@@ -76,21 +79,22 @@ record DocumentParts(RunFacts facts) {
     ObjectNode nodes = object();
     nodes.put("invited", facts.invited()).put("contributed", facts.contributed());
     ArrayNode refused = nodes.putArray("refused");
-    facts
-        .refused()
-        .forEach(
-            r ->
-                refused
-                    .addObject()
-                    .put("node", r.node())
-                    .put("code", r.code())
-                    .put("message", r.message()));
+    facts.refused().forEach(r -> refusal(refused.addObject(), r));
     ArrayNode dropped = nodes.putArray("dropped");
     facts.dropped().forEach(d -> dropped.addObject().put("node", d.node()).put("round", d.round()));
     return nodes;
   }
 
-  private ObjectNode disclosure(List<Withheld> withheld, List<String> notes) {
+  private static void refusal(ObjectNode into, Refusal refusal) {
+    into.put("node", refusal.node())
+        .put("code", refusal.code())
+        .put("message", refusal.said().en());
+    if (refusal.said().hasJapanese()) {
+      into.put("message_ja", refusal.said().ja());
+    }
+  }
+
+  private ObjectNode disclosure(List<Withheld> withheld, List<Message> notes) {
     ObjectNode disclosure = object();
     disclosure.put("profile", facts.profile().name());
     ArrayNode list = disclosure.putArray("withheld");
@@ -100,7 +104,8 @@ record DocumentParts(RunFacts facts) {
       w.interval().ifPresentOrElse(i -> interval(entry, i), () -> entry.putNull("interval"));
       entry.put("because_of", w.reason());
     }
-    disclosure.set("notes", texts(notes));
+    disclosure.set("notes", english(notes));
+    disclosure.set("notes_ja", japanese(notes));
     return disclosure;
   }
 
@@ -114,9 +119,15 @@ record DocumentParts(RunFacts facts) {
     }
   }
 
-  private static ArrayNode texts(List<String> texts) {
+  private static ArrayNode english(List<Message> said) {
     ArrayNode array = NODES.arrayNode();
-    texts.forEach(array::add);
+    said.forEach(one -> array.add(one.en()));
+    return array;
+  }
+
+  private static ArrayNode japanese(List<Message> said) {
+    ArrayNode array = NODES.arrayNode();
+    said.forEach(one -> array.add(one.ja()));
     return array;
   }
 }

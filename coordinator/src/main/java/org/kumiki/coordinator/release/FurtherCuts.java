@@ -34,7 +34,7 @@ final class FurtherCuts {
   void cut(String path, OutputFigures counts) {
     JsonNode there = document.at(path);
     if (there.isMissingNode()) {
-      throw new InvalidInput("data.withhold", "there is nothing at " + path + " in the result");
+      throw new InvalidInput("data.withhold", "there is nothing at %s in the result", path);
     }
     String inResult = path.substring("/result".length());
     for (Figure figure : counts.figures()) {
@@ -43,8 +43,8 @@ final class FurtherCuts {
         throw new InvalidInput(
             "data.withhold",
             "the count at /result%s cannot be withheld in the output of this template; round the"
-                    .formatted(figure.path())
-                + " counts, or reject the result");
+                + " counts, or reject the result",
+            figure.path());
       }
     }
     if (emptied(path)) {

@@ -15,6 +15,7 @@ import org.kumiki.algorithms.disclosure.concealment.Verdict;
 import org.kumiki.algorithms.disclosure.figure.FiguresJson;
 import org.kumiki.algorithms.disclosure.figure.OutputFigures;
 import org.kumiki.algorithms.disclosure.figure.Withholding;
+import org.kumiki.algorithms.message.Message;
 import org.kumiki.coordinator.query.QueryOutcome;
 
 /**
@@ -185,10 +186,11 @@ final class LinkedDecision {
   }
 
   private Release noted(Release release, int base, String reason) {
-    List<String> notes = new ArrayList<>(release.notes());
+    List<Message> notes = new ArrayList<>(release.noted());
     notes.add(
-        "counts are rounded to %d, not to %d: more exactly, %s"
-            .formatted(base, facts.profile().roundingBase(), reason));
+        Message.of(
+            "counts are rounded to %d, not to %d: more exactly, %s",
+            base, facts.profile().roundingBase(), reason));
     return release.noting(notes);
   }
 }

@@ -12,6 +12,7 @@ import org.kumiki.algorithms.disclosure.figure.Figure;
 import org.kumiki.algorithms.disclosure.figure.OutputFigures;
 import org.kumiki.algorithms.disclosure.figure.Region;
 import org.kumiki.algorithms.disclosure.figure.Withholding;
+import org.kumiki.algorithms.message.Message;
 import org.kumiki.coordinator.query.QueryOutcome;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -40,7 +41,7 @@ record LinkedRelease(QueryOutcome outcome, Optional<String> figures, ObjectNode 
   }
 
   static LinkedRelease refused(RunFacts facts, String reason) {
-    List<String> reasons = List.of(reason);
+    List<Message> reasons = List.of(Message.written(reason));
     return new LinkedRelease(
         new QueryOutcome.WhollyWithheld(ReleaseDesk.withheld(facts, reasons), reasons),
         Optional.empty(),

@@ -48,7 +48,7 @@ public record Redecision(
       case QueryOutcome.Completed c -> c.document().json();
       case QueryOutcome.WhollyWithheld w -> w.document().json();
       case QueryOutcome.Failed f -> throw new IllegalStateException(f.message());
-      case QueryOutcome.InReview i -> throw new IllegalStateException(i.message());
+      case QueryOutcome.InReview i -> throw new IllegalStateException(i.said().en());
     };
   }
 
@@ -73,8 +73,9 @@ public record Redecision(
     if (roundTo.isPresent() && roundTo.getAsInt() % Math.max(1, profile.roundingBase()) != 0) {
       throw new InvalidInput(
           "data.round_to",
-          "is %d, expected a multiple of %d, to which counts are rounded already"
-              .formatted(roundTo.getAsInt(), profile.roundingBase()));
+          "is %d, expected a multiple of %d, to which counts are rounded already",
+          roundTo.getAsInt(),
+          profile.roundingBase());
     }
     RunFacts rounded =
         roundTo.isPresent() ? facts.under(profile.roundedTo(roundTo.getAsInt())) : facts;

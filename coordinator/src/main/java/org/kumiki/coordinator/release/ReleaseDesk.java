@@ -2,7 +2,6 @@ package org.kumiki.coordinator.release;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -10,6 +9,7 @@ import org.kumiki.algorithms.disclosure.Profile;
 import org.kumiki.algorithms.disclosure.Release;
 import org.kumiki.algorithms.disclosure.Withheld;
 import org.kumiki.algorithms.disclosure.figure.Interval;
+import org.kumiki.algorithms.message.Message;
 import org.kumiki.coordinator.ledger.Closeness;
 import org.kumiki.coordinator.query.QueryOutcome;
 import tools.jackson.databind.node.ObjectNode;
@@ -39,11 +39,12 @@ public final class ReleaseDesk {
   static QueryOutcome decide(
       RunFacts facts, Totals totals, Release release, SortedMap<String, Interval> intervals) {
     Profile profile = facts.profile();
-    List<String> reasons = new ArrayList<>();
+    List<Message> reasons = new ArrayList<>();
     if (profile.small(totals.personsUsed()) || profile.small(totals.included())) {
       reasons.add(
-          "R1: fewer than %d persons are in the result; nothing of it may be shown"
-              .formatted(profile.k()));
+          Message.of(
+              "R1: fewer than %d persons are in the result; nothing of it may be shown",
+              profile.k()));
     }
     if (profile.active() && belowRelease(profile, totals)) {
       reasons.add(tooFewIncluded(profile));
@@ -52,7 +53,7 @@ public final class ReleaseDesk {
       return new QueryOutcome.WhollyWithheld(withheld(facts, reasons), reasons);
     }
     if (release.whollyWithheld()) {
-      release.withheld().forEach(w -> reasons.add(w.rule() + ": " + w.reason()));
+      release.withheld().forEach(w -> reasons.add(Message.of("%s: %s", w.rule(), w.reason())));
       return new QueryOutcome.WhollyWithheld(document(facts, totals, release, intervals), reasons);
     }
     return new QueryOutcome.Completed(document(facts, totals, release, intervals), release);
@@ -68,7 +69,7 @@ public final class ReleaseDesk {
       return decide(facts, totals, release);
     }
     if (belowRelease(profile, totals)) {
-      List<String> reasons = List.of(tooFewIncluded(profile));
+      List<Message> reasons = List.of(tooFewIncluded(profile));
       return new QueryOutcome.WhollyWithheld(withheld(facts, reasons), reasons);
     }
     DocumentParts parts = new DocumentParts(facts);
@@ -84,24 +85,22 @@ public final class ReleaseDesk {
             none.deepCopy(),
             release.result(),
             withheld,
-            release.notes(),
+            release.noted(),
             reproduce(facts, release.reproduce()),
-            release.warnings());
+            release.warned());
     return new QueryOutcome.Completed(document, release);
   }
 
   /** The outcome where a node objected before anything of the statistic was summed (R3, R8). */
   public static QueryOutcome vetoed(RunFacts facts) {
-    List<String> reasons =
+    List<Message> reasons =
         List.of(
-            String.format(
-                Locale.ROOT,
+            Message.of(
                 "R3: one node holds more than %.0f%% of all persons, or the others together fewer"
                     + " than %d (as when very few fit the cohort), or (R8) a variable of the query"
                     + " tells the persons of one node from all others, as a variable that names"
                     + " clinics does; the result would be about that node",
-                100 * facts.profile().dominanceShare(),
-                facts.profile().k()));
+                100 * facts.profile().dominanceShare(), facts.profile().k()));
     return new QueryOutcome.WhollyWithheld(withheld(facts, reasons), reasons);
   }
 
@@ -113,25 +112,28 @@ public final class ReleaseDesk {
    * @param named its earlier queries, as far as they are of the same permit
    */
   public static QueryOutcome tooClose(RunFacts facts, Closeness closeness, List<String> named) {
-    List<String> reasons = new ArrayList<>();
+    List<Message> reasons = new ArrayList<>();
     int most = facts.profile().k() - 1;
     if (!closeness.earlier().isEmpty()) {
-      String which =
+      Message which =
           named.isEmpty()
-              ? "an earlier output for the same people"
-              : "the output of query " + String.join(", ", named);
+              ? Message.of("an earlier output for the same people")
+              : Message.of("the output of query %s", String.join(", ", named));
       reasons.add(
-          "R6: its persons, or those of a group, differ from those of %s by 1 to %d; the difference of"
-                  .formatted(which, most)
-              + " the two would be about these few. Use the same cohort and the same variables with"
-              + " missing values as there, or a cohort that differs by more");
+          Message.of(
+              "R6: its persons, or those of a group, differ from those of %s by 1 to %d; the"
+                  + " difference of the two would be about these few. Use the same cohort and the"
+                  + " same variables with missing values as there, or a cohort that differs by"
+                  + " more",
+              which, most));
     }
     if (!closeness.numbers().isEmpty()) {
       reasons.add(
-          "R6: the derived number '%s' is made in a way of its own for 1 to %d persons, so a figure of"
-                  .formatted(String.join("', '", closeness.numbers()), most)
-              + " it would be about these few. Choose conditions in if, coalesce, min, max or abs"
-              + " that hold for more persons, or for nobody");
+          Message.of(
+              "R6: the derived number '%s' is made in a way of its own for 1 to %d persons, so a"
+                  + " figure of it would be about these few. Choose conditions in if, coalesce,"
+                  + " min, max or abs that hold for more persons, or for nobody",
+              String.join("', '", closeness.numbers()), most));
     }
     return new QueryOutcome.WhollyWithheld(withheld(facts, reasons), reasons);
   }
@@ -140,18 +142,18 @@ public final class ReleaseDesk {
    * The outcome where a node of an insider's institution objected to what would be released (R3).
    */
   public static QueryOutcome ofAnInsider(RunFacts facts) {
-    List<String> reasons =
+    List<Message> reasons =
         List.of(
-            "R3: a person of the permit works at an institution that took part, and whoever knows"
-                + " that institution's own persons could take them off a count of the result and"
-                + " would be left with 1 to %d others. Use coarser levels"
-                    .formatted(facts.profile().k() - 1));
+            Message.of(
+                "R3: a person of the permit works at an institution that took part, and whoever"
+                    + " knows that institution's own persons could take them off a count of the"
+                    + " result and would be left with 1 to %d others. Use coarser levels",
+                facts.profile().k() - 1));
     return new QueryOutcome.WhollyWithheld(withheld(facts, reasons), reasons);
   }
 
-  private static String tooFewIncluded(Profile profile) {
-    return String.format(
-        Locale.ROOT,
+  private static Message tooFewIncluded(Profile profile) {
+    return Message.of(
         "R2: less than %.0f%% of the eligible persons are included; an output checker would"
             + " have to decide",
         100 * profile.coverageRelease());
@@ -176,12 +178,12 @@ public final class ReleaseDesk {
   /**
    * Without a single figure: not even rounded ones, and no sign of which rule's number was near.
    */
-  static ResultDocument withheld(RunFacts facts, List<String> reasons) {
+  static ResultDocument withheld(RunFacts facts, List<Message> reasons) {
     DocumentParts parts = new DocumentParts(facts);
     ObjectNode none = uncounted(parts);
     List<Withheld> all =
         reasons.stream()
-            .map(r -> new Withheld("", r.substring(0, 2), facts.profile().k(), r))
+            .map(r -> new Withheld("", r.en().substring(0, 2), facts.profile().k(), r.en()))
             .toList();
     return parts.document(
         uncovered(parts), none, none.deepCopy(), parts.object(), all, List.of(), "", List.of());
@@ -199,8 +201,10 @@ public final class ReleaseDesk {
         || profile.small(totals.included())) {
       return Optional.empty();
     }
-    List<String> notes = new ArrayList<>(release.notes());
-    notes.add("two output checkers released this result, which the automatic check had refused");
+    List<Message> notes = new ArrayList<>(release.noted());
+    notes.add(
+        Message.of(
+            "two output checkers released this result, which the automatic check had refused"));
     return Optional.of(document(facts, totals, release.noting(notes), new TreeMap<>()));
   }
 
@@ -209,14 +213,16 @@ public final class ReleaseDesk {
     DocumentParts parts = new DocumentParts(facts);
     Profile profile = facts.profile();
     List<Withheld> withheld = new ArrayList<>();
-    List<String> warnings = new ArrayList<>(release.warnings());
+    List<Message> warnings = new ArrayList<>(release.warned());
     facts
         .notInvited()
         .forEach(
             n ->
                 warnings.add(
-                    "node %s of the permit was not connected with its data and did not take part"
-                        .formatted(n)));
+                    Message.of(
+                        "node %s of the permit was not connected with its data and did not take"
+                            + " part",
+                        n)));
     ObjectNode coverage = coverage(parts, profile, totals, warnings);
     ObjectNode persons =
         counts(parts, profile, "/persons", totals.personsUsed(), totals.personsMissing(), withheld);
@@ -237,12 +243,12 @@ public final class ReleaseDesk {
         warnings);
   }
 
-  private static List<String> notes(Profile profile, Totals totals, Release release) {
-    List<String> notes = new ArrayList<>(release.notes());
+  private static List<Message> notes(Profile profile, Totals totals, Release release) {
+    List<Message> notes = new ArrayList<>(release.noted());
     // As far as the rounded counts of the document tell it, too; some statistics say it themselves.
     boolean several = profile.round(totals.rowsUsed()) != profile.round(totals.personsUsed());
-    if (several && notes.stream().noneMatch(note -> note.startsWith(Release.SEVERAL_ROWS))) {
-      notes.add(Release.SEVERAL_ROWS + "; estimates and tests take rows as independent");
+    if (several && notes.stream().noneMatch(note -> note.en().startsWith(Release.SEVERAL_ROWS))) {
+      notes.add(Release.severalRows("estimates and tests take rows as independent"));
     }
     return notes;
   }
@@ -254,7 +260,7 @@ public final class ReleaseDesk {
   }
 
   private static ObjectNode coverage(
-      DocumentParts parts, Profile profile, Totals totals, List<String> warnings) {
+      DocumentParts parts, Profile profile, Totals totals, List<Message> warnings) {
     ObjectNode node = parts.object();
     long apart = Math.abs(totals.eligible() - totals.included());
     if (!profile.active()) {
@@ -280,8 +286,7 @@ public final class ReleaseDesk {
     }
     if (!nearly && totals.included() < profile.coverageWarning() * totals.eligible()) {
       warnings.add(
-          String.format(
-              Locale.ROOT,
+          Message.of(
               "only %.0f%% of the eligible persons are included: nodes below their own floor"
                   + " contribute zeros",
               Math.floor(100.0 * included / eligible)));

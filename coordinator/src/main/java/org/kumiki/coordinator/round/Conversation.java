@@ -159,7 +159,7 @@ final class Conversation {
         event.isPresent();
         event = mailbox.take(Duration.ZERO)) {
       switch (event.get()) {
-        case QueryEvent.Stop(OutcomeCode code, String message) -> throw new QueryEnd(code, message);
+        case QueryEvent.Stop(OutcomeCode code, var said) -> throw new QueryEnd(code, said);
         case QueryEvent.Halt() -> throw new InterruptedException("the coordinator stops");
         case QueryEvent.Gone(NodeSession session) -> attendance.gone(session);
         case QueryEvent.Arrived(NodeSession session) -> attendance.arrived(session);
@@ -192,7 +192,7 @@ final class Conversation {
 
   private void handle(QueryEvent event) throws QueryEnd, SetupLost, InterruptedException {
     switch (event) {
-      case QueryEvent.Stop(OutcomeCode code, String message) -> throw new QueryEnd(code, message);
+      case QueryEvent.Stop(OutcomeCode code, var said) -> throw new QueryEnd(code, said);
       case QueryEvent.Halt() -> throw new InterruptedException("the coordinator stops");
       case QueryEvent.Gone(NodeSession session) -> {
         if (attendance.gone(session) && roll.counts(session.nodeId())) {

@@ -1,10 +1,10 @@
 package org.kumiki.coordinator.round;
 
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.kumiki.algorithms.disclosure.Profile;
+import org.kumiki.algorithms.message.Message;
 import org.kumiki.coordinator.outputcheck.FinishedRun;
 import org.kumiki.coordinator.outputcheck.Way;
 import org.kumiki.coordinator.query.PlannedQuery;
@@ -56,18 +56,16 @@ final class Finished {
         run.held().isPresent());
   }
 
-  private static List<String> reasons(QueryOutcome outcome) {
-    return outcome instanceof QueryOutcome.WhollyWithheld withheld
-        ? new ArrayList<>(withheld.reasons())
-        : List.of();
+  private static List<Message> reasons(QueryOutcome outcome) {
+    return outcome instanceof QueryOutcome.WhollyWithheld withheld ? withheld.why() : List.of();
   }
 
   /** What is told of an outcome that goes this way. */
   static QueryOutcome told(QueryOutcome outcome, Way way) {
     return way instanceof Way.ToAChecker(Way.Why why, var due)
         ? new QueryOutcome.InReview(
-            "the result waits for an output checker, who decides by %s: %s"
-                .formatted(due, why.words()))
+            Message.of(
+                "the result waits for an output checker, who decides by %s: %s", due, why.words()))
         : outcome;
   }
 }

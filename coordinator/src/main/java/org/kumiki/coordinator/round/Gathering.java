@@ -132,7 +132,7 @@ record Gathering(Invitation invitation, Roll roll, Attendance attendance) {
   private static void follow(QueryEvent event, Map<String, NodeSession> connected)
       throws QueryEnd, InterruptedException {
     switch (event) {
-      case QueryEvent.Stop(var code, String message) -> throw new QueryEnd(code, message);
+      case QueryEvent.Stop(var code, var said) -> throw new QueryEnd(code, said);
       case QueryEvent.Halt() -> throw new InterruptedException("the coordinator stops");
       case QueryEvent.Arrived(NodeSession session) -> connected.put(session.nodeId(), session);
       case QueryEvent.Gone(NodeSession session) -> connected.remove(session.nodeId(), session);

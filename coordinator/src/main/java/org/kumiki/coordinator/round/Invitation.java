@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.kumiki.algorithms.disclosure.Profile;
+import org.kumiki.algorithms.message.Message;
 import org.kumiki.coordinator.identity.Certificates;
 import org.kumiki.coordinator.identity.ServiceIdentity;
 import org.kumiki.coordinator.ledger.OutputLedger;
@@ -71,8 +72,10 @@ record Invitation(WorkOrder order, byte[] jws, Digest hash) {
     if (datasets.size() < permit.minNodes()) {
       throw new NotAllowed(
           OutcomeCode.TOO_FEW,
-          "%d of the permit's %d nodes are connected with its data, at least %d are needed"
-              .formatted(datasets.size(), permit.nodeIds().size(), permit.minNodes()));
+          "%d of the permit's %d nodes are connected with its data, at least %d are needed",
+          datasets.size(),
+          permit.nodeIds().size(),
+          permit.minNodes());
     }
     Profile profile = profile(query, connected, datasets);
     WorkOrder order =
@@ -128,7 +131,7 @@ record Invitation(WorkOrder order, byte[] jws, Digest hash) {
     return switch (Documents.verifyWorkOrder(
         jws, query.authority(), query.permit().document(), now)) {
       case Verification.Invalid<WorkOrder> i ->
-          throw new NotAllowed(OutcomeCode.DEADLINE, "after a restart: " + i.message());
+          throw new NotAllowed(OutcomeCode.DEADLINE, "after a restart: %s", i.message());
       case Verification.Valid<WorkOrder> v when !isOf(v.document(), query) ->
           throw new NotAllowed(
               OutcomeCode.PERMIT_INVALID,
@@ -201,22 +204,22 @@ record Invitation(WorkOrder order, byte[] jws, Digest hash) {
         new UnsignedOrder(
             jws,
             Duration.between(order.issuedAt(), order.deadline()),
-            bytes -> fault(query, order, bytes));
+            bytes -> fault(query, order, bytes).map(Message::en));
     byte[] signed = query.signature().addTo(unsigned);
-    Optional<String> fault = fault(query, order, signed);
+    Optional<Message> fault = fault(query, order, signed);
     if (fault.isPresent()) {
       throw new NotAllowed(OutcomeCode.PERSON, fault.get());
     }
     return signed;
   }
 
-  private static Optional<String> fault(PlannedQuery query, WorkOrder order, byte[] signed) {
+  private static Optional<Message> fault(PlannedQuery query, WorkOrder order, byte[] signed) {
     return switch (Documents.verifyWorkOrder(
         signed, query.authority(), query.permit().document(), order.issuedAt())) {
       case Verification.Invalid<WorkOrder> i ->
-          Optional.of("the person's signature: " + i.message());
+          Optional.of(Message.of("the person's signature: %s", i.message()));
       case Verification.Valid<WorkOrder> v when !v.document().equals(order) ->
-          Optional.of("another work order was signed than this one");
+          Optional.of(Message.of("another work order was signed than this one"));
       case Verification.Valid<WorkOrder> v -> Optional.empty();
     };
   }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.kumiki.algorithms.InvalidInput;
+import org.kumiki.algorithms.message.Message;
 import org.kumiki.coordinator.identity.NodeCertificates;
 import org.kumiki.coordinator.identity.ServiceIdentity;
 import org.kumiki.coordinator.ledger.OutputLedger;
@@ -81,9 +82,10 @@ public final class QueryDesk implements AutoCloseable {
       QueryHandle handle) {
 
     /** Ends it, whether it waits for nodes or for the person. */
-    void stop(OutcomeCode code, String message) {
-      mailbox.stop(code, message);
-      signature.stop(code, message);
+    void stop(OutcomeCode code, String pattern, Object... arguments) {
+      Message said = Message.of(pattern, arguments);
+      mailbox.stop(code, said);
+      signature.stop(code, said);
     }
   }
 
@@ -170,7 +172,7 @@ public final class QueryDesk implements AutoCloseable {
       return begin(planned, request, query, listener, QueryRun::run);
     } catch (NotAllowed e) {
       records.begin(record, request.json());
-      return ended(record, e.code(), e.getMessage());
+      return ended(record, e.code(), e.said());
     }
   }
 
@@ -185,7 +187,8 @@ public final class QueryDesk implements AutoCloseable {
       RunOrder order =
           states
               .order(record.query())
-              .orElseThrow(() -> interrupted("the coordinator stopped before it asked any node"));
+              .orElseThrow(
+                  () -> interrupted("the coordinator stopped before it asked any node; ask again"));
       nodes.addAll(order.nodes());
       RunState state =
           states
@@ -193,23 +196,25 @@ public final class QueryDesk implements AutoCloseable {
               .orElseThrow(
                   () ->
                       interrupted(
-                          "the coordinator stopped before the first round; nothing was summed"));
+                          "the coordinator stopped before the first round; nothing was summed; ask"
+                              + " again"));
       QueryRequest request = order.request();
       LOG.info("query {} goes on from round {}", record.query(), state.round());
       begin(
           record, request, planner.plan(request), progress -> {}, run -> run.resume(order, state));
     } catch (NotAllowed e) {
-      over(nodes, ended(record, e.code(), e.getMessage()));
+      over(nodes, ended(record, e.code(), e.said()));
     } catch (RuntimeException e) {
       // One damaged file does not keep the others, or the coordinator, from going on.
       LOG.error("query {} cannot go on after the restart", record.query(), e);
-      NotAllowed end = interrupted("after a restart the query could not be read as before");
-      over(nodes, ended(record, end.code(), end.getMessage()));
+      NotAllowed end =
+          interrupted("after a restart the query could not be read as before; ask again");
+      over(nodes, ended(record, end.code(), end.said()));
     }
   }
 
-  private static NotAllowed interrupted(String why) {
-    return new NotAllowed(OutcomeCode.INTERNAL, why + "; ask again");
+  private static NotAllowed interrupted(String pattern) {
+    return new NotAllowed(OutcomeCode.INTERNAL, pattern);
   }
 
   /** The nodes may still wait for it. */
@@ -235,8 +240,9 @@ public final class QueryDesk implements AutoCloseable {
             () -> {
               if (!future.isDone()) {
                 records.cancelled(id);
-                mailbox.stop(OutcomeCode.CANCELLED, "the query was cancelled");
-                request.signature().stop(OutcomeCode.CANCELLED, "the query was cancelled");
+                Message said = Message.of("the query was cancelled");
+                mailbox.stop(OutcomeCode.CANCELLED, said);
+                request.signature().stop(OutcomeCode.CANCELLED, said);
               }
             });
     if (request.signature() instanceof PendingSignature pending) {
@@ -287,7 +293,7 @@ public final class QueryDesk implements AutoCloseable {
       future.complete(
           new QueryOutcome.Failed(
               OutcomeCode.INTERNAL,
-              "the coordinator was stopped; the query goes on when it starts again",
+              Message.of("the coordinator was stopped; the query goes on when it starts again"),
               List.of(),
               List.of()));
     } catch (RuntimeException e) {
@@ -297,8 +303,8 @@ public final class QueryDesk implements AutoCloseable {
     }
   }
 
-  private QueryHandle ended(QueryRecord record, OutcomeCode code, String message) {
-    QueryOutcome outcome = new QueryOutcome.Failed(code, message, List.of(), List.of());
+  private QueryHandle ended(QueryRecord record, OutcomeCode code, Message said) {
+    QueryOutcome outcome = new QueryOutcome.Failed(code, said, List.of(), List.of());
     ends.store(record, outcome);
     return new QueryHandle(record.query(), CompletableFuture.completedFuture(outcome), () -> {});
   }
@@ -313,10 +319,9 @@ public final class QueryDesk implements AutoCloseable {
     StatusList list = status.inForce().document();
     for (Running one : running.values()) {
       if (list.revokedPermits().contains(one.permitId())) {
-        one.stop(
-            OutcomeCode.PERMIT_REVOKED, "permit " + one.permitId() + " was revoked or given back");
+        one.stop(OutcomeCode.PERMIT_REVOKED, "permit %s was revoked or given back", one.permitId());
       } else if (list.suspension(one.permitId()).isPresent()) {
-        one.stop(OutcomeCode.PERMIT_SUSPENDED, "permit " + one.permitId() + " was suspended");
+        one.stop(OutcomeCode.PERMIT_SUSPENDED, "permit %s was suspended", one.permitId());
       } else if (list.isRetired(one.template()) || list.isSuspended(one.template())) {
         one.stop(
             OutcomeCode.TEMPLATE_NOT_ALLOWED, "its template was stopped by the HDAB's reviewers");

@@ -1,5 +1,6 @@
 package org.kumiki.coordinator.round;
 
+import org.kumiki.algorithms.message.Message;
 import org.kumiki.coordinator.query.OutcomeCode;
 import org.kumiki.secureagg.canonical.PeerFault;
 
@@ -9,10 +10,21 @@ final class QueryEnd extends Exception {
   private static final long serialVersionUID = 1L;
 
   private final OutcomeCode code;
+  private final transient Message said;
 
-  QueryEnd(OutcomeCode code, String message) {
-    super(message);
+  /** In the words of a pattern of {@link Message#of}. */
+  QueryEnd(OutcomeCode code, String pattern, Object... arguments) {
+    this(code, Message.of(pattern, arguments));
+  }
+
+  QueryEnd(OutcomeCode code, Message said) {
+    super(said.en());
     this.code = code;
+    this.said = said;
+  }
+
+  Message said() {
+    return said;
   }
 
   /** Only said after data were touched, so nobody is named: it could depend on them. */
@@ -26,16 +38,16 @@ final class QueryEnd extends Exception {
   static QueryEnd misdealt(String nodeId) {
     return new QueryEnd(
         OutcomeCode.PROTOCOL_FAULT,
-        ("node %s dealt shares that do not open its ticket, so nothing could be summed;"
-                + " its institution must check the node before you ask again")
-            .formatted(nodeId));
+        "node %s dealt shares that do not open its ticket, so nothing could be summed;"
+            + " its institution must check the node before you ask again",
+        nodeId);
   }
 
   static QueryEnd fault(PeerFault fault) {
     return new QueryEnd(
         OutcomeCode.PROTOCOL_FAULT,
-        "a node sent what the protocol does not allow (%s); the coordinator's log names it"
-            .formatted(fault.reason().name()));
+        "a node sent what the protocol does not allow (%s); the coordinator's log names it",
+        fault.reason().name());
   }
 
   OutcomeCode code() {

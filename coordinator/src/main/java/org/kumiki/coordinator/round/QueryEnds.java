@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import org.kumiki.algorithms.message.Message;
 import org.kumiki.coordinator.ledger.OutputLedger;
 import org.kumiki.coordinator.metrics.Meter;
 import org.kumiki.coordinator.outputcheck.FinishedRun;
@@ -126,8 +127,9 @@ final class QueryEnds {
     QueryOutcome outcome =
         new QueryOutcome.Failed(
             OutcomeCode.INTERNAL,
-            "how the query ended could not be stored; it goes on from its last round when the"
-                + " coordinator starts again",
+            Message.of(
+                "how the query ended could not be stored; it goes on from its last round when the"
+                    + " coordinator starts again"),
             List.of(),
             List.of());
     QueryRecord.Ending ending = QueryRecord.Ending.of(outcome, clock.instant());

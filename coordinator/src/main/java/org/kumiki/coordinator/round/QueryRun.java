@@ -13,6 +13,7 @@ import org.kumiki.algorithms.grouping.Groupings;
 import org.kumiki.algorithms.grouping.HeldCell;
 import org.kumiki.algorithms.layout.CaseSlots;
 import org.kumiki.algorithms.layout.Layout;
+import org.kumiki.algorithms.message.Message;
 import org.kumiki.algorithms.place.Places;
 import org.kumiki.coordinator.ledger.Closeness;
 import org.kumiki.coordinator.node.QueryMailbox;
@@ -139,14 +140,15 @@ final class QueryRun {
     try {
       outcome = drive.go();
     } catch (QueryEnd e) {
-      outcome = failed(e.code(), e.getMessage());
+      outcome = failed(e.code(), e.said());
     } catch (NotAllowed e) {
-      outcome = failed(e.code(), e.getMessage());
+      outcome = failed(e.code(), e.said());
     } catch (RuntimeException e) {
       LOG.error("query {} failed", id, e);
       outcome =
           failed(
-              OutcomeCode.INTERNAL, "the coordinator failed; its log says why under query " + id);
+              OutcomeCode.INTERNAL,
+              Message.of("the coordinator failed; its log says why under query %s", id));
     }
     sayFinished(outcome);
     return outcome;
@@ -171,7 +173,7 @@ final class QueryRun {
   /** Of too small a place nothing is summed (R7). */
   private static void requireShowable(Profile profile) throws QueryEnd {
     if (profile.showsNothing()) {
-      throw new QueryEnd(OutcomeCode.INPUT, "R7: " + profile.tooFew());
+      throw new QueryEnd(OutcomeCode.INPUT, "R7: %s", profile.tooFew());
     }
   }
 
@@ -258,9 +260,9 @@ final class QueryRun {
           listener.progress(new QueryProgress.StepDone(step));
           switch (statistic.take(last)) {
             case Statistic.Outcome.Next() -> stage = new Stage.Statistics(step + 1, closeness);
-            case Statistic.Outcome.Failed(var code, String message) -> {
+            case Statistic.Outcome.Failed(var code, Message said) -> {
               sums.finish();
-              return failed(OutcomeCode.of(code), message);
+              return failed(OutcomeCode.of(code), said);
             }
             case Statistic.Outcome.Done(Result result) -> {
               var done = pending(step, result, question, last);
@@ -384,8 +386,8 @@ final class QueryRun {
     if (round > permit.largestTicket()) {
       throw new QueryEnd(
           OutcomeCode.NO_CONVERGENCE,
-          "no result after %d rounds, the most that the permit allows"
-              .formatted(permit.largestTicket()));
+          "no result after %d rounds, the most that the permit allows",
+          permit.largestTicket());
     }
   }
 
@@ -464,10 +466,10 @@ final class QueryRun {
         OutcomeCode.PROTOCOL_FAULT, "the nodes' numbers of persons contradict each other");
   }
 
-  private QueryOutcome failed(OutcomeCode code, String message) {
+  private QueryOutcome failed(OutcomeCode code, Message said) {
     return new QueryOutcome.Failed(
         code,
-        message,
+        said,
         gathering.map(g -> g.roll().refusals()).orElse(List.of()),
         gathering.map(g -> g.roll().dropped()).orElse(List.of()));
   }

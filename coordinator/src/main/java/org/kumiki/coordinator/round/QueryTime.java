@@ -2,6 +2,7 @@ package org.kumiki.coordinator.round;
 
 import java.time.Duration;
 import java.util.function.LongSupplier;
+import org.kumiki.algorithms.message.Message;
 import org.kumiki.coordinator.query.OutcomeCode;
 
 /** The time a query has. */
@@ -10,13 +11,13 @@ final class QueryTime {
   private final LongSupplier nanoTime;
   private final long end;
   private final OutcomeCode code;
-  private final String message;
+  private final Message said;
 
-  private QueryTime(Duration all, LongSupplier nanoTime, OutcomeCode code, String message) {
+  private QueryTime(Duration all, LongSupplier nanoTime, OutcomeCode code, Message said) {
     this.nanoTime = nanoTime;
     end = nanoTime.getAsLong() + all.toNanos();
     this.code = code;
-    this.message = message;
+    this.said = said;
   }
 
   /**
@@ -28,12 +29,15 @@ final class QueryTime {
   static QueryTime of(Duration patience, Duration permit, LongSupplier nanoTime) {
     return permit.compareTo(patience) <= 0
         ? new QueryTime(
-            permit, nanoTime, OutcomeCode.PERMIT_EXPIRED, "the permit expired during the query")
+            permit,
+            nanoTime,
+            OutcomeCode.PERMIT_EXPIRED,
+            Message.of("the permit expired during the query"))
         : new QueryTime(
             patience,
             nanoTime,
             OutcomeCode.DEADLINE,
-            "the query did not end within " + patience.toSeconds() + " seconds");
+            Message.of("the query did not end within %d seconds", patience.toSeconds()));
   }
 
   /** What is left, never negative. */
@@ -43,7 +47,7 @@ final class QueryTime {
 
   void requireLeft() throws QueryEnd {
     if (left().isZero()) {
-      throw new QueryEnd(code, message);
+      throw new QueryEnd(code, said);
     }
   }
 }

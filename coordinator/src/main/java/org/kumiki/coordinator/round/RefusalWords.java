@@ -1,5 +1,6 @@
 package org.kumiki.coordinator.round;
 
+import org.kumiki.algorithms.message.Message;
 import org.kumiki.coordinator.query.PlainText;
 import org.kumiki.coordinator.query.Refusal;
 import org.kumiki.protocols.link.v1.Refused;
@@ -16,6 +17,6 @@ final class RefusalWords {
     return new Refusal(
         nodeId,
         code.matches("[A-Z_]{1,64}") ? code : "UNSPECIFIED",
-        PlainText.of(refused.getMessage(), LONGEST));
+        Message.written(PlainText.of(refused.getMessage(), LONGEST)));
   }
 }

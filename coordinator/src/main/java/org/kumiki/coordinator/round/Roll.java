@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.kumiki.algorithms.message.Message;
 import org.kumiki.coordinator.query.Dropped;
 import org.kumiki.coordinator.query.OutcomeCode;
 import org.kumiki.coordinator.query.Refusal;
@@ -70,20 +71,22 @@ final class Roll {
 
   /** The end for too few nodes, with what became of the others in words. */
   QueryEnd tooFew(OutcomeCode code) {
-    StringBuilder words =
-        new StringBuilder(
-            "%d of %d invited nodes are left; at least %d are needed, and every one that takes part"
-                .formatted(remaining.size(), invited, tolerance.minNodes()));
+    List<Message> words = new ArrayList<>();
+    words.add(
+        Message.of(
+            "%d of %d invited nodes are left; at least %d are needed, and every one that takes"
+                + " part",
+            remaining.size(), invited, tolerance.minNodes()));
     for (Refusal r : refusals) {
-      words.append("; %s refused: %s: %s".formatted(r.node(), r.code(), r.message()));
+      words.add(Message.of("%s refused: %s: %s", r.node(), r.code(), r.said()));
     }
     for (Dropped d : dropped) {
-      words.append(
+      words.add(
           d.round() == 0
-              ? "; %s was lost before the first sum".formatted(d.node())
-              : "; %s was lost in sum %d (the total of persons is sum 1)"
-                  .formatted(d.node(), d.round()));
+              ? Message.of("%s was lost before the first sum", d.node())
+              : Message.of(
+                  "%s was lost in sum %d (the total of persons is sum 1)", d.node(), d.round()));
     }
-    return new QueryEnd(code, words.toString());
+    return new QueryEnd(code, Message.joined(words));
   }
 }

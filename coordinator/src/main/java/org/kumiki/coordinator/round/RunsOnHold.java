@@ -106,9 +106,9 @@ public final class RunsOnHold implements HeldRuns {
                 () ->
                     new InvalidInput(
                         "result",
-                        "it cannot be computed again, as the query could not be asked any more (%s);"
-                                .formatted(reviewed.objections())
-                            + " release or reject it as it is"));
+                        "it cannot be computed again, as the query could not be asked any more"
+                            + " (%s); release or reject it as it is",
+                        reviewed.objections()));
     Statistic<?, ?, ?> statistic = Statistic.of(planned);
     statistic.restore(run.statistic());
     if (!(statistic.take(run.sums()) instanceof Statistic.Outcome.Done(Result result))) {

@@ -185,8 +185,9 @@ final class SecureSums {
       }
       throw new QueryEnd(
           OutcomeCode.TOO_FEW,
-          "%d setups did not last, the last one because of %s; ask again when it is stable"
-              .formatted(setups, nodeId));
+          "%d setups did not last, the last one because of %s; ask again when it is stable",
+          setups,
+          nodeId);
     }
   }
 
@@ -197,8 +198,7 @@ final class SecureSums {
    */
   void requireAnotherSetup() throws QueryEnd {
     if (setups >= MOST_SETUPS) {
-      throw new QueryEnd(
-          OutcomeCode.TOO_FEW, "%d setups did not last; ask again".formatted(setups));
+      throw new QueryEnd(OutcomeCode.TOO_FEW, "%d setups did not last; ask again", setups);
     }
   }
 }

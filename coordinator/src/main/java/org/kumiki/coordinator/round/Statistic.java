@@ -7,6 +7,7 @@ import org.kumiki.algorithms.Step;
 import org.kumiki.algorithms.dictionary.Dictionary;
 import org.kumiki.algorithms.layout.Layout;
 import org.kumiki.algorithms.layout.Sums;
+import org.kumiki.algorithms.message.Message;
 import org.kumiki.coordinator.query.PlannedQuery;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,7 +26,7 @@ final class Statistic<P, S, R extends Result> {
     record Done(Result result) implements Outcome {}
 
     /** None. */
-    record Failed(FailureCode code, String message) implements Outcome {}
+    record Failed(FailureCode code, Message said) implements Outcome {}
   }
 
   private final FederatedAlgorithm<P, S, R> algorithm;
@@ -67,7 +68,7 @@ final class Statistic<P, S, R extends Result> {
         yield new Outcome.Next();
       }
       case Step.Done<S, R>(R result) -> new Outcome.Done(result);
-      case Step.Failed<S, R>(var code, String message) -> new Outcome.Failed(code, message);
+      case Step.Failed<S, R>(var code, var said) -> new Outcome.Failed(code, said);
     };
   }
 

@@ -162,13 +162,14 @@ public final class TemplateContent {
     if (example.variables().size() > variables) {
       throw new InvalidInput(
           "/most_variables",
-          "the example uses %d variables: %s"
-              .formatted(example.variables().size(), String.join(", ", example.variables())));
+          "the example uses %d variables: %s",
+          example.variables().size(),
+          String.join(", ", example.variables()));
     }
     long entries = example.firstLayout().slots().stream().mapToLong(Slot::length).sum();
     if (entries > json.path("most_entries").asInt(Integer.MAX_VALUE)) {
       throw new InvalidInput(
-          "/most_entries", "of the example %d numbers leave a node in a round".formatted(entries));
+          "/most_entries", "of the example %d numbers leave a node in a round", entries);
     }
     return example;
   }

@@ -6,11 +6,13 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.kumiki.algorithms.message.Message;
 
 /** What a watcher sees, early or late. */
 class ProgressLogTest {
 
-  private static final QueryEnding DONE = new QueryEnding("COMPLETED", "", 0, List.of(), List.of());
+  private static final QueryEnding DONE =
+      new QueryEnding("COMPLETED", Message.NONE, 0, List.of(), List.of());
 
   private final ProgressLogs logs = new ProgressLogs(Clock.systemUTC(), "p1");
   private final ProgressLog log = logs.of("q-1");

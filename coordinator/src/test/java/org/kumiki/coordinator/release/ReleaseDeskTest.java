@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.kumiki.algorithms.message.Message;
 import org.kumiki.algorithms.disclosure.Profile;
 import org.kumiki.algorithms.disclosure.Release;
 import org.kumiki.algorithms.disclosure.Withheld;
@@ -56,7 +57,7 @@ class ReleaseDeskTest {
             result,
             List.of(),
             List.of(new Withheld("/x", "R7", 10, "small")),
-            List.of("counts are rounded to 5"),
+            List.of(Message.of("counts are rounded to %s", 5)),
             List.of(),
             "glm(y ~ x)",
             false));
@@ -201,12 +202,13 @@ class ReleaseDeskTest {
             "reproduce",
             "receipt",
             "warnings",
+            "warnings_ja",
             "started",
             "finished");
     assertThat(json.path("warnings").get(0).asString())
         .isEqualTo("node west of the permit was not connected with its data and did not take part");
     assertThat(json.path("disclosure").propertyNames())
-        .containsExactly("profile", "withheld", "notes");
+        .containsExactly("profile", "withheld", "notes", "notes_ja");
     assertThat(json.path("disclosure").path("withheld").get(0).path("path").asString())
         .isEqualTo("/result/x");
   }

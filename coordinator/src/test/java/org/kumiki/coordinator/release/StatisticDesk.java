@@ -113,7 +113,7 @@ final class StatisticDesk {
           case Step.Done<S, R>(R result) -> {
             return new Summed(result, sums);
           }
-          case Step.Failed<S, R>(var code, String message) -> throw new AssertionError(message);
+          case Step.Failed<S, R>(var code, var said) -> throw new AssertionError(said);
         }
       }
     } catch (InterruptedException e) {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.kumiki.algorithms.message.Message;
 import org.kumiki.coordinator.query.Asked;
 import org.kumiki.coordinator.query.QueryRecord;
 import org.kumiki.coordinator.query.QueryStore;
@@ -29,7 +30,9 @@ public abstract class QueryStoreContract {
   }
 
   private static QueryRecord ended(QueryRecord record) {
-    return record.ended(new QueryRecord.Ending(AT.plusSeconds(1), "TOO_FEW", "n'est \"rien\" 無"));
+    return record.ended(
+        new QueryRecord.Ending(
+            AT.plusSeconds(1), "TOO_FEW", new Message("n'est \"rien\"", "ノードが足りません")));
   }
 
   @Test

@@ -1,5 +1,7 @@
 package org.kumiki.node.policy;
 
+import org.kumiki.algorithms.message.Message;
+
 /** What the policy says about a work order. */
 public sealed interface Decision {
 
@@ -10,7 +12,18 @@ public sealed interface Decision {
    * No.
    *
    * @param code of the contract
-   * @param message for the researcher; no data
+   * @param said for the researcher; no data
    */
-  record Refused(RefusalCode code, String message) implements Decision {}
+  record Refused(RefusalCode code, Message said) implements Decision {
+
+    /** In the words of a pattern of {@link Message#of}. */
+    public Refused(RefusalCode code, String pattern, Object... arguments) {
+      this(code, Message.of(pattern, arguments));
+    }
+
+    /** In English. */
+    public String message() {
+      return said.en();
+    }
+  }
 }

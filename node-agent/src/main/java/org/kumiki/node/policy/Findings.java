@@ -66,8 +66,6 @@ final class Findings {
 
   /** All of it, in the order of the rules; nobody said no if it is empty. */
   List<Decision.Refused> refused() {
-    return refusals.stream()
-        .map(r -> new Decision.Refused(r.code(), String.valueOf(r.getMessage())))
-        .toList();
+    return refusals.stream().map(r -> new Decision.Refused(r.code(), r.said())).toList();
   }
 }

@@ -24,7 +24,7 @@ public record HolderDemands(Optional<String> profile, long floor) {
     Objects.requireNonNull(profile);
     profile.ifPresent(name -> Profile.named("profile", name));
     if (floor < 0 || floor > LARGEST_FLOOR) {
-      throw new InvalidInput("floor", floor + " is not 0 to " + LARGEST_FLOOR);
+      throw new InvalidInput("floor", "%s is not 0 to %s", floor, LARGEST_FLOOR);
     }
   }
 

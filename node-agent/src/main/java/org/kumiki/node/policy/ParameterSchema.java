@@ -6,6 +6,8 @@ import com.networknt.schema.SpecificationVersion;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.kumiki.algorithms.message.Message;
+import org.kumiki.algorithms.message.SchemaWords;
 import org.kumiki.protocols.document.JsonText;
 import tools.jackson.databind.JsonNode;
 
@@ -16,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 record ParameterSchema(JsonText schema) {
 
   /** The first fault, if any. */
-  Optional<String> fault(JsonNode parameters) {
+  Optional<Message> fault(JsonNode parameters) {
     JsonNode tree = schema.node();
     List<Error> errors =
         SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
@@ -25,16 +27,18 @@ record ParameterSchema(JsonText schema) {
     if (!errors.isEmpty()) {
       Error first = errors.getFirst();
       return Optional.of(
-          "parameters"
-              + first.getInstanceLocation().toString().replace('/', '.')
-              + ": "
-              + first.getMessage());
+          Message.of(
+              "%s: %s",
+              "parameters" + first.getInstanceLocation().toString().replace('/', '.'),
+              SchemaWords.of(first)));
     }
     for (Map.Entry<String, JsonNode> property : tree.path("properties").properties()) {
       JsonNode fallback = property.getValue().path("default");
       if (!fallback.isMissingNode() && !fallback.isNull() && !parameters.has(property.getKey())) {
         return Optional.of(
-            "parameter " + property.getKey() + " must be written out, its default is " + fallback);
+            Message.of(
+                "parameter %s must be written out, its default is %s",
+                property.getKey(), fallback));
       }
     }
     return Optional.empty();

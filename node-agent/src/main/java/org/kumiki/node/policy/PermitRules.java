@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.algorithms.disclosure.Profile;
+import org.kumiki.algorithms.message.Message;
 import org.kumiki.node.identity.EnrolmentKind;
 import org.kumiki.protocols.document.DatasetReference;
 import org.kumiki.protocols.document.Digest;
@@ -126,7 +127,7 @@ record PermitRules(VerifiedDocuments documents, StatusList status, NodeFacts fac
     try {
       return Profile.named(where, name);
     } catch (InvalidInput e) {
-      throw new Refusal(RefusalCode.LOCAL_POLICY, String.valueOf(e.getMessage()));
+      throw new Refusal(RefusalCode.LOCAL_POLICY, Message.of("%s: %s", e.where(), e.said()));
     }
   }
 

@@ -19,6 +19,7 @@ import org.kumiki.algorithms.expression.Cohort;
 import org.kumiki.algorithms.expression.Expr;
 import org.kumiki.algorithms.expression.Printer;
 import org.kumiki.algorithms.layout.LedgerSlots;
+import org.kumiki.algorithms.message.Message;
 import org.kumiki.algorithms.scope.ScopeCheck;
 import org.kumiki.algorithms.scope.ScopeFault;
 import org.kumiki.algorithms.several.SeveralAlgorithm;
@@ -96,9 +97,11 @@ record StatisticRules(
   }
 
   private void parameters(PermitTemplate template, JsonNode parameters) throws Refusal {
-    Optional<String> fault =
+    Optional<Message> fault =
         new ParameterSchema(documents.template().parameterSchema()).fault(parameters);
-    unless(fault.isEmpty(), RefusalCode.PARAM_OUT_OF_RANGE, "%s", fault.orElse(""));
+    if (fault.isPresent()) {
+      throw new Refusal(RefusalCode.PARAM_OUT_OF_RANGE, fault.get());
+    }
     for (Map.Entry<String, ParameterBound> bound : template.parameters().entrySet()) {
       unless(
           parameters.has(bound.getKey()) && bound.getValue().admits(parameters.get(bound.getKey())),
@@ -118,7 +121,7 @@ record StatisticRules(
     try {
       return Preparation.parse("preparation", (ObjectNode) node, dataset.dictionary());
     } catch (InvalidInput e) {
-      throw new Refusal(RefusalCode.PARAM_OUT_OF_RANGE, String.valueOf(e.getMessage()));
+      throw new Refusal(RefusalCode.PARAM_OUT_OF_RANGE, Message.of("%s: %s", e.where(), e.said()));
     }
   }
 
@@ -145,7 +148,7 @@ record StatisticRules(
     try {
       return parsed(algorithm.get(), preparation);
     } catch (InvalidInput e) {
-      throw new Refusal(RefusalCode.PARAM_OUT_OF_RANGE, String.valueOf(e.getMessage()));
+      throw new Refusal(RefusalCode.PARAM_OUT_OF_RANGE, Message.of("%s: %s", e.where(), e.said()));
     }
   }
 
@@ -177,7 +180,7 @@ record StatisticRules(
           "the cohort is not written as its tree prints");
       return Optional.of(cohort);
     } catch (InvalidInput e) {
-      throw new Refusal(RefusalCode.PARAM_OUT_OF_RANGE, String.valueOf(e.getMessage()));
+      throw new Refusal(RefusalCode.PARAM_OUT_OF_RANGE, Message.of("%s: %s", e.where(), e.said()));
     }
   }
 
@@ -203,7 +206,10 @@ record StatisticRules(
             case TEMPLATE -> RefusalCode.TEMPLATE_NOT_ALLOWED;
             case PARAMETER -> RefusalCode.PARAM_OUT_OF_RANGE;
           };
-      findings.hold(() -> unless(false, code, "%s", fault.words()));
+      findings.hold(
+          () -> {
+            throw new Refusal(code, fault.said());
+          });
     }
   }
 
@@ -222,7 +228,7 @@ record StatisticRules(
           LedgerSlots.MOST_PAIRS);
       return comparison;
     } catch (InvalidInput e) {
-      throw new Refusal(RefusalCode.PARAM_OUT_OF_RANGE, String.valueOf(e.getMessage()));
+      throw new Refusal(RefusalCode.PARAM_OUT_OF_RANGE, Message.of("%s: %s", e.where(), e.said()));
     }
   }
 

@@ -8,6 +8,7 @@ import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.algorithms.disclosure.Profile;
 import org.kumiki.algorithms.layout.Layout;
 import org.kumiki.algorithms.layout.Slot;
+import org.kumiki.algorithms.message.Message;
 import org.kumiki.protocols.document.StatusList;
 import org.kumiki.protocols.document.Template;
 import org.kumiki.protocols.document.TemplateTerms;
@@ -60,7 +61,7 @@ record TemplateRules(Template template, WorkOrder order) {
       return Profile.named("the work order's profile", order.profile())
           .isAtLeastAsStrictAs(Profile.named("the template's profile", profile));
     } catch (InvalidInput e) {
-      throw new Refusal(RefusalCode.TEMPLATE_UNKNOWN, String.valueOf(e.getMessage()));
+      throw new Refusal(RefusalCode.TEMPLATE_UNKNOWN, Message.of("%s: %s", e.where(), e.said()));
     }
   }
 

@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.kumiki.algorithms.message.Message;
 import org.kumiki.node.identity.PeerCertificates;
 import org.kumiki.node.journal.JournalEntry;
 import org.kumiki.node.journal.JournalFailure;
@@ -211,13 +212,13 @@ public final class TaskDesk implements LinkListener, AutoCloseable {
     stopWithdrawn();
     switch (checked(queryId, decision)) {
       case Decision.Accepted(AcceptedOrder order) -> accept(order);
-      case Decision.Refused(RefusalCode code, String message) -> {
-        tools.journal().append(Entries.refused(word(queryId), code, message, documents));
+      case Decision.Refused(RefusalCode code, Message said) -> {
+        tools.journal().append(Entries.refused(word(queryId), code, said.en(), documents));
         LOG.info("query {} was refused: {}", word(queryId), code);
         from.send(
             FromNode.newBuilder()
                 .setQueryId(queryId)
-                .setRefused(Refused.newBuilder().setCode(code.name()).setMessage(message))
+                .setRefused(Refused.newBuilder().setCode(code.name()).setMessage(said.en()))
                 .build());
       }
     }
@@ -258,7 +259,8 @@ public final class TaskDesk implements LinkListener, AutoCloseable {
     if (!running.containsKey(queryId) && running.size() >= mostQueries) {
       return new Decision.Refused(
           RefusalCode.LOCAL_POLICY,
-          "this node answers at most %d queries at once; ask again later".formatted(mostQueries));
+          "this node answers at most %d queries at once; ask again later",
+          mostQueries);
     }
     return decision;
   }

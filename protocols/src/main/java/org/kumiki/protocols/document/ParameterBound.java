@@ -1,5 +1,6 @@
 package org.kumiki.protocols.document;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -45,14 +46,14 @@ public record ParameterBound(
         && maximum.map(m -> value.doubleValue() <= m).orElse(true);
   }
 
-  /** In words, for a refusal. */
+  /** As inequalities, which people of every language read: for a refusal. */
   public String words() {
-    StringBuilder words = new StringBuilder();
-    minimum.ifPresent(m -> words.append("at least ").append(m).append(' '));
-    maximum.ifPresent(m -> words.append("at most ").append(m).append(' '));
+    List<String> words = new ArrayList<>();
+    minimum.ifPresent(m -> words.add(">= " + m));
+    maximum.ifPresent(m -> words.add("<= " + m));
     if (!allowed.isEmpty()) {
-      words.append("one of ").append(allowed);
+      words.add("in " + allowed);
     }
-    return words.toString().strip();
+    return String.join(", ", words);
   }
 }

@@ -107,8 +107,8 @@ final class Pooled {
           case Step.Done<S, R>(R result) -> {
             return result;
           }
-          case Step.Failed<S, R>(var code, String message) ->
-              throw new ProgramFailure("pooled " + algorithm.id() + ": " + code + " " + message);
+          case Step.Failed<S, R>(var code, var said) ->
+              throw new ProgramFailure("pooled " + algorithm.id() + ": " + code + " " + said.en());
         }
       }
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.kumiki.algorithms.message.Message;
 import org.kumiki.algorithms.registry.StandardAlgorithms;
 import org.kumiki.coordinator.preflight.PreflightJson;
 import org.kumiki.coordinator.preflight.PreflightReport;
@@ -51,9 +52,9 @@ public record RunReport(
                     "kumiki: %d figure%s withheld; the result says which and why"
                         .formatted(withheld, withheld == 1 ? " was" : "s were")));
       }
-      case QueryOutcome.WhollyWithheld(ResultDocument document, List<String> reasons) -> {
+      case QueryOutcome.WhollyWithheld(ResultDocument document, List<Message> reasons) -> {
         List<String> lines = new ArrayList<>(List.of("kumiki: no result may be shown:"));
-        reasons.forEach(reason -> lines.add("  " + reason));
+        reasons.forEach(reason -> lines.add("  " + reason.en()));
         yield new RunReport(
             outcome.exitCode(),
             Optional.of(document.text()),
@@ -61,13 +62,13 @@ public record RunReport(
             Optional.empty(),
             lines);
       }
-      case QueryOutcome.InReview(String message) ->
+      case QueryOutcome.InReview(Message said) ->
           new RunReport(
               outcome.exitCode(),
               Optional.empty(),
               Optional.empty(),
               Optional.empty(),
-              List.of("kumiki: " + message));
+              List.of("kumiki: " + said.en()));
       case QueryOutcome.Failed failed -> {
         List<String> lines = new ArrayList<>();
         lines.add("kumiki: " + failed.code().name() + ": " + failed.message());

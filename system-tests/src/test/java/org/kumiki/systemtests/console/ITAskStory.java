@@ -46,6 +46,7 @@ class ITAskStory {
       aPermitWithoutAKey();
       whoHasAKeySignsAtHome();
       whatIsWrongIsSaidBesideItsField();
+      whatIsWrongIsSaidInJapanese();
       itIsForeseen_asked_andFollowed();
       browser.token(federation.person("other", "Otto Other", PersonRole.RESEARCHER));
       steps.open("/desk/ask?permit=" + KEYLESS + "&template=glm");
@@ -143,6 +144,34 @@ class ITAskStory {
         .isEqualTo("true");
     assertThat(browser.one("[name='/cohort']").getDomProperty("value")).isEqualTo("age >= 40");
     steps.check("query with an error");
+  }
+
+  /** From the formula's own reader, the schema, the planner and the disclosure rules. */
+  private void whatIsWrongIsSaidInJapanese() throws Exception {
+    browser.cookie("kumiki-language", "ja");
+    steps.open("/desk/ask?permit=" + KEYLESS + "&template=glm");
+    steps.set("/parameters/formula", "outcome ~ agee");
+    steps.press(".actions button[value=FORESEE]");
+    steps.await("次の点を直してください");
+    assertThat(browser.text()).contains("11文字目：変数に「agee」はありません。使えるもの：");
+    noEnglish();
+    steps.picture("ask-wrong-ja");
+    steps.set("/parameters/formula", "outcome ~ I(age");
+    steps.press(".actions button[value=FORESEE]");
+    steps.await("「)」が必要です");
+    noEnglish();
+    steps.set("/parameters/formula", "outcome ~ age");
+    steps.set("/cohort", "age > 'x'");
+    steps.press(".actions button[value=FORESEE]");
+    steps.await("には数値が必要です");
+    noEnglish();
+    browser.cookie("kumiki-language", "en");
+    steps.open("/desk/ask?permit=" + KEYLESS + "&template=glm");
+  }
+
+  private void noEnglish() {
+    assertThat(browser.all("main [lang=en]")).isEmpty();
+    assertThat(browser.text()).doesNotContain("expected", "unknown", "needs a number");
   }
 
   private void itIsForeseen_asked_andFollowed() throws Exception {

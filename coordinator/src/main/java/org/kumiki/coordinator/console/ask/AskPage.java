@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.kumiki.algorithms.dictionary.Variable;
+import org.kumiki.algorithms.message.Message;
 import org.kumiki.coordinator.console.cases.CasePage.Trouble;
 import org.kumiki.coordinator.console.form.FieldView;
 import org.kumiki.coordinator.preflight.PreflightReport;
@@ -15,7 +16,7 @@ import org.kumiki.coordinator.preflight.PreflightReport;
  * @param question what is asked under which permit
  * @param fields with what is filled in
  * @param variables that the permit opens, as the nodes' dictionary has them
- * @param dictionary why there are none, in English; may be empty
+ * @param dictionary why there are none; may be empty
  * @param report of a preflight, where one was asked for
  * @param trouble why nothing was done
  */
@@ -23,7 +24,7 @@ public record AskPage(
     Question question,
     List<FieldView> fields,
     List<Variable> variables,
-    String dictionary,
+    Message dictionary,
     Optional<PreflightReport> report,
     Optional<Trouble> trouble) {
 

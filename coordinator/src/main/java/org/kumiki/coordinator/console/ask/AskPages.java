@@ -7,9 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.algorithms.dictionary.Variable;
+import org.kumiki.algorithms.message.Message;
 import org.kumiki.coordinator.catalogue.Catalogue;
 import org.kumiki.coordinator.catalogue.SharedDictionary;
 import org.kumiki.coordinator.console.cases.CasePage.Trouble;
@@ -33,6 +36,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What a person can ask, and the form for it. Safe for threads. */
 public final class AskPages {
+
+  private static final Pattern COLUMN = Pattern.compile(", column ([0-9]+)$");
 
   private final DocumentLibrary library;
   private final Catalogue catalogue;
@@ -143,7 +148,7 @@ public final class AskPages {
         query(question, sent),
         Map.of(pointer(fault.where()), words(fault)),
         Optional.empty(),
-        Optional.of(new Trouble(422, "INPUT", String.valueOf(fault.getMessage()))));
+        Optional.of(Trouble.input(fault)));
   }
 
   /** The form, with why nothing was done. */
@@ -154,7 +159,7 @@ public final class AskPages {
   private AskPage page(
       Question question,
       ObjectNode query,
-      Map<String, String> faults,
+      Map<String, Message> faults,
       Optional<PreflightReport> report,
       Optional<Trouble> trouble) {
     List<FieldView> plain =
@@ -163,13 +168,14 @@ public final class AskPages {
     faults.forEach(
         (at, what) ->
             FieldView.place(plain, at)
-                .ifPresent(known -> errors.put(known, List.of(new Bilingual(what, what)))));
+                .ifPresent(
+                    known -> errors.put(known, List.of(new Bilingual(what.en(), what.ja())))));
     SharedDictionary shared = catalogue.shared(question.permit());
     return new AskPage(
         question,
         FieldView.of(new AskForm(question).fields(), "", query, errors, Map.of()),
         variables(question.permit(), shared),
-        shared instanceof SharedDictionary.Missing(String message) ? message : "",
+        shared instanceof SharedDictionary.Missing(Message said) ? said : Message.NONE,
         report,
         trouble);
   }
@@ -181,11 +187,11 @@ public final class AskPages {
   }
 
   /** What is wrong there, with the column where one is named. */
-  static String words(InvalidInput fault) {
-    int comma = fault.where().indexOf(',');
-    return comma < 0
-        ? fault.what()
-        : fault.where().substring(comma + 1).strip() + ": " + fault.what();
+  static Message words(InvalidInput fault) {
+    Matcher column = COLUMN.matcher(fault.where());
+    return column.find()
+        ? Message.of("column %s: %s", column.group(1), fault.said())
+        : fault.said();
   }
 
   private static List<Variable> variables(Permit permit, SharedDictionary shared) {

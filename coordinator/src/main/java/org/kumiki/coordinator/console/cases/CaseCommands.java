@@ -372,7 +372,7 @@ public final class CaseCommands {
           new FieldError(
               pointer.startsWith("/") ? pointer : "/" + pointer,
               "desk",
-              new Bilingual(wrong.what(), wrong.what())));
+              new Bilingual(wrong.said().en(), wrong.said().ja())));
     }
     return errors;
   }
@@ -385,7 +385,7 @@ public final class CaseCommands {
               refused.code(),
               refused.getMessage());
       case StaleVersion stale -> new CasePage.Trouble(409, "VERSION_CONFLICT", stale.getMessage());
-      default -> new CasePage.Trouble(422, "INPUT", e.getMessage());
+      default -> CasePage.Trouble.input(e);
     };
   }
 }

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.kumiki.algorithms.InvalidInput;
+import org.kumiki.algorithms.message.Message;
 import org.kumiki.coordinator.application.ApplicationCommand;
 import org.kumiki.coordinator.application.ApplicationKind;
 import org.kumiki.coordinator.application.FrozenPlan;
@@ -71,7 +73,23 @@ public record CasePage(
    * @param code for words, such as {@code S1_SAME_DECIDER}
    * @param said what the service itself says, in English
    */
-  public record Trouble(int status, String code, String said) {}
+  public record Trouble(int status, String code, Message said) {
+
+    /** In words that are there in English only. */
+    public Trouble(int status, String code, String said) {
+      this(status, code, Message.written(said));
+    }
+
+    /** Of input that was not taken. */
+    public static Trouble input(RuntimeException e) {
+      return new Trouble(
+          422,
+          "INPUT",
+          e instanceof InvalidInput wrong
+              ? Message.of("%s: %s", wrong.where(), wrong.said())
+              : Message.written(String.valueOf(e.getMessage())));
+    }
+  }
 
   /** Copies. */
   public CasePage {

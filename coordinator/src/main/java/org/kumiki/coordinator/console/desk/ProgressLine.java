@@ -36,7 +36,7 @@ public record ProgressLine(Instant at, String key, List<Object> arguments) {
       case QueryProgress.Resumed(int round) -> line(at, "resumed", round);
       case QueryProgress.Invited(String query, var nodes) -> line(at, "invited", names(nodes));
       case QueryProgress.Refused(var refusal) ->
-          line(at, "refused", refusal.node(), refusal.code(), refusal.message());
+          line(at, "refused", refusal.node(), refusal.code(), refusal.said());
       case QueryProgress.SetUp(var nodes, int attempt) -> line(at, "setup", names(nodes));
       case QueryProgress.RoundOpened(int round) -> line(at, "round", round);
       case QueryProgress.RoundDone(int round) -> line(at, "rounddone", round);

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.kumiki.algorithms.message.Message;
 
 /**
  * A query.
@@ -13,7 +14,7 @@ import java.util.Optional;
  * @param ended when, once it has
  * @param outcome the code of its ending, empty before
  * @param release where the release of its result stands
- * @param message why there is no result, in English; empty where there is one
+ * @param message why there is no result; empty where there is one
  * @param steps what happened, oldest first
  * @param result the drawings and tables of what was released, as markup that escapes itself
  * @param tables titles of the tables that can be taken home
@@ -24,7 +25,7 @@ public record QueryPage(
     Optional<Instant> ended,
     String outcome,
     Optional<ReleaseLine> release,
-    String message,
+    Message message,
     List<ProgressLine> steps,
     Optional<Figures> result,
     List<String> tables) {

@@ -5,6 +5,7 @@ import static org.kumiki.coordinator.person.PersonRole.HDAB_ADMIN;
 
 import java.util.List;
 import java.util.Optional;
+import org.kumiki.algorithms.message.Message;
 import org.kumiki.coordinator.page.ResultPage;
 import org.kumiki.coordinator.person.Person;
 import org.kumiki.coordinator.query.PendingSignature;
@@ -85,7 +86,7 @@ public final class QueryReader {
         record.ending().map(QueryRecord.Ending::at),
         record.ending().map(QueryRecord.Ending::outcome).orElse(""),
         new ReleaseReader(queries.checks()).of(record.query()),
-        record.ending().map(QueryRecord.Ending::message).orElse(""),
+        record.ending().map(QueryRecord.Ending::said).orElse(Message.NONE),
         queries.logs().find(record.query()).map(QueryReader::steps).orElse(List.of()),
         released.map(document -> new Figures(ResultPage.content(document))),
         released

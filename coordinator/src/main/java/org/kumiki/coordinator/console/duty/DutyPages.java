@@ -274,7 +274,7 @@ public final class DutyPages {
           new CasePage.Trouble(
               refused.kind() == CommandRefused.Kind.NOT_YOU ? 403 : 409, refused.code(), said);
       case StaleVersion stale -> new CasePage.Trouble(412, "VERSION_CONFLICT", "");
-      default -> new CasePage.Trouble(422, "INPUT", said);
+      default -> CasePage.Trouble.input(e);
     };
   }
 }

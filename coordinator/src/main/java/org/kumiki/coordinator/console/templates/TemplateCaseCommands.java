@@ -282,7 +282,10 @@ public final class TemplateCaseCommands {
     if (e instanceof InvalidInput wrong && !wrong.what().isBlank()) {
       String at = wrong.where().replaceFirst("^data[.]?", "").replace('.', '/');
       return List.of(
-          new FieldError(at.startsWith("/") ? at : "/" + at, "desk", said(wrong.what())));
+          new FieldError(
+              at.startsWith("/") ? at : "/" + at,
+              "desk",
+              new Bilingual(wrong.said().en(), wrong.said().ja())));
     }
     return List.of();
   }
@@ -299,7 +302,7 @@ public final class TemplateCaseCommands {
               refused.code(),
               refused.getMessage());
       case StaleVersion stale -> new Trouble(409, "VERSION_CONFLICT", stale.getMessage());
-      default -> new Trouble(422, "INPUT", e.getMessage());
+      default -> Trouble.input(e);
     };
   }
 }

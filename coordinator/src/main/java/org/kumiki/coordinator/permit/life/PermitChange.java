@@ -54,16 +54,16 @@ final class PermitChange {
       throw new InvalidInput(
           "permit." + changed.getFirst(),
           "a later version changes validity and persons alone (T6.3, 7.9), this one changes %s;"
-                  .formatted(String.join(", ", changed))
-              + " that takes a new application");
+              + " that takes a new application",
+          String.join(", ", changed));
     }
     // An earlier time would undo opt-outs that count already.
     if (before.approvedAt().isPresent()
         && next.approvedAt().filter(a -> !a.isBefore(before.approvedAt().get())).isEmpty()) {
       throw new InvalidInput(
           "permit.approvedAt",
-          "expected a time of approval that is not before the one of version %d"
-              .formatted(before.version()));
+          "expected a time of approval that is not before the one of version %d",
+          before.version());
     }
   }
 

@@ -102,9 +102,9 @@ public final class PermitLife {
     if (now.renewalRequest().filter(r -> !day(r.at()).isAfter(last)).isEmpty()) {
       throw new InvalidInput(
           "permit.exp",
-          "a renewal has to be asked for by whom the permit was granted to, by %s at the latest"
-                  .formatted(last)
-              + " (a month before the end, 68(12)); there is no such request");
+          "a renewal has to be asked for by whom the permit was granted to, by %s at the latest (a"
+              + " month before the end, 68(12)); there is no such request",
+          last);
     }
     if (day(next.validTo()).isAfter(ends.plusYears(LONGEST_YEARS))) {
       throw new InvalidInput("permit.exp", "a renewal is for ten years at most (68(12))");
@@ -187,8 +187,7 @@ public final class PermitLife {
     }
     if (!until.isAfter(ends) || until.isAfter(ends.plusYears(LONGEST_YEARS))) {
       throw new InvalidInput(
-          "data.until",
-          "expected a day after %s and by %s".formatted(ends, ends.plusYears(LONGEST_YEARS)));
+          "data.until", "expected a day after %s and by %s", ends, ends.plusYears(LONGEST_YEARS));
     }
   }
 

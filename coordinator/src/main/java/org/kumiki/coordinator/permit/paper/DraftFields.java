@@ -116,7 +116,7 @@ public record DraftFields(String reason, String lifts, String validTo, String pe
   private List<PermitPerson> people() {
     List<String> lines = persons.lines().filter(l -> !l.isBlank()).toList();
     if (lines.size() > MOST_PERSONS) {
-      throw new InvalidInput("persons", "expected at most " + MOST_PERSONS);
+      throw new InvalidInput("persons", "expected at most %s", MOST_PERSONS);
     }
     return lines.stream().map(DraftFields::person).toList();
   }

@@ -52,8 +52,9 @@ public record ResultFile(Path path) {
     if (!FORMATS.containsKey(ending(path))) {
       throw new InvalidInput(
           where,
-          "'%s' ends in no known format; expected one of: %s"
-              .formatted(path.getFileName(), String.join(", ", FORMATS.keySet())));
+          "'%s' ends in no known format; expected one of: %s",
+          path.getFileName(),
+          String.join(", ", FORMATS.keySet()));
     }
     return new ResultFile(path);
   }

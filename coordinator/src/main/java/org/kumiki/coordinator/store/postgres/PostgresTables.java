@@ -26,7 +26,8 @@ final class PostgresTables {
               "V4__public_record.sql",
               "V5__node_steward.sql",
               "V6__held_results.sql",
-              "V7__queries_of_permits.sql"));
+              "V7__queries_of_permits.sql",
+              "V8__messages_in_japanese.sql"));
 
   private static final class Version implements Scripts.Seen {
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.kumiki.algorithms.message.Message;
 import org.kumiki.coordinator.query.Asked;
 import org.kumiki.coordinator.query.QueryRecord;
 import org.kumiki.coordinator.query.QueryStore;
@@ -19,7 +20,8 @@ import org.kumiki.coordinator.query.QueryStore;
 final class SqlQueryStore implements QueryStore {
 
   private static final String SELECT =
-      "SELECT id, permit_id, person, template, submitted, ended, outcome, message FROM query ";
+      "SELECT id, permit_id, person, template, submitted, ended, outcome, message,"
+          + " message_ja FROM query ";
 
   private static final String EARLIER =
       "WHERE position < (SELECT position FROM query WHERE id = ?) ";
@@ -37,12 +39,12 @@ final class SqlQueryStore implements QueryStore {
         h ->
             h.execute(
                 "INSERT INTO query"
-                    + " (id, permit_id, person, template, submitted, ended, outcome, message)"
-                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE"
+                    + " (id, permit_id, person, template, submitted, ended, outcome, message,"
+                    + " message_ja) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE"
                     + " SET permit_id = excluded.permit_id, person = excluded.person,"
                     + " template = excluded.template, submitted = excluded.submitted,"
                     + " ended = excluded.ended, outcome = excluded.outcome,"
-                    + " message = excluded.message",
+                    + " message = excluded.message, message_ja = excluded.message_ja",
                 record.query(),
                 record.permit(),
                 record.person(),
@@ -50,7 +52,8 @@ final class SqlQueryStore implements QueryStore {
                 record.submitted().toString(),
                 ending.map(e -> e.at().toString()).orElse(null),
                 ending.map(QueryRecord.Ending::outcome).orElse(null),
-                ending.map(QueryRecord.Ending::message).orElse(null)));
+                ending.map(QueryRecord.Ending::message).orElse(null),
+                ending.map(e -> e.said().ja()).orElse(null)));
   }
 
   @Override
@@ -160,12 +163,19 @@ final class SqlQueryStore implements QueryStore {
     Optional<String> ended = Optional.ofNullable(row.getString("ended"));
     String outcome = row.getString("outcome");
     String message = row.getString("message");
+    // Of an end from before this column there is the English only.
+    String japanese = row.getString("message_ja");
     return new QueryRecord(
         row.getString("id"),
         row.getString("permit_id"),
         row.getString("person"),
         Optional.ofNullable(row.getString("template")),
         Instant.parse(row.getString("submitted")),
-        ended.map(at -> new QueryRecord.Ending(Instant.parse(at), outcome, message)));
+        ended.map(
+            at ->
+                new QueryRecord.Ending(
+                    Instant.parse(at),
+                    outcome,
+                    Message.stored(message, Optional.ofNullable(japanese).orElse("")))));
   }
 }

@@ -26,7 +26,8 @@ final class Tables {
               "V7__people.sql",
               "V8__public_record.sql",
               "V9__held_results.sql",
-              "V10__queries_of_permits.sql"));
+              "V10__queries_of_permits.sql",
+              "V11__messages_in_japanese.sql"));
 
   private static final class UserVersion implements Scripts.Seen {
 

@@ -113,7 +113,7 @@ public final class SignedTemplates implements TemplateStanding {
     switch (of.state()) {
       case NEW, DRAFT, SUBMITTED, IN_REVIEW, REJECTED ->
           throw new InvalidInput(
-              "template", "its review (%s) is not over: it is %s".formatted(of.id(), of.state()));
+              "template", "its review (%s) is not over: it is %s", of.id(), of.state());
       case APPROVED -> {
         Set<String> signers = new TreeSet<>();
         keyIds.forEach(k -> authority.byKeyId(k).map(AuthorityPerson::id).ifPresent(signers::add));
@@ -121,8 +121,9 @@ public final class SignedTemplates implements TemplateStanding {
         if (signers.size() < 2) {
           throw new InvalidInput(
               "template",
-              "of those who approved it (%s) %d signed, expected two"
-                  .formatted(String.join(", ", of.approvers()), signers.size()));
+              "of those who approved it (%s) %d signed, expected two",
+              String.join(", ", of.approvers()),
+              signers.size());
         }
       }
       case PUBLISHED, DEPRECATED, SUSPENDED, RETIRED -> {}
@@ -165,7 +166,7 @@ public final class SignedTemplates implements TemplateStanding {
                       () -> new InvalidInput("reinstatement.template", "is not published"));
           if (of.suspension().filter(s -> s.suspensionId().equals(end.lifts())).isEmpty()) {
             throw new InvalidInput(
-                "reinstatement.lifts", "there is no suspension '" + end.lifts() + "' in force");
+                "reinstatement.lifts", "there is no suspension '%s' in force", end.lifts());
           }
           library.keepReinstatement(kept);
           desk.bySystem(

@@ -182,7 +182,7 @@ public final class TemplateDesk {
   public Optional<TemplateCase> command(
       Person by, String id, OptionalLong expected, TemplateCommand command, ObjectNode body) {
     if (OF_DOCUMENTS.contains(command)) {
-      throw new InvalidInput("command", command + " is not given in this way");
+      throw new InvalidInput("command", "%s is not given in this way", command);
     }
     return log.transactions()
         .in(
@@ -277,7 +277,9 @@ public final class TemplateDesk {
           && other.reference().filter(r -> isSame(r, template)).isPresent()) {
         throw new InvalidInput(
             "/version",
-            "%s %s is taken; choose a later version".formatted(template.id(), template.version()));
+            "%s %s is taken; choose a later version",
+            template.id(),
+            template.version());
       }
     }
     name(data, new TemplateReference(template.id(), template.version(), sha256));

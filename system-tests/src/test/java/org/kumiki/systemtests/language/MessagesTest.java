@@ -1,0 +1,120 @@
+package org.kumiki.systemtests.language;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.kumiki.algorithms.message.Message;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Every pattern of a message has its Japanese, with the same arguments, and nothing is left over.
+ */
+class MessagesTest {
+
+  private static final Path ROOT = Path.of("..");
+
+  /** What a module's operators read at a terminal or in a file of theirs, in English. */
+  private static final Pattern NOT_SHOWN =
+      Pattern.compile(
+          "/coordinator/(cli|hdab|home|backup|store|identity|audit|calendar|client|oidc|permit"
+              + "|http|account|event|metrics|contactpoint|register|person)/|/coordinator/[A-Z]"
+              + "|/node/(data|cli|control|doctor|identity|journal|link|console|transparency)/"
+              + "|/node/[A-Z]|/sandbox/");
+
+  private static final Pattern PLACE = Pattern.compile("%(?:(\\d+)\\$)?([sd]|\\.\\d+f|%)");
+
+  private static Path sources(String module) {
+    return ROOT.resolve(module).resolve("src/main/java");
+  }
+
+  private static Map<String, String> japanese(String module) throws IOException {
+    Path file = ROOT.resolve(module).resolve("src/main/resources/org/kumiki/messages_ja.json");
+    JsonMapper json =
+        JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+    Map<String, String> all = new TreeMap<>();
+    json.readTree(Files.readAllBytes(file))
+        .properties()
+        .forEach(e -> all.put(e.getKey(), e.getValue().asString()));
+    return all;
+  }
+
+  private static List<SpokenPatterns.Spoken> spoken() throws IOException {
+    return SpokenPatterns.of(
+        List.of(sources("algorithms"), sources("coordinator"), sources("node-agent")));
+  }
+
+  @Test
+  void everyPattern_hasItsJapanese() throws IOException {
+    Map<String, String> all = new TreeMap<>();
+    for (String module : List.of("algorithms", "coordinator", "node-agent")) {
+      all.putAll(japanese(module));
+    }
+    List<SpokenPatterns.Spoken> spoken = spoken();
+    assertThat(spoken).hasSizeGreaterThan(800);
+    assertThat(spoken)
+        .filteredOn(s -> !NOT_SHOWN.matcher(s.file()).find())
+        .filteredOn(s -> s.pattern().chars().anyMatch(Character::isLetter))
+        .filteredOn(s -> !all.containsKey(s.pattern()))
+        .isEmpty();
+  }
+
+  @Test
+  void everyJapanesePattern_hasAUser() throws IOException {
+    TreeSet<String> said = new TreeSet<>();
+    spoken().forEach(s -> said.add(s.pattern()));
+    for (String module : List.of("algorithms", "coordinator", "node-agent")) {
+      TreeSet<String> unused = new TreeSet<>(japanese(module).keySet());
+      unused.removeAll(said);
+      assertThat(unused).as(module).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"algorithms", "coordinator", "node-agent"})
+  void japanese_takesTheSameArguments(String module) throws IOException {
+    japanese(module)
+        .forEach(
+            (english, ja) -> {
+              assertThat(places(ja)).as(english).isEqualTo(places(english));
+              if (english.chars().filter(Character::isLetter).count() > 12) {
+                assertThat(ja).as(english).matches("(?s).*[\\u3040-\\u30ff\\u4e00-\\u9fff].*");
+              }
+            });
+  }
+
+  /** A place twice said is twice there; order does not matter. */
+  private static List<String> places(String pattern) {
+    List<String> all = new ArrayList<>();
+    Matcher place = PLACE.matcher(pattern);
+    int next = 0;
+    while (place.find()) {
+      if (!place.group(2).equals("%")) {
+        String at = place.group(1) == null ? Integer.toString(++next) : place.group(1);
+        all.add(at + place.group(2));
+      }
+    }
+    all.sort(null);
+    return all;
+  }
+
+  @Test
+  void messagesOfEveryModule_areThereAtRunTime() {
+    assertThat(Message.of("there are no events").ja()).isEqualTo("イベントがありません");
+    assertThat(Message.of("permit %s is suspended", "p").ja()).isEqualTo("利用許可pは停止中です");
+    assertThat(Message.of("'%s': %s", "a", Message.of("there are no rows")).ja())
+        .isEqualTo("「a」：行がありません");
+  }
+}

@@ -1,0 +1,207 @@
+package org.kumiki.systemtests.language;
+
+import com.sun.source.tree.BinaryTree;
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.ConditionalExpressionTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.LiteralTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.NewClassTree;
+import com.sun.source.tree.ParenthesizedTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.VariableTree;
+import com.sun.source.util.JavacTask;
+import com.sun.source.util.SourcePositions;
+import com.sun.source.util.TreeScanner;
+import com.sun.source.util.Trees;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import javax.tools.JavaCompiler;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+
+/**
+ * The patterns of messages that sources say: every constant text that is handed to a parameter
+ * called {@code pattern}. Methods and constructors are told apart by class and name, helpers of one
+ * file by their name. Used once.
+ */
+final class SpokenPatterns {
+
+  /** A constant text at such a place. */
+  record Spoken(String pattern, String file, long line) {}
+
+  private final List<CompilationUnitTree> units = new ArrayList<>();
+
+  /** By {@code Type} for constructors and {@code Type.method}: where the pattern stands. */
+  private final Map<String, Set<Integer>> open = new HashMap<>();
+
+  private final List<Spoken> spoken = new ArrayList<>();
+
+  private SourcePositions places;
+
+  private SpokenPatterns() {}
+
+  /** Of all sources below these folders, which may call one another. */
+  static List<Spoken> of(List<Path> folders) throws IOException {
+    SpokenPatterns patterns = new SpokenPatterns();
+    patterns.parse(folders);
+    patterns.units.forEach(patterns::declared);
+    patterns.units.forEach(patterns::called);
+    return patterns.spoken;
+  }
+
+  private void parse(List<Path> folders) throws IOException {
+    List<Path> files = new ArrayList<>();
+    for (Path folder : folders) {
+      try (Stream<Path> all = Files.walk(folder)) {
+        all.filter(f -> f.toString().endsWith(".java")).forEach(files::add);
+      }
+    }
+    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+    try (StandardJavaFileManager manager = compiler.getStandardFileManager(null, null, null)) {
+      JavacTask task =
+          (JavacTask)
+              compiler.getTask(
+                  null,
+                  manager,
+                  null,
+                  List.of("-proc:none"),
+                  null,
+                  manager.getJavaFileObjectsFromPaths(files));
+      places = Trees.instance(task).getSourcePositions();
+      task.parse().forEach(units::add);
+    }
+  }
+
+  private void declared(CompilationUnitTree unit) {
+    new TreeScanner<Void, String>() {
+      @Override
+      public Void visitClass(ClassTree type, String outer) {
+        return super.visitClass(type, type.getSimpleName().toString());
+      }
+
+      @Override
+      public Void visitMethod(MethodTree method, String type) {
+        boolean constructor = method.getName().contentEquals("<init>");
+        for (int at = 0; at < method.getParameters().size(); at++) {
+          if (method.getParameters().get(at).getName().contentEquals("pattern")) {
+            String key = constructor ? type : type + "." + method.getName();
+            open.computeIfAbsent(key, k -> new HashSet<>()).add(at);
+          }
+        }
+        return super.visitMethod(method, type);
+      }
+    }.scan(unit, "");
+  }
+
+  private void called(CompilationUnitTree unit) {
+    Set<String> types = new HashSet<>();
+    new TreeScanner<Void, Void>() {
+      @Override
+      public Void visitClass(ClassTree type, Void nothing) {
+        types.add(type.getSimpleName().toString());
+        return super.visitClass(type, null);
+      }
+    }.scan(unit, null);
+    Map<String, ExpressionTree> constants = new HashMap<>();
+    new TreeScanner<Void, Void>() {
+      @Override
+      public Void visitVariable(VariableTree variable, Void nothing) {
+        if (variable.getInitializer() != null) {
+          constants.put(variable.getName().toString(), variable.getInitializer());
+        }
+        return super.visitVariable(variable, null);
+      }
+    }.scan(unit, null);
+    new TreeScanner<Void, String>() {
+      @Override
+      public Void visitClass(ClassTree type, String outer) {
+        return super.visitClass(type, type.getSimpleName().toString());
+      }
+
+      @Override
+      public Void visitNewClass(NewClassTree made, String type) {
+        say(last(made.getIdentifier().toString().replaceAll("<.*", "")), made.getArguments());
+        return super.visitNewClass(made, type);
+      }
+
+      @Override
+      public Void visitMethodInvocation(MethodInvocationTree call, String type) {
+        String called = call.getMethodSelect().toString();
+        String name = last(called);
+        if (call.getMethodSelect() instanceof IdentifierTree) {
+          // One of its own, or imported by name.
+          open.keySet().stream()
+              .filter(k -> k.endsWith("." + name))
+              .filter(k -> types.contains(k.replaceFirst("[.].*", "")) || k.startsWith("Refusal."))
+              .forEach(k -> say(k, call.getArguments()));
+        } else {
+          String owner = last(called.substring(0, called.length() - name.length() - 1));
+          open.keySet().stream()
+              .filter(k -> k.endsWith("." + name))
+              .filter(k -> k.equals(owner + "." + name) || Character.isLowerCase(owner.charAt(0)))
+              .forEach(k -> say(k, call.getArguments()));
+        }
+        return super.visitMethodInvocation(call, type);
+      }
+
+      private void say(String key, List<? extends ExpressionTree> arguments) {
+        for (int at : open.getOrDefault(key, Set.of())) {
+          if (at < arguments.size()) {
+            for (String text : texts(arguments.get(at), constants)) {
+              spoken.add(
+                  new Spoken(
+                      text,
+                      unit.getSourceFile().getName(),
+                      unit.getLineMap()
+                          .getLineNumber(places.getStartPosition(unit, arguments.get(at)))));
+            }
+          }
+        }
+      }
+    }.scan(unit, "");
+  }
+
+  private static String last(String name) {
+    return name.substring(name.lastIndexOf('.') + 1);
+  }
+
+  /** The constant texts that an expression can be. */
+  private static List<String> texts(Tree tree, Map<String, ExpressionTree> constants) {
+    List<String> all = new ArrayList<>();
+    switch (tree) {
+      case ParenthesizedTree inner -> all.addAll(texts(inner.getExpression(), constants));
+      case ConditionalExpressionTree either -> {
+        all.addAll(texts(either.getTrueExpression(), constants));
+        all.addAll(texts(either.getFalseExpression(), constants));
+      }
+      default -> constant(tree, constants).ifPresent(all::add);
+    }
+    return all;
+  }
+
+  private static Optional<String> constant(Tree tree, Map<String, ExpressionTree> constants) {
+    return switch (tree) {
+      case ParenthesizedTree inner -> constant(inner.getExpression(), constants);
+      case LiteralTree literal when literal.getValue() instanceof String text -> Optional.of(text);
+      case BinaryTree sum when sum.getKind() == Tree.Kind.PLUS ->
+          constant(sum.getLeftOperand(), constants)
+              .flatMap(a -> constant(sum.getRightOperand(), constants).map(b -> a + b));
+      case IdentifierTree name when constants.containsKey(name.getName().toString()) ->
+          constant(constants.get(name.getName().toString()), Map.of());
+      default -> Optional.empty();
+    };
+  }
+}
