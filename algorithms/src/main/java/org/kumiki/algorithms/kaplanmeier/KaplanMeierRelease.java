@@ -89,13 +89,13 @@ final class KaplanMeierRelease {
           Message.of(
               p.start().isPresent()
                   ? "a curve shows the steps at which %d persons had an event since the step"
-                        + " before, and stops where fewer than %d are at risk or remain; n_event,"
-                        + " n_enter and n_censor count from the step before; the median is an"
-                        + " interval; counts are rounded to %d"
+                      + " before, and stops where fewer than %d are at risk or remain; n_event,"
+                      + " n_enter and n_censor count from the step before; the median is an"
+                      + " interval; counts are rounded to %d"
                   : "a curve shows the steps at which %d persons had an event since the step"
-                        + " before, and stops where fewer than %d remain; n_event and n_censor"
-                        + " count from the step before; the median is an interval; counts are"
-                        + " rounded to %d",
+                      + " before, and stops where fewer than %d remain; n_event and n_censor"
+                      + " count from the step before; the median is an interval; counts are"
+                      + " rounded to %d",
               profile.k(),
               profile.k(),
               profile.roundingBase()));

@@ -1,6 +1,5 @@
 package org.kumiki.algorithms.kaplanmeier;
 
-import org.kumiki.algorithms.message.Message;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -8,6 +7,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.kumiki.algorithms.disclosure.Profile;
 import org.kumiki.algorithms.disclosure.Withheld;
+import org.kumiki.algorithms.message.Message;
 import org.kumiki.algorithms.table.Cell;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -123,15 +123,12 @@ final class StepRows {
             "the grid is coarse: from %s on, survival of group %s is uncertain by more than %s"
                 + " (grid_bounds), because it is not known whether exits inside a cell come before"
                 + " its events; choose a smaller width",
-            Reproduce.plain(time),
-            label,
-            COARSE)
+            Reproduce.plain(time), label, COARSE)
         : Message.of(
             "the grid is coarse: from %s on, survival is uncertain by more than %s (grid_bounds),"
                 + " because it is not known whether exits inside a cell come before its events;"
                 + " choose a smaller width",
-            Reproduce.plain(time),
-            COARSE);
+            Reproduce.plain(time), COARSE);
   }
 
   /** Why a curve of rows that come late has no step. */

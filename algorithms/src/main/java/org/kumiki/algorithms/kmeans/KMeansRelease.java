@@ -117,7 +117,9 @@ final class KMeansRelease {
         wholly ? List.of() : List.of(new Table("Centres of clusters", heading, rows)),
         withheld,
         notes,
-        result.stopped() && !wholly ? List.of(Message.of("not settled after 100 iterations")) : List.of(),
+        result.stopped() && !wholly
+            ? List.of(Message.of("not settled after 100 iterations"))
+            : List.of(),
         reproduce(),
         wholly,
         figures(wholly));

@@ -107,7 +107,7 @@ final class MixedFacts {
     String pattern =
         fit.parameters().outcome().isEmpty()
             ? "n and groups are rounded to %d; log-likelihood, AIC and BIC are those of the rounded"
-                  + " n"
+                + " n"
             : likelihoods.isEmpty()
                 ? "n and groups are rounded to %d"
                 : "n and groups are rounded to %d; BIC takes the rounded n";
