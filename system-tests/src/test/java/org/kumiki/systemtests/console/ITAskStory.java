@@ -163,7 +163,7 @@ class ITAskStory {
     steps.set("/parameters/formula", "outcome ~ age");
     steps.set("/cohort", "age > 'x'");
     steps.press(".actions button[value=FORESEE]");
-    steps.await("には数値が必要です");
+    steps.await("7文字目：文字列'x'が数値と比較されています");
     noEnglish();
     browser.cookie("kumiki-language", "en");
     steps.open("/desk/ask?permit=" + KEYLESS + "&template=glm");
