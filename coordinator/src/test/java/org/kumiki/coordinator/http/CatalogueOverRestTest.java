@@ -13,6 +13,7 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterEach;
@@ -22,6 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.kumiki.coordinator.audit.AuditCheck;
 import org.kumiki.coordinator.dataset.DescriptionExample;
 import org.kumiki.coordinator.person.PersonRole;
+import org.kumiki.coordinator.person.TokenScope;
+import org.kumiki.coordinator.person.TokenTerms;
 import org.kumiki.coordinator.round.WireFederation;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -164,6 +167,26 @@ class CatalogueOverRestTest {
     assertThat(listed.path("datasets").size()).isEqualTo(2);
     assertThat(ask("GET", "datasets", Optional.of("kumiki-person.x"), "*/*", "").status())
         .isEqualTo(401);
+  }
+
+  /** The attack: a token for something else, where the same address is for everybody, too. */
+  @Test
+  void whatNodesTold_isNotForATokenWithoutTheScope() throws Exception {
+    assertThat(listedWith(TokenScope.QUERIES_READ).has("datasets")).isFalse();
+    assertThat(listedWith(TokenScope.CATALOGUE_READ).path("datasets").size()).isEqualTo(2);
+  }
+
+  private JsonNode listedWith(TokenScope scope) throws Exception {
+    String token =
+        federation
+            .coordinator
+            .people()
+            .issueToken(
+                "sten", new TokenTerms("test", Duration.ofHours(1), Optional.of(Set.of(scope))))
+            .secret();
+    Answered listed = ask("GET", "datasets", Optional.of(token), "*/*", "");
+    assertThat(listed.status()).isEqualTo(200);
+    return listed.json();
   }
 
   @Test

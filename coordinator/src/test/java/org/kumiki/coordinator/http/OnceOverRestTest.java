@@ -299,6 +299,24 @@ class OnceOverRestTest {
     return reply.headers().get("etag");
   }
 
+  /** The attack, or the mistake: the key of one command at the address of another. */
+  @Test
+  void keyOfACommand_isForItsAddressAlone() throws Exception {
+    String id = draft("stella");
+    ok(describe("stella", id, "declare", key));
+    Asker.Reply other = describe("stella", id, "withdraw", key);
+    assertThat(other.status()).isEqualTo(422);
+    assertThat(other.json().path("field").asString()).isEqualTo("Idempotency-Key");
+  }
+
+  /** Nor does an endpoint see what the specification does not name. */
+  @Test
+  void parameterThatIsNotSpecified_reachesNoEndpoint() throws Exception {
+    Asker.Reply reply = asker.get("anna", "/api/v1/queries?include=results");
+    assertThat(reply.status()).isEqualTo(422);
+    assertThat(reply.json().path("field").asString()).isEqualTo("include");
+  }
+
   @Test
   void descriptionCommand_isCarriedOutOnce() throws Exception {
     String id = draft("stella");

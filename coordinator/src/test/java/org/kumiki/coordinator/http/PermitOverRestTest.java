@@ -141,6 +141,14 @@ class PermitOverRestTest {
     assertThat(end.data().path("outcome").asString()).isEqualTo("PERMIT_SUSPENDED");
   }
 
+  /** The attack: a query under a permit of somebody else, of which no node is asked anything. */
+  @Test
+  void whoIsNotOnThePermit_asksNothingUnderIt() throws Exception {
+    CoordinatorClient stranger = federation.client(federation.token("sam"));
+    WatchedEvent end = stranger.watch(stranger.submit("p1", GLM), event -> {});
+    assertThat(end.data().path("outcome").asString()).isEqualTo("PERSON");
+  }
+
   /** Given back twice with one key: answered alike. */
   @Test
   void commandThatIsSentAgainWithItsKey_isAnsweredAlike() throws Exception {

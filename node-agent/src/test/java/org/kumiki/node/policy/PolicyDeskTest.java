@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -781,6 +782,28 @@ class PolicyDeskTest {
   void severalParts_areAccepted_whereEachOfThemWouldBe() {
     query.preparation = Optional.of(JsonText.parse(parts("y ~ sex", "(`x` > 1)")));
     assertThat(assertAccepted().statistic().variables()).containsExactly("y", "x", "sex");
+  }
+
+  /**
+   * The attack: so many cohorts to be compared with so many others that the node does little else.
+   */
+  @Test
+  void moreComparisonsThanANodeMakes_areRefused() {
+    StringBuilder parts = new StringBuilder("{\"parts\":[");
+    for (int i = 0; i < 9; i++) {
+      parts.append(
+          "%s{\"label\":\"p%d\",\"parameters\":%s,\"where\":\"(`x` > %d)\"}"
+              .formatted(i == 0 ? "" : ",", i, query.parameters, i));
+    }
+    query.preparation = Optional.of(JsonText.parse(parts.append("]}").toString()));
+    query.ledger = conditions(200);
+    assertAccepted();
+    query.ledger = conditions(256);
+    assertRefused(RefusalCode.PARAM_OUT_OF_RANGE);
+  }
+
+  private static List<String> conditions(int count) {
+    return IntStream.range(0, count).mapToObj(i -> "(`x` > %d)".formatted(i)).toList();
   }
 
   /** The attack: to ask in the second part for what the first may not ask. */
