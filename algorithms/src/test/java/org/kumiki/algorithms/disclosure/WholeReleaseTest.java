@@ -47,7 +47,7 @@ final class WholeReleaseTest {
    * @param parameters how
    * @param path of what is withheld whole
    */
-  private record Case(FederatedAlgorithm<?, ?, ?> statistic, String parameters, String path) {
+  record Case(FederatedAlgorithm<?, ?, ?> statistic, String parameters, String path) {
     @Override
     public String toString() {
       return statistic.id() + " " + parameters;

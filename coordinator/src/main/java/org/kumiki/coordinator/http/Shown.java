@@ -1,8 +1,10 @@
 package org.kumiki.coordinator.http;
 
-import io.vertx.core.http.Cookie;
+import io.netty.handler.codec.http.cookie.Cookie;
+import io.netty.handler.codec.http.cookie.ServerCookieDecoder;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.kumiki.coordinator.session.Visitor;
@@ -57,11 +59,15 @@ record Shown(
     return Optional.ofNullable(request.getHeader(name));
   }
 
+  /** As they were sent: of several of one name the server itself would keep the last. */
   private static Optional<String> cookie(HttpServerRequest request, String name) {
-    Set<Cookie> cookies = request.cookies(name);
-    return cookies.size() == 1
-        ? Optional.of(cookies.iterator().next().getValue())
-        : Optional.empty();
+    List<String> values =
+        request.headers().getAll("Cookie").stream()
+            .flatMap(header -> ServerCookieDecoder.STRICT.decodeAll(header).stream())
+            .filter(cookie -> cookie.name().equals(name))
+            .map(Cookie::value)
+            .toList();
+    return values.size() == 1 ? Optional.of(values.getFirst()) : Optional.empty();
   }
 
   /** True if a page of another site may have made the browser send it. */

@@ -154,6 +154,23 @@ class ForgedRequestTest {
     assertThat(changing()).noneMatch(r -> r.access() instanceof Access.Anybody);
   }
 
+  /** The attack: another host of the domain sets a second cookie of the same name. */
+  @Test
+  void sessionsBesideAnother_countForNothing() throws Exception {
+    federation.person("tossed");
+    String good = session("tossed").strip();
+    String ask = "GET /api/v1/session HTTP/1.1\r\n" + HERE + OWN;
+    assertThat(connection.status(ask + good + "\r\n\r\n")).isEqualTo(200);
+    String other = "; __Host-kumiki-session=" + "A".repeat(43);
+    assertThat(connection.status(ask + good + other + "\r\n\r\n")).isEqualTo(401);
+    assertThat(
+            connection.status(
+                ask
+                    + good.replace("Cookie: ", "Cookie: " + other.substring(2) + "; ")
+                    + "\r\n\r\n"))
+        .isEqualTo(401);
+  }
+
   /** Other methods are none that a form can send, and there are none of them yet. */
   @Test
   void methods_areGetAndPost() {

@@ -142,14 +142,11 @@ final class FrameLoader {
    * @param keysThen of those who took no part then, for each condition of {@code then}
    */
   long[][] drifts(
-      List<String> now,
-      List<String> then,
-      Collection<String> keys,
-      List<? extends Collection<String>> keysThen)
+      List<String> now, List<String> then, List<String> keys, List<List<String>> keysThen)
       throws SQLException {
-    Map<Collection<String>, String> parts = new LinkedHashMap<>();
+    Map<List<String>, String> parts = new LinkedHashMap<>();
     parts.put(keys, present(keys));
-    for (Collection<String> out : keysThen) {
+    for (List<String> out : keysThen) {
       if (!parts.containsKey(out)) {
         parts.put(out, present(out, "opted_out_" + parts.size()));
       }
