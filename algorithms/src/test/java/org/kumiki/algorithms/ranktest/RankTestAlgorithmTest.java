@@ -168,6 +168,16 @@ class RankTestAlgorithmTest {
    * A mean rank times n is a sum of halves, so later outputs are compared with the exact number.
    */
   @Test
+  void fewDegreesOfFreedom_areRefused() {
+    List<Frame> sites = sites(100, i -> i % 50, i -> i % 2);
+    assertThat(run(BY_G, sites, new Profile("FREEDOM", 2, 1, 99, 0, 0), "a", "b").withheld())
+        .extracting(Withheld::reason)
+        .containsExactly("fewer than 99 degrees of freedom");
+    assertThat(run(BY_G, sites, new Profile("FREEDOM", 2, 1, 98, 0, 0), "a", "b").withheld())
+        .isEmpty();
+  }
+
+  @Test
   void personsAreKnownExactly_toTheLedger() {
     Release release =
         run(BY_G, sites(103, i -> i * 5 % 97, i -> i % 2), Profile.ACRO_DEFAULT, "a", "b", "c");

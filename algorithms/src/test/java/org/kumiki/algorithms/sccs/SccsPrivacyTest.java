@@ -121,6 +121,13 @@ final class SccsPrivacyTest {
     assertThat(release(run(30, 14, 60, 20, TWO)).result().get("coefficients").size()).isEqualTo(2);
   }
 
+  @Test
+  void parametersThatTakeTheFreedom_areRefused() {
+    Profile freedom = new Profile("FREEDOM", 2, 1, 1000, 0, 0);
+    assertThat(reasons(run(30, 14, 60, 20, TWO).release(freedom)))
+        .containsExactly("fewer than 1000 residual degrees of freedom");
+  }
+
   /** Every exposed person has ten days in a window of ten: exact days are exact persons. */
   @Test
   void days_tellNoMoreThanPersonsAsShown() {

@@ -17,6 +17,8 @@ final class RefusalWords {
     return new Refusal(
         nodeId,
         code.matches("[A-Z_]{1,64}") ? code : "UNSPECIFIED",
-        Message.written(PlainText.of(refused.getMessage(), LONGEST)));
+        Message.stored(
+            PlainText.of(refused.getMessage(), LONGEST),
+            PlainText.of(refused.getMessageJa(), LONGEST)));
   }
 }

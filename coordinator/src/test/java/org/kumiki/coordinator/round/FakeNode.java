@@ -374,10 +374,15 @@ final class FakeNode implements AutoCloseable {
   }
 
   void refuse(String query, String code, String message) {
+    refuse(query, code, message, "");
+  }
+
+  void refuse(String query, String code, String message, String japanese) {
     say(
         FromNode.newBuilder()
             .setQueryId(query)
-            .setRefused(Refused.newBuilder().setCode(code).setMessage(message))
+            .setRefused(
+                Refused.newBuilder().setCode(code).setMessage(message).setMessageJa(japanese))
             .build());
   }
 

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.kumiki.algorithms.message.Message;
 import org.kumiki.coordinator.query.OutcomeCode;
 import org.kumiki.coordinator.query.QueryOutcome;
 import org.kumiki.coordinator.query.Refusal;
@@ -56,6 +57,25 @@ class RefusalTest {
           .hasToString(
               "{\"invited\":4,\"contributed\":3,\"refused\":[{\"node\":\"n3\",\"code\":\"BUDGET\","
                   + "\"message\":\"10 of 10 queries are used up\"}],\"dropped\":[]}");
+    }
+  }
+
+  @Test
+  void refusalInJapanese_isKeptBesideTheEnglish_andSafeToShow() throws Exception {
+    try (Federation federation = new Federation(folder, 4, 3, Federation.PATIENT)) {
+      for (int i : new int[] {1, 3}) {
+        FakeNode node = federation.node(i);
+        node.hears =
+            message -> {
+              if (message.hasWorkOrder()) {
+                node.refuse(message.getQueryId(), "BUDGET", "used up", "使い切り\u202e\nました");
+                return false;
+              }
+              return true;
+            };
+      }
+      QueryOutcome.Failed failed = failed(federation.ask().result(), OutcomeCode.REFUSED);
+      assertThat(failed.refused().getFirst().said()).isEqualTo(new Message("used up", "使い切り  ました"));
     }
   }
 

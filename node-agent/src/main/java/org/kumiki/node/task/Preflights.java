@@ -10,7 +10,6 @@ import org.kumiki.node.policy.Preflighted;
 import org.kumiki.node.policy.RefusalCode;
 import org.kumiki.protocols.link.v1.FromNode;
 import org.kumiki.protocols.link.v1.PreflightAnswer;
-import org.kumiki.protocols.link.v1.Refused;
 import org.kumiki.secureagg.epoch.ParticipantRules;
 
 /**
@@ -46,7 +45,7 @@ final class Preflights {
     tools.journal().append(Entries.preflight(queryId, preflighted, documents));
     PreflightAnswer.Builder answer = PreflightAnswer.newBuilder();
     for (Decision.Refused no : first(preflighted.refusals())) {
-      answer.addRefusals(Refused.newBuilder().setCode(no.code().name()).setMessage(no.message()));
+      answer.addRefusals(Refusals.wire(no.code(), no.said()));
     }
     return FromNode.newBuilder().setQueryId(queryId).setPreflightAnswer(answer).build();
   }

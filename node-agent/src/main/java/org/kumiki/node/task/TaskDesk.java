@@ -26,7 +26,6 @@ import org.kumiki.protocols.codec.CoordinatorMessages;
 import org.kumiki.protocols.link.v1.AskReport;
 import org.kumiki.protocols.link.v1.FromCoordinator;
 import org.kumiki.protocols.link.v1.FromNode;
-import org.kumiki.protocols.link.v1.Refused;
 import org.kumiki.protocols.link.v1.WorkOrderBundle;
 import org.kumiki.secureagg.all.ModeAll;
 import org.kumiki.secureagg.canonical.PeerFault;
@@ -218,7 +217,7 @@ public final class TaskDesk implements LinkListener, AutoCloseable {
         from.send(
             FromNode.newBuilder()
                 .setQueryId(queryId)
-                .setRefused(Refused.newBuilder().setCode(code.name()).setMessage(said.en()))
+                .setRefused(Refusals.wire(code, said))
                 .build());
       }
     }

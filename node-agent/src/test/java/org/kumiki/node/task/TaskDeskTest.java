@@ -182,6 +182,9 @@ class TaskDeskTest {
     FromNode answer = node("north").poll(Duration.ofSeconds(20)).orElseThrow();
     assertThat(answer.getRefused().getCode()).isEqualTo("TEMPLATE_NOT_ALLOWED");
     assertThat(answer.getRefused().getMessage()).contains("glm");
+    assertThat(answer.getRefused().getMessageJa())
+        .contains("glm")
+        .isNotEqualTo(answer.getRefused().getMessage());
     assertThat(node("north").journalLines().getLast())
         .contains("\"REFUSED\"")
         .contains("TEMPLATE_NOT_ALLOWED");

@@ -156,6 +156,8 @@ class ITAskStory {
     assertThat(browser.text()).contains("11文字目：変数に「agee」はありません。使えるもの：");
     noEnglish();
     steps.picture("ask-wrong-ja");
+    // A picture leaves the browser in English.
+    browser.cookie("kumiki-language", "ja");
     steps.set("/parameters/formula", "outcome ~ I(age");
     steps.press(".actions button[value=FORESEE]");
     steps.await("「)」が必要です");

@@ -46,6 +46,7 @@ class ITLists {
       steps.open(LIST);
       Set<String> seen = new HashSet<>(titles(browser));
       assertThat(seen).hasSize(50);
+      assertThat(browser.text()).contains("All (63)");
       go(browser, browser.one(".pager a:last-child"), "First page", steps);
       steps.check("its second page");
       steps.checkInJapanese("its second page");

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import org.kumiki.coordinator.calendar.Deadline;
+import org.kumiki.coordinator.language.Bilingual;
 
 /**
  * A case in a list.
@@ -11,7 +12,7 @@ import org.kumiki.coordinator.calendar.Deadline;
  * @param id of it
  * @param kind ACCESS or REQUEST
  * @param title as the applicant wrote it
- * @param organisation that applies
+ * @param organisation that applies, in words
  * @param status as the viewer may know it
  * @param updated when something happened last
  * @param due the nearest deadline that runs
@@ -21,7 +22,7 @@ public record CaseLine(
     String id,
     String kind,
     String title,
-    String organisation,
+    Bilingual organisation,
     String status,
     Instant updated,
     Optional<Deadline> due,

@@ -100,11 +100,19 @@ public final class CasePages {
         application.id(),
         application.kind().name(),
         application.title(),
-        application.organisation(),
+        organisation(application),
         application.state().external(),
         updated(application),
         due,
         due.filter(d -> d.isOverdue(now)).isPresent());
+  }
+
+  private Bilingual organisation(Application application) {
+    return parts
+        .organisations()
+        .find(application.organisation())
+        .map(Organisation::name)
+        .orElseGet(() -> new Bilingual(application.organisation(), application.organisation()));
   }
 
   /** What can be applied for. */
@@ -171,11 +179,7 @@ public final class CasePages {
     Form form = shown.conversion() ? requestForm() : form(application);
     return new CasePage(
         view,
-        parts
-            .organisations()
-            .find(application.organisation())
-            .map(Organisation::name)
-            .orElseGet(() -> new Bilingual(application.organisation(), application.organisation())),
+        organisation(application),
         sections(form, answers, shown.errors(), asked(view)),
         shown.conversion() ? List.of() : commands(application, allowed, shown),
         asked(form(application), view, shown),
