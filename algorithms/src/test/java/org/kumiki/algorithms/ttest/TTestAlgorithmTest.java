@@ -114,6 +114,18 @@ class TTestAlgorithmTest {
     assertThat(release.result().isEmpty()).isTrue();
   }
 
+  @Test
+  void fewDegreesOfFreedom_areRefused() {
+    List<Frame> sites = List.of(frame(100, Math::sin, i -> i % 2));
+    String parameters = "{\"variable\": \"x\", \"by\": \"arm\"}";
+    Profile ninetyNine = new Profile("FREEDOM", 2, 1, 99, 0, 0);
+    assertThat(run(parameters, SMALL, sites, ninetyNine).withheld())
+        .extracting(w -> w.reason())
+        .containsExactly("fewer than 99 degrees of freedom");
+    Profile ninetyEight = new Profile("FREEDOM", 2, 1, 98, 0, 0);
+    assertThat(run(parameters, SMALL, sites, ninetyEight).withheld()).isEmpty();
+  }
+
   /** An attack: the mean of a 0/1 column is the share of persons with 1. */
   @Test
   void valuesThatAreOnlyTwo_areATable() {
