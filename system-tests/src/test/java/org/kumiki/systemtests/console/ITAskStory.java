@@ -153,7 +153,9 @@ class ITAskStory {
     steps.set("/parameters/formula", "outcome ~ agee");
     steps.press(".actions button[value=FORESEE]");
     steps.await("次の点を直してください");
-    assertThat(browser.text()).contains("11文字目：変数に「agee」はありません。使えるもの：");
+    assertThat(browser.text())
+        .contains("parameters.formula：11文字目：変数に「agee」はありません。使えるもの：")
+        .doesNotContain("column");
     noEnglish();
     steps.picture("ask-wrong-ja");
     // A picture leaves the browser in English.

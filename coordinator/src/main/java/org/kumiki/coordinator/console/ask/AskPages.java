@@ -143,12 +143,14 @@ public final class AskPages {
 
   /** The form with what is wrong with it. */
   public AskPage wrong(Question question, Sent sent, InvalidInput fault) {
+    Message words = words(fault);
+    String place = COLUMN.matcher(fault.where()).replaceFirst("");
     return page(
         question,
         query(question, sent),
-        Map.of(pointer(fault.where()), words(fault)),
+        Map.of(pointer(fault.where()), words),
         Optional.empty(),
-        Optional.of(Trouble.input(fault)));
+        Optional.of(Trouble.input(new InvalidInput(place, words))));
   }
 
   /** The form, with why nothing was done. */
