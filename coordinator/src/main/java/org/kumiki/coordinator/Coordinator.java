@@ -147,7 +147,7 @@ public final class Coordinator implements AutoCloseable {
             random);
     queries = desks.queries();
     operations = new Operations(tokens, ca, nodes, registry, library, cases, desks, transactions);
-    link = new LinkService(registry, nodes, catalogue, heads, config.heartbeat());
+    link = new LinkService(registry, nodes, catalogue, heads, config.heartbeat(), executor);
     // One certificate for both ports of nodes and one for people, renewed while they run.
     listeners =
         Listeners.start(

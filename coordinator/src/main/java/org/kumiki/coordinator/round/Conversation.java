@@ -261,6 +261,7 @@ final class Conversation {
           receive(nodeId, message);
         }
       }
+      case REPORT -> report(nodeId, message);
       case NO_REPORT -> {
         Optional<Boolean> keysGone = standing.noReport(nodeId);
         if (keysGone.isPresent()) {
@@ -278,6 +279,19 @@ final class Conversation {
           HEARTBEAT,
           BODY_NOT_SET ->
           receive(nodeId, message);
+    }
+  }
+
+  /** All of a short one, as if its messages had come one by one. */
+  private void report(String nodeId, FromNode message) throws QueryEnd, SetupLost {
+    try {
+      for (FromNode part : NodeMessages.parts(message.getReport())) {
+        if (roll.counts(nodeId)) {
+          said(nodeId, part);
+        }
+      }
+    } catch (PeerFault e) {
+      faulty(nodeId, e);
     }
   }
 

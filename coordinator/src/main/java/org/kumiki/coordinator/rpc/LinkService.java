@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import org.kumiki.coordinator.catalogue.Catalogue;
 import org.kumiki.coordinator.identity.EnrolledNodes;
 import org.kumiki.coordinator.node.NodeRegistry;
@@ -26,20 +27,27 @@ public final class LinkService extends NodeLinkGrpc.NodeLinkImplBase {
   private final Catalogue catalogue;
   private final AuditProofs proofs;
   private final Duration heartbeat;
+  private final Executor executor;
   private final Set<LinkStream> streams = ConcurrentHashMap.newKeySet();
 
-  /** A service over these stores. */
+  /**
+   * A service over these stores.
+   *
+   * @param executor for greetings, which read and write them
+   */
   public LinkService(
       NodeRegistry registry,
       EnrolledNodes nodes,
       Catalogue catalogue,
       TreeHeads heads,
-      Duration heartbeat) {
+      Duration heartbeat,
+      Executor executor) {
     this.registry = registry;
     this.nodes = nodes;
     this.catalogue = catalogue;
     this.proofs = new AuditProofs(heads);
     this.heartbeat = heartbeat;
+    this.executor = executor;
   }
 
   @Override
@@ -54,6 +62,7 @@ public final class LinkService extends NodeLinkGrpc.NodeLinkImplBase {
             catalogue,
             proofs,
             heartbeat,
+            executor,
             streams::remove);
     streams.add(stream);
     return stream;

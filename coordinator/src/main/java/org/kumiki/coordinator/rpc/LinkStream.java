@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.kumiki.coordinator.catalogue.Catalogue;
 import org.kumiki.coordinator.catalogue.DictionaryRefusal;
@@ -50,8 +51,9 @@ final class LinkStream implements StreamObserver<FromNode>, NodeLine {
   // A chunk of 64 KiB or a Signed of 64 KiB and its frame.
   private static final int LARGEST_AFTER_GREETING = 96 * 1024;
 
-  // A report is three messages at least: they do not wait for each other.
-  private static final int AHEAD = 4;
+  // A report is three messages at least: they do not wait for each other. More are asked for when
+  // half of them are handled: each time that is done wakes the connection's thread.
+  private static final int AHEAD = 8;
 
   private final ServerCallStreamObserver<FromCoordinator> out;
   private final List<X509Certificate> chain;
@@ -60,11 +62,13 @@ final class LinkStream implements StreamObserver<FromNode>, NodeLine {
   private final Catalogue catalogue;
   private final AuditProofs proofs;
   private final Duration heartbeat;
+  private final Executor executor;
   private final Consumer<LinkStream> onEnd;
   private Optional<NodeSession> session = Optional.empty();
   private boolean welcomed;
   private boolean over;
   private int inHand;
+  private int handled;
 
   // Of the head that the node keeps, and of the last one it was shown.
   private long auditSize;
@@ -79,6 +83,7 @@ final class LinkStream implements StreamObserver<FromNode>, NodeLine {
       Catalogue catalogue,
       AuditProofs proofs,
       Duration heartbeat,
+      Executor executor,
       Consumer<LinkStream> onEnd) {
     this.out = out;
     this.chain = chain;
@@ -87,6 +92,7 @@ final class LinkStream implements StreamObserver<FromNode>, NodeLine {
     this.catalogue = catalogue;
     this.proofs = proofs;
     this.heartbeat = heartbeat;
+    this.executor = executor;
     this.onEnd = onEnd;
     out.disableAutoRequest();
     out.setOnCancelHandler(this::end);
@@ -104,8 +110,7 @@ final class LinkStream implements StreamObserver<FromNode>, NodeLine {
     if (known.isPresent() && message.getSerializedSize() > LARGEST_AFTER_GREETING) {
       fail("the message is too large");
     } else if (known.isEmpty()) {
-      greet(message);
-      next();
+      executor.execute(() -> greeted(message));
     } else if (message.getQueryId().isEmpty()) {
       if (message.getBodyCase() == FromNode.BodyCase.HEARTBEAT) {
         next();
@@ -114,6 +119,17 @@ final class LinkStream implements StreamObserver<FromNode>, NodeLine {
       }
     } else {
       registry.said(known.get(), message);
+    }
+  }
+
+  /** Not on the connection's thread: a greeting is compared with the stores. */
+  private void greeted(FromNode message) {
+    try {
+      greet(message);
+      next();
+    } catch (RuntimeException e) {
+      LOG.error("the greeting of node {} could not be answered", name(), e);
+      fail("the greeting could not be answered; the coordinator's log says why");
     }
   }
 
@@ -239,7 +255,11 @@ final class LinkStream implements StreamObserver<FromNode>, NodeLine {
     if (!over) {
       inHand--;
       lastHeard = System.nanoTime();
-      out.request(1);
+      handled++;
+      if (handled >= AHEAD / 2 || !welcomed) {
+        out.request(handled);
+        handled = 0;
+      }
     }
   }
 

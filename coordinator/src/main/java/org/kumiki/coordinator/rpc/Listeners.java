@@ -4,9 +4,14 @@ import io.grpc.BindableService;
 import io.grpc.Server;
 import io.grpc.netty.GrpcSslContexts;
 import io.grpc.netty.NettyServerBuilder;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.ssl.ClientAuth;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslProvider;
+import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -29,10 +34,12 @@ public final class Listeners implements AutoCloseable {
   private static final int LARGEST_ENROLMENT = 20 * 1024;
   private static final int LARGEST_METADATA = 4 * 1024;
 
+  private final EventLoopGroup connections;
   private final Server enrolment;
   private final Server link;
 
-  private Listeners(Server enrolment, Server link) {
+  private Listeners(EventLoopGroup connections, Server enrolment, Server link) {
+    this.connections = connections;
     this.enrolment = enrolment;
     this.link = link;
   }
@@ -40,7 +47,12 @@ public final class Listeners implements AutoCloseable {
   /** Where and how to listen. */
   public record Settings(String host, int enrolmentPort, int linkPort, Duration heartbeat) {}
 
-  /** Starts both. */
+  /**
+   * Starts both. What nodes say of queries is only put down for the queries' own threads, so the
+   * connection's thread does that itself.
+   *
+   * @param executor for what takes longer
+   */
   public static Listeners start(
       Settings settings,
       ServerKeys keys,
@@ -48,9 +60,27 @@ public final class Listeners implements AutoCloseable {
       EnrolmentService enrolment,
       LinkService link,
       ExecutorService executor) {
+    EventLoopGroup connections = connections();
+    try {
+      return start(settings, keys, ca, enrolment, link, executor, connections);
+    } catch (UncheckedIOException e) {
+      connections.shutdownGracefully();
+      throw e;
+    }
+  }
+
+  private static Listeners start(
+      Settings settings,
+      ServerKeys keys,
+      X509Certificate ca,
+      EnrolmentService enrolment,
+      LinkService link,
+      ExecutorService executor,
+      EventLoopGroup connections) {
     Server first =
         start(
-            builder(settings.host(), settings.enrolmentPort(), executor)
+            builder(settings.host(), settings.enrolmentPort(), connections)
+                .executor(executor)
                 .maxInboundMessageSize(LARGEST_ENROLMENT),
             tls(keys),
             enrolment);
@@ -58,7 +88,8 @@ public final class Listeners implements AutoCloseable {
       long heartbeat = settings.heartbeat().toMillis();
       Server second =
           start(
-              builder(settings.host(), settings.linkPort(), executor)
+              builder(settings.host(), settings.linkPort(), connections)
+                  .directExecutor()
                   .maxInboundMessageSize(LARGEST_FROM_NODE)
                   .maxConcurrentCallsPerConnection(2)
                   .keepAliveTime(heartbeat, TimeUnit.MILLISECONDS)
@@ -68,17 +99,31 @@ public final class Listeners implements AutoCloseable {
                   .intercept(new CertificateInterceptor()),
               tls(keys).clientAuth(ClientAuth.REQUIRE).trustManager(ca),
               link);
-      return new Listeners(first, second);
+      return new Listeners(connections, first, second);
     } catch (UncheckedIOException e) {
       first.shutdownNow();
       throw e;
     }
   }
 
-  private static NettyServerBuilder builder(String host, int port, ExecutorService executor) {
+  /**
+   * Few threads for all connections: what goes to several nodes at once then wakes one of them, and
+   * waking costs more than sending.
+   */
+  private static EventLoopGroup connections() {
+    return new MultiThreadIoEventLoopGroup(
+        Math.max(1, Runtime.getRuntime().availableProcessors() / 4),
+        new DefaultThreadFactory("node-connections", true),
+        NioIoHandler.newFactory());
+  }
+
+  private static NettyServerBuilder builder(String host, int port, EventLoopGroup connections) {
     return NettyServerBuilder.forAddress(new InetSocketAddress(host, port))
-        .executor(executor)
+        .channelType(NioServerSocketChannel.class)
+        .bossEventLoopGroup(connections)
+        .workerEventLoopGroup(connections)
         .handshakeTimeout(10, TimeUnit.SECONDS)
+        .flowControlWindow(NettyServerBuilder.DEFAULT_FLOW_CONTROL_WINDOW)
         .maxInboundMetadataSize(LARGEST_METADATA);
   }
 
@@ -117,5 +162,6 @@ public final class Listeners implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    connections.shutdownGracefully(0, 5, TimeUnit.SECONDS);
   }
 }

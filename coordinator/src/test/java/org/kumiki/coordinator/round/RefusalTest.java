@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.protobuf.ByteString;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -22,6 +23,8 @@ import org.kumiki.protocols.document.DocumentSigner;
 import org.kumiki.protocols.document.SigningKey;
 import org.kumiki.protocols.link.v1.FromCoordinator;
 import org.kumiki.protocols.link.v1.FromNode;
+import org.kumiki.protocols.link.v1.Refused;
+import org.kumiki.protocols.link.v1.Report;
 import org.kumiki.protocols.link.v1.Signed;
 
 /** Nodes that say no, veto, or break the protocol. */
@@ -149,6 +152,54 @@ class RefusalTest {
       assertThat(failed.dropped()).isEmpty();
       assertThat(federation.desk.records().result(handle.id())).isEmpty();
       assertThat(federation.node(0).awaitFinished()).isEqualTo("PROTOCOL_FAULT");
+    }
+  }
+
+  private static FromNode atOnce(FromNode... parts) {
+    return FromNode.newBuilder()
+        .setQueryId(parts[0].getQueryId())
+        .setReport(Report.newBuilder().addAllParts(List.of(parts)))
+        .build();
+  }
+
+  @Test
+  void aReportAtOnce_isHeardAsItsParts() throws Exception {
+    try (Federation federation = new Federation(folder, 3, 3, Federation.PATIENT)) {
+      List<FromNode> parts = new ArrayList<>();
+      FakeNode node = federation.node(0);
+      node.says =
+          message -> {
+            boolean part = message.hasReportHeader() || message.hasReportChunk();
+            if (part) {
+              parts.add(message);
+            }
+            return !part;
+          };
+      node.tampers =
+          message -> {
+            if (!message.hasReportSignature()) {
+              return message;
+            }
+            parts.add(message);
+            FromNode whole = atOnce(parts.toArray(FromNode[]::new));
+            parts.clear();
+            return whole;
+          };
+      QueryRunTest.isPooledResultOfThree(QueryRunTest.completed(federation.ask().result()));
+    }
+  }
+
+  /** Parts are taken without the checks that a message of that kind alone would meet. */
+  @Test
+  void anythingElseInAReport_endsTheQuery() throws Exception {
+    try (Federation federation = new Federation(folder, 4, 3, Federation.PATIENT)) {
+      federation.node(3).tampers =
+          message ->
+              message.hasReportSignature()
+                  ? atOnce(
+                      message, message.toBuilder().setRefused(Refused.getDefaultInstance()).build())
+                  : message;
+      failed(federation.ask().result(), OutcomeCode.PROTOCOL_FAULT);
     }
   }
 

@@ -82,6 +82,7 @@ class LinkStreamTest {
         new Catalogue(registry::connected),
         new AuditProofs(heads),
         Duration.ofSeconds(5),
+        Runnable::run,
         ended -> {});
   }
 
@@ -175,6 +176,16 @@ class LinkStreamTest {
     stream(answers, new RevokingStore(stores.nodes())).onNext(TestNode.greeting("north", 1, "p1"));
     assertThat(answers.said.getLast().getNotWelcome().getReason())
         .isEqualTo(NotWelcome.Reason.CERTIFICATE_REVOKED);
+    assertThat(answers.over).isTrue();
+    assertThat(registry.connected()).isEmpty();
+  }
+
+  @Test
+  void greetingThatCannotBeAnswered_endsTheStream() {
+    Answers answers = new Answers();
+    LinkStream stream = stream(answers, stores.nodes());
+    stores.close();
+    stream.onNext(TestNode.greeting("north", 1, "p1"));
     assertThat(answers.over).isTrue();
     assertThat(registry.connected()).isEmpty();
   }

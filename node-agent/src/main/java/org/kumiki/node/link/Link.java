@@ -51,6 +51,7 @@ public final class Link implements AutoCloseable {
               .sslContext(settings.tls())
               .executor(executor)
               .maxInboundMessageSize(LARGEST_MESSAGE)
+              .flowControlWindow(NettyChannelBuilder.DEFAULT_FLOW_CONTROL_WINDOW)
               .keepAliveTime(KEEP_ALIVE.toSeconds(), TimeUnit.SECONDS)
               .keepAliveTimeout(KEEP_ALIVE.toSeconds(), TimeUnit.SECONDS)
               .keepAliveWithoutCalls(true);

@@ -31,6 +31,9 @@ final class LinkStream implements ClientResponseObserver<FromNode, FromCoordinat
   private static final int SILENT_BEATS = 4;
   private static final int LONGEST_HEARTBEAT = 300;
 
+  // Messages asked for ahead: each time more are asked for wakes the connection's thread.
+  private static final int AHEAD = 4;
+
   /** What the connection above hears of it. */
   interface Owner {
     void welcomed(LinkStream stream, Duration heartbeat);
@@ -45,6 +48,7 @@ final class LinkStream implements ClientResponseObserver<FromNode, FromCoordinat
   private Optional<ClientCallStreamObserver<FromNode>> call = Optional.empty();
   private Optional<Duration> heartbeat = Optional.empty();
   private long lastHeard;
+  private int handled;
   private boolean over;
 
   LinkStream(Owner owner, LinkListener listener, AuditWatch audit, LongSupplier nanoTime) {
@@ -62,7 +66,7 @@ final class LinkStream implements ClientResponseObserver<FromNode, FromCoordinat
 
   @Override
   public void beforeStart(ClientCallStreamObserver<FromNode> started) {
-    started.disableAutoRequestWithInitial(1);
+    started.disableAutoRequestWithInitial(AHEAD);
     started.setOnReadyHandler(this::ready);
     synchronized (this) {
       call = Optional.of(started);
@@ -95,8 +99,10 @@ final class LinkStream implements ClientResponseObserver<FromNode, FromCoordinat
       end(LinkEnd.LOST, "a message about no query was no heartbeat");
     }
     synchronized (this) {
-      if (!over) {
-        call.orElseThrow().request(1);
+      handled++;
+      if (!over && handled == AHEAD / 2) {
+        call.orElseThrow().request(handled);
+        handled = 0;
       }
     }
   }

@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.kumiki.algorithms.dictionary.Dictionary;
 import org.kumiki.algorithms.registry.StandardAlgorithms;
 import org.kumiki.node.home.HomeFolder;
@@ -57,10 +58,18 @@ final class DeskNode implements Peer, AutoCloseable {
   static final class QueueLine implements Line {
     private final BlockingQueue<FromNode> said = new LinkedBlockingQueue<>();
     private volatile boolean over;
+    private final AtomicInteger atOnce = new AtomicInteger();
 
     @Override
     public boolean send(FromNode message) {
-      return !over && said.add(message);
+      if (over) {
+        return false;
+      }
+      if (message.hasReport()) {
+        atOnce.incrementAndGet();
+        return said.addAll(message.getReport().getPartsList());
+      }
+      return said.add(message);
     }
 
     @Override
@@ -141,6 +150,11 @@ final class DeskNode implements Peer, AutoCloseable {
   @Override
   public Optional<FromNode> poll(Duration atMost) throws InterruptedException {
     return Optional.ofNullable(line.said.poll(atMost.toNanos(), TimeUnit.NANOSECONDS));
+  }
+
+  /** Reports that came in one message over this line. */
+  int reportsAtOnce() {
+    return line.atOnce.get();
   }
 
   /** Breaks the line and makes another one; what was under way is lost. */

@@ -159,6 +159,12 @@ class SentAgainTest {
   }
 
   @Test
+  void aShortReport_leavesInOneMessage() {
+    assertThat(node().reportsAtOnce()).isEqualTo(1);
+    assertThat(first).hasSizeGreaterThanOrEqualTo(3);
+  }
+
+  @Test
   void theSameProcess_sendsTheSameBytes_fromTheChunkThatIsMissing() throws Exception {
     node().reconnect();
     ask(node(), 1, 0);

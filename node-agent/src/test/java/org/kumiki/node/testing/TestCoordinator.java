@@ -185,6 +185,8 @@ public final class TestCoordinator implements AutoCloseable {
         connections.add(this);
       } else if (message.hasHeartbeat()) {
         heartbeats.add(message);
+      } else if (message.hasReport()) {
+        heard.addAll(message.getReport().getPartsList());
       } else {
         heard.add(message);
       }

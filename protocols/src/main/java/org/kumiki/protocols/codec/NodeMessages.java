@@ -1,9 +1,11 @@
 package org.kumiki.protocols.codec;
 
+import java.util.List;
 import java.util.Optional;
 import org.kumiki.protocols.link.v1.Cannot;
 import org.kumiki.protocols.link.v1.FromNode;
 import org.kumiki.protocols.link.v1.Refused;
+import org.kumiki.protocols.link.v1.Report;
 import org.kumiki.protocols.link.v1.ReportChunk;
 import org.kumiki.secureagg.canonical.Bytes;
 import org.kumiki.secureagg.canonical.PeerFault;
@@ -41,7 +43,8 @@ public final class NodeMessages {
   }
 
   /**
-   * From the wire; empty for messages that no role hears (greeting, heartbeat, working, no report).
+   * From the wire; empty for messages that no role hears (greeting, heartbeat, working, no report)
+   * and for a report at once, whose parts are messages.
    *
    * @throws PeerFault if a field is out of its bounds
    */
@@ -64,9 +67,24 @@ public final class NodeMessages {
           Optional.of(new Sa1NodeMessage.ShareRelease(Fields.signed(wire.getShareRelease())));
       case UNPROVED -> Optional.of(Sa1Messages.unproved(wire.getUnproved()));
       case DEAD -> Optional.of(new Sa1NodeMessage.Dead(Fields.signed(wire.getDead())));
-      case GREETING, HEARTBEAT, WORKING, NO_REPORT, PREFLIGHT_ANSWER -> Optional.empty();
+      case GREETING, HEARTBEAT, WORKING, NO_REPORT, PREFLIGHT_ANSWER, REPORT -> Optional.empty();
       case BODY_NOT_SET -> throw Fields.malformed("a message without a body");
     };
+  }
+
+  /**
+   * The messages of a report that came at once.
+   *
+   * @throws PeerFault if there is anything else among them
+   */
+  public static List<FromNode> parts(Report report) throws PeerFault {
+    for (FromNode part : report.getPartsList()) {
+      switch (part.getBodyCase()) {
+        case REPORT_HEADER, REPORT_CHUNK, REPORT_CODES, REPORT_SIGNATURE -> {}
+        default -> throw Fields.malformed("a report with something else in it");
+      }
+    }
+    return report.getPartsList();
   }
 
   private static NodeMessage chunk(ReportChunk wire) throws PeerFault {
