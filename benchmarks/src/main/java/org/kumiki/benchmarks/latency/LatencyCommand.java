@@ -34,6 +34,10 @@ import tools.jackson.databind.json.JsonMapper;
 public final class LatencyCommand implements Callable<Integer> {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  /** As the launcher starts programs that stay. */
+  private static final String AS_LAUNCHED = "-XX:+UseSerialGC";
+
   private static final int MEASURED = 300;
   private static final String[] PARTS = {"submit", "until the end was heard", "result", "all"};
   private static final List<String> NODES = List.of("ohio", "sydney", "melbourne");
@@ -56,6 +60,7 @@ public final class LatencyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException, ApiFailure {
+    System.setProperty("kumiki.jvm", System.getProperty("kumiki.jvm", AS_LAUNCHED));
     try (Folder folder = new Folder("kumiki-latency");
         LivingFederation federation =
             new LivingFederation(folder.path(), Main.class, new Terminal(Main::commandLine))) {
