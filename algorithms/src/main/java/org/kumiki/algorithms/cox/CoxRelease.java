@@ -105,7 +105,7 @@ final class CoxRelease {
       node.putNull(name);
       cells.add(new Cell.Text(""));
     }
-    node.put("reason", a.reason());
+    node.put("reason", a.reason().en());
     cells.add(new Cell.Text(""));
     rows.add(cells);
     warnings.add(Message.of("%s is aliased: %s", a.term(), a.reason()));

@@ -90,7 +90,7 @@ final class CrosstabRelease {
   private boolean single(CrosstabFigures figures) {
     ShownTable shown = figures.shown(0);
     withheld.addAll(figures.withheld(0, ""));
-    table(json, "", "", result.pooled(), shown);
+    table(json, "", Message.NONE, result.pooled(), shown);
     return shown.blank();
   }
 
@@ -107,7 +107,7 @@ final class CrosstabRelease {
       String path = "/layers/" + layer;
       withheld.addAll(figures.withheld(layer, path));
       ObjectNode node = array.addObject().put("layer", names.get(layer));
-      table(node, path, names.get(layer), layers.get(layer), shown);
+      table(node, path, Message.written(names.get(layer)), layers.get(layer), shown);
     }
     Optional<Message> forbidden = figures.pooledForbidden();
     if (complete && forbidden.isEmpty()) {
@@ -129,22 +129,22 @@ final class CrosstabRelease {
     table(
         json,
         "",
-        "all layers",
+        Message.of("all layers"),
         pooled,
         objection.isEmpty() ? ShownTable.rounded(pooled, profile) : ShownTable.withheld(pooled));
     objection.ifPresent(reason -> withheld.add(new Withheld("/counts", "R7", profile.k(), reason)));
   }
 
   private void table(
-      ObjectNode node, String path, String name, ContingencyTable counts, ShownTable shown) {
-    String suffix = name.isEmpty() ? "" : " (" + name + ")";
+      ObjectNode node, String path, Message name, ContingencyTable counts, ShownTable shown) {
+    Message suffix = name.isEmpty() ? Message.NONE : Message.of(" (%s)", name);
     shown.write(node);
     List<String> heading = new ArrayList<>(List.of(p.rows().name()));
     heading.addAll(p.columns().levels());
     heading.add("total");
     tables.add(
         new Table(
-            p.rows().name() + " by " + p.columns().name() + suffix,
+            p.rows().name() + " by " + p.columns().name() + suffix.en(),
             heading,
             shown.lines(p.rows().levels())));
     TableTests tests = new TableTests(node);
@@ -157,13 +157,13 @@ final class CrosstabRelease {
     }
   }
 
-  private void finish(TableTests tests, String suffix) {
+  private void finish(TableTests tests, Message suffix) {
     tests.notes().forEach(note -> notes.add(Message.of("%s%s", note, suffix)));
     tests.warnings().forEach(warning -> warnings.add(Message.of("%s%s", warning, suffix)));
     if (!tests.lines().isEmpty()) {
       tables.add(
           new Table(
-              "Tests" + suffix,
+              "Tests" + suffix.en(),
               List.of("test", "statistic", "df", "p", "estimate", "low", "high"),
               tests.lines()));
     }
@@ -209,7 +209,7 @@ final class CrosstabRelease {
     }
     TableTests tests = new TableTests(json);
     tests.mantelHaenszel(test.get());
-    finish(tests, " (over layers)");
+    finish(tests, Message.of(" (over layers)"));
   }
 
   private Release refuse(String rule, Message reason) {

@@ -81,7 +81,7 @@ final class FineGrayRelease {
   private void aliased(ObjectNode node, FineGrayResult.Coefficient.Aliased a) {
     node.put("term", a.term());
     NUMBERS.forEach(node::putNull);
-    node.put("reason", a.reason());
+    node.put("reason", a.reason().en());
     List<Cell> cells = new ArrayList<>(List.of(new Cell.Text(a.term())));
     for (int i = 0; i <= NUMBERS.size(); i++) {
       cells.add(new Cell.Text(""));
