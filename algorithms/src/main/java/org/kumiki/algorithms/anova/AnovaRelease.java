@@ -56,10 +56,7 @@ final class AnovaRelease {
   }
 
   Release make() {
-    for (String objection : rules.objections()) {
-      withheld.add(
-          new Withheld("", objection.substring(0, 2), profile.k(), objection.substring(3)));
-    }
+    withheld.addAll(rules.objections());
     if (!withheld.isEmpty()) {
       return release(true);
     }
@@ -88,7 +85,7 @@ final class AnovaRelease {
   private boolean terms(List<TermSquares> terms) {
     ArrayNode array = json.putArray("table");
     List<List<Cell>> lines = new ArrayList<>();
-    List<Optional<String>> objections = terms.stream().map(this::objection).toList();
+    List<Optional<Message>> objections = terms.stream().map(this::objection).toList();
     boolean all = objections.stream().allMatch(Optional::isEmpty);
     long residual = facts.residualDegrees();
     // Of the rounded n, as the residual degrees of freedom: what the terms explain is exact.
@@ -112,7 +109,7 @@ final class AnovaRelease {
                 "/table/" + i + "/eta_sq",
                 "R5",
                 profile.k(),
-                "with the other terms it gives back the term that is withheld"));
+                Message.of("with the other terms it gives back the term that is withheld")));
       }
     }
     double[] values = new double[NUMBERS.size()];
@@ -140,7 +137,7 @@ final class AnovaRelease {
       List<List<Cell>> lines,
       String term,
       double[] values,
-      Optional<String> objection) {
+      Optional<Message> objection) {
     ObjectNode node = array.addObject().put("term", term);
     List<Cell> line = new ArrayList<>(List.of(new Cell.Text(term)));
     lines.add(line);
@@ -160,7 +157,7 @@ final class AnovaRelease {
     }
   }
 
-  private Optional<String> objection(TermSquares t) {
+  private Optional<Message> objection(TermSquares t) {
     return t.columns().stream().map(rules::withheld).flatMap(Optional::stream).findFirst();
   }
 

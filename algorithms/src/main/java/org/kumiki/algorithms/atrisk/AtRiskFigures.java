@@ -18,6 +18,7 @@ import org.kumiki.algorithms.disclosure.Withheld;
 import org.kumiki.algorithms.disclosure.figure.OutputFigures;
 import org.kumiki.algorithms.disclosure.figure.Region;
 import org.kumiki.algorithms.disclosure.figure.Withholding;
+import org.kumiki.algorithms.message.Message;
 
 /**
  * Which persons, events and sums of time of groups may be shown (R1, R3, R7). Guarantees: a group
@@ -218,8 +219,9 @@ public final class AtRiskFigures {
                 path,
                 "R7",
                 profile.k(),
-                "with the total it would give back the sum of a group of 1 to "
-                    + (profile.k() - 1)));
+                Message.of(
+                    "with the total it would give back the sum of a group of 1 to %d",
+                    profile.k() - 1)));
   }
 
   private Withheld ofGroup(String path, int group) {
@@ -228,8 +230,8 @@ public final class AtRiskFigures {
     }
     Profile own = rules(group);
     return own.showsNothing()
-        ? new Withheld(path, "R7", profile.k(), own.tooFew().en())
-        : new Withheld(path, "R1", own.k(), "the group has fewer than k persons");
+        ? new Withheld(path, "R7", profile.k(), own.tooFew())
+        : new Withheld(path, "R1", own.k(), Message.of("the group has fewer than k persons"));
   }
 
   /** Those of the group's own place. */

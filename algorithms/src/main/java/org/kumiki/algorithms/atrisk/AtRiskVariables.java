@@ -33,8 +33,8 @@ public record AtRiskVariables(
                 dictionary,
                 "parameters.events",
                 name,
-                "a boolean or a 0/1 integer",
-                List.of(VariableType.BOOLEAN, VariableType.INTEGER)));
+                List.of(VariableType.BOOLEAN, VariableType.INTEGER),
+                "'%s' is not a boolean or a 0/1 integer"));
     Optional<String> personTime = reader.text("person_time");
     personTime.ifPresent(
         name ->
@@ -42,8 +42,8 @@ public record AtRiskVariables(
                 dictionary,
                 "parameters.person_time",
                 name,
-                "a number or an integer",
-                List.of(VariableType.NUMBER, VariableType.INTEGER)));
+                List.of(VariableType.NUMBER, VariableType.INTEGER),
+                "'%s' is not a number or an integer"));
     personTime
         .map(name -> Category.variable("parameters.person_time", dictionary, name))
         .filter(Variable::hasTwoValues)
@@ -63,10 +63,10 @@ public record AtRiskVariables(
   }
 
   private static void check(
-      Dictionary dictionary, String where, String name, String expected, List<VariableType> types) {
+      Dictionary dictionary, String where, String name, List<VariableType> types, String pattern) {
     Variable variable = Category.variable(where, dictionary, name);
     if (!types.contains(variable.type())) {
-      throw new InvalidInput(where, "'%s' is not %s", name, expected);
+      throw new InvalidInput(where, pattern, name);
     }
   }
 }

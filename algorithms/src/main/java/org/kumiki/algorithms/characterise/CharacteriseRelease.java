@@ -65,7 +65,7 @@ final class CharacteriseRelease {
                 "/differences/" + i + "/estimate",
                 "R7",
                 profile.k(),
-                "a figure that it is made of is withheld, or nobody varies"));
+                Message.of("a figure that it is made of is withheld, or nobody varies")));
       }
     }
     List<Table> tables = new ArrayList<>(summary.tables());

@@ -55,7 +55,7 @@ final class ClogitRelease {
     ArrayNode coefficients = json.putArray("coefficients");
     for (int j = 0; j < fit.coefficients().size(); j++) {
       Estimate e = fit.coefficients().get(j);
-      Optional<String> objection = rules.withheld(j);
+      Optional<Message> objection = rules.withheld(j);
       table.add(coefficients, "/coefficients", e, objection);
       ratio(e, objection.isPresent());
     }
@@ -158,8 +158,9 @@ final class ClogitRelease {
                 "/" + name,
                 "R7",
                 profile.k(),
-                "without covariates it is a sum over sets of what their sizes are, and gives back"
-                    + " their exact number"));
+                Message.of(
+                    "without covariates it is a sum over sets of what their sizes are, and"
+                        + " gives back their exact number")));
       } else {
         json.put(name, name.endsWith("null") ? fit.nullLogLikelihood() : fit.logLikelihood());
       }
@@ -174,7 +175,7 @@ final class ClogitRelease {
               "/tests",
               "R5",
               profile.k(),
-              "a coefficient is withheld, and the tests would help to work it out"));
+              Message.of("a coefficient is withheld, and the tests would help to work it out")));
     }
   }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.kumiki.algorithms.disclosure.Profile;
 import org.kumiki.algorithms.disclosure.Withheld;
+import org.kumiki.algorithms.message.Message;
 import org.kumiki.algorithms.regression.ModelRules;
 
 /**
@@ -35,13 +36,13 @@ final class ClogitRules {
               "",
               "R4",
               profile.k(),
-              "fewer than " + profile.k() + " matched sets have a case and a control"));
+              Message.of("fewer than %d matched sets have a case and a control", profile.k())));
     }
     return found;
   }
 
   /** Why the row of an estimated column may not be shown; empty if it may. */
-  Optional<String> withheld(int column) {
+  Optional<Message> withheld(int column) {
     if (!profile.active()) {
       return Optional.empty();
     }
@@ -57,8 +58,9 @@ final class ClogitRules {
             () ->
                 few
                     ? Optional.of(
-                        "few persons are cases in matched sets where it varies, on one side or"
-                            + " both")
+                        Message.of(
+                            "few persons are cases in matched sets where it varies, on one side or"
+                                + " both"))
                     : Optional.empty());
   }
 }

@@ -52,11 +52,14 @@ final class CompetingRelease {
 
   private Release make() {
     if (profile.small(result.persons())) {
-      return refuse("R1", "fewer than " + profile.k() + " persons");
+      return refuse("R1", Message.of("fewer than %d persons", profile.k()));
     }
     if (figures.concealment().exhausted()) {
       return refuse(
-          "R7", "no count can be shown without giving back a small one; merge groups or causes");
+          "R7",
+          Message.of(
+              "no count can be shown without giving back a small one; merge groups or"
+                  + " causes"));
     }
     ArrayNode groups = json.putArray("groups");
     for (int g = 0; g < result.groups().size(); g++) {
@@ -67,7 +70,7 @@ final class CompetingRelease {
     return release();
   }
 
-  private Release refuse(String rule, String reason) {
+  private Release refuse(String rule, Message reason) {
     withheld.add(new Withheld("", rule, profile.k(), reason));
     return new Release(
         json, List.of(), withheld, List.of(), List.of(), reproduce(), true, OutputFigures.NONE);
@@ -102,7 +105,8 @@ final class CompetingRelease {
       ArrayNode table = own.putArray("table");
       if (!figures.concealment().isShown(group.causes().get(c))) {
         withheld.add(
-            new Withheld(at + "/table", "R10", profile.k(), "its number of events is withheld"));
+            new Withheld(
+                at + "/table", "R10", profile.k(), Message.of("its number of events is withheld")));
         continue;
       }
       for (ReleasedSteps.Step step : ReleasedSteps.of(counts, c, profile)) {
@@ -164,7 +168,7 @@ final class CompetingRelease {
     for (int c = 0; c < p.causes(); c++) {
       String cause = p.outcome().causes().get(c);
       ObjectNode node = all.addObject().put("cause", cause);
-      Optional<String> objection = objection(c);
+      Optional<Message> objection = objection(c);
       Optional<GrayTest> test =
           objection.isPresent() ? Optional.empty() : GrayTest.of(result.groups(), c);
       objection.ifPresent(
@@ -185,7 +189,7 @@ final class CompetingRelease {
     }
   }
 
-  private Optional<String> objection(int cause) {
+  private Optional<Message> objection(int cause) {
     if (!profile.active()) {
       return Optional.empty();
     }
@@ -197,13 +201,13 @@ final class CompetingRelease {
           || !figures.concealment().isShown(group.persons())
           || !figures.concealment().isShown(group.causes().get(cause))) {
         return Optional.of(
-            "persons or events of group '"
-                + result.groups().get(g).label
-                + "' are withheld; merge groups");
+            Message.of(
+                "persons or events of group '%s' are withheld; merge groups",
+                result.groups().get(g).label));
       }
     }
     return events < LEAST_EVENTS
-        ? Optional.of("fewer than " + LEAST_EVENTS + " persons with an event")
+        ? Optional.of(Message.of("fewer than %d persons with an event", LEAST_EVENTS))
         : Optional.empty();
   }
 

@@ -101,7 +101,7 @@ final class CorrelationRelease {
     line.add(new Cell.Text(names.get(j)));
     lines.add(line);
     for (int variable : new int[] {i, j}) {
-      Optional<String> objection = objection(variable);
+      Optional<Message> objection = objection(variable);
       if (objection.isPresent()) {
         keys()
             .forEach(
@@ -138,7 +138,7 @@ final class CorrelationRelease {
     return ranked() ? Stream.concat(NUMBERS.stream(), Stream.of(TOLERANCE)).toList() : NUMBERS;
   }
 
-  private Optional<String> objection(int variable) {
+  private Optional<Message> objection(int variable) {
     String name = p.columns().names().get(variable);
     if (ranked()) {
       return RankRules.objection(name, cells.get(variable), products, profile);

@@ -35,8 +35,10 @@ record RankGrid(
   static RankGrid of(Variable variable) {
     boolean whole = variable.type() == VariableType.INTEGER;
     if (variable.minimum().isEmpty() || variable.maximum().isEmpty()) {
-      throw refused(
-          variable, "has no declared minimum and maximum; ranks are those of cells of this range");
+      throw new InvalidInput(
+          "parameters.variables",
+          "'%s' has no declared minimum and maximum; ranks are those of cells of this range",
+          variable.name());
     }
     double low = variable.minimum().getAsDouble();
     double high = variable.maximum().getAsDouble();
@@ -44,23 +46,22 @@ record RankGrid(
     if (resolution == 0) {
       double width = (high - low) / PARTS;
       if (!(width > 0 && Double.isFinite(width))) {
-        throw refused(variable, "has an empty or infinite range");
+        throw new InvalidInput(
+            "parameters.variables", "'%s' has an empty or infinite range", variable.name());
       }
       return new RankGrid(variable, low, width, PARTS, true, 1);
     }
     double first = whole ? Math.ceil(low) : low;
     double values = Math.floor((high - first) / resolution + 1e-9) + 1;
     if (!(values >= 2 && values <= MOST_VALUES)) {
-      throw refused(
-          variable,
-          "has %s values; expected 2 to %s"
-              .formatted(RText.number(values), RText.number(MOST_VALUES)));
+      throw new InvalidInput(
+          "parameters.variables",
+          "'%s' has %s values; expected 2 to %s",
+          variable.name(),
+          RText.number(values),
+          RText.number(MOST_VALUES));
     }
     return new RankGrid(variable, first, resolution, (int) values, false, 1);
-  }
-
-  private static InvalidInput refused(Variable variable, String why) {
-    return new InvalidInput("parameters.variables", "'%s' %s", variable.name(), why);
   }
 
   /** The same in so many cells at most. */

@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.util.Optional;
 import org.kumiki.algorithms.crossproducts.CrossProducts;
 import org.kumiki.algorithms.disclosure.Profile;
+import org.kumiki.algorithms.message.Message;
 
 /** What of a correlation of ranks may be shown. */
 final class RankRules {
@@ -20,23 +21,27 @@ final class RankRules {
    * Why the ranks of a variable may not be shown (R5), if they may not: of few values they count
    * the persons of each, and so does a 0/1 variable in which a few have another value.
    */
-  static Optional<String> objection(
+  static Optional<Message> objection(
       String name, RankedCells cells, CrossProducts products, Profile profile) {
     if (!profile.active()) {
       return Optional.empty();
     }
     if (cells.distinct() < profile.k()) {
       return Optional.of(
-          "fewer than %d values of '%s' occur, so that ranks count the persons of each; ask crosstab"
-              .formatted(profile.k(), name));
+          Message.of(
+              "fewer than %d values of '%s' occur, so that ranks count the persons of each; ask"
+                  + " crosstab",
+              profile.k(), name));
     }
     // Of these rows some may be further ones of the same persons.
     long others = cells.others() - (products.rows() - products.persons());
     return others >= profile.k()
         ? Optional.empty()
         : Optional.of(
-            "nearly all rows have one of two values of '%s', so that ranks count the persons of each"
-                .formatted(name));
+            Message.of(
+                "nearly all rows have one of two values of '%s', so that ranks count the persons of"
+                    + " each",
+                name));
   }
 
   /**

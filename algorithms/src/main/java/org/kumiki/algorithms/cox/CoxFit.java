@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.kumiki.algorithms.layout.CaseSlots;
 import org.kumiki.algorithms.layout.Sums;
+import org.kumiki.algorithms.message.Message;
 import org.kumiki.algorithms.numeric.OrderedCholesky;
 import org.kumiki.algorithms.weight.Spread;
 import org.kumiki.algorithms.weight.WeightSlots;
@@ -60,13 +61,14 @@ final class CoxFit {
                 : Optional.of(new PredictedCurves(p, b, sums, information))));
   }
 
-  private static String aliased(CoxParameters p, boolean constant) {
+  private static Message aliased(CoxParameters p, boolean constant) {
     if (p.common().isPresent()) {
-      return constant ? "it is constant" : "it is a combination of earlier terms";
+      return Message.of(constant ? "it is constant" : "it is a combination of earlier terms");
     }
-    return constant
-        ? "it is constant inside every site, and each site has its own baseline"
-        : "inside the sites it is a combination of earlier terms";
+    return Message.of(
+        constant
+            ? "it is constant inside every site, and each site has its own baseline"
+            : "inside the sites it is a combination of earlier terms");
   }
 
   private static CoxAdditions.Strata strata(Sums sums) {

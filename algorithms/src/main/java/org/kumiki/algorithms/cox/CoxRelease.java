@@ -56,7 +56,7 @@ final class CoxRelease {
       switch (fit.coefficients().get(j)) {
         case CoxResult.Coefficient.Aliased a -> aliased(node, a);
         case CoxResult.Coefficient.Estimated e -> {
-          Optional<String> objection = rules.withheld(j);
+          Optional<Message> objection = rules.withheld(j);
           shown |= objection.isEmpty();
           estimated(node, e, j, objection);
         }
@@ -105,14 +105,14 @@ final class CoxRelease {
       node.putNull(name);
       cells.add(new Cell.Text(""));
     }
-    node.put("reason", a.reason());
+    node.put("reason", a.reason().en());
     cells.add(new Cell.Text(""));
     rows.add(cells);
     warnings.add(Message.of("%s is aliased: %s", a.term(), a.reason()));
   }
 
   private void estimated(
-      ObjectNode node, CoxResult.Coefficient.Estimated e, int j, Optional<String> objection) {
+      ObjectNode node, CoxResult.Coefficient.Estimated e, int j, Optional<Message> objection) {
     List<Cell> cells = new ArrayList<>(List.of(new Cell.Text(e.term())));
     rows.add(cells);
     node.put("term", e.term());
@@ -185,7 +185,7 @@ final class CoxRelease {
   }
 
   private void logLikelihoods(CoxRules rules) {
-    Optional<String> objection = rules.withheldLikelihood();
+    Optional<Message> objection = rules.withheldLikelihood();
     if (objection.isEmpty()) {
       json.put("log_likelihood", fit.logLikelihood());
       json.put("log_likelihood_null", fit.nullLogLikelihood());
@@ -237,7 +237,10 @@ final class CoxRelease {
       node.putNull("times");
       withheld.add(
           new Withheld(
-              "/baseline/times", "R10", profile.k(), "fewer persons than that leave in some bins"));
+              "/baseline/times",
+              "R10",
+              profile.k(),
+              Message.of("fewer persons than that leave in some bins")));
       return;
     }
     ArrayNode times = node.putArray("times");

@@ -7,6 +7,7 @@ import org.kumiki.algorithms.disclosure.Profile;
 import org.kumiki.algorithms.disclosure.Release;
 import org.kumiki.algorithms.disclosure.figure.OutputFigures;
 import org.kumiki.algorithms.disclosure.figure.Region;
+import org.kumiki.algorithms.message.Message;
 import org.kumiki.algorithms.weight.Spread;
 
 /**
@@ -62,7 +63,7 @@ public record CoxResult(
     record Estimated(String term, double estimate, double error) implements Coefficient {}
 
     /** A column that says nothing, and why. */
-    record Aliased(String term, String reason) implements Coefficient {}
+    record Aliased(String term, Message reason) implements Coefficient {}
   }
 
   /** Harrell's C and its standard error. */

@@ -7,6 +7,7 @@ import org.kumiki.algorithms.design.RareCells;
 import org.kumiki.algorithms.disclosure.Profile;
 import org.kumiki.algorithms.disclosure.Withheld;
 import org.kumiki.algorithms.formula.Design;
+import org.kumiki.algorithms.message.Message;
 import org.kumiki.algorithms.survival.Strata;
 import org.kumiki.algorithms.weight.Spread;
 
@@ -41,33 +42,36 @@ public final class CoxRules {
       return found;
     }
     if (fit.persons() < profile.k()) {
-      object(found, "R1", "fewer than " + profile.k() + " persons");
+      object(found, "R1", Message.of("fewer than %d persons", profile.k()));
     }
-    fit.spread()
-        .flatMap(s -> s.objection(profile, fit.persons()))
-        .ifPresent(o -> object(found, o.substring(0, 2), o.substring(3)));
+    fit.spread().flatMap(s -> s.objection(profile, fit.persons())).ifPresent(found::add);
     long persons = Math.min(fit.persons(), cellPersons.getFirst());
     long eventPersons = Math.min(fit.eventPersons(), cellEvents.getFirst());
     if (fit.additions().shared().isPresent()) {
       persons = Math.min(persons, fit.additions().shared().get().persons());
       eventPersons = Math.min(eventPersons, fit.additions().shared().get().eventPersons());
       if (persons < profile.k()) {
-        object(found, "R4", "fewer than " + profile.k() + " persons are at risk with others");
+        object(
+            found, "R4", Message.of("fewer than %d persons are at risk with others", profile.k()));
       }
     }
     if (persons - fit.rank() < profile.residualDegreesOfFreedom()) {
       int least = profile.residualDegreesOfFreedom();
-      object(found, "R4", "fewer than " + least + " residual degrees of freedom");
+      object(found, "R4", Message.of("fewer than %d residual degrees of freedom", least));
     }
     if ((long) fit.rank() * PERSONS_PER_PARAMETER > persons) {
-      object(found, "R4", "more than one parameter per " + PERSONS_PER_PARAMETER + " persons");
+      object(
+          found, "R4", Message.of("more than one parameter per %d persons", PERSONS_PER_PARAMETER));
     }
     if (eventPersons < Math.max(profile.events(), profile.k())) {
       int least = Math.max(profile.events(), profile.k());
-      object(found, "R4", "fewer than " + least + " persons with an event");
+      object(found, "R4", Message.of("fewer than %d persons with an event", least));
     }
     if (fit.rank() >= eventPersons) {
-      object(found, "R4", "as many parameters as persons with an event: the model is saturated");
+      object(
+          found,
+          "R4",
+          Message.of("as many parameters as persons with an event: the model is saturated"));
     }
     fit.additions().robust().ifPresent(r -> clusters(found, r));
     CoxParameters p = fit.parameters();
@@ -77,10 +81,11 @@ public final class CoxRules {
       object(
           found,
           "R5",
-          "only categorical terms make a table, and a cell of it holds 1 to "
-              + (profile.k() - 1)
-              + " persons or events, or is of a place too small to be shown; merge rare levels"
-              + fit.spread().map(s -> Spread.NOTE).orElse(""));
+          Message.of(
+              "only categorical terms make a table, and a cell of it holds 1 to %d"
+                  + " persons or events, or is of a place too small to be shown; merge rare"
+                  + " levels%s",
+              profile.k() - 1, fit.spread().map(s -> Spread.NOTE).orElse(Message.NONE)));
     }
     return found;
   }
@@ -89,19 +94,19 @@ public final class CoxRules {
   private void clusters(List<Withheld> found, CoxAdditions.Robust robust) {
     int least = Math.max(profile.events(), profile.k());
     if (robust.clusters() < least) {
-      object(found, "R4", "fewer than " + least + " clusters");
+      object(found, "R4", Message.of("fewer than %d clusters", least));
     }
     if (fit.rank() >= robust.clusters()) {
-      object(found, "R4", "as many parameters as clusters");
+      object(found, "R4", Message.of("as many parameters as clusters"));
     }
     if (profile.small(robust.together())) {
       object(
           found,
           "R6",
-          "fewer than "
-              + profile.k()
-              + " persons share a cluster with others: less the errors by person, the errors would"
-              + " be theirs");
+          Message.of(
+              "fewer than %d persons share a cluster with others: less the errors by"
+                  + " person, the errors would be theirs",
+              profile.k()));
     }
   }
 
@@ -109,7 +114,7 @@ public final class CoxRules {
    * Why no log-likelihood may be shown. Without covariates it is a sum over strata of logarithms of
    * numbers at risk: less that of the other strata it would be the numbers at risk of a small one.
    */
-  Optional<String> withheldLikelihood() {
+  Optional<Message> withheldLikelihood() {
     if (!profile.active() || fit.additions().strata().isEmpty()) {
       return Optional.empty();
     }
@@ -119,8 +124,9 @@ public final class CoxRules {
       Profile own = profile.in(strata.region(s));
       if (own.small(counts.persons().get(s)) || own.small(counts.events().get(s))) {
         return Optional.of(
-            "a stratum holds few persons or events, and the log-likelihood is a sum over strata;"
-                + " merge strata");
+            Message.of(
+                "a stratum holds few persons or events, and the log-likelihood is a sum"
+                    + " over strata; merge strata"));
       }
     }
     return Optional.empty();
@@ -130,7 +136,7 @@ public final class CoxRules {
    * Why no predicted curve may be shown. Curves at two levels give the coefficient between them,
    * and their errors its covariances.
    */
-  Optional<String> withheldCurves() {
+  Optional<Message> withheldCurves() {
     if (!profile.active()) {
       return Optional.empty();
     }
@@ -140,23 +146,26 @@ public final class CoxRules {
     }
     return few
         ? Optional.of(
-            "a level or a pair of levels holds few persons or events, and curves would tell its"
-                + " coefficient and covariances; merge levels")
+            Message.of(
+                "a level or a pair of levels holds few persons or events, and curves"
+                    + " would tell its coefficient and covariances; merge levels"))
         : Optional.empty();
   }
 
-  private void object(List<Withheld> found, String rule, String reason) {
+  private void object(List<Withheld> found, String rule, Message reason) {
     found.add(new Withheld("", rule, profile.k(), reason));
   }
 
   /** Why the row of an estimated column may not be shown; empty if it may. */
-  public Optional<String> withheld(int column) {
+  public Optional<Message> withheld(int column) {
     if (!profile.active()) {
       return Optional.empty();
     }
-    Optional<String> reason = rare.reason(column + 1);
+    Optional<Message> reason = rare.reason(column + 1);
     if (reason.isPresent()) {
-      return fit.spread().isEmpty() ? reason : reason.map(text -> text + Spread.NOTE);
+      return fit.spread().isEmpty()
+          ? reason
+          : reason.map(text -> Message.of("%s%s", text, Spread.NOTE));
     }
     long ones = fit.ones().get(column);
     if ((fit.parameters().distinct() || fit.parameters().weighted()) && ones >= 0) {
@@ -170,7 +179,7 @@ public final class CoxRules {
                 || profile.small(eventOnes)
                 || profile.small(fit.events() - eventOnes));
     return few
-        ? Optional.of("a 0/1 column with few rows or events at one of its values")
+        ? Optional.of(Message.of("a 0/1 column with few rows or events at one of its values"))
         : Optional.empty();
   }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.kumiki.algorithms.disclosure.Profile;
 import org.kumiki.algorithms.disclosure.Withheld;
+import org.kumiki.algorithms.message.Message;
 import org.kumiki.algorithms.table.Cell;
 import org.kumiki.algorithms.table.Table;
 import tools.jackson.databind.node.ArrayNode;
@@ -30,7 +31,7 @@ final class CurvesRelease {
   }
 
   /** Writes them, or null. */
-  void write(ObjectNode json, Optional<String> objection) {
+  void write(ObjectNode json, Optional<Message> objection) {
     List<Integer> released = objection.isPresent() ? List.of() : curves.released(profile);
     if (released.isEmpty()) {
       json.putNull("curves");
@@ -43,7 +44,8 @@ final class CurvesRelease {
                           "/curves",
                           "R10",
                           profile.k(),
-                          "fewer than " + profile.k() + " persons are at risk at every step")));
+                          Message.of(
+                              "fewer than %d persons are at risk at every step", profile.k()))));
       return;
     }
     ArrayNode all = json.putArray("curves");

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 import org.kumiki.algorithms.disclosure.Withheld;
+import org.kumiki.algorithms.message.Message;
 import org.kumiki.algorithms.table.Cell;
 import org.kumiki.algorithms.table.Table;
 import tools.jackson.databind.node.ArrayNode;
@@ -39,16 +40,18 @@ final class ProportionalityRelease {
     boolean all = true;
     for (int i = 0; i < tests.terms().size(); i++) {
       Proportionality.Term term = tests.terms().get(i);
-      Optional<String> objection =
+      Optional<Message> objection =
           term.columns().stream().flatMap(j -> rules.withheld(j).stream()).findFirst();
       all &= objection.isEmpty();
       ObjectNode own = terms.addObject().put("term", term.term());
       test(own, term, PATH + "/terms/" + i, objection);
     }
-    Optional<String> objection =
+    Optional<Message> objection =
         all
             ? Optional.empty()
-            : Optional.of("the test of a term is withheld, and this one would help to work it out");
+            : Optional.of(
+                Message.of(
+                    "the test of a term is withheld, and this one would help to work it out"));
     test(node.putObject("global"), tests.global(), PATH + "/global", objection);
     return new Table(
         "Proportional hazards (" + transform.text() + " of time)",
@@ -57,7 +60,7 @@ final class ProportionalityRelease {
   }
 
   private void test(
-      ObjectNode node, Proportionality.Term term, String path, Optional<String> objection) {
+      ObjectNode node, Proportionality.Term term, String path, Optional<Message> objection) {
     List<Cell> cells = new ArrayList<>(List.of(new Cell.Text(term.term())));
     rows.add(cells);
     if (objection.isPresent()) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.kumiki.algorithms.disclosure.Profile;
 import org.kumiki.algorithms.disclosure.Withheld;
+import org.kumiki.algorithms.message.Message;
 
 /** The rules R1, R4 and R5 of disclosure.md for a matrix of second moments. */
 public final class MatrixRules {
@@ -20,7 +21,8 @@ public final class MatrixRules {
     }
     int size = products.columns().size();
     if (products.persons() < profile.k()) {
-      found.add(new Withheld("", "R1", profile.k(), "fewer than " + profile.k() + " persons"));
+      found.add(
+          new Withheld("", "R1", profile.k(), Message.of("fewer than %d persons", profile.k())));
     }
     if (products.persons() - size < profile.residualDegreesOfFreedom()) {
       found.add(
@@ -28,7 +30,9 @@ public final class MatrixRules {
               "",
               "R4",
               profile.k(),
-              "fewer than " + profile.residualDegreesOfFreedom() + " persons more than variables"));
+              Message.of(
+                  "fewer than %d persons more than variables",
+                  profile.residualDegreesOfFreedom())));
     }
     if ((long) PERSONS_PER_VARIABLE * size > products.persons()) {
       found.add(
@@ -36,7 +40,7 @@ public final class MatrixRules {
               "",
               "R4",
               profile.k(),
-              "more than one variable per " + PERSONS_PER_VARIABLE + " persons"));
+              Message.of("more than one variable per %d persons", PERSONS_PER_VARIABLE)));
     }
     return found;
   }
@@ -50,7 +54,7 @@ public final class MatrixRules {
   }
 
   /** The reason for {@link #isTable}. */
-  public static String reason(String variable) {
-    return "'" + variable + "' has two values only; ask crosstab";
+  public static Message reason(String variable) {
+    return Message.of("'%s' has two values only; ask crosstab", variable);
   }
 }

@@ -15,6 +15,7 @@ import org.kumiki.algorithms.disclosure.figure.Figure;
 import org.kumiki.algorithms.disclosure.figure.OutputFigures;
 import org.kumiki.algorithms.disclosure.figure.Region;
 import org.kumiki.algorithms.disclosure.figure.Withholding;
+import org.kumiki.algorithms.message.Message;
 
 /** The counts of an output as a network of sums, and which of them rule R7 withholds. */
 final class CrosstabFigures {
@@ -78,7 +79,7 @@ final class CrosstabFigures {
   }
 
   /** Why the table of all layers together must not be shown, although every layer is. */
-  Optional<String> pooledForbidden() {
+  Optional<Message> pooledForbidden() {
     return before.reasons().entrySet().stream()
         .filter(entry -> entry.getKey().startsWith("/counts/"))
         .map(Map.Entry::getValue)

@@ -19,8 +19,8 @@ final class CrosstabRelease {
 
   private static final JsonMapper JSON = new JsonMapper();
   private static final int MOST_FIGURES = 2000;
-  private static final String IN_TABLE =
-      "a count of its table is withheld, and the test would help to work it out";
+  private static final Message IN_TABLE =
+      Message.of("a count of its table is withheld, and the test would help to work it out");
 
   private final CrosstabResult result;
   private final CrosstabParameters p;
@@ -46,7 +46,7 @@ final class CrosstabRelease {
 
   private Release make() {
     if (profile.small(result.persons())) {
-      return refuse("R1", "fewer than " + profile.k() + " persons");
+      return refuse("R1", Message.of("fewer than %d persons", profile.k()));
     }
     if (profile.fewNodes(result.persons(), result.mostNodes())) {
       return refuse("R3", Concealment.ofFewNodes(profile));
@@ -54,20 +54,21 @@ final class CrosstabRelease {
     if (profile.active() && result.cells().size() > MOST_FIGURES) {
       return refuse(
           "R7",
-          "more than "
-              + MOST_FIGURES
-              + " cells: an output checker would have to decide; use"
-              + " coarser levels");
+          Message.of(
+              "more than %d cells: an output checker would have to decide; use coarser" + " levels",
+              MOST_FIGURES));
     }
     CrosstabFigures figures = new CrosstabFigures(result, profile, before);
     if (figures.exhausted()) {
-      return refuse("R7", "no part of the table can be shown without giving back a small count");
+      return refuse(
+          "R7", Message.of("no part of the table can be shown without giving back a small count"));
     }
     names("rows", p.rows().levels());
     names("columns", p.columns().levels());
     boolean blank = p.layers().isPresent() ? layered(figures) : single(figures);
     if (blank) {
-      return refuse("R7", "every count of the table is small or would give back a small one");
+      return refuse(
+          "R7", Message.of("every count of the table is small or would give back a small one"));
     }
     if (profile.roundingBase() > 1) {
       notes.add(
@@ -89,7 +90,7 @@ final class CrosstabRelease {
   private boolean single(CrosstabFigures figures) {
     ShownTable shown = figures.shown(0);
     withheld.addAll(figures.withheld(0, ""));
-    table(json, "", "", result.pooled(), shown);
+    table(json, "", Message.NONE, result.pooled(), shown);
     return shown.blank();
   }
 
@@ -106,43 +107,44 @@ final class CrosstabRelease {
       String path = "/layers/" + layer;
       withheld.addAll(figures.withheld(layer, path));
       ObjectNode node = array.addObject().put("layer", names.get(layer));
-      table(node, path, names.get(layer), layers.get(layer), shown);
+      table(node, path, Message.written(names.get(layer)), layers.get(layer), shown);
     }
-    Optional<String> forbidden = figures.pooledForbidden();
+    Optional<Message> forbidden = figures.pooledForbidden();
     if (complete && forbidden.isEmpty()) {
       figures.showPooled(result.pooled(), profile);
     }
     pooled(
         complete
             ? forbidden
-            : Optional.of("a count of a layer is withheld, and the layers add up to this table"));
+            : Optional.of(
+                Message.of("a count of a layer is withheld, and the layers add up to this table")));
     json.set("layers", array);
     mantelHaenszel(layers, complete);
     return blank;
   }
 
   // The table of all layers together adds to the layers: with it a withheld cell could be had back.
-  private void pooled(Optional<String> objection) {
+  private void pooled(Optional<Message> objection) {
     ContingencyTable pooled = result.pooled();
     table(
         json,
         "",
-        "all layers",
+        Message.of("all layers"),
         pooled,
         objection.isEmpty() ? ShownTable.rounded(pooled, profile) : ShownTable.withheld(pooled));
     objection.ifPresent(reason -> withheld.add(new Withheld("/counts", "R7", profile.k(), reason)));
   }
 
   private void table(
-      ObjectNode node, String path, String name, ContingencyTable counts, ShownTable shown) {
-    String suffix = name.isEmpty() ? "" : " (" + name + ")";
+      ObjectNode node, String path, Message name, ContingencyTable counts, ShownTable shown) {
+    Message suffix = name.isEmpty() ? Message.NONE : Message.of(" (%s)", name);
     shown.write(node);
     List<String> heading = new ArrayList<>(List.of(p.rows().name()));
     heading.addAll(p.columns().levels());
     heading.add("total");
     tables.add(
         new Table(
-            p.rows().name() + " by " + p.columns().name() + suffix,
+            p.rows().name() + " by " + p.columns().name() + suffix.en(),
             heading,
             shown.lines(p.rows().levels())));
     TableTests tests = new TableTests(node);
@@ -155,13 +157,13 @@ final class CrosstabRelease {
     }
   }
 
-  private void finish(TableTests tests, String suffix) {
+  private void finish(TableTests tests, Message suffix) {
     tests.notes().forEach(note -> notes.add(Message.of("%s%s", note, suffix)));
     tests.warnings().forEach(warning -> warnings.add(Message.of("%s%s", warning, suffix)));
     if (!tests.lines().isEmpty()) {
       tables.add(
           new Table(
-              "Tests" + suffix,
+              "Tests" + suffix.en(),
               List.of("test", "statistic", "df", "p", "estimate", "low", "high"),
               tests.lines()));
     }
@@ -171,10 +173,10 @@ final class CrosstabRelease {
     return before.reason(Withholding.TESTS).isEmpty();
   }
 
-  private String noTests() {
+  private Message noTests() {
     return before
         .reason(Withholding.TESTS)
-        .map(r -> "it is made of exact counts: " + r)
+        .map(r -> Message.of("it is made of exact counts: %s", r))
         .orElse(IN_TABLE);
   }
 
@@ -207,10 +209,10 @@ final class CrosstabRelease {
     }
     TableTests tests = new TableTests(json);
     tests.mantelHaenszel(test.get());
-    finish(tests, " (over layers)");
+    finish(tests, Message.of(" (over layers)"));
   }
 
-  private Release refuse(String rule, String reason) {
+  private Release refuse(String rule, Message reason) {
     withheld.clear();
     withheld.add(new Withheld("", rule, profile.k(), reason));
     json.removeAll();

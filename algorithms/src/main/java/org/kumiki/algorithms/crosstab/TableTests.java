@@ -39,7 +39,7 @@ final class TableTests {
   }
 
   /** Writes nulls: a figure of the table is withheld, and a test would help to work it out. */
-  List<Withheld> withhold(ContingencyTable table, String path, int k, String why) {
+  List<Withheld> withhold(ContingencyTable table, String path, int k, Message why) {
     List<Withheld> withheld = new ArrayList<>();
     SequencedMap<String, List<String>> numbers = new LinkedHashMap<>();
     numbers.put("chi_square", List.of("statistic", "df", "p_value"));

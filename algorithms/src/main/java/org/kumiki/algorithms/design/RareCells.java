@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import org.kumiki.algorithms.disclosure.Profile;
 import org.kumiki.algorithms.disclosure.figure.Region;
 import org.kumiki.algorithms.formula.Design;
+import org.kumiki.algorithms.message.Message;
 
 /**
  * Decides by disclosure.md R5 from the counts of all design cells over all nodes. Immutable.
@@ -25,9 +26,10 @@ public record RareCells(
     Profile profile) {
 
   /** Why a column of zeros and ones is not shown where rows are no persons or have weights. */
-  public static final String UNCOUNTED =
-      "a number that is only 0 and 1 counts rows, and a person may have several, or a weight; make"
-          + " it a boolean (derive it as x = 1), whose persons are counted";
+  public static final Message UNCOUNTED =
+      Message.of(
+          "a number that is only 0 and 1 counts rows, and a person may have several, or a weight;"
+              + " make it a boolean (derive it as x = 1), whose persons are counted");
 
   /** Copies. */
   public RareCells {
@@ -83,7 +85,7 @@ public record RareCells(
   }
 
   /** Why the row of a column of the design may not be shown; empty if it may. */
-  public Optional<String> reason(int column) {
+  public Optional<Message> reason(int column) {
     SortedMap<Integer, Integer> levels = design.levels(column);
     boolean intercept = design.hasIntercept() && column == 0;
     for (int factor = 0; factor < design.factors().size(); factor++) {
@@ -96,21 +98,20 @@ public record RareCells(
       }
     }
     if (levels.size() > 1 && small(margins.cell(levels))) {
-      return Optional.of("few persons or events in this combination of levels; merge levels");
+      return Optional.of(
+          Message.of("few persons or events in this combination of levels; merge levels"));
     }
     return Optional.empty();
   }
 
-  private String level(int factor, int level) {
+  private Message level(int factor, int level) {
     Design.Factor f = design.factors().get(factor);
     Profile own = profile.at(f.variable(), f.levels().get(level));
     if (own.showsNothing()) {
-      return own.tooFew().en();
+      return own.tooFew();
     }
-    return "few persons or events at level '"
-        + f.levels().get(level)
-        + "' of "
-        + f.name()
-        + "; merge it with another level";
+    return Message.of(
+        "few persons or events at level '%s' of %s; merge it with another level",
+        f.levels().get(level), f.name());
   }
 }

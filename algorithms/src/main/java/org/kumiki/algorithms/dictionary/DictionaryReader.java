@@ -115,9 +115,11 @@ public final class DictionaryReader {
       return root;
     } catch (JacksonException e) {
       TokenStreamLocation at = e.getLocation();
-      String place =
-          at == null ? "" : " at line %d, column %d".formatted(at.getLineNr(), at.getColumnNr());
-      throw new InvalidInput(where, "not JSON%s: %s", place, firstLine(e.getOriginalMessage()));
+      String why = firstLine(e.getOriginalMessage());
+      throw at == null
+          ? new InvalidInput(where, "not JSON: %s", why)
+          : new InvalidInput(
+              where, "not JSON at line %d, column %d: %s", at.getLineNr(), at.getColumnNr(), why);
     }
   }
 

@@ -13,6 +13,7 @@ import org.kumiki.algorithms.disclosure.figure.Interval;
 import org.kumiki.algorithms.disclosure.figure.OutputFigures;
 import org.kumiki.algorithms.disclosure.figure.Region;
 import org.kumiki.algorithms.disclosure.figure.Withholding;
+import org.kumiki.algorithms.message.Message;
 
 /**
  * Decides which counts of one output are shown, so that none of the withheld ones can be worked out
@@ -149,7 +150,7 @@ public final class Concealment {
     work(network);
   }
 
-  private Optional<String> reason(EdgeCount f) {
+  private Optional<Message> reason(EdgeCount f) {
     return f.place.flatMap(place -> before.reason(place.path()));
   }
 
@@ -313,18 +314,20 @@ public final class Concealment {
     if (isOfFewNodes(figure)) {
       return new Withheld(path, "R3", profile.k(), ofFewNodes(profile));
     }
-    String reason =
+    Message reason =
         switch (f.state) {
-          case OF_A_PLACE -> f.rules.tooFew().en();
-          case SMALL -> "a count of %d to %d".formatted(profile.smallest(), f.k() - 1);
+          case OF_A_PLACE -> f.rules.tooFew();
+          case SMALL -> Message.of("a count of %d to %d", profile.smallest(), f.k() - 1);
           default ->
               reason(f)
                   .orElse(
                       ofAPlace()
-                          ? "with the other figures shown it would give back a count of a small"
-                              + " place"
-                          : "with the other figures shown it would give back a count of %d to %d"
-                              .formatted(profile.smallest(), profile.k() - 1));
+                          ? Message.of(
+                              "with the other figures shown it would give back a count of a small"
+                                  + " place")
+                          : Message.of(
+                              "with the other figures shown it would give back a count of %d to %d",
+                              profile.smallest(), profile.k() - 1));
         };
     return new Withheld(path, "R7", f.k(), reason);
   }
@@ -334,8 +337,8 @@ public final class Concealment {
   }
 
   /** Why a figure whose persons too few nodes have is not shown. */
-  public static String ofFewNodes(Profile profile) {
-    return "its persons are at fewer than %d nodes".formatted(profile.nodesPerCell());
+  public static Message ofFewNodes(Profile profile) {
+    return Message.of("its persons are at fewer than %d nodes", profile.nodesPerCell());
   }
 
   /**

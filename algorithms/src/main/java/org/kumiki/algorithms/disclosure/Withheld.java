@@ -3,6 +3,7 @@ package org.kumiki.algorithms.disclosure;
 import java.util.Objects;
 import java.util.Optional;
 import org.kumiki.algorithms.disclosure.figure.Interval;
+import org.kumiki.algorithms.message.Message;
 
 /**
  * A figure that is not shown: where it would stand, which rule, and why in words.
@@ -14,10 +15,10 @@ import org.kumiki.algorithms.disclosure.figure.Interval;
  * @param interval what a reader can work out of it, where it is a count and that was computed
  */
 public record Withheld(
-    String path, String rule, int k, String reason, Optional<Interval> interval) {
+    String path, String rule, int k, Message reason, Optional<Interval> interval) {
 
   /** Of which no interval was worked out. */
-  public Withheld(String path, String rule, int k, String reason) {
+  public Withheld(String path, String rule, int k, Message reason) {
     this(path, rule, k, reason, Optional.empty());
   }
 

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.kumiki.algorithms.message.Message;
 
 /** The functions of the language. */
 public enum Function {
@@ -45,8 +46,10 @@ public enum Function {
     return arguments >= fewest && arguments <= most;
   }
 
-  String arity() {
-    return fewest == most ? Integer.toString(fewest) : fewest + " or more";
+  Message arity() {
+    return fewest == most
+        ? Message.written(Integer.toString(fewest))
+        : Message.of("%d or more", fewest);
   }
 
   static Optional<Function> named(String name) {

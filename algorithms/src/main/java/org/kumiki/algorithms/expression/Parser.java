@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.algorithms.dictionary.Dictionary;
 import org.kumiki.algorithms.dictionary.Variable;
+import org.kumiki.algorithms.message.Message;
 
 /**
  * Recursive descent over words, of bounded depth. Loosest first: or, and, not, comparison, + -, *
@@ -294,18 +295,21 @@ final class Parser {
 
   private void expectWord(String word) {
     if (!takeIf(word)) {
-      throw unexpected("'" + word + "'");
+      throw unexpected("'%s'", word);
     }
   }
 
   private void expectSymbol(String symbol) {
     if (!takeIfSymbol(symbol)) {
-      throw unexpected("'" + symbol + "'");
+      throw unexpected("'%s'", symbol);
     }
   }
 
-  private InvalidInput unexpected(String expected) {
+  private InvalidInput unexpected(String pattern, Object... arguments) {
     return new InvalidInput(
-        where + ", column " + next().column(), "expected %s, found %s", expected, next().shown());
+        where + ", column " + next().column(),
+        "expected %s, found %s",
+        Message.of(pattern, arguments),
+        next().shown());
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.kumiki.algorithms.InvalidInput;
+import org.kumiki.algorithms.message.Message;
 
 /**
  * A word of the language.
@@ -35,8 +36,8 @@ record Token(Kind kind, String text, int column) {
     return kind == Kind.SYMBOL && text.equals(symbol);
   }
 
-  String shown() {
-    return kind == Kind.END ? "the end" : "'" + text + "'";
+  Message shown() {
+    return kind == Kind.END ? Message.of("the end") : Message.of("'%s'", text);
   }
 
   /** All words of a text, ended by one of kind END. */

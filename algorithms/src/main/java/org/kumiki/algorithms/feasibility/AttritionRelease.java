@@ -56,11 +56,11 @@ final class AttritionRelease {
   }
 
   // The persons of a step that are at one node only are that node's own number.
-  private SortedMap<String, String> ofOneNode() {
-    SortedMap<String, String> reasons = new TreeMap<>();
+  private SortedMap<String, Message> ofOneNode() {
+    SortedMap<String, Message> reasons = new TreeMap<>();
     for (int step = 0; step < p.steps().size(); step++) {
       if (all().nodes() > 1 && result.counts().get(1 + step).nodes() == 1) {
-        reasons.put(path(step), "all of its persons are at one node");
+        reasons.put(path(step), Message.of("all of its persons are at one node"));
       }
     }
     return reasons;
@@ -90,13 +90,14 @@ final class AttritionRelease {
 
   Release make() {
     if (profile.small(all().persons())) {
-      return refuse("R1", "fewer than " + profile.k() + " persons");
+      return refuse("R1", Message.of("fewer than %d persons", profile.k()));
     }
     if (profile.fewNodes(all().persons(), all().nodes())) {
       return refuse("R3", Concealment.ofFewNodes(profile));
     }
     if (concealment.exhausted()) {
-      return refuse("R7", "no step can be shown without giving back a small count; merge steps");
+      return refuse(
+          "R7", Message.of("no step can be shown without giving back a small count; merge steps"));
     }
     ShownCount everybody = ShownCount.rounded(all().persons(), profile);
     List<List<Cell>> lines = new ArrayList<>();
@@ -152,7 +153,7 @@ final class AttritionRelease {
         out);
   }
 
-  private Release refuse(String rule, String reason) {
+  private Release refuse(String rule, Message reason) {
     json.removeAll();
     withheld.clear();
     withheld.add(new Withheld("", rule, profile.k(), reason));

@@ -66,7 +66,7 @@ final class FeasibilityRelease {
   private Release make() {
     AtRiskCounts all = result.counts().getFirst();
     if (profile.small(all.persons())) {
-      return refuse("R1", "fewer than " + profile.k() + " persons");
+      return refuse("R1", Message.of("fewer than %d persons", profile.k()));
     }
     if (profile.fewNodes(all.persons(), all.nodes())) {
       return refuse("R3", Concealment.ofFewNodes(profile));
@@ -75,7 +75,9 @@ final class FeasibilityRelease {
         new AtRiskFigures(p.counted(), groups(result), "count", profile, before);
     if (figures.exhausted()) {
       return refuse(
-          "R7", "no count can be shown without giving back a small one; use coarser groups");
+          "R7",
+          Message.of(
+              "no count can be shown without giving back a small one; use coarser" + " groups"));
     }
     entry(json, figures, 0, "all");
     json.put("rounded_to", profile.roundingBase());
@@ -126,7 +128,7 @@ final class FeasibilityRelease {
     return new Cell.Withheld("withheld");
   }
 
-  private Release refuse(String rule, String reason) {
+  private Release refuse(String rule, Message reason) {
     json.removeAll();
     withheld.clear();
     withheld.add(new Withheld("", rule, profile.k(), reason));

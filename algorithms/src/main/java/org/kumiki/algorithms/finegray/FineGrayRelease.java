@@ -53,7 +53,7 @@ final class FineGrayRelease {
       switch (fit.coefficients().get(j)) {
         case FineGrayResult.Coefficient.Aliased a -> aliased(node, a);
         case FineGrayResult.Coefficient.Estimated e -> {
-          Optional<String> objection = rules.withheld(j);
+          Optional<Message> objection = rules.withheld(j);
           shown |= objection.isEmpty();
           estimated(node, e, j, objection);
         }
@@ -81,7 +81,7 @@ final class FineGrayRelease {
   private void aliased(ObjectNode node, FineGrayResult.Coefficient.Aliased a) {
     node.put("term", a.term());
     NUMBERS.forEach(node::putNull);
-    node.put("reason", a.reason());
+    node.put("reason", a.reason().en());
     List<Cell> cells = new ArrayList<>(List.of(new Cell.Text(a.term())));
     for (int i = 0; i <= NUMBERS.size(); i++) {
       cells.add(new Cell.Text(""));
@@ -91,7 +91,7 @@ final class FineGrayRelease {
   }
 
   private void estimated(
-      ObjectNode node, FineGrayResult.Coefficient.Estimated e, int j, Optional<String> objection) {
+      ObjectNode node, FineGrayResult.Coefficient.Estimated e, int j, Optional<Message> objection) {
     node.put("term", e.term());
     List<Cell> cells = new ArrayList<>(List.of(new Cell.Text(e.term())));
     rows.add(cells);

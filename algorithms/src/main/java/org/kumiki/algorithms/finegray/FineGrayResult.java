@@ -4,6 +4,7 @@ import java.util.List;
 import org.kumiki.algorithms.Result;
 import org.kumiki.algorithms.disclosure.Profile;
 import org.kumiki.algorithms.disclosure.Release;
+import org.kumiki.algorithms.message.Message;
 
 /**
  * A fitted model before release.
@@ -37,7 +38,7 @@ record FineGrayResult(
         implements Coefficient {}
 
     /** A column that says nothing. */
-    record Aliased(String term, String reason) implements Coefficient {}
+    record Aliased(String term, Message reason) implements Coefficient {}
   }
 
   public FineGrayResult {

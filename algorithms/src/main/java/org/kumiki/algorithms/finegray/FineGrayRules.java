@@ -7,6 +7,7 @@ import org.kumiki.algorithms.design.RareCells;
 import org.kumiki.algorithms.disclosure.Profile;
 import org.kumiki.algorithms.disclosure.Withheld;
 import org.kumiki.algorithms.formula.Design;
+import org.kumiki.algorithms.message.Message;
 
 /** The rules R1, R4 and R5 of disclosure.md for one fitted model. */
 final class FineGrayRules {
@@ -40,44 +41,50 @@ final class FineGrayRules {
     long persons = Math.min(fit.persons(), fit.cellPersons().getFirst());
     long eventPersons = fit.cellEvents().getFirst();
     if (persons < profile.k()) {
-      object(found, "R1", "fewer than " + profile.k() + " persons");
+      object(found, "R1", Message.of("fewer than %d persons", profile.k()));
     }
     if (persons - fit.rank() < profile.residualDegreesOfFreedom()) {
       int least = profile.residualDegreesOfFreedom();
-      object(found, "R4", "fewer than " + least + " residual degrees of freedom");
+      object(found, "R4", Message.of("fewer than %d residual degrees of freedom", least));
     }
     if ((long) fit.rank() * PERSONS_PER_PARAMETER > persons) {
-      object(found, "R4", "more than one parameter per " + PERSONS_PER_PARAMETER + " persons");
+      object(
+          found, "R4", Message.of("more than one parameter per %d persons", PERSONS_PER_PARAMETER));
     }
     int least = Math.max(profile.events(), profile.k());
     if (eventPersons < least) {
-      object(found, "R4", "fewer than " + least + " persons with the event");
+      object(found, "R4", Message.of("fewer than %d persons with the event", least));
     }
     if (fit.rank() >= eventPersons) {
-      object(found, "R4", "as many parameters as persons with the event: the model is saturated");
+      object(
+          found,
+          "R4",
+          Message.of("as many parameters as persons with the event: the model is saturated"));
     }
     if (fit.parameters().columns().stream().allMatch(Design.Column::categorical)
         && rare.inATerm()) {
       object(
           found,
           "R5",
-          "only categorical terms make a table, and a cell of it holds 1 to "
-              + (profile.k() - 1)
-              + " persons or events, or is of a place too small to be shown; merge rare levels");
+          Message.of(
+              "only categorical terms make a table, and a cell of it holds 1 to %d"
+                  + " persons or events, or is of a place too small to be shown; merge rare"
+                  + " levels",
+              profile.k() - 1));
     }
     return found;
   }
 
-  private void object(List<Withheld> found, String rule, String reason) {
+  private void object(List<Withheld> found, String rule, Message reason) {
     found.add(new Withheld("", rule, profile.k(), reason));
   }
 
   /** Why the row of an estimated column may not be shown; empty if it may. */
-  Optional<String> withheld(int column) {
+  Optional<Message> withheld(int column) {
     if (!profile.active()) {
       return Optional.empty();
     }
-    Optional<String> reason = rare.reason(column + 1);
+    Optional<Message> reason = rare.reason(column + 1);
     if (reason.isPresent()) {
       return reason;
     }
@@ -95,7 +102,7 @@ final class FineGrayRules {
             || profile.small(eventOnes)
             || profile.small(fit.events() - eventOnes);
     return few
-        ? Optional.of("a 0/1 column with few rows or events at one of its values")
+        ? Optional.of(Message.of("a 0/1 column with few rows or events at one of its values"))
         : Optional.empty();
   }
 }

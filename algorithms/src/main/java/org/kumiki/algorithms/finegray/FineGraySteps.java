@@ -9,6 +9,7 @@ import org.kumiki.algorithms.Step;
 import org.kumiki.algorithms.formula.Design;
 import org.kumiki.algorithms.layout.CaseSlots;
 import org.kumiki.algorithms.layout.Sums;
+import org.kumiki.algorithms.message.Message;
 import org.kumiki.algorithms.newton.Move;
 import org.kumiki.algorithms.newton.Newton;
 import org.kumiki.algorithms.newton.NewtonState;
@@ -97,9 +98,10 @@ final class FineGraySteps {
         found.add(
             new FineGrayResult.Coefficient.Aliased(
                 name,
-                scale == 0
-                    ? "it is constant inside every site, and each site has its own baseline"
-                    : "inside the sites it is a combination of earlier terms"));
+                Message.of(
+                    scale == 0
+                        ? "it is constant inside every site, and each site has its own baseline"
+                        : "inside the sites it is a combination of earlier terms")));
         continue;
       }
       double[] unit = new double[width];

@@ -90,9 +90,9 @@ final class GeeRelease {
               "",
               "R4",
               profile.k(),
-              "fewer than "
-                  + profile.k()
-                  + " clusters: sums over so few are nearly each one's own"));
+              Message.of(
+                  "fewer than %d clusters: sums over so few are nearly each one's own",
+                  profile.k())));
     }
     if (fit.behind() < RobustFacts.LEAST_BEHIND) {
       withheld.add(
@@ -100,10 +100,10 @@ final class GeeRelease {
               "",
               "R4",
               profile.k(),
-              "the robust errors would rest on fewer than "
-                  + (int) RobustFacts.LEAST_BEHIND
-                  + " persons, whose residuals they would tell; take errors naive, or transform an"
-                  + " outlying variable"));
+              Message.of(
+                  "the robust errors would rest on fewer than %d persons, whose residuals"
+                      + " they would tell; take errors naive, or transform an outlying variable",
+                  (int) RobustFacts.LEAST_BEHIND)));
     }
   }
 

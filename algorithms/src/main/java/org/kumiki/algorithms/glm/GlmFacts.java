@@ -19,8 +19,8 @@ import org.kumiki.algorithms.message.Message;
  */
 public final class GlmFacts {
 
-  private static final String REASON =
-      "with the other figures it gives back the exact number of rows or events";
+  private static final Message REASON =
+      Message.of("with the other figures it gives back the exact number of rows or events");
 
   private final GlmResult fit;
   private final Profile profile;
@@ -106,7 +106,7 @@ public final class GlmFacts {
   }
 
   /** Why not. */
-  static String reason() {
+  static Message reason() {
     return REASON;
   }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.kumiki.algorithms.disclosure.Profile;
 import org.kumiki.algorithms.disclosure.Withheld;
+import org.kumiki.algorithms.message.Message;
 import org.kumiki.algorithms.table.Cell;
 import org.kumiki.algorithms.table.Table;
 import tools.jackson.databind.node.ArrayNode;
@@ -53,13 +54,13 @@ final class GlmFigures {
       Contrast contrast = p.extras().contrasts().get(i);
       ObjectNode node = array.addObject();
       node.put("label", contrast.label());
-      Optional<String> hidden =
+      Optional<Message> hidden =
           contrast.weights().keySet().stream()
               .flatMap(column -> rules.withheld(column).stream())
               .findFirst();
       double[] w = contrast.dense(p.columns().size());
       double estimate = hidden.isPresent() ? Double.NaN : estimate(contrast);
-      Optional<String> noError = rules.covarianceWithheld();
+      Optional<Message> noError = rules.covarianceWithheld();
       double error =
           hidden.isPresent() || noError.isPresent()
               ? Double.NaN
@@ -99,7 +100,7 @@ final class GlmFigures {
   private void marginal(ObjectNode json, MarginalMeans means) {
     List<String> levels = means.marginal().factor().levels();
     json.put("variable", means.marginal().factor().variable());
-    Optional<String> why = rules.covarianceWithheld().or(rules::anyWithheld);
+    Optional<Message> why = rules.covarianceWithheld().or(rules::anyWithheld);
     if (why.isPresent()) {
       for (String name : List.of("levels", "differences", "ratios")) {
         json.putNull(name);
@@ -153,7 +154,7 @@ final class GlmFigures {
     return array.addObject().put("level", levels.get(level)).put("against", levels.getFirst());
   }
 
-  private void withhold(String path, String why) {
+  private void withhold(String path, Message why) {
     withheld.add(new Withheld(path, "R5", k, why));
   }
 }

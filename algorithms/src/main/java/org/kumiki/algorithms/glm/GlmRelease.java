@@ -43,11 +43,8 @@ final class GlmRelease {
 
   private Release make() {
     GlmRules rules = new GlmRules(fit, profile);
-    List<String> objections = rules.objections();
-    for (String objection : objections) {
-      withheld.add(
-          new Withheld("", objection.substring(0, 2), profile.k(), objection.substring(3)));
-    }
+    List<Withheld> objections = rules.objections();
+    withheld.addAll(objections);
     if (!objections.isEmpty()) {
       return release(true);
     }
@@ -92,7 +89,7 @@ final class GlmRelease {
         + ")";
   }
 
-  private void coefficient(ObjectNode node, int j, Optional<String> objection) {
+  private void coefficient(ObjectNode node, int j, Optional<Message> objection) {
     GlmResult.Coefficient c = fit.coefficients().get(j);
     node.put("term", c.term());
     List<Cell> cells = new ArrayList<>(List.of(new Cell.Text(c.term())));

@@ -1,7 +1,9 @@
 package org.kumiki.algorithms.glm;
 
 import java.util.Optional;
+import org.kumiki.algorithms.disclosure.Withheld;
 import org.kumiki.algorithms.layout.Sums;
+import org.kumiki.algorithms.message.Message;
 import org.kumiki.algorithms.weight.PersonWeights;
 
 /**
@@ -33,18 +35,29 @@ public record RobustFacts(Robust robust, long clusters, double behind) {
     return least;
   }
 
-  /** Why the errors, and so the model, may not be shown: the rule, a blank, a sentence. */
-  Optional<String> objection(int k) {
+  /** Why the errors, and so the model, may not be shown. */
+  Optional<Withheld> objection(int k) {
     if (robust.cluster().isPresent() && clusters < k) {
       return Optional.of(
-          "R4 fewer than " + k + " clusters: robust errors of so few are nearly each one's own");
+          new Withheld(
+              "",
+              "R4",
+              k,
+              Message.of(
+                  "fewer than %d clusters: robust errors of so few are nearly each" + " one's own",
+                  k)));
     }
     if (behind < LEAST_BEHIND) {
       return Optional.of(
-          "R4 the robust errors would rest on fewer than "
-              + (int) LEAST_BEHIND
-              + " persons, whose residuals they would tell; take robust none, or transform an"
-              + " outlying variable");
+          new Withheld(
+              "",
+              "R4",
+              k,
+              Message.of(
+                  "the robust errors would rest on fewer than %d persons, whose"
+                      + " residuals they would tell; take robust none, or transform an outlying"
+                      + " variable",
+                  (int) LEAST_BEHIND)));
     }
     return Optional.empty();
   }

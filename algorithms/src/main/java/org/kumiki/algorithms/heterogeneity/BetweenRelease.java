@@ -77,16 +77,16 @@ final class BetweenRelease {
           j,
           node,
           "R3",
-          "fewer than "
-              + WithSteps.LEAST_ESTIMATES
-              + " sites have an estimate of their own that could stand alone (enough persons,"
-              + " events and degrees of freedom there, and every level)");
+          Message.of(
+              "fewer than %d sites have an estimate of their own that could stand alone (enough"
+                  + " persons, events and degrees of freedom there, and every level)",
+              WithSteps.LEAST_ESTIMATES));
     } else {
       shown(j, node, difference.get());
     }
   }
 
-  private void none(int j, ObjectNode node, String rule, String reason) {
+  private void none(int j, ObjectNode node, String rule, Message reason) {
     FIGURES.forEach(node::putNull);
     line(j, Collections.nCopies(FIGURES.size(), new Cell.Withheld("withheld")));
     withheld.add(new Withheld(PART + j, rule, profile.k(), reason));
@@ -104,7 +104,7 @@ final class BetweenRelease {
                 PART + j + "/" + figure,
                 "R2",
                 profile.k(),
-                "it would tell that one or two sites have no estimate of their own"));
+                Message.of("it would tell that one or two sites have no estimate of their own")));
       }
       line(j, List.of(ResultNumbers.cell(d.q()), hidden, hidden, hidden));
       return;

@@ -47,7 +47,7 @@ final class HistogramRelease {
 
   private Release make() {
     if (profile.small(result.persons())) {
-      return refuse("R1", "fewer than " + profile.k() + " persons");
+      return refuse("R1", Message.of("fewer than %d persons", profile.k()));
     }
     long nodes = result.groupNodes().stream().mapToLong(Long::longValue).max().orElse(0);
     if (profile.fewNodes(result.persons(), nodes)) {
@@ -55,7 +55,9 @@ final class HistogramRelease {
     }
     HistogramFigures figures = new HistogramFigures(result, profile, before);
     if (figures.exhausted() || (profile.active() && figures.blank())) {
-      return refuse("R7", "no bin can be shown without giving back a small count; use wider bins");
+      return refuse(
+          "R7",
+          Message.of("no bin can be shown without giving back a small count; use wider bins"));
     }
     json.put("variable", p.variable().name());
     json.put("rounded_to", profile.roundingBase());
@@ -174,7 +176,7 @@ final class HistogramRelease {
     return figures.stream().mapToLong(f -> concealment.shown(f).value().orElseThrow()).sum();
   }
 
-  private Release refuse(String rule, String reason) {
+  private Release refuse(String rule, Message reason) {
     withheld.add(new Withheld("", rule, profile.k(), reason));
     return release(true, OutputFigures.about(Region.complete(p.variables())));
   }

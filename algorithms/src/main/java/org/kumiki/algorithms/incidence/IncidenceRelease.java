@@ -50,7 +50,7 @@ final class IncidenceRelease {
   private Release make() {
     AtRiskCounts all = result.counts().getFirst();
     if (profile.small(all.persons())) {
-      return refuse("R1", "fewer than " + profile.k() + " persons");
+      return refuse("R1", Message.of("fewer than %d persons", profile.k()));
     }
     if (profile.fewNodes(all.persons(), all.nodes())) {
       return refuse("R3", Concealment.ofFewNodes(profile));
@@ -58,7 +58,9 @@ final class IncidenceRelease {
     AtRiskFigures figures = new AtRiskFigures(p.counted(), groups(), "persons", profile, before);
     if (figures.exhausted()) {
       return refuse(
-          "R7", "no count can be shown without giving back a small one; use coarser groups");
+          "R7",
+          Message.of(
+              "no count can be shown without giving back a small one; use coarser" + " groups"));
     }
     json.put("per", p.per());
     json.put("rounded_to", profile.roundingBase());
@@ -118,7 +120,7 @@ final class IncidenceRelease {
     return p.by().map(by -> complete().at(by.name(), by.levels().get(group))).orElse(complete());
   }
 
-  private Release refuse(String rule, String reason) {
+  private Release refuse(String rule, Message reason) {
     withheld.add(new Withheld("", rule, profile.k(), reason));
     return new Release(
         json,

@@ -57,7 +57,7 @@ final class ShownRates {
             .orElse(Estimate.NONE);
     rate.put(node, "rate");
     if (own.isEmpty()) {
-      hold(path + "/rate", "its events or its person-time are withheld");
+      hold(path + "/rate", Message.of("its events or its person-time are withheld"));
     }
     tables.rate(name, figures, entry, rate);
     if (!all && group > 0) {
@@ -85,7 +85,7 @@ final class ShownRates {
         : Optional.empty();
   }
 
-  private void hold(String path, String reason) {
+  private void hold(String path, Message reason) {
     withheld.add(new Withheld(path, "R7", profile.k(), reason));
   }
 
@@ -103,7 +103,9 @@ final class ShownRates {
               .times(p.per());
       pValue = PoissonRates.pValue(a.events, a.time, b.events, b.time);
     } else {
-      hold(path + "/rate_ratio", "events or person-time of it or of the first group are withheld");
+      hold(
+          path + "/rate_ratio",
+          Message.of("events or person-time of it or of the first group are withheld"));
     }
     ObjectNode ratioNode = node.putObject("rate_ratio");
     ratio.put(ratioNode, "estimate");
@@ -145,7 +147,7 @@ final class ShownRates {
       ResultNumbers.put(sir, "expected", expected.orElse(Double.NaN));
       ratio.get().put(sir, "estimate");
       if (expected.isEmpty() || own.isEmpty()) {
-        hold(path + "/sir", "the person-time of a level, or the events, are withheld");
+        hold(path + "/sir", Message.of("the person-time of a level, or the events, are withheld"));
       }
       tables.indirect(name, own.map(Shown::events), expected, ratio.get());
     }
@@ -158,7 +160,7 @@ final class ShownRates {
     if (events.size() < p.strata() || times.size() < p.strata()) {
       hold(
           path + "/standardised",
-          "events or person-time of a level of '%s' are withheld; merge levels".formatted(of));
+          Message.of("events or person-time of a level of '%s' are withheld; merge levels", of));
       return Estimate.NONE;
     }
     Estimate direct = standard.direct(events, times, p.confidence()).times(p.per());

@@ -8,6 +8,7 @@ import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 import org.kumiki.algorithms.disclosure.Profile;
 import org.kumiki.algorithms.disclosure.Withheld;
+import org.kumiki.algorithms.message.Message;
 import org.kumiki.algorithms.table.Cell;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -15,8 +16,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** One group under a profile: its counts, median, restricted mean and released steps. */
 final class GroupRelease {
 
-  private static final String BESIDE_A_PLACE =
-      "with the total it would give back a group of a place of which nothing may be shown";
+  private static final Message BESIDE_A_PLACE =
+      Message.of(
+          "with the total it would give back a group of a place of which nothing may be shown");
 
   private final KaplanMeierResult fit;
   private final KaplanMeierParameters p;
@@ -61,7 +63,7 @@ final class GroupRelease {
         node.putNull(name);
         cells.add(new Cell.Withheld("withheld"));
       }
-      withhold("/table", "R10", profile.k(), "few persons or events in this group");
+      withhold("/table", "R10", profile.k(), Message.of("few persons or events in this group"));
     } else {
       if (steps.isEmpty() && p.start().isPresent() && !curve.points().isEmpty()) {
         withhold("/table", "R10", profile.k(), rows.fewAtFirst());
@@ -79,7 +81,7 @@ final class GroupRelease {
     return !few && counts.persons().all() > 0;
   }
 
-  private void withhold(String what, String rule, int k, String reason) {
+  private void withhold(String what, String rule, int k, Message reason) {
     withheld.add(new Withheld(path + what, rule, k, reason));
   }
 
@@ -95,11 +97,11 @@ final class GroupRelease {
     node.put(name.equals("n") ? "display" : name + "_display", display);
     cells.add(new Cell.Withheld(display));
     if (own.showsNothing()) {
-      withhold("/" + name, "R7", profile.k(), own.tooFew().en());
+      withhold("/" + name, "R7", profile.k(), own.tooFew());
     } else if (hidden) {
       withhold("/" + name, "R7", profile.k(), BESIDE_A_PLACE);
     } else {
-      withhold("/" + name, "R1", own.k(), "few persons; merge groups");
+      withhold("/" + name, "R1", own.k(), Message.of("few persons; merge groups"));
     }
   }
 
@@ -133,7 +135,11 @@ final class GroupRelease {
     if (mean.isEmpty()) {
       node.putNull("rmean");
       cells.addAll(Collections.nCopies(3, new Cell.Withheld("withheld")));
-      withhold("/rmean", "R10", profile.k(), "no released step of the curve comes before tau");
+      withhold(
+          "/rmean",
+          "R10",
+          profile.k(),
+          Message.of("no released step of the curve comes before tau"));
       return;
     }
     RestrictedMean m = mean.get();

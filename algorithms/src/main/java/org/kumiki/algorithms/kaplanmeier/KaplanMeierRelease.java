@@ -58,7 +58,8 @@ final class KaplanMeierRelease {
 
   private Release make() {
     if (fit.persons() < profile.k()) {
-      withheld.add(new Withheld("", "R1", profile.k(), "fewer than " + profile.k() + " persons"));
+      withheld.add(
+          new Withheld("", "R1", profile.k(), Message.of("fewer than %d persons", profile.k())));
       return release(true);
     }
     Set<Integer> beside = beside();

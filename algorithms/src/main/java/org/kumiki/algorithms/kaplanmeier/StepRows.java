@@ -71,9 +71,23 @@ final class StepRows {
                 new Cell.Count(profile.round(point.atRisk())),
                 new Cell.Count(step.events())));
     lines.add(cells);
-    count(node, cells, "n_censor", "display", step.censored(), place, "were censored here");
+    count(
+        node,
+        cells,
+        "n_censor",
+        "display",
+        step.censored(),
+        place,
+        Message.of("few persons were censored here"));
     if (p.start().isPresent()) {
-      count(node, cells, "n_enter", "n_enter_display", step.entered(), place, "came in here");
+      count(
+          node,
+          cells,
+          "n_enter",
+          "n_enter_display",
+          step.entered(),
+          place,
+          Message.of("few persons came in here"));
     }
     double[] values = {point.survival(), point.standardError(), low(point), high(point)};
     List<String> names = List.of("survival", "std_error", "conf_low", "conf_high");
@@ -98,7 +112,7 @@ final class StepRows {
       String display,
       OptionalLong value,
       String place,
-      String what) {
+      Message reason) {
     if (value.isPresent()) {
       node.put(name, value.getAsLong());
       cells.add(new Cell.Count(value.getAsLong()));
@@ -106,7 +120,7 @@ final class StepRows {
     }
     node.putNull(name).put(display, profile.display());
     cells.add(new Cell.Withheld(profile.display()));
-    withheld.add(new Withheld(place + "/" + name, "R1", profile.k(), "few persons " + what));
+    withheld.add(new Withheld(place + "/" + name, "R1", profile.k(), reason));
   }
 
   static void put(ObjectNode node, String name, OptionalDouble value) {
@@ -132,13 +146,11 @@ final class StepRows {
   }
 
   /** Why a curve of rows that come late has no step. */
-  String fewAtFirst() {
-    return "fewer than "
-        + profile.k()
-        + " persons are at risk at an event before "
-        + profile.k()
-        + " had one; begin later: a cohort of rows that end after a time, and a start that is not"
-        + " before it";
+  Message fewAtFirst() {
+    return Message.of(
+        "fewer than %d persons are at risk at an event before %d had one; begin later: a cohort of"
+            + " rows that end after a time, and a start that is not before it",
+        profile.k(), profile.k());
   }
 
   List<List<Cell>> lines() {

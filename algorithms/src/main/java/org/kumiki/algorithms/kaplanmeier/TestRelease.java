@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.kumiki.algorithms.disclosure.Profile;
 import org.kumiki.algorithms.disclosure.Withheld;
+import org.kumiki.algorithms.message.Message;
 import org.kumiki.algorithms.table.Cell;
 import org.kumiki.algorithms.table.Table;
 import tools.jackson.databind.node.ObjectNode;
@@ -31,7 +32,7 @@ final class TestRelease {
       json.putNull("log_rank");
       return Optional.empty();
     }
-    Optional<String> objection = objection();
+    Optional<Message> objection = objection();
     Optional<LogRank> test = LogRank.of(fit.strata(), p.rho());
     if (objection.isPresent() || test.isEmpty()) {
       json.putNull("log_rank");
@@ -48,7 +49,7 @@ final class TestRelease {
     return Optional.empty();
   }
 
-  private Optional<String> objection() {
+  private Optional<Message> objection() {
     if (!profile.active()) {
       return Optional.empty();
     }
@@ -58,23 +59,26 @@ final class TestRelease {
       GroupCounts g = fit.groups().get(i);
       Profile own = rules.get(i);
       if (own.showsNothing()) {
-        return Optional.of(own.tooFew().en());
+        return Optional.of(own.tooFew());
       }
       long withEvent = g.persons().withEvent();
       if (own.small(g.persons().everAtRisk()) || own.small(withEvent)) {
-        return Optional.of("few persons or events in group '" + g.label() + "'; merge groups");
+        return Optional.of(
+            Message.of("few persons or events in group '%s'; merge groups", g.label()));
       }
       if (p.sharesRisk() && (own.small(compared.persons(i)) || own.small(compared.withEvent(i)))) {
         return Optional.of(
-            "few persons or events of group '"
-                + g.label()
-                + "' while others are at risk"
-                + (p.strata().isPresent() ? " in their stratum; take coarser strata" : ""));
+            Message.of(
+                p.strata().isPresent()
+                    ? "few persons or events of group '%s' while others are at risk in their"
+                        + " stratum; take coarser strata"
+                    : "few persons or events of group '%s' while others are at risk",
+                g.label()));
       }
       events += withEvent;
     }
     return (p.sharesRisk() ? compared.withEvent() : events) < LEAST_EVENTS
-        ? Optional.of("fewer than " + LEAST_EVENTS + " persons with an event")
+        ? Optional.of(Message.of("fewer than %d persons with an event", LEAST_EVENTS))
         : Optional.empty();
   }
 

@@ -42,7 +42,7 @@ final class KMeansRelease {
   private Release make() {
     for (KMeansState.Cluster c : result.state().last()) {
       if (profile.small(c.persons())) {
-        object("R1", "a cluster has fewer than %d persons".formatted(profile.k()));
+        object("R1", Message.of("a cluster has fewer than %d persons", profile.k()));
       }
       if (profile.fewNodes(c.persons(), c.nodes())) {
         object("R3", Concealment.ofFewNodes(profile));
@@ -85,7 +85,7 @@ final class KMeansRelease {
     return release(rows, false);
   }
 
-  private void object(String rule, String reason) {
+  private void object(String rule, Message reason) {
     withheld.add(new Withheld("", rule, profile.k(), reason));
   }
 

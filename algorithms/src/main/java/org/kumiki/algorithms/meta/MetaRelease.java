@@ -97,11 +97,11 @@ final class MetaRelease {
               "/" + part + "/" + j,
               "R3",
               profile.k(),
-              "fewer than "
-                  + MetaSteps.LEAST_ESTIMATES
-                  + " nodes have an estimate of their own that could stand alone (enough persons,"
-                  + " events and degrees of freedom there); ask the model itself, which takes all"
-                  + " rows together"));
+              Message.of(
+                  "fewer than %d nodes have an estimate of their own that could stand"
+                      + " alone (enough persons, events and degrees of freedom there); ask the"
+                      + " model itself, which takes all rows together",
+                  MetaSteps.LEAST_ESTIMATES)));
     }
   }
 
@@ -149,7 +149,7 @@ final class MetaRelease {
             path,
             "R2",
             profile.k(),
-            "it would tell that one or two nodes have no estimate of their own"));
+            Message.of("it would tell that one or two nodes have no estimate of their own")));
   }
 
   private ContinuousDistribution reference(Pooled pooled) {

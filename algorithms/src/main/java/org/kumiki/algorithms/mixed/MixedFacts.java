@@ -89,7 +89,9 @@ final class MixedFacts {
                         "/" + name,
                         "R7",
                         profile.k(),
-                        "with the other figures it gives back the exact number of rows or events"))
+                        Message.of(
+                            "with the other figures it gives back the exact number of rows or"
+                                + " events")))
             .toList()
         : List.of();
   }

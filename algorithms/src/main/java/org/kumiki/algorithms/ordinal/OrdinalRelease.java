@@ -83,7 +83,8 @@ final class OrdinalRelease {
                 "",
                 "R5",
                 own.k(),
-                "few persons at level '" + name + "' of the outcome; merge it with a neighbour"));
+                Message.of(
+                    "few persons at level '%s' of the outcome; merge it with a neighbour", name)));
       }
     }
   }

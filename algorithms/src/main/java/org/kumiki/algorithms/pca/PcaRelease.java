@@ -46,7 +46,10 @@ final class PcaRelease {
       } else if (p.scale() && products.covariance(v, v) == 0) {
         withheld.add(
             new Withheld(
-                "", "R5", profile.k(), "'" + names.get(v) + "' is constant and cannot be scaled"));
+                "",
+                "R5",
+                profile.k(),
+                Message.of("'%s' is constant and cannot be scaled", names.get(v))));
       }
     }
     if (!withheld.isEmpty()) {

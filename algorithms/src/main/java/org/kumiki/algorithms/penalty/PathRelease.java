@@ -48,11 +48,10 @@ final class PathRelease {
 
   Release make() {
     GlmRules rules = new GlmRules(result.facts(), profile);
-    for (String objection : rules.objections()) {
-      object(objection.substring(0, 2), objection.substring(3));
-    }
-    Optional<String> covariance = rules.covarianceWithheld().or(rules::anyWithheld);
-    covariance.ifPresent(reason -> object("R5", "along a path of penalties: " + reason));
+    withheld.addAll(rules.objections());
+    Optional<Message> covariance = rules.covarianceWithheld().or(rules::anyWithheld);
+    covariance.ifPresent(
+        reason -> object("R5", Message.of("along a path of penalties: %s", reason)));
     if (!withheld.isEmpty()) {
       return release(true);
     }
@@ -70,7 +69,8 @@ final class PathRelease {
               "/path/criterion",
               "R7",
               profile.k(),
-              "with the other figures it gives back the exact number of rows or events"));
+              Message.of(
+                  "with the other figures it gives back the exact number of rows or events")));
     }
     if (profile.roundingBase() > 1) {
       notes.add(
@@ -83,7 +83,7 @@ final class PathRelease {
     return release(false);
   }
 
-  private void object(String rule, String reason) {
+  private void object(String rule, Message reason) {
     withheld.add(new Withheld("", rule, profile.k(), reason));
   }
 

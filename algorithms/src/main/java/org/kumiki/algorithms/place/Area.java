@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.kumiki.algorithms.message.Message;
 
 /**
  * Places that a figure cannot tell apart, and so are one place to its reader. Immutable.
@@ -33,13 +34,15 @@ public record Area(
   }
 
   /** Its places as words: {@code 'Otofuke' of town}. */
-  public String words() {
+  public Message words() {
     String named =
         places.stream()
             .limit(MOST_NAMED)
             .map(place -> "'" + place + "'")
             .collect(Collectors.joining(", "));
     int more = places.size() - MOST_NAMED;
-    return named + (more > 0 ? " and " + more + " more" : "") + " of " + geography;
+    return more > 0
+        ? Message.of("%s and %d more of %s", named, more, geography)
+        : Message.of("%s of %s", named, geography);
   }
 }

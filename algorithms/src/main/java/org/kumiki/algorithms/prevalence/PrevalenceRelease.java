@@ -58,7 +58,7 @@ final class PrevalenceRelease {
 
   Release make() {
     if (profile.small(result.persons())) {
-      return refuse("R1", "fewer than " + profile.k() + " persons");
+      return refuse("R1", Message.of("fewer than %d persons", profile.k()));
     }
     json.put("per", p.per());
     json.put("rounded_to", profile.roundingBase());
@@ -101,7 +101,8 @@ final class PrevalenceRelease {
     AtRiskCounts all = result.at(moment).getFirst();
     if (profile.small(all.persons())) {
       return Optional.of(
-          new Withheld(path, "R1", profile.k(), "fewer than " + profile.k() + " are observed"));
+          new Withheld(
+              path, "R1", profile.k(), Message.of("fewer than %d are observed", profile.k())));
     }
     if (profile.fewNodes(all.persons(), all.nodes())) {
       return Optional.of(new Withheld(path, "R3", profile.k(), Concealment.ofFewNodes(profile)));
@@ -109,11 +110,16 @@ final class PrevalenceRelease {
     long nodes = result.counts().stream().mapToLong(AtRiskCounts::nodes).max().orElse(0);
     if (profile.active() && all.nodes() == 1 && nodes > 1) {
       return Optional.of(
-          new Withheld(path, "R3", profile.k(), "all who are observed then are at one node"));
+          new Withheld(
+              path, "R3", profile.k(), Message.of("all who are observed then are at one node")));
     }
     if (result.leavesFew(moment, profile)) {
       return Optional.of(
-          new Withheld(path, "R6", profile.k(), "all but fewer than k persons are observed then"));
+          new Withheld(
+              path,
+              "R6",
+              profile.k(),
+              Message.of("all but fewer than k persons are observed then")));
     }
     for (int earlier : shown) {
       if (result.differByFew(moment, earlier, profile)) {
@@ -122,8 +128,10 @@ final class PrevalenceRelease {
                 path,
                 "R6",
                 profile.k(),
-                "its persons or cases differ from those of %s by fewer than k; take times further apart"
-                    .formatted(p.moments().get(earlier).label())));
+                Message.of(
+                    "its persons or cases differ from those of %s by fewer than k; take times"
+                        + " further apart",
+                    p.moments().get(earlier).label())));
       }
     }
     return Optional.empty();
@@ -135,7 +143,10 @@ final class PrevalenceRelease {
     if (decided.exhausted()) {
       withheld.add(
           new Withheld(
-              "/times/" + m, "R7", profile.k(), "no count can be shown without a small one"));
+              "/times/" + m,
+              "R7",
+              profile.k(),
+              Message.of("no count can be shown without a small one")));
       node.putNull("all").putArray("groups");
       return;
     }
@@ -179,7 +190,7 @@ final class PrevalenceRelease {
                 + " several"));
   }
 
-  private Release refuse(String rule, String reason) {
+  private Release refuse(String rule, Message reason) {
     withheld.add(new Withheld("", rule, profile.k(), reason));
     return release(true, OutputFigures.about(complete()));
   }

@@ -7,6 +7,7 @@ import org.kumiki.algorithms.atrisk.AtRiskFigures;
 import org.kumiki.algorithms.disclosure.Profile;
 import org.kumiki.algorithms.disclosure.ResultNumbers;
 import org.kumiki.algorithms.disclosure.Withheld;
+import org.kumiki.algorithms.message.Message;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -49,7 +50,7 @@ final class ShownShares {
       exact = Share.exact(cases.getAsLong(), of, p.confidence()).times(p.per());
       wilson = Share.wilson(cases.getAsLong(), of, p.confidence()).times(p.per());
     } else {
-      hold(path + "/prevalence", "its persons or cases are withheld");
+      hold(path + "/prevalence", Message.of("its persons or cases are withheld"));
     }
     ResultNumbers.put(node, "prevalence", exact.value());
     ResultNumbers.put(node, "conf_low", exact.low());
@@ -70,7 +71,7 @@ final class ShownShares {
     figures.eventsWithheld(cell).ifPresent(withheld::add);
   }
 
-  private void hold(String path, String reason) {
+  private void hold(String path, Message reason) {
     withheld.add(new Withheld(path, "R7", profile.k(), reason));
   }
 
@@ -90,8 +91,9 @@ final class ShownShares {
     } else {
       hold(
           path + "/standardised",
-          "persons or cases of a level of '%s' are withheld; merge levels"
-              .formatted(p.standard().orElseThrow().name()));
+          Message.of(
+              "persons or cases of a level of '%s' are withheld; merge levels",
+              p.standard().orElseThrow().name()));
     }
     ObjectNode standardised = node.putObject("standardised");
     ResultNumbers.put(standardised, "prevalence", share.value());

@@ -262,7 +262,8 @@ final class PropensityRelease {
     ArrayNode array = json.putArray("strata");
     if (!rules.showsStrata()) {
       withheld.add(
-          new Withheld("/strata", "R7", profile.k(), "a stratum has few persons of a group"));
+          new Withheld(
+              "/strata", "R7", profile.k(), Message.of("a stratum has few persons of a group")));
       return;
     }
     List<List<Cell>> lines = new ArrayList<>();

@@ -11,6 +11,7 @@ import org.kumiki.algorithms.disclosure.Profile;
 import org.kumiki.algorithms.disclosure.Withheld;
 import org.kumiki.algorithms.formula.Design;
 import org.kumiki.algorithms.glm.GlmRules;
+import org.kumiki.algorithms.message.Message;
 
 /** The rules R1, R4, R5 and R7 for balance and effect, beside those of the model itself. */
 final class PropensityRules {
@@ -29,18 +30,15 @@ final class PropensityRules {
 
   /** Why nothing may be shown. */
   List<Withheld> objections() {
-    List<Withheld> found = new ArrayList<>();
-    for (String text : model.objections()) {
-      found.add(withheld("", text.substring(0, 2), text.substring(3)));
-    }
+    List<Withheld> found = new ArrayList<>(model.objections());
     for (int g = 0; g < 2; g++) {
       if (profile.small(result.persons().get(g))) {
         found.add(
             withheld(
                 "",
                 "R1",
-                "'%s' has fewer than %d persons"
-                    .formatted(p.treatment().levels().get(g), profile.k())));
+                Message.of(
+                    "'%s' has fewer than %d persons", p.treatment().levels().get(g), profile.k())));
       }
     }
     return found;
@@ -60,8 +58,9 @@ final class PropensityRules {
             withheld(
                 path,
                 "R4",
-                "fewer than %d persons of a group have the outcome, or have it not"
-                    .formatted(profile.events())));
+                Message.of(
+                    "fewer than %d persons of a group have the outcome, or have it not",
+                    profile.events())));
       }
       // As many equal persons as the weights leave, and never more than there are.
       if (result.after().effective().get(g) < profile.k()) {
@@ -69,7 +68,7 @@ final class PropensityRules {
             withheld(
                 path,
                 "R4",
-                "the weights of a group rest on fewer than %d persons".formatted(profile.k())));
+                Message.of("the weights of a group rest on fewer than %d persons", profile.k())));
       }
     }
     if (result.twoValued()) {
@@ -77,24 +76,28 @@ final class PropensityRules {
           withheld(
               path,
               "R5",
-              "the outcome has one or two values in a group, so its mean counts persons; make it"
-                  + " a boolean (derive it as x = 1)"));
+              Message.of(
+                  "the outcome has one or two values in a group, so its mean counts"
+                      + " persons; make it a boolean (derive it as x = 1)")));
     }
     if (result.state().binary() && rareOutcome()) {
       return Optional.of(
           withheld(
               path,
               "R5",
-              "only categorical covariates make a table, and a cell of it by treatment and outcome"
-                  + " holds 1 to %d persons; merge rare levels".formatted(profile.k() - 1)));
+              Message.of(
+                  "only categorical covariates make a table, and a cell of it by treatment and"
+                      + " outcome holds 1 to %d persons; merge rare levels",
+                  profile.k() - 1)));
     }
     if (result.strata().stream().anyMatch(n -> n < profile.k())) {
       return Optional.of(
           withheld(
               path,
               "R7",
-              "a stratum has fewer than %d persons of a group; ask for fewer strata"
-                  .formatted(profile.k())));
+              Message.of(
+                  "a stratum has fewer than %d persons of a group; ask for fewer strata",
+                  profile.k())));
     }
     return Optional.empty();
   }
@@ -144,7 +147,7 @@ final class PropensityRules {
     if (!profile.active()) {
       return Optional.empty();
     }
-    Optional<String> rare = model.withheld(column).or(() -> rareInGroup(column));
+    Optional<Message> rare = model.withheld(column).or(() -> rareInGroup(column));
     if (rare.isPresent()) {
       return rare.map(reason -> withheld(path, "R5", reason));
     }
@@ -152,33 +155,36 @@ final class PropensityRules {
       long persons = result.persons().get(g);
       long ones = Math.round(result.before().get(g).means().get(column) * persons);
       if (isShare(column) && (profile.small(ones) || profile.small(persons - ones))) {
-        return Optional.of(withheld(path, "R7", "few persons of a group stand at this level"));
+        return Optional.of(
+            withheld(path, "R7", Message.of("few persons of a group stand at this level")));
       }
       if (!isShare(column) && result.before().get(g).twoValued().get(column)) {
         return Optional.of(
             withheld(
                 path,
                 "R7",
-                "one or two values occur in a group, so the mean counts persons; make it a boolean"
-                    + " (derive it as x = 1)"));
+                Message.of(
+                    "one or two values occur in a group, so the mean counts persons; make it"
+                        + " a boolean (derive it as x = 1)")));
       }
     }
     return Optional.empty();
   }
 
   // The reference level of a factor has no row, and would be what is left of the others.
-  private Optional<String> rareInGroup(int column) {
+  private Optional<Message> rareInGroup(int column) {
     SortedMap<Integer, Integer> levels = p.model().design().levels(column);
     for (int factor : levels.keySet()) {
       int reference = p.model().margins().cell(Map.of(factor, 0));
       if (profile.small(group(0).get(reference)) || profile.small(group(1).get(reference))) {
-        return Optional.of("few persons of a group stand at the first level of this factor");
+        return Optional.of(
+            Message.of("few persons of a group stand at the first level of this factor"));
       }
     }
     return Optional.empty();
   }
 
-  private Withheld withheld(String path, String rule, String reason) {
+  private Withheld withheld(String path, String rule, Message reason) {
     return new Withheld(path, rule, profile.k(), reason);
   }
 }

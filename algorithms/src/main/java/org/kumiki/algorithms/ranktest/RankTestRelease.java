@@ -70,7 +70,7 @@ final class RankTestRelease {
                 "",
                 "R1",
                 profile.k(),
-                "'%s' has fewer than %d persons".formatted(p.by().levels().get(g), profile.k())));
+                Message.of("'%s' has fewer than %d persons", p.by().levels().get(g), profile.k())));
       }
     }
     if (ranks.distinct() < profile.k()) {
@@ -79,8 +79,10 @@ final class RankTestRelease {
               "",
               "R5",
               profile.k(),
-              "fewer than %d values occur, so that ranks count the persons of each; ask crosstab"
-                  .formatted(profile.k())));
+              Message.of(
+                  "fewer than %d values occur, so that ranks count the persons of each; ask"
+                      + " crosstab",
+                  profile.k())));
     }
     if (ranks.total() - ranks.occupied() < profile.residualDegreesOfFreedom()) {
       withheld.add(
@@ -88,7 +90,7 @@ final class RankTestRelease {
               "",
               "R4",
               profile.k(),
-              "fewer than " + profile.residualDegreesOfFreedom() + " degrees of freedom"));
+              Message.of("fewer than %d degrees of freedom", profile.residualDegreesOfFreedom())));
     }
   }
 

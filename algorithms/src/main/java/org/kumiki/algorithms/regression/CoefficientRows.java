@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.kumiki.algorithms.disclosure.Profile;
 import org.kumiki.algorithms.disclosure.Withheld;
+import org.kumiki.algorithms.message.Message;
 import org.kumiki.algorithms.table.Cell;
 import org.kumiki.algorithms.table.Table;
 import tools.jackson.databind.node.ArrayNode;
@@ -53,7 +54,7 @@ public final class CoefficientRows {
   }
 
   /** Adds a row; {@code objection} says why its numbers may not be shown. */
-  public void add(ArrayNode into, String path, Estimate e, Optional<String> objection) {
+  public void add(ArrayNode into, String path, Estimate e, Optional<Message> objection) {
     ObjectNode node = into.addObject().put("term", e.term());
     List<Cell> cells = new ArrayList<>(List.of(new Cell.Text(e.term())));
     rows.add(cells);

@@ -8,6 +8,7 @@ import org.kumiki.algorithms.design.RareCells;
 import org.kumiki.algorithms.disclosure.Profile;
 import org.kumiki.algorithms.disclosure.Withheld;
 import org.kumiki.algorithms.formula.Design;
+import org.kumiki.algorithms.message.Message;
 
 /** The rules R1, R4 and R5 of disclosure.md for one fitted model without case weights. */
 public final class ModelRules {
@@ -72,43 +73,46 @@ public final class ModelRules {
     }
     long persons = counts.persons();
     if (persons < profile.k()) {
-      object(found, "R1", "fewer than " + profile.k() + " persons");
+      object(found, "R1", Message.of("fewer than %d persons", profile.k()));
     }
     // A person with many rows gives the fit no more people to hide in than one with one.
     if (persons - counts.rank() < profile.residualDegreesOfFreedom()) {
       int least = profile.residualDegreesOfFreedom();
-      object(found, "R4", "fewer than " + least + " residual degrees of freedom");
+      object(found, "R4", Message.of("fewer than %d residual degrees of freedom", least));
     }
     if ((long) counts.rank() * PERSONS_PER_PARAMETER > persons) {
-      object(found, "R4", "more than one parameter per " + PERSONS_PER_PARAMETER + " persons");
+      object(
+          found, "R4", Message.of("more than one parameter per %d persons", PERSONS_PER_PARAMETER));
     }
     if (outcome != Outcome.NUMBER && counts.cellEvents().getFirst() < profile.events()) {
-      object(found, "R4", "fewer than " + profile.events() + " persons with an event");
+      object(found, "R4", Message.of("fewer than %d persons with an event", profile.events()));
     }
     if (outcome == Outcome.BOTH && without.getFirst() < profile.events()) {
-      object(found, "R4", "fewer than " + profile.events() + " persons without an event");
+      object(found, "R4", Message.of("fewer than %d persons without an event", profile.events()));
     }
     if (isTable() && rare.inATerm()) {
       object(
           found,
           "R5",
-          "only categorical terms make a table, and a cell of it holds 1 to "
-              + (profile.k() - 1)
-              + " persons or events, or is of a place too small to be shown; merge rare levels");
+          Message.of(
+              "only categorical terms make a table, and a cell of it holds 1 to %d"
+                  + " persons or events, or is of a place too small to be shown; merge rare"
+                  + " levels",
+              profile.k() - 1));
     }
     return found;
   }
 
-  private void object(List<Withheld> found, String rule, String reason) {
+  private void object(List<Withheld> found, String rule, Message reason) {
     found.add(new Withheld("", rule, profile.k(), reason));
   }
 
   /** Why the row of an estimated column may not be shown; empty if it may. */
-  public Optional<String> withheld(int column) {
+  public Optional<Message> withheld(int column) {
     if (!profile.active()) {
       return Optional.empty();
     }
-    Optional<String> reason = rare.reason(column + source.skipped());
+    Optional<Message> reason = rare.reason(column + source.skipped());
     if (reason.isPresent()) {
       return reason;
     }
@@ -117,12 +121,12 @@ public final class ModelRules {
       return Optional.of(RareCells.UNCOUNTED);
     }
     return ones >= 0 && (profile.small(ones) || profile.small(counts.rows() - ones))
-        ? Optional.of("a 0/1 column with few rows at one of its values")
+        ? Optional.of(Message.of("a 0/1 column with few rows at one of its values"))
         : Optional.empty();
   }
 
   /** Why numbers about everybody, as an intercept, may not be shown; empty if they may. */
-  public Optional<String> withheldAtReference() {
+  public Optional<Message> withheldAtReference() {
     return profile.active() ? rare.reason(0) : Optional.empty();
   }
 }

@@ -43,16 +43,17 @@ final class RocRelease {
 
   Release make() {
     if (profile.small(result.persons())) {
-      return refuse("R1", "fewer than " + profile.k() + " persons");
+      return refuse("R1", Message.of("fewer than %d persons", profile.k()));
     }
     if (profile.active() && !result.onePerRow()) {
       return refuse(
           "R1",
-          "a person has several rows, so that a bin may be one person's; ask for one row of each"
-              + " person, for example by a cohort");
+          Message.of(
+              "a person has several rows, so that a bin may be one person's; ask for"
+                  + " one row of each person, for example by a cohort"));
     }
     if (figures.exhausted()) {
-      return refuse("R7", "no curve can be shown without giving back a small count");
+      return refuse("R7", Message.of("no curve can be shown without giving back a small count"));
     }
     json.put("score", p.score().name());
     json.put("event", p.event().name());
@@ -65,14 +66,15 @@ final class RocRelease {
     if (!any) {
       return refuse(
           "R7",
-          "no threshold has %d persons with and %d without the event, or none, on either side"
-              .formatted(profile.k(), profile.k()));
+          Message.of(
+              "no threshold has %d persons with and %d without the event, or none, on either side",
+              profile.k(), profile.k()));
     }
     note();
     return release(false);
   }
 
-  private Release refuse(String rule, String reason) {
+  private Release refuse(String rule, Message reason) {
     withheld.clear();
     withheld.add(new Withheld("", rule, profile.k(), reason));
     json.removeAll();
@@ -119,7 +121,7 @@ final class RocRelease {
     count(node, "n", path, group.persons());
     if (group.classes().isEmpty()) {
       node.putNull("events").putNull("others");
-      return noCurve(node, path, "of too few persons or nodes");
+      return noCurve(node, path, Message.of("of too few persons or nodes"));
     }
     count(node, "events", path, group.classes().get(1).persons());
     count(node, "others", path, group.classes().get(0).persons());
@@ -133,13 +135,14 @@ final class RocRelease {
       return noCurve(
           node,
           path,
-          "no threshold has %d persons with and %d without the event, or none, on either side"
-              .formatted(profile.k(), profile.k()));
+          Message.of(
+              "no threshold has %d persons with and %d without the event, or none, on either side",
+              profile.k(), profile.k()));
     }
     List<ShownBin> bins = bins(g);
     Curve curve = new Curve(bins);
     if (curve.events() == 0 || curve.others() == 0) {
-      return noCurve(node, path, "nobody has, or everybody has, the event");
+      return noCurve(node, path, Message.of("nobody has, or everybody has, the event"));
     }
     RocJson writer = new RocJson(node, p);
     AreaBounds bounds = AreaBounds.of(bins);
@@ -158,7 +161,7 @@ final class RocRelease {
     return true;
   }
 
-  private boolean noCurve(ObjectNode node, String path, String reason) {
+  private boolean noCurve(ObjectNode node, String path, Message reason) {
     withheld.add(new Withheld(path + "/auc", "R7", profile.k(), reason));
     node.putNull("auc");
     return false;
@@ -234,8 +237,9 @@ final class RocRelease {
                 path + "/thresholds/" + i,
                 "R7",
                 profile.k(),
-                "between it and the next threshold stand fewer than %d persons of a class"
-                    .formatted(profile.k())));
+                Message.of(
+                    "between it and the next threshold stand fewer than %d persons of a class",
+                    profile.k())));
       }
     }
     writer.thresholds(points);

@@ -15,6 +15,7 @@ import org.kumiki.algorithms.disclosure.figure.Figure;
 import org.kumiki.algorithms.disclosure.figure.OutputFigures;
 import org.kumiki.algorithms.disclosure.figure.Region;
 import org.kumiki.algorithms.disclosure.figure.Withholding;
+import org.kumiki.algorithms.message.Message;
 
 /**
  * Which counts of levels may be shown (R1, R3, R7). Guarantees, level by level: persons with an
@@ -27,7 +28,7 @@ final class SccsFigures {
   // Such a name is taken to rest on all derivations of its query (coordinator.release).
   private static final String WHERE = "where ";
 
-  private static final String ONE_NODE = "its persons are at one node only";
+  private static final Message ONE_NODE = Message.of("its persons are at one node only");
 
   private final SccsResult result;
   private final SccsParameters p;
@@ -52,12 +53,12 @@ final class SccsFigures {
     long nodes = result.levels().stream().mapToLong(LevelCounts::nodes).max().orElse(0);
     List<Concealment> alone = new ArrayList<>();
     List<Integer> persons = new ArrayList<>();
-    SortedMap<String, String> reasons = new TreeMap<>();
+    SortedMap<String, Message> reasons = new TreeMap<>();
     for (int i = 0; i < size; i++) {
       LevelCounts c = counts(factor, i);
       // A period that one node alone has is that node's own.
       boolean single = c.nodes() == 1 && nodes > 1;
-      SortedMap<String, String> own = new TreeMap<>();
+      SortedMap<String, Message> own = new TreeMap<>();
       if (single) {
         own.put(path(factor, i, "persons"), ONE_NODE);
         reasons.put(path(factor, i, "events"), ONE_NODE);
@@ -76,7 +77,7 @@ final class SccsFigures {
       alone.add(level);
       if (!level.isShown(events)) {
         reasons.putIfAbsent(
-            path(factor, i, "events"), "few persons of the level have no event at it");
+            path(factor, i, "events"), Message.of("few persons of the level have no event at it"));
       }
     }
     Concealment together = new Concealment(profile, before.and(reasons));
@@ -176,7 +177,11 @@ final class SccsFigures {
     if (persons(level).value().isEmpty()) {
       found.add(l.alone().withheld(path + "/persons", l.persons()));
       found.add(
-          new Withheld(path + "/days", "R7", profile.k(), "the persons of the level are withheld"));
+          new Withheld(
+              path + "/days",
+              "R7",
+              profile.k(),
+              Message.of("the persons of the level are withheld")));
     }
     if (events(level).value().isEmpty()) {
       found.add(l.together().withheld(path + "/events", l.events()));

@@ -46,10 +46,12 @@ final class SccsRelease {
 
   Release make() {
     if (profile.small(fit.persons())) {
-      return refuse("R1", "fewer than " + profile.k() + " persons have an event");
+      return refuse("R1", Message.of("fewer than %d persons have an event", profile.k()));
     }
     if (figures.exhausted()) {
-      return refuse("R7", "no events can be shown without giving back a small count; merge levels");
+      return refuse(
+          "R7",
+          Message.of("no events can be shown without giving back a small count; merge levels"));
     }
     json.put("persons", profile.round(fit.persons()));
     json.put("events", profile.round(fit.events()));
@@ -73,7 +75,7 @@ final class SccsRelease {
     for (int f = 0; f < p.factors().size(); f++) {
       for (int level = 1; level < p.factors().get(f).levels().size(); level++) {
         Estimate e = fit.coefficients().get(p.column(f, level));
-        Optional<String> objection = rules.withheld(f, level);
+        Optional<Message> objection = rules.withheld(f, level);
         rows.add(coefficients, "/coefficients", e, objection);
         ObjectNode row = (ObjectNode) coefficients.get(coefficients.size() - 1);
         lines.add(line(row, e, objection));
@@ -91,7 +93,7 @@ final class SccsRelease {
             lines));
   }
 
-  private static List<Cell> line(ObjectNode row, Estimate e, Optional<String> objection) {
+  private static List<Cell> line(ObjectNode row, Estimate e, Optional<Message> objection) {
     List<Cell> cells = new ArrayList<>(List.of(new Cell.Text(e.term())));
     for (String[] key :
         new String[][] {
@@ -109,7 +111,7 @@ final class SccsRelease {
     return cells;
   }
 
-  private static Cell cell(Estimate e, Optional<String> objection, Cell number) {
+  private static Cell cell(Estimate e, Optional<Message> objection, Cell number) {
     return e.aliased()
         ? new Cell.Text("")
         : objection.isPresent() ? new Cell.Withheld("withheld") : number;
@@ -197,7 +199,7 @@ final class SccsRelease {
     }
   }
 
-  private Release refuse(String rule, String reason) {
+  private Release refuse(String rule, Message reason) {
     withheld.add(new Withheld("", rule, profile.k(), reason));
     return release(true, OutputFigures.about(Region.complete(p.needed(p.events().getFirst()))));
   }

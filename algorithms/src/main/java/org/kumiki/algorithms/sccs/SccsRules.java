@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.kumiki.algorithms.disclosure.Profile;
 import org.kumiki.algorithms.disclosure.Withheld;
+import org.kumiki.algorithms.message.Message;
 
 /**
  * The rules R4 and R5 of disclosure.md for a case series. Where all persons are observed equally
@@ -35,16 +36,21 @@ final class SccsRules {
     }
     int least = Math.max(profile.events(), profile.k());
     if (fit.informative() < least) {
-      object(found, "R4", "fewer than " + least + " persons with an event change between levels");
+      object(
+          found,
+          "R4",
+          Message.of("fewer than %d persons with an event change between levels", least));
     }
     if (fit.informative() - fit.rank() < profile.residualDegreesOfFreedom()) {
       object(
           found,
           "R4",
-          "fewer than " + profile.residualDegreesOfFreedom() + " residual degrees of freedom");
+          Message.of(
+              "fewer than %d residual degrees of freedom", profile.residualDegreesOfFreedom()));
     }
     if ((long) fit.rank() * PERSONS_PER_PARAMETER > fit.informative()) {
-      object(found, "R4", "more than one parameter per " + PERSONS_PER_PARAMETER + " persons");
+      object(
+          found, "R4", Message.of("more than one parameter per %d persons", PERSONS_PER_PARAMETER));
     }
     List<String> windows = p.exposures().levels();
     for (int level = 0; level < windows.size(); level++) {
@@ -52,28 +58,32 @@ final class SccsRules {
         object(
             found,
             "R5",
-            "the events of '%s' are withheld, and rate ratios with their errors would tell them; merge windows or make them wider"
-                .formatted(windows.get(level)));
+            Message.of(
+                "the events of '%s' are withheld, and rate ratios with their errors would tell"
+                    + " them; merge windows or make them wider",
+                windows.get(level)));
       }
     }
     return found;
   }
 
-  private void object(List<Withheld> found, String rule, String reason) {
+  private void object(List<Withheld> found, String rule, Message reason) {
     found.add(new Withheld("/coefficients", rule, profile.k(), reason));
   }
 
   /** Why the row of a level may not be shown; empty if it may. */
-  Optional<String> withheld(int factor, int level) {
+  Optional<Message> withheld(int factor, int level) {
     if (!profile.active() || factor == 0) {
       return Optional.empty();
     }
     if (figures.events(p.offset(factor)).value().isEmpty()) {
       return Optional.of(
-          "the events of the first level, which it is compared with, are withheld; merge levels");
+          Message.of(
+              "the events of the first level, which it is compared with, are withheld;"
+                  + " merge levels"));
     }
     return figures.events(p.offset(factor) + level).value().isEmpty()
-        ? Optional.of("the events of the level are withheld; merge it with a neighbour")
+        ? Optional.of(Message.of("the events of the level are withheld; merge it with a neighbour"))
         : Optional.empty();
   }
 }

@@ -131,7 +131,7 @@ final class SeveralRelease {
 
   /** What earlier outputs forbid of a part. */
   private Withholding before(String path) {
-    SortedMap<String, String> own = new TreeMap<>();
+    SortedMap<String, Message> own = new TreeMap<>();
     before
         .reasons()
         .forEach(
@@ -172,7 +172,7 @@ final class SeveralRelease {
               path + "/result",
               "R1",
               profile.k(),
-              label + ": fewer than " + profile.k() + " persons are in it"));
+              Message.of("%s: fewer than %d persons are in it", label, profile.k())));
     }
     if (entry.tooClose().forbids(profile)) {
       return Optional.of(
@@ -180,9 +180,10 @@ final class SeveralRelease {
               path + "/result",
               "R6",
               profile.k(),
-              "%s: it and another subgroup or everybody differ by 1 to %d persons, whose figures the"
-                      .formatted(label, profile.k() - 1)
-                  + " difference would be; leave one of them out"));
+              Message.of(
+                  "%s: it and another subgroup or everybody differ by 1 to %d persons, whose"
+                      + " figures the difference would be; leave one of them out",
+                  label, profile.k() - 1)));
     }
     return Optional.empty();
   }
@@ -197,7 +198,10 @@ final class SeveralRelease {
       node.putNull(key).put("display", profile.display());
       withheld.add(
           new Withheld(
-              path + "/" + key, "R1", profile.k(), "a count of 1 to " + (profile.k() - 1)));
+              path + "/" + key,
+              "R1",
+              profile.k(),
+              Message.of("a count of 1 to %d", profile.k() - 1)));
     } else {
       node.put(key, profile.round(value));
     }

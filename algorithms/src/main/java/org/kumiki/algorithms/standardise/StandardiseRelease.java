@@ -71,9 +71,7 @@ final class StandardiseRelease {
 
   private void objections() {
     GlmRules rules = new GlmRules(result.fit(), profile);
-    for (String text : rules.objections()) {
-      withheld.add(new Withheld("", text.substring(0, 2), profile.k(), text.substring(3)));
-    }
+    withheld.addAll(rules.objections());
     for (int a = 0; a < p.levels(); a++) {
       if (profile.small(result.persons().get(a))) {
         withheld.add(
@@ -81,8 +79,8 @@ final class StandardiseRelease {
                 "",
                 "R1",
                 profile.k(),
-                "'%s' has fewer than %d persons"
-                    .formatted(p.treatment().levels().get(a), profile.k())));
+                Message.of(
+                    "'%s' has fewer than %d persons", p.treatment().levels().get(a), profile.k())));
       }
     }
     for (int j = 0; j < p.width() && withheld.isEmpty(); j++) {
@@ -97,9 +95,10 @@ final class StandardiseRelease {
                           "",
                           "R5",
                           profile.k(),
-                          "a coefficient may not be shown, and standardised means would help to"
-                              + " work it out: "
-                              + reason)));
+                          Message.of(
+                              "a coefficient may not be shown, and standardised means would help to"
+                                  + " work it out: %s",
+                              reason))));
     }
   }
 

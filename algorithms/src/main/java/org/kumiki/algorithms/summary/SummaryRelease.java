@@ -52,16 +52,17 @@ final class SummaryRelease {
 
   private Release make() {
     if (profile.small(result.persons())) {
-      return refuse("R1", "fewer than " + profile.k() + " persons");
+      return refuse("R1", Message.of("fewer than %d persons", profile.k()));
     }
     if (profile.active() && p.levelCells() + 2 * result.lines().size() > MOST_COUNTS) {
       return refuse(
-          "R7", "more than " + MOST_COUNTS + " counts: an output checker would have to decide");
+          "R7",
+          Message.of("more than %d counts: an output checker would have to decide", MOST_COUNTS));
     }
     SummaryFigures figures = new SummaryFigures(result, profile, before);
     Concealment concealment = figures.concealment();
     if (concealment.exhausted()) {
-      return refuse("R7", "no count can be shown without giving back a small one");
+      return refuse("R7", Message.of("no count can be shown without giving back a small one"));
     }
     complete = figures.complete() && before.reason(Withholding.TESTS).isEmpty();
     ArrayNode variables = json.putArray("variables");
@@ -77,7 +78,8 @@ final class SummaryRelease {
         IntStream.range(0, result.lines().size())
             .allMatch(i -> figures.isWithheld(i, result.lines().get(i).group()));
     return blank
-        ? refuse("R1", "every variable has fewer than " + profile.k() + " persons in each group")
+        ? refuse(
+            "R1", Message.of("every variable has fewer than %d persons in each group", profile.k()))
         : release(false).with(figures.output(complete));
   }
 
@@ -196,8 +198,8 @@ final class SummaryRelease {
         figures.isOfFewNodes(i, line.group())
             ? new Withheld(path, "R3", profile.k(), Concealment.ofFewNodes(profile))
             : own.showsNothing()
-                ? new Withheld(path, "R7", profile.k(), own.tooFew().en())
-                : new Withheld(path, "R1", own.k(), own.tooFew().en()));
+                ? new Withheld(path, "R7", profile.k(), own.tooFew())
+                : new Withheld(path, "R1", own.k(), own.tooFew()));
     tables.withheld(line, n);
   }
 
@@ -213,7 +215,7 @@ final class SummaryRelease {
               path,
               "R7",
               profile.k(),
-              "the moments would help to work out a withheld count of a level"));
+              Message.of("the moments would help to work out a withheld count of a level")));
     }
     double share = line.moments().orElseThrow().rarerOfTwo();
     // NaN where more than two values occur: never small.
@@ -224,7 +226,9 @@ final class SummaryRelease {
                 path,
                 "R7",
                 profile.k(),
-                "only two values occur, one of them at few persons; the moments tell how many"))
+                Message.of(
+                    "only two values occur, one of them at few persons; the moments tell how"
+                        + " many")))
         : Optional.empty();
   }
 
@@ -285,12 +289,12 @@ final class SummaryRelease {
                 "/smd/" + v + "/estimate",
                 "R7",
                 profile.k(),
-                "a figure that it is made of is withheld"));
+                Message.of("a figure that it is made of is withheld")));
       }
     }
   }
 
-  private Release refuse(String rule, String reason) {
+  private Release refuse(String rule, Message reason) {
     json.removeAll();
     notes.clear();
     withheld.clear();

@@ -11,6 +11,7 @@ import org.kumiki.algorithms.dictionary.Variable;
 import org.kumiki.algorithms.dictionary.VariableType;
 import org.kumiki.algorithms.expression.RText;
 import org.kumiki.algorithms.frame.Batch;
+import org.kumiki.algorithms.message.Message;
 
 /**
  * A time to an event or to censoring, bound to a dictionary: R's {@code Surv(time, event)}.
@@ -57,12 +58,12 @@ public record SurvivalOutcome(Variable time, Variable event) {
     return v;
   }
 
-  private static String typeOf(Variable v) {
+  private static Message typeOf(Variable v) {
     return switch (v.type()) {
-      case STRING -> "text";
-      case DATE -> "date";
-      case BOOLEAN -> "boolean";
-      case NUMBER, INTEGER -> "number";
+      case STRING -> Message.of("text");
+      case DATE -> Message.of("date");
+      case BOOLEAN -> Message.of("boolean");
+      case NUMBER, INTEGER -> Message.of("number");
     };
   }
 

@@ -80,14 +80,19 @@ final class TTestRelease {
       if (group.persons() < profile.k()) {
         withheld.add(
             new Withheld(
-                "", "R1", profile.k(), name(g) + " has fewer than " + profile.k() + " persons"));
+                "",
+                "R1",
+                profile.k(),
+                Message.of("%s has fewer than %d persons", name(g), profile.k())));
       } else if (group.twoValued() || group.constant()) {
         withheld.add(
             new Withheld(
                 "",
                 "R5",
                 profile.k(),
-                name(g) + " has one or two values only, so its mean counts persons; ask crosstab"));
+                Message.of(
+                    "%s has one or two values only, so its mean counts persons; ask crosstab",
+                    name(g))));
       }
     }
     long persons = groups.stream().mapToLong(GroupMoments::persons).sum();
@@ -97,12 +102,14 @@ final class TTestRelease {
               "",
               "R4",
               profile.k(),
-              "fewer than " + profile.residualDegreesOfFreedom() + " degrees of freedom"));
+              Message.of("fewer than %d degrees of freedom", profile.residualDegreesOfFreedom())));
     }
   }
 
-  private String name(int group) {
-    return p.by().map(by -> "'" + by.levels().get(group) + "'").orElse("the sample");
+  private Message name(int group) {
+    return p.by()
+        .map(by -> Message.of("'%s'", by.levels().get(group)))
+        .orElseGet(() -> Message.of("the sample"));
   }
 
   private String method() {

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.kumiki.algorithms.disclosure.Profile;
+import org.kumiki.algorithms.disclosure.Withheld;
+import org.kumiki.algorithms.message.Message;
 
 /**
  * How case weights are spread over the persons of all nodes. Guarantees that no rule of thresholds
@@ -17,7 +19,8 @@ import org.kumiki.algorithms.disclosure.Profile;
 public record Spread(long uncommon, List<Double> summed) {
 
   /** What a reason of few persons means where there are weights. */
-  public static final String NOTE = " (of several persons, as many are counted as weigh equally)";
+  public static final Message NOTE =
+      Message.of(" (of several persons, as many are counted as weigh equally)");
 
   /** Weights below a millionth of the mean vanish in the slot's fraction bits. */
   private static final double VANISHED = 1e-12;
@@ -65,21 +68,30 @@ public record Spread(long uncommon, List<Double> summed) {
     return List.copyOf(lower);
   }
 
-  /** Why nothing may be shown, whatever the cells hold: the rule, a blank, and a sentence. */
-  public Optional<String> objection(Profile profile, long persons) {
+  /** Why nothing may be shown, whatever the cells hold. */
+  public Optional<Withheld> objection(Profile profile, long persons) {
     long whole = persons(List.of(persons)).getFirst();
     if (profile.small(whole)) {
       return Optional.of(
-          "R4 the weights are concentrated on few persons: all together they weigh as fewer than "
-              + profile.k()
-              + " persons of equal weight");
+          new Withheld(
+              "",
+              "R4",
+              profile.k(),
+              Message.of(
+                  "the weights are concentrated on few persons: all together they weigh"
+                      + " as fewer than %d persons of equal weight",
+                  profile.k())));
     }
     if (profile.small(uncommon)) {
       return Optional.of(
-          "R6 fewer than "
-              + profile.k()
-              + " persons have another weight than the others of their site: less the unweighted"
-              + " result, the result would be theirs");
+          new Withheld(
+              "",
+              "R6",
+              profile.k(),
+              Message.of(
+                  "fewer than %d persons have another weight than the others of their"
+                      + " site: less the unweighted result, the result would be theirs",
+                  profile.k())));
     }
     return Optional.empty();
   }

@@ -141,7 +141,7 @@ final class ClogitPrivacyTest {
     Release strict = fit(BOTH, sites).release(Profile.named("profile", "STRICT"));
     assertThat(strict.whollyWithheld()).isTrue();
     assertThat(strict.withheld())
-        .extracting(Withheld::reason)
+        .extracting(w -> w.reason().en())
         .anyMatch(r -> r.contains("fewer than 20 matched sets"))
         .anyMatch(r -> r.contains("fewer than 20 persons with an event"));
   }

@@ -220,7 +220,7 @@ class SpearmanPrivacyTest {
         .satisfies(
             w -> {
               assertThat(w.rule()).isEqualTo("R5");
-              assertThat(w.reason()).contains(reason);
+              assertThat(w.reason().en()).contains(reason);
             });
   }
 }

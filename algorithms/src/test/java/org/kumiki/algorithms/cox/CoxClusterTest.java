@@ -81,7 +81,7 @@ final class CoxClusterTest {
     Release release = fit.release(Profile.ACRO_DEFAULT);
     assertThat(release.whollyWithheld()).isTrue();
     assertThat(release.withheld())
-        .extracting(Withheld::reason)
+        .extracting(w -> w.reason().en())
         .anyMatch(reason -> reason.contains("clusters"));
   }
 

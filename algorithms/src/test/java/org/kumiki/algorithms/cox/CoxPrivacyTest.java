@@ -218,7 +218,9 @@ final class CoxPrivacyTest {
     CoxResult fit = fit("arm + a", sites);
     Release release = fit.release(Profile.ACRO_DEFAULT);
     assertThat(release.withheld()).extracting(Withheld::path).containsExactly("/coefficients/1");
-    assertThat(release.withheld().getFirst().reason()).contains("'r' of arm").contains("merge");
+    assertThat(release.withheld().getFirst().reason().en())
+        .contains("'r' of arm")
+        .contains("merge");
     assertThat(shown(release, 0)).isTrue();
     assertThat(shown(release, 1)).isFalse();
     assertThat(shown(release, 2)).isTrue();

@@ -8,7 +8,6 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.kumiki.algorithms.dictionary.Dictionary;
 import org.kumiki.algorithms.disclosure.Profile;
-import org.kumiki.algorithms.disclosure.Withheld;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Each rule of R1 and R4 alone: a fit that breaks one and keeps the others. */
@@ -38,7 +37,7 @@ final class CoxRulesTest {
             CoxAdditions.NONE);
     assertThat(new CoxRules(fit, Profile.NONE).objections()).isEmpty();
     return new CoxRules(fit, Profile.ACRO_DEFAULT)
-        .objections().stream().map(Withheld::reason).toList();
+        .objections().stream().map(w -> w.reason().en()).toList();
   }
 
   @Test

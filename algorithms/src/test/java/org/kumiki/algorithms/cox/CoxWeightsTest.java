@@ -127,7 +127,7 @@ final class CoxWeightsTest {
     ObjectNode parameters = json("a", "start", "b");
     Release release = released(parameters, sites);
     assertThat(release.whollyWithheld()).isTrue();
-    assertThat(release.withheld().getFirst().reason()).contains("at risk with others");
+    assertThat(release.withheld().getFirst().reason().en()).contains("at risk with others");
     // Everybody at risk from the beginning: an ordinary model.
     sites.forEach(site -> Arrays.fill(site.b, 0));
     assertThat(released(parameters, sites).whollyWithheld()).isFalse();

@@ -230,7 +230,7 @@ class EpisodesReaderTest {
     assertThat(feasibility(episodes(2, 40)).whollyWithheld()).isTrue();
     Release few = rates(episodes(3, 40));
     assertThat(few.whollyWithheld()).isTrue();
-    assertThat(few.withheld().getFirst().reason()).contains("fewer than 10 persons");
+    assertThat(few.withheld().getFirst().reason().en()).contains("fewer than 10 persons");
   }
 
   @Test

@@ -162,7 +162,7 @@ final class PlaceRulesTest {
     }
     assertThat(json.at("/display/3").toString()).isEqualTo("[\"withheld\",\"withheld\"]");
     assertThat(release.withheld())
-        .anyMatch(w -> w.reason().contains("fewer than 2000 people live in 'V' of town"));
+        .anyMatch(w -> w.reason().en().contains("fewer than 2000 people live in 'V' of town"));
     assertThat(json.at("/row_totals/0").longValue()).isEqualTo(600);
     assertThat(json.at("/chi_square/p_value").isNull()).isTrue();
   }
@@ -241,7 +241,7 @@ final class PlaceRulesTest {
                 "{\"time\": \"age\", \"event\": \"event\", \"covariates\": \"town\"}",
                 Profile.named("profile", "JP-NDB")))) {
       if (release.whollyWithheld()) {
-        assertThat(release.withheld().getFirst().reason()).contains("place too small");
+        assertThat(release.withheld().getFirst().reason().en()).contains("place too small");
         continue;
       }
       JsonNode rows = release.result().get("coefficients");
@@ -251,7 +251,7 @@ final class PlaceRulesTest {
         assertThat(hidden).as(term).isEqualTo(term.equals("townV") || term.equals("townC"));
       }
       assertThat(release.withheld())
-          .anyMatch(w -> w.reason().contains("fewer than 2000 people live in 'V'"));
+          .anyMatch(w -> w.reason().en().contains("fewer than 2000 people live in 'V'"));
     }
   }
 
@@ -310,8 +310,8 @@ final class PlaceRulesTest {
     assertThat(release.withheld())
         .anyMatch(
             w ->
-                w.reason().contains("does not say how many people live in 'V' of town")
-                    && w.reason().contains("inhabitants"));
+                w.reason().en().contains("does not say how many people live in 'V' of town")
+                    && w.reason().en().contains("inhabitants"));
   }
 
   @Test

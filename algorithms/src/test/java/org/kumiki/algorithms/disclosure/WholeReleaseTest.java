@@ -24,6 +24,7 @@ import org.kumiki.algorithms.frame.Frame;
 import org.kumiki.algorithms.histogram.HistogramAlgorithm;
 import org.kumiki.algorithms.incidence.IncidenceAlgorithm;
 import org.kumiki.algorithms.kmeans.KMeansAlgorithm;
+import org.kumiki.algorithms.message.Message;
 import org.kumiki.algorithms.prevalence.PrevalenceAlgorithm;
 
 /**
@@ -113,7 +114,7 @@ final class WholeReleaseTest {
     Release release = released(c.statistic(), c.parameters(), nodes(3, 3), Profile.ACRO_DEFAULT);
     assertThat(release.whollyWithheld()).isTrue();
     assertThat(release.withheld())
-        .containsExactly(new Withheld(c.path(), "R1", 10, "fewer than 10 persons"));
+        .containsExactly(new Withheld(c.path(), "R1", 10, Message.of("fewer than %d persons", 10)));
   }
 
   @ParameterizedTest
@@ -126,7 +127,7 @@ final class WholeReleaseTest {
             w -> {
               assertThat(w.path()).isEqualTo(c.path());
               assertThat(w.rule()).isEqualTo("R3");
-              assertThat(w.reason()).contains("fewer than 3 nodes");
+              assertThat(w.reason().en()).contains("fewer than 3 nodes");
             });
   }
 

@@ -30,6 +30,7 @@ import org.kumiki.algorithms.layout.Slot;
 import org.kumiki.algorithms.layout.SlotKind;
 import org.kumiki.algorithms.layout.SlotWriter;
 import org.kumiki.algorithms.layout.Sums;
+import org.kumiki.algorithms.message.Message;
 import org.kumiki.algorithms.numeric.RunningSums;
 import org.kumiki.algorithms.parameters.ParameterReader;
 import org.kumiki.algorithms.table.Cell;
@@ -59,10 +60,10 @@ final class GeometricMean extends SingleRoundAlgorithm<GeometricMean.Parameters,
   @Override
   public String parameterSchema() {
     return """
-        {"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object",
-         "required": ["variable"], "additionalProperties": false,
-         "properties": {"variable": {"type": "string", "description": "a number above 0"}}}
-        """;
+    {"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object",
+     "required": ["variable"], "additionalProperties": false,
+     "properties": {"variable": {"type": "string", "description": "a number above 0"}}}
+    """;
   }
 
   @Override
@@ -170,7 +171,11 @@ final class GeometricMean extends SingleRoundAlgorithm<GeometricMean.Parameters,
             List.of("variable", "geometric mean"),
             List.of(List.of(new Cell.Text(p.variable().name()), new Cell.Real(mean))));
     Withheld reason =
-        new Withheld("/geometric_mean", "R1", profile.k(), "fewer persons than the threshold");
+        new Withheld(
+            "/geometric_mean",
+            "R1",
+            profile.k(),
+            Message.written("fewer persons than the threshold"));
     return new Release(
         json,
         few ? List.of() : List.of(table),

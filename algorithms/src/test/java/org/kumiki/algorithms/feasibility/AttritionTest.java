@@ -188,7 +188,7 @@ final class AttritionTest {
     Release release = run(steps(1), sites).release(Profile.ACRO_DEFAULT);
     assertThat(shown(release)[0]).isNull();
     assertThat(release.withheld())
-        .extracting(Withheld::reason)
+        .extracting(w -> w.reason().en())
         .containsExactly("all of its persons are at one node");
     List<Frame> both = List.of(frame(high, Optional.empty()), frame(high, Optional.empty()));
     assertThat(shown(run(steps(1), both).release(Profile.ACRO_DEFAULT))).containsExactly(80L);

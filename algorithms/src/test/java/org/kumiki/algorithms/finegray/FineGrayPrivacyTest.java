@@ -55,7 +55,7 @@ class FineGrayPrivacyTest {
             .result()
             .release(profile);
     assertThat(release.whollyWithheld()).isTrue();
-    return release.withheld().stream().map(Withheld::reason).toList();
+    return release.withheld().stream().map(w -> w.reason().en()).toList();
   }
 
   @Test

@@ -128,7 +128,7 @@ final class GeePrivacyTest {
     Release strict = fit.release(Profile.named("profile", "STRICT"));
     assertThat(strict.whollyWithheld()).isTrue();
     assertThat(strict.withheld())
-        .extracting(Withheld::rule, Withheld::reason)
+        .extracting(Withheld::rule, w -> w.reason().en())
         .anyMatch(t -> t.toString().contains("R4") && t.toString().contains("clusters"));
   }
 
@@ -147,7 +147,7 @@ final class GeePrivacyTest {
             Optional.of(IntStream.range(0, rows).map(i -> i / 2).toArray()));
     Release robust = release("{\"formula\": \"y ~ x\"}", site);
     assertThat(robust.whollyWithheld()).isTrue();
-    assertThat(robust.withheld().getFirst().reason()).contains("fewer than 3 persons");
+    assertThat(robust.withheld().getFirst().reason().en()).contains("fewer than 3 persons");
     assertThat(release("{\"formula\": \"y ~ x\", \"errors\": \"naive\"}", site).whollyWithheld())
         .isFalse();
   }

@@ -233,7 +233,9 @@ final class GlmPrivacyTest {
     assertThat(withheld.withheld()).extracting(Withheld::path).contains("/coefficients/2");
     assertThat(withheld.result().get("coefficients").get(2).get("estimate").isNull()).isTrue();
     assertThat(withheld.result().get("coefficients").get(1).get("estimate").isNumber()).isTrue();
-    assertThat(withheld.withheld().getFirst().reason()).contains("'r' of arm").contains("merge");
+    assertThat(withheld.withheld().getFirst().reason().en())
+        .contains("'r' of arm")
+        .contains("merge");
     Release open = release("y ~ arm + a", 4, 0, Profile.NONE);
     assertThat(open.result().get("coefficients").get(2).get("estimate").isNumber()).isTrue();
   }

@@ -23,7 +23,6 @@ import org.kumiki.algorithms.dictionary.Dictionary;
 import org.kumiki.algorithms.dictionary.VariableType;
 import org.kumiki.algorithms.disclosure.Profile;
 import org.kumiki.algorithms.disclosure.Release;
-import org.kumiki.algorithms.disclosure.Withheld;
 import org.kumiki.algorithms.frame.ArrayFrame;
 import org.kumiki.algorithms.frame.Frame;
 import tools.jackson.databind.JsonNode;
@@ -182,7 +181,7 @@ final class GlmRobustTest {
     Profile strict = Profile.named("profile", "STRICT");
     assertThat(fit.release(strict).whollyWithheld()).isTrue();
     assertThat(fit.release(strict).withheld())
-        .extracting(Withheld::reason)
+        .extracting(w -> w.reason().en())
         .anyMatch(reason -> reason.contains("fewer than 20 clusters"));
   }
 
@@ -195,7 +194,7 @@ final class GlmRobustTest {
     double error = fit.release(Profile.NONE).result().at("/coefficients/0/std_error").doubleValue();
     assertThat(182 * error).isCloseTo(1e6, within(2e5));
     assertThat(fit.release(Profile.ACRO_DEFAULT).withheld())
-        .extracting(Withheld::reason)
+        .extracting(w -> w.reason().en())
         .anyMatch(reason -> reason.contains("fewer than 3 persons"));
     assertThat(run("", outlying).result().release(Profile.ACRO_DEFAULT).whollyWithheld()).isFalse();
   }

@@ -76,7 +76,8 @@ final class GlmWeightsTest {
   private static GlmResult fit(JsonNode r, String effects, List<Frame> sites) {
     String parameters =
         """
-        {"formula": "%s", "family": "%s", "weights": "%s", "site_effects": "%s"}"""
+        {"formula": "%s", "family": "%s", "weights": "%s", "site_effects": "%s"}\
+        """
             .formatted(text(r, "formula"), text(r, "family"), text(r, "weights"), effects);
     return PlainFederation.run(
             new GlmAlgorithm(), parameters, GlmTables.dictionary(text(r, "table")), sites, 2)
@@ -173,7 +174,8 @@ final class GlmWeightsTest {
       String formula, String family, IntToDoubleFunction weight) {
     String parameters =
         """
-        {"formula": "%s", "family": "%s", "weights": "w"}"""
+        {"formula": "%s", "family": "%s", "weights": "w"}\
+        """
             .formatted(formula, family);
     return PlainFederation.run(new GlmAlgorithm(), parameters, DICTIONARY, sites(weight), 2);
   }
@@ -206,7 +208,7 @@ final class GlmWeightsTest {
     Release few =
         released("y ~ x", "gaussian", i -> heavy(i) * (1 + i % 5 / 1e3), Profile.ACRO_DEFAULT);
     assertThat(few.whollyWithheld()).isTrue();
-    assertThat(few.withheld().getFirst().reason()).contains("residual degrees of freedom");
+    assertThat(few.withheld().getFirst().reason().en()).contains("residual degrees of freedom");
   }
 
   private static double heavy(int i) {
@@ -231,7 +233,7 @@ final class GlmWeightsTest {
             .result()
             .release(Profile.ACRO_DEFAULT);
     assertThat(release.whollyWithheld()).isTrue();
-    assertThat(release.withheld().getFirst().reason()).contains("concentrated on few persons");
+    assertThat(release.withheld().getFirst().reason().en()).contains("concentrated on few persons");
   }
 
   private record FirstRows(Frame all, int rows) implements Frame {

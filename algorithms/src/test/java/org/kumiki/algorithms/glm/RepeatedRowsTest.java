@@ -89,7 +89,7 @@ final class RepeatedRowsTest {
     Release few = release("y ~ a + b", 4, 100, true);
     assertThat(few.whollyWithheld()).isTrue();
     assertThat(few.withheld())
-        .extracting(Withheld::reason)
+        .extracting(w -> w.reason().en())
         .anyMatch(reason -> reason.contains("residual degrees of freedom"))
         .anyMatch(reason -> reason.contains("one parameter per 5 persons"));
     assertThat(release("y ~ a + b", 100, 100, true).whollyWithheld()).isFalse();

@@ -104,7 +104,7 @@ final class KaplanMeierLatePrivacyTest {
     assertThat(release.withheld())
         .filteredOn(w -> w.path().equals("/groups/0/table"))
         .singleElement()
-        .extracting(Withheld::reason)
+        .extracting(w -> w.reason().en())
         .asString()
         .contains("at risk at an event before");
   }

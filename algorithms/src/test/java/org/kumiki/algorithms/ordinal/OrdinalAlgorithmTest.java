@@ -161,7 +161,7 @@ final class OrdinalAlgorithmTest {
     assertThat(release.whollyWithheld()).isTrue();
     assertThat(release.result().isEmpty()).isTrue();
     assertThat(release.withheld())
-        .extracting(Withheld::rule, Withheld::reason)
+        .extracting(Withheld::rule, w -> w.reason().en())
         .contains(
             org.assertj.core.groups.Tuple.tuple(
                 "R5", "few persons at level 'severe' of the outcome; merge it with a neighbour"));

@@ -112,7 +112,7 @@ final class PropensityPrivacyTest {
             w -> {
               assertThat(w.path()).isEqualTo("/effects");
               assertThat(w.rule()).isEqualTo(rule);
-              assertThat(w.reason()).contains(reason);
+              assertThat(w.reason().en()).contains(reason);
             });
   }
 

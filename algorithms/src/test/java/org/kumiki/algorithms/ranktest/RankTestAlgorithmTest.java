@@ -171,7 +171,7 @@ class RankTestAlgorithmTest {
   void fewDegreesOfFreedom_areRefused() {
     List<Frame> sites = sites(100, i -> i % 50, i -> i % 2);
     assertThat(run(BY_G, sites, new Profile("FREEDOM", 2, 1, 99, 0, 0), "a", "b").withheld())
-        .extracting(Withheld::reason)
+        .extracting(w -> w.reason().en())
         .containsExactly("fewer than 99 degrees of freedom");
     assertThat(run(BY_G, sites, new Profile("FREEDOM", 2, 1, 98, 0, 0), "a", "b").withheld())
         .isEmpty();

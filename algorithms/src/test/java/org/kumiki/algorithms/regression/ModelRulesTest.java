@@ -7,7 +7,6 @@ import org.junit.jupiter.api.Test;
 import org.kumiki.algorithms.TestVariables;
 import org.kumiki.algorithms.dictionary.Dictionary;
 import org.kumiki.algorithms.disclosure.Profile;
-import org.kumiki.algorithms.disclosure.Withheld;
 import org.kumiki.algorithms.ordinal.OrdinalAlgorithm;
 import org.kumiki.algorithms.regression.ModelRules.Outcome;
 import tools.jackson.databind.json.JsonMapper;
@@ -33,7 +32,7 @@ final class ModelRulesTest {
     FitCounts counts =
         new FitCounts(persons.getFirst(), persons.getFirst(), rank, NO_ONES, persons, events);
     return new ModelRules(source(formula), false, counts, out, rules)
-        .objections().stream().map(Withheld::reason).toList();
+        .objections().stream().map(w -> w.reason().en()).toList();
   }
 
   /** Of a number of persons of whom half are at arm b. */

@@ -197,7 +197,7 @@ class RocPrivacyTest {
             .result();
     Release release = result.release(ACRO);
     assertThat(release.whollyWithheld()).isTrue();
-    assertThat(release.withheld().getFirst().reason()).contains("several rows");
+    assertThat(release.withheld().getFirst().reason().en()).contains("several rows");
     assertThat(result.release(Profile.NONE).whollyWithheld()).isFalse();
   }
 

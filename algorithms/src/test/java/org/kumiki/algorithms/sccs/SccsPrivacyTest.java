@@ -20,7 +20,6 @@ import org.kumiki.algorithms.dictionary.Variable;
 import org.kumiki.algorithms.dictionary.VariableType;
 import org.kumiki.algorithms.disclosure.Profile;
 import org.kumiki.algorithms.disclosure.Release;
-import org.kumiki.algorithms.disclosure.Withheld;
 import org.kumiki.algorithms.disclosure.concealment.Earlier;
 import org.kumiki.algorithms.disclosure.concealment.LinkedOutputs;
 import org.kumiki.algorithms.disclosure.concealment.Verdict;
@@ -28,6 +27,7 @@ import org.kumiki.algorithms.disclosure.figure.Withholding;
 import org.kumiki.algorithms.frame.ArrayFrame;
 import org.kumiki.algorithms.frame.Frame;
 import org.kumiki.algorithms.layout.Contribution;
+import org.kumiki.algorithms.message.Message;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -91,7 +91,7 @@ final class SccsPrivacyTest {
   }
 
   private static List<String> reasons(Release release) {
-    return release.withheld().stream().map(Withheld::reason).toList();
+    return release.withheld().stream().map(w -> w.reason().en()).toList();
   }
 
   /**
@@ -189,7 +189,10 @@ final class SccsPrivacyTest {
             .release(
                 Profile.ACRO_DEFAULT,
                 new Withholding(
-                    new TreeMap<>(Map.of("/levels/1/events", "an earlier output of the permit"))));
+                    new TreeMap<>(
+                        Map.of(
+                            "/levels/1/events",
+                            Message.written("an earlier output of the permit")))));
     assertThat(after.result().has("coefficients")).isFalse();
     assertThat(after.result().get("levels").get(1).get("events").isNull()).isTrue();
   }

@@ -30,6 +30,7 @@ import org.kumiki.algorithms.disclosure.figure.Withholding;
 import org.kumiki.algorithms.expression.Cohort;
 import org.kumiki.algorithms.frame.ArrayFrame;
 import org.kumiki.algorithms.glm.GlmAlgorithm;
+import org.kumiki.algorithms.message.Message;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -209,7 +210,8 @@ class SeveralAlgorithmTest {
         result.release(
             Profile.ACRO_DEFAULT,
             Withholding.NONE.and(
-                new TreeMap<>(Map.of("/results/1/result/counts/0/0", "an earlier output"))));
+                new TreeMap<>(
+                    Map.of("/results/1/result/counts/0/0", Message.written("an earlier output")))));
     assertThat(result(forbidden, 0).get("counts").get(0).get(0).isNull()).isFalse();
     assertThat(result(forbidden, 1).get("counts").get(0).get(0).isNull()).isTrue();
   }

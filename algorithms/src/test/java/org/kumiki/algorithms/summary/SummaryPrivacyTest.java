@@ -33,6 +33,7 @@ import org.kumiki.algorithms.disclosure.Withheld;
 import org.kumiki.algorithms.disclosure.figure.Withholding;
 import org.kumiki.algorithms.frame.ArrayFrame;
 import org.kumiki.algorithms.layout.Contribution;
+import org.kumiki.algorithms.message.Message;
 import org.kumiki.algorithms.summary.SummaryBroadcast.Phase;
 import org.kumiki.algorithms.table.Cell;
 import tools.jackson.databind.JsonNode;
@@ -121,7 +122,9 @@ final class SummaryPrivacyTest {
         run(of("age", BY_ARM), frame(60, 40, 1))
             .release(
                 PROFILE,
-                new Withholding(new TreeMap<>(Map.of(Withholding.TESTS, "an earlier output"))));
+                new Withholding(
+                    new TreeMap<>(
+                        Map.of(Withholding.TESTS, Message.written("an earlier output")))));
     double told = release.result().get("smd").get(0).get("estimate").doubleValue();
     assertThat(told * 100).isEqualTo(Math.rint(told * 100));
     assertThat(release.tables().getLast().rows().getFirst().getLast())

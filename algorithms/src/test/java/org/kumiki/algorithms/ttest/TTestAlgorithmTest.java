@@ -120,7 +120,7 @@ class TTestAlgorithmTest {
     String parameters = "{\"variable\": \"x\", \"by\": \"arm\"}";
     Profile ninetyNine = new Profile("FREEDOM", 2, 1, 99, 0, 0);
     assertThat(run(parameters, SMALL, sites, ninetyNine).withheld())
-        .extracting(w -> w.reason())
+        .extracting(w -> w.reason().en())
         .containsExactly("fewer than 99 degrees of freedom");
     Profile ninetyEight = new Profile("FREEDOM", 2, 1, 98, 0, 0);
     assertThat(run(parameters, SMALL, sites, ninetyEight).withheld()).isEmpty();

@@ -48,13 +48,15 @@ public final class FormAnswers {
     try {
       tree = MAPPER.readTree(json);
     } catch (JacksonException e) {
-      throw new InvalidInput(
-          "form",
-          "is not JSON within its bounds (20 levels, texts of 20000 characters)%s",
-          (e.getLocation() == null
-              ? ""
-              : ", line %d, column %d"
-                  .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr())));
+      throw e.getLocation() == null
+          ? new InvalidInput(
+              "form", "is not JSON within its bounds (20 levels, texts of 20000 characters)")
+          : new InvalidInput(
+              "form",
+              "is not JSON within its bounds (20 levels, texts of 20000 characters), line %d,"
+                  + " column %d",
+              e.getLocation().getLineNr(),
+              e.getLocation().getColumnNr());
     }
     if (tree instanceof ObjectNode object) {
       return object;

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.kumiki.algorithms.InvalidInput;
+import org.kumiki.algorithms.message.Message;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
@@ -174,13 +175,14 @@ public record QueryText(
     return Optional.of(value.doubleValue());
   }
 
-  private static String found(JsonNode value) {
-    return value.isNumber() ? value.asString() : kind(value);
+  private static Message found(JsonNode value) {
+    return value.isNumber() ? Message.written(value.asString()) : kind(value);
   }
 
-  private static String kind(JsonNode value) {
+  private static Message kind(JsonNode value) {
     return value.isString() && value.stringValue().isBlank()
-        ? "an empty text"
-        : "a value of type " + value.getNodeType().name().toLowerCase(java.util.Locale.ROOT);
+        ? Message.of("an empty text")
+        : Message.of(
+            "a value of type %s", value.getNodeType().name().toLowerCase(java.util.Locale.ROOT));
   }
 }

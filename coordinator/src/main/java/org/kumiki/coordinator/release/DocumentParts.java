@@ -102,11 +102,16 @@ record DocumentParts(RunFacts facts) {
       ObjectNode entry =
           list.addObject().put("path", w.path()).put("rule", w.rule()).put("k", w.k());
       w.interval().ifPresentOrElse(i -> interval(entry, i), () -> entry.putNull("interval"));
-      entry.put("because_of", w.reason());
+      reason(entry, w.reason());
     }
     disclosure.set("notes", english(notes));
     disclosure.set("notes_ja", japanese(notes));
     return disclosure;
+  }
+
+  /** Why a figure is withheld, in both languages. */
+  static void reason(ObjectNode entry, Message reason) {
+    entry.put("because_of", reason.en()).put("because_of_ja", reason.ja());
   }
 
   // Least and most; no most if the document sets none.

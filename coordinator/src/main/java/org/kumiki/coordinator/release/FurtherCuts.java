@@ -4,6 +4,7 @@ import java.util.List;
 import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.algorithms.disclosure.figure.Figure;
 import org.kumiki.algorithms.disclosure.figure.OutputFigures;
+import org.kumiki.algorithms.message.Message;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -22,9 +23,9 @@ final class FurtherCuts {
 
   private final ObjectNode document;
   private final int k;
-  private final String because;
+  private final Message because;
 
-  FurtherCuts(ObjectNode document, int k, String because) {
+  FurtherCuts(ObjectNode document, int k, Message because) {
     this.document = document;
     this.k = k;
     this.because = because;
@@ -55,7 +56,7 @@ final class FurtherCuts {
               .put("rule", RULE)
               .put("k", k);
       entry.putNull("interval");
-      entry.put("because_of", because);
+      DocumentParts.reason(entry, because);
     }
     if (path.equals(COPIED) || path.startsWith(COPIED + "/")) {
       emptied(inResult);
@@ -107,8 +108,10 @@ final class FurtherCuts {
   }
 
   /** The document, with this note. */
-  ObjectNode noted(String note) {
-    ((ArrayNode) document.path("disclosure").path("notes")).add(note);
+  ObjectNode noted(Message note) {
+    ObjectNode disclosure = (ObjectNode) document.path("disclosure");
+    ((ArrayNode) disclosure.path("notes")).add(note.en());
+    ((ArrayNode) disclosure.path("notes_ja")).add(note.ja());
     return document;
   }
 }

@@ -58,11 +58,11 @@ final class LinkedDecision {
   private sealed interface Attempt {
 
     /** It is decided; so many figures were withheld beyond those of the output alone. */
-    record Done(LinkedRelease release, long withheldMore, long figures, String reason)
+    record Done(LinkedRelease release, long withheldMore, long figures, Message reason)
         implements Attempt {}
 
     /** Its number of persons is too exact. */
-    record TooExact(String reason) implements Attempt {}
+    record TooExact(Message reason) implements Attempt {}
   }
 
   LinkedRelease make() {
@@ -72,7 +72,7 @@ final class LinkedDecision {
         && done.withheldMore() * LARGE_PART < Math.max(1, done.figures())) {
       return done.release();
     }
-    String reason =
+    Message reason =
         switch (first) {
           case Attempt.Done done -> done.reason();
           case Attempt.TooExact exact -> exact.reason();
@@ -95,18 +95,18 @@ final class LinkedDecision {
     return best.orElseGet(
         () ->
             LinkedRelease.refused(
-                facts, "R7: the number of persons in it tells too much: " + reason));
+                facts, Message.of("R7: the number of persons in it tells too much: %s", reason)));
   }
 
-  private Attempt attempt(int base, Optional<String> coarserBecause) {
+  private Attempt attempt(int base, Optional<Message> coarserBecause) {
     RunFacts rounded = facts.under(facts.profile().roundedTo(base));
     Profile profile = rounded.profile();
     Withholding before = coarserBecause.map(reason -> demanded.and(tests(reason))).orElse(demanded);
     long withheldAlone = -1;
     // A result without tests is the same without them.
     Optional<OutputFigures> last = Optional.empty();
-    Verdict verdict = new Verdict.TooExact("");
-    String reason = coarserBecause.orElse("");
+    Verdict verdict = new Verdict.TooExact(Message.NONE);
+    Message reason = coarserBecause.orElse(Message.NONE);
     for (int turn = 0; turn < MOST_TURNS; turn++) {
       Release release = result.release(profile, before);
       QueryOutcome alone = ReleaseDesk.decide(rounded, totals, release);
@@ -138,18 +138,18 @@ final class LinkedDecision {
               figures.figures().size(),
               reason);
         }
-        case Verdict.WithholdMore(SortedMap<String, String> reasons) -> {
+        case Verdict.WithholdMore(SortedMap<String, Message> reasons) -> {
           reason = reasons.firstEntry().getValue();
           before = next(before, reasons, reason);
         }
-        case Verdict.TooExact(String why) -> {
+        case Verdict.TooExact(Message why) -> {
           if (before.reason(Withholding.TESTS).isPresent()) {
             return new Attempt.TooExact(why);
           }
           before = before.and(tests(why));
         }
-        case Verdict.PersonDecides(String why) -> {
-          return done(LinkedRelease.refused(rounded, "R7: " + why));
+        case Verdict.PersonDecides(Message why) -> {
+          return done(LinkedRelease.refused(rounded, Message.of("R7: %s", why)));
         }
       }
     }
@@ -158,13 +158,13 @@ final class LinkedDecision {
 
   // Tests go first: perhaps the rounded counts may stay.
   private static Withholding next(
-      Withholding before, SortedMap<String, String> reasons, String reason) {
+      Withholding before, SortedMap<String, Message> reasons, Message reason) {
     return before.reason(Withholding.TESTS).isEmpty()
         ? before.and(tests(reason))
         : before.and(LinkedRelease.inResult(reasons));
   }
 
-  private static SortedMap<String, String> tests(String reason) {
+  private static SortedMap<String, Message> tests(Message reason) {
     return new TreeMap<>(Map.of(Withholding.TESTS, reason));
   }
 
@@ -182,10 +182,10 @@ final class LinkedDecision {
   }
 
   private static Attempt done(LinkedRelease release) {
-    return new Attempt.Done(release, 0, 0, "");
+    return new Attempt.Done(release, 0, 0, Message.NONE);
   }
 
-  private Release noted(Release release, int base, String reason) {
+  private Release noted(Release release, int base, Message reason) {
     List<Message> notes = new ArrayList<>(release.noted());
     notes.add(
         Message.of(

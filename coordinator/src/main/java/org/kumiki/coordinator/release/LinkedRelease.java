@@ -40,12 +40,12 @@ record LinkedRelease(QueryOutcome outcome, Optional<String> figures, ObjectNode 
     return new LinkedDecision(facts, totals, result, earlier, demanded).make();
   }
 
-  static LinkedRelease refused(RunFacts facts, String reason) {
-    List<Message> reasons = List.of(Message.written(reason));
+  static LinkedRelease refused(RunFacts facts, Message reason) {
+    List<Message> reasons = List.of(reason);
     return new LinkedRelease(
         new QueryOutcome.WhollyWithheld(ReleaseDesk.withheld(facts, reasons), reasons),
         Optional.empty(),
-        SuppressionEvidence.refused(facts.profile(), reason));
+        SuppressionEvidence.refused(facts.profile(), reason.en()));
   }
 
   /** The counts of the result and the totals that the document shows beside it. */
@@ -61,8 +61,8 @@ record LinkedRelease(QueryOutcome outcome, Optional<String> figures, ObjectNode 
     return result.under(RESULT, List.of(used, missing), onePersonPerRow);
   }
 
-  static SortedMap<String, String> inResult(SortedMap<String, String> reasons) {
-    SortedMap<String, String> paths = new TreeMap<>();
+  static SortedMap<String, Message> inResult(SortedMap<String, Message> reasons) {
+    SortedMap<String, Message> paths = new TreeMap<>();
     reasons.forEach((path, reason) -> paths.put(path.substring(RESULT.length()), reason));
     return paths;
   }

@@ -13,6 +13,7 @@ import org.kumiki.algorithms.disclosure.Release;
 import org.kumiki.algorithms.disclosure.concealment.Earlier;
 import org.kumiki.algorithms.disclosure.figure.FiguresJson;
 import org.kumiki.algorithms.disclosure.figure.Withholding;
+import org.kumiki.algorithms.message.Message;
 import org.kumiki.coordinator.query.QueryOutcome;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -64,8 +65,8 @@ public record Redecision(
   public ObjectNode mitigated(
       List<String> paths, OptionalInt roundTo, boolean withoutTests, String reason) {
     Profile profile = facts.profile();
-    String because = "an output checker: " + reason;
-    SortedMap<String, String> demanded = new TreeMap<>();
+    Message because = Message.of("an output checker: %s", reason);
+    SortedMap<String, Message> demanded = new TreeMap<>();
     paths.forEach(p -> demanded.put(p.substring(RESULT.length()), because));
     if (withoutTests) {
       demanded.put(Withholding.TESTS, because);
@@ -87,13 +88,11 @@ public record Redecision(
     FurtherCuts cuts = new FurtherCuts(completed.document().json(), profile.k(), because);
     paths.forEach(path -> cuts.cut(path, completed.release().figures()));
     return cuts.noted(
-        "an output checker changed this result"
-            + roundTo.stream()
-                .mapToObj(base -> "; counts are rounded to " + base)
-                .findFirst()
-                .orElse("")
-            + ": "
-            + reason);
+        roundTo.isPresent()
+            ? Message.of(
+                "an output checker changed this result; counts are rounded to %d: %s",
+                roundTo.getAsInt(), reason)
+            : Message.of("an output checker changed this result: %s", reason));
   }
 
   private QueryOutcome decide(RunFacts rounded, Withholding demanded) {

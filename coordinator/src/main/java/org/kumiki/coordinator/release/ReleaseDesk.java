@@ -183,7 +183,7 @@ public final class ReleaseDesk {
     ObjectNode none = uncounted(parts);
     List<Withheld> all =
         reasons.stream()
-            .map(r -> new Withheld("", r.en().substring(0, 2), facts.profile().k(), r.en()))
+            .map(r -> new Withheld("", r.en().substring(0, 2), facts.profile().k(), r))
             .toList();
     return parts.document(
         uncovered(parts), none, none.deepCopy(), parts.object(), all, List.of(), "", List.of());
@@ -339,7 +339,7 @@ public final class ReleaseDesk {
               path + "/" + key,
               "R1",
               profile.k(),
-              "a count of %d to %d".formatted(profile.smallest(), profile.k() - 1)));
+              Message.of("a count of %d to %d", profile.smallest(), profile.k() - 1)));
     }
   }
 }

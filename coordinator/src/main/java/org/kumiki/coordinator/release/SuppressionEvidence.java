@@ -112,7 +112,7 @@ final class SuppressionEvidence {
       node.put("exact", interval.exact());
     }
     String inResult = f.path().startsWith("/result") ? f.path().substring(7) : f.path();
-    before.reason(inResult).ifPresent(reason -> node.put("because_of", reason));
+    before.reason(inResult).ifPresent(reason -> node.put("because_of", reason.en()));
   }
 
   private static void persons(ArrayNode array, long least, Optional<Long> most) {

@@ -5,9 +5,11 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.algorithms.Result;
+import org.kumiki.algorithms.message.Message;
 import org.kumiki.coordinator.ledger.OutputLedger;
 import org.kumiki.coordinator.outputcheck.HeldRuns;
 import org.kumiki.coordinator.outputcheck.Mitigation;
+import org.kumiki.coordinator.query.NotAllowed;
 import org.kumiki.coordinator.query.PlannedQuery;
 import org.kumiki.coordinator.query.QueryPlanner;
 import org.kumiki.coordinator.query.ReviewedQuery;
@@ -108,7 +110,8 @@ public final class RunsOnHold implements HeldRuns {
                         "result",
                         "it cannot be computed again, as the query could not be asked any more"
                             + " (%s); release or reject it as it is",
-                        reviewed.objections()));
+                        Message.joined(
+                            reviewed.objections().stream().map(NotAllowed::said).toList())));
     Statistic<?, ?, ?> statistic = Statistic.of(planned);
     statistic.restore(run.statistic());
     if (!(statistic.take(run.sums()) instanceof Statistic.Outcome.Done(Result result))) {

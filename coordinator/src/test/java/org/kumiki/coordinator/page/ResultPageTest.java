@@ -3,9 +3,13 @@ package org.kumiki.coordinator.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -60,6 +64,49 @@ class ResultPageTest {
         .contains("aTRUE: estimate (R5): few persons have the level")
         .contains("glm(y ~ a, binomial, data)", "receipt ab12", "2026-01-02T03:04:05Z");
     assertThat(page).contains("Content-Security-Policy").doesNotContain("src=", "@import");
+  }
+
+  /** Japanese readers see the reason in Japanese, and nothing of it in English. */
+  @Test
+  void reasonOfAWithheldFigure_isInBothLanguages() throws Exception {
+    String both =
+        document("glm", "{}", coefficient("aTRUE"))
+            .replace(
+                "\"because_of\": \"few persons have the level\"",
+                "\"because_of\": \"few persons have the level\","
+                    + " \"because_of_ja\": \"この水準の人が少数です\"");
+    Document page = parsed(ResultPage.html(json(both)));
+
+    assertThat(saidIn(page, "ja")).contains("aTRUE: estimate（R5）：この水準の人が少数です");
+    assertThat(saidIn(page, "en")).contains("aTRUE: estimate (R5): few persons have the level");
+  }
+
+  /** What was stored before reasons were in two languages stays English for everybody. */
+  @Test
+  void olderRecord_isShownInEnglish_andMarkedSo() throws Exception {
+    Document page = parsed(ResultPage.html(json(document("glm", "{}", coefficient("aTRUE")))));
+
+    NodeList notes = page.getElementsByTagName("li");
+    List<String> english = new ArrayList<>();
+    for (int i = 0; i < notes.getLength(); i++) {
+      if (((Element) notes.item(i)).getAttribute("lang").equals("en")) {
+        english.add(notes.item(i).getTextContent());
+      }
+    }
+    assertThat(english)
+        .containsExactly(
+            "counts are rounded to 5", "aTRUE: estimate (R5): few persons have the level");
+  }
+
+  private static List<String> saidIn(Document page, String language) {
+    NodeList spans = page.getElementsByTagName("span");
+    List<String> said = new ArrayList<>();
+    for (int i = 0; i < spans.getLength(); i++) {
+      if (((Element) spans.item(i)).getAttribute("lang").equals(language)) {
+        said.add(spans.item(i).getTextContent());
+      }
+    }
+    return said;
   }
 
   @Test

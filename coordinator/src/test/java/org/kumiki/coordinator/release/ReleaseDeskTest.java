@@ -17,6 +17,7 @@ import org.kumiki.protocols.document.Digest;
 import org.kumiki.protocols.document.JsonText;
 import org.kumiki.protocols.document.PrivacyMode;
 import org.kumiki.protocols.document.TemplateReference;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -56,7 +57,7 @@ class ReleaseDeskTest {
         new Release(
             result,
             List.of(),
-            List.of(new Withheld("/x", "R7", 10, "small")),
+            List.of(new Withheld("/x", "R7", 10, Message.written("small"))),
             List.of(Message.of("counts are rounded to %s", 5)),
             List.of(),
             "glm(y ~ x)",
@@ -125,8 +126,10 @@ class ReleaseDeskTest {
     ObjectNode other = completed(Profile.ACRO_DEFAULT, new Totals(930, 930, 925, 5, 925, 5));
     assertThat(other.path("persons")).isEqualTo(json.path("persons"));
     assertThat(other.path("coverage")).isEqualTo(json.path("coverage"));
-    assertThat(json.path("disclosure").path("withheld").get(0).path("path").asString())
-        .isEqualTo("/persons/missing");
+    JsonNode withheld = json.path("disclosure").path("withheld").get(0);
+    assertThat(withheld.path("path").asString()).isEqualTo("/persons/missing");
+    assertThat(withheld.path("because_of").asString()).isEqualTo("a count of 1 to 9");
+    assertThat(withheld.path("because_of_ja").asString()).isEqualTo("1～9の小さな数です");
   }
 
   @Test

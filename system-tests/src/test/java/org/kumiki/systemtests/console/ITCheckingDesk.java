@@ -25,6 +25,11 @@ class ITCheckingDesk {
       "{\"template\": \"summary\", \"parameters\": {\"variables\": [\"age\", \"sex\"],"
           + " \"by\": \"outcome\"}, \"note\": \"Table 1 of the paper: <b>age</b> and sex\"}";
 
+  /** Some of its cells are small. */
+  private static final String OF_THE_OLD =
+      "{\"template\": \"crosstab\", \"parameters\": {\"rows\": \"stage\", \"columns\":"
+          + " \"outcome\"}, \"cohort\": \"age >= 80\"}";
+
   @TempDir static Path folder;
   private static ConsoleFederation federation;
   private static Browser browser;
@@ -132,6 +137,37 @@ class ITCheckingDesk {
     await(query, ReleaseState.RELEASED_MITIGATED);
     as(researcher, "/desk/queries/" + query);
     assertThat(browser.text()).contains("an output checker: too fine");
+  }
+
+  /** At the desk, and for the researcher after it. */
+  @Test
+  void reasonsOfWithheldFigures_areJapanese_onJapanesePages() throws Exception {
+    String query = federation.asked(OF_THE_OLD);
+    as(clara, "/desk/releases/" + query);
+    give("TAKE");
+    await(query, ReleaseState.IN_REVIEW);
+    sayWhyInJapanese("/desk/releases/" + query, "withheld-desk-ja");
+    as(clara, "/desk/releases/" + query);
+    give("RELEASE");
+    await(query, ReleaseState.RELEASED);
+    browser.token(researcher);
+    sayWhyInJapanese("/desk/queries/" + query, "withheld-query-ja");
+  }
+
+  private static void sayWhyInJapanese(String page, String picture) throws Exception {
+    browser.cookie("kumiki-language", "ja");
+    browser.size(1280, 900);
+    browser.open(federation.address() + page);
+    assertThat(browser.text())
+        .contains("1～9の小さな数です", "表に非表示の数があり、検定から逆算する手がかりになります")
+        .doesNotContain("a count of", "help to work it out");
+    assertThat(new Accessibility().violations(browser)).isEmpty();
+    String pictures = System.getProperty("kumiki.pictures", "");
+    if (!pictures.isEmpty()) {
+      browser.picture(Path.of(pictures, picture + ".png"));
+      browser.size(390, 900);
+      browser.picture(Path.of(pictures, picture + "-phone.png"));
+    }
   }
 
   @Test

@@ -49,17 +49,29 @@ final class SpokenPatterns {
 
   private final List<Spoken> spoken = new ArrayList<>();
 
+  /** Constant sentences that a message would say in English to everybody. */
+  private final List<Spoken> handed = new ArrayList<>();
+
   private SourcePositions places;
 
   private SpokenPatterns() {}
 
   /** Of all sources below these folders, which may call one another. */
   static List<Spoken> of(List<Path> folders) throws IOException {
+    return read(folders).spoken;
+  }
+
+  /** Constants of several words among the arguments of a message, or said as they are written. */
+  static List<Spoken> handedIn(List<Path> folders) throws IOException {
+    return read(folders).handed;
+  }
+
+  private static SpokenPatterns read(List<Path> folders) throws IOException {
     SpokenPatterns patterns = new SpokenPatterns();
     patterns.parse(folders);
     patterns.units.forEach(patterns::declared);
     patterns.units.forEach(patterns::called);
-    return patterns.spoken;
+    return patterns;
   }
 
   private void parse(List<Path> folders) throws IOException {
@@ -141,6 +153,9 @@ final class SpokenPatterns {
       public Void visitMethodInvocation(MethodInvocationTree call, String type) {
         String called = call.getMethodSelect().toString();
         String name = last(called);
+        if (called.equals("Message.of") || called.equals("Message.written")) {
+          hear(call.getArguments(), name.equals("of") ? 1 : 0);
+        }
         if (call.getMethodSelect() instanceof IdentifierTree) {
           // One of its own, or imported by name.
           open.keySet().stream()
@@ -160,16 +175,25 @@ final class SpokenPatterns {
       private void say(String key, List<? extends ExpressionTree> arguments) {
         for (int at : open.getOrDefault(key, Set.of())) {
           if (at < arguments.size()) {
-            for (String text : texts(arguments.get(at), constants)) {
-              spoken.add(
-                  new Spoken(
-                      text,
-                      unit.getSourceFile().getName(),
-                      unit.getLineMap()
-                          .getLineNumber(places.getStartPosition(unit, arguments.get(at)))));
-            }
+            texts(arguments.get(at), constants)
+                .forEach(text -> spoken.add(at(text, arguments.get(at))));
           }
         }
+      }
+
+      private void hear(List<? extends ExpressionTree> arguments, int from) {
+        for (ExpressionTree argument : arguments.subList(from, arguments.size())) {
+          texts(argument, constants).stream()
+              .filter(text -> text.strip().contains(" "))
+              .forEach(text -> handed.add(at(text, argument)));
+        }
+      }
+
+      private Spoken at(String text, ExpressionTree where) {
+        return new Spoken(
+            text,
+            unit.getSourceFile().getName(),
+            unit.getLineMap().getLineNumber(places.getStartPosition(unit, where)));
       }
     }.scan(unit, "");
   }

@@ -12,6 +12,7 @@ import org.kumiki.algorithms.disclosure.Profile;
 import org.kumiki.algorithms.disclosure.figure.Figure;
 import org.kumiki.algorithms.disclosure.figure.Interval;
 import org.kumiki.algorithms.disclosure.figure.OutputFigures;
+import org.kumiki.algorithms.message.Message;
 
 /** One comparison of an output with earlier ones. Used once, by one thread. */
 final class Comparison {
@@ -95,8 +96,10 @@ final class Comparison {
   Verdict verdict() {
     if (!reader.isConsistent()) {
       return new Verdict.PersonDecides(
-          "no table of whole persons was found that agrees with this output and with the earlier ones"
-              + " of the permit on the same data; an output checker has to decide");
+          Message.of(
+              "no table of whole persons was found that agrees with this output and with the"
+                  + " earlier ones of the permit on the same data; an output checker has to"
+                  + " decide"));
     }
     reader.prepare(asked.stream().map(Asked::question).toList());
     List<Asked> narrow = asked.stream().filter(a -> !reader.isMet(a.question())).toList();
@@ -184,8 +187,8 @@ final class Comparison {
     if (chosen.isEmpty()) {
       return afterAll();
     }
-    SortedMap<String, String> reasons = new TreeMap<>();
-    String reason = because(narrow.getFirst());
+    SortedMap<String, Message> reasons = new TreeMap<>();
+    Message reason = because(narrow.getFirst());
     chosen.forEach(i -> reasons.put(own.get(i).path(), reason));
     return new Verdict.WithholdMore(reasons);
   }
@@ -241,17 +244,23 @@ final class Comparison {
     return movable;
   }
 
-  private String because(Asked a) {
-    String small = " a count of 1 to " + (profile.k() - 1);
+  private Message because(Asked a) {
+    int most = profile.k() - 1;
     return a.earlier()
-        .map(query -> "with the result of query " + query + " it would give back" + small)
+        .map(
+            query ->
+                Message.of(
+                    "with the result of query %s it would give back a count of 1 to %d",
+                    query, most))
         .orElseGet(
             () ->
-                "with the results of "
-                    + (earlier.size() == 1 ? "query " : "queries ")
-                    + String.join(", ", earlier.stream().map(Earlier::query).toList())
-                    + " it would give back"
-                    + small);
+                earlier.size() == 1
+                    ? Message.of(
+                        "with the results of query %s it would give back a count of 1 to %d",
+                        earlier.getFirst().query(), most)
+                    : Message.of(
+                        "with the results of queries %s it would give back a count of 1 to %d",
+                        String.join(", ", earlier.stream().map(Earlier::query).toList()), most));
   }
 
   private Verdict releasable() {

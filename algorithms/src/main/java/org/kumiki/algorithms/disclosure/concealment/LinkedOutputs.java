@@ -9,6 +9,7 @@ import org.kumiki.algorithms.disclosure.Profile;
 import org.kumiki.algorithms.disclosure.figure.Figure;
 import org.kumiki.algorithms.disclosure.figure.Interval;
 import org.kumiki.algorithms.disclosure.figure.OutputFigures;
+import org.kumiki.algorithms.message.Message;
 
 /**
  * Decides whether an output may be released beside the earlier ones of its analysis set (R7).
@@ -55,19 +56,19 @@ public final class LinkedOutputs {
     CellSpace space = new CellSpace(all);
     if (space.unknowns() > MOST_UNKNOWNS) {
       return new Verdict.PersonDecides(
-          "the outputs of this permit on these data have "
-              + space.unknowns()
-              + " unknown counts together; above "
-              + MOST_UNKNOWNS
-              + " an output checker has to decide");
+          Message.of(
+              "the outputs of this permit on these data have %d unknown counts together; above %d"
+                  + " an output checker has to decide",
+              space.unknowns(), MOST_UNKNOWNS));
     }
     try {
       return new Comparison(profile, space, compared, current, MOST_PROGRAMMES).verdict();
     } catch (Reader.TooMuchEffort e) {
       return new Verdict.PersonDecides(
-          "what the outputs of this permit tell together could not be worked out with "
-              + MOST_PROGRAMMES
-              + " linear programmes; an output checker has to decide");
+          Message.of(
+              "what the outputs of this permit tell together could not be worked out with %d linear"
+                  + " programmes; an output checker has to decide",
+              MOST_PROGRAMMES));
     }
   }
 

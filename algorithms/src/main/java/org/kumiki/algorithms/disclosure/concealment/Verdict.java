@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.kumiki.algorithms.disclosure.figure.Interval;
+import org.kumiki.algorithms.message.Message;
 
 /** Whether an output may be released beside the earlier ones. */
 public sealed interface Verdict {
@@ -42,14 +43,14 @@ public sealed interface Verdict {
    *
    * @param reasons by path
    */
-  record WithholdMore(SortedMap<String, String> reasons) implements Verdict {
+  record WithholdMore(SortedMap<String, Message> reasons) implements Verdict {
 
     /** Copies. */
     public WithholdMore {
       reasons = Collections.unmodifiableSortedMap(new TreeMap<>(reasons));
     }
 
-    WithholdMore(Map<String, String> reasons) {
+    WithholdMore(Map<String, Message> reasons) {
       this(new TreeMap<>(reasons));
     }
   }
@@ -59,12 +60,12 @@ public sealed interface Verdict {
    *
    * @param reason one sentence
    */
-  record TooExact(String reason) implements Verdict {}
+  record TooExact(Message reason) implements Verdict {}
 
   /**
    * It is not decided without a person.
    *
    * @param reason one sentence
    */
-  record PersonDecides(String reason) implements Verdict {}
+  record PersonDecides(Message reason) implements Verdict {}
 }

@@ -4,13 +4,14 @@ import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.kumiki.algorithms.message.Message;
 
 /**
  * Figures that an output must not show because of earlier ones. Immutable.
  *
  * @param reasons by path in the output
  */
-public record Withholding(SortedMap<String, String> reasons) {
+public record Withholding(SortedMap<String, Message> reasons) {
 
   /** Stands for what is computed from exact counts and so tells them: tests, ratios. */
   public static final String TESTS = "/tests";
@@ -24,13 +25,13 @@ public record Withholding(SortedMap<String, String> reasons) {
   }
 
   /** Why the figure at this place must not be shown. */
-  public Optional<String> reason(String path) {
+  public Optional<Message> reason(String path) {
     return Optional.ofNullable(reasons.get(path));
   }
 
   /** These and more; a reason that was given stays. */
-  public Withholding and(SortedMap<String, String> more) {
-    SortedMap<String, String> all = new TreeMap<>(more);
+  public Withholding and(SortedMap<String, Message> more) {
+    SortedMap<String, Message> all = new TreeMap<>(more);
     all.putAll(reasons);
     return new Withholding(all);
   }

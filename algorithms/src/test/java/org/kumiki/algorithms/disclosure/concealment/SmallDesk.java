@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import org.kumiki.algorithms.disclosure.Profile;
 import org.kumiki.algorithms.disclosure.figure.Figure;
 import org.kumiki.algorithms.disclosure.figure.OutputFigures;
+import org.kumiki.algorithms.message.Message;
 
 /** Releases outputs one after the other, each beside those before. */
 final class SmallDesk {
@@ -37,7 +38,7 @@ final class SmallDesk {
           released.add(new Earlier("q" + released.size(), now));
           return;
         }
-        case Verdict.WithholdMore(SortedMap<String, String> reasons) -> {
+        case Verdict.WithholdMore(SortedMap<String, Message> reasons) -> {
           withheldMore++;
           now =
               now.with(

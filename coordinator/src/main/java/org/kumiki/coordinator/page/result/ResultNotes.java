@@ -7,6 +7,7 @@ import static org.kumiki.coordinator.page.markup.Html.words;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.kumiki.coordinator.page.markup.Element;
 import org.kumiki.coordinator.page.markup.Markup;
 import org.kumiki.coordinator.release.render.WithheldWords;
@@ -22,22 +23,24 @@ public final class ResultNotes {
     Element notes = classed("ul", "notes");
     said(document.path("disclosure"), "notes").forEach(notes::add);
     said(document, "warnings").forEach(notes::add);
-    WithheldWords.of(document).forEach(held -> notes.add(note(held)));
+    WithheldWords.of(document).forEach(held -> notes.add(note(held.en(), held.ja())));
     return notes;
   }
 
-  /** In both languages; of a document from before there were both, in English. */
   private static List<Element> said(JsonNode of, String key) {
     JsonNode japanese = of.path(key + "_ja");
     List<Element> all = new ArrayList<>();
     for (JsonNode one : of.path(key)) {
-      String en = one.asString("");
-      all.add(el("li", phrase(en, japanese.path(all.size()).asString(en))));
+      JsonNode ja = japanese.path(all.size());
+      all.add(
+          note(one.asString(""), ja.isString() ? Optional.of(ja.asString()) : Optional.empty()));
     }
     return all;
   }
 
-  private static Element note(String text) {
-    return el("li", words(text));
+  /** In both languages; of a document from before there were both, in English and marked so. */
+  private static Element note(String en, Optional<String> ja) {
+    return ja.map(japanese -> el("li", phrase(en, japanese)))
+        .orElseGet(() -> el("li", words(en)).with("lang", "en"));
   }
 }

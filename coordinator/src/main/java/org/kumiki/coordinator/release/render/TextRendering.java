@@ -41,7 +41,7 @@ public final class TextRendering {
     }
     list("Warnings", texts(json.path("warnings")));
     list("Notes", texts(json.path("disclosure").path("notes")));
-    list("Withheld", WithheldWords.of(json));
+    list("Withheld", WithheldWords.of(json).stream().map(WithheldWords::en).toList());
     return out.toString();
   }
 

@@ -4,36 +4,50 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
  * What a document withholds, in words: one item per rule and reason, with the figures it is about.
+ *
+ * @param en for example {@code bmi, high: n (R7): a count of 1 to 9}
+ * @param ja the same, where the document has the reason in Japanese; older ones have it in English
  */
-public final class WithheldWords {
+public record WithheldWords(String en, Optional<String> ja) {
 
   private static final int MOST_PATHS = 6;
 
-  private WithheldWords() {}
+  /** Why, and by which rule; figures of the same reason are told together. */
+  private record Why(String rule, String en, Optional<String> ja) {}
 
-  /** For example {@code bmi, high: n (R7): a count of 1 to 9}. */
-  public static List<String> of(JsonNode document) {
-    Map<String, List<String>> paths = new LinkedHashMap<>();
+  /** Of a result document, in its order. */
+  public static List<WithheldWords> of(JsonNode document) {
+    Map<Why, List<String>> places = new LinkedHashMap<>();
     for (JsonNode one : document.path("disclosure").path("withheld")) {
-      paths
-          .computeIfAbsent(
-              "(%s): %s".formatted(one.path("rule").asString(), one.path("because_of").asString()),
-              reason -> new ArrayList<>())
+      Why why =
+          new Why(
+              one.path("rule").asString(),
+              one.path("because_of").asString(),
+              Optional.of(one.path("because_of_ja").asString("")).filter(ja -> !ja.isEmpty()));
+      places
+          .computeIfAbsent(why, key -> new ArrayList<>())
           .add(Place.words(document, one.path("path").asString()));
     }
-    List<String> items = new ArrayList<>();
-    paths.forEach((reason, where) -> items.add(shown(where) + " " + reason));
+    List<WithheldWords> items = new ArrayList<>();
+    places.forEach((why, where) -> items.add(of(why, where)));
     return items;
   }
 
-  private static String shown(List<String> paths) {
-    return paths.size() <= MOST_PATHS
-        ? String.join("; ", paths)
-        : "%s and %d more"
-            .formatted(String.join("; ", paths.subList(0, MOST_PATHS)), paths.size() - MOST_PATHS);
+  private static WithheldWords of(Why why, List<String> places) {
+    return new WithheldWords(
+        "%s (%s): %s".formatted(shown(places, "%s and %d more"), why.rule(), why.en()),
+        why.ja().map(ja -> "%s（%s）：%s".formatted(shown(places, "%sほか%d件"), why.rule(), ja)));
+  }
+
+  private static String shown(List<String> places, String andMore) {
+    return places.size() <= MOST_PATHS
+        ? String.join("; ", places)
+        : andMore.formatted(
+            String.join("; ", places.subList(0, MOST_PATHS)), places.size() - MOST_PATHS);
   }
 }
