@@ -1,7 +1,6 @@
 package org.kumiki.coordinator.console.cases;
 
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -199,7 +198,7 @@ public record CasePage(
   public FrozenPlan frozen() {
     return at("/kind").asString("").equals(ApplicationKind.REQUEST.name())
         ? FrozenPlan.of(at("/form"))
-        : new FrozenPlan(Collections.emptySortedMap());
+        : FrozenPlan.NONE;
   }
 
   /** A part of what may be seen. */

@@ -45,12 +45,7 @@ public final class ReleaseReader {
   public ReleaseList list(Person person, boolean all, Optional<String> after) {
     Slice<ResultRelease> seen =
         Slice.of(all ? desk.visible(person) : desk.desk(person), after, ResultRelease::query);
-    return new ReleaseList(
-        new Slice<>(
-            seen.lines().stream().map(r -> new ReleaseLine(r, desk.due(r))).toList(),
-            seen.next(),
-            seen.first()),
-        all);
+    return new ReleaseList(seen.map(r -> new ReleaseLine(r, desk.due(r))), all);
   }
 
   /**
