@@ -3,6 +3,9 @@ package org.kumiki.coordinator;
 import java.time.Clock;
 import java.util.Optional;
 import org.kumiki.algorithms.InvalidInput;
+import org.kumiki.coordinator.application.ApplicationKind;
+import org.kumiki.coordinator.application.FrozenPlan;
+import org.kumiki.coordinator.application.PermitOfPlans;
 import org.kumiki.coordinator.home.Transactions;
 import org.kumiki.coordinator.http.Commands;
 import org.kumiki.coordinator.identity.CertificateAuthority;
@@ -16,7 +19,9 @@ import org.kumiki.coordinator.preflight.PreflightReport;
 import org.kumiki.coordinator.query.QueryHandle;
 import org.kumiki.coordinator.query.QueryListener;
 import org.kumiki.coordinator.query.QueryRequest;
+import org.kumiki.protocols.document.JsonText;
 import org.kumiki.protocols.document.Permit;
+import org.kumiki.protocols.document.PermitTemplate;
 import org.kumiki.protocols.document.StatusAct;
 import org.kumiki.protocols.document.UncheckedDocument;
 import org.kumiki.protocols.link.v1.NotWelcome;
@@ -115,10 +120,20 @@ final class Operations implements Commands {
           Optional<Permit> before = library.latestPermit(jws);
           library.publishPermit(jws);
           if (UncheckedDocument.read(jws).document() instanceof Permit permit) {
+            cases
+                .applications()
+                .ofPermit(permit.id())
+                .filter(a -> a.kind() == ApplicationKind.REQUEST && before.isEmpty())
+                .ifPresent(
+                    a -> new PermitOfPlans(FrozenPlan.of(a.form()), this::schema).check(permit));
             cases.permits().published(permit, before);
             cases.applications().permitPublished(permit.id(), permit.version());
           }
         });
+  }
+
+  private Optional<JsonText> schema(PermitTemplate template) {
+    return library.template(template).map(kept -> kept.document().parameterSchema());
   }
 
   @Override

@@ -1,101 +1,140 @@
 package org.kumiki.coordinator.application;
 
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.kumiki.algorithms.InvalidInput;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What the tabulation plans of a health data request (Article 69) let a permit open: of each task
- * template they name, the parameters with the values that they give. Guarantees: a parameter that
- * every plan of a template gives is bound to the values of these plans, as a node and the planner
- * hold a query to them. What no plan gives is not bound; whoever decides sees which those are.
- * Pure.
+ * template they name, whole sets of parameters, and how often each is run. What a plan does not
+ * give is the template's default. Pure.
  *
- * @param templates by their ids: parameters and the values that they may have
+ * @param templates the plans by the ids of their templates
+ * @param everyMonths the interval, of one that is asked several times
+ * @param until the last day, of one that is asked several times
  */
-public record FrozenPlan(SortedMap<String, SortedMap<String, List<JsonNode>>> templates) {
+public record FrozenPlan(
+    SortedMap<String, List<JsonNode>> templates,
+    Optional<Integer> everyMonths,
+    Optional<LocalDate> until) {
+
+  /** Of what is no request. */
+  public static final FrozenPlan NONE =
+      new FrozenPlan(Collections.emptySortedMap(), Optional.empty(), Optional.empty());
 
   /** Copies. */
   public FrozenPlan {
-    SortedMap<String, SortedMap<String, List<JsonNode>>> copy = new TreeMap<>();
-    templates.forEach((id, bound) -> copy.put(id, Collections.unmodifiableSortedMap(bound)));
+    SortedMap<String, List<JsonNode>> copy = new TreeMap<>();
+    templates.forEach((id, plans) -> copy.put(id, List.copyOf(plans)));
     templates = Collections.unmodifiableSortedMap(copy);
+    Objects.requireNonNull(everyMonths);
+    Objects.requireNonNull(until);
   }
 
   /** Of a form that is filled in. */
   public static FrozenPlan of(JsonNode form) {
-    SortedMap<String, List<JsonNode>> plans = new TreeMap<>();
+    SortedMap<String, List<JsonNode>> templates = new TreeMap<>();
     for (JsonNode plan : form.path("tabulation_plans")) {
-      String id = plan.at("/template/id").asString("");
+      JsonNode template = plan.path("template");
+      String id = template.path("id").asString("");
       if (!id.isEmpty()) {
-        plans
-            .computeIfAbsent(id, k -> new ArrayList<>())
-            .add(plan.path("template").path("parameters"));
+        List<JsonNode> plans = templates.computeIfAbsent(id, k -> new ArrayList<>());
+        JsonNode parameters = template.path("parameters");
+        if (parameters.isObject() && !plans.contains(parameters)) {
+          plans.add(parameters);
+        }
       }
     }
-    SortedMap<String, SortedMap<String, List<JsonNode>>> templates = new TreeMap<>();
-    plans.forEach((id, of) -> templates.put(id, bound(of)));
-    return new FrozenPlan(templates);
+    return new FrozenPlan(templates, months(form.path("frequency")), until(form.path("frequency")));
   }
 
-  private static SortedMap<String, List<JsonNode>> bound(List<JsonNode> plans) {
-    SortedMap<String, List<JsonNode>> bound = new TreeMap<>();
-    plans
-        .getFirst()
-        .propertyNames()
-        .forEach(
-            name -> {
-              if (plans.stream().allMatch(p -> p.has(name))) {
-                Set<JsonNode> values = new LinkedHashSet<>();
-                plans.forEach(p -> each(p.path(name)).forEach(values::add));
-                if (!values.isEmpty()) {
-                  bound.put(name, List.copyOf(values));
-                }
-              }
-            });
-    return bound;
+  /** What is not said yet, or not rightly, is once: a form is shown before it is whole. */
+  private static Optional<Integer> months(JsonNode frequency) {
+    return Optional.of(frequency)
+        .filter(f -> f.path("times").asString("").equals("MULTIPLE"))
+        .flatMap(f -> Interval.named(f.path("interval").asString("")))
+        .map(i -> i.months);
   }
 
-  /** A bound of a list is one of each of its members, as in permits. */
-  private static Stream<JsonNode> each(JsonNode value) {
-    return value.isArray() ? value.valueStream() : Stream.of(value);
+  private static Optional<LocalDate> until(JsonNode frequency) {
+    try {
+      return months(frequency).map(m -> LocalDate.parse(frequency.path("until").asString("")));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
   }
 
-  /** What is bound of the template in a file such as {@code glm.jws}. */
-  Optional<SortedMap<String, List<JsonNode>>> ofFile(String file) {
-    String name = file.substring(file.lastIndexOf('/') + 1).replaceFirst("[.]jws$", "");
-    return Optional.ofNullable(templates.get(name));
+  /** How often a plan is run at most. */
+  private enum Interval {
+    QUARTERLY(3),
+    HALF_YEARLY(6),
+    YEARLY(12);
+
+    private final int months;
+
+    Interval(int months) {
+      this.months = months;
+    }
+
+    private static Optional<Interval> named(String name) {
+      return Arrays.stream(values()).filter(i -> i.name().equals(name)).findFirst();
+    }
+  }
+
+  /** How often a plan is run under a permit of these days: once in each interval that begins. */
+  int runs(LocalDate from, LocalDate to) {
+    LocalDate last = until.filter(u -> u.isBefore(to)).orElse(to);
+    int runs = 1;
+    while (everyMonths.isPresent()
+        && !from.plusMonths((long) runs * everyMonths.get()).isAfter(last)) {
+      runs++;
+    }
+    return runs;
   }
 
   /**
-   * A permit opens no template that no plan is about.
+   * A permit opens no template of whose parameters no plan says anything. Which template a file
+   * holds is seen where the file is read: the permit's draft is made by the name that is signed in
+   * it.
    *
    * @throws InvalidInput with the template, and what the plans name
    */
-  void requireFor(List<String> files) {
-    for (String file : files) {
-      if (ofFile(file).filter(bound -> !bound.isEmpty()).isEmpty()) {
+  void requireFor(List<String> names) {
+    for (String name : names) {
+      String id = name.substring(name.lastIndexOf('/') + 1).replaceFirst("[.](jws|json)$", "");
+      if (templates.getOrDefault(id, List.of()).isEmpty()) {
         throw new InvalidInput(
             "data.permit.templates",
-            "no tabulation plan gives parameters of '%s'; the plans give those of %s: choose one of these, or ask the applicant"
-                .formatted(file, templates.isEmpty() ? "no template" : templates.keySet()));
+            "no tabulation plan gives parameters of '%s'; the plans give those of %s: choose one of"
+                + " these, or ask the applicant",
+            name,
+            templates.isEmpty() ? "-" : String.join(", ", templates.keySet()));
       }
     }
   }
 
-  /** The bounds of a template, as {@code hdab draft permit} takes them. */
-  static void write(Map<String, List<JsonNode>> bound, ObjectNode parameters) {
-    bound.forEach(
-        (name, values) -> values.forEach(parameters.putObject(name).putArray("allowed")::add));
+  /** The plans, as {@code hdab draft permit} takes them. */
+  void write(ObjectNode draft, LocalDate from, LocalDate to) {
+    ArrayNode plans = draft.putArray("plans");
+    templates.forEach(
+        (id, of) ->
+            of.forEach(
+                parameters -> {
+                  ObjectNode plan = plans.addObject().put("template", id);
+                  plan.set("parameters", parameters);
+                  plan.put("runs", runs(from, to));
+                  everyMonths.ifPresent(months -> plan.put("every_months", months));
+                }));
   }
 }

@@ -5,7 +5,6 @@ import java.util.List;
 import org.kumiki.coordinator.audit.AuditLog;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -47,16 +46,9 @@ final class PermitDraftPage {
       variables(application, dataset, published).forEach(variables::add);
     }
     ArrayNode templates = draft.putArray("templates");
-    FrozenPlan frozen =
-        FrozenPlan.of(
-            application.kind() == ApplicationKind.REQUEST
-                ? application.form()
-                : MissingNode.getInstance());
-    for (String file : plan.templates()) {
-      ObjectNode template = templates.addObject().put("file", file);
-      frozen
-          .ofFile(file)
-          .ifPresent(bound -> FrozenPlan.write(bound, template.putObject("parameters")));
+    plan.templates().forEach(file -> templates.addObject().put("file", file));
+    if (application.kind() == ApplicationKind.REQUEST) {
+      FrozenPlan.of(application.form()).write(draft, plan.validFrom(), plan.validTo());
     }
     return draft;
   }

@@ -2,6 +2,7 @@ package org.kumiki.coordinator.console;
 
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.coordinator.console.Shell.Section;
 import org.kumiki.coordinator.console.cases.CasePage.Trouble;
 import org.kumiki.coordinator.console.desk.Listing;
@@ -84,6 +85,11 @@ public final class AuthoringDesk {
       Consumer<byte[]> template,
       Consumer<byte[]> reinstatement) {
     return commands.signed(person(visit), id, jws, template, reinstatement);
+  }
+
+  /** What was typed to end a suspension, and what is wrong with it. */
+  public Outcome ending(Visit visit, String id, String reason, Optional<InvalidInput> why) {
+    return commands.ending(person(visit), id, reason, why);
   }
 
   /** What became of a command. */

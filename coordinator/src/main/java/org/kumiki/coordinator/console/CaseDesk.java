@@ -1,6 +1,5 @@
 package org.kumiki.coordinator.console;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.kumiki.coordinator.console.Shell.Section;
@@ -102,9 +101,13 @@ public final class CaseDesk {
   }
 
   /** Descriptions that the visitor may see. */
-  public Reply descriptions(Visit visit) {
-    List<DescriptionPages.Page> all = descriptions.list(person(visit));
-    return pages.of(visit, Section.DESK, "descriptions.title", "desk/descriptions", all);
+  public Reply descriptions(Visit visit, Listing.Wanted wanted) {
+    return pages.of(
+        visit,
+        Section.DESK,
+        "descriptions.title",
+        "desk/descriptions",
+        descriptions.list(person(visit), wanted));
   }
 
   /** One of them. */

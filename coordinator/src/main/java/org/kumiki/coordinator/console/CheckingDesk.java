@@ -1,22 +1,30 @@
 package org.kumiki.coordinator.console;
 
+import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.kumiki.algorithms.InvalidInput;
+import org.kumiki.algorithms.message.Message;
 import org.kumiki.coordinator.command.CommandRefused;
 import org.kumiki.coordinator.console.Shell.Section;
+import org.kumiki.coordinator.console.cases.CasePage;
+import org.kumiki.coordinator.console.desk.ReleaseForm;
 import org.kumiki.coordinator.console.desk.ReleaseReader;
+import org.kumiki.coordinator.console.form.Sent;
+import org.kumiki.coordinator.console.form.Typed;
 import org.kumiki.coordinator.event.StaleVersion;
 import org.kumiki.coordinator.outputcheck.Manuscripts;
 import org.kumiki.coordinator.outputcheck.OutputDesk;
 import org.kumiki.coordinator.outputcheck.ReleaseCommand;
 import org.kumiki.coordinator.person.Person;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The pages of the release desk. What of them a visitor sees is the desk's to say. */
 public final class CheckingDesk {
 
   private static final String PATH = "/desk/releases/";
+
+  private static final String MANUSCRIPT = ReleaseCommand.ATTACH_MANUSCRIPT.name();
 
   private final Pages pages;
   private final OutputDesk desk;
@@ -42,12 +50,12 @@ public final class CheckingDesk {
 
   /** A result. */
   public Reply one(Visit visit, String query) {
-    return shown(visit, query, 200, "");
+    return shown(visit, query, 200, Message.NONE, Typed.NOTHING);
   }
 
-  private Reply shown(Visit visit, String query, int status, String fault) {
+  private Reply shown(Visit visit, String query, int status, Message fault, Typed typed) {
     return releases
-        .find(person(visit), query, fault)
+        .find(person(visit), query, fault, typed)
         .<Reply>map(
             page ->
                 pages.titled(visit, Section.DESK, query, "desk/release", page).withStatus(status))
@@ -65,30 +73,57 @@ public final class CheckingDesk {
                       visit, Section.DESK, query, "desk/sums", new SumsPage(query, figures)))
           .orElseGet(() -> pages.missing(visit, 404));
     } catch (CommandRefused e) {
-      return shown(visit, query, 403, e.getMessage());
+      return refused(visit, query, 403, e, Typed.NOTHING);
     } catch (InvalidInput e) {
-      return shown(visit, query, 422, e.getMessage());
+      return refused(visit, query, 422, e, Typed.NOTHING);
     }
   }
 
-  /**
-   * Gives a command.
-   *
-   * @param version that the visitor saw
-   */
-  public Reply command(
-      Visit visit, String query, OptionalLong version, ReleaseCommand command, ObjectNode data) {
+  /** Gives a command; one that is refused is shown again as it was typed. */
+  public Reply command(Visit visit, String query, Sent sent) {
+    String name = sent.first("command");
+    Typed typed = Typed.of(name, sent);
+    if (sent.isLook()) {
+      return shown(visit, query, 200, Message.NONE, typed);
+    }
     try {
-      return desk.command(person(visit), query, version, command, data)
+      ReleaseCommand command = command(name);
+      return desk.command(
+              person(visit),
+              query,
+              version(sent),
+              command,
+              ReleaseForm.data(
+                  sent, desk.bodies().document().path(command.name()).path("required")))
           .<Reply>map(r -> new Reply.Moved(new LocalAddress(PATH + query)))
           .orElseGet(() -> pages.missing(visit, 404));
     } catch (CommandRefused e) {
-      return shown(visit, query, 409, e.getMessage());
+      return refused(visit, query, 409, e, typed);
     } catch (StaleVersion e) {
-      return shown(visit, query, 412, e.getMessage());
+      return refused(visit, query, 412, e, typed);
     } catch (InvalidInput e) {
-      return shown(visit, query, 422, e.getMessage());
+      return refused(visit, query, 422, e, typed);
     }
+  }
+
+  private static ReleaseCommand command(String name) {
+    return Arrays.stream(ReleaseCommand.values())
+        .filter(c -> c.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new InvalidInput("command", "is none; open the page again"));
+  }
+
+  /** The one that the visitor saw: without it nothing is changed. */
+  private static OptionalLong version(Sent sent) {
+    String version = sent.first("version");
+    if (!version.matches("[0-9]{1,15}")) {
+      throw new InvalidInput("version", "is missing; open the page again");
+    }
+    return OptionalLong.of(Long.parseLong(version));
+  }
+
+  private Reply refused(Visit visit, String query, int status, RuntimeException why, Typed typed) {
+    return shown(visit, query, status, CasePage.Trouble.said(why), typed.with(why));
   }
 
   /** Takes a manuscript. */
@@ -99,9 +134,9 @@ public final class CheckingDesk {
           .<Reply>map(r -> new Reply.Moved(new LocalAddress(PATH + query)))
           .orElseGet(() -> pages.missing(visit, 404));
     } catch (CommandRefused e) {
-      return shown(visit, query, 409, e.getMessage());
+      return refused(visit, query, 409, e, Typed.of(MANUSCRIPT, new Sent(Map.of())));
     } catch (InvalidInput e) {
-      return shown(visit, query, 422, e.getMessage());
+      return refused(visit, query, 422, e, Typed.of(MANUSCRIPT, new Sent(Map.of())));
     }
   }
 

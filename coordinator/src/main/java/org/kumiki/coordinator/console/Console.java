@@ -126,13 +126,13 @@ public final class Console {
   }
 
   /** The catalogue. */
-  public Reply catalogue(Visit visit, String search, String category) {
+  public Reply catalogue(Visit visit, String search, String category, Optional<String> after) {
     return pages.of(
         visit,
         Section.CATALOGUE,
         "catalogue.title",
         "site/catalogue",
-        catalogue.search(search, category));
+        catalogue.search(search, category, after));
   }
 
   /** A dataset. */

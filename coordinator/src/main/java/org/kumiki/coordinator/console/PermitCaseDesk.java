@@ -1,17 +1,23 @@
 package org.kumiki.coordinator.console;
 
+import java.util.Arrays;
 import java.util.Optional;
 import org.kumiki.algorithms.InvalidInput;
+import org.kumiki.algorithms.message.Message;
 import org.kumiki.coordinator.command.CommandRefused;
 import org.kumiki.coordinator.console.Shell.Section;
+import org.kumiki.coordinator.console.cases.CasePage;
 import org.kumiki.coordinator.console.desk.PermitReader;
 import org.kumiki.coordinator.console.desk.PermitSheet;
+import org.kumiki.coordinator.console.form.Sent;
+import org.kumiki.coordinator.console.form.Typed;
 import org.kumiki.coordinator.permit.life.HolderCommand;
 import org.kumiki.coordinator.permit.paper.Brought;
 import org.kumiki.coordinator.permit.paper.DraftFields;
 import org.kumiki.coordinator.permit.paper.Paper;
 import org.kumiki.coordinator.permit.paper.PaperKind;
 import org.kumiki.coordinator.person.Person;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -43,10 +49,11 @@ public final class PermitCaseDesk {
 
   /** A permit in plain words, and what may be done with it. */
   public Reply one(Visit visit, String id) {
-    return shown(visit, id, 200, Optional.empty());
+    return shown(visit, id, 200, Optional.empty(), Typed.NOTHING);
   }
 
-  private Reply shown(Visit visit, String id, int status, Optional<PermitSheet.Trouble> trouble) {
+  private Reply shown(
+      Visit visit, String id, int status, Optional<PermitSheet.Trouble> trouble, Typed typed) {
     Person person = person(visit);
     return permits
         .find(person, id)
@@ -58,18 +65,23 @@ public final class PermitCaseDesk {
                         Section.DESK,
                         id,
                         "desk/permit",
-                        new PermitSheet(page, permits.actions(person, id), trouble))
+                        new PermitSheet(page, permits.actions(person, id), trouble, typed))
                     .withStatus(status))
         .orElseGet(() -> pages.missing(visit, 404));
   }
 
-  /** A command of whom it was granted to. */
-  public Reply command(Visit visit, String id, HolderCommand command, ObjectNode data) {
+  /** A command of whom it was granted to; one that is refused is shown again as it was typed. */
+  public Reply command(Visit visit, String id, Sent sent) {
     if (permits.find(person(visit), id).isEmpty()) {
       return pages.missing(visit, 404);
     }
+    Typed typed = Typed.of(sent.first("command"), sent);
+    if (sent.isLook()) {
+      return shown(visit, id, 200, Optional.empty(), typed);
+    }
     try {
-      if (parts.desk().command(person(visit), id, command, data).isEmpty()) {
+      HolderCommand command = named("command", HolderCommand.values(), sent.first("command"));
+      if (parts.desk().command(person(visit), id, command, data(command, sent)).isEmpty()) {
         return pages.missing(visit, 404);
       }
       if (command == HolderCommand.SURRENDER) {
@@ -77,23 +89,67 @@ public final class PermitCaseDesk {
       }
       return new Reply.Moved(new LocalAddress(PATH + id));
     } catch (CommandRefused e) {
-      return shown(visit, id, 409, trouble("", e.getMessage()));
+      return refused(visit, id, 409, e, typed);
     } catch (InvalidInput e) {
-      return shown(visit, id, 422, trouble("", e.getMessage()));
+      return refused(visit, id, 422, e, typed);
     }
   }
 
-  /** A draft of what deciders sign. */
-  public Drafted draft(Visit visit, String id, PaperKind kind, DraftFields fields) {
+  private static ObjectNode data(HolderCommand command, Sent sent) {
+    ObjectNode data = JsonNodeFactory.instance.objectNode();
+    data.put("reason", filled("reason", sent));
+    if (command == HolderCommand.REQUEST_RENEWAL) {
+      data.put("until", filled("until", sent));
+    }
+    return data;
+  }
+
+  private static String filled(String field, Sent sent) {
+    String text = sent.first(field).replace("\r\n", "\n").strip();
+    if (text.isEmpty()) {
+      throw new InvalidInput(field, "must be filled in");
+    }
+    return text;
+  }
+
+  /** A draft of what deciders sign; one that cannot be made is shown again as it was typed. */
+  public Drafted draft(Visit visit, String id, Sent sent) {
+    Typed typed = Typed.of(sent.first("kind"), sent);
+    if (sent.isLook()) {
+      return new Drafted.Page(shown(visit, id, 200, Optional.empty(), typed));
+    }
     try {
+      PaperKind kind = named("kind", PaperKind.values(), sent.first("kind"));
+      DraftFields fields =
+          new DraftFields(
+              sent.first("reason"),
+              sent.first("lifts"),
+              sent.first("valid_to"),
+              sent.first("persons"));
       return parts
           .papers()
           .draft(id, kind, fields)
           .<Drafted>map(Drafted.File::new)
           .orElseGet(() -> new Drafted.Page(pages.missing(visit, 404)));
     } catch (InvalidInput e) {
-      return new Drafted.Page(shown(visit, id, 422, trouble("", e.getMessage())));
+      return new Drafted.Page(refused(visit, id, 422, e, typed));
     }
+  }
+
+  private static <E extends Enum<E>> E named(String field, E[] all, String name) {
+    return Arrays.stream(all)
+        .filter(e -> e.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new InvalidInput(field, "is none; open the page again"));
+  }
+
+  private Reply refused(Visit visit, String id, int status, RuntimeException why, Typed typed) {
+    // What a permit may not be longer than is about the day on its form.
+    Typed marked =
+        why instanceof InvalidInput e && e.where().equals("permit.exp")
+            ? typed.with("valid_to", e.said())
+            : typed.with(why);
+    return shown(visit, id, status, trouble("", CasePage.Trouble.said(why)), marked);
   }
 
   /** What deciders signed. */
@@ -101,12 +157,17 @@ public final class PermitCaseDesk {
     return switch (parts.papers().bring(id, file)) {
       case Brought.Taken() -> new Reply.Moved(new LocalAddress(PATH + id));
       case Brought.NotTaken(var fault, String said) ->
-          shown(visit, id, 422, trouble("paper.fault." + fault.name(), said));
+          shown(
+              visit,
+              id,
+              422,
+              trouble("paper.fault." + fault.name(), Message.written(said)),
+              Typed.NOTHING);
     };
   }
 
-  private static Optional<PermitSheet.Trouble> trouble(String key, String said) {
-    return Optional.of(new PermitSheet.Trouble(key, String.valueOf(said)));
+  private static Optional<PermitSheet.Trouble> trouble(String key, Message said) {
+    return Optional.of(new PermitSheet.Trouble(key, said));
   }
 
   private static Person person(Visit visit) {

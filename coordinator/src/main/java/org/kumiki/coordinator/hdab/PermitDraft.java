@@ -10,9 +10,13 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.algorithms.disclosure.Profile;
+import org.kumiki.coordinator.query.ParameterCheck;
 import org.kumiki.protocols.document.AggregationMode;
+import org.kumiki.protocols.document.JsonText;
 import org.kumiki.protocols.document.OnLoss;
 import org.kumiki.protocols.document.ParameterBound;
 import org.kumiki.protocols.document.Permit;
@@ -22,8 +26,10 @@ import org.kumiki.protocols.document.PermitScope;
 import org.kumiki.protocols.document.PermitTemplate;
 import org.kumiki.protocols.document.PrivacyMode;
 import org.kumiki.protocols.document.Purpose;
+import org.kumiki.protocols.document.TabulationPlan;
 import org.kumiki.protocols.document.Template;
 import org.kumiki.protocols.document.UncheckedDocument;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A permit as HDAB staff write it (YAML), before anybody signed it. What is left out is the most
@@ -34,6 +40,7 @@ import org.kumiki.protocols.document.UncheckedDocument;
  * @param validTo last day, UTC
  * @param persons id and, where they sign their own queries, the file with their public key
  * @param templates files of signed templates, with bounds of parameters
+ * @param plans of a health data request: by the names that are signed in the templates
  * @param scope what is allowed in plain terms, which nodes enforce
  * @param approvedAt when it was decided: opt-outs before it count (EHDS Art. 71)
  */
@@ -46,6 +53,7 @@ record PermitDraft(
     List<DraftPerson> persons,
     List<DraftDataset> datasets,
     List<DraftTemplate> templates,
+    List<DraftPlan> plans,
     Optional<Integer> minNodes,
     Optional<Integer> corruptNodes,
     Optional<String> profile,
@@ -66,6 +74,18 @@ record PermitDraft(
   record DraftDataset(String node, String dataset, List<String> variables) {}
 
   record DraftTemplate(String file, Map<String, ParameterBound> parameters) {}
+
+  /**
+   * A tabulation plan.
+   *
+   * @param template its id
+   * @param parameters what the plan gives; the rest is the template's default
+   */
+  record DraftPlan(
+      String template,
+      ObjectNode parameters,
+      Optional<Integer> runs,
+      Optional<Integer> everyMonths) {}
 
   /**
    * The permit.
@@ -107,7 +127,7 @@ record PermitDraft(
                         p.organisation()))
             .toList(),
         opened,
-        list("templates", templates).stream().map(t -> template(folder, t)).toList(),
+        templates(folder),
         least,
         corrupt,
         LARGEST_TICKET,
@@ -128,7 +148,46 @@ record PermitDraft(
     return day.atStartOfDay(ZoneOffset.UTC).toInstant();
   }
 
-  private static PermitTemplate template(Path folder, DraftTemplate draft) {
+  private List<PermitTemplate> templates(Path folder) {
+    List<PermitTemplate> all =
+        list("templates", templates).stream().map(t -> template(folder, t)).toList();
+    Set<String> names = all.stream().map(PermitTemplate::id).collect(Collectors.toSet());
+    for (DraftPlan plan : planned()) {
+      if (!names.contains(plan.template())) {
+        throw new InvalidInput(
+            "permit.plans", "template '%s' of a plan is in none of the files", plan.template());
+      }
+    }
+    return all;
+  }
+
+  private List<DraftPlan> planned() {
+    return plans == null ? List.of() : plans;
+  }
+
+  /** The plans of a template, with all that they leave to its defaults. */
+  private List<TabulationPlan> plans(Path file, Template template) {
+    ParameterCheck check = new ParameterCheck(template.parameterSchema());
+    List<TabulationPlan> own =
+        planned().stream()
+            .filter(p -> template.id().equals(p.template()))
+            .map(
+                p ->
+                    new TabulationPlan(
+                        JsonText.of(check.complete(p.template(), p.parameters())),
+                        p.runs().orElse(1),
+                        p.everyMonths()))
+            .toList();
+    if (own.isEmpty() && !planned().isEmpty()) {
+      throw new InvalidInput(
+          file.toString(),
+          "no tabulation plan is about template '%s', which it holds",
+          template.id());
+    }
+    return own;
+  }
+
+  private PermitTemplate template(Path folder, DraftTemplate draft) {
     Path file = folder.resolve(draft.file());
     try {
       UncheckedDocument unchecked = UncheckedDocument.read(Files.readAllBytes(file));
@@ -139,7 +198,8 @@ record PermitDraft(
           template.id(),
           template.version(),
           unchecked.hash(),
-          draft.parameters() == null ? Map.of() : draft.parameters());
+          draft.parameters() == null ? Map.of() : draft.parameters(),
+          plans(file, template));
     } catch (IOException e) {
       throw new UncheckedIOException("reading the template " + file, e);
     }

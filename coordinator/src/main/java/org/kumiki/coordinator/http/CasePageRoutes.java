@@ -7,7 +7,6 @@ import static org.kumiki.coordinator.person.PersonRole.STEWARD;
 
 import java.util.List;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 import org.kumiki.coordinator.console.CaseDesk;
 import org.kumiki.coordinator.console.Reply;
 import org.kumiki.coordinator.console.Visit;
@@ -51,16 +50,15 @@ final class CasePageRoutes {
             anyone,
             c -> sent(c, (visit, sent) -> desk.give(visit, c.path("id"), sent))),
         Route.post(CASES + "/{id}/attachments", anyone, this::attach),
-        page(DESCRIPTIONS, describers, desk::descriptions),
+        Route.get(
+            DESCRIPTIONS,
+            describers,
+            c -> ConsoleAnswers.of(desk.descriptions(ConsoleVisits.of(c), ConsoleVisits.list(c)))),
         one(DESCRIPTIONS + "/{id}", describers, desk::description),
         Route.post(
             DESCRIPTIONS + "/{id}",
             describers,
             c -> sent(c, (visit, sent) -> desk.describe(visit, c.path("id"), sent))));
-  }
-
-  private static Route page(String path, Access access, Function<Visit, Reply> page) {
-    return Route.get(path, access, c -> ConsoleAnswers.of(page.apply(ConsoleVisits.of(c))));
   }
 
   private static Route one(String path, Access access, BiFunction<Visit, String, Reply> page) {

@@ -24,7 +24,7 @@ final class ConsoleVisits {
   /** Where the forms of a page go that nobody can open: to come back is to come to the page. */
   private static final Pattern FORM_OF_A_PAGE =
       Pattern.compile(
-          "^(/desk/[a-z-]+/[^/?]+)/(?:command|draft|document|manuscripts|attachments|signed|cancel)$");
+          "^(/desk/[a-z-]+/[^/?]+)/(?:command|draft|document|manuscripts|attachments|signed|reinstatement|cancel)$");
 
   private ConsoleVisits() {}
 

@@ -116,10 +116,8 @@ final class DocumentRoutes {
   }
 
   private Answer permit(Call call) {
-    return latestPermits().stream()
-        .filter(p -> p.path("name").asString("").equals(call.path("id")))
+    return latestPermit(call.path("id"))
         .filter(p -> isFor(p, call.caller()))
-        .findFirst()
         .map(
             p -> {
               state(call.path("id")).ifPresent(s -> p.set("state", s));
@@ -133,10 +131,7 @@ final class DocumentRoutes {
   private Answer command(Call call) {
     PermitDesk desk = parts.cases().permits();
     String id = call.path("id");
-    boolean visible =
-        latestPermits().stream()
-            .filter(p -> p.path("name").asString("").equals(id))
-            .anyMatch(p -> isFor(p, call.caller()));
+    boolean visible = latestPermit(id).filter(p -> isFor(p, call.caller())).isPresent();
     if (!visible && desk.allowed(call.caller(), id).isEmpty()) {
       return Problem.notFound().answer();
     }
@@ -215,6 +210,10 @@ final class DocumentRoutes {
   }
 
   /** The last version of each: they come by name and then by version. */
+  private Optional<ObjectNode> latestPermit(String id) {
+    return parts.library().published(DocumentKind.PERMIT, id).map(DocumentRoutes::document);
+  }
+
   private List<ObjectNode> latestPermits() {
     Map<String, ObjectNode> latest = new LinkedHashMap<>();
     parts.library().published(DocumentKind.PERMIT).forEach(d -> latest.put(d.name(), document(d)));

@@ -47,7 +47,9 @@ final class LogInPages {
 
   private Answer password(Call call) {
     Map<String, String> fields = FormBody.read(call.body());
-    LogInForm form = LogInForm.of(Step.PASSWORD, back(fields.getOrDefault("back", "")));
+    LogInForm form =
+        LogInForm.of(Step.PASSWORD, back(fields.getOrDefault("back", "")))
+            .by(fields.getOrDefault("person", ""));
     return answer(
         call,
         form,
@@ -95,7 +97,7 @@ final class LogInPages {
             call,
             200,
             new LogInForm(
-                Step.CONFIRM, DESK, "", parts.factors().begin(call.caller().id()).secret()))
+                Step.CONFIRM, DESK, "", parts.factors().begin(call.caller().id()).secret(), ""))
         : ConsoleAnswers.moved(CODE, Map.of());
   }
 

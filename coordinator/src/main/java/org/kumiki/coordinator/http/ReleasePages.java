@@ -1,22 +1,13 @@
 package org.kumiki.coordinator.http;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.OptionalLong;
-import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.coordinator.console.CheckingDesk;
-import org.kumiki.coordinator.outputcheck.ReleaseCommand;
 import org.kumiki.coordinator.person.PersonRole;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
-/** The pages of the release desk. Commands are those of the API, made of a form's fields. */
+/** The pages of the release desk. */
 final class ReleasePages {
 
   private static final String PATH = "/desk/releases";
-  private static final List<String> TEXTS =
-      List.of("reason", "comment", "code", "doi", "title", "date");
 
   private final CheckingDesk desk;
 
@@ -59,58 +50,6 @@ final class ReleasePages {
   }
 
   private Answer command(Call call) {
-    Map<String, String> fields = FormBody.read(call.body());
-    String version = fields.getOrDefault("version", "");
-    if (!version.matches("[0-9]{1,15}")) {
-      throw new InvalidInput("version", "is missing; open the page again");
-    }
-    return ConsoleAnswers.of(
-        desk.command(
-            ConsoleVisits.of(call),
-            call.path("id"),
-            OptionalLong.of(Long.parseLong(version)),
-            command(fields.getOrDefault("command", "")),
-            data(fields)));
-  }
-
-  private static ReleaseCommand command(String name) {
-    return Arrays.stream(ReleaseCommand.values())
-        .filter(c -> c.name().equals(name))
-        .findFirst()
-        .orElseThrow(() -> new InvalidInput("command", "is none; open the page again"));
-  }
-
-  private static ObjectNode data(Map<String, String> fields) {
-    ObjectNode data = Json.object();
-    for (String key : TEXTS) {
-      String text = fields.getOrDefault(key, "").strip();
-      if (!text.isEmpty()) {
-        data.put(key, text);
-      }
-    }
-    for (String key : List.of("round_to", "months")) {
-      String number = fields.getOrDefault(key, "");
-      if (!number.isEmpty()) {
-        if (!number.matches("[0-9]{1,4}")) {
-          throw new InvalidInput(key, "expected a whole number");
-        }
-        data.put(key, Integer.parseInt(number));
-      }
-    }
-    if (fields.containsKey("without_tests")) {
-      data.put("without_tests", true);
-    }
-    List<String> paths =
-        fields
-            .getOrDefault("withhold", "")
-            .lines()
-            .map(String::strip)
-            .filter(l -> !l.isEmpty())
-            .toList();
-    if (!paths.isEmpty()) {
-      ArrayNode withhold = data.putArray("withhold");
-      paths.forEach(withhold::add);
-    }
-    return data;
+    return Look.answer(call, (visit, sent) -> desk.command(visit, call.path("id"), sent));
   }
 }

@@ -59,7 +59,8 @@ final class SiteRoutes {
         console.catalogue(
             ConsoleVisits.of(call),
             call.parameters().getOrDefault("q", ""),
-            call.parameters().getOrDefault("category", "")));
+            call.parameters().getOrDefault("category", ""),
+            call.parameter("after")));
   }
 
   private Answer dataset(Call call) {

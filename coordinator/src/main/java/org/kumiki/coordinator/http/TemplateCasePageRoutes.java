@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.coordinator.console.AuthoringDesk;
 import org.kumiki.coordinator.console.Console;
 import org.kumiki.coordinator.console.Reply;
@@ -72,7 +73,7 @@ final class TemplateCasePageRoutes {
             Access.roles(TEMPLATE_AUTHOR, TEMPLATE_REVIEWER),
             c -> sent(c, (visit, sent) -> pages.give(visit, c.path("id"), sent))),
         Route.get(one + "/to-sign", body, this::toSign),
-        Route.get(one + "/reinstatement", reviewers, this::toReinstate),
+        Route.post(one + "/reinstatement", reviewers, this::toReinstate),
         Route.post(one + "/signed", reviewers, this::handIn));
   }
 
@@ -113,23 +114,41 @@ final class TemplateCasePageRoutes {
   }
 
   private Answer toReinstate(Call call) {
-    String reason = call.parameters().getOrDefault("reason", "").strip();
-    Optional<String> given =
-        Optional.of(reason).filter(r -> !r.isEmpty() && r.length() <= LONGEST_REASON);
-    return given
-        .flatMap(
-            r ->
-                desk.find(call.caller(), call.path("id"))
-                    .flatMap(
-                        of ->
-                            signed
-                                .toReinstate(of, r)
-                                .map(f -> file("reinstate-" + of.templateId(), f))))
-        .orElseGet(() -> missing(call));
+    Sent sent = new Sent(FormBody.all(call.body()));
+    Look look = Look.of(sent::first);
+    String reason = sent.first("reason").replace("\r\n", "\n").strip();
+    if (sent.isLook()) {
+      return look.kept(ending(look.visit(call), call, reason, Optional.empty()));
+    }
+    try {
+      return desk.find(call.caller(), call.path("id"))
+          .flatMap(
+              of ->
+                  signed
+                      .toReinstate(of, bounded(reason))
+                      .map(f -> file("reinstate-" + of.templateId(), f)))
+          .orElseGet(() -> missing(call));
+    } catch (InvalidInput e) {
+      return ending(ConsoleVisits.of(call), call, reason, Optional.of(e));
+    }
+  }
+
+  private Answer.Whole ending(Visit visit, Call call, String reason, Optional<InvalidInput> why) {
+    return ConsoleAnswers.of(pages.reply(visit, pages.ending(visit, call.path("id"), reason, why)));
+  }
+
+  private static String bounded(String reason) {
+    if (reason.isEmpty()) {
+      throw new InvalidInput("reason", "must be filled in");
+    }
+    if (reason.length() > LONGEST_REASON) {
+      throw new InvalidInput("reason", "longer than %s characters", LONGEST_REASON);
+    }
+    return reason;
   }
 
   /** To be kept, never to be shown by this site. */
-  private static Answer file(String name, byte[] content) {
+  private static Answer.Whole file(String name, byte[] content) {
     return new Answer.Whole(
         200,
         "application/json",
@@ -141,7 +160,7 @@ final class TemplateCasePageRoutes {
         content);
   }
 
-  private Answer missing(Call call) {
+  private Answer.Whole missing(Call call) {
     return ConsoleAnswers.of(console.missing(ConsoleVisits.of(call), 404));
   }
 }

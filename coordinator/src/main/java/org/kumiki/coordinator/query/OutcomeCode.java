@@ -22,6 +22,8 @@ public enum OutcomeCode {
   TEMPLATE_NOT_ALLOWED(3),
   /** The permit does not allow the value of a parameter. */
   PARAM_OUT_OF_RANGE(3),
+  /** It was run as often as the permit allows. */
+  BUDGET(3),
   /** So many nodes refused that too few were left. */
   REFUSED(3),
   /** Too few nodes. */

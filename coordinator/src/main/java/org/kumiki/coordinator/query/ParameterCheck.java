@@ -21,6 +21,9 @@ public final class ParameterCheck {
   private static final String CONF_LEVEL = "conf_level";
   private static final String HETEROGENEITY = "heterogeneity";
 
+  /** The confidence level where nothing is said. */
+  static final double USUAL_LEVEL = 0.95;
+
   private final JsonNode schema;
 
   /** Against this schema. */
@@ -46,20 +49,51 @@ public final class ParameterCheck {
       }
     }
     query.heterogeneity().ifPresent(asked -> heterogeneity(query.template(), parameters, asked));
-    for (Map.Entry<String, JsonNode> property : properties.properties()) {
+    fillIn(parameters);
+    List<Error> errors = errors(parameters);
+    if (!errors.isEmpty()) {
+      throw invalid(errors.getFirst());
+    }
+    return parameters;
+  }
+
+  /**
+   * The parameters of a tabulation plan, as the work order of a query carries them that asks for
+   * this plan and for nothing else.
+   *
+   * @param template its id
+   * @param given those of the plan
+   * @throws InvalidInput if a parameter is missing that has no default, or one is wrong
+   */
+  public ObjectNode complete(String template, ObjectNode given) {
+    ObjectNode parameters = given.deepCopy();
+    if (schema.path("properties").has(CONF_LEVEL) && !parameters.has(CONF_LEVEL)) {
+      parameters.put(CONF_LEVEL, USUAL_LEVEL);
+    }
+    fillIn(parameters);
+    List<Error> errors = errors(parameters);
+    if (!errors.isEmpty()) {
+      Error first = errors.getFirst();
+      throw new InvalidInput(
+          "plan of template '" + template + "'" + first.getInstanceLocation(),
+          SchemaWords.of(first));
+    }
+    return parameters;
+  }
+
+  private void fillIn(ObjectNode parameters) {
+    for (Map.Entry<String, JsonNode> property : schema.path("properties").properties()) {
       JsonNode fallback = property.getValue().path("default");
       if (!fallback.isMissingNode() && !fallback.isNull() && !parameters.has(property.getKey())) {
         parameters.set(property.getKey(), fallback);
       }
     }
-    List<Error> errors =
-        SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-            .getSchema(schema)
-            .validate(parameters);
-    if (!errors.isEmpty()) {
-      throw invalid(errors.getFirst());
-    }
-    return parameters;
+  }
+
+  private List<Error> errors(ObjectNode parameters) {
+    return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+        .getSchema(schema)
+        .validate(parameters);
   }
 
   private void heterogeneity(String template, ObjectNode parameters, boolean asked) {

@@ -49,7 +49,6 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class QueryPlanner {
 
-  private static final double USUAL_LEVEL = 0.95;
   private static final List<String> OF_THE_CONTRACT =
       List.of("feasibility", "summary", "crosstab", "glm", "cox", "kaplan-meier");
 
@@ -124,13 +123,14 @@ public final class QueryPlanner {
                         allowed.id(),
                         allowed.version()));
     objections.hold(() -> stands(list.document(), template));
-    double level = text.confLevel().orElse(USUAL_LEVEL);
+    double level = text.confLevel().orElse(ParameterCheck.USUAL_LEVEL);
     List<QueryPart> parts = QueryParts.of(text);
     ParameterCheck check = new ParameterCheck(template.document().parameterSchema());
     List<JsonText> parameters = new ArrayList<>();
     for (QueryPart part : parts) {
       ObjectNode complete = check.complete(text, part.parameters(), level);
       objections.hold(() -> inBounds(allowed, complete));
+      objections.hold(() -> inPlan(permit.document(), allowed, parts.size(), complete));
       parameters.add(JsonText.of(complete));
     }
     Preparation given =
@@ -274,6 +274,31 @@ public final class QueryPlanner {
             bound.getKey(),
             bound.getValue().words());
       }
+    }
+  }
+
+  /**
+   * Under a permit with tabulation plans a query is one of them, whole, and has no other result.
+   */
+  private static void inPlan(
+      Permit permit, PermitTemplate allowed, int results, ObjectNode parameters) throws NotAllowed {
+    if (allowed.plans().isEmpty()) {
+      return;
+    }
+    if (allowed.plan(parameters).isEmpty()) {
+      throw new NotAllowed(
+          OutcomeCode.PARAM_OUT_OF_RANGE,
+          "the parameters are none of the %d tabulation plans that permit %s has of template %s;"
+              + " each query is one plan as it stands",
+          allowed.plans().size(),
+          permit.id(),
+          allowed.id());
+    }
+    if (results > 1) {
+      throw new NotAllowed(
+          OutcomeCode.PARAM_OUT_OF_RANGE,
+          "a tabulation plan is one result; the query asks for %d",
+          results);
     }
   }
 

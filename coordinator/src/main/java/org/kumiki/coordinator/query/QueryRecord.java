@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import org.kumiki.algorithms.message.Message;
+import org.kumiki.protocols.document.Digest;
 
 /**
  * What stays of a query: who asked under which permit, and how it ended. No figure of a result.
@@ -14,6 +15,7 @@ import org.kumiki.algorithms.message.Message;
  * @param template its id, where the query got that far
  * @param submitted when it came
  * @param ending empty while it runs
+ * @param plan the tabulation plan that it is a run of, if its permit has plans
  */
 public record QueryRecord(
     String query,
@@ -21,7 +23,8 @@ public record QueryRecord(
     String person,
     Optional<String> template,
     Instant submitted,
-    Optional<Ending> ending) {
+    Optional<Ending> ending,
+    Optional<Digest> plan) {
 
   /** Never null. */
   public QueryRecord {
@@ -31,6 +34,18 @@ public record QueryRecord(
     Objects.requireNonNull(template);
     Objects.requireNonNull(submitted);
     Objects.requireNonNull(ending);
+    Objects.requireNonNull(plan);
+  }
+
+  /** Of no tabulation plan. */
+  public QueryRecord(
+      String query,
+      String permit,
+      String person,
+      Optional<String> template,
+      Instant submitted,
+      Optional<Ending> ending) {
+    this(query, permit, person, template, submitted, ending, Optional.empty());
   }
 
   /**
@@ -65,11 +80,16 @@ public record QueryRecord(
 
   /** The same, of this template. */
   public QueryRecord of(String templateId) {
-    return new QueryRecord(query, permit, person, Optional.of(templateId), submitted, ending);
+    return new QueryRecord(query, permit, person, Optional.of(templateId), submitted, ending, plan);
   }
 
   /** The same, ended. */
   public QueryRecord ended(Ending how) {
-    return new QueryRecord(query, permit, person, template, submitted, Optional.of(how));
+    return new QueryRecord(query, permit, person, template, submitted, Optional.of(how), plan);
+  }
+
+  /** The same, as a run of this plan. */
+  public QueryRecord runs(Optional<Digest> ofPlan) {
+    return new QueryRecord(query, permit, person, template, submitted, ending, ofPlan);
   }
 }

@@ -112,6 +112,11 @@ public final class QueryRecords {
     return store.unfinished();
   }
 
+  /** The records of a plan's runs under a permit, oldest first. */
+  public List<QueryRecord> ofPlan(String permit, Digest plan) {
+    return store.ofPlan(permit, plan);
+  }
+
   /** How many queries were asked under a permit, and when the last was. */
   public Asked asked(String permit) {
     return store.asked(permit);

@@ -3,6 +3,7 @@ package org.kumiki.coordinator.query;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.kumiki.protocols.document.Digest;
 
 /** Where records of queries and released documents are kept. */
 public interface QueryStore {
@@ -27,6 +28,9 @@ public interface QueryStore {
 
   /** The same of a person's queries. */
   List<QueryRecord> ofBefore(String person, String query, int most);
+
+  /** The records of a plan's runs under a permit, oldest first. */
+  List<QueryRecord> ofPlan(String permit, Digest plan);
 
   /** How many queries were asked under a permit, and when the last was. */
   Asked asked(String permit);

@@ -22,6 +22,8 @@ import org.kumiki.coordinator.node.QueryMailbox;
 import org.kumiki.coordinator.permit.StatusDesk;
 import org.kumiki.coordinator.preflight.NodeAnswer;
 import org.kumiki.coordinator.preflight.PreflightReport;
+import org.kumiki.coordinator.query.NotAllowed;
+import org.kumiki.coordinator.query.PlanBudget;
 import org.kumiki.coordinator.query.PlannedQuery;
 import org.kumiki.coordinator.query.QueryPlanner;
 import org.kumiki.coordinator.query.QueryRecords;
@@ -129,11 +131,22 @@ public final class PreflightDesk {
     return new PreflightReport(
         request.permitId(),
         Optional.of(query.template().document().id()),
-        reviewed.objections(),
+        objections(reviewed, query),
         all(query, sessions, datasets, answers),
         query.permit().document().minNodes(),
         foreseen,
         toSign);
+  }
+
+  /** What stands against the query, and against one more of its kind. */
+  private List<NotAllowed> objections(ReviewedQuery reviewed, PlannedQuery query) {
+    List<NotAllowed> objections = new ArrayList<>(reviewed.objections());
+    try {
+      new PlanBudget(records, clock).check(query);
+    } catch (NotAllowed e) {
+      objections.add(e);
+    }
+    return objections;
   }
 
   private List<Foreseen> foreseen(

@@ -23,6 +23,7 @@ import org.kumiki.coordinator.permit.StatusDesk;
 import org.kumiki.coordinator.query.NotAllowed;
 import org.kumiki.coordinator.query.OutcomeCode;
 import org.kumiki.coordinator.query.PendingSignature;
+import org.kumiki.coordinator.query.PlanBudget;
 import org.kumiki.coordinator.query.PlannedQuery;
 import org.kumiki.coordinator.query.ProgressLogs;
 import org.kumiki.coordinator.query.QueryHandle;
@@ -62,6 +63,7 @@ public final class QueryDesk implements AutoCloseable {
   private final NodeRegistry registry;
   private final StatusDesk status;
   private final QueryRecords records;
+  private final PlanBudget plans;
   private final RunStates states;
   private final OutputDesk checks;
   private final ProgressLogs logs;
@@ -126,6 +128,7 @@ public final class QueryDesk implements AutoCloseable {
     this.random = random;
     this.meter = meter;
     this.records = records;
+    plans = new PlanBudget(records, clock);
     this.ledger = ledger;
     states = new RunStates(runs);
     OutputLedger kept = new OutputLedger(outputs);
@@ -167,8 +170,8 @@ public final class QueryDesk implements AutoCloseable {
             Optional.empty());
     try {
       PlannedQuery query = planner.plan(request);
-      QueryRecord planned = record.of(query.template().document().id());
-      records.begin(planned, request.json());
+      QueryRecord planned =
+          plans.begin(record.of(query.template().document().id()), query, request.json());
       return begin(planned, request, query, listener, QueryRun::run);
     } catch (NotAllowed e) {
       records.begin(record, request.json());

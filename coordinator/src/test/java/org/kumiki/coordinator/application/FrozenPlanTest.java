@@ -3,8 +3,11 @@ package org.kumiki.coordinator.application;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.kumiki.algorithms.InvalidInput;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,30 +29,61 @@ class FrozenPlanTest {
                                 .toList()))));
   }
 
-  private static String bounds(FrozenPlan plan, String file) {
-    ObjectNode parameters = JsonMapper.shared().createObjectNode();
-    FrozenPlan.write(plan.ofFile(file).orElseThrow(), parameters);
-    return parameters.toString();
+  private static String plans(FrozenPlan plan) {
+    ObjectNode draft = JsonMapper.shared().createObjectNode();
+    plan.write(draft, LocalDate.parse("2027-01-01"), LocalDate.parse("2027-12-31"));
+    return draft.path("plans").toString();
   }
 
   @Test
-  void whatAPlanGives_isAllThatIsAllowed() {
-    FrozenPlan plan =
-        of("{\"id\": \"glm\", \"parameters\": {\"formula\": \"y ~ age\", \"conf_level\": 0.95}}");
-    assertThat(bounds(plan, "glm.jws"))
-        .isEqualTo("{\"conf_level\":{\"allowed\":[0.95]},\"formula\":{\"allowed\":[\"y ~ age\"]}}");
-    assertThat(bounds(plan, "signed/glm")).isEqualTo(bounds(plan, "glm.jws"));
-  }
-
-  @Test
-  void whatSeveralPlansGive_isAllowedTogether_whatOneOfThemLeavesOut_isNotBound() {
+  void eachPlan_staysWhole() {
     FrozenPlan plan =
         of(
-            "{\"id\": \"crosstab\", \"parameters\": {\"rows\": [\"age\", \"sex\"], \"zeros\":"
-                + " true}}",
-            "{\"id\": \"crosstab\", \"parameters\": {\"rows\": [\"sex\", \"region\"]}}");
-    assertThat(bounds(plan, "crosstab"))
-        .isEqualTo("{\"rows\":{\"allowed\":[\"age\",\"sex\",\"region\"]}}");
+            "{\"id\": \"crosstab\", \"parameters\": {\"rows\": [\"age\"], \"zeros\": true}}",
+            "{\"id\": \"crosstab\", \"parameters\": {\"rows\": [\"sex\"]}}",
+            "{\"id\": \"crosstab\", \"parameters\": {\"rows\": [\"sex\"]}}",
+            "{\"id\": \"glm\", \"parameters\": {\"formula\": \"y ~ age\"}}");
+    assertThat(plans(plan))
+        .isEqualTo(
+            "[{\"template\":\"crosstab\",\"parameters\":{\"rows\":[\"age\"],\"zeros\":true},"
+                + "\"runs\":1},{\"template\":\"crosstab\",\"parameters\":{\"rows\":[\"sex\"]},"
+                + "\"runs\":1},{\"template\":\"glm\",\"parameters\":{\"formula\":\"y ~"
+                + " age\"},\"runs\":1}]");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "QUARTERLY, 2028-12-31, 4, 3",
+    "QUARTERLY, 2027-06-30, 2, 3",
+    "QUARTERLY, 2027-07-01, 3, 3",
+    "HALF_YEARLY, 2027-12-31, 2, 6",
+    "YEARLY, 2030-01-01, 1, 12"
+  })
+  void aFrequency_isOneRunInEachIntervalThatBegins(
+      String interval, String until, int runs, int months) {
+    FrozenPlan plan =
+        FrozenPlan.of(
+            JsonMapper.shared()
+                .readTree(
+                    """
+                    {"tabulation_plans": [{"template": {"id": "glm", "parameters": {"a": 1}}}],
+                     "frequency": {"times": "MULTIPLE", "interval": "%s", "until": "%s"}}
+                    """
+                        .formatted(interval, until)));
+    assertThat(plans(plan)).contains("\"runs\":%d,\"every_months\":%d}".formatted(runs, months));
+  }
+
+  @Test
+  void aFrequencyThatIsHalfWritten_isOnce() {
+    FrozenPlan plan =
+        FrozenPlan.of(
+            JsonMapper.shared()
+                .readTree(
+                    """
+                    {"tabulation_plans": [{"template": {"id": "glm", "parameters": {"a": 1}}}],
+                     "frequency": {"times": "MULTIPLE", "interval": "WEEKLY", "until": "soon"}}
+                    """));
+    assertThat(plans(plan)).contains("\"runs\":1}");
   }
 
   @Test
@@ -58,9 +92,9 @@ class FrozenPlanTest {
         of(
             "{\"id\": \"glm\", \"parameters\": {\"formula\": \"y ~ age\"}}",
             "{\"id\": \"means\"}",
-            "{\"id\": \"km\", \"parameters\": {}}");
-    plan.requireFor(List.of("glm.jws"));
-    for (String other : List.of("means.jws", "km.jws", "cox.jws", "glm.jws.jws", "")) {
+            "{\"id\": \"feasibility\", \"parameters\": {}}");
+    plan.requireFor(List.of("glm.jws", "signed/feasibility.json"));
+    for (String other : List.of("means.jws", "cox.jws", "glm.jws.jws", "")) {
       assertThatThrownBy(() -> plan.requireFor(List.of("glm.jws", other)))
           .as(other)
           .isInstanceOf(InvalidInput.class)

@@ -61,14 +61,14 @@ class RequestPermitTest {
   }
 
   @Test
-  void thePermitDraft_bindsWhatThePlanGives_thatOfAnApplicationForAccessNothing() {
+  void thePermitDraft_hasThePlansWhole_thatOfAnApplicationForAccessNone() {
     Application proposed =
         propose(request("{\"id\": \"glm\", \"parameters\": {\"formula\": \"y ~ age\"}}"));
     Application decided = world.sign(world.dieter, world.sign(world.dora, proposed));
-    assertThat(world.desk.permitDraft(decided).orElseThrow().path("templates").toString())
-        .isEqualTo(
-            "[{\"file\":\"glm.jws\",\"parameters\":{\"formula\":{\"allowed\":[\"y ~ age\"]}}}]");
-    assertThat(world.desk.permitDraft(world.decided()).orElseThrow().path("templates").toString())
-        .isEqualTo("[{\"file\":\"glm.jws\"}]");
+    ObjectNode draft = world.desk.permitDraft(decided).orElseThrow();
+    assertThat(draft.path("templates").toString()).isEqualTo("[{\"file\":\"glm.jws\"}]");
+    assertThat(draft.path("plans").toString())
+        .isEqualTo("[{\"template\":\"glm\",\"parameters\":{\"formula\":\"y ~ age\"},\"runs\":1}]");
+    assertThat(world.desk.permitDraft(world.decided()).orElseThrow().has("plans")).isFalse();
   }
 }

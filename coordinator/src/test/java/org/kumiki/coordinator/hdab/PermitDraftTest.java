@@ -18,7 +18,9 @@ import org.kumiki.algorithms.dictionary.DictionaryReader;
 import org.kumiki.coordinator.template.TemplateDraft;
 import org.kumiki.protocols.document.Permit;
 import org.kumiki.protocols.document.PermitScope;
+import org.kumiki.protocols.document.PermitTemplate;
 import org.kumiki.protocols.document.Purpose;
+import org.kumiki.protocols.document.TabulationPlan;
 import org.kumiki.protocols.document.UncheckedDocument;
 
 class PermitDraftTest {
@@ -125,5 +127,48 @@ class PermitDraftTest {
   @Test
   void permitWithoutAScope_hasNone() throws Exception {
     assertThat(permit("").scope()).isEmpty();
+  }
+
+  @Test
+  void plans_areOfTheTemplateThatIsSignedInTheFile_andTakeItsDefaults() throws Exception {
+    PermitTemplate template =
+        permit(
+                """
+                plans:
+                  - {template: glm, parameters: {formula: y ~ x}, runs: 4, every_months: 3}
+                  - {template: glm, parameters: {formula: y ~ 1, conf_level: 0.9}}
+                """)
+            .templates()
+            .getFirst();
+    assertThat(template.plans()).hasSize(2);
+    TabulationPlan plan = template.plans().getFirst();
+    assertThat(plan.parameters().toString())
+        .contains("\"conf_level\":0.95", "\"formula\":\"y ~ x\"", "\"family\":");
+    assertThat(plan.runs()).isEqualTo(4);
+    assertThat(plan.everyMonths()).contains(3);
+    assertThat(template.plans().getLast().runs()).isEqualTo(1);
+  }
+
+  /** A file by the name of a template that holds another one opens nothing. */
+  @Test
+  void planOfATemplateThatNoFileHolds_isRefused_whateverTheFileIsCalled() {
+    assertThatThrownBy(() -> permit("plans: [{template: means, parameters: {variables: [x]}}]\n"))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageContaining("no tabulation plan is about template 'glm'");
+    assertThatThrownBy(
+            () ->
+                permit(
+                    "plans: [{template: glm, parameters: {formula: y ~ x}}, {template: cox,"
+                        + " parameters: {}}]\n"))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageContaining("template 'cox' of a plan is in none of the files");
+  }
+
+  @Test
+  void planThatLeavesOutWhatHasNoDefault_isRefused() {
+    assertThatThrownBy(() -> permit("plans: [{template: glm, parameters: {}}]\n"))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageContaining("plan of template 'glm'")
+        .hasMessageContaining("formula");
   }
 }

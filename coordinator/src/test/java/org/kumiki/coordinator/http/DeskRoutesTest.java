@@ -89,7 +89,7 @@ class DeskRoutesTest {
               "POST /desk/template-cases/x",
               EnumSet.of(PersonRole.TEMPLATE_AUTHOR, PersonRole.TEMPLATE_REVIEWER)),
           Map.entry("GET /desk/template-cases/x/to-sign", OF_TEMPLATES),
-          Map.entry("GET /desk/template-cases/x/reinstatement", REVIEWERS),
+          Map.entry("POST /desk/template-cases/x/reinstatement", REVIEWERS),
           Map.entry("POST /desk/template-cases/x/signed", REVIEWERS),
           Map.entry("GET /desk/ask", EnumSet.of(RESEARCHER)),
           Map.entry("POST /desk/ask", EnumSet.of(RESEARCHER)),

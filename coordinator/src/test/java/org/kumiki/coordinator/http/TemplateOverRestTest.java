@@ -162,6 +162,16 @@ class TemplateOverRestTest {
     ok(give("reviewer-1", seen, "SUSPEND", "{\"reason\": \"a fault in it\"}"));
     WatchedEvent end = client.watch(client.submit("p1", GLM), event -> {});
     assertThat(end.data().toString()).contains("TEMPLATE_NOT_ALLOWED", "suspended");
+    String page = "/desk/template-cases/" + imported.path("id").asString() + "/reinstatement";
+    Asker.Reply longer =
+        asker.post(
+            "reviewer-2",
+            page,
+            "reason=" + "mended".repeat(400),
+            "Content-Type: application/x-www-form-urlencoded\r\n");
+    assertThat(longer.status()).isEqualTo(422);
+    assertThat(longer.body())
+        .contains(">" + "mended".repeat(400) + "</textarea>", "id=\"end-reason-error\"");
     Asker.Reply file = ok(asker.get("reviewer-2", at + "/reinstatement?reason=mended"));
     byte[] signed =
         federation.hdab.reviewed(

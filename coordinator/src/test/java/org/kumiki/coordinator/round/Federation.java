@@ -67,6 +67,7 @@ import org.kumiki.protocols.document.PrivacyMode;
 import org.kumiki.protocols.document.Purpose;
 import org.kumiki.protocols.document.Roster;
 import org.kumiki.protocols.document.RosterNode;
+import org.kumiki.protocols.document.TabulationPlan;
 import org.kumiki.protocols.document.Template;
 import org.kumiki.protocols.document.TemplateSlot;
 import org.kumiki.protocols.document.TemplateTerms;
@@ -110,6 +111,7 @@ final class Federation implements AutoCloseable {
   StatusDesk status;
   private String profile = "NONE";
   private Optional<String> organisation = Optional.empty();
+  private List<TabulationPlan> plans = List.of();
   private AggregationMode aggregation = AggregationMode.ALL;
   private CheckRules rules = CheckRules.NO_DESK;
   ReleaseLedger ledger;
@@ -359,6 +361,12 @@ final class Federation implements AutoCloseable {
         world.terms());
   }
 
+  /** A permit of a year with these tabulation plans. */
+  void publishPlans(List<TabulationPlan> of) {
+    plans = List.copyOf(of);
+    publishPermit(2, Duration.ofDays(365));
+  }
+
   void publishPermit(int version, Duration validity) {
     library.publishPermit(hdab.decided(permit(version, 3, validity, Optional.empty())));
   }
@@ -411,7 +419,7 @@ final class Federation implements AutoCloseable {
             .map(
                 t ->
                     new PermitTemplate(
-                        t.id(), t.version(), DocumentSigner.payloadHash(t), Map.of()))
+                        t.id(), t.version(), DocumentSigner.payloadHash(t), Map.of(), plans))
             .toList(),
         minNodes,
         1,

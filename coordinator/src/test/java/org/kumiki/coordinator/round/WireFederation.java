@@ -186,12 +186,21 @@ public final class WireFederation implements AutoCloseable {
 
   /** The same with a scope in plain terms. */
   public void permit(int version, Optional<String> key, Optional<PermitScope> scope) {
+    permit("p1", version, key, scope);
+  }
+
+  /** A permit of this id for the researcher. */
+  public void permit(String id) {
+    permit(id, 1, Optional.empty(), Optional.empty());
+  }
+
+  private void permit(String id, int version, Optional<String> key, Optional<PermitScope> scope) {
     coordinator
         .commands()
         .publishPermit(
             hdab.decided(
                 new Permit(
-                    "p1",
+                    id,
                     version,
                     List.of(Purpose.SCIENTIFIC_RESEARCH),
                     List.of(new PermitPerson("researcher", key)),

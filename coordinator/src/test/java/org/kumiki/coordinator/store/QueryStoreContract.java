@@ -11,6 +11,7 @@ import org.kumiki.algorithms.message.Message;
 import org.kumiki.coordinator.query.Asked;
 import org.kumiki.coordinator.query.QueryRecord;
 import org.kumiki.coordinator.query.QueryStore;
+import org.kumiki.protocols.document.Digest;
 
 /** What every database has to promise about queries. */
 public abstract class QueryStoreContract {
@@ -123,5 +124,20 @@ public abstract class QueryStoreContract {
     assertThatThrownBy(() -> queries().putResult("q-2", "{}")).isInstanceOf(RuntimeException.class);
     assertThat(queries().result("q-1")).contains("{\"x\": 1}");
     assertThat(queries().result("q-2")).isEmpty();
+  }
+
+  @Test
+  void ofPlan_givesTheRunsOfThisPlanUnderThisPermit() {
+    Digest plan = Digest.of(new byte[] {1});
+    Digest other = Digest.of(new byte[] {2});
+    QueryRecord first = record("q-1", "anna").runs(Optional.of(plan));
+    QueryRecord third = record("q-3", "anna").runs(Optional.of(plan));
+    queries().put(first);
+    queries().put(record("q-2", "anna").runs(Optional.of(other)));
+    queries().put(third);
+    queries().put(record("q-4", "anna"));
+    assertThat(queries().ofPlan("p1", plan)).containsExactly(first, third);
+    assertThat(queries().ofPlan("p2", plan)).isEmpty();
+    assertThat(queries().find("q-1")).contains(first);
   }
 }

@@ -7,12 +7,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.kumiki.node.home.HomeFolder;
 import org.kumiki.node.policy.PastOrders;
 import org.kumiki.protocols.document.Digest;
+import org.kumiki.protocols.document.JsonText;
+import org.kumiki.protocols.document.TemplateReference;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -37,6 +40,7 @@ public final class Journal implements PastOrders, AutoCloseable {
   private final Map<String, Set<String>> queriesOfPermit = new HashMap<>();
   private final Map<Query, JournalEntry.Voted> votes = new HashMap<>();
   private final Map<Query, JournalEntry.VotedOnRelease> releaseVotes = new HashMap<>();
+  private final Runs runs = new Runs();
   private Instant lastTime = Instant.EPOCH;
 
   private Journal(HomeFolder home, Clock clock, SecureRandom random) {
@@ -107,6 +111,7 @@ public final class Journal implements PastOrders, AutoCloseable {
   }
 
   private void take(JournalEntry entry) {
+    runs.take(entry, lastTime);
     switch (entry) {
       case JournalEntry.Accepted order -> {
         accepted.putIfAbsent(new Query(order.permitHash(), order.queryId()), order.orderHash());
@@ -140,6 +145,12 @@ public final class Journal implements PastOrders, AutoCloseable {
   @Override
   public synchronized int queries(String permitId) {
     return queriesOfPermit.getOrDefault(permitId, Set.of()).size();
+  }
+
+  @Override
+  public synchronized List<Instant> runs(
+      String permitId, TemplateReference template, JsonText parameters, String query) {
+    return runs.of(permitId, template, parameters.canonical(), query);
   }
 
   /** How this node voted in a query, if it did. */

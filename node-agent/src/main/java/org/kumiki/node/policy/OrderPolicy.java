@@ -102,8 +102,7 @@ public final class OrderPolicy {
                 memory.rosterVersion()));
     DatasetTerms dataset = new PermitRules(verified, status, facts).check(findings);
     StatisticRules.Checked checked =
-        new StatisticRules(
-                verified, facts.identity().nodeId(), dataset, facts.allowed(), algorithms)
+        new StatisticRules(verified, facts.identity().nodeId(), dataset, facts, algorithms, now)
             .check(findings);
     return new AcceptedOrder(
         verified.order(),

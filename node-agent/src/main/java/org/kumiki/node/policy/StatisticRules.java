@@ -2,6 +2,7 @@ package org.kumiki.node.policy;
 
 import static org.kumiki.node.policy.Refusal.unless;
 
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -38,8 +39,9 @@ record StatisticRules(
     VerifiedDocuments documents,
     String nodeId,
     DatasetTerms dataset,
-    AllowList allowed,
-    AlgorithmRegistry algorithms) {
+    NodeFacts facts,
+    AlgorithmRegistry algorithms,
+    Instant now) {
 
   /** What may be computed. */
   record Checked(
@@ -56,6 +58,9 @@ record StatisticRules(
     for (Part part : preparation.parts()) {
       findings.hold(() -> parameters(template, part.parameters()));
     }
+    PlanRules plans = new PlanRules(documents.permit(), template, order(), facts.past());
+    findings.hold(() -> plans.isOne(preparation));
+    findings.hold(() -> plans.frequency(now));
     Statistic<?> statistic = statistic(preparation);
     Optional<Expr> cohort = cohort(preparation);
     SequencedSet<String> used = new LinkedHashSet<>(statistic.variables());
@@ -88,7 +93,7 @@ record StatisticRules(
 
   private void allowedHere() throws Refusal {
     unless(
-        allowed.allows(order().template(), dataset.id()),
+        facts.allowed().allows(order().template(), dataset.id()),
         RefusalCode.TEMPLATE_NOT_ALLOWED,
         "the data holder has not allowed template %s %s on dataset '%s'",
         order().template().id(),

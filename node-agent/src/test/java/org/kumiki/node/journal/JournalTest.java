@@ -28,7 +28,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.kumiki.node.home.HomeFolder;
 import org.kumiki.node.testing.SettableClock;
 import org.kumiki.protocols.document.Digest;
+import org.kumiki.protocols.document.JsonText;
 import org.kumiki.protocols.document.TemplateReference;
+import org.kumiki.secureagg.canonical.Hash;
+import org.kumiki.secureagg.ledger.LedgerEntry;
+import org.kumiki.secureagg.ledger.QueryKey;
 
 /** The journal under crashes, tampering and clocks. */
 class JournalTest {
@@ -102,6 +106,59 @@ class JournalTest {
                 + "\"message\":\"entry 1\",\"hash\":\"");
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
         .isEqualTo("rw-------");
+  }
+
+  private static List<Instant> runs(Journal journal, String query) {
+    return journal.runs(
+        "p1", new TemplateReference("glm", "1.0.0", digest("t")), JsonText.EMPTY_OBJECT, query);
+  }
+
+  private static Hash hash(String text) {
+    return Hash.of(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** As the secure aggregation writes it before a report leaves. */
+  private static LedgerEntry reported(String query) {
+    return new LedgerEntry.Reported(
+        new QueryKey(hash("p1"), query),
+        hash("F"),
+        hash("G"),
+        List.of("north", "south", "west"),
+        hash("T"),
+        1,
+        1,
+        0,
+        hash("ctx"),
+        hash("param"),
+        hash("spec"),
+        Optional.empty());
+  }
+
+  @Test
+  void aQuestion_wasRun_wherePartOfItLeftTheNode_orItIsUnderWay() {
+    try (Journal journal = journal()) {
+      Instant first = clock.instant();
+      journal.append(accepted("q1", "p1", digest("o1")));
+      assertThat(runs(journal, "q2")).containsExactly(first);
+      assertThat(runs(journal, "q1")).isEmpty();
+      journal.append(new JournalEntry.Ended("q1", "TOO_FEW"));
+      assertThat(runs(journal, "q2")).isEmpty();
+      // Offered again, it is under way again, whenever the end before is written down.
+      clock.add(Duration.ofSeconds(1));
+      journal.append(accepted("q1", "p1", digest("o1")));
+      assertThat(runs(journal, "q2")).containsExactly(first);
+      journal
+          .ledger()
+          .append(new LedgerEntry.SetupBegun(new QueryKey(hash("p1"), "q1"), hash("order")));
+      journal.ledger().append(reported("q1"));
+      journal.append(new JournalEntry.Ended("q1", "COMPLETED"));
+      assertThat(runs(journal, "q2")).containsExactly(first);
+      journal.append(accepted("q3", "p2", digest("o3")));
+      assertThat(runs(journal, "q2")).hasSize(1);
+    }
+    try (Journal journal = journal()) {
+      assertThat(runs(journal, "q2")).hasSize(1);
+    }
   }
 
   @Test

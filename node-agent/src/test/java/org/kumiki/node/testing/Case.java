@@ -30,6 +30,7 @@ import org.kumiki.protocols.document.RosterNode;
 import org.kumiki.protocols.document.SigningKey;
 import org.kumiki.protocols.document.StatusList;
 import org.kumiki.protocols.document.Suspension;
+import org.kumiki.protocols.document.TabulationPlan;
 import org.kumiki.protocols.document.Template;
 import org.kumiki.protocols.document.TemplateReference;
 import org.kumiki.protocols.document.TemplateSlot;
@@ -63,6 +64,7 @@ public final class Case {
   public List<String> nodes = new ArrayList<>(List.of("north", "south", "west"));
   public List<String> variables = List.of("y", "x", "sex");
   public Map<String, ParameterBound> bounds = Map.of();
+  public List<TabulationPlan> plans = List.of();
   public Optional<List<PermitTemplate>> templates = Optional.empty();
   public int permitMinNodes = 3;
   public int corruptNodes = 1;
@@ -165,7 +167,7 @@ public final class Case {
             () ->
                 List.of(
                     new PermitTemplate(
-                        reference.id(), reference.version(), reference.sha256(), bounds))),
+                        reference.id(), reference.version(), reference.sha256(), bounds, plans))),
         permitMinNodes,
         corruptNodes,
         100,

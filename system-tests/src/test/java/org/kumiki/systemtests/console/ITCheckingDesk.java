@@ -131,8 +131,11 @@ class ITCheckingDesk {
     give("MITIGATE");
     browser.await(b -> Optional.of(b).filter(x -> x.text().contains("there is nothing at")));
     assertThat(new Accessibility().violations(browser)).isEmpty();
-    browser.one("#mitigate-withhold").sendKeys("/result/variables/0/mean");
-    browser.one("#mitigate-reason").sendKeys("too fine");
+    WebElement paths = browser.one("#mitigate-withhold");
+    assertThat(paths.getAttribute("value")).isEqualTo("/result/nothing");
+    assertThat(browser.one("#mitigate-reason").getAttribute("value")).isEqualTo("too fine");
+    paths.clear();
+    paths.sendKeys("/result/variables/0/mean");
     give("MITIGATE");
     await(query, ReleaseState.RELEASED_MITIGATED);
     as(researcher, "/desk/queries/" + query);

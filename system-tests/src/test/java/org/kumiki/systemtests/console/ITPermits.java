@@ -223,6 +223,39 @@ class ITPermits {
 
   @Test
   @Order(5)
+  void formThatIsRefused_comesBackAsItWasTyped_inEitherLanguage() throws Exception {
+    as(dora);
+    browser.script("document.querySelector('#k-AMEND').open = true");
+    String typed = "ada; University; key; and one part too many";
+    browser.one("#k-AMEND-persons").clear();
+    browser.one("#k-AMEND-persons").sendKeys(typed);
+    press(browser.one("#k-AMEND button"));
+    awaitText("the last two may be left out");
+    WebElement persons = browser.one("#k-AMEND-persons");
+    assertThat(persons.getAttribute("value")).isEqualTo(typed);
+    assertThat(persons.getAttribute("aria-invalid")).isEqualTo("true");
+    assertThat(persons.getAttribute("aria-describedby")).contains("k-AMEND-persons-error");
+    assertThat(browser.one("#error").getAttribute("role")).isEqualTo("alert");
+    assertThat(new Accessibility().violations(browser)).isEmpty();
+    picture("permit-refused");
+    press(browser.one("button[name=language][value=ja]"));
+    browser.await(b -> Optional.of(b).filter(x -> x.source().contains("lang=\"ja\"")));
+    assertThat(browser.one("#k-AMEND-persons").getAttribute("value")).isEqualTo(typed);
+    assertThat(new Accessibility().violations(browser)).isEmpty();
+    picture("permit-refused-ja");
+    browser.forgetCookies();
+    browser.open(federation.address() + "/log-in");
+    browser.one("#person").sendKeys("dora");
+    browser.one("#password").sendKeys("not the right words");
+    press(browser.one(".log-in form button"));
+    browser.await(b -> Optional.of(b).filter(x -> !x.all("#error").isEmpty()));
+    assertThat(browser.one("#person").getAttribute("value")).isEqualTo("dora");
+    assertThat(browser.one("#password").getAttribute("value")).isEmpty();
+    assertThat(new Accessibility().violations(browser)).isEmpty();
+  }
+
+  @Test
+  @Order(6)
   void researcher_givesItBack_andItsQueriesEnd() throws Exception {
     QueryHandle waiting = federation.awaiting();
     as(researcher);

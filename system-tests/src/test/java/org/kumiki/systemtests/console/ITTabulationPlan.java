@@ -1,6 +1,7 @@
 package org.kumiki.systemtests.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.charset.StandardCharsets;
@@ -10,26 +11,28 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.coordinator.application.ApplicationCommand;
 import org.kumiki.coordinator.query.OutcomeCode;
+import org.kumiki.coordinator.query.ParameterCheck;
 import org.kumiki.coordinator.query.PendingSignature;
 import org.kumiki.coordinator.query.QueryHandle;
 import org.kumiki.coordinator.query.QueryOutcome;
 import org.kumiki.coordinator.query.QueryRequest;
 import org.kumiki.protocols.document.JsonText;
-import org.kumiki.protocols.document.ParameterBound;
 import org.kumiki.protocols.document.Permit;
 import org.kumiki.protocols.document.PermitPerson;
 import org.kumiki.protocols.document.PermitTemplate;
+import org.kumiki.protocols.document.TabulationPlan;
 import org.kumiki.protocols.document.UncheckedDocument;
 import org.kumiki.sandbox.federation.EphemeralPeople;
 import org.kumiki.sandbox.federation.NodePlan;
 import org.openqa.selenium.support.ui.Select;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The tabulation plan of a health data request (Article 69): filled in by the applicant, read by
@@ -187,24 +190,15 @@ class ITTabulationPlan {
     steps.press(form + " .button:not(.quiet)");
   }
 
-  /** Signed by two, with the bounds that the draft has and the terms of the federation's permit. */
+  /** Signed by two, with the plan that the draft has and the terms of the federation's permit. */
   private String aPermitIsMadeOfIt(String id) {
     JsonNode draft =
         JsonMapper.shared().readTree(steps.fetched("/api/v1/applications/" + id + "/permit-draft"));
-    JsonNode parameters = draft.at("/templates/0/parameters");
+    JsonNode plan = draft.at("/plans/0");
     assertThat(draft.at("/templates/0/file").asString()).isEqualTo("glm");
-    assertThat(parameters.at("/formula/allowed/0").asString()).isEqualTo(FORMULA);
-    Map<String, ParameterBound> bounds = new TreeMap<>();
-    parameters
-        .properties()
-        .forEach(
-            p ->
-                bounds.put(
-                    p.getKey(),
-                    new ParameterBound(
-                        Optional.empty(),
-                        Optional.empty(),
-                        p.getValue().path("allowed").valueStream().map(JsonText::of).toList())));
+    assertThat(plan.at("/template").asString()).isEqualTo("glm");
+    assertThat(plan.at("/parameters/formula").asString()).isEqualTo(FORMULA);
+    assertThat(plan.at("/runs").asInt()).isEqualTo(1);
     String published = steps.fetched("/api/v1/permits/" + ConsoleFederation.PERMIT);
     byte[] jws =
         JsonMapper.shared()
@@ -214,31 +208,60 @@ class ITTabulationPlan {
             .getBytes(StandardCharsets.UTF_8);
     Permit first = (Permit) UncheckedDocument.read(jws).document();
     String permit = draft.path("id").asString();
-    federation.permit(
-        new Permit(
-            permit,
-            1,
-            first.purposes(),
-            List.of(new PermitPerson(EphemeralPeople.RESEARCHER, Optional.empty())),
-            first.datasets(),
-            first.templates().stream()
-                .map(t -> new PermitTemplate(t.id(), t.version(), t.sha256(), bounds))
-                .toList(),
-            first.minNodes(),
-            first.corruptNodes(),
-            first.largestTicket(),
-            first.profile(),
-            first.mode(),
-            first.aggregation(),
-            first.validFrom(),
-            first.validTo(),
-            first.runBudget(),
-            first.lossGraceSeconds(),
-            first.onLoss(),
-            first.overlapAccepted(),
-            first.scope(),
-            first.approvedAt()));
+    PermitTemplate glm =
+        first.templates().stream()
+            .filter(t -> t.id().equals("glm"))
+            .findFirst()
+            .orElseThrow(() -> new AssertionError("no glm on the permit"));
+    JsonText complete =
+        JsonText.of(
+            new ParameterCheck(
+                    federation
+                        .coordinator
+                        .documents()
+                        .template(glm)
+                        .orElseThrow()
+                        .document()
+                        .parameterSchema())
+                .complete("glm", (ObjectNode) plan.path("parameters")));
+    // One that runs it twice is not what was decided.
+    assertThatThrownBy(() -> federation.permit(permit(permit, first, glm, complete, 2)))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageContaining("more often");
+    federation.permit(permit(permit, first, glm, complete, 1));
     return permit;
+  }
+
+  private static Permit permit(
+      String permit, Permit first, PermitTemplate glm, JsonText parameters, int runs) {
+    PermitTemplate planned =
+        new PermitTemplate(
+            glm.id(),
+            glm.version(),
+            glm.sha256(),
+            Map.of(),
+            List.of(new TabulationPlan(parameters, runs, Optional.empty())));
+    return new Permit(
+        permit,
+        1,
+        first.purposes(),
+        List.of(new PermitPerson(EphemeralPeople.RESEARCHER, Optional.empty())),
+        first.datasets(),
+        List.of(planned),
+        first.minNodes(),
+        first.corruptNodes(),
+        first.largestTicket(),
+        first.profile(),
+        first.mode(),
+        first.aggregation(),
+        first.validFrom(),
+        first.validTo(),
+        first.runBudget(),
+        first.lossGraceSeconds(),
+        first.onLoss(),
+        first.overlapAccepted(),
+        first.scope(),
+        first.approvedAt());
   }
 
   private void theFormOffersNothingElse(String permit) throws Exception {
@@ -264,7 +287,7 @@ class ITTabulationPlan {
             + " const o = document.createElement('option'); o.value = 'outcome ~ age';"
             + " s.add(o); s.value = o.value;");
     steps.press(".actions button[value=FORESEE]");
-    steps.await("the permit wants parameter formula to be");
+    steps.await("none of the 1 tabulation plans");
     assertThat(browser.text()).contains("It would be refused");
     steps.check("a query that leaves the plan");
     steps.picture("plan-left");
@@ -286,12 +309,27 @@ class ITTabulationPlan {
         .isEqualTo(OutcomeCode.PARAM_OUT_OF_RANGE);
   }
 
-  private void whatThePlanSays_runs(String permit) {
+  private void whatThePlanSays_runs(String permit) throws Exception {
     steps.open("/desk/ask?permit=" + permit + "&template=glm");
     steps.set("/parameters/formula", FORMULA);
     steps.set("/parameters/family", "binomial");
     steps.press(".actions button[value=SUBMIT]");
     assertThat(browser.address()).contains("/desk/queries/");
     steps.await("(Intercept)");
+    QueryHandle again =
+        federation
+            .coordinator
+            .commands()
+            .submit(
+                new QueryRequest(
+                    permit,
+                    EphemeralPeople.RESEARCHER,
+                    "{\"template\": \"glm\", \"parameters\": {\"formula\": \"%s\", \"family\": \"binomial\"}}"
+                        .formatted(FORMULA)
+                        .getBytes(StandardCharsets.UTF_8),
+                    Optional.empty(),
+                    new PendingSignature(Duration.ofMinutes(1), Clock.systemUTC())),
+                progress -> {});
+    assertThat(((QueryOutcome.Failed) again.result()).code()).isEqualTo(OutcomeCode.BUDGET);
   }
 }

@@ -247,7 +247,10 @@ class ITTemplateStory {
     steps.await("To end the suspension");
     assertThat(browser.text()).contains("suspended", "A fault was found.");
     steps.check("suspended");
-    assertThat(steps.fetched(page + "/reinstatement?reason=mended")).contains("mended");
+    assertThat(
+            steps.fetched(
+                "/api/v1" + page.substring("/desk".length()) + "/reinstatement?reason=mended"))
+        .contains("mended");
     as("rita", "/desk/templates");
     steps.follow("main th a", "logistic");
     assertThat(browser.text()).contains("suspended");

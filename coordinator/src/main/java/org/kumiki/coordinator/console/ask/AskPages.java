@@ -116,7 +116,7 @@ public final class AskPages {
         permit,
         reference,
         template,
-        PermitNarrowing.of(template.parameterSchema().node(), reference.parameters()),
+        PermitNarrowing.of(template.parameterSchema().node(), reference),
         permit.person(person.id()).flatMap(PermitPerson::key).isPresent());
   }
 

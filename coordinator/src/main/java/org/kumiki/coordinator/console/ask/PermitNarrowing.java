@@ -1,8 +1,17 @@
 package org.kumiki.coordinator.console.ask;
 
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.kumiki.coordinator.console.form.ParameterFields;
+import org.kumiki.protocols.document.JsonText;
 import org.kumiki.protocols.document.ParameterBound;
+import org.kumiki.protocols.document.PermitTemplate;
+import org.kumiki.protocols.document.TabulationPlan;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -17,13 +26,41 @@ final class PermitNarrowing {
 
   private PermitNarrowing() {}
 
-  static ObjectNode of(JsonNode template, Map<String, ParameterBound> bounds) {
+  static ObjectNode of(JsonNode template, PermitTemplate permit) {
+    return of(template, permit.plans().isEmpty() ? permit.parameters() : values(permit));
+  }
+
+  /** Of several plans their values together: which belong to each other, the planner says. */
+  private static Map<String, ParameterBound> values(PermitTemplate permit) {
+    Map<String, Set<JsonText>> values = new TreeMap<>();
+    Map<String, Integer> plans = new TreeMap<>();
+    for (TabulationPlan plan : permit.plans()) {
+      for (Map.Entry<String, JsonNode> given : plan.parameters().node().properties()) {
+        Set<JsonText> known = values.computeIfAbsent(given.getKey(), k -> new LinkedHashSet<>());
+        JsonNode value = given.getValue();
+        (value.isArray() ? value.valueStream() : Stream.of(value))
+            .forEach(v -> known.add(JsonText.of(v)));
+        plans.merge(given.getKey(), 1, Integer::sum);
+      }
+    }
+    Map<String, ParameterBound> bounds = new TreeMap<>(permit.parameters());
+    values.forEach(
+        (name, known) -> {
+          if (!known.isEmpty() && plans.get(name) == permit.plans().size()) {
+            bounds.put(
+                name, new ParameterBound(Optional.empty(), Optional.empty(), List.copyOf(known)));
+          }
+        });
+    return bounds;
+  }
+
+  private static ObjectNode of(JsonNode template, Map<String, ParameterBound> bounds) {
     ObjectNode schema = template.deepCopy().asObject();
     bounds.forEach(
         (name, bound) -> {
           if (schema.path("properties").path(name) instanceof ObjectNode property) {
             narrow(property, bound);
-            if (!ParameterFields.isRequired(schema, name)) {
+            if (!ParameterFields.isRequired(schema, name) && !isDefault(template, name, bound)) {
               (schema.get("required") instanceof ArrayNode list
                       ? list
                       : schema.putArray("required"))
@@ -32,6 +69,12 @@ final class PermitNarrowing {
           }
         });
     return schema;
+  }
+
+  /** What the template says where nothing is given need not be given. */
+  private static boolean isDefault(JsonNode template, String name, ParameterBound bound) {
+    JsonNode usual = template.path("properties").path(name).path("default");
+    return !usual.isMissingNode() && bound.allowed().equals(List.of(JsonText.of(usual)));
   }
 
   private static void narrow(ObjectNode property, ParameterBound bound) {

@@ -1,7 +1,6 @@
 package org.kumiki.coordinator.console.cases;
 
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -82,12 +81,14 @@ public record CasePage(
 
     /** Of input that was not taken. */
     public static Trouble input(RuntimeException e) {
-      return new Trouble(
-          422,
-          "INPUT",
-          e instanceof InvalidInput wrong
-              ? Message.of("%s: %s", wrong.where(), wrong.said())
-              : Message.written(String.valueOf(e.getMessage())));
+      return new Trouble(422, "INPUT", said(e));
+    }
+
+    /** Why something was not taken, for people. */
+    public static Message said(RuntimeException e) {
+      return e instanceof InvalidInput wrong
+          ? Message.of("%s: %s", wrong.where(), wrong.said())
+          : Message.written(String.valueOf(e.getMessage()));
     }
   }
 
@@ -128,19 +129,27 @@ public record CasePage(
    * the one that was sent and not carried out, or the only one on which a person writes at length.
    */
   public Optional<ApplicationCommand> typed() {
-    Optional<ApplicationCommand> given =
-        Arrays.stream(ApplicationCommand.values())
-            .filter(c -> c.name().equals(sent.first("command")))
-            .filter(c -> commands.stream().anyMatch(o -> o.name() == c) || isInPlace(c))
-            .findFirst();
-    return given.or(
-        () ->
-            Stream.of(
-                    ApplicationCommand.SAVE_DRAFT,
-                    ApplicationCommand.AGREE_TO_CONVERSION,
-                    ApplicationCommand.SUPPLY_INFORMATION)
-                .filter(this::isInPlace)
-                .findFirst());
+    return given()
+        .or(
+            () ->
+                Stream.of(
+                        ApplicationCommand.SAVE_DRAFT,
+                        ApplicationCommand.AGREE_TO_CONVERSION,
+                        ApplicationCommand.SUPPLY_INFORMATION)
+                    .filter(this::isInPlace)
+                    .findFirst());
+  }
+
+  private Optional<ApplicationCommand> given() {
+    return Arrays.stream(ApplicationCommand.values())
+        .filter(c -> c.name().equals(sent.first("command")))
+        .filter(c -> commands.stream().anyMatch(o -> o.name() == c) || isInPlace(c))
+        .findFirst();
+  }
+
+  /** What was written in a form that is not on the page any more. */
+  public List<String> lost() {
+    return trouble.isPresent() && given().isEmpty() ? sent.written() : List.of();
   }
 
   /** The form of the application itself, of questions and answers, and of the assessment. */
@@ -189,7 +198,7 @@ public record CasePage(
   public FrozenPlan frozen() {
     return at("/kind").asString("").equals(ApplicationKind.REQUEST.name())
         ? FrozenPlan.of(at("/form"))
-        : new FrozenPlan(Collections.emptySortedMap());
+        : FrozenPlan.NONE;
   }
 
   /** A part of what may be seen. */

@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.kumiki.coordinator.console.desk.Listing;
 import org.kumiki.coordinator.dataset.DatasetDescription;
 import org.kumiki.coordinator.dataset.DescriptionCommand;
+import org.kumiki.coordinator.dataset.DescriptionState;
 import org.kumiki.coordinator.dataset.DescriptionVersion;
 import org.kumiki.coordinator.dataset.Finding;
 import org.kumiki.coordinator.dataset.Outcome;
@@ -46,11 +48,15 @@ public final class DescriptionPages {
     }
   }
 
-  /** Those that the person may see. */
-  public List<Page> list(Person person) {
-    return parts.descriptions().latest(person).stream()
-        .map(v -> page(person, v, Optional.empty(), List.of()))
-        .toList();
+  /** A page of those that the person may see. */
+  public Listing<Page> list(Person person, Listing.Wanted wanted) {
+    return Listing.of(
+            parts.descriptions().latest(person),
+            DescriptionVersion::id,
+            Arrays.stream(DescriptionState.values()).map(Enum::name).toList(),
+            v -> v.state().name(),
+            wanted)
+        .map(v -> page(person, v, Optional.empty(), List.of()));
   }
 
   /** One of them. */

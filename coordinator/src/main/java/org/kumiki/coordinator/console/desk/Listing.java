@@ -68,11 +68,7 @@ public record Listing<T>(
 
   /** The same page with other lines, such as those that only a page is worth the work for. */
   public <R> Listing<R> map(Function<T, R> shown) {
-    return new Listing<>(
-        new Slice<>(page.lines().stream().map(shown).toList(), page.next(), page.first()),
-        total,
-        states,
-        state);
+    return new Listing<>(page.map(shown), total, states, state);
   }
 
   /** The lines of the page. */

@@ -47,14 +47,13 @@ public final class PermitReader {
     Map<String, StoredDocument> latest = new LinkedHashMap<>();
     library.published(DocumentKind.PERMIT).forEach(d -> latest.put(d.name(), d));
     List<StatusAct> acts = library.statusActs().stream().map(Kept::document).toList();
-    return latest.values().stream()
-        .map(d -> page(d, acts))
-        .filter(
-            p ->
-                seesAll(person)
-                    || p.persons().contains(person.id())
-                    || !desk.allowed(person, p.id()).isEmpty())
-        .toList();
+    return latest.values().stream().map(d -> page(d, acts)).filter(p -> sees(person, p)).toList();
+  }
+
+  private boolean sees(Person person, PermitPage permit) {
+    return seesAll(person)
+        || permit.persons().contains(person.id())
+        || !desk.allowed(person, permit.id()).isEmpty();
   }
 
   /** A page of them, those that begin last first. */
@@ -67,7 +66,11 @@ public final class PermitReader {
 
   /** One permit. */
   public Optional<PermitPage> find(Person person, String id) {
-    return list(person).stream().filter(p -> p.id().equals(id)).findFirst();
+    List<StatusAct> acts = library.statusActs().stream().map(Kept::document).toList();
+    return library
+        .published(DocumentKind.PERMIT, id)
+        .map(d -> page(d, acts))
+        .filter(p -> sees(person, p));
   }
 
   /** What the person may do with a permit, and what was done with it. */

@@ -1,7 +1,11 @@
 package org.kumiki.coordinator.console.desk;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.kumiki.algorithms.message.Message;
+import org.kumiki.coordinator.console.form.Typed;
 
 /**
  * The page of a permit.
@@ -9,16 +13,18 @@ import java.util.Optional;
  * @param permit as it is signed
  * @param actions what may be done and was done
  * @param trouble with what was just sent
+ * @param typed what was just sent and not taken
  */
-public record PermitSheet(PermitPage permit, PermitActions actions, Optional<Trouble> trouble) {
+public record PermitSheet(
+    PermitPage permit, PermitActions actions, Optional<Trouble> trouble, Typed typed) {
 
   /**
    * What is wrong.
    *
    * @param key of its words; may be empty
-   * @param said the same exactly, in English; may be empty
+   * @param said the same exactly; may be empty
    */
-  public record Trouble(String key, String said) {
+  public record Trouble(String key, Message said) {
     /** Never null. */
     public Trouble {
       Objects.requireNonNull(key);
@@ -31,5 +37,21 @@ public record PermitSheet(PermitPage permit, PermitActions actions, Optional<Tro
     Objects.requireNonNull(permit);
     Objects.requireNonNull(actions);
     Objects.requireNonNull(trouble);
+    Objects.requireNonNull(typed);
+  }
+
+  /** Whether a form was sent that can be sent again. */
+  public boolean isTyped() {
+    return forms().anyMatch(typed::isOf);
+  }
+
+  /** What was written in a form that is not on the page any more. */
+  public List<String> lost() {
+    return typed.lost(forms().toList());
+  }
+
+  private Stream<String> forms() {
+    return Stream.concat(
+        actions.holder().stream().map(Enum::name), actions.papers().stream().map(Enum::name));
   }
 }

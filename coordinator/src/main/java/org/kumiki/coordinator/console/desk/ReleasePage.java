@@ -5,7 +5,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.kumiki.algorithms.message.Message;
 import org.kumiki.coordinator.calendar.Deadline;
+import org.kumiki.coordinator.console.form.Typed;
 import org.kumiki.coordinator.outputcheck.ReleaseCommand;
 import org.kumiki.coordinator.outputcheck.ResultRelease;
 
@@ -22,7 +24,8 @@ import org.kumiki.coordinator.outputcheck.ResultRelease;
  * @param checks how each rule came out, for checkers
  * @param limits what a reader can work out of withheld counts, for checkers
  * @param candidate what would be given out, for who may see it
- * @param fault why a command was not carried out, in English; empty if none was given
+ * @param fault why a command was not carried out; empty if none was given
+ * @param typed what was sent with it
  */
 public record ReleasePage(
     ResultRelease release,
@@ -35,7 +38,8 @@ public record ReleasePage(
     List<Check> checks,
     List<Limit> limits,
     Optional<Figures> candidate,
-    String fault) {
+    Message fault,
+    Typed typed) {
 
   /**
    * An output field.
@@ -82,6 +86,7 @@ public record ReleasePage(
     Objects.requireNonNull(due);
     Objects.requireNonNull(candidate);
     Objects.requireNonNull(fault);
+    Objects.requireNonNull(typed);
     commands = Set.copyOf(new TreeSet<>(commands));
     fields = List.copyOf(fields);
     checks = List.copyOf(checks);
@@ -96,6 +101,17 @@ public record ReleasePage(
   /** Whether the visitor may give this command. */
   public boolean may(ReleaseCommand command) {
     return commands.contains(command);
+  }
+
+  /** Whether a form was sent that can be sent again. */
+  public boolean isTyped() {
+    return commands.stream()
+        .anyMatch(c -> typed.isOf(c.name()) && !typed.sent().values().isEmpty());
+  }
+
+  /** What was written in a form that is not on the page any more. */
+  public List<String> lost() {
+    return typed.lost(commands.stream().map(Enum::name).toList());
   }
 
   /** What has to be said with a reason. */

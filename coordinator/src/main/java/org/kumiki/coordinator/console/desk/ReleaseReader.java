@@ -6,9 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.kumiki.algorithms.message.Message;
 import org.kumiki.coordinator.calendar.Deadline;
 import org.kumiki.coordinator.calendar.DeadlineKind;
 import org.kumiki.coordinator.command.CaseRole;
+import org.kumiki.coordinator.console.form.Typed;
 import org.kumiki.coordinator.outputcheck.DeskEvidence;
 import org.kumiki.coordinator.outputcheck.OutputDesk;
 import org.kumiki.coordinator.outputcheck.ReleaseState;
@@ -43,12 +45,7 @@ public final class ReleaseReader {
   public ReleaseList list(Person person, boolean all, Optional<String> after) {
     Slice<ResultRelease> seen =
         Slice.of(all ? desk.visible(person) : desk.desk(person), after, ResultRelease::query);
-    return new ReleaseList(
-        new Slice<>(
-            seen.lines().stream().map(r -> new ReleaseLine(r, desk.due(r))).toList(),
-            seen.next(),
-            seen.first()),
-        all);
+    return new ReleaseList(seen.map(r -> new ReleaseLine(r, desk.due(r))), all);
   }
 
   /**
@@ -91,12 +88,12 @@ public final class ReleaseReader {
     return desk.of(query).map(r -> new ReleaseLine(r, desk.due(r)));
   }
 
-  /** The release of a result. */
-  public Optional<ReleasePage> find(Person person, String query, String fault) {
-    return desk.find(person, query).map(r -> page(person, r, fault));
+  /** The release of a result, with what was sent on its page and not taken. */
+  public Optional<ReleasePage> find(Person person, String query, Message fault, Typed typed) {
+    return desk.find(person, query).map(r -> page(person, r, fault, typed));
   }
 
-  private ReleasePage page(Person person, ResultRelease release, String fault) {
+  private ReleasePage page(Person person, ResultRelease release, Message fault, Typed typed) {
     boolean body = !desk.roles(person, release).equals(Set.of(CaseRole.MEMBER));
     boolean has =
         release.state() == ReleaseState.IN_REVIEW
@@ -119,7 +116,8 @@ public final class ReleaseReader {
         evidence.map(e -> checks(e.fields())).orElse(List.of()),
         evidence.flatMap(DeskEvidence::suppression).map(ReleaseReader::limits).orElse(List.of()),
         candidate.map(document -> new Figures(ResultPage.content(document))),
-        fault);
+        fault,
+        typed);
   }
 
   /** The exact figures, for the checker who has the result. */

@@ -38,4 +38,9 @@ public record Slice<T>(List<T> lines, Optional<String> next, boolean first) {
     int begin = after.map(a -> 1 + all.stream().map(id).toList().lastIndexOf(a)).orElse(0);
     return of(all.subList(begin, Math.min(all.size(), begin + SIZE + 1)), id, begin == 0);
   }
+
+  /** The same page with other lines. */
+  public <R> Slice<R> map(Function<T, R> shown) {
+    return new Slice<>(lines.stream().map(shown).toList(), next, first);
+  }
 }

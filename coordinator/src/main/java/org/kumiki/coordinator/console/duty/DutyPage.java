@@ -19,6 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param texts that were written
  * @param commands that are possible
  * @param typed the command that was sent and not carried out, where it is possible still
+ * @param lost what was written in a form that is not on the page any more
  * @param trouble why the last command was not carried out
  */
 public record DutyPage(
@@ -29,6 +30,7 @@ public record DutyPage(
     List<Said> texts,
     List<Command> commands,
     Optional<String> typed,
+    List<String> lost,
     Optional<CasePage.Trouble> trouble) {
 
   /** Something short, under a key of its kind's words. */
@@ -63,6 +65,7 @@ public record DutyPage(
     texts = List.copyOf(texts);
     commands = List.copyOf(commands);
     Objects.requireNonNull(typed);
+    lost = List.copyOf(lost);
     Objects.requireNonNull(trouble);
   }
 

@@ -131,7 +131,15 @@ public final class DutyPages {
   /** One of them. */
   public Optional<DutyPage> find(Person person, String id) {
     return kind.view(person, id)
-        .map(v -> page(v, "", JsonNodeFactory.instance.objectNode(), Map.of(), Optional.empty()));
+        .map(
+            v ->
+                page(
+                    v,
+                    "",
+                    JsonNodeFactory.instance.objectNode(),
+                    Map.of(),
+                    List.of(),
+                    Optional.empty()));
   }
 
   /** A case with what was typed for one command. */
@@ -140,6 +148,7 @@ public final class DutyPages {
       String command,
       ObjectNode typed,
       Map<String, List<Bilingual>> errors,
+      List<String> written,
       Optional<CasePage.Trouble> trouble) {
     ObjectNode none = JsonNodeFactory.instance.objectNode();
     List<DutyPage.Command> commands = new ArrayList<>();
@@ -157,6 +166,8 @@ public final class DutyPages {
                   Map.of()),
               own || kind.waiting().contains(name)));
     }
+    Optional<String> again =
+        commands.stream().map(DutyPage.Command::name).filter(command::equals).findFirst();
     return new DutyPage(
         kind,
         kind.title(view),
@@ -164,7 +175,8 @@ public final class DutyPages {
         kind.facts(view),
         kind.texts(view),
         commands,
-        commands.stream().map(DutyPage.Command::name).filter(command::equals).findFirst(),
+        again,
+        again.isPresent() ? List.of() : written,
         trouble);
   }
 
@@ -195,7 +207,8 @@ public final class DutyPages {
     try {
       return new Outcome.Done(kind.begin(person, data));
     } catch (InvalidInput | CommandRefused e) {
-      return new Outcome.NotBegun(beginning(data, Map.of(), Optional.of(trouble(e))));
+      return new Outcome.NotBegun(
+          beginning(data, beside(e, fields, data), Optional.of(trouble(e))));
     }
   }
 
@@ -209,7 +222,8 @@ public final class DutyPages {
     List<FieldSpec> fields = kind.fields(command, found.get());
     ObjectNode data = sent.object(fields, "");
     if (sent.isAgain()) {
-      return new Outcome.Wrong(page(found.get(), command, data, Map.of(), Optional.empty()));
+      return new Outcome.Wrong(
+          page(found.get(), command, data, Map.of(), List.of(), Optional.empty()));
     }
     ObjectNode typed = data.deepCopy();
     Map<String, List<Bilingual>> missing = missing(fields, data, "");
@@ -220,6 +234,7 @@ public final class DutyPages {
               command,
               typed,
               missing,
+              sent.written(),
               Optional.of(new CasePage.Trouble(422, "FIELDS", ""))));
     }
     // The marker of a group that nobody filled in.
@@ -240,7 +255,14 @@ public final class DutyPages {
           : new Outcome.Nothing();
     } catch (InvalidInput | CommandRefused | StaleVersion e) {
       ObjectNode now = kind.view(person, id).orElse(found.get());
-      return new Outcome.Wrong(page(now, command, typed, Map.of(), Optional.of(trouble(e))));
+      return new Outcome.Wrong(
+          page(
+              now,
+              command,
+              typed,
+              beside(e, fields, typed),
+              sent.written(),
+              Optional.of(trouble(e))));
     }
   }
 
@@ -256,6 +278,18 @@ public final class DutyPages {
       }
     }
     return missing;
+  }
+
+  /** What a desk says of a field is said beside it. */
+  private static Map<String, List<Bilingual>> beside(
+      RuntimeException why, List<FieldSpec> fields, ObjectNode typed) {
+    if (!(why instanceof InvalidInput wrong)) {
+      return Map.of();
+    }
+    String pointer = "/" + wrong.where().replaceFirst("^data[.]?", "").replace('.', '/');
+    return FieldView.place(FieldView.of(fields, "", typed, Map.of(), Map.of()), pointer)
+        .map(at -> Map.of(at, List.of(new Bilingual(wrong.said().en(), wrong.said().ja()))))
+        .orElse(Map.of());
   }
 
   /** The one that the person saw: without it nothing is changed. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
@@ -31,6 +32,7 @@ public record Sent(Map<String, List<String>> values) {
   private static final Pattern NUMBER =
       Pattern.compile("-?[0-9]{1,18}([.][0-9]{1,18})?(e-?[0-9]{1,2})?");
   private static final Pattern BETWEEN = Pattern.compile("[,;\\s、]+");
+  private static final Pattern CODE = Pattern.compile("[A-Za-z0-9_.:/@+-]{0,64}");
   private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,18}");
   private static final int DEEPEST = 20;
   private static final JsonMapper READER =
@@ -66,6 +68,19 @@ public record Sent(Map<String, List<String>> values) {
   /** Whether the form is to be shown again, with what was typed, before anything is done. */
   public boolean isAgain() {
     return values.containsKey("add") || values.containsKey("remove") || isLook();
+  }
+
+  /**
+   * What somebody wrote, in the order of its fields' names: no codes, numbers and marks of the
+   * form.
+   */
+  public List<String> written() {
+    return new TreeMap<>(values)
+        .entrySet().stream()
+            .flatMap(e -> e.getValue().stream())
+            .map(String::strip)
+            .filter(text -> !CODE.matcher(text).matches())
+            .toList();
   }
 
   /** The members that the fields give, below a pointer. */

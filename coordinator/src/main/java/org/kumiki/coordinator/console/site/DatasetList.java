@@ -1,8 +1,12 @@
 package org.kumiki.coordinator.console.site;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.SequencedMap;
+import org.kumiki.coordinator.console.desk.Slice;
 import org.kumiki.coordinator.dataset.Bilingual;
 
 /**
@@ -11,14 +15,16 @@ import org.kumiki.coordinator.dataset.Bilingual;
  * @param search its words; empty finds all
  * @param category the one that was asked for; empty for all
  * @param categories those that there are, by code
- * @param lines the datasets
+ * @param page the datasets
+ * @param found how many were found
  * @param all how many there are
  */
 public record DatasetList(
     String search,
     String category,
     SequencedMap<String, Bilingual> categories,
-    List<DatasetLine> lines,
+    Slice<DatasetLine> page,
+    int found,
     int all) {
 
   /** Copies. */
@@ -26,6 +32,23 @@ public record DatasetList(
     Objects.requireNonNull(search);
     Objects.requireNonNull(category);
     Objects.requireNonNull(categories);
-    lines = List.copyOf(lines);
+    Objects.requireNonNull(page);
+  }
+
+  /** The datasets of the page. */
+  public List<DatasetLine> lines() {
+    return page.lines();
+  }
+
+  /** What the addresses of its pages carry. */
+  public String parameters() {
+    List<String> parameters = new ArrayList<>();
+    if (!search.isEmpty()) {
+      parameters.add("q=" + URLEncoder.encode(search, StandardCharsets.UTF_8));
+    }
+    if (!category.isEmpty()) {
+      parameters.add("category=" + category);
+    }
+    return String.join("&", parameters);
   }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import org.kumiki.algorithms.dictionary.Variable;
+import org.kumiki.coordinator.console.desk.Slice;
 import org.kumiki.coordinator.dataset.Bilingual;
 import org.kumiki.coordinator.dataset.CodeList;
 import org.kumiki.coordinator.dataset.DatasetDescription;
@@ -37,8 +38,12 @@ public final class PublicCatalogue {
     this.published = published;
   }
 
-  /** The datasets in which all words of a search are found; a category that is none is left out. */
-  public DatasetList search(String search, String category) {
+  /**
+   * The datasets in which all words of a search are found; a category that is none is left out.
+   *
+   * @param after what an earlier page gave as the place of the next
+   */
+  public DatasetList search(String search, String category, Optional<String> after) {
     String text = search.substring(0, Math.min(search.length(), LONGEST_SEARCH)).strip();
     List<String> words =
         text.isEmpty()
@@ -49,13 +54,14 @@ public final class PublicCatalogue {
     Optional<String> wanted =
         Optional.of(category).filter(c -> CodeList.CATEGORY.words(c).isPresent());
     List<Published> all = published.find(new Search(List.of(), Optional.empty()));
+    List<Published> found = published.find(new Search(words, wanted));
+    Slice<Published> page = Slice.of(found, after, p -> p.version().id());
     return new DatasetList(
         text,
         wanted.orElse(""),
         categories(all),
-        published.find(new Search(words, wanted)).stream()
-            .map(p -> line(p.dataset(), words))
-            .toList(),
+        page.map(p -> line(p.dataset(), words)),
+        found.size(),
         all.size());
   }
 

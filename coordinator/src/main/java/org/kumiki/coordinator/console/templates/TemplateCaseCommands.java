@@ -153,7 +153,7 @@ public final class TemplateCaseCommands {
   private Outcome plain(Person person, TemplateCase of, TemplateCommand command, Sent sent) {
     List<FieldSpec> fields = TemplateCommandFields.of(command);
     ObjectNode data = sent.object(fields, "");
-    TemplateShown shown = TemplateShown.of(command, data);
+    TemplateShown shown = TemplateShown.of(command, data, sent.written());
     if (sent.isLook()) {
       return new Outcome.Wrong(pages.page(person, of, shown));
     }
@@ -198,6 +198,20 @@ public final class TemplateCaseCommands {
       }
     }
     return missing;
+  }
+
+  /** What was typed to end a suspension, and what is wrong with it. */
+  public Outcome ending(Person person, String id, String reason, Optional<InvalidInput> why) {
+    TemplateShown typed =
+        TemplateShown.of(
+            TemplateCommand.REINSTATE,
+            JsonNodeFactory.instance.objectNode().put("reason", reason),
+            List.of(reason));
+    TemplateShown shown =
+        why.map(w -> typed.with(List.of(), new Trouble(422, "INPUT", w.said()))).orElse(typed);
+    return desk.find(person, id)
+        .<Outcome>map(of -> new Outcome.Wrong(pages.page(person, of, shown)))
+        .orElseGet(Outcome.Nothing::new);
   }
 
   /**

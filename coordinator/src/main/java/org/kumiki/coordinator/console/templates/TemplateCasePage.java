@@ -7,11 +7,13 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.kumiki.coordinator.console.cases.CasePage.Trouble;
 import org.kumiki.coordinator.console.form.FieldView;
+import org.kumiki.coordinator.console.form.Typed;
 import org.kumiki.coordinator.event.CaseEvent;
 import org.kumiki.coordinator.template.ContentFault;
 import org.kumiki.coordinator.template.Leaving;
 import org.kumiki.coordinator.template.review.TemplateCase;
 import org.kumiki.coordinator.template.review.TemplateCommand;
+import org.kumiki.coordinator.template.review.TemplateState;
 
 /**
  * A template as one person may see it, with what they may do.
@@ -27,6 +29,8 @@ import org.kumiki.coordinator.template.review.TemplateCommand;
  * @param isAuthor whether the person may begin templates
  * @param isReviewer whether the person may hand in what reviewers signed
  * @param typed the command whose form keeps what is typed in another language
+ * @param ending what was typed to end a suspension and not taken
+ * @param lost what was written in a form that is not on the page any more
  * @param trouble why the last command was not carried out
  */
 public record TemplateCasePage(
@@ -41,6 +45,8 @@ public record TemplateCasePage(
     boolean isAuthor,
     boolean isReviewer,
     Optional<TemplateCommand> typed,
+    Typed ending,
+    List<String> lost,
     Optional<Trouble> trouble) {
 
   /** A section of the draft. */
@@ -74,6 +80,8 @@ public record TemplateCasePage(
     Objects.requireNonNull(test);
     Objects.requireNonNull(leaves);
     Objects.requireNonNull(typed);
+    Objects.requireNonNull(ending);
+    lost = List.copyOf(lost);
     Objects.requireNonNull(trouble);
   }
 
@@ -91,6 +99,13 @@ public record TemplateCasePage(
   /** Whether a command is possible. */
   public boolean may(TemplateCommand command) {
     return allowed.contains(command);
+  }
+
+  /** Whether the form that ends a suspension was sent and is shown again. */
+  public boolean isEnding() {
+    return ending.isOf(TemplateCommand.REINSTATE.name())
+        && of.state() == TemplateState.SUSPENDED
+        && isReviewer;
   }
 
   /** The id of the form of a command. */

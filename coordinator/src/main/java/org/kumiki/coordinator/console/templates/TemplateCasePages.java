@@ -12,6 +12,8 @@ import org.kumiki.algorithms.registry.StandardAlgorithms;
 import org.kumiki.coordinator.console.cases.CasePage.Trouble;
 import org.kumiki.coordinator.console.desk.Listing;
 import org.kumiki.coordinator.console.form.FieldView;
+import org.kumiki.coordinator.console.form.Sent;
+import org.kumiki.coordinator.console.form.Typed;
 import org.kumiki.coordinator.event.CaseEvent;
 import org.kumiki.coordinator.form.FieldError;
 import org.kumiki.coordinator.language.Bilingual;
@@ -105,7 +107,26 @@ public final class TemplateCasePages {
             .command()
             .filter(c -> commands.stream().anyMatch(o -> o.name() == c))
             .or(() -> Optional.of(TemplateCommand.SAVE_DRAFT).filter(allowed::contains)),
+        ending(shown),
+        lost(shown, commands),
         shown.trouble());
+  }
+
+  private static List<String> lost(TemplateShown shown, List<TemplateCasePage.Command> commands) {
+    boolean there = commands.stream().anyMatch(c -> shown.isOf(c.name()));
+    return there || shown.trouble().isEmpty() || shown.isOf(TemplateCommand.REINSTATE)
+        ? List.of()
+        : shown.written();
+  }
+
+  private static Typed ending(TemplateShown shown) {
+    if (!shown.isOf(TemplateCommand.REINSTATE)) {
+      return Typed.NOTHING;
+    }
+    String reason = shown.data().path("reason").asString("");
+    Typed typed =
+        Typed.of(TemplateCommand.REINSTATE.name(), new Sent(Map.of("reason", List.of(reason))));
+    return shown.trouble().map(t -> typed.with("reason", t.said())).orElse(typed);
   }
 
   private static boolean isTested(TemplateCase of) {

@@ -14,6 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param content of the draft
  * @param command that was given
  * @param data what it said
+ * @param written in words, for where its form is gone
  * @param errors fields that are wrong
  * @param trouble why nothing changed
  */
@@ -21,6 +22,7 @@ record TemplateShown(
     Optional<ObjectNode> content,
     Optional<TemplateCommand> command,
     ObjectNode data,
+    List<String> written,
     List<FieldError> errors,
     Optional<Trouble> trouble) {
 
@@ -29,6 +31,7 @@ record TemplateShown(
         Optional.empty(),
         Optional.empty(),
         JsonNodeFactory.instance.objectNode(),
+        List.of(),
         List.of(),
         Optional.empty());
   }
@@ -39,16 +42,17 @@ record TemplateShown(
         Optional.of(TemplateCommand.SAVE_DRAFT),
         JsonNodeFactory.instance.objectNode(),
         List.of(),
+        List.of(),
         Optional.empty());
   }
 
-  static TemplateShown of(TemplateCommand command, ObjectNode data) {
+  static TemplateShown of(TemplateCommand command, ObjectNode data, List<String> written) {
     return new TemplateShown(
-        Optional.empty(), Optional.of(command), data, List.of(), Optional.empty());
+        Optional.empty(), Optional.of(command), data, written, List.of(), Optional.empty());
   }
 
   TemplateShown with(List<FieldError> wrong, Trouble why) {
-    return new TemplateShown(content, command, data, wrong, Optional.of(why));
+    return new TemplateShown(content, command, data, written, wrong, Optional.of(why));
   }
 
   boolean isOf(TemplateCommand other) {

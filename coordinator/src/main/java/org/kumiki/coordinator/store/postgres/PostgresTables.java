@@ -27,7 +27,8 @@ final class PostgresTables {
               "V5__node_steward.sql",
               "V6__held_results.sql",
               "V7__queries_of_permits.sql",
-              "V8__messages_in_japanese.sql"));
+              "V8__messages_in_japanese.sql",
+              "V9__plans.sql"));
 
   private static final class Version implements Scripts.Seen {
 

@@ -12,6 +12,7 @@ import org.kumiki.algorithms.message.Message;
 import org.kumiki.coordinator.query.Asked;
 import org.kumiki.coordinator.query.QueryRecord;
 import org.kumiki.coordinator.query.QueryStore;
+import org.kumiki.protocols.document.Digest;
 
 /**
  * Queries in table {@code query}, what was released of them in {@code released_result}, what is not
@@ -21,7 +22,7 @@ final class SqlQueryStore implements QueryStore {
 
   private static final String SELECT =
       "SELECT id, permit_id, person, template, submitted, ended, outcome, message,"
-          + " message_ja FROM query ";
+          + " message_ja, plan FROM query ";
 
   private static final String EARLIER =
       "WHERE position < (SELECT position FROM query WHERE id = ?) ";
@@ -40,11 +41,13 @@ final class SqlQueryStore implements QueryStore {
             h.execute(
                 "INSERT INTO query"
                     + " (id, permit_id, person, template, submitted, ended, outcome, message,"
-                    + " message_ja) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE"
+                    + " message_ja, plan) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                    + " ON CONFLICT (id) DO UPDATE"
                     + " SET permit_id = excluded.permit_id, person = excluded.person,"
                     + " template = excluded.template, submitted = excluded.submitted,"
                     + " ended = excluded.ended, outcome = excluded.outcome,"
-                    + " message = excluded.message, message_ja = excluded.message_ja",
+                    + " message = excluded.message, message_ja = excluded.message_ja,"
+                    + " plan = excluded.plan",
                 record.query(),
                 record.permit(),
                 record.person(),
@@ -53,7 +56,8 @@ final class SqlQueryStore implements QueryStore {
                 ending.map(e -> e.at().toString()).orElse(null),
                 ending.map(QueryRecord.Ending::outcome).orElse(null),
                 ending.map(QueryRecord.Ending::message).orElse(null),
-                ending.map(e -> e.said().ja()).orElse(null)));
+                ending.map(e -> e.said().ja()).orElse(null),
+                record.plan().map(Digest::hex).orElse(null)));
   }
 
   @Override
@@ -89,6 +93,11 @@ final class SqlQueryStore implements QueryStore {
   private List<QueryRecord> list(String which, Object... arguments) {
     return jdbi.withHandle(
         h -> h.select(SELECT + which, arguments).map(SqlQueryStore::record).list());
+  }
+
+  @Override
+  public List<QueryRecord> ofPlan(String permit, Digest plan) {
+    return list("WHERE permit_id = ? AND plan = ? ORDER BY position", permit, plan.hex());
   }
 
   @Override
@@ -176,6 +185,7 @@ final class SqlQueryStore implements QueryStore {
                 new QueryRecord.Ending(
                     Instant.parse(at),
                     outcome,
-                    Message.stored(message, Optional.ofNullable(japanese).orElse("")))));
+                    Message.stored(message, Optional.ofNullable(japanese).orElse("")))),
+        Optional.ofNullable(row.getString("plan")).map(Digest::new));
   }
 }

@@ -27,7 +27,8 @@ final class Tables {
               "V8__public_record.sql",
               "V9__held_results.sql",
               "V10__queries_of_permits.sql",
-              "V11__messages_in_japanese.sql"));
+              "V11__messages_in_japanese.sql",
+              "V12__plans.sql"));
 
   private static final class UserVersion implements Scripts.Seen {
 
