@@ -80,8 +80,8 @@ final class ReportSending {
       case NodeMessage.ReportSignature(var signed) -> {
         boolean taken = add(message);
         if (taken) {
-          byte[] note = left.apply(signed.body()).map(JSON::writeValueAsBytes).orElse(new byte[0]);
-          writing.orElseThrow().finish(note);
+          Optional<JournalEntry.Sent> note = left.apply(signed.body());
+          writing.orElseThrow().finish(note.map(JSON::writeValueAsBytes).orElse(new byte[0]));
           writing = Optional.empty();
           if (over.isPresent()) {
             if (size <= SHORT) {
@@ -130,13 +130,13 @@ final class ReportSending {
     return true;
   }
 
-  private void sendKept(Line over, byte[] note) throws InterruptedException {
+  private void sendKept(Line over, Optional<JournalEntry.Sent> note) throws InterruptedException {
     for (FromNode message : size <= AT_ONCE ? List.of(together()) : kept) {
       if (!send(over, message, 0)) {
         return;
       }
     }
-    noteSent(note);
+    note.ifPresent(tools.journal()::note);
   }
 
   /**
@@ -147,12 +147,6 @@ final class ReportSending {
         .setQueryId(query.queryId())
         .setReport(Report.newBuilder().addAllParts(kept))
         .build();
-  }
-
-  private void noteSent(byte[] note) {
-    if (note.length > 0) {
-      tools.journal().note(JSON.readValue(note, JournalEntry.Sent.class));
-    }
   }
 
   private Optional<SpooledReport> spooled() {
@@ -195,7 +189,10 @@ final class ReportSending {
 
   private void stream(Line over, SpooledReport report, int arrived) throws InterruptedException {
     if (report.each(message -> send(over, parsed(message), arrived))) {
-      noteSent(report.note());
+      byte[] note = report.note();
+      if (note.length > 0) {
+        tools.journal().note(JSON.readValue(note, JournalEntry.Sent.class));
+      }
     }
   }
 
