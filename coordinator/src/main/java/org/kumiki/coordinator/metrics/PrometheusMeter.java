@@ -75,7 +75,13 @@ public final class PrometheusMeter implements Meter {
   }
 
   private static Histogram.Builder histogram(String name, String help, double[] bounds) {
-    return Histogram.builder().name(name).help(help).classicOnly().classicUpperBounds(bounds);
+    // Exemplars are for traces, of which there are none; each observation would wake a thread.
+    return Histogram.builder()
+        .name(name)
+        .help(help)
+        .classicOnly()
+        .classicUpperBounds(bounds)
+        .withoutExemplars();
   }
 
   @Override
