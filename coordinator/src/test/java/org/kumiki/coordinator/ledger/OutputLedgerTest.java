@@ -141,6 +141,16 @@ final class OutputLedgerTest {
     assertThat(enter(third)).containsExactly("@2026-06-01T00:00:00Z a", "@2026-01-01T00:00:00Z a");
   }
 
+  /** The n of a cohort, which has no variable to share. */
+  @Test
+  void numberOfPersonsUnderAPermitWithoutApproval_isComparedWithItselfAtAnotherTime() {
+    enter(made(onRowsWith("q-1"), "2026-01-01T00:00:00Z"));
+    Output again = made(onRowsWith("q-2"), "2026-06-01T00:00:00Z");
+    assertThat(clashes(again, enter(again), 0, 1)).containsExactly("q-1");
+    Output others = made(onRowsWith("q-3", "x"), "2026-06-01T00:00:00Z");
+    assertThat(clashes(others, enter(others), 0, 1)).isEmpty();
+  }
+
   @Test
   void outputWithoutApproval_andOneOfAnApprovedPermit_areComparedWhole() {
     enter(made(onRowsWith("q-1", "x"), "2026-01-01T00:00:00Z"));
