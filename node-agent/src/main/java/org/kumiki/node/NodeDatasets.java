@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -43,6 +45,7 @@ import org.kumiki.secureagg.primitive.Secret;
  */
 final class NodeDatasets implements RowSource {
 
+  private static final Duration OLDEST_ORDER = Duration.ofDays(1);
   private static final byte[] VERSION_LABEL =
       "kumiki dataset version".getBytes(StandardCharsets.UTF_8);
   private static final int VERSION_DIGITS = 32;
@@ -160,7 +163,7 @@ final class NodeDatasets implements RowSource {
       Comparison comparison = order.comparison();
       // Read once: what is compared is of one state of the list.
       OptOutList list = optOuts();
-      OptOut optOut = list.under(order.permit().approvedAt(), clock.instant());
+      OptOut optOut = list.under(order.permit().approvedAt(), made(order));
       long[][] persons =
           store.drifts(
               accepted(order),
@@ -186,7 +189,18 @@ final class NodeDatasets implements RowSource {
   }
 
   private OptOut optOut(AcceptedOrder order) {
-    return optOuts().under(order.permit().approvedAt(), clock.instant());
+    return optOuts().under(order.permit().approvedAt(), made(order));
+  }
+
+  /**
+   * When the order was made: for a permit that does not say when it was approved, whoever was out
+   * then is out. It is the same time at all nodes and in all rounds, so that a later output can be
+   * compared with this one. Never long ago, whatever an order says.
+   */
+  private Instant made(AcceptedOrder order) {
+    Instant oldest = clock.instant().minus(OLDEST_ORDER);
+    Instant issued = order.order().issuedAt();
+    return issued.isBefore(oldest) ? oldest : issued;
   }
 
   private OptOutList optOuts() {

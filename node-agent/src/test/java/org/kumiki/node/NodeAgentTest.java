@@ -364,6 +364,28 @@ class NodeAgentTest {
     assertThat(sums.counts(LedgerSlots.ONLY_NOW)).containsExactly(0, 0);
   }
 
+  /**
+   * A permit that does not say when it was approved: who was out when the order was made is out, at
+   * every node and in every round, and was in an earlier output if they opted out after it.
+   */
+  @Test
+  void withoutATimeOfApproval_theOrdersTimeDecides_alsoForWhatIsCompared() throws Exception {
+    String rows = "(`x` >= 0)";
+    query.ledger =
+        List.of(rows, new LedgerRows(rows, Optional.of(query.now.minusSeconds(90))).text());
+    TestQuery run = federation().setUp();
+    // The order is five seconds old: whoever opted out since is still in.
+    Files.writeString(
+        optOut, "3,%s\n4,%s\n".formatted(query.now.minusSeconds(60), query.now.minusSeconds(2)));
+    LayoutEncoding persons =
+        new LayoutEncoding(
+            org.kumiki.protocols.encoding.Purpose.PERSONS, LedgerSlots.layout(1, 2), peers.size());
+    run.open(new byte[0], persons.spec());
+    Sums sums = persons.decode(run.complete());
+    assertThat(sums.counts(LedgerSlots.ONLY_THEN)).containsExactly(3, 6);
+    assertThat(sums.counts(LedgerSlots.ONLY_NOW)).containsExactly(0, 0);
+  }
+
   @Test
   void optOutFileThatIsGone_isACannot_neverEverybody() throws Exception {
     TestQuery run = federation().setUp();

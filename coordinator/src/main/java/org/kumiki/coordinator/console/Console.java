@@ -53,7 +53,9 @@ public final class Console {
     duties = parts.duties().stream().map(d -> new DutyDesk(pages, d)).toList();
     asking =
         new AskingDesk(
-            pages, new AskPages(parts.library(), parts.catalogue(), parts.permits().desk()));
+            pages,
+            new AskPages(
+                parts.library(), parts.catalogue(), parts.permits().desk(), parts.clock()));
     authoring = new AuthoringDesk(pages, new TemplateCasePages(parts.templates()));
     permits = new PermitCaseDesk(pages, parts);
   }

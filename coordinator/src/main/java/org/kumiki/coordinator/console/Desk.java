@@ -36,7 +36,7 @@ public final class Desk {
   Desk(Pages pages, ConsoleParts parts) {
     this.pages = pages;
     queries = new QueryReader(parts.queries());
-    permits = new PermitReader(parts.library(), parts.permits().desk());
+    permits = new PermitReader(parts.library(), parts.permits().desk(), parts.clock());
     templates = new TemplateReader(parts.library(), parts.templates().signed()::standing);
     nodes = new NodeReader(parts.nodes(), parts.catalogue(), parts.library());
     audit = parts.audit();

@@ -35,7 +35,7 @@ public final class PermitCaseDesk {
   PermitCaseDesk(Pages pages, ConsoleParts parts) {
     this.pages = pages;
     this.parts = parts.permits();
-    permits = new PermitReader(parts.library(), this.parts.desk());
+    permits = new PermitReader(parts.library(), this.parts.desk(), parts.clock());
   }
 
   /** What a draft came to: a file to be kept, or a page that says why not. */

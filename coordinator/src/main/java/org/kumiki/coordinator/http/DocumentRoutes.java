@@ -5,11 +5,10 @@ import static org.kumiki.coordinator.person.PersonRole.DECIDER;
 import static org.kumiki.coordinator.person.PersonRole.HDAB_ADMIN;
 import static org.kumiki.coordinator.person.PersonRole.TEMPLATE_REVIEWER;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.kumiki.algorithms.InvalidInput;
@@ -110,9 +109,34 @@ final class DocumentRoutes {
   }
 
   private Answer permits(Call call) {
-    List<ObjectNode> permits =
-        latestPermits().stream().filter(p -> isFor(p, call.caller())).toList();
-    return Page.of(call).answer("permits", permits, p -> p.path("name").asString(), p -> p);
+    Page page = Page.of(call);
+    // A line that the person may not see is as one that is not there.
+    if (page.after().isPresent()
+        && latestPermit(page.after().get()).filter(p -> isFor(p, call.caller())).isEmpty()) {
+      throw Page.unknown();
+    }
+    return page.read(
+        "permits",
+        (after, most) -> permits(call.caller(), after, most),
+        p -> p.path("name").asString(""),
+        p -> p);
+  }
+
+  /** So many that the person may see: pages are read until they are full. */
+  private List<ObjectNode> permits(Person person, Optional<String> after, int most) {
+    List<ObjectNode> seen = new ArrayList<>();
+    Optional<String> last = after;
+    List<StoredDocument> read;
+    do {
+      read = parts.library().latest(DocumentKind.PERMIT, last, Page.MOST);
+      read.stream()
+          .map(DocumentRoutes::document)
+          .filter(p -> isFor(p, person))
+          .limit(most - (long) seen.size())
+          .forEach(seen::add);
+      last = read.isEmpty() ? last : Optional.of(read.getLast().name());
+    } while (read.size() == Page.MOST && seen.size() < most);
+    return seen;
   }
 
   private Answer permit(Call call) {
@@ -212,12 +236,6 @@ final class DocumentRoutes {
   /** The last version of each: they come by name and then by version. */
   private Optional<ObjectNode> latestPermit(String id) {
     return parts.library().published(DocumentKind.PERMIT, id).map(DocumentRoutes::document);
-  }
-
-  private List<ObjectNode> latestPermits() {
-    Map<String, ObjectNode> latest = new LinkedHashMap<>();
-    parts.library().published(DocumentKind.PERMIT).forEach(d -> latest.put(d.name(), document(d)));
-    return List.copyOf(latest.values());
   }
 
   private static boolean isFor(JsonNode permit, Person person) {

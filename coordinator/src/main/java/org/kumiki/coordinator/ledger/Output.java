@@ -24,6 +24,8 @@ import org.kumiki.protocols.document.LedgerRows;
  * @param others rows of pieces of derived numbers in figures that are not
  * @param approved when its permit was approved, if the permit says so: who opted out before is in
  *     none of its rows
+ * @param made when its order was issued, if its permit does not say so: who was out then is in none
+ *     of its rows
  */
 public record Output(
     String query,
@@ -34,7 +36,8 @@ public record Output(
     Map<String, DatasetReference> datasets,
     List<AdditiveSet> sets,
     List<AdditiveSet> others,
-    Optional<Instant> approved) {
+    Optional<Instant> approved,
+    Optional<Instant> made) {
 
   /** Without derived numbers that have pieces. */
   public Output(
@@ -46,7 +49,16 @@ public record Output(
       Map<String, DatasetReference> datasets,
       List<AdditiveSet> sets) {
     this(
-        query, permit, persons, organisations, cohort, datasets, sets, List.of(), Optional.empty());
+        query,
+        permit,
+        persons,
+        organisations,
+        cohort,
+        datasets,
+        sets,
+        List.of(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** Copies. */
@@ -58,6 +70,7 @@ public record Output(
     sets = List.copyOf(sets);
     others = List.copyOf(others);
     Objects.requireNonNull(approved);
+    Objects.requireNonNull(made);
   }
 
   /** All sets, in the order in which nodes count them. */
@@ -77,7 +90,8 @@ public record Output(
 
   /** The same without the query's name: equal for an output asked for again. */
   public Output what() {
-    return new Output("", permit, persons, organisations, cohort, datasets, sets, others, approved);
+    return new Output(
+        "", permit, persons, organisations, cohort, datasets, sets, others, approved, made);
   }
 
   /** True if both used the same version of a dataset. */
@@ -86,26 +100,37 @@ public record Output(
         .anyMatch(d -> d.getValue().equals(other.datasets.get(d.getKey())));
   }
 
+  /** Whose opt-outs count: of those who were out then. Not known of what earlier versions made. */
+  private Optional<Instant> optOuts() {
+    return approved.or(() -> made);
+  }
+
   /**
-   * How nodes are told of rows of an earlier output. Where it is not known when its permit was
-   * approved, nodes can only take the opt-outs that count for this one.
+   * How nodes are told of rows of an earlier output. Where it is not known which opt-outs counted
+   * for it, nodes can only take those that count for this one.
    */
   LedgerRows rows(Output earlier, AdditiveSet theirs) {
     return new LedgerRows(
-        theirs.condition(), otherOptOuts(earlier) ? earlier.approved() : Optional.empty());
+        theirs.condition(), otherOptOuts(earlier) ? earlier.optOuts() : Optional.empty());
   }
 
   private boolean otherOptOuts(Output earlier) {
-    return earlier.approved().isPresent() && !earlier.approved().equals(approved);
+    return earlier.optOuts().isPresent() && !earlier.optOuts().equals(optOuts());
   }
 
   /**
    * True if a difference of figures on these sets is a figure about the persons in only one of
    * them. Under one cohort, figures about different variables have nothing to subtract but the
    * numbers of persons, and how many miss a variable is shown as {@code <k} by rule R1 anyway.
+   * Where both took who was out when they were made, the same rows at two times differ by those who
+   * opted out in between.
    */
   boolean comparable(AdditiveSet mine, Output earlier, AdditiveSet theirs) {
-    boolean otherRows = !cohort.equals(earlier.cohort) || otherOptOuts(earlier);
+    boolean bothMade = approved.isEmpty() && earlier.approved.isEmpty();
+    boolean otherRows =
+        !cohort.equals(earlier.cohort)
+            || (otherOptOuts(earlier)
+                && (!bothMade || mine.condition().equals(theirs.condition())));
     boolean shared = mine.sharesAVariableWith(theirs);
     if (mine.piece().isEmpty() && theirs.piece().isEmpty()) {
       return otherRows || shared;

@@ -296,6 +296,11 @@ public final class DocumentLibrary {
     return store.all(kind);
   }
 
+  /** The latest version of each, by name, so many at most after a name; see above. */
+  public List<StoredDocument> latest(DocumentKind kind, Optional<String> after, int most) {
+    return store.latest(kind, after, most);
+  }
+
   /** The latest version of one of them, as it was published; see above. */
   public Optional<StoredDocument> published(DocumentKind kind, String name) {
     return store.latest(kind, name);

@@ -17,6 +17,13 @@ public interface DocumentStore {
   /** The document of this kind and name with the greatest version. */
   Optional<StoredDocument> latest(DocumentKind kind, String name);
 
+  /**
+   * The documents of a kind with the greatest version of each name, by name, so many at most.
+   *
+   * @param after only names after this one
+   */
+  List<StoredDocument> latest(DocumentKind kind, Optional<String> after, int most);
+
   /** All documents of a kind, by name and then by version. */
   List<StoredDocument> all(DocumentKind kind);
 

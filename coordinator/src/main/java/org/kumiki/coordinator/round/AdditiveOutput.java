@@ -1,5 +1,7 @@
 package org.kumiki.coordinator.round;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,8 +30,12 @@ import org.kumiki.protocols.document.WorkOrder;
  */
 record AdditiveOutput(PlannedQuery query) {
 
-  /** Its entry; without sets if no figure of it is additive. */
-  Output entry(String id, Map<String, DatasetReference> datasets) {
+  /**
+   * Its entry; without sets if no figure of it is additive.
+   *
+   * @param issued when its work order was made
+   */
+  Output entry(String id, Map<String, DatasetReference> datasets, Instant issued) {
     Permit permit = query.permit().document();
     return new Output(
         id,
@@ -40,7 +46,10 @@ record AdditiveOutput(PlannedQuery query) {
         datasets,
         sets(true),
         sets(false),
-        permit.approvedAt());
+        permit.approvedAt(),
+        permit.approvedAt().isPresent()
+            ? Optional.empty()
+            : Optional.of(issued.truncatedTo(ChronoUnit.MILLIS)));
   }
 
   private ComparedRows compared() {

@@ -84,7 +84,7 @@ record Invitation(WorkOrder order, byte[] jws, Digest hash) {
             query,
             datasets,
             profile,
-            profile.active() ? entered(ledger, queryId, query, datasets) : List.of(),
+            profile.active() ? entered(ledger, queryId, query, datasets, now) : List.of(),
             now,
             deadline);
     return new Invitation(order, signed(query, order, service), DocumentSigner.payloadHash(order));
@@ -240,10 +240,11 @@ record Invitation(WorkOrder order, byte[] jws, Digest hash) {
       OutputLedger ledger,
       String queryId,
       PlannedQuery query,
-      Map<String, DatasetReference> datasets) {
+      Map<String, DatasetReference> datasets,
+      Instant now) {
     AdditiveOutput output = new AdditiveOutput(query);
     return ledger.enter(
-        output.entry(queryId, datasets), condition -> output.mayRead(condition, datasets));
+        output.entry(queryId, datasets, now), condition -> output.mayRead(condition, datasets));
   }
 
   /**

@@ -165,7 +165,7 @@ public final class PreflightDesk {
         .of(
             entries,
             documents,
-            outputs.comparedWith(new AdditiveOutput(query).entry(id, datasets)));
+            outputs.comparedWith(new AdditiveOutput(query).entry(id, datasets, clock.instant())));
   }
 
   private Optional<PreflightOrder> order(

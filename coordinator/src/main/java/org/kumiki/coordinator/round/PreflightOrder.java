@@ -45,7 +45,7 @@ record PreflightOrder(WorkOrder order, byte[] jws) {
     List<String> conditions =
         profile.active()
             ? ledger.conditions(
-                output.entry(id, datasets), condition -> output.mayRead(condition, datasets))
+                output.entry(id, datasets, now), condition -> output.mayRead(condition, datasets))
             : List.of();
     WorkOrder order = Invitation.order(id, query, datasets, profile, conditions, now, deadline);
     return new PreflightOrder(order, DocumentSigner.sign(new Preflight(order), service.key()));

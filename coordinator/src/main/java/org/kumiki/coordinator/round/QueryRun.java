@@ -371,7 +371,7 @@ final class QueryRun {
     return parts
         .ledger()
         .clashes(
-            output.entry(id, invitation.order().datasets()),
+            output.entry(id, invitation.order().datasets(), invitation.order().issuedAt()),
             invitation.order().ledger(),
             persons,
             (mine, theirs) -> output.ofDifference(mine, theirs, profile));

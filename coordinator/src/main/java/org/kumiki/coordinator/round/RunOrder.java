@@ -1,10 +1,13 @@
 package org.kumiki.coordinator.round;
 
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.kumiki.algorithms.dictionary.Dictionary;
 import org.kumiki.coordinator.query.QueryRequest;
+import org.kumiki.protocols.document.UncheckedDocument;
+import org.kumiki.protocols.document.WorkOrder;
 
 /**
  * What a query asked, and the signed work order that the nodes got: enough to ask again after a
@@ -41,6 +44,14 @@ record RunOrder(
         dictionary,
         Base64.getEncoder().encodeToString(invitation.jws()),
         List.copyOf(invitation.order().datasets().keySet()));
+  }
+
+  /** When its work order was made. */
+  Instant issued() {
+    return switch (UncheckedDocument.read(Base64.getDecoder().decode(workOrder)).document()) {
+      case WorkOrder order -> order.issuedAt();
+      default -> throw new IllegalStateException("the stored order of " + query + " is none");
+    };
   }
 
   /** The same request. Nobody is asked to sign again: the order is signed. */

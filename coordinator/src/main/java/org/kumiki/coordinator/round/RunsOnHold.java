@@ -1,5 +1,6 @@
 package org.kumiki.coordinator.round;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -38,7 +39,7 @@ public final class RunsOnHold implements HeldRuns {
     this.outputs = outputs;
   }
 
-  private record Reopened(PlannedQuery planned, HeldRun run, Redecision decision) {}
+  private record Reopened(PlannedQuery planned, HeldRun run, Redecision decision, Instant issued) {}
 
   @Override
   public ObjectNode unreleased(String query) {
@@ -69,7 +70,7 @@ public final class RunsOnHold implements HeldRuns {
       ledger.overridden(reopened.decision());
       outputs.enter(
           new AdditiveOutput(reopened.planned())
-              .entry(query, new TreeMap<>(reopened.run().datasets())),
+              .entry(query, new TreeMap<>(reopened.run().datasets()), reopened.issued()),
           condition -> false);
     }
   }
@@ -120,7 +121,8 @@ public final class RunsOnHold implements HeldRuns {
     return new Reopened(
         planned,
         run,
-        ledger.redecision(run.facts(planned), run.totals(), result, run.set(planned)));
+        ledger.redecision(run.facts(planned), run.totals(), result, run.set(planned)),
+        order.issued());
   }
 
   private static InvalidInput gone() {

@@ -103,7 +103,61 @@ final class OutputLedgerTest {
         output.datasets(),
         output.sets(),
         output.others(),
+        Optional.of(Instant.parse(at)),
+        Optional.empty());
+  }
+
+  /** Under a permit that does not say when it was approved: who was out then is out. */
+  private static Output made(Output output, String at) {
+    return new Output(
+        output.query(),
+        output.permit(),
+        output.persons(),
+        output.organisations(),
+        output.cohort(),
+        output.datasets(),
+        output.sets(),
+        output.others(),
+        Optional.empty(),
         Optional.of(Instant.parse(at)));
+  }
+
+  /**
+   * The attack: the same question twice under a permit that does not say when it was approved, and
+   * somebody opts out in between.
+   */
+  @Test
+  void sameRowsUnderAPermitWithoutApproval_areComparedAsTheyWereThen() {
+    enter(made(output("q-1", "p", "anna", "a"), "2026-01-01T00:00:00Z"));
+    Output again = made(output("q-2", "p", "anna", "a"), "2026-06-01T00:00:00Z");
+    List<String> conditions = enter(again);
+    assertThat(conditions).containsExactly("@2026-01-01T00:00:00Z a");
+    assertThat(clashes(again, conditions, 0, 1)).containsExactly("q-1");
+    assertThat(clashes(again, conditions, 0, 0)).isEmpty();
+    assertThat(clashes(again, conditions, 0, 10)).isEmpty();
+    // It stays beside the later one: others were out when it was made.
+    ledger.stay("q-2");
+    Output third = made(output("q-3", "p", "anna", "a"), "2026-06-02T00:00:00Z");
+    assertThat(enter(third)).containsExactly("@2026-06-01T00:00:00Z a", "@2026-01-01T00:00:00Z a");
+  }
+
+  /** The n of a cohort, which has no variable to share. */
+  @Test
+  void numberOfPersonsUnderAPermitWithoutApproval_isComparedWithItselfAtAnotherTime() {
+    enter(made(onRowsWith("q-1"), "2026-01-01T00:00:00Z"));
+    Output again = made(onRowsWith("q-2"), "2026-06-01T00:00:00Z");
+    assertThat(clashes(again, enter(again), 0, 1)).containsExactly("q-1");
+    Output others = made(onRowsWith("q-3", "x"), "2026-06-01T00:00:00Z");
+    assertThat(clashes(others, enter(others), 0, 1)).isEmpty();
+  }
+
+  @Test
+  void outputWithoutApproval_andOneOfAnApprovedPermit_areComparedWhole() {
+    enter(made(onRowsWith("q-1", "x"), "2026-01-01T00:00:00Z"));
+    Output approved = approved(onRowsWith("q-2", "y"), "2026-06-01T00:00:00Z");
+    assertThat(clashes(approved, enter(approved), 0, 1)).containsExactly("q-1");
+    Output later = made(onRowsWith("q-3", "z"), "2026-07-01T00:00:00Z");
+    assertThat(clashes(later, enter(later), 0, 1)).containsExactly("q-2");
   }
 
   /**
@@ -219,6 +273,7 @@ final class OutputLedgerTest {
         DATA,
         additive ? List.of(rows, all, few) : List.of(),
         additive ? List.of() : List.of(few),
+        Optional.empty(),
         Optional.empty());
   }
 

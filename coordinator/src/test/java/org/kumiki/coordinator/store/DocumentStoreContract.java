@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.kumiki.coordinator.permit.DocumentStore;
 import org.kumiki.coordinator.permit.StoredDocument;
@@ -47,6 +48,20 @@ public abstract class DocumentStoreContract {
         .contains(permit("p2", 11, "eleven", "\u0000\u00ff"));
     assertThat(documents().latest(DocumentKind.ROSTER, "p1")).isEmpty();
     assertThat(documents().latest(DocumentKind.PERMIT, "p")).isEmpty();
+  }
+
+  @Test
+  void latestOfEach_comeInPages_byName() {
+    put(permit("b", 10, "b10", "{}"));
+    put(permit("b", 9, "b9", "{}"));
+    put(permit("a", 11, "a11", "{}"));
+    put(permit("c", 1, "c1", "{}"));
+    assertThat(documents().latest(DocumentKind.PERMIT, Optional.empty(), 2))
+        .containsExactly(permit("a", 11, "a11", "{}"), permit("b", 10, "b10", "{}"));
+    assertThat(documents().latest(DocumentKind.PERMIT, Optional.of("b"), 2))
+        .containsExactly(permit("c", 1, "c1", "{}"));
+    assertThat(documents().latest(DocumentKind.PERMIT, Optional.of("c"), 2)).isEmpty();
+    assertThat(documents().latest(DocumentKind.TEMPLATE, Optional.empty(), 2)).isEmpty();
   }
 
   @Test

@@ -13,7 +13,7 @@ import org.kumiki.node.data.source.OptOutLines;
 /**
  * Who opted out and when, as a steward keeps it. Guarantees (EHDS Art. 71): an opt-out counts for a
  * permit that was approved after it, not for earlier ones, and no more for one approved after its
- * reversal; where it is not known when a permit was approved, for whoever is out now.
+ * reversal; where it is not known when a permit was approved, for whoever was out when it was used.
  *
  * @param version names a state of the list and tells nothing of its content
  * @param lines of the file
@@ -53,9 +53,10 @@ public record OptOutList(String version, List<OptOutLines.Line> lines) {
    * Who takes no part in a run.
    *
    * @param approved when the permit was approved, if that is known
+   * @param asked when the query was asked
    */
-  public OptOut under(Optional<Instant> approved, Instant now) {
-    return at(approved.orElse(now));
+  public OptOut under(Optional<Instant> approved, Instant asked) {
+    return at(approved.orElse(asked));
   }
 
   /** Who was out at an instant, and so in no run of a permit that was approved then. */

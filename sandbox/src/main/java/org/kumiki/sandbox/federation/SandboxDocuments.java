@@ -3,6 +3,7 @@ package org.kumiki.sandbox.federation;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -113,6 +114,8 @@ public final class SandboxDocuments {
         RUN_BUDGET,
         Math.toIntExact(Math.max(1, plan.lossGrace().toSeconds())),
         OnLoss.STOP,
-        false);
+        false,
+        Optional.empty(),
+        Optional.of(now.truncatedTo(ChronoUnit.SECONDS)));
   }
 }

@@ -1,5 +1,6 @@
 package org.kumiki.coordinator.console.ask;
 
+import java.time.Clock;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -44,10 +45,10 @@ public final class AskPages {
   private final PermitReader permits;
 
   /** Of these documents and dictionaries. */
-  public AskPages(DocumentLibrary library, Catalogue catalogue, PermitDesk desk) {
+  public AskPages(DocumentLibrary library, Catalogue catalogue, PermitDesk desk, Clock clock) {
     this.library = library;
     this.catalogue = catalogue;
-    permits = new PermitReader(library, desk);
+    permits = new PermitReader(library, desk, clock);
   }
 
   /** The permits under which the person may ask, the one that ends first at the top. */

@@ -4,11 +4,12 @@ import static org.kumiki.coordinator.person.PersonRole.AUDITOR;
 import static org.kumiki.coordinator.person.PersonRole.DECIDER;
 import static org.kumiki.coordinator.person.PersonRole.HDAB_ADMIN;
 
+import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,42 +36,78 @@ public final class PermitReader {
 
   private final DocumentLibrary library;
   private final PermitDesk desk;
+  private final Clock clock;
 
   /** Of this library, and what became of permits. */
-  public PermitReader(DocumentLibrary library, PermitDesk desk) {
+  public PermitReader(DocumentLibrary library, PermitDesk desk, Clock clock) {
     this.library = library;
     this.desk = desk;
+    this.clock = clock;
   }
 
-  /** The latest version of each. */
+  /** Those that the person may see, each in its latest version. */
   public List<PermitPage> list(Person person) {
-    Map<String, StoredDocument> latest = new LinkedHashMap<>();
-    library.published(DocumentKind.PERMIT).forEach(d -> latest.put(d.name(), d));
-    List<StatusAct> acts = library.statusActs().stream().map(Kept::document).toList();
-    return latest.values().stream().map(d -> page(d, acts)).filter(p -> sees(person, p)).toList();
+    List<StatusAct> acts = acts();
+    return glanced(person, acts).stream().map(g -> page(g.document(), acts)).toList();
   }
 
-  private boolean sees(Person person, PermitPage permit) {
-    return seesAll(person)
-        || permit.persons().contains(person.id())
-        || !desk.allowed(person, permit.id()).isEmpty();
+  /** What of a permit is known without verifying it. */
+  private record Glanced(StoredDocument document, Instant from, State state) {
+
+    String id() {
+      return document.name();
+    }
+  }
+
+  /** Signatures are of each permit that is shown, not of each that is counted. */
+  private List<Glanced> glanced(Person person, List<StatusAct> acts) {
+    Map<String, List<StatusAct>> ofPermit =
+        acts.stream().collect(Collectors.groupingBy(StatusAct::permitId));
+    Instant now = clock.instant();
+    List<Glanced> glanced = new ArrayList<>();
+    for (StoredDocument document :
+        library.latest(DocumentKind.PERMIT, Optional.empty(), Integer.MAX_VALUE)) {
+      JsonNode permit = SignedContent.of(document);
+      List<String> persons =
+          permit.path("persons").valueStream().map(p -> p.path("id").asString("")).toList();
+      if (sees(person, document.name(), persons)) {
+        Instant from = Instant.ofEpochSecond(permit.path("nbf").asLong(0));
+        boolean runs =
+            !now.isBefore(from)
+                && now.isBefore(Instant.ofEpochSecond(permit.path("exp").asLong(0)));
+        List<StatusAct> own = ofPermit.getOrDefault(document.name(), List.of());
+        glanced.add(new Glanced(document, from, state(document.name(), runs, own)));
+      }
+    }
+    return glanced;
+  }
+
+  private List<StatusAct> acts() {
+    return library.statusActs().stream().map(Kept::document).toList();
+  }
+
+  private boolean sees(Person person, String id, List<String> persons) {
+    return seesAll(person) || persons.contains(person.id()) || !desk.allowed(person, id).isEmpty();
   }
 
   /** A page of them, those that begin last first. */
   public Listing<PermitPage> page(Person person, Listing.Wanted wanted) {
-    List<PermitPage> all =
-        list(person).stream().sorted(Comparator.comparing(PermitPage::from).reversed()).toList();
+    List<StatusAct> acts = acts();
+    List<Glanced> all =
+        glanced(person, acts).stream()
+            .sorted(Comparator.comparing(Glanced::from).reversed())
+            .toList();
     List<String> states = Arrays.stream(State.values()).map(Enum::name).toList();
-    return Listing.of(all, PermitPage::id, states, p -> p.state().name(), wanted);
+    return Listing.of(all, Glanced::id, states, g -> g.state().name(), wanted)
+        .map(g -> page(g.document(), acts));
   }
 
   /** One permit. */
   public Optional<PermitPage> find(Person person, String id) {
-    List<StatusAct> acts = library.statusActs().stream().map(Kept::document).toList();
     return library
         .published(DocumentKind.PERMIT, id)
-        .map(d -> page(d, acts))
-        .filter(p -> sees(person, p));
+        .map(d -> page(d, acts()))
+        .filter(p -> sees(person, p.id(), p.persons()));
   }
 
   /** What the person may do with a permit, and what was done with it. */
@@ -106,7 +143,10 @@ public final class PermitReader {
     return new PermitPage(
         id,
         document.version(),
-        state(id, verified, acts.stream().filter(a -> a.permitId().equals(id)).toList()),
+        state(
+            id,
+            verified.filter(PermitState.InForce.class::isInstance).isPresent(),
+            acts.stream().filter(a -> a.permitId().equals(id)).toList()),
         verified
             .map(
                 v ->
@@ -141,7 +181,7 @@ public final class PermitReader {
         SignedContent.texts(dataset.path("variables")));
   }
 
-  private State state(String id, Optional<PermitState> verified, List<StatusAct> acts) {
+  private State state(String id, boolean runs, List<StatusAct> acts) {
     if (desk.find(id).filter(PermitCase::isSurrendered).isPresent()) {
       return State.GIVEN_BACK;
     }
@@ -153,9 +193,7 @@ public final class PermitReader {
         .anyMatch(a -> a.action() == StatusAct.Action.SUSPEND && !lifted.contains(a.id()))) {
       return State.SUSPENDED;
     }
-    return verified.filter(PermitState.InForce.class::isInstance).isPresent()
-        ? State.IN_FORCE
-        : State.NOT_IN_FORCE;
+    return runs ? State.IN_FORCE : State.NOT_IN_FORCE;
   }
 
   private static boolean seesAll(Person person) {

@@ -56,6 +56,22 @@ final class SqlDocumentStore implements DocumentStore {
   }
 
   @Override
+  public List<StoredDocument> latest(DocumentKind kind, Optional<String> after, int most) {
+    return jdbi.withHandle(
+        h ->
+            h.select(
+                    SELECT
+                        + "AND name > ? AND NOT EXISTS (SELECT 1 FROM document AS later"
+                        + " WHERE later.kind = document.kind AND later.name = document.name"
+                        + " AND later.version > document.version) ORDER BY name LIMIT ?",
+                    kind.name(),
+                    after.orElse(""),
+                    most)
+                .map(SqlDocumentStore::document)
+                .list());
+  }
+
+  @Override
   public List<StoredDocument> all(DocumentKind kind) {
     return jdbi.withHandle(
         h ->
