@@ -3,7 +3,6 @@ package org.kumiki.node.policy;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import org.kumiki.algorithms.message.Message;
 import org.kumiki.node.home.HomeFolder;
 import org.kumiki.protocols.document.Documents;
 import org.kumiki.protocols.document.Fault;
@@ -69,7 +68,7 @@ public final class PolicyDesk {
   private static Decision.Refused refused(Verification.Invalid<StatusList> invalid) {
     return new Decision.Refused(
         invalid.code() == Fault.SIGNATURE ? RefusalCode.SIGNATURE : RefusalCode.STATUS_STALE,
-        Message.written(invalid.message()));
+        invalid.said());
   }
 
   /** What was seen of revocations and suspensions so far. */

@@ -79,20 +79,23 @@ record TemplateRules(Template template, WorkOrder order) {
 
   /** No more numbers leave the node than its reviewers looked at. */
   void entries(Layout layout) throws Refusal {
-    Optional<String> fault = fault(template, layout);
-    unless(fault.isEmpty(), RefusalCode.PARAM_OUT_OF_RANGE, "%s", fault.orElse(""));
+    Optional<Message> fault = fault(template, layout);
+    if (fault.isPresent()) {
+      throw new Refusal(RefusalCode.PARAM_OUT_OF_RANGE, fault.get());
+    }
   }
 
   /** What is wrong with a round's layout, if anything. */
-  static Optional<String> fault(Template template, Layout layout) {
+  static Optional<Message> fault(Template template, Layout layout) {
     long entries = layout.slots().stream().mapToLong(Slot::length).sum();
     return template
         .terms()
         .filter(terms -> entries > terms.mostEntries())
         .map(
             terms ->
-                "%d numbers would leave the node in a round, the template allows %d"
-                    .formatted(entries, terms.mostEntries()));
+                Message.of(
+                    "%d numbers would leave the node in a round, the template allows %d",
+                    entries, terms.mostEntries()));
   }
 
   private Optional<TemplateTerms> terms() {

@@ -3,7 +3,6 @@ package org.kumiki.node.policy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.kumiki.algorithms.message.Message;
 import org.kumiki.protocols.document.Authority;
 import org.kumiki.protocols.document.Digest;
 import org.kumiki.protocols.document.Document;
@@ -120,8 +119,7 @@ record VerifiedDocuments(
     return switch (verification) {
       case Verification.Valid<D> valid -> valid;
       case Verification.Invalid<D> invalid ->
-          throw new Refusal(
-              code(invalid.code(), otherwise, expired), Message.written(invalid.message()));
+          throw new Refusal(code(invalid.code(), otherwise, expired), invalid.said());
     };
   }
 

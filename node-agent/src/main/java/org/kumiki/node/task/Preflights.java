@@ -2,6 +2,7 @@ package org.kumiki.node.task;
 
 import java.util.List;
 import java.util.TreeSet;
+import org.kumiki.algorithms.message.Message;
 import org.kumiki.node.policy.AcceptedOrder;
 import org.kumiki.node.policy.Decision;
 import org.kumiki.node.policy.NodeFacts;
@@ -58,7 +59,8 @@ final class Preflights {
             OrderTerms.of(order, tools.identity()),
             List.copyOf(new TreeSet<>(order.order().datasets().keySet())));
     return rules.refused().isPresent()
-        ? new Decision.Refused(RefusalCode.REPEATED_QUERY, rules.refused().get().message())
+        ? new Decision.Refused(
+            RefusalCode.REPEATED_QUERY, Message.written(rules.refused().get().message()))
         : new Decision.Accepted(order);
   }
 

@@ -44,7 +44,7 @@ public record Authority(
     for (AuthorityPerson person : people) {
       if (person.keyId().equals(serviceKey.keyId())
           || person.publicKey().equals(serviceKey.publicKey())) {
-        throw new IllegalArgumentException("person '" + person.id() + "' holds the service key");
+        throw new DocumentFault("person '%s' holds the service key", person.id());
       }
     }
   }

@@ -25,8 +25,7 @@ public record AuthorityPerson(
     Fields.publicKey("publicKey", publicKey);
     if (roles.contains(Role.HDAB_ADMIN)
         && (roles.contains(Role.DECIDER) || roles.contains(Role.OUTPUT_CHECKER))) {
-      throw new IllegalArgumentException(
-          "person '" + id + "' is HDAB_ADMIN and also DECIDER or OUTPUT_CHECKER");
+      throw new DocumentFault("person '%s' is HDAB_ADMIN and also DECIDER or OUTPUT_CHECKER", id);
     }
   }
 

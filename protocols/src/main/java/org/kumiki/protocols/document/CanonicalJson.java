@@ -50,14 +50,14 @@ final class CanonicalJson {
       case NUMBER -> out.append(number(node));
       case BOOLEAN -> out.append(node.booleanValue());
       case NULL -> out.append("null");
-      default -> throw new IllegalArgumentException("not a JSON value: " + node.getNodeType());
+      default -> throw new DocumentFault("not a JSON value: %s", node.getNodeType());
     }
   }
 
   private static String number(JsonNode node) {
     if (node.isIntegralNumber()) {
       if (!node.canConvertToLong() || Math.abs(node.longValue()) > LARGEST_EXACT) {
-        throw new IllegalArgumentException("the number " + node + " is beyond 2^53");
+        throw new DocumentFault("the number %s is beyond 2^53", node);
       }
       return Long.toString(node.longValue());
     }
@@ -67,7 +67,7 @@ final class CanonicalJson {
   /** ECMAScript's Number::toString. */
   static String number(double value) {
     if (!Double.isFinite(value)) {
-      throw new IllegalArgumentException("the number " + value + " is not finite");
+      throw new DocumentFault("the number %s is not finite", value);
     }
     if (value == 0) {
       return "0";
@@ -107,7 +107,7 @@ final class CanonicalJson {
             out.append(String.format("\\u%04x", (int) c));
           } else {
             if (Character.isSurrogate(c) && !paired(text, i)) {
-              throw new IllegalArgumentException("a text holds half a surrogate pair");
+              throw new DocumentFault("a text holds half a surrogate pair");
             }
             out.append(c);
           }

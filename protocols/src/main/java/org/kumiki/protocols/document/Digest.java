@@ -13,7 +13,7 @@ public record Digest(@JsonValue String hex) {
   @JsonCreator
   public Digest {
     if (hex == null || hex.length() != 64 || !hex.chars().allMatch(Digest::isDigit)) {
-      throw new IllegalArgumentException("a SHA-256 is 64 lower-case hexadecimal digits");
+      throw new DocumentFault("a SHA-256 is 64 lower-case hexadecimal digits");
     }
   }
 

@@ -41,13 +41,12 @@ public final class DocumentSigner {
   public static byte[] addSignature(byte[] signed, DocumentKind kind, SigningKey key) {
     SignedJson parsed = SignedJson.parse(signed);
     if (!parsed.isTyped(kind)) {
-      throw new IllegalArgumentException(
-          "the document is a " + parsed.typ() + ", not a " + kind.typ());
+      throw new DocumentFault("the document is a %s, not a %s", parsed.typ(), kind.typ());
     }
     StrictJson.read(parsed.payload(), kind.content());
     JWSObjectJSON jws = parsed.jws();
     if (jws.getSignatures().stream().anyMatch(s -> key.keyId().equals(s.getHeader().getKeyID()))) {
-      throw new IllegalArgumentException("key '" + key.keyId() + "' signed already");
+      throw new DocumentFault("key '%s' signed already", key.keyId());
     }
     add(jws, kind, key);
     return bytes(jws);
@@ -79,8 +78,8 @@ public final class DocumentSigner {
   private static byte[] bytes(JWSObjectJSON jws) {
     byte[] bytes = jws.serializeGeneral().getBytes(StandardCharsets.UTF_8);
     if (bytes.length > StrictJson.MOST_BYTES) {
-      throw new IllegalArgumentException(
-          "the document has " + bytes.length + " bytes, at most " + StrictJson.MOST_BYTES);
+      throw new DocumentFault(
+          "the document has %s bytes, at most %s", bytes.length, StrictJson.MOST_BYTES);
     }
     return bytes;
   }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.kumiki.algorithms.message.Message;
 
 /**
  * Verifies signed documents: pure functions of bytes, authority and instant. A document is valid if
@@ -60,21 +61,27 @@ public final class Documents {
           if (!next.id().equals(pinned.id()) || next.version() != pinned.version() + 1) {
             throw new Rejected(
                 Fault.BACKWARDS,
-                "authority %s version %d does not follow %s version %d"
-                    .formatted(next.id(), next.version(), pinned.id(), pinned.version()));
+                "authority %s version %d does not follow %s version %d",
+                next.id(),
+                next.version(),
+                pinned.id(),
+                pinned.version());
           }
           Map<String, String> old = keys(pinned, KEEPERS);
           Map<String, String> both = new TreeMap<>(keys(next, KEEPERS));
           for (Map.Entry<String, String> key : old.entrySet()) {
             String other = both.putIfAbsent(key.getKey(), key.getValue());
             if (other != null && !other.equals(key.getValue())) {
-              throw new SignatureFault("key id '" + key.getKey() + "' now names another key");
+              throw new SignatureFault("key id '%s' now names another key", key.getKey());
             }
           }
           Set<String> signers = signed.json().checkedKeyIds(both);
-          enough("of the old people", among(signers, old), pinned.thresholds().authority());
           enough(
-              "of the new people",
+              Message.of("of the old people"),
+              among(signers, old),
+              pinned.thresholds().authority());
+          enough(
+              Message.of("of the new people"),
               among(signers, keys(next, KEEPERS)),
               next.thresholds().authority());
           return signers;
@@ -108,12 +115,11 @@ public final class Documents {
           Permit permit = signed.document();
           if (now.isBefore(permit.validFrom())) {
             throw new Rejected(
-                Fault.NOT_YET_VALID,
-                "permit " + permit.id() + " is valid from " + permit.validFrom());
+                Fault.NOT_YET_VALID, "permit %s is valid from %s", permit.id(), permit.validFrom());
           }
           if (!now.isBefore(permit.validTo())) {
             throw new Rejected(
-                Fault.EXPIRED, "permit " + permit.id() + " was valid until " + permit.validTo());
+                Fault.EXPIRED, "permit %s was valid until %s", permit.id(), permit.validTo());
           }
           return signers;
         });
@@ -134,7 +140,7 @@ public final class Documents {
                 .filter(p -> p.id().equals(signed.document().author()))
                 .isPresent()) {
               throw new SignatureFault(
-                  "the author '" + signed.document().author() + "' reviewed the own template");
+                  "the author '%s' reviewed the own template", signed.document().author());
             }
           }
           enough(signers, authority.thresholds().template());
@@ -272,12 +278,12 @@ public final class Documents {
     Set<String> signers = json.checkedKeyIds(keys);
     for (String needed : keys.keySet()) {
       if (!signers.contains(needed)) {
-        throw new SignatureFault("the signature of key '" + needed + "' is missing");
+        throw new SignatureFault("the signature of key '%s' is missing", needed);
       }
     }
     notInFuture(order.issuedAt(), now);
     if (!now.isBefore(order.deadline())) {
-      throw new Rejected(Fault.EXPIRED, "the deadline was " + order.deadline());
+      throw new Rejected(Fault.EXPIRED, "the deadline was %s", order.deadline());
     }
     return signers;
   }
@@ -285,7 +291,7 @@ public final class Documents {
   static void notInFuture(Instant issued, Instant now) throws Rejected {
     if (issued.isAfter(now.plus(CLOCK_SKEW))) {
       throw new Rejected(
-          Fault.NOT_YET_VALID, "issued at " + issued + ", but it is " + now + "; check the clock");
+          Fault.NOT_YET_VALID, "issued at %s, but it is %s; check the clock", issued, now);
     }
   }
 
@@ -303,11 +309,12 @@ public final class Documents {
           read.document(), read.payloadHash(), new TreeSet<>(signers).stream().toList());
     } catch (IllegalArgumentException e) {
       return new Verification.Invalid<>(
-          Fault.MALFORMED, kind.typ() + ": " + String.valueOf(e.getMessage()));
+          Fault.MALFORMED, Message.of("%s: %s", kind.typ(), DocumentFault.of(e)));
     } catch (SignatureFault e) {
-      return new Verification.Invalid<>(Fault.SIGNATURE, kind.typ() + ": " + e.getMessage());
+      return new Verification.Invalid<>(
+          Fault.SIGNATURE, Message.of("%s: %s", kind.typ(), e.said()));
     } catch (Rejected e) {
-      return new Verification.Invalid<>(e.fault(), e.getMessage());
+      return new Verification.Invalid<>(e.fault(), e.said());
     }
   }
 
@@ -328,13 +335,14 @@ public final class Documents {
   }
 
   private static void enough(Set<String> signers, int threshold) throws SignatureFault {
-    enough("who may sign", signers, threshold);
+    enough(Message.of("who may sign"), signers, threshold);
   }
 
-  private static void enough(String who, Set<String> signers, int threshold) throws SignatureFault {
+  private static void enough(Message who, Set<String> signers, int threshold)
+      throws SignatureFault {
     if (signers.size() < threshold) {
       throw new SignatureFault(
-          "%d distinct people %s signed, expected %d".formatted(signers.size(), who, threshold));
+          "%d distinct people %s signed, expected %d", signers.size(), who, threshold);
     }
   }
 }

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import org.kumiki.algorithms.message.Message;
 
 /** The checks that the records of this package share; messages name the field and the value. */
 final class Fields {
@@ -17,8 +18,7 @@ final class Fields {
   /** An identifier as the secure aggregation orders them: 1 to 64 of a-z, 0-9, dot and hyphen. */
   static String id(String field, String value) {
     if (value == null || !value.matches("[a-z0-9.-]{1,64}")) {
-      throw new IllegalArgumentException(
-          field + " '" + value + "' must be 1 to 64 of a-z, 0-9, '.' and '-'");
+      throw new DocumentFault("%s '%s' must be 1 to 64 of a-z, 0-9, '.' and '-'", field, value);
     }
     return value;
   }
@@ -26,7 +26,7 @@ final class Fields {
   /** A name given from outside, such as a person's account: visible ASCII without blanks. */
   static String name(String field, String value) {
     if (value == null || !value.matches("[!-~]{1,128}")) {
-      throw new IllegalArgumentException(field + " must be 1 to 128 visible ASCII characters");
+      throw new DocumentFault("%s must be 1 to 128 visible ASCII characters", field);
     }
     return value;
   }
@@ -34,8 +34,7 @@ final class Fields {
   /** Free text of a bounded length. */
   static String text(String field, String value, int longest) {
     if (value == null || value.isBlank() || value.length() > longest) {
-      throw new IllegalArgumentException(
-          field + " must be text of 1 to " + longest + " characters");
+      throw new DocumentFault("%s must be text of 1 to %s characters", field, longest);
     }
     return value;
   }
@@ -43,16 +42,15 @@ final class Fields {
   /** A required part. */
   static <T> T present(String field, T value) {
     if (value == null) {
-      throw new IllegalArgumentException(field + " is missing");
+      throw new DocumentFault("%s is missing", field);
     }
     return value;
   }
 
   /** A whole number in a range. */
-  static void range(String field, long value, long least, long most) {
+  static void range(Object field, long value, long least, long most) {
     if (value < least || value > most) {
-      throw new IllegalArgumentException(
-          field + " is " + value + ", expected " + least + " to " + most);
+      throw new DocumentFault("%s is %s, expected %s to %s", field, value, least, most);
     }
   }
 
@@ -61,7 +59,7 @@ final class Fields {
     if (values == null) {
       return List.of();
     }
-    range("the length of " + field, values.size(), 0, MOST_ITEMS);
+    range(Message.of("the length of %s", field), values.size(), 0, MOST_ITEMS);
     return List.copyOf(values);
   }
 
@@ -69,7 +67,7 @@ final class Fields {
   static <T> List<T> some(String field, List<T> values) {
     List<T> copy = list(field, values);
     if (copy.isEmpty()) {
-      throw new IllegalArgumentException(field + " must not be empty");
+      throw new DocumentFault("%s must not be empty", field);
     }
     return copy;
   }
@@ -80,7 +78,7 @@ final class Fields {
     for (T item : items) {
       Object value = key.apply(item);
       if (!seen.add(value)) {
-        throw new IllegalArgumentException(field + " has '" + value + "' twice");
+        throw new DocumentFault("%s has '%s' twice", field, value);
       }
     }
   }
@@ -93,8 +91,8 @@ final class Fields {
             .withoutPadding()
             .encodeToString(Base64.getUrlDecoder().decode(value))
             .equals(value)) {
-      throw new IllegalArgumentException(
-          field + " must be an Ed25519 public key, 32 bytes in base64url without padding");
+      throw new DocumentFault(
+          "%s must be an Ed25519 public key, 32 bytes in base64url without padding", field);
     }
     return value;
   }

@@ -16,7 +16,7 @@ public record JsonText(String canonical) {
   /** Checks that the text is canonical. */
   public JsonText {
     if (!CanonicalJson.of(StrictJson.tree(canonical)).equals(canonical)) {
-      throw new IllegalArgumentException("not canonical JSON");
+      throw new DocumentFault("not canonical JSON");
     }
   }
 

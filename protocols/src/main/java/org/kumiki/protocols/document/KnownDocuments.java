@@ -62,7 +62,7 @@ final class KnownDocuments {
       throws SignatureFault {
     SignedJson json = SignedJson.parse(bytes);
     if (!json.isTyped(kind)) {
-      throw new SignatureFault("typ is " + json.typ() + ", expected " + kind.typ());
+      throw new SignatureFault("typ is %s, expected %s", json.typ(), kind.typ());
     }
     byte[] payload = json.payload();
     return new Read<>(json, StrictJson.read(payload, type), Digest.of(payload));

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Objects;
 import java.util.Optional;
+import org.kumiki.algorithms.message.Message;
 
 /**
  * Rows of an earlier output as a work order names them: a condition, and when the permit of that
@@ -44,8 +45,8 @@ public record LedgerRows(String condition, Optional<Instant> approved) {
       Instant at = Instant.parse(text.substring(MARK.length(), Math.max(MARK.length(), end)));
       return new LedgerRows(text.substring(end + 1), Optional.of(at));
     } catch (DateTimeParseException e) {
-      throw new IllegalArgumentException(
-          "expected '@', a time like 2026-11-30T09:00:00Z, a blank and a condition", e);
+      throw new DocumentFault(
+          Message.of("expected '@', a time like 2026-11-30T09:00:00Z, a blank and a condition"), e);
     }
   }
 }

@@ -22,7 +22,7 @@ public record ParameterBound(
     Fields.present("maximum", maximum);
     allowed = Fields.list("allowed", allowed);
     if (minimum.isEmpty() && maximum.isEmpty() && allowed.isEmpty()) {
-      throw new IllegalArgumentException("a parameter bound needs minimum, maximum or allowed");
+      throw new DocumentFault("a parameter bound needs minimum, maximum or allowed");
     }
   }
 

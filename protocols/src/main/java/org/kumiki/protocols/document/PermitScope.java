@@ -98,7 +98,7 @@ public record PermitScope(
       if (Fields.present("scope.variables.resolution", resolution)
           .filter(r -> !(r > 0 && r <= 1e30))
           .isPresent()) {
-        throw new IllegalArgumentException("scope.variables.resolution must be above 0");
+        throw new DocumentFault("scope.variables.resolution must be above 0");
       }
     }
   }

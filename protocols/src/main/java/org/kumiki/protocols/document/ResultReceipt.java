@@ -41,7 +41,7 @@ public record ResultReceipt(
     Fields.id("permit", permit);
     Fields.present("template", template);
     if (!Fields.present("parameters", parameters).node().isObject()) {
-      throw new IllegalArgumentException("parameters must be an object");
+      throw new DocumentFault("parameters must be an object");
     }
     Fields.present("cohort", cohort).ifPresent(c -> Fields.text("cohort", c, 10_000));
     datasets = Collections.unmodifiableMap(new TreeMap<>(Fields.present("datasets", datasets)));

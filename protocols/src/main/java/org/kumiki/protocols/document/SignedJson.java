@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.kumiki.algorithms.message.Message;
 
 /**
  * A JWS in general JSON serialisation, parsed strictly before the JOSE library sees it: bounded, no
@@ -42,7 +43,7 @@ final class SignedJson {
   record Header(String alg, String kid, String typ) {
     Header {
       if (!"EdDSA".equals(alg)) {
-        throw new IllegalArgumentException("alg is '" + alg + "', expected EdDSA");
+        throw new DocumentFault("alg is '%s', expected EdDSA", alg);
       }
       Fields.id("kid", kid);
       Fields.present("typ", typ);
@@ -62,7 +63,7 @@ final class SignedJson {
     }
     jws = JWSObjectJSON.parse(new String(bytes, StandardCharsets.UTF_8));
     if (jws.getSignatures().size() != headers.size()) {
-      throw new IllegalArgumentException("the signatures are understood in two ways");
+      throw new DocumentFault("the signatures are understood in two ways");
     }
   }
 
@@ -71,7 +72,7 @@ final class SignedJson {
     try {
       return new SignedJson(bytes);
     } catch (ParseException e) {
-      throw new IllegalArgumentException("not a JWS: " + e.getMessage(), e);
+      throw new DocumentFault(Message.of("not a JWS: %s", e.getMessage()), e);
     }
   }
 
@@ -111,13 +112,13 @@ final class SignedJson {
       String kid = headers.get(i).kid();
       String key = keys.get(kid);
       if (key == null) {
-        throw new SignatureFault("key '" + kid + "' may not sign this");
+        throw new SignatureFault("key '%s' may not sign this", kid);
       }
       if (!seen.add(kid)) {
-        throw new SignatureFault("key '" + kid + "' signs twice");
+        throw new SignatureFault("key '%s' signs twice", kid);
       }
       if (!holds(jws.getSignatures().get(i), key)) {
-        throw new SignatureFault("the signature of key '" + kid + "' is wrong");
+        throw new SignatureFault("the signature of key '%s' is wrong", kid);
       }
     }
     return seen;
@@ -134,7 +135,7 @@ final class SignedJson {
   private static byte[] base64(String field, String text) {
     byte[] bytes = Base64.getUrlDecoder().decode(text);
     if (!Base64.getUrlEncoder().withoutPadding().encodeToString(bytes).equals(text)) {
-      throw new IllegalArgumentException(field + " is not base64url without padding");
+      throw new DocumentFault("%s is not base64url without padding", field);
     }
     return bytes;
   }

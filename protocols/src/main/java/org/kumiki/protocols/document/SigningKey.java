@@ -27,7 +27,7 @@ public final class SigningKey {
   /** The key of a stored seed of 32 bytes. */
   public static SigningKey ofSeed(String keyId, byte[] seed) {
     if (seed.length != Ed25519PrivateKeyParameters.KEY_SIZE) {
-      throw new IllegalArgumentException("a seed has 32 bytes, not " + seed.length);
+      throw new DocumentFault("a seed has 32 bytes, not %s", seed.length);
     }
     return new SigningKey(keyId, new Ed25519PrivateKeyParameters(seed, 0));
   }

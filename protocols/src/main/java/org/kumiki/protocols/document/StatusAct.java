@@ -36,7 +36,7 @@ public record StatusAct(
     Fields.text("reason", reason, 2000);
     Fields.present("at", at);
     if (lifts.isPresent() != (action == Action.LIFT)) {
-      throw new IllegalArgumentException("lifts is given for LIFT and only there");
+      throw new DocumentFault("lifts is given for LIFT and only there");
     }
   }
 

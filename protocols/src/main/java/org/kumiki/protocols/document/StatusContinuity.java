@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.kumiki.algorithms.message.Message;
 
 /** The rules that tie a status list to the instant and to the lists before it. */
 final class StatusContinuity {
@@ -17,16 +18,17 @@ final class StatusContinuity {
     Documents.notInFuture(list.issuedAt(), now);
     if (!now.isBefore(list.validUntil())) {
       throw new Rejected(
-          Fault.EXPIRED,
-          "status list " + list.sequence() + " was valid until " + list.validUntil());
+          Fault.EXPIRED, "status list %s was valid until %s", list.sequence(), list.validUntil());
     }
     if (list.sequence() < seen.sequence()) {
       throw new Rejected(
           Fault.BACKWARDS,
-          "status list " + list.sequence() + " is older than " + seen.sequence() + ", seen before");
+          "status list %s is older than %s, seen before",
+          list.sequence(),
+          seen.sequence());
     }
-    forgets("the revocation of permit", seen.revokedPermits(), list.revokedPermits());
-    forgets("the revocation of the node key", seen.revokedNodes(), list.revokedNodes());
+    forgets(Message.of("the revocation of permit"), seen.revokedPermits(), list.revokedPermits());
+    forgets(Message.of("the revocation of the node key"), seen.revokedNodes(), list.revokedNodes());
     Set<Suspension> open = new HashSet<>(seen.suspended());
     open.removeAll(list.suspended());
     open.removeIf(s -> list.revokedPermits().contains(s.permitId()));
@@ -37,8 +39,10 @@ final class StatusContinuity {
       Suspension one = open.iterator().next();
       throw new Rejected(
           Fault.FORGETS_REVOCATION,
-          "status list %d leaves out suspension %s of permit %s without a lift"
-              .formatted(list.sequence(), one.actId(), one.permitId()));
+          "status list %d leaves out suspension %s of permit %s without a lift",
+          list.sequence(),
+          one.actId(),
+          one.permitId());
     }
     templates(list, authority, seen, now);
   }
@@ -47,7 +51,7 @@ final class StatusContinuity {
       StatusList list, Authority authority, StatusMemory seen, Instant now) throws Rejected {
     TemplateStatus listed =
         list.templates().orElse(new TemplateStatus(List.of(), List.of(), List.of()));
-    forgets("the retirement of template", seen.retiredTemplates(), listed.retired());
+    forgets(Message.of("the retirement of template"), seen.retiredTemplates(), listed.retired());
     Set<TemplateSuspension> open = new HashSet<>(seen.suspendedTemplates());
     open.removeAll(listed.suspended());
     open.removeIf(s -> listed.retired().contains(s.template()));
@@ -58,8 +62,9 @@ final class StatusContinuity {
       TemplateSuspension one = open.iterator().next();
       throw new Rejected(
           Fault.FORGETS_REVOCATION,
-          "status list %d leaves out suspension %s of a template without a reinstatement"
-              .formatted(list.sequence(), one.suspensionId()));
+          "status list %d leaves out suspension %s of a template without a reinstatement",
+          list.sequence(),
+          one.suspensionId());
     }
   }
 
@@ -73,7 +78,7 @@ final class StatusContinuity {
             ended.add(new TemplateSuspension(document.template().sha256(), document.lifts()));
         case Verification.Invalid<TemplateReinstatement> invalid ->
             throw new Rejected(
-                Fault.FORGETS_REVOCATION, "a reinstatement is not valid: " + invalid.message());
+                Fault.FORGETS_REVOCATION, "a reinstatement is not valid: %s", invalid.said());
       }
     }
     return ended;
@@ -90,19 +95,18 @@ final class StatusContinuity {
                 .lifts()
                 .ifPresent(act -> lifted.add(new Suspension(valid.document().permitId(), act)));
         case Verification.Invalid<StatusAct> invalid ->
-            throw new Rejected(
-                Fault.FORGETS_REVOCATION, "a lift is not valid: " + invalid.message());
+            throw new Rejected(Fault.FORGETS_REVOCATION, "a lift is not valid: %s", invalid.said());
       }
     }
     return lifted;
   }
 
-  private static <T> void forgets(String what, Set<T> seen, List<T> listed) throws Rejected {
+  private static <T> void forgets(Message what, Set<T> seen, List<T> listed) throws Rejected {
     Set<String> missing = new TreeSet<>();
     seen.stream().filter(s -> !listed.contains(s)).forEach(s -> missing.add(s.toString()));
     if (!missing.isEmpty()) {
       throw new Rejected(
-          Fault.FORGETS_REVOCATION, "the status list leaves out " + what + " " + missing);
+          Fault.FORGETS_REVOCATION, "the status list leaves out %s %s", what, missing);
     }
   }
 }

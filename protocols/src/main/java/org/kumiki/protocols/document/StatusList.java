@@ -45,8 +45,8 @@ public record StatusList(
     Fields.present("templates", templates);
     if (!validUntil.isAfter(issuedAt)
         || Duration.between(issuedAt, validUntil).compareTo(LONGEST_VALIDITY) > 0) {
-      throw new IllegalArgumentException(
-          "validUntil " + validUntil + " must be within 24 hours after issuedAt " + issuedAt);
+      throw new DocumentFault(
+          "validUntil %s must be within 24 hours after issuedAt %s", validUntil, issuedAt);
     }
   }
 

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
+import org.kumiki.algorithms.message.Message;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
@@ -30,6 +31,7 @@ final class StrictJson {
       Pattern.compile("[`(]?(class )?(org|java|tools)\\.[\\w.$<>]+[`)]?");
 
   private static final int DEEPEST = 24;
+  private static final int LONGEST = 300;
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder(
@@ -68,7 +70,7 @@ final class StrictJson {
 
   static JsonNode tree(String json) {
     if (json.length() > MOST_BYTES) {
-      throw new IllegalArgumentException("JSON text longer than " + MOST_BYTES);
+      throw new DocumentFault("JSON text longer than %s", MOST_BYTES);
     }
     return guarded(() -> MAPPER.readTree(json));
   }
@@ -79,12 +81,12 @@ final class StrictJson {
 
   private static String text(byte[] utf8) {
     if (utf8.length > MOST_BYTES) {
-      throw new IllegalArgumentException(utf8.length + " bytes, expected at most " + MOST_BYTES);
+      throw new DocumentFault("%s bytes, expected at most %s", utf8.length, MOST_BYTES);
     }
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
     } catch (CharacterCodingException e) {
-      throw new IllegalArgumentException("not well-formed UTF-8", e);
+      throw new DocumentFault(Message.of("not well-formed UTF-8"), e);
     }
   }
 
@@ -93,16 +95,29 @@ final class StrictJson {
     try {
       value = read.get();
     } catch (JacksonException e) {
-      String message =
+      Message said =
           e.getCause() instanceof IllegalArgumentException own
-              ? String.valueOf(own.getMessage())
-              : CLASS_NAME.matcher(String.valueOf(e.getOriginalMessage())).replaceAll("this value");
-      throw new IllegalArgumentException(
-          message.length() > 300 ? message.substring(0, 300) + "..." : message, e);
+              ? DocumentFault.of(own)
+              : ofParser(e);
+      throw new DocumentFault(new Message(cut(said.en()), cut(said.ja())), e);
     }
     if (value == null) {
-      throw new IllegalArgumentException("null or nothing where a value is expected");
+      throw new DocumentFault("null or nothing where a value is expected");
     }
     return value;
+  }
+
+  /** The parser knows English only; where it stopped is said in both. */
+  private static Message ofParser(JacksonException e) {
+    return new Message(
+        CLASS_NAME.matcher(String.valueOf(e.getOriginalMessage())).replaceAll("this value"),
+        Message.of(
+                "it is not the JSON of this kind of document: line %d, column %d",
+                e.getLocation().getLineNr(), e.getLocation().getColumnNr())
+            .ja());
+  }
+
+  private static String cut(String text) {
+    return text.length() > LONGEST ? text.substring(0, LONGEST) + "..." : text;
   }
 }

@@ -38,7 +38,7 @@ public record Template(
     Fields.id("algorithm", algorithm);
     Fields.range("algorithmVersion", algorithmVersion, 1, 1_000_000);
     if (!Fields.present("parameterSchema", parameterSchema).node().isObject()) {
-      throw new IllegalArgumentException("parameterSchema must be an object");
+      throw new DocumentFault("parameterSchema must be an object");
     }
     layout = Fields.some("layout", layout);
     Fields.distinct("layout.name", layout, TemplateSlot::name);
@@ -76,7 +76,7 @@ public record Template(
   static void semver(String field, String value) {
     if (value == null
         || !value.matches("(0|[1-9]\\d{0,5})\\.(0|[1-9]\\d{0,5})\\.(0|[1-9]\\d{0,5})")) {
-      throw new IllegalArgumentException(field + " '" + value + "' is not major.minor.patch");
+      throw new DocumentFault("%s '%s' is not major.minor.patch", field, value);
     }
   }
 

@@ -58,7 +58,7 @@ public record UncheckedDocument(Document document, List<String> signers, Optiona
     SignedJson signed = SignedJson.parse(file);
     DocumentKind kind = kind(signed.typ());
     if (!signed.isTyped(kind)) {
-      throw new IllegalArgumentException("its signatures are of different kinds");
+      throw new DocumentFault("its signatures are of different kinds");
     }
     return new UncheckedDocument(
         StrictJson.read(signed.payload(), kind.content()), signed.keyIds(), Optional.of(file));
@@ -69,9 +69,7 @@ public record UncheckedDocument(Document document, List<String> signers, Optiona
         .filter(k -> k.typ().equals(typ))
         .findFirst()
         .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "it is neither a draft nor a signed document of Kumiki"));
+            () -> new DocumentFault("it is neither a draft nor a signed document of Kumiki"));
   }
 
   /** The SHA-256 that names it, of the payload as it is or will be signed. */

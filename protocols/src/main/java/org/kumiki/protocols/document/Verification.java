@@ -1,6 +1,7 @@
 package org.kumiki.protocols.document;
 
 import java.util.List;
+import org.kumiki.algorithms.message.Message;
 
 /** The outcome of verifying a document. */
 public sealed interface Verification<D extends Document> {
@@ -24,7 +25,12 @@ public sealed interface Verification<D extends Document> {
    * Not to be used.
    *
    * @param code why
-   * @param message what was found and what is expected; holds no secret
+   * @param said what was found and what is expected; holds no secret
    */
-  record Invalid<D extends Document>(Fault code, String message) implements Verification<D> {}
+  record Invalid<D extends Document>(Fault code, Message said) implements Verification<D> {
+    /** What was found and what is expected, in English. */
+    public String message() {
+      return said.en();
+    }
+  }
 }

@@ -70,14 +70,14 @@ public record WorkOrder(
     Fields.id("person", person);
     Fields.present("template", template);
     if (!Fields.present("parameters", parameters).node().isObject()) {
-      throw new IllegalArgumentException("parameters must be an object");
+      throw new DocumentFault("parameters must be an object");
     }
     if (!Fields.present("preparation", preparation).map(p -> p.node().isObject()).orElse(true)) {
-      throw new IllegalArgumentException("preparation must be an object");
+      throw new DocumentFault("preparation must be an object");
     }
     Fields.present("cohort", cohort).ifPresent(c -> Fields.text("cohort", c, 10_000));
     if (!(confLevel > 0 && confLevel < 1)) {
-      throw new IllegalArgumentException("confLevel is " + confLevel + ", expected 0 < level < 1");
+      throw new DocumentFault("confLevel is %s, expected 0 < level < 1", confLevel);
     }
     Fields.present("note", note).ifPresent(n -> Fields.text("note", n, 4_000));
     datasets = Collections.unmodifiableMap(new TreeMap<>(Fields.present("datasets", datasets)));
@@ -97,7 +97,7 @@ public record WorkOrder(
     Fields.distinct("ledger", ledger, c -> c);
     Fields.range("statusSeq", statusSequence, 1, Long.MAX_VALUE);
     if (!Fields.present("deadline", deadline).isAfter(Fields.present("issuedAt", issuedAt))) {
-      throw new IllegalArgumentException("deadline " + deadline + " is not after " + issuedAt);
+      throw new DocumentFault("deadline %s is not after %s", deadline, issuedAt);
     }
   }
 
