@@ -64,6 +64,11 @@ public final class InvalidInput extends RuntimeException {
     return said;
   }
 
+  /** What is wrong, after the place. */
+  public Message located() {
+    return Message.of("%s: %s", where, said);
+  }
+
   /** The place of the error. */
   public String where() {
     return where;

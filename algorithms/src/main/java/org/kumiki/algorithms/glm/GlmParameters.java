@@ -15,6 +15,7 @@ import org.kumiki.algorithms.formula.Coding;
 import org.kumiki.algorithms.formula.Design;
 import org.kumiki.algorithms.formula.Formula;
 import org.kumiki.algorithms.formula.Response;
+import org.kumiki.algorithms.message.Message;
 import org.kumiki.algorithms.parameters.ParameterReader;
 import org.kumiki.algorithms.weight.CaseWeight;
 import tools.jackson.databind.JsonNode;
@@ -309,7 +310,7 @@ public record GlmParameters(
     if (LATER_VALUES.getOrDefault(key, List.of()).contains(found)) {
       throw InvalidInput.notYetSupported("parameters." + key, "%s %s", key, found);
     }
-    throw InvalidInput.unknown("parameters." + key, key, found, offered);
+    throw InvalidInput.unknown("parameters." + key, Message.written(key), found, offered);
   }
 
   private static String text(JsonNode json, String key, String otherwise) {

@@ -65,10 +65,10 @@ final class GeneralizedSteps {
               && !(here.information().pivots().get(j) >= VANISHED * state.pivots().get(j));
       if (vanished || Math.abs(b.beta().get(j)) > MixedBroadcast.SMALL_BOX - 1) {
         return MixedSteps.failed(
-            "the likelihood has no maximum in reach: '"
-                + p.columns().get(j).name()
-                + "' separates those with an event from the others, or columns are nearly"
-                + " combinations of each other; take the term out or merge its levels");
+            "the likelihood has no maximum in reach: '%s' separates those with an event from the"
+                + " others, or columns are nearly combinations of each other; take the term out or"
+                + " merge its levels",
+            p.columns().get(j).name());
       }
     }
     if (state.last()) {

@@ -16,6 +16,7 @@ import org.kumiki.algorithms.layout.Contribution;
 import org.kumiki.algorithms.layout.Layout;
 import org.kumiki.algorithms.layout.PlainSums;
 import org.kumiki.algorithms.layout.Slot;
+import org.kumiki.algorithms.message.Message;
 
 /**
  * A run of a statistic's own node and coordinator steps over synthetic rows. Guarantees: what it
@@ -26,7 +27,7 @@ import org.kumiki.algorithms.layout.Slot;
  * @param last result or failure; a failure, too, where the rounds ran out
  * @param faults what must not happen whatever the data are
  */
-public record Trial<R extends Result>(List<Layout> layouts, Ending<R> last, List<String> faults) {
+public record Trial<R extends Result>(List<Layout> layouts, Ending<R> last, List<Message> faults) {
 
   private static final int SITES = 3;
   private static final int ROWS = 400;
@@ -42,7 +43,7 @@ public record Trial<R extends Result>(List<Layout> layouts, Ending<R> last, List
      *
      * @param why for the author
      */
-    record Stopped<R>(String why) implements Ending<R> {}
+    record Stopped<R>(Message why) implements Ending<R> {}
   }
 
   /** Copies. */
@@ -75,7 +76,7 @@ public record Trial<R extends Result>(List<Layout> layouts, Ending<R> last, List
       programs.add(algorithm.node(parameters, dictionary));
     }
     List<Layout> layouts = new ArrayList<>();
-    List<String> faults = new ArrayList<>();
+    List<Message> faults = new ArrayList<>();
     S state = algorithm.start(parameters);
     try {
       for (int round = 1; round <= mostRounds; round++) {
@@ -95,15 +96,16 @@ public record Trial<R extends Result>(List<Layout> layouts, Ending<R> last, List
             return new Trial<>(layouts, new Ending.Finished<>(result), faults);
           }
           case Step.Failed<S, R>(var code, var said) -> {
-            return new Trial<>(layouts, new Ending.Stopped<>(code + ": " + said.en()), faults);
+            return new Trial<>(
+                layouts, new Ending.Stopped<>(Message.of("%s: %s", code, said)), faults);
           }
         }
       }
     } catch (InvalidInput e) {
-      return new Trial<>(layouts, new Ending.Stopped<>(e.getMessage()), faults);
+      return new Trial<>(layouts, new Ending.Stopped<>(e.located()), faults);
     }
     return new Trial<>(
-        layouts, new Ending.Stopped<>("no end after " + mostRounds + " rounds"), faults);
+        layouts, new Ending.Stopped<>(Message.of("no end after %d rounds", mostRounds)), faults);
   }
 
   private static Contribution contribution(
@@ -118,11 +120,11 @@ public record Trial<R extends Result>(List<Layout> layouts, Ending<R> last, List
     return contribution;
   }
 
-  private static List<String> outOfBounds(int round, Contribution contribution) {
+  private static List<Message> outOfBounds(int round, Contribution contribution) {
     if (contribution.vetoReason().isPresent()) {
       return List.of();
     }
-    List<String> faults = new ArrayList<>();
+    List<Message> faults = new ArrayList<>();
     List<Slot> slots = contribution.layout().slots();
     for (int i = 0; i < slots.size(); i++) {
       boolean kept =
@@ -135,8 +137,8 @@ public record Trial<R extends Result>(List<Layout> layouts, Ending<R> last, List
           };
       if (!kept) {
         faults.add(
-            "round %d: slot %s is not within its declared bound"
-                .formatted(round, slots.get(i).name()));
+            Message.of(
+                "round %d: slot %s is not within its declared bound", round, slots.get(i).name()));
       }
     }
     return faults;

@@ -13,6 +13,7 @@ import org.kumiki.algorithms.dictionary.Dictionary;
 import org.kumiki.algorithms.dictionary.VariableType;
 import org.kumiki.algorithms.frame.Frame;
 import org.kumiki.algorithms.layout.Slot;
+import org.kumiki.algorithms.message.Message;
 import org.kumiki.algorithms.registry.StandardAlgorithms;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -59,7 +60,8 @@ class TrialTest {
   void statisticThatNeedsMoreRounds_doesNotPass() {
     Trial<?> trial = run("glm", "{\"formula\": \"died ~ age\", \"family\": \"binomial\"}", 1);
     assertThat(trial.passed()).isFalse();
-    assertThat(trial.last()).isEqualTo(new Trial.Ending.Stopped<>("no end after 1 rounds"));
+    assertThat(trial.last())
+        .isEqualTo(new Trial.Ending.Stopped<>(Message.of("no end after %d rounds", 1)));
   }
 
   @Test

@@ -153,11 +153,12 @@ public final class AccountDesk {
         && (hasFactor || kind == Help.Kind.INVITATION)) {
       throw new InvalidInput(
           "person",
-          "you %s this person's %s in the last %d days; another HDAB_ADMIN must do the other"
-              .formatted(
-                  other == Help.Kind.INVITATION ? "gave" : "took away",
-                  other == Help.Kind.INVITATION ? "invitation" : "second factor",
-                  APART.toDays()));
+          other == Help.Kind.INVITATION
+              ? "you gave this person's invitation in the last %d days; another HDAB_ADMIN must do"
+                  + " the other"
+              : "you took away this person's second factor in the last %d days; another HDAB_ADMIN"
+                  + " must do the other",
+          APART.toDays());
     }
     parts.store().note(person.id(), new Help(kind, by.text(), now));
   }
@@ -231,9 +232,9 @@ public final class AccountDesk {
         parts
             .people()
             .find(personId)
-            .orElseThrow(() -> new InvalidInput("person", "nobody has the id '" + personId + "'"));
+            .orElseThrow(() -> new InvalidInput("person", "nobody has the id '%s'", personId));
     if (parts.people().deactivated(personId).isPresent()) {
-      throw new InvalidInput("person", "'" + personId + "' is deactivated");
+      throw new InvalidInput("person", "'%s' is deactivated", personId);
     }
     return person;
   }

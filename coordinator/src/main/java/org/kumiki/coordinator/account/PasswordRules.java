@@ -44,8 +44,7 @@ final class PasswordRules {
     int length = password.codePointCount(0, password.length());
     if (length < SHORTEST || length > LONGEST) {
       throw refused(
-          "has %d characters; it needs %d to %d (a sentence is best)"
-              .formatted(length, SHORTEST, LONGEST));
+          "has %d characters; it needs %d to %d (a sentence is best)", length, SHORTEST, LONGEST);
     }
     String folded =
         Normalizer.normalize(password, Normalizer.Form.NFKC)
@@ -76,8 +75,8 @@ final class PasswordRules {
     return words;
   }
 
-  private static InvalidInput refused(String why) {
-    return new InvalidInput("password", why);
+  private static InvalidInput refused(String pattern, Object... arguments) {
+    return new InvalidInput("password", pattern, arguments);
   }
 
   private static List<String> read() {

@@ -34,8 +34,8 @@ final class Answers {
       if (!inquiry.fields().containsKey(pointer)) {
         throw new InvalidInput(
             "answers." + pointer,
-            "nobody asked about this field; asked about are: "
-                + String.join(", ", inquiry.fields().keySet()));
+            "nobody asked about this field; asked about are: %s",
+            String.join(", ", inquiry.fields().keySet()));
       }
     }
   }
@@ -50,7 +50,7 @@ final class Answers {
     JsonNode parent = form.at(place.head());
     boolean there = parent.isObject() || (parent.isArray() && !form.at(place).isMissingNode());
     if (!there) {
-      throw new InvalidInput("fields", "the form has no field " + pointer);
+      throw new InvalidInput("fields", "the form has no field %s", pointer);
     }
   }
 

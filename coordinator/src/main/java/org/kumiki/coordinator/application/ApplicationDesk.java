@@ -193,7 +193,7 @@ public final class ApplicationDesk {
   public Optional<Application> command(
       Person by, String id, OptionalLong expected, ApplicationCommand command, ObjectNode body) {
     if (command == ApplicationCommand.CREATE || command == ApplicationCommand.ATTACH_FILE) {
-      throw new InvalidInput("command", command + " has an address of its own");
+      throw new InvalidInput("command", "%s has an address of its own", command);
     }
     return log.transactions().in(() -> given(by, id, expected, command, body));
   }
@@ -219,7 +219,7 @@ public final class ApplicationDesk {
   public Optional<Application> attach(Person by, String id, String name, byte[] content) {
     Attachment.requireName(name);
     if (content.length > LARGEST_FILE) {
-      throw new InvalidInput("file", "has more than " + LARGEST_FILE + " bytes");
+      throw new InvalidInput("file", "has more than %s bytes", LARGEST_FILE);
     }
     FileType type = FileType.of(content);
     return log.transactions()
@@ -232,7 +232,7 @@ public final class ApplicationDesk {
               }
               CaseRole as = mayGive(by, roles, application, ApplicationCommand.ATTACH_FILE);
               if (application.attachments().size() >= MOST_FILES) {
-                throw new InvalidInput("file", MOST_FILES + " files are attached already");
+                throw new InvalidInput("file", "%s files are attached already", MOST_FILES);
               }
               String file = "f-" + drawn();
               files.add(file, application.stream(), content);
@@ -326,7 +326,8 @@ public final class ApplicationDesk {
         if (bySystem(application.id(), ApplicationCommand.LINK_PERMIT, data).isEmpty()) {
           throw new InvalidInput(
               "permit.id",
-              "'%s' is the permit of an application without a positive decision".formatted(permit));
+              "'%s' is the permit of an application without a positive decision",
+              permit);
         }
       }
     }

@@ -61,6 +61,7 @@ import static org.kumiki.coordinator.command.CaseRole.SYSTEM;
 import java.util.List;
 import java.util.Set;
 import org.kumiki.coordinator.command.CaseRole;
+import org.kumiki.coordinator.command.CaseWords;
 import org.kumiki.coordinator.command.CommandRow;
 import org.kumiki.coordinator.command.CommandTable;
 
@@ -71,6 +72,7 @@ public final class ApplicationTable {
   public static final CommandTable<ApplicationState, ApplicationCommand> TABLE =
       CommandTable.of(
           ApplicationCommand.class,
+          new CaseWords("cases.status.", "command."),
           List.of(
               row(NEW, CREATE, APPLICANT, DRAFT, "own organisation; a published dataset"),
               row(DRAFT, SAVE_DRAFT, Set.of(APPLICANT, MEMBER), "what is filled in fits the form"),

@@ -3,6 +3,7 @@ package org.kumiki.coordinator.application;
 import java.time.Instant;
 import java.util.List;
 import org.kumiki.algorithms.InvalidInput;
+import org.kumiki.algorithms.message.Message;
 import org.kumiki.coordinator.calendar.Deadline;
 import org.kumiki.coordinator.calendar.DeadlineBook;
 import org.kumiki.coordinator.calendar.DeadlineKind;
@@ -153,7 +154,10 @@ final class CaseClocks {
           book.extend(running.get().id(), span, reason);
           return;
         }
-        throw new InvalidInput("deadline", "a " + kind + " may not be extended");
+        throw new InvalidInput(
+            "deadline",
+            "a %s may not be extended",
+            new Message(kind.title().en(), kind.title().ja()));
       }
     }
     throw new InvalidInput("deadline", "no time for a decision runs that could be extended");

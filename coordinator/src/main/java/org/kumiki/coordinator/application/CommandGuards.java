@@ -8,9 +8,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.kumiki.algorithms.InvalidInput;
+import org.kumiki.algorithms.message.Message;
 import org.kumiki.coordinator.audit.AuditLog;
 import org.kumiki.coordinator.calendar.DeadlineKind;
 import org.kumiki.coordinator.command.CommandRefused;
+import org.kumiki.coordinator.language.PageWords;
 import org.kumiki.coordinator.organisation.OrganisationDesk;
 import org.kumiki.coordinator.person.Person;
 import tools.jackson.databind.JsonNode;
@@ -168,7 +170,8 @@ final class CommandGuards {
         must(!application.isAppealOpen(), "an appeal waits already");
         must(
             application.decided().filter(d -> now.isBefore(d.plus(APPEAL))).isPresent(),
-            "an appeal had to be lodged within " + APPEAL.toDays() + " days");
+            "an appeal had to be lodged within %d days",
+            APPEAL.toDays());
       }
       case DECIDE_APPEAL -> must(application.isAppealOpen(), "no appeal waits");
       case LINK_PERMIT ->
@@ -218,9 +221,9 @@ final class CommandGuards {
         .isPresent();
   }
 
-  private static void must(boolean holds, String why) {
+  private static void must(boolean holds, String pattern, Object... arguments) {
     if (!holds) {
-      throw CommandRefused.notNow("GUARD", why);
+      throw CommandRefused.notNow("GUARD", pattern, arguments);
     }
   }
 
@@ -234,7 +237,7 @@ final class CommandGuards {
         || application.members().containsKey(person)
         || application.members().size() >= MOST_MEMBERS) {
       throw new InvalidInput(
-          "data.person", "is on the application already, or it has " + MOST_MEMBERS + " members");
+          "data.person", "is on the application already, or it has %d members", MOST_MEMBERS);
     }
     // Says nothing about whether there is such a person: nobody learns ids here.
     organisations.tiesOf(person).organisation().ifPresent(o -> data.put("organisation", o));
@@ -319,10 +322,13 @@ final class CommandGuards {
       Assessment assessment = application.assessments().get(criterion);
       must(
           assessment != null,
-          "criterion %s (%s) is not assessed yet".formatted(criterion, criterion.article()));
+          "criterion %s (%s) is not assessed yet",
+          named(criterion),
+          criterion.article());
       must(
           assessment.outcome() != Assessment.Outcome.NOT_MET || !positive(data),
-          "criterion %s is not met, so the decision cannot be positive".formatted(criterion));
+          "criterion %s is not met, so the decision cannot be positive",
+          named(criterion));
     }
     if (data.get("permit") instanceof ObjectNode permit) {
       permit.put("id", "p-" + application.id());
@@ -342,6 +348,10 @@ final class CommandGuards {
     }
   }
 
+  private static Message named(Criterion criterion) {
+    return PageWords.quoted("criterion.", criterion);
+  }
+
   private static boolean positive(ObjectNode data) {
     return !data.path("outcome").asString().equals(Proposal.Outcome.NEGATIVE.name());
   }
@@ -350,7 +360,7 @@ final class CommandGuards {
     String id = application.proposal().orElseThrow().id();
     if (!data.path("decision").asString().equals(id)) {
       throw CommandRefused.notNow(
-          "OTHER_DECISION", "the decision that waits is " + id + "; read it again");
+          "OTHER_DECISION", "the decision that waits is %s; read it again", id);
     }
   }
 }

@@ -3,6 +3,7 @@ package org.kumiki.coordinator.application;
 import java.util.List;
 import java.util.Objects;
 import org.kumiki.algorithms.InvalidInput;
+import org.kumiki.algorithms.message.Message;
 
 /**
  * What is wrong with a field.
@@ -10,7 +11,7 @@ import org.kumiki.algorithms.InvalidInput;
  * @param pointer of the field (RFC 6901)
  * @param words what is expected
  */
-public record FormFault(String pointer, String words) {
+public record FormFault(String pointer, Message words) {
 
   private static final int SHOWN = 20;
 
@@ -25,9 +26,11 @@ public record FormFault(String pointer, String words) {
     if (!faults.isEmpty()) {
       throw new InvalidInput(
           "form" + faults.getFirst().pointer(),
-          String.join(
-              "; ",
-              faults.stream().limit(SHOWN).map(f -> f.pointer() + ": " + f.words()).toList()));
+          Message.joined(
+              faults.stream()
+                  .limit(SHOWN)
+                  .map(f -> Message.of("%s: %s", f.pointer(), f.words()))
+                  .toList()));
     }
   }
 }

@@ -2,6 +2,7 @@ package org.kumiki.coordinator.application;
 
 import java.util.List;
 import org.kumiki.algorithms.InvalidInput;
+import org.kumiki.algorithms.message.Message;
 import org.kumiki.coordinator.form.FieldError;
 import org.kumiki.coordinator.form.Form;
 import org.kumiki.coordinator.form.FormKind;
@@ -36,12 +37,12 @@ public record ShippedForms(FormLibrary library) implements ApplicationForms {
   private Form form(ApplicationKind kind, String version) {
     return library
         .find(kind(kind), version)
-        .orElseThrow(() -> new InvalidInput("form", "there is no version " + version));
+        .orElseThrow(() -> new InvalidInput("form", "there is no version %s", version));
   }
 
   private static List<FormFault> words(List<FieldError> errors) {
     return errors.stream()
-        .map(e -> new FormFault(e.path(), e.words().en() + " / " + e.words().ja()))
+        .map(e -> new FormFault(e.path(), new Message(e.words().en(), e.words().ja())))
         .toList();
   }
 }

@@ -65,8 +65,8 @@ final class Submission {
     if (known(organisation).isExcluded(now)) {
       throw CommandRefused.notNow(
           "EXCLUDED",
-          "the organisation may not apply until "
-              + known(organisation).excludedUntil().orElseThrow());
+          "the organisation may not apply until %s",
+          known(organisation).excludedUntil().orElseThrow());
     }
     requireNotExcluded(person, Optional.empty(), now);
   }
@@ -78,15 +78,14 @@ final class Submission {
             || workplace.flatMap(organisations::find).filter(o -> o.isExcluded(now)).isPresent();
     if (barred) {
       throw CommandRefused.notNow(
-          "EXCLUDED", "'%s' may not have access at this time (Article 63(3))".formatted(person));
+          "EXCLUDED", "'%s' may not have access at this time (Article 63(3))", person);
     }
   }
 
   private Organisation known(String organisation) {
     return organisations
         .find(organisation)
-        .orElseThrow(
-            () -> new InvalidInput("organisation", "none has the id '" + organisation + "'"));
+        .orElseThrow(() -> new InvalidInput("organisation", "none has the id '%s'", organisation));
   }
 
   private static void purposes(Organisation organisation, ObjectNode form) {
@@ -94,8 +93,8 @@ final class Submission {
     if (!claimed.equals(organisation.type().name())) {
       throw new InvalidInput(
           "form/applicant/type",
-          "the organisation is registered as %s; write that, or have the record corrected"
-              .formatted(organisation.type()));
+          "the organisation is registered as %s; write that, or have the record corrected",
+          organisation.type());
     }
     boolean acts = form.path("applicant").path("acts_for").isObject();
     for (JsonNode purpose : form.path("purposes")) {
@@ -105,8 +104,8 @@ final class Submission {
         throw new InvalidInput(
             "form/purposes",
             "%s is for public sector bodies, institutions of the Union and those who act for them"
-                    .formatted(purpose.asString())
-                + " (Article 53(2)); name another purpose, or in /applicant/acts_for the body");
+                + " (Article 53(2)); name another purpose, or in /applicant/acts_for the body",
+            purpose.asString());
       }
     }
   }
@@ -138,7 +137,7 @@ final class Submission {
   DatasetName requirePublished(String where, String name) {
     DatasetName dataset = DatasetName.parse(where, name);
     if (!published.has(dataset)) {
-      throw new InvalidInput(where, "the catalogue has no dataset " + dataset);
+      throw new InvalidInput(where, "the catalogue has no dataset %s", dataset);
     }
     return dataset;
   }

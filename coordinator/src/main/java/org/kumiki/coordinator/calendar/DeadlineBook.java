@@ -57,7 +57,7 @@ public final class DeadlineBook {
   /** Starts a deadline of a length that the body sets. */
   public Deadline open(DeadlineKind kind, String subject, Instant trigger, Span length) {
     if (subject.isBlank() || subject.length() > LONGEST_SUBJECT) {
-      throw new InvalidInput("subject", "expected 1 to " + LONGEST_SUBJECT + " characters");
+      throw new InvalidInput("subject", "expected 1 to %s characters", LONGEST_SUBJECT);
     }
     return transactions.in(
         () ->
@@ -126,7 +126,7 @@ public final class DeadlineBook {
    */
   public Deadline extend(long id, Span by, String reason) {
     if (reason.isBlank() || reason.length() > LONGEST_REASON) {
-      throw new InvalidInput("reason", "expected 1 to " + LONGEST_REASON + " characters");
+      throw new InvalidInput("reason", "expected 1 to %s characters", LONGEST_REASON);
     }
     return change(
         id,
@@ -172,18 +172,18 @@ public final class DeadlineBook {
       throw over(deadline, "was extended before, and may be extended only once");
     }
     if (!clock.instant().isBefore(deadline.ends())) {
-      throw over(deadline, "ended on " + deadline.due() + "; it had to be extended before that");
+      throw over(deadline, "ended on %s; it had to be extended before that", deadline.due());
     }
     switch (deadline.kind().extension()) {
       case Extension.None() -> throw over(deadline, "may not be extended");
       case Extension.By(Span span) -> {
         if (!by.equals(span)) {
-          throw over(deadline, "may be extended by " + span.count() + " " + span.unit() + " only");
+          throw over(deadline, "may be extended by %s %s only", span.count(), span.unit());
         }
       }
       case Extension.UpTo(Span most) -> {
         if (!by.isAtMost(most)) {
-          throw over(deadline, "may be extended by at most " + most.count() + " " + most.unit());
+          throw over(deadline, "may be extended by at most %s %s", most.count(), most.unit());
         }
       }
     }
@@ -195,18 +195,19 @@ public final class DeadlineBook {
           Deadline deadline =
               store
                   .find(id)
-                  .orElseThrow(() -> new InvalidInput("deadline", "there is none numbered " + id));
+                  .orElseThrow(() -> new InvalidInput("deadline", "there is none numbered %s", id));
           if (deadline.closed().isPresent()) {
-            throw over(deadline, "is over: " + deadline.state());
+            throw over(deadline, "is over: %s", deadline.state());
           }
           return keep(action, how.apply(deadline));
         });
   }
 
-  private static InvalidInput over(Deadline deadline, String what) {
+  private static InvalidInput over(Deadline deadline, String pattern, Object... arguments) {
     return new InvalidInput(
         "deadline %d (%s of %s)".formatted(deadline.id(), deadline.kind(), deadline.subject()),
-        what);
+        pattern,
+        arguments);
   }
 
   private Deadline keep(AuditAction action, Deadline deadline) {

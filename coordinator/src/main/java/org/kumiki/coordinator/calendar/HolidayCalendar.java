@@ -102,8 +102,11 @@ public enum HolidayCalendar {
     if (year < firstYear || year > LAST_YEAR) {
       throw new InvalidInput(
           "date",
-          "the holiday calendar '%s' covers the years %d to %d, not %d"
-              .formatted(id, firstYear, LAST_YEAR, year));
+          "the holiday calendar '%s' covers the years %d to %d, not %d",
+          id,
+          firstYear,
+          LAST_YEAR,
+          year);
     }
     return rules.of(year);
   }

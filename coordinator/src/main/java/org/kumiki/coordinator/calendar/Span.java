@@ -29,7 +29,7 @@ public record Span(int count, Unit unit) {
   /** Within bounds. */
   public Span {
     if (count < 0 || count > MOST || (count == 0 && unit != Unit.DAYS)) {
-      throw new InvalidInput("period", "is " + count + " " + unit + ", expected 1 to " + MOST);
+      throw new InvalidInput("period", "is %s %s, expected 1 to %s", count, unit, MOST);
     }
   }
 
@@ -65,7 +65,7 @@ public record Span(int count, Unit unit) {
    */
   Span plus(Span more) {
     if (unit != more.unit) {
-      throw new InvalidInput("extension", "expected it in " + unit + ", found " + more.unit);
+      throw new InvalidInput("extension", "expected it in %s, found %s", unit, more.unit);
     }
     return new Span(count + more.count, unit);
   }

@@ -47,7 +47,7 @@ public record WorkingDays(HolidayCalendar holidays, Set<LocalDate> closed) {
   /** The so-manieth working day after this day, which is not counted itself. */
   public LocalDate after(LocalDate date, int count) {
     if (count < 1 || count > MOST) {
-      throw new InvalidInput("working days", "expected 1 to " + MOST + ", found " + count);
+      throw new InvalidInput("working days", "expected 1 to %s, found %s", MOST, count);
     }
     LocalDate day = date;
     for (int i = 0; i < count; i++) {

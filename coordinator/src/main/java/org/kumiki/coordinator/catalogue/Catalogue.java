@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.algorithms.dictionary.Dictionary;
 import org.kumiki.algorithms.dictionary.DictionaryReader;
+import org.kumiki.algorithms.message.Message;
 import org.kumiki.protocols.document.Permit;
 
 /**
@@ -47,7 +48,7 @@ public final class Catalogue {
       CatalogueEntry entry = read(node, dataset);
       entries.put(dataset.id(), entry);
       if (entry.dictionary().isEmpty() && dataset.dictionary().length > 0) {
-        refused.add(new DictionaryRefusal(dataset.id(), entry.fault()));
+        refused.add(new DictionaryRefusal(dataset.id(), entry.fault().en()));
       }
     }
     synchronized (byNode) {
@@ -59,27 +60,32 @@ public final class Catalogue {
   private static CatalogueEntry read(String node, Offered offered) {
     byte[] bytes = offered.dictionary();
     if (bytes.length == 0) {
-      return without(node, offered, NOT_TOLD);
+      return without(node, offered, Message.of(NOT_TOLD));
     }
     if (bytes.length > LARGEST_DICTIONARY) {
       return without(
           node,
           offered,
-          "%d bytes; a dictionary has at most %d".formatted(bytes.length, LARGEST_DICTIONARY));
+          Message.of("%d bytes; a dictionary has at most %d", bytes.length, LARGEST_DICTIONARY));
     }
     try {
       Dictionary dictionary = DictionaryReader.read("dictionary", bytes);
-      return new CatalogueEntry(node, offered.id(), offered.version(), Optional.of(dictionary), "");
+      return new CatalogueEntry(
+          node, offered.id(), offered.version(), Optional.of(dictionary), Message.NONE);
     } catch (InvalidInput e) {
-      return without(node, offered, bounded(e.getMessage()));
+      return without(node, offered, bounded(e.located()));
     }
   }
 
-  private static CatalogueEntry without(String node, Offered offered, String fault) {
+  private static CatalogueEntry without(String node, Offered offered, Message fault) {
     return new CatalogueEntry(node, offered.id(), offered.version(), Optional.empty(), fault);
   }
 
   /** A node chose some of these words. */
+  private static Message bounded(Message said) {
+    return new Message(bounded(said.en()), bounded(said.ja()));
+  }
+
   private static String bounded(String words) {
     return words.substring(0, Math.min(words.length(), LONGEST_WORDS)).replaceAll("\\p{C}", "?");
   }

@@ -3,6 +3,7 @@ package org.kumiki.coordinator.catalogue;
 import java.util.Objects;
 import java.util.Optional;
 import org.kumiki.algorithms.dictionary.Dictionary;
+import org.kumiki.algorithms.message.Message;
 
 /**
  * A dataset of a node.
@@ -14,7 +15,7 @@ import org.kumiki.algorithms.dictionary.Dictionary;
  * @param fault why there is no dictionary, empty where there is one
  */
 public record CatalogueEntry(
-    String node, String id, String version, Optional<Dictionary> dictionary, String fault) {
+    String node, String id, String version, Optional<Dictionary> dictionary, Message fault) {
 
   /** Never null. */
   public CatalogueEntry {
@@ -26,7 +27,7 @@ public record CatalogueEntry(
   }
 
   /** The dataset in words. */
-  String words() {
-    return "dataset '" + id + "' of node " + node;
+  Message words() {
+    return Message.of("dataset '%s' of node %s", id, node);
   }
 }

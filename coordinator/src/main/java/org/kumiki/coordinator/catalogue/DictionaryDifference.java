@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.kumiki.algorithms.dictionary.Dictionary;
 import org.kumiki.algorithms.dictionary.SecondaryTable;
 import org.kumiki.algorithms.dictionary.Variable;
+import org.kumiki.algorithms.message.Message;
 
 /**
  * The first way in which two dictionaries mean different data: other variables, types, levels or
@@ -20,11 +21,11 @@ final class DictionaryDifference {
 
   private DictionaryDifference() {}
 
-  static Optional<String> between(String node, Dictionary a, String otherNode, Dictionary b) {
+  static Optional<Message> between(String node, Dictionary a, String otherNode, Dictionary b) {
     return table(node, a, otherNode, b).or(() -> secondary(node, a, otherNode, b));
   }
 
-  private static Optional<String> secondary(
+  private static Optional<Message> secondary(
       String node, Dictionary a, String otherNode, Dictionary b) {
     Map<String, Dictionary> left = tables(a);
     Map<String, Dictionary> right = tables(b);
@@ -33,11 +34,12 @@ final class DictionaryDifference {
     for (String name : names) {
       if (!left.containsKey(name) || !right.containsKey(name)) {
         return Optional.of(
-            "table '%s' is only at %s".formatted(name, left.containsKey(name) ? node : otherNode));
+            Message.of(
+                "table '%s' is only at %s", name, left.containsKey(name) ? node : otherNode));
       }
-      Optional<String> found = table(node, left.get(name), otherNode, right.get(name));
+      Optional<Message> found = table(node, left.get(name), otherNode, right.get(name));
       if (found.isPresent()) {
-        return Optional.of("table '%s', %s".formatted(name, found.get()));
+        return Optional.of(Message.of("table '%s', %s", name, found.get()));
       }
     }
     return Optional.empty();
@@ -50,7 +52,8 @@ final class DictionaryDifference {
                 SecondaryTable::name, SecondaryTable::dictionary, (x, y) -> x, TreeMap::new));
   }
 
-  private static Optional<String> table(String node, Dictionary a, String otherNode, Dictionary b) {
+  private static Optional<Message> table(
+      String node, Dictionary a, String otherNode, Dictionary b) {
     Set<String> names = new LinkedHashSet<>(a.names());
     names.addAll(b.names());
     for (String name : names) {
@@ -58,38 +61,43 @@ final class DictionaryDifference {
       Optional<Variable> right = b.find(name);
       if (left.isEmpty() || right.isEmpty()) {
         return Optional.of(
-            "field '%s' is only at %s".formatted(name, left.isPresent() ? node : otherNode));
+            Message.of("field '%s' is only at %s", name, left.isPresent() ? node : otherNode));
       }
-      Optional<String> found = between(left.get(), right.get());
+      Optional<Message> found = between(left.get(), right.get());
       if (found.isPresent()) {
-        return Optional.of("field '%s': %s".formatted(name, found.get()));
+        return Optional.of(Message.of("field '%s': %s", name, found.get()));
       }
     }
     return a.unit().equals(b.unit())
         ? Optional.empty()
-        : Optional.of(
-            "kumiki.unit: %s and %s".formatted(a.unit().orElse("none"), b.unit().orElse("none")));
+        : Optional.of(Message.of("kumiki.unit: %s and %s", words(a.unit()), words(b.unit())));
   }
 
-  private static Optional<String> between(Variable a, Variable b) {
+  private static Optional<Message> between(Variable a, Variable b) {
     if (a.type() != b.type()) {
-      return Optional.of("type %s and %s".formatted(a.type(), b.type()));
+      return Optional.of(Message.of("type %s and %s", a.type(), b.type()));
     }
     if (!a.levels().equals(b.levels())) {
-      return Optional.of("other levels, or in another order");
+      return Optional.of(Message.of("other levels, or in another order"));
     }
     return limit("minimum", a.minimum(), b.minimum())
         .or(() -> limit("maximum", a.maximum(), b.maximum()))
         .or(() -> limit("kumiki.resolution", a.resolution(), b.resolution()));
   }
 
-  private static Optional<String> limit(String key, OptionalDouble a, OptionalDouble b) {
+  private static Optional<Message> limit(String key, OptionalDouble a, OptionalDouble b) {
     return a.equals(b)
         ? Optional.empty()
-        : Optional.of("%s %s and %s".formatted(key, words(a), words(b)));
+        : Optional.of(Message.of("%s %s and %s", key, words(a), words(b)));
   }
 
-  private static String words(OptionalDouble value) {
-    return value.isPresent() ? Double.toString(value.getAsDouble()) : "none";
+  private static Message words(OptionalDouble value) {
+    return value.isPresent()
+        ? Message.written(Double.toString(value.getAsDouble()))
+        : Message.of("none");
+  }
+
+  private static Message words(Optional<String> value) {
+    return value.map(Message::written).orElseGet(() -> Message.of("none"));
   }
 }

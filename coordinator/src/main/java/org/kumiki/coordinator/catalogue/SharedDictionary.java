@@ -26,7 +26,7 @@ public sealed interface SharedDictionary {
       if (entry.dictionary().isEmpty()) {
         return missing("%s has no dictionary: %s", entry.words(), entry.fault());
       }
-      Optional<String> difference =
+      Optional<Message> difference =
           DictionaryDifference.between(
               first.node(),
               first.dictionary().orElseThrow(),

@@ -1,6 +1,7 @@
 package org.kumiki.coordinator.command;
 
 import java.util.Objects;
+import org.kumiki.algorithms.message.Message;
 
 /**
  * A command that was not carried out: nothing changed. Input that can be corrected is {@code
@@ -20,27 +21,34 @@ public final class CommandRefused extends RuntimeException {
 
   private final Kind kind;
   private final String code;
+  private final transient Message said;
 
   /**
    * A refusal.
    *
    * @param code that programs may rely on, for example {@code S1_CASE_HANDLER}
-   * @param why for a person: what was wrong and what to do
+   * @param said for a person: what was wrong and what to do
    */
-  public CommandRefused(Kind kind, String code, String why) {
-    super(why);
+  private CommandRefused(Kind kind, String code, Message said) {
+    super(said.en());
     this.kind = Objects.requireNonNull(kind);
     this.code = Objects.requireNonNull(code);
+    this.said = said;
   }
 
-  /** Nobody may do this now. */
-  public static CommandRefused notNow(String code, String why) {
-    return new CommandRefused(Kind.NOT_NOW, code, why);
+  /** Nobody may do this now, in the words of a pattern of {@link Message#of}. */
+  public static CommandRefused notNow(String code, String pattern, Object... arguments) {
+    return new CommandRefused(Kind.NOT_NOW, code, Message.of(pattern, arguments));
   }
 
-  /** Not by this person. */
-  public static CommandRefused notYou(String code, String why) {
-    return new CommandRefused(Kind.NOT_YOU, code, why);
+  /** Not by this person, in the words of a pattern of {@link Message#of}. */
+  public static CommandRefused notYou(String code, String pattern, Object... arguments) {
+    return new CommandRefused(Kind.NOT_YOU, code, Message.of(pattern, arguments));
+  }
+
+  /** Why, in words. */
+  public Message said() {
+    return said;
   }
 
   /** Why, for programs. */

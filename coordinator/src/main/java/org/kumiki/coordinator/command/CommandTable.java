@@ -1,6 +1,5 @@
 package org.kumiki.coordinator.command;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
@@ -20,19 +19,22 @@ public final class CommandTable<S extends Enum<S>, C extends Enum<C>> {
 
   private final List<CommandRow<S, C>> rows;
   private final Class<C> commands;
+  private final CaseWords words;
 
-  private CommandTable(Class<C> commands, List<CommandRow<S, C>> rows) {
+  private CommandTable(Class<C> commands, CaseWords words, List<CommandRow<S, C>> rows) {
     this.commands = commands;
+    this.words = words;
     this.rows = rows;
   }
 
   /**
    * The table of these rows.
    *
+   * @param words what people call states and commands
    * @throws IllegalArgumentException if a command has no row, or two for one state and role
    */
   public static <S extends Enum<S>, C extends Enum<C>> CommandTable<S, C> of(
-      Class<C> commands, List<CommandRow<S, C>> rows) {
+      Class<C> commands, CaseWords words, List<CommandRow<S, C>> rows) {
     List<CommandRow<S, C>> all = List.copyOf(rows);
     Set<C> named = EnumSet.noneOf(commands);
     Set<String> places = new TreeSet<>();
@@ -50,7 +52,12 @@ public final class CommandTable<S extends Enum<S>, C extends Enum<C>> {
     if (!named.containsAll(EnumSet.allOf(commands))) {
       throw new IllegalArgumentException("a command without a row: " + commands);
     }
-    return new CommandTable<>(commands, all);
+    return new CommandTable<>(commands, words, all);
+  }
+
+  /** What people call states and commands. */
+  public CaseWords words() {
+    return words;
   }
 
   /** The rows, in the order they were written. */
@@ -87,17 +94,25 @@ public final class CommandTable<S extends Enum<S>, C extends Enum<C>> {
     }
     throw others
         ? CommandRefused.notYou(
-            "NOT_YOUR_COMMAND", "%s is for others to give in state %s".formatted(command, state))
+            "NOT_YOUR_COMMAND",
+            "%s is for others to give in state %s",
+            words.command(command),
+            words.state(state))
         : CommandRefused.notNow(
             "NOT_IN_THIS_STATE",
-            "%s is not possible in state %s; possible are: %s"
-                .formatted(command, state, String.join(", ", possible(state))));
+            "%s is not possible in state %s; possible are: %s",
+            words.command(command),
+            words.state(state),
+            words.list(possible(state)));
   }
 
-  private List<String> possible(S state) {
-    Set<String> names = new TreeSet<>();
-    rows.stream().filter(r -> r.from().contains(state)).forEach(r -> names.add(r.command().name()));
-    return names.isEmpty() ? List.of("none") : new ArrayList<>(names);
+  /** What people may do, whoever they are; what the coordinator does alone is no help to them. */
+  private Set<C> possible(S state) {
+    Set<C> possible = EnumSet.noneOf(commands);
+    rows.stream()
+        .filter(r -> r.from().contains(state) && !r.roles().equals(Set.of(CaseRole.SYSTEM)))
+        .forEach(r -> possible.add(r.command()));
+    return possible;
   }
 
   /** Fails if no row leads from the one state to the other by this command in this role. */

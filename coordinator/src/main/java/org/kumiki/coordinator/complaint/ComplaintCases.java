@@ -142,7 +142,7 @@ public final class ComplaintCases {
   public Optional<Complaint> command(
       Person by, String id, OptionalLong expected, ComplaintCommand command, ObjectNode body) {
     if (command == ComplaintCommand.RECEIVE) {
-      throw new InvalidInput("command", command + " is not given in this way");
+      throw new InvalidInput("command", "%s is not given in this way", command);
     }
     return book.transactions()
         .in(

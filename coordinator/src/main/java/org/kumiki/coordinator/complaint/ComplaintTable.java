@@ -12,6 +12,7 @@ import static org.kumiki.coordinator.complaint.ComplaintState.RECEIVED;
 import java.util.List;
 import java.util.Set;
 import org.kumiki.coordinator.command.CaseRole;
+import org.kumiki.coordinator.command.CaseWords;
 import org.kumiki.coordinator.command.CommandRow;
 import org.kumiki.coordinator.command.CommandTable;
 
@@ -25,6 +26,7 @@ public final class ComplaintTable {
   public static final CommandTable<ComplaintState, ComplaintCommand> TABLE =
       CommandTable.of(
           ComplaintCommand.class,
+          new CaseWords("cp.state.", "cp.command."),
           List.of(
               row(
                   Set.of(NEW),

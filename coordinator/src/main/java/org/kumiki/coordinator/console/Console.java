@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.kumiki.algorithms.InvalidInput;
+import org.kumiki.algorithms.message.Message;
 import org.kumiki.coordinator.console.Shell.Section;
 import org.kumiki.coordinator.console.ask.AskPages;
 import org.kumiki.coordinator.console.cases.CasePages;
@@ -240,7 +241,7 @@ public final class Console {
    *
    * @param detail what the service says, in English
    */
-  public Reply failed(Visit visit, int status, String detail) {
+  public Reply failed(Visit visit, int status, Message detail) {
     return pages.failed(
         visit, new Failure(status, pages.words(visit).text("failed.other"), detail));
   }

@@ -1,6 +1,7 @@
 package org.kumiki.coordinator.console;
 
 import java.util.Optional;
+import org.kumiki.algorithms.message.Message;
 import org.kumiki.coordinator.console.Shell.Section;
 
 /** Puts what a page shows into the site's frame. Safe for threads. */
@@ -33,7 +34,7 @@ final class Pages {
 
   /** There is no such page for this visitor. */
   Reply missing(Visit visit, int status) {
-    return failed(visit, new Failure(status, words(visit).text("failed.missing"), ""));
+    return failed(visit, new Failure(status, words(visit).text("failed.missing"), Message.NONE));
   }
 
   Words words(Visit visit) {

@@ -156,13 +156,8 @@ public final class PermitCaseDesk {
   public Reply bring(Visit visit, String id, byte[] file) {
     return switch (parts.papers().bring(id, file)) {
       case Brought.Taken() -> new Reply.Moved(new LocalAddress(PATH + id));
-      case Brought.NotTaken(var fault, String said) ->
-          shown(
-              visit,
-              id,
-              422,
-              trouble("paper.fault." + fault.name(), Message.written(said)),
-              Typed.NOTHING);
+      case Brought.NotTaken(var fault, var said) ->
+          shown(visit, id, 422, trouble("paper.fault." + fault.name(), said), Typed.NOTHING);
     };
   }
 

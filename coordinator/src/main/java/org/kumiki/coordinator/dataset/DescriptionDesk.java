@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.LongPredicate;
 import java.util.stream.Stream;
 import org.kumiki.algorithms.dictionary.DictionaryWriter;
+import org.kumiki.algorithms.message.Message;
 import org.kumiki.coordinator.audit.Actor;
 import org.kumiki.coordinator.catalogue.Catalogue;
 import org.kumiki.coordinator.catalogue.CatalogueEntry;
@@ -355,10 +356,11 @@ public final class DescriptionDesk {
 
   private static Outcome notNow(DescriptionVersion version, DescriptionCommand command) {
     Bilingual state = version.state().words();
+    Message given = DescriptionLife.TABLE.words().command(command);
     return new Outcome.NotNow(
         new Bilingual(
-            "the description is %s; %s is not possible now".formatted(state.en(), command),
-            "説明は「%s」の状態です。今は%sできません".formatted(state.ja().orElseThrow(), command)));
+            "the description is %s; %s is not possible now".formatted(state.en(), given.en()),
+            "説明は「%s」の状態です。今は%sことはできません".formatted(state.ja().orElseThrow(), given.ja())));
   }
 
   private static Outcome changedMeanwhile() {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.kumiki.coordinator.command.CaseRole;
+import org.kumiki.coordinator.command.CaseWords;
 import org.kumiki.coordinator.command.CommandRow;
 import org.kumiki.coordinator.command.CommandTable;
 
@@ -28,6 +29,7 @@ public final class DescriptionLife {
   public static final CommandTable<DescriptionState, DescriptionCommand> TABLE =
       CommandTable.of(
           DescriptionCommand.class,
+          new CaseWords("descriptions.state.", "describe."),
           List.of(
               row(Set.of(DRAFT, INVALID, VALIDATED), DescriptionCommand.SAVE, WRITERS, DRAFT),
               row(Set.of(DRAFT, INVALID), DescriptionCommand.DECLARE, HOLDER, DECLARED),

@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeSet;
 import org.kumiki.algorithms.InvalidInput;
+import org.kumiki.algorithms.message.Message;
 import org.kumiki.coordinator.audit.Actor;
 import org.kumiki.coordinator.audit.AuditLog;
 import org.kumiki.coordinator.calendar.Deadline;
@@ -24,6 +26,7 @@ import org.kumiki.coordinator.command.CaseRole;
 import org.kumiki.coordinator.command.CommandRefused;
 import org.kumiki.coordinator.event.EventLog;
 import org.kumiki.coordinator.event.NewEvent;
+import org.kumiki.coordinator.language.PageWords;
 import org.kumiki.coordinator.organisation.OrganisationDesk;
 import org.kumiki.coordinator.person.Person;
 import org.kumiki.protocols.document.StatusAct;
@@ -135,7 +138,7 @@ public final class EnforcementDesk {
                   surroundings
                       .concerned(subject)
                       .orElseThrow(
-                          () -> new InvalidInput("data.subject.id", "there is no " + subject));
+                          () -> new InvalidInput("data.subject.id", "there is no %s", subject));
               access.requireNoInterest(by, concerned);
               return book.step(
                   book.fresh("e-"),
@@ -149,7 +152,7 @@ public final class EnforcementDesk {
     Breach breach = Breach.valueOf(finding.path("breach").asString());
     if (!breach.fits(subject.kind())) {
       throw new InvalidInput(
-          "data.finding.breach", "%s is no duty of a %s".formatted(breach, subject.kind()));
+          "data.finding.breach", "%s is no duty of a %s", breach, subject.kind());
     }
   }
 
@@ -164,7 +167,7 @@ public final class EnforcementDesk {
   public Optional<EnforcementCase> command(
       Person by, String id, OptionalLong expected, EnforcementCommand command, ObjectNode body) {
     if (NOT_BY_COMMAND.contains(command)) {
-      throw new InvalidInput("command", command + " is not given in this way");
+      throw new InvalidInput("command", "%s is not given in this way", command);
     }
     return book.transactions()
         .in(
@@ -198,8 +201,7 @@ public final class EnforcementDesk {
       }
       case LIFT_EXCLUSION ->
           must(!of.exclusions(today()).isEmpty(), "no exclusion of this case stands");
-      case CLOSE ->
-          must(of.awaited().isEmpty(), "it waits for a signed document: " + of.awaited().values());
+      case CLOSE -> must(of.awaited().isEmpty(), "it waits for a signed document: %s", awaited(of));
       case OPEN,
           AMEND_FINDING,
           DISCONTINUE,
@@ -220,7 +222,7 @@ public final class EnforcementDesk {
         EnforcementCase.Decision waits = of.decision().orElseThrow();
         if (!body.path("decision").asString().equals(waits.id())) {
           throw CommandRefused.notNow(
-              "OTHER_DECISION", "the decision that waits is " + waits.id() + "; read it again");
+              "OTHER_DECISION", "the decision that waits is %s; read it again", waits.id());
         }
         if (command == EnforcementCommand.SIGN_DECISION) {
           must(
@@ -377,13 +379,17 @@ public final class EnforcementDesk {
     return deadlines.rule().dayOf(clock.instant());
   }
 
+  private static Message awaited(EnforcementCase of) {
+    return PageWords.list("ef.measure.", new TreeSet<>(of.awaited().values()));
+  }
+
   private static NewEvent event(EnforcementCommand command, ObjectNode data) {
     return NewEvent.of(command.event().name(), data);
   }
 
-  private static void must(boolean holds, String why) {
+  private static void must(boolean holds, String pattern, Object... arguments) {
     if (!holds) {
-      throw CommandRefused.notNow("GUARD", why);
+      throw CommandRefused.notNow("GUARD", pattern, arguments);
     }
   }
 }

@@ -15,6 +15,7 @@ import static org.kumiki.coordinator.enforcement.EnforcementState.PROPOSED;
 import java.util.List;
 import java.util.Set;
 import org.kumiki.coordinator.command.CaseRole;
+import org.kumiki.coordinator.command.CaseWords;
 import org.kumiki.coordinator.command.CommandRow;
 import org.kumiki.coordinator.command.CommandTable;
 
@@ -30,6 +31,7 @@ public final class EnforcementTable {
   public static final CommandTable<EnforcementState, EnforcementCommand> TABLE =
       CommandTable.of(
           EnforcementCommand.class,
+          new CaseWords("ef.state.", "ef.command."),
           List.of(
               row(
                   NEW,

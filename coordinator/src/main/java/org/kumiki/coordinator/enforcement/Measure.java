@@ -97,7 +97,7 @@ public record Measure(
         case WARNING -> {}
         case SUSPEND, REVOKE -> {
           if (subject.kind() != CaseSubject.Kind.PERMIT) {
-            throw new InvalidInput(where, kind + " is for a case about a permit");
+            throw new InvalidInput(where, "%s is for a case about a permit", kind);
           }
         }
         case EXCLUDE -> excluded(where, one, concerned, today);
@@ -115,8 +115,9 @@ public record Measure(
                       () ->
                           new InvalidInput(
                               where,
-                              "Article 64 names no fine for %s (%s)"
-                                  .formatted(breach, breach.article())));
+                              "Article 64 names no fine for %s (%s)",
+                              breach,
+                              breach.article()));
           within(
               where,
               one,
@@ -142,7 +143,7 @@ public record Measure(
             ? concerned.organisations().contains(who.id())
             : concerned.persons().contains(who.id());
     if (!known) {
-      throw new InvalidInput(where + ".who", "the case does not concern " + who);
+      throw new InvalidInput(where + ".who", "the case does not concern %s", who);
     }
     LocalDate until = LocalDate.parse(one.path("until").asString());
     if (!until.isAfter(today) || until.isAfter(today.plusYears(5))) {
@@ -156,7 +157,9 @@ public record Measure(
     if (amount.signum() <= 0 || amount.compareTo(most) > 0) {
       throw new InvalidInput(
           where + ".amount",
-          "expected more than 0 and EUR %s at most (%s)".formatted(most.toPlainString(), article));
+          "expected more than 0 and EUR %s at most (%s)",
+          most.toPlainString(),
+          article);
     }
   }
 }

@@ -32,7 +32,7 @@ public record NewEvent(String type, JsonText data) {
   private static void bounded(int length) {
     if (length > LARGEST) {
       throw new InvalidInput(
-          "event", "its data have more than " + LARGEST + " characters; say it in fewer");
+          "event", "its data have more than %s characters; say it in fewer", LARGEST);
     }
   }
 

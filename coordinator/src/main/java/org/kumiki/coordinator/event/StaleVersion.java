@@ -1,5 +1,7 @@
 package org.kumiki.coordinator.event;
 
+import org.kumiki.algorithms.message.Message;
+
 /**
  * Somebody else changed the case meanwhile: nothing was done. Whoever asked reads it again and
  * decides again.
@@ -10,14 +12,28 @@ public final class StaleVersion extends RuntimeException {
 
   private final long expected;
   private final long actual;
+  private final transient Message said;
 
   /** The case is at another version than was expected. */
   public StaleVersion(String stream, long expected, long actual) {
-    super(
-        "%s is at version %d, not %d: somebody changed it meanwhile; read it again"
-            .formatted(stream, actual, expected));
+    this(
+        expected,
+        actual,
+        Message.of(
+            "%s is at version %d, not %d: somebody changed it meanwhile; read it again",
+            stream, actual, expected));
+  }
+
+  private StaleVersion(long expected, long actual, Message said) {
+    super(said.en());
+    this.said = said;
     this.expected = expected;
     this.actual = actual;
+  }
+
+  /** What happened and what to do, in words. */
+  public Message said() {
+    return said;
   }
 
   /** The version that whoever asked had seen. */

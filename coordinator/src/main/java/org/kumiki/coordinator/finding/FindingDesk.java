@@ -190,7 +190,7 @@ public final class FindingDesk {
   public Optional<SignificantFinding> command(
       Person by, String id, OptionalLong expected, FindingCommand command, ObjectNode body) {
     if (command == FindingCommand.REPORT) {
-      throw new InvalidInput("command", command + " is not given in this way");
+      throw new InvalidInput("command", "%s is not given in this way", command);
     }
     return book.transactions()
         .in(
@@ -214,7 +214,7 @@ public final class FindingDesk {
     if (command == FindingCommand.FORWARD) {
       for (JsonNode node : body.path("nodes")) {
         if (!of.nodes().contains(node.asString())) {
-          throw new InvalidInput("data.nodes", "the permit has no data at " + node.asString());
+          throw new InvalidInput("data.nodes", "the permit has no data at %s", node.asString());
         }
       }
     } else if (command == FindingCommand.ANSWER) {

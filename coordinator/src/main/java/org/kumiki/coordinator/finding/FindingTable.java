@@ -11,6 +11,7 @@ import static org.kumiki.coordinator.finding.FindingState.REPORTED;
 import java.util.List;
 import java.util.Set;
 import org.kumiki.coordinator.command.CaseRole;
+import org.kumiki.coordinator.command.CaseWords;
 import org.kumiki.coordinator.command.CommandRow;
 import org.kumiki.coordinator.command.CommandTable;
 
@@ -21,6 +22,7 @@ public final class FindingTable {
   public static final CommandTable<FindingState, FindingCommand> TABLE =
       CommandTable.of(
           FindingCommand.class,
+          new CaseWords("sf.state.", "sf.command."),
           List.of(
               row(
                   NEW,

@@ -2,8 +2,10 @@ package org.kumiki.coordinator.http;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.kumiki.coordinator.query.ProgressLog;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What a route answers. */
 sealed interface Answer {
@@ -25,6 +27,13 @@ sealed interface Answer {
    * @param after the last number that the watcher has
    */
   record Events(ProgressLog log, String process, long after) implements Answer {}
+
+  /**
+   * Why it was not done, to be told in the language of whoever asked.
+   *
+   * @param more members of the body
+   */
+  record Told(Problem problem, Consumer<ObjectNode> more) implements Answer {}
 
   /** JSON. */
   static Whole json(int status, JsonNode tree) {

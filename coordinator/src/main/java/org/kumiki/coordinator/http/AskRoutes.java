@@ -92,7 +92,7 @@ final class AskRoutes {
     AskPages forms = desk.forms();
     if (asked.signs()) {
       // Signed where the key is: a query that waits here for nobody would only end unsigned.
-      return shown(visit, forms.refused(asked, sent, new Trouble(409, "SIGN_AT_HOME", "")));
+      return shown(visit, forms.refused(asked, sent, new Trouble(409, "SIGN_AT_HOME")));
     }
     Optional<Problem> full = places.enter(call.caller().id());
     if (full.isPresent()) {
@@ -119,7 +119,7 @@ final class AskRoutes {
   private Answer foresee(Call call, Visit visit, Question asked, Sent sent) {
     AskPages forms = desk.forms();
     if (!foreseeing.add(call.caller().id())) {
-      return shown(visit, forms.refused(asked, sent, new Trouble(429, "TOO_MANY", "")));
+      return shown(visit, forms.refused(asked, sent, new Trouble(429, "TOO_MANY")));
     }
     try {
       return shown(

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.kumiki.coordinator.console.Console;
+import org.kumiki.coordinator.console.Language;
 import org.kumiki.coordinator.console.LocalAddress;
 
 /**
@@ -26,7 +27,7 @@ final class BrowserProblems {
    */
   Answer.Whole answer(Problem problem, String address, UnaryOperator<String> header) {
     if (address.startsWith("/api/") || !header.apply("Accept").contains("text/html")) {
-      return problem.answer();
+      return problem.in(Language.accepted(header.apply("Accept-Language")));
     }
     var visit = ConsoleVisits.of(address, header, Optional.empty());
     return switch (problem.status()) {

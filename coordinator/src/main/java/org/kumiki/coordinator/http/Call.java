@@ -77,7 +77,7 @@ record Call(
       return usual;
     }
     if (!text.matches("[0-9]{1,18}") || Long.parseLong(text) > most) {
-      throw new InvalidInput(name, "expected a whole number of at most " + most);
+      throw new InvalidInput(name, "expected a whole number of at most %d", most);
     }
     return Long.parseLong(text);
   }

@@ -27,9 +27,9 @@ final class CaseAnswers {
             case NOT_NOW -> 409;
             case NOT_YOU -> 403;
           };
-      return Problem.of(status, e.code(), e.getMessage()).answer();
+      return Problem.of(status, e.code(), e.said()).answer();
     } catch (StaleVersion e) {
-      return Problem.of(412, "VERSION_CONFLICT", e.getMessage()).answer();
+      return Problem.of(412, "VERSION_CONFLICT", e.said()).answer();
     }
   }
 

@@ -85,7 +85,7 @@ final class CatalogueRoutes {
     List<String> words = text.isEmpty() ? List.of() : Arrays.asList(text.split("\\s+"));
     if (text.length() > LONGEST_SEARCH || words.size() > MOST_WORDS) {
       throw new InvalidInput(
-          "q", "at most %d words of %d characters together".formatted(MOST_WORDS, LONGEST_SEARCH));
+          "q", "at most %d words of %d characters together", MOST_WORDS, LONGEST_SEARCH);
     }
     Optional<String> category = Optional.ofNullable(parameter.apply("category"));
     category.ifPresent(

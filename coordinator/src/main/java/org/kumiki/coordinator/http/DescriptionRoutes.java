@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.kumiki.algorithms.InvalidInput;
+import org.kumiki.algorithms.message.Message;
+import org.kumiki.coordinator.dataset.Bilingual;
 import org.kumiki.coordinator.dataset.DatasetJson;
 import org.kumiki.coordinator.dataset.DescriptionCommand;
 import org.kumiki.coordinator.dataset.DescriptionDesk;
@@ -121,7 +123,7 @@ final class DescriptionRoutes {
     }
     String reason = Json.read(call.body()).path("reason").asString("");
     if (reason.length() > LONGEST_REASON) {
-      throw new InvalidInput("reason", "at most " + LONGEST_REASON + " characters");
+      throw new InvalidInput("reason", "at most %s characters", LONGEST_REASON);
     }
     return reason;
   }
@@ -138,17 +140,22 @@ final class DescriptionRoutes {
                   422,
                   "INVALID_DESCRIPTION",
                   findings.size() == 1
-                      ? findings.getFirst().field() + ": " + findings.getFirst().words().en()
-                      : findings.size() + " fields are wrong; see findings")
+                      ? Message.of(
+                          "%s: %s", findings.getFirst().field(), said(findings.getFirst().words()))
+                      : Message.of("%d fields are wrong; see findings", findings.size()))
               .answer(body -> body.set("findings", findings(findings)));
       case Outcome.NotNow(var words) ->
-          Problem.of(409, "NOT_NOW", words.en())
+          Problem.of(409, "NOT_NOW", said(words))
               .answer(body -> body.set("words", DatasetJson.words(words)));
       case Outcome.Stale(var words) ->
-          Problem.of(412, "VERSION_CONFLICT", words.en())
+          Problem.of(412, "VERSION_CONFLICT", said(words))
               .answer(body -> body.set("words", DatasetJson.words(words)));
       case Outcome.NotYours() -> Problem.notFound().answer();
     };
+  }
+
+  private static Message said(Bilingual words) {
+    return Message.stored(words.en(), words.ja().orElse(""));
   }
 
   private static Answer tagged(ObjectNode one, long revision) {

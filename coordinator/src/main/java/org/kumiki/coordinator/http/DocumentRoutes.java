@@ -142,7 +142,7 @@ final class DocumentRoutes {
   private Answer permit(Call call) {
     return latestPermit(call.path("id"))
         .filter(p -> isFor(p, call.caller()))
-        .map(
+        .<Answer>map(
             p -> {
               state(call.path("id")).ifPresent(s -> p.set("state", s));
               life(call).ifPresent(l -> p.set("life", l));
@@ -168,7 +168,7 @@ final class DocumentRoutes {
     return CaseAnswers.of(
         () ->
             desk.command(call.caller(), id, command, data)
-                .map(
+                .<Answer>map(
                     after -> {
                       if (command == HolderCommand.SURRENDER) {
                         parts.commands().permitStopped();
@@ -190,7 +190,7 @@ final class DocumentRoutes {
         .orElseThrow(
             () ->
                 new InvalidInput(
-                    "command", "expected one of " + Arrays.toString(HolderCommand.values())));
+                    "command", "expected one of %s", Arrays.toString(HolderCommand.values())));
   }
 
   /** Its life as events have it, and what the person may do. */
@@ -225,11 +225,12 @@ final class DocumentRoutes {
             state ->
                 switch (state) {
                   case PermitState.InForce(var permit) -> Json.object().put("in_force", true);
-                  case PermitState.NotInForce(var fault, String message) ->
+                  case PermitState.NotInForce(var fault, var said) ->
                       Json.object()
                           .put("in_force", false)
                           .put("code", fault.name())
-                          .put("message", message);
+                          .put("message", said.en())
+                          .put("message_ja", said.ja());
                 });
   }
 

@@ -183,9 +183,9 @@ final class Door {
     } catch (PasswordHashing.Busy e) {
       return answer(call, Problem.busy());
     } catch (SpecifiedRequests.WrongType e) {
-      return answer(call, Problem.of(415, "UNSUPPORTED_MEDIA_TYPE", e.getMessage()));
+      return answer(call, Problem.of(415, "UNSUPPORTED_MEDIA_TYPE", e.said()));
     } catch (Json.Malformed e) {
-      return answer(call, Problem.of(400, "MALFORMED_JSON", e.getMessage()));
+      return answer(call, Problem.of(400, "MALFORMED_JSON", e.said()));
     } catch (RuntimeException | Error e) {
       return answer(call, failed(e));
     }
@@ -200,6 +200,6 @@ final class Door {
     long reference = failures.incrementAndGet();
     LOG.error("request failed, reference {}", reference, e);
     return Problem.of(
-        500, "INTERNAL", "the coordinator failed; its log says why under reference " + reference);
+        500, "INTERNAL", "the coordinator failed; its log says why under reference %s", reference);
   }
 }

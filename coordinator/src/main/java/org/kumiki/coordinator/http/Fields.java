@@ -44,7 +44,7 @@ record Fields(ObjectNode body) {
       return usual;
     }
     if (!value.isInt() || value.intValue() < 1 || value.intValue() > most) {
-      throw new InvalidInput(key, "expected a whole number of 1 to " + most);
+      throw new InvalidInput(key, "expected a whole number of 1 to %s", most);
     }
     return value.intValue();
   }
@@ -57,7 +57,7 @@ record Fields(ObjectNode body) {
       return Optional.empty();
     }
     if (!value.isArray() || value.size() > MOST) {
-      throw new InvalidInput(key, "expected a list of " + names);
+      throw new InvalidInput(key, "expected a list of %s", names);
     }
     return Optional.of(
         value
@@ -67,7 +67,7 @@ record Fields(ObjectNode body) {
                     Optional.of(v)
                         .filter(JsonNode::isString)
                         .flatMap(text -> named.apply(text.stringValue()))
-                        .orElseThrow(() -> new InvalidInput(key, "expected some of " + names)))
+                        .orElseThrow(() -> new InvalidInput(key, "expected some of %s", names)))
             .collect(Collectors.toSet()));
   }
 }

@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.kumiki.coordinator.console.Language;
 import org.kumiki.coordinator.identity.ServerKeys;
 
 /**
@@ -122,13 +123,15 @@ public final class HttpApi implements AutoCloseable {
     Problem problem =
         switch (request.decoderResult().cause()) {
           case TooLongHttpHeaderException e ->
-              Problem.of(431, "HEADERS_TOO_LARGE", "headers have at most " + Limits.HEADERS);
+              Problem.of(431, "HEADERS_TOO_LARGE", "headers have at most %d bytes", Limits.HEADERS);
           case TooLongHttpLineException e ->
-              Problem.of(414, "ADDRESS_TOO_LONG", "an address has at most " + Limits.REQUEST_LINE);
+              Problem.of(
+                  414, "ADDRESS_TOO_LONG", "an address has at most %d bytes", Limits.REQUEST_LINE);
           case Throwable e -> Problem.of(400, "NOT_HTTP", "the request could not be read");
         };
     request.response().putHeader("Connection", "close");
-    Replies.write(request.response(), problem.answer());
+    // What could not be read says nothing of a language.
+    Replies.write(request.response(), problem.in(Language.EN));
     var _ = request.connection().close();
   }
 

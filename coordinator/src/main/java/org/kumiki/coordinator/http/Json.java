@@ -2,6 +2,7 @@ package org.kumiki.coordinator.http;
 
 import java.nio.charset.StandardCharsets;
 import org.kumiki.algorithms.InvalidInput;
+import org.kumiki.algorithms.message.Message;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
@@ -37,8 +38,15 @@ final class Json {
   static final class Malformed extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    Malformed(String message) {
-      super(message);
+    private final transient Message said;
+
+    Malformed(Message said) {
+      super(said.en());
+      this.said = said;
+    }
+
+    Message said() {
+      return said;
     }
   }
 
@@ -71,7 +79,10 @@ final class Json {
     try {
       tree = MAPPER.readTree(body);
     } catch (JacksonException e) {
-      throw new Malformed(place(e.getLocation()) + ": " + firstLine(e.getOriginalMessage()));
+      Message place = place(e.getLocation());
+      // The parser knows English only; where it stopped is said in both.
+      throw new Malformed(
+          new Message(place.en() + ": " + firstLine(e.getOriginalMessage()), place.ja()));
     }
     if (tree instanceof ObjectNode object) {
       return object;
@@ -79,10 +90,10 @@ final class Json {
     throw new InvalidInput("body", "expected a JSON object");
   }
 
-  private static String place(TokenStreamLocation at) {
+  private static Message place(TokenStreamLocation at) {
     return at == null
-        ? "not JSON"
-        : "not JSON at line %d, column %d".formatted(at.getLineNr(), at.getColumnNr());
+        ? Message.of("not JSON")
+        : Message.of("not JSON at line %d, column %d", at.getLineNr(), at.getColumnNr());
   }
 
   private static String firstLine(String message) {

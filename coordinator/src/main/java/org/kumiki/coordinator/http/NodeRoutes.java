@@ -72,7 +72,7 @@ final class NodeRoutes {
     return parts
         .catalogue()
         .find(call.path("node"), call.path("dataset"))
-        .map(
+        .<Answer>map(
             entry -> {
               ObjectNode one = summary(entry, parts.catalogue().connected());
               entry.dictionary().ifPresent(d -> one.set("dictionary", DictionaryWriter.tree(d)));
@@ -89,7 +89,8 @@ final class NodeRoutes {
             .put("version", entry.version())
             .put("connected", connected.contains(entry.node()));
     if (entry.dictionary().isEmpty()) {
-      one.put("dictionary_fault", entry.fault());
+      one.put("dictionary_fault", entry.fault().en())
+          .put("dictionary_fault_ja", entry.fault().ja());
     }
     return one;
   }

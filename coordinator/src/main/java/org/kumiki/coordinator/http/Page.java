@@ -36,7 +36,7 @@ record Page(int limit, Optional<String> after, String address) {
   static Page of(Call call, int usual, int most) {
     int limit = (int) call.number("limit", usual, most);
     if (limit == 0) {
-      throw new InvalidInput("limit", "expected a whole number of 1 to " + most);
+      throw new InvalidInput("limit", "expected a whole number of 1 to %s", most);
     }
     return new Page(
         limit,

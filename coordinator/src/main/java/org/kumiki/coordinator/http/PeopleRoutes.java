@@ -106,7 +106,7 @@ final class PeopleRoutes {
 
   private static Set<PersonRole> needed(Call call) {
     return roles(Fields.read(call.body(), "roles"))
-        .orElseThrow(() -> new InvalidInput("roles", "expected a list of " + ROLES));
+        .orElseThrow(() -> new InvalidInput("roles", "expected a list of %s", ROLES));
   }
 
   private Answer changeRoles(Call call) {

@@ -1,18 +1,21 @@
 package org.kumiki.coordinator.http;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.kumiki.algorithms.InvalidInput;
+import org.kumiki.algorithms.message.Message;
+import org.kumiki.coordinator.console.Language;
 import org.kumiki.coordinator.person.TokenScope;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * An answer of RFC 9457, {@code application/problem+json}, with a code that stays and words that
- * may change. Never holds a stack trace, a secret or a row.
+ * may change, in the language of whoever asked. Never holds a stack trace, a secret or a row.
  *
  * @param status of HTTP
  * @param code that programs may rely on
@@ -21,11 +24,16 @@ import tools.jackson.databind.node.ObjectNode;
  * @param retryAfter seconds after which it may be asked again
  */
 record Problem(
-    int status, String code, String detail, Optional<String> field, OptionalLong retryAfter) {
+    int status, String code, Message detail, Optional<String> field, OptionalLong retryAfter) {
 
   private static final String TYPE = "application/problem+json";
 
-  static Problem of(int status, String code, String detail) {
+  /** In the words of a pattern of {@link Message#of}. */
+  static Problem of(int status, String code, String pattern, Object... arguments) {
+    return of(status, code, Message.of(pattern, arguments));
+  }
+
+  static Problem of(int status, String code, Message detail) {
     return new Problem(status, code, detail, Optional.empty(), OptionalLong.empty());
   }
 
@@ -51,8 +59,9 @@ record Problem(
         403,
         "SCOPE",
         needed
-            .map(scope -> "the token lacks the scope " + scope.text())
-            .orElse("a narrowed token may not do this; log in or use a full one"));
+            .map(scope -> Message.of("the token lacks the scope %s", scope.text()))
+            .orElseGet(
+                () -> Message.of("a narrowed token may not do this; log in or use a full one")));
   }
 
   /** A narrowed token, for what is its person's own. */
@@ -70,7 +79,8 @@ record Problem(
     return of(
         403,
         "CROSS_SITE",
-        "with a cookie, changes need the header " + Shown.OWN + " and a page of this server");
+        "with a cookie, changes need the header %s and a page of this server",
+        Shown.OWN);
   }
 
   /** Too much at once. */
@@ -84,46 +94,63 @@ record Problem(
     return new Problem(
         429,
         "TOO_MANY_REQUESTS",
-        "too many requests; the next one is answered in %d s".formatted(seconds),
+        Message.of("too many requests; the next one is answered in %d s", seconds),
         Optional.empty(),
         OptionalLong.of(seconds));
   }
 
   static Problem tooLarge() {
-    return of(413, "TOO_LARGE", "a body has at most " + Limits.BODY + " bytes");
+    return of(413, "TOO_LARGE", "a body has at most %d bytes", Limits.BODY);
   }
 
   static Problem of(InvalidInput e) {
     return new Problem(
         422,
         e.isNotYetSupported() ? "NOT_YET_SUPPORTED" : "INVALID_INPUT",
-        e.what(),
+        e.said(),
         Optional.of(e.where()),
         OptionalLong.empty());
   }
 
-  Answer.Whole answer() {
+  /** To be told in the language of whoever asked. */
+  Answer.Told answer() {
     return answer(body -> {});
   }
 
   /** With more members. */
-  Answer.Whole answer(Consumer<ObjectNode> more) {
+  Answer.Told answer(Consumer<ObjectNode> more) {
+    return new Answer.Told(this, more);
+  }
+
+  /** In this language. */
+  Answer.Whole in(Language language) {
+    return in(language, body -> {});
+  }
+
+  /** In this language, with more members. */
+  Answer.Whole in(Language language, Consumer<ObjectNode> more) {
     ObjectNode body =
         JsonNodeFactory.instance
             .objectNode()
             .put("type", "about:blank")
             .put("status", status)
             .put("code", code)
-            .put("detail", detail);
+            .put("detail", language == Language.JA ? detail.ja() : detail.en());
     field.ifPresent(f -> body.put("field", f));
     more.accept(body);
-    return new Answer.Whole(status, TYPE, headers(), Json.bytes(body));
+    return new Answer.Whole(status, TYPE, headers(language), Json.bytes(body));
   }
 
-  private Map<String, String> headers() {
+  private Map<String, String> headers(Language language) {
+    Map<String, String> headers = new HashMap<>();
+    // What has no Japanese is said, and declared, in English.
+    headers.put("Content-Language", (detail.hasJapanese() ? language : Language.EN).code());
+    headers.put("Vary", "Accept-Language");
     if (retryAfter.isPresent()) {
-      return Map.of("Retry-After", Long.toString(retryAfter.getAsLong()));
+      headers.put("Retry-After", Long.toString(retryAfter.getAsLong()));
+    } else if (status == 401) {
+      headers.put("WWW-Authenticate", "Bearer");
     }
-    return status == 401 ? Map.of("WWW-Authenticate", "Bearer") : Map.of();
+    return headers;
   }
 }

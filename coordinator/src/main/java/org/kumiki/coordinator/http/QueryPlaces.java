@@ -36,8 +36,10 @@ final class QueryPlaces {
         Problem.of(
             429,
             "TOO_MANY_QUERIES",
-            "%d of your queries have not ended, the most there may be; wait for one or cancel it: %s"
-                .formatted(underWay.size(), String.join(", ", underWay))));
+            "%d of your queries have not ended, the most there may be; wait for one or cancel it:"
+                + " %s",
+            underWay.size(),
+            String.join(", ", underWay)));
   }
 
   /** The query is on record, or was not taken. */

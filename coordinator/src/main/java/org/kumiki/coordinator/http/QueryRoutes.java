@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.kumiki.algorithms.message.Message;
 import org.kumiki.algorithms.registry.StandardAlgorithms;
 import org.kumiki.coordinator.person.Person;
 import org.kumiki.coordinator.query.PendingSignature;
@@ -185,7 +186,7 @@ final class QueryRoutes {
       return Problem.of(409, "NOT_ENDED", "the query has not ended yet").answer();
     }
     if (record.get().ending().get().outcome().equals("IN_REVIEW")) {
-      return Problem.of(409, "IN_REVIEW", record.get().ending().get().message()).answer();
+      return Problem.of(409, "IN_REVIEW", record.get().ending().get().said()).answer();
     }
     return records()
         .result(record.get().query())
@@ -195,14 +196,15 @@ final class QueryRoutes {
                 Problem.of(
                         404,
                         "NO_RESULT",
-                        "there is no result: " + told(record.get().ending().orElseThrow()))
+                        "there is no result: %s",
+                        told(record.get().ending().orElseThrow()))
                     .answer());
   }
 
-  private static String told(QueryRecord.Ending ending) {
-    return ending.message().isEmpty()
-        ? ending.outcome()
-        : ending.outcome() + ", " + ending.message();
+  private static Message told(QueryRecord.Ending ending) {
+    return ending.said().isEmpty()
+        ? Message.written(ending.outcome())
+        : Message.of("%s, %s", ending.outcome(), ending.said());
   }
 
   private Answer cancel(Call call) {
@@ -238,7 +240,7 @@ final class QueryRoutes {
     return pending
         .get()
         .sign(call.body())
-        .map(fault -> Problem.of(422, "SIGNATURE", fault).answer())
+        .<Answer>map(fault -> Problem.of(422, "SIGNATURE", fault).answer())
         .orElseGet(Answer::nothing);
   }
 

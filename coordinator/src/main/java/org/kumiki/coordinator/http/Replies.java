@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
+import org.kumiki.coordinator.console.Language;
 import org.kumiki.coordinator.person.Person;
 
 /** Writes answers, on the connection's context. Nothing that is answered may be cached. */
@@ -55,6 +56,10 @@ final class Replies {
     return name.equalsIgnoreCase("cookie") ? Cookies.preferences(value) : value;
   }
 
+  private static Language language(HttpServerRequest request) {
+    return Language.accepted(header(request, "Accept-Language"));
+  }
+
   private static boolean hasBody(HttpServerRequest request) {
     String length = request.getHeader("Content-Length");
     return request.getHeader("Transfer-Encoding") != null
@@ -73,13 +78,16 @@ final class Replies {
     }
     switch (answer) {
       case Answer.Whole whole -> write(request.response(), whole);
+      case Answer.Told(var problem, var more) ->
+          write(request.response(), problem.in(language(request), more));
       case Answer.Events events -> {
         String who = person.map(Person::id).orElse("");
         if (watchers.merge(who, 1, Integer::sum) > Limits.WATCHERS) {
           left(who);
           write(
               request.response(),
-              Problem.of(429, "TOO_MANY_WATCHERS", "close other event streams first").answer());
+              Problem.of(429, "TOO_MANY_WATCHERS", "close other event streams first")
+                  .in(language(request)));
           return;
         }
         headers(request.response());

@@ -4,7 +4,10 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
+import org.kumiki.algorithms.message.Message;
 import org.kumiki.coordinator.account.LogIn;
 import org.kumiki.coordinator.account.LogInAnswer;
 import org.kumiki.coordinator.person.Person;
@@ -103,14 +106,13 @@ final class SessionRoutes {
 
   static Answer later(Duration pause) {
     long seconds = pause.toSeconds() + 1;
-    return with(
-        Problem.of(
-                429,
-                "TOO_MANY_TRIES",
-                "too many tries; the next one is possible in %d s".formatted(seconds))
-            .answer(),
-        "Retry-After",
-        Long.toString(seconds));
+    return new Problem(
+            429,
+            "TOO_MANY_TRIES",
+            Message.of("too many tries; the next one is possible in %d s", seconds),
+            Optional.empty(),
+            OptionalLong.of(seconds))
+        .answer();
   }
 
   static Answer.Whole with(Answer.Whole answer, String header, String value) {

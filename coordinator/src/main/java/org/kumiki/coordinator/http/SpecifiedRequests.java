@@ -17,6 +17,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.kumiki.algorithms.InvalidInput;
+import org.kumiki.algorithms.message.Message;
+import org.kumiki.algorithms.message.SchemaWords;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -46,19 +48,34 @@ final class SpecifiedRequests {
       boolean apart) {
 
     /** What to do about it. */
-    InvalidInput wrong(String where, String what) {
-      return new InvalidInput(where, what + "; see " + name + " in /api/v1/openapi.yaml");
+    InvalidInput wrong(String where, String pattern, Object... arguments) {
+      return wrong(where, Message.of(pattern, arguments));
+    }
+
+    InvalidInput wrong(String where, Message what) {
+      return new InvalidInput(where, "%s; see %s in /api/v1/openapi.yaml", what, name);
     }
   }
 
   /** A body of a type that the operation does not read. */
   static final class WrongType extends RuntimeException {
     private static final long serialVersionUID = 1L;
+    private final transient Message said;
 
     WrongType(String sent, Set<String> expected) {
-      super(
-          "the body is sent as '%s'; send it with 'Content-Type: %s'"
-              .formatted(shown(sent), String.join("' or '", expected)));
+      this(
+          Message.of(
+              "the body is sent as '%s'; send it with 'Content-Type: %s'",
+              shown(sent), String.join("' / '", expected)));
+    }
+
+    private WrongType(Message said) {
+      super(said.en());
+      this.said = said;
+    }
+
+    Message said() {
+      return said;
     }
   }
 
@@ -176,7 +193,7 @@ final class SpecifiedRequests {
       first(operation.body().get().validate(Json.read(call.body())))
           .ifPresent(
               error -> {
-                throw operation.wrong(place(error), error.getMessage());
+                throw operation.wrong(place(error), SchemaWords.of(error));
               });
     }
   }
@@ -200,12 +217,13 @@ final class SpecifiedRequests {
       throw operation.wrong(
           shown(name),
           operation.parameters().isEmpty()
-              ? "unknown parameter; expected none"
-              : "unknown parameter; expected one of: "
-                  + String.join(", ", operation.parameters().keySet()));
+              ? Message.of("unknown parameter; expected none")
+              : Message.of(
+                  "unknown parameter; expected one of: %s",
+                  String.join(", ", operation.parameters().keySet())));
     }
     if (values.size() > 1) {
-      throw operation.wrong(name, "given %d times; expected once".formatted(values.size()));
+      throw operation.wrong(name, "given %d times; expected once", values.size());
     }
     // In an address everything is text; what reads as a number or a truth value may be one.
     String value = values.getFirst();
@@ -226,7 +244,7 @@ final class SpecifiedRequests {
     first(read.map(schema::validate).orElse(asText))
         .ifPresent(
             error -> {
-              throw operation.wrong(name, error.getMessage());
+              throw operation.wrong(name, SchemaWords.of(error));
             });
   }
 

@@ -186,7 +186,7 @@ final class TemplateCaseRoutes {
       return CaseAnswers.neededVersion();
     }
     return desk.test(call.caller(), call.path("id"), version)
-        .map(run -> Answer.json(200, TemplateCaseView.run(run)))
+        .<Answer>map(run -> Answer.json(200, TemplateCaseView.run(run)))
         .orElseGet(() -> Problem.notFound().answer());
   }
 
@@ -197,7 +197,7 @@ final class TemplateCaseRoutes {
   private Answer toSign(TemplateCase of) {
     return signed
         .toSign(of)
-        .map(file -> Answer.json(200, Json.own(file)))
+        .<Answer>map(file -> Answer.json(200, Json.own(file)))
         .orElseGet(
             () -> Problem.of(409, "NOT_APPROVED", "two reviewers have to approve it").answer());
   }
@@ -209,7 +209,7 @@ final class TemplateCaseRoutes {
     }
     return signed
         .toReinstate(of, reason)
-        .map(file -> Answer.json(200, Json.own(file)))
+        .<Answer>map(file -> Answer.json(200, Json.own(file)))
         .orElseGet(() -> Problem.of(409, "NOT_SUSPENDED", "it is not suspended").answer());
   }
 

@@ -53,7 +53,8 @@ final class TemplateCaseView {
   private static ObjectNode fault(ContentFault fault) {
     return Json.object()
         .put("pointer", fault.pointer())
-        .put("message", fault.words())
+        .put("message", fault.words().en())
+        .put("message_ja", fault.words().ja())
         .put("missing", fault.missing());
   }
 

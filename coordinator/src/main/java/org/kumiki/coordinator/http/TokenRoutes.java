@@ -73,11 +73,11 @@ final class TokenRoutes {
     if (call.credential() instanceof Credential.ByToken(AccessToken by)) {
       if (terms.scopes().isEmpty()) {
         throw new InvalidInput(
-            "scopes", "a token makes narrowed tokens only; name some of " + TokenScope.texts());
+            "scopes", "a token makes narrowed tokens only; name some of %s", TokenScope.texts());
       }
       if (clock.instant().plus(terms.life()).isAfter(by.expires())) {
         throw new InvalidInput(
-            "days", "a token makes none that outlives it: it is good until " + by.expires());
+            "days", "a token makes none that outlives it: it is good until %s", by.expires());
       }
     }
     IssuedToken issued = people.issueToken(call.caller().id(), terms);

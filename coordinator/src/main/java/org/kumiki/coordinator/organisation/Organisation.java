@@ -40,7 +40,7 @@ public record Organisation(
           "must be 1 to 64 of a-z, 0-9, '.' and '-', and begin with a letter or digit");
     }
     if (name.en().length() > LONGEST || name.ja().length() > LONGEST) {
-      throw new InvalidInput("organisation.name", "has at most " + LONGEST + " characters");
+      throw new InvalidInput("organisation.name", "has at most %s characters", LONGEST);
     }
   }
 

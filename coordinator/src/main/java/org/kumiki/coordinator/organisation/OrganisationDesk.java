@@ -215,7 +215,7 @@ public final class OrganisationDesk {
 
   private static void must(Person by, PersonRole role) {
     if (!by.has(role)) {
-      throw CommandRefused.notYou("NOT_YOUR_COMMAND", "this is for a " + role + " to do");
+      throw CommandRefused.notYou("NOT_YOUR_COMMAND", "this is for a %s to do", role);
     }
   }
 
@@ -228,13 +228,13 @@ public final class OrganisationDesk {
 
   private String known(String id) {
     return find(id)
-        .orElseThrow(() -> new InvalidInput("organisation", "none has the id '" + id + "'"))
+        .orElseThrow(() -> new InvalidInput("organisation", "none has the id '%s'", id))
         .id();
   }
 
   private static String reason(String text) {
     if (text.isBlank() || text.length() > LONGEST_REASON) {
-      throw new InvalidInput("reason", "expected 1 to " + LONGEST_REASON + " characters");
+      throw new InvalidInput("reason", "expected 1 to %s characters", LONGEST_REASON);
     }
     return text;
   }

@@ -99,8 +99,8 @@ final class CommandGuards {
     if (!release.checker().equals(Optional.of(by.id()))) {
       throw CommandRefused.notYou(
           "S3_OTHER_CHECKER",
-          "%s took it; only that checker decides, unless they put it back"
-              .formatted(release.checker().orElse("nobody")));
+          "%s took it; only that checker decides, unless they put it back",
+          release.checker().orElse("-"));
     }
   }
 

@@ -428,13 +428,13 @@ public final class OutputDesk {
     if (release.state() != ReleaseState.IN_REVIEW) {
       throw CommandRefused.notNow(
           "NOT_IN_THIS_STATE",
-          "what is not released is shown only while a checker has it; it is " + release.state());
+          "what is not released is shown only while a checker has it; it is %s",
+          ReleaseTable.TABLE.words().state(release.state()));
     }
     boolean has = release.checker().equals(Optional.of(by.id()));
     if (!has && (onlyWhoHasIt || !release.awaitsSecond())) {
       throw CommandRefused.notYou(
-          "S3_OTHER_CHECKER",
-          "%s took it; nobody else is shown it".formatted(release.checker().orElse("nobody")));
+          "S3_OTHER_CHECKER", "%s took it; nobody else is shown it", release.checker().orElse("-"));
     }
     if (onlyWhoHasIt && !release.redone()) {
       throw CommandRefused.notNow(

@@ -41,6 +41,7 @@ import static org.kumiki.coordinator.outputcheck.ReleaseState.RELEASED_MITIGATED
 import java.util.List;
 import java.util.Set;
 import org.kumiki.coordinator.command.CaseRole;
+import org.kumiki.coordinator.command.CaseWords;
 import org.kumiki.coordinator.command.CommandRow;
 import org.kumiki.coordinator.command.CommandTable;
 
@@ -54,6 +55,7 @@ public final class ReleaseTable {
   public static final CommandTable<ReleaseState, ReleaseCommand> TABLE =
       CommandTable.of(
           ReleaseCommand.class,
+          new CaseWords("release.state.", "release.do."),
           List.of(
               row(Set.of(NEW), OPEN, SYSTEM, Set.of(PENDING), "a run ended with a result"),
               row(

@@ -280,7 +280,7 @@ public final class DocumentLibrary {
                   case Verification.Valid<Permit> v ->
                       new PermitState.InForce(new Kept<>(v.document(), v.payloadHash(), jws));
                   case Verification.Invalid<Permit> i ->
-                      new PermitState.NotInForce(i.code(), i.message());
+                      new PermitState.NotInForce(i.code(), i.said());
                 });
   }
 
@@ -346,7 +346,7 @@ public final class DocumentLibrary {
       String where, byte[] jws, Verification<D> verification) {
     return switch (verification) {
       case Verification.Valid<D> v -> new Kept<>(v.document(), v.payloadHash(), jws.clone());
-      case Verification.Invalid<D> i -> throw new InvalidInput(where, i.message());
+      case Verification.Invalid<D> i -> throw new InvalidInput(where, i.said());
     };
   }
 

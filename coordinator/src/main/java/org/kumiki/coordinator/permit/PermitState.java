@@ -1,5 +1,6 @@
 package org.kumiki.coordinator.permit;
 
+import org.kumiki.algorithms.message.Message;
 import org.kumiki.protocols.document.Fault;
 import org.kumiki.protocols.document.Permit;
 
@@ -10,5 +11,5 @@ public sealed interface PermitState {
   record InForce(Kept<Permit> permit) implements PermitState {}
 
   /** It may not, and why. */
-  record NotInForce(Fault fault, String message) implements PermitState {}
+  record NotInForce(Fault fault, Message said) implements PermitState {}
 }

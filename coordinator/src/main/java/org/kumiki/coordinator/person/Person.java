@@ -26,19 +26,19 @@ public record Person(String id, String name, Set<PersonRole> roles) {
     if (!id.matches("[a-z0-9][a-z0-9.-]{0,63}")) {
       throw new InvalidInput(
           "person.id",
-          "'%s' must be 1 to 64 of a-z, 0-9, '.' and '-', and begin with a letter or digit"
-              .formatted(id));
+          "'%s' must be 1 to 64 of a-z, 0-9, '.' and '-', and begin with a letter or digit",
+          id);
     }
     if (name.isBlank() || name.length() > LONGEST_NAME) {
-      throw new InvalidInput("person.name", "must be 1 to " + LONGEST_NAME + " characters");
+      throw new InvalidInput("person.name", "must be 1 to %s characters", LONGEST_NAME);
     }
     if (roles.contains(PersonRole.HDAB_ADMIN)) {
       for (PersonRole apart : List.of(PersonRole.DECIDER, PersonRole.OUTPUT_CHECKER)) {
         if (roles.contains(apart)) {
           throw new InvalidInput(
               "person.roles",
-              "HDAB_ADMIN and %s must be two people: who keeps keys decides and checks nothing"
-                  .formatted(apart));
+              "HDAB_ADMIN and %s must be two people: who keeps keys decides and checks nothing",
+              apart);
         }
       }
     }

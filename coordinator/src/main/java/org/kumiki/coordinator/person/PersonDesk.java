@@ -70,7 +70,7 @@ public final class PersonDesk {
     transactions.run(
         () -> {
           if (store.find(person.id()).isPresent()) {
-            throw new InvalidInput("person.id", "'" + person.id() + "' is taken; use another");
+            throw new InvalidInput("person.id", "'%s' is taken; use another", person.id());
           }
           store.add(person, clock.instant());
           record(AuditAction.PERSON_ADDED, person.id(), roles(person.roles()));
@@ -242,11 +242,10 @@ public final class PersonDesk {
     transactions.run(
         () -> {
           if (!isActive(known(personId).id())) {
-            throw new InvalidInput("person", "'" + personId + "' is deactivated");
+            throw new InvalidInput("person", "'%s' is deactivated", personId);
           }
           if (store.tokensOf(personId).stream().filter(t -> t.isGood(now)).count() >= MOST_TOKENS) {
-            throw new InvalidInput(
-                "token", "%d are good already; revoke some".formatted(MOST_TOKENS));
+            throw new InvalidInput("token", "%d are good already; revoke some", MOST_TOKENS);
           }
           store.add(
               new AccessToken(
@@ -284,8 +283,7 @@ public final class PersonDesk {
                 store
                     .token(tokenId)
                     .orElseThrow(
-                        () ->
-                            new InvalidInput("token", "there is none with id '" + tokenId + "'"))));
+                        () -> new InvalidInput("token", "there is none with id '%s'", tokenId))));
   }
 
   /**
@@ -339,7 +337,7 @@ public final class PersonDesk {
   private Person known(String id) {
     return store
         .find(id)
-        .orElseThrow(() -> new InvalidInput("person", "nobody has the id '" + id + "'"));
+        .orElseThrow(() -> new InvalidInput("person", "nobody has the id '%s'", id));
   }
 
   private void record(AuditAction action, String personId, ObjectNode detail) {

@@ -26,16 +26,16 @@ public record TokenTerms(String name, Duration life, Optional<Set<TokenScope>> s
     Objects.requireNonNull(scopes);
     if (name.length() > LONGEST_NAME || name.chars().anyMatch(Character::isISOControl)) {
       throw new InvalidInput(
-          "token.name", "must be at most " + LONGEST_NAME + " characters of one line");
+          "token.name", "must be at most %s characters of one line", LONGEST_NAME);
     }
     if (life.isNegative() || life.isZero() || life.compareTo(PersonDesk.LONGEST_LIFE) > 0) {
       throw new InvalidInput(
           "token.life",
-          "must be more than nothing and at most %d days"
-              .formatted(PersonDesk.LONGEST_LIFE.toDays()));
+          "must be more than nothing and at most %d days",
+          PersonDesk.LONGEST_LIFE.toDays());
     }
     if (scopes.map(Set::isEmpty).orElse(false)) {
-      throw new InvalidInput("token.scopes", "at least one of " + TokenScope.texts());
+      throw new InvalidInput("token.scopes", "at least one of %s", TokenScope.texts());
     }
     scopes = scopes.map(Set::copyOf);
   }

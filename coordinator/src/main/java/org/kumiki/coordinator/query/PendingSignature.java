@@ -70,14 +70,14 @@ public final class PendingSignature implements WorkOrderSignature {
   }
 
   /** Gives the signature; what is wrong with it in words, empty if it was taken. */
-  public Optional<String> sign(byte[] bytes) {
+  public Optional<Message> sign(byte[] bytes) {
     Optional<UnsignedOrder> now = order;
     if (now.isEmpty() || signed.isDone()) {
-      return Optional.of("the query does not wait for a signature");
+      return Optional.of(Message.of("the query does not wait for a signature"));
     }
-    Optional<String> fault = now.get().fault().apply(bytes);
+    Optional<Message> fault = now.get().fault().apply(bytes);
     if (fault.isEmpty() && !signed.complete(bytes.clone())) {
-      return Optional.of("the query does not wait for a signature any more");
+      return Optional.of(Message.of("the query does not wait for a signature any more"));
     }
     return fault;
   }

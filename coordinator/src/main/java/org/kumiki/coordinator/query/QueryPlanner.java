@@ -204,10 +204,10 @@ public final class QueryPlanner {
                 () -> new NotAllowed(OutcomeCode.PERMIT_INVALID, "there is no permit %s", id));
     return switch (state) {
       case PermitState.InForce(Kept<Permit> permit) -> permit;
-      case PermitState.NotInForce(Fault fault, String message) ->
+      case PermitState.NotInForce(Fault fault, var said) ->
           throw new NotAllowed(
               fault == Fault.EXPIRED ? OutcomeCode.PERMIT_EXPIRED : OutcomeCode.PERMIT_INVALID,
-              message);
+              said);
     };
   }
 

@@ -96,7 +96,7 @@ public final class RegisterDesk {
         .run(
             () -> {
               if (register.find(id).isEmpty()) {
-                throw new InvalidInput("id", "the register has no entry '" + id + "'");
+                throw new InvalidInput("id", "the register has no entry '%s'", id);
               }
               String stream = PublicRegister.REGISTER + "/" + id;
               long version = events.stream(stream).size();

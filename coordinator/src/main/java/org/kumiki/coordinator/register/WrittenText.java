@@ -10,7 +10,7 @@ final class WrittenText {
   /** The text, if it is one. */
   static String checked(String where, String text, int most) {
     if (text.isBlank() || text.length() > most) {
-      throw new InvalidInput(where, "expected 1 to " + most + " characters");
+      throw new InvalidInput(where, "expected 1 to %s characters", most);
     }
     if (text.codePoints().anyMatch(c -> c >= 0xD800 && c <= 0xDFFF)) {
       throw new InvalidInput(where, "holds half a character (a lone surrogate)");

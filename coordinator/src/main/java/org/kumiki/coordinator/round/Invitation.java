@@ -131,7 +131,7 @@ record Invitation(WorkOrder order, byte[] jws, Digest hash) {
     return switch (Documents.verifyWorkOrder(
         jws, query.authority(), query.permit().document(), now)) {
       case Verification.Invalid<WorkOrder> i ->
-          throw new NotAllowed(OutcomeCode.DEADLINE, "after a restart: %s", i.message());
+          throw new NotAllowed(OutcomeCode.DEADLINE, "after a restart: %s", i.said());
       case Verification.Valid<WorkOrder> v when !isOf(v.document(), query) ->
           throw new NotAllowed(
               OutcomeCode.PERMIT_INVALID,
@@ -204,7 +204,7 @@ record Invitation(WorkOrder order, byte[] jws, Digest hash) {
         new UnsignedOrder(
             jws,
             Duration.between(order.issuedAt(), order.deadline()),
-            bytes -> fault(query, order, bytes).map(Message::en));
+            bytes -> fault(query, order, bytes));
     byte[] signed = query.signature().addTo(unsigned);
     Optional<Message> fault = fault(query, order, signed);
     if (fault.isPresent()) {
@@ -217,7 +217,7 @@ record Invitation(WorkOrder order, byte[] jws, Digest hash) {
     return switch (Documents.verifyWorkOrder(
         signed, query.authority(), query.permit().document(), order.issuedAt())) {
       case Verification.Invalid<WorkOrder> i ->
-          Optional.of(Message.of("the person's signature: %s", i.message()));
+          Optional.of(Message.of("the person's signature: %s", i.said()));
       case Verification.Valid<WorkOrder> v when !v.document().equals(order) ->
           Optional.of(Message.of("another work order was signed than this one"));
       case Verification.Valid<WorkOrder> v -> Optional.empty();

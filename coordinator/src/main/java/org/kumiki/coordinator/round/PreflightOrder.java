@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.kumiki.algorithms.disclosure.Profile;
+import org.kumiki.algorithms.message.Message;
 import org.kumiki.coordinator.identity.ServiceIdentity;
 import org.kumiki.coordinator.ledger.OutputLedger;
 import org.kumiki.coordinator.node.NodeSession;
@@ -59,18 +60,19 @@ record PreflightOrder(WorkOrder order, byte[] jws) {
   static Came cameBack(PlannedQuery query, byte[] signed, Instant now) {
     return switch (Documents.verifyPreflight(
         signed, query.authority(), query.permit().document(), now)) {
-      case Verification.Invalid<Preflight> i -> new Came(Optional.empty(), i.message());
+      case Verification.Invalid<Preflight> i -> new Came(Optional.empty(), i.said());
       case Verification.Valid<Preflight> v
           when !Invitation.isOf(v.document().order(), query)
               || !v.document().order().person().equals(query.person()) ->
-          new Came(Optional.empty(), "another preflight was signed than that of this query");
+          new Came(
+              Optional.empty(), Message.of("another preflight was signed than that of this query"));
       case Verification.Valid<Preflight> v ->
-          new Came(Optional.of(new PreflightOrder(v.document().order(), signed)), "");
+          new Came(Optional.of(new PreflightOrder(v.document().order(), signed)), Message.NONE);
     };
   }
 
   /** What came back, or what is wrong with it. */
-  record Came(Optional<PreflightOrder> preflight, String fault) {}
+  record Came(Optional<PreflightOrder> preflight, Message fault) {}
 
   FromCoordinator message(PlannedQuery query, Kept<StatusList> status) {
     return FromCoordinator.newBuilder()

@@ -46,7 +46,7 @@ public final class Stewards {
     transactions.run(
         () -> {
           if (people.find(person).filter(p -> p.has(PersonRole.STEWARD)).isEmpty()) {
-            throw new InvalidInput("person", "nobody with the role STEWARD has the id " + person);
+            throw new InvalidInput("person", "nobody with the role STEWARD has the id %s", person);
           }
           store.add(node, person, clock.instant());
           record(AuditAction.STEWARD_APPOINTED, node, person);

@@ -1,6 +1,7 @@
 package org.kumiki.coordinator.template;
 
 import java.util.Objects;
+import org.kumiki.algorithms.message.Message;
 
 /**
  * What is wrong with a draft, or what it lacks.
@@ -10,7 +11,7 @@ import java.util.Objects;
  * @param missing true if nothing is wrong there yet: it has to be filled in before the draft can be
  *     submitted
  */
-public record ContentFault(String pointer, String words, boolean missing) {
+public record ContentFault(String pointer, Message words, boolean missing) {
 
   /** Never null. */
   public ContentFault {

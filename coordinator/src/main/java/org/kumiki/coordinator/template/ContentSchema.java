@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import org.kumiki.algorithms.message.SchemaWords;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -41,7 +42,7 @@ final class ContentSchema {
 
   List<ContentFault> faults(ObjectNode content) {
     return schema.validate(content).stream()
-        .map(e -> new ContentFault(pointer(e), e.getMessage(), false))
+        .map(e -> new ContentFault(pointer(e), SchemaWords.of(e), false))
         .toList();
   }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.kumiki.algorithms.InvalidInput;
+import org.kumiki.algorithms.message.Message;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -101,8 +102,7 @@ final class ParameterNarrowing {
     JsonNode usual = bound.path(DEFAULT);
     if (!usual.isMissingNode()) {
       if (!admits(property, usual)) {
-        throw fault(
-            name, "does not admit its default, %s; %s".formatted(usual, expected(property)));
+        throw fault(name, "does not admit its default, %s; %s", usual, expected(property));
       }
       property.set(DEFAULT, usual);
     }
@@ -111,7 +111,7 @@ final class ParameterNarrowing {
   private static void allowed(String name, ObjectNode one, JsonNode values) {
     for (JsonNode value : values) {
       if (!admits(one, value)) {
-        throw fault(name, "the algorithm does not take " + value + "; " + expected(one));
+        throw fault(name, "the algorithm does not take %s; %s", value, expected(one));
       }
     }
     one.set(ENUM, values.deepCopy());
@@ -124,7 +124,7 @@ final class ParameterNarrowing {
     }
     String type = one.path("type").asString("");
     if (!type.equals("number") && !type.equals("integer")) {
-      throw fault(name, "is no number, so it has no " + key);
+      throw fault(name, "is no number, so it has no %s", key);
     }
     for (String own : List.of(key, greatest ? "exclusiveMaximum" : "exclusiveMinimum")) {
       JsonNode before = one.path(own);
@@ -135,8 +135,7 @@ final class ParameterNarrowing {
                   : given.asDouble() < before.asDouble());
       if (wider) {
         throw fault(
-            name,
-            "%s %s is wider than the algorithm's own, %s".formatted(key, given, before.toString()));
+            name, "%s %s is wider than the algorithm's own, %s", key, given, before.toString());
       }
     }
     one.set(key, given);
@@ -148,10 +147,10 @@ final class ParameterNarrowing {
       return;
     }
     if (!property.path("type").asString("").equals(type)) {
-      throw fault(name, "is no " + type + ", so it has no " + key);
+      throw fault(name, "is no %s, so it has no %s", type, key);
     }
     if (given.asInt() > property.path(key).asInt(Integer.MAX_VALUE)) {
-      throw fault(name, key + " is wider than the algorithm's own, " + property.path(key));
+      throw fault(name, "%s is wider than the algorithm's own, %s", key, property.path(key));
     }
     property.set(key, given);
   }
@@ -177,11 +176,11 @@ final class ParameterNarrowing {
         .isEmpty();
   }
 
-  private static String expected(ObjectNode one) {
+  private static Message expected(ObjectNode one) {
     if (one.path(ENUM).isArray()) {
       List<String> known = new ArrayList<>();
       one.path(ENUM).forEach(v -> known.add(v.asString(v.toString())));
-      return "expected one of: " + String.join(", ", known);
+      return Message.of("expected one of: %s", String.join(", ", known));
     }
     ObjectNode shown = JsonNodeFactory.instance.objectNode();
     for (String key :
@@ -197,10 +196,10 @@ final class ParameterNarrowing {
         shown.set(key, one.get(key));
       }
     }
-    return "expected " + shown;
+    return Message.of("expected %s", shown);
   }
 
-  private static InvalidInput fault(String name, String words) {
-    return new InvalidInput("/parameters/" + name, words);
+  private static InvalidInput fault(String name, String pattern, Object... arguments) {
+    return new InvalidInput("/parameters/" + name, pattern, arguments);
   }
 }

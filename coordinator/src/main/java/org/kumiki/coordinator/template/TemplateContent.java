@@ -8,6 +8,7 @@ import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.algorithms.disclosure.OutputField;
 import org.kumiki.algorithms.disclosure.Profile;
 import org.kumiki.algorithms.layout.Slot;
+import org.kumiki.algorithms.message.Message;
 import org.kumiki.algorithms.registry.StandardAlgorithms;
 import org.kumiki.protocols.document.JsonText;
 import org.kumiki.protocols.document.OutputCheck;
@@ -78,12 +79,12 @@ public final class TemplateContent {
       if (value.isMissingNode()
           || (value.isString() && value.asString().isBlank())
           || (value.isArray() && value.isEmpty())) {
-        faults.add(new ContentFault("/" + key, "is needed", true));
+        faults.add(new ContentFault("/" + key, Message.of("is needed"), true));
       }
     }
     for (String language : List.of("en", "ja")) {
       if (json.path("title").path(language).asString("").isBlank()) {
-        faults.add(new ContentFault("/title/" + language, "is needed", true));
+        faults.add(new ContentFault("/title/" + language, Message.of("is needed"), true));
       }
     }
     faults.addAll(ofMeaning());
@@ -101,7 +102,7 @@ public final class TemplateContent {
         faults.add(
             new ContentFault(
                 "/algorithm",
-                InvalidInput.unknown("/algorithm", "algorithm", chosen, ALGORITHMS.ids()).what(),
+                InvalidInput.unknown("/algorithm", "algorithm", chosen, ALGORITHMS.ids()).said(),
                 false));
       }
       return faults;
@@ -112,12 +113,14 @@ public final class TemplateContent {
     }
     if (json.path("example").path("query").isMissingNode()
         || json.path("example").path("schema").isMissingNode()) {
-      faults.add(new ContentFault("/example", "needs a query and the schema of its data", true));
+      faults.add(
+          new ContentFault(
+              "/example", Message.of("needs a query and the schema of its data"), true));
     } else {
       try {
         checkedExample();
       } catch (InvalidInput e) {
-        faults.add(new ContentFault(ofExample(e.where()), String.valueOf(e.getMessage()), false));
+        faults.add(new ContentFault(ofExample(e.where()), e.located(), false));
       }
     }
     return faults;
@@ -145,9 +148,7 @@ public final class TemplateContent {
       look.at();
     } catch (InvalidInput e) {
       boolean own = e.where().startsWith("/");
-      faults.add(
-          new ContentFault(
-              own ? e.where() : pointer, own ? e.what() : String.valueOf(e.getMessage()), false));
+      faults.add(new ContentFault(own ? e.where() : pointer, own ? e.said() : e.located(), false));
     }
   }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import org.kumiki.algorithms.Result;
 import org.kumiki.algorithms.disclosure.OutputField;
 import org.kumiki.algorithms.layout.Layout;
+import org.kumiki.algorithms.message.Message;
 import org.kumiki.algorithms.trial.Trial;
 import org.kumiki.coordinator.audit.AuditLog;
 import tools.jackson.databind.node.ObjectNode;
@@ -21,7 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
 public record TestRun(
     List<Layout> layouts,
     boolean passed,
-    List<String> words,
+    List<Message> words,
     List<String> reads,
     List<OutputField> outputs) {
 
@@ -51,10 +52,10 @@ public record TestRun(
             example.preparation().dictionary(),
             MOST_ROUNDS,
             SEED);
-    List<String> words =
+    List<Message> words =
         switch (trial.last()) {
           case Trial.Ending.Finished<R> _ -> trial.faults();
-          case Trial.Ending.Stopped<R>(String why) -> List.of(why);
+          case Trial.Ending.Stopped<R>(Message why) -> List.of(why);
         };
     return new TestRun(
         trial.layouts(), trial.passed(), words, example.reads(), example.algorithm().outputs());
@@ -65,7 +66,11 @@ public record TestRun(
     ObjectNode summary =
         AuditLog.detail().put("passed", passed).put("rounds", layouts.size()).put("sites", 3);
     var lines = summary.putArray("words");
-    words.stream().limit(20).forEach(lines::add);
+    var japanese = summary.putArray("words_ja");
+    for (Message one : words.stream().limit(20).toList()) {
+      lines.add(one.en());
+      japanese.add(one.ja());
+    }
     return summary;
   }
 }

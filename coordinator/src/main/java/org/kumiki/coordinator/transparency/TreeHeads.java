@@ -93,7 +93,7 @@ public final class TreeHeads {
   public ConsistencyProof consistency(long from, long to) {
     published("to", to);
     if (from < 1 || from > to) {
-      throw new InvalidInput("from", "is " + from + ", expected 1 to " + to);
+      throw new InvalidInput("from", "is %s, expected 1 to %s", from, to);
     }
     return audit.tree(to).consistency(from);
   }
@@ -106,7 +106,7 @@ public final class TreeHeads {
   public InclusionProof inclusion(long sequence, long size) {
     published("size", size);
     if (sequence < 1 || sequence > size) {
-      throw new InvalidInput("sequence", "is " + sequence + ", expected 1 to " + size);
+      throw new InvalidInput("sequence", "is %s, expected 1 to %s", sequence, size);
     }
     return audit.tree(size).inclusion(sequence - 1);
   }
@@ -142,7 +142,7 @@ public final class TreeHeads {
       case Verification.Valid<TreeHead> valid -> valid.document();
       case Verification.Invalid<TreeHead> invalid ->
           throw new InvalidInput(
-              where, "is no tree head that this coordinator signed: " + invalid.message());
+              where, "is no tree head that this coordinator signed: %s", invalid.said());
     };
   }
 
@@ -150,7 +150,7 @@ public final class TreeHeads {
     long last = store.last().map(PublishedHead::size).orElse(0L);
     if (size < 1 || size > last) {
       throw new InvalidInput(
-          name, "is " + size + ", expected 1 to " + last + ", the size of the last published head");
+          name, "is %s, expected 1 to %s, the size of the last published head", size, last);
     }
   }
 }

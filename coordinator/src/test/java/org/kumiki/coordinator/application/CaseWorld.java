@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.kumiki.algorithms.message.Message;
 import org.kumiki.coordinator.audit.Actor;
 import org.kumiki.coordinator.audit.AuditLog;
 import org.kumiki.coordinator.calendar.Deadline;
@@ -108,7 +109,7 @@ final class CaseWorld implements AutoCloseable {
     @Override
     public List<FormFault> faults(ApplicationKind kind, String version, ObjectNode form) {
       return form.path("title").asString("").isEmpty()
-          ? List.of(new FormFault("/title", "is needed"))
+          ? List.of(new FormFault("/title", Message.of("is needed")))
           : List.of();
     }
 

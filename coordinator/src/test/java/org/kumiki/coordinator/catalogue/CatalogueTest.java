@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.kumiki.algorithms.dictionary.Dictionary;
 import org.kumiki.algorithms.dictionary.DictionaryReader;
+import org.kumiki.algorithms.message.Message;
 
 /** What is taken from nodes, and when dictionaries are the same. */
 class CatalogueTest {
@@ -54,7 +55,8 @@ class CatalogueTest {
         .allSatisfy(
             r -> assertThat(r.message()).hasSizeLessThan(301).doesNotMatch("(?s).*\\p{C}.*"));
     assertThat(catalogue.find("north", "good").orElseThrow().dictionary()).isPresent();
-    assertThat(catalogue.find("north", "none").orElseThrow().fault()).contains("did not tell");
+    assertThat(catalogue.find("north", "none").orElseThrow().fault())
+        .isEqualTo(new Message("the node did not tell its dictionary", "ノードから辞書が伝えられていません"));
   }
 
   @Test
@@ -86,16 +88,20 @@ class CatalogueTest {
       })
   void whatMeansOtherData_isADifferenceThatNamesTheField(String from, String to, String named) {
     assertThat(SCHEMA).contains(from);
-    assertThat(difference(SCHEMA.replace(from, to)).orElseThrow()).contains(named);
+    Message said = difference(SCHEMA.replace(from, to)).orElseThrow();
+    assertThat(said.en()).contains(named);
+    assertThat(said.ja()).contains(named.replace("'", "")).doesNotContain("field", " and ");
   }
 
   @Test
   void levels_inAnotherOrder_areADifference() {
     assertThat(difference(SCHEMA.replace("\"F\", \"M\"", "\"M\", \"F\"")).orElseThrow())
-        .contains("'sex'");
+        .isEqualTo(
+            new Message(
+                "field 'sex': other levels, or in another order", "項目「sex」：水準またはその順序が異なります"));
   }
 
-  private static Optional<String> difference(String other) {
+  private static Optional<Message> difference(String other) {
     return DictionaryDifference.between("north", read(SCHEMA), "south", read(other));
   }
 

@@ -19,12 +19,16 @@ class CommandTableTest {
 
   private enum Act {
     SWITCH_ON,
-    BREAK
+    BREAK,
+    SWITCH_OFF
   }
+
+  private static final CaseWords WORDS = new CaseWords("light.", "act.");
 
   private static final CommandTable<Light, Act> TABLE =
       CommandTable.of(
           Act.class,
+          WORDS,
           List.of(
               new CommandRow<>(
                   Set.of(Light.OFF),
@@ -37,6 +41,12 @@ class CommandTableTest {
                   Act.BREAK,
                   Set.of(CaseRole.SYSTEM),
                   Set.of(Light.BROKEN),
+                  ""),
+              new CommandRow<>(
+                  Set.of(Light.ON),
+                  Act.SWITCH_OFF,
+                  Set.of(CaseRole.STEWARD),
+                  Set.of(Light.OFF),
                   "")));
 
   @Test
@@ -55,7 +65,7 @@ class CommandTableTest {
         }
       }
     }
-    assertThat(allowed).isEqualTo(3);
+    assertThat(allowed).isEqualTo(4);
   }
 
   @Test
@@ -66,7 +76,10 @@ class CommandTableTest {
     assertThatThrownBy(() -> TABLE.check(Light.ON, EnumSet.of(CaseRole.STEWARD), Act.SWITCH_ON))
         .isInstanceOfSatisfying(
             CommandRefused.class, e -> assertThat(e.kind()).isEqualTo(CommandRefused.Kind.NOT_NOW))
-        .hasMessageContaining("possible are: BREAK");
+        // Who is refused is told what people can do, not what the coordinator does by itself.
+        .hasMessage("SWITCH_ON is not possible in state ON; possible are: SWITCH_OFF");
+    assertThatThrownBy(() -> TABLE.check(Light.BROKEN, EnumSet.of(CaseRole.STEWARD), Act.BREAK))
+        .hasMessage("BREAK is not possible in state BROKEN; possible are: nothing");
   }
 
   @Test
@@ -82,9 +95,9 @@ class CommandTableTest {
     CommandRow<Light, Act> row =
         new CommandRow<>(
             Set.of(Light.OFF), Act.BREAK, Set.of(CaseRole.SYSTEM), Set.of(Light.BROKEN), "");
-    assertThatThrownBy(() -> CommandTable.of(Act.class, List.of(row)))
+    assertThatThrownBy(() -> CommandTable.of(Act.class, WORDS, List.of(row)))
         .hasMessageContaining("without a row");
-    assertThatThrownBy(() -> CommandTable.of(Act.class, List.of(row, row)))
+    assertThatThrownBy(() -> CommandTable.of(Act.class, WORDS, List.of(row, row)))
         .hasMessageContaining("two rows for");
   }
 
@@ -99,6 +112,7 @@ class CommandTableTest {
             |---|---|---|---|---|
             | OFF | `SWITCH_ON` | STEWARD | ON | dark |
             | OFF, ON | `BREAK` | SYSTEM | BROKEN |  |
+            | ON | `SWITCH_OFF` | STEWARD | OFF |  |
 
             Nothing is possible any more in: BROKEN.
             """);

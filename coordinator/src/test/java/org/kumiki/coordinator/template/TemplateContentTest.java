@@ -112,7 +112,7 @@ class TemplateContentTest {
       value = {
         "{\"algorithm\": \"glmm\"} | /algorithm | unknown algorithm 'glmm'; expected one of:",
         "{\"profile\": \"LOOSE\"} | /profile | unknown profile 'LOOSE'; expected one of:",
-        "{\"id\": \"Not An Id\"} | /id | pattern",
+        "{\"id\": \"Not An Id\"} | /id | of the form",
         "{\"colour\": 1} | /colour | colour",
         "{\"algorithm\": \"glm\", \"parameters\": {\"link\": {\"allowed\": [\"x\"]}}} | "
             + "/parameters/link | does not take",
@@ -126,7 +126,7 @@ class TemplateContentTest {
         .anySatisfy(
             f -> {
               assertThat(f.pointer()).isEqualTo(pointer);
-              assertThat(f.words()).contains(words);
+              assertThat(f.words().en()).contains(words);
             });
   }
 }

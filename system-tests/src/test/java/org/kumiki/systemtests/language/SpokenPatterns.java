@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import javax.lang.model.element.Modifier;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
@@ -42,12 +43,20 @@ final class SpokenPatterns {
   /** A constant text at such a place. */
   record Spoken(String pattern, String file, long line) {}
 
+  /** What makes texts while the program runs: no pattern can be looked up by them. */
+  private static final Set<String> MAKERS =
+      Set.of("formatted", "format", "valueOf", "getMessage", "message", "what", "join", "concat");
+
   private final List<CompilationUnitTree> units = new ArrayList<>();
 
   /** By {@code Type} for constructors and {@code Type.method}: where the pattern stands. */
   private final Map<String, Set<Integer>> open = new HashMap<>();
 
+  /** Those of {@link #open} that a value cannot be asked for, only the type itself. */
+  private final Set<String> factories = new HashSet<>();
+
   private final List<Spoken> spoken = new ArrayList<>();
+  private final List<Spoken> made = new ArrayList<>();
 
   /** Constant sentences that a message would say in English to everybody. */
   private final List<Spoken> handed = new ArrayList<>();
@@ -57,21 +66,27 @@ final class SpokenPatterns {
   private SpokenPatterns() {}
 
   /** Of all sources below these folders, which may call one another. */
-  static List<Spoken> of(List<Path> folders) throws IOException {
-    return read(folders).spoken;
-  }
-
-  /** Constants of several words among the arguments of a message, or said as they are written. */
-  static List<Spoken> handedIn(List<Path> folders) throws IOException {
-    return read(folders).handed;
-  }
-
-  private static SpokenPatterns read(List<Path> folders) throws IOException {
+  static SpokenPatterns of(List<Path> folders) throws IOException {
     SpokenPatterns patterns = new SpokenPatterns();
     patterns.parse(folders);
     patterns.units.forEach(patterns::declared);
     patterns.units.forEach(patterns::called);
     return patterns;
+  }
+
+  /** The constants. */
+  List<Spoken> spoken() {
+    return spoken;
+  }
+
+  /** What stands where a pattern belongs and is put together at run time. */
+  List<Spoken> made() {
+    return made;
+  }
+
+  /** Constants of several words among the arguments of a message, or said as they are written. */
+  List<Spoken> handed() {
+    return handed;
   }
 
   private void parse(List<Path> folders) throws IOException {
@@ -111,6 +126,9 @@ final class SpokenPatterns {
           if (method.getParameters().get(at).getName().contentEquals("pattern")) {
             String key = constructor ? type : type + "." + method.getName();
             open.computeIfAbsent(key, k -> new HashSet<>()).add(at);
+            if (method.getModifiers().getFlags().contains(Modifier.STATIC)) {
+              factories.add(key);
+            }
           }
         }
         return super.visitMethod(method, type);
@@ -128,11 +146,18 @@ final class SpokenPatterns {
       }
     }.scan(unit, null);
     Map<String, ExpressionTree> constants = new HashMap<>();
+    Set<String> texts = new HashSet<>();
     new TreeScanner<Void, Void>() {
       @Override
       public Void visitVariable(VariableTree variable, Void nothing) {
+        String name = variable.getName().toString();
         if (variable.getInitializer() != null) {
-          constants.put(variable.getName().toString(), variable.getInitializer());
+          constants.put(name, variable.getInitializer());
+        }
+        if (variable.getType() != null
+            && variable.getType().toString().equals("String")
+            && !name.equals("pattern")) {
+          texts.add(name);
         }
         return super.visitVariable(variable, null);
       }
@@ -144,9 +169,12 @@ final class SpokenPatterns {
       }
 
       @Override
-      public Void visitNewClass(NewClassTree made, String type) {
-        say(last(made.getIdentifier().toString().replaceAll("<.*", "")), made.getArguments());
-        return super.visitNewClass(made, type);
+      public Void visitNewClass(NewClassTree created, String type) {
+        say(
+            last(created.getIdentifier().toString().replaceAll("<.*", "")),
+            created.getArguments(),
+            true);
+        return super.visitNewClass(created, type);
       }
 
       @Override
@@ -161,22 +189,29 @@ final class SpokenPatterns {
           open.keySet().stream()
               .filter(k -> k.endsWith("." + name))
               .filter(k -> types.contains(k.replaceFirst("[.].*", "")) || k.startsWith("Refusal."))
-              .forEach(k -> say(k, call.getArguments()));
+              .forEach(k -> say(k, call.getArguments(), true));
         } else {
           String owner = last(called.substring(0, called.length() - name.length() - 1));
           open.keySet().stream()
               .filter(k -> k.endsWith("." + name))
-              .filter(k -> k.equals(owner + "." + name) || Character.isLowerCase(owner.charAt(0)))
-              .forEach(k -> say(k, call.getArguments()));
+              .filter(
+                  k ->
+                      k.equals(owner + "." + name)
+                          || (Character.isLowerCase(owner.charAt(0)) && !factories.contains(k)))
+              .forEach(k -> say(k, call.getArguments(), k.equals(owner + "." + name)));
         }
         return super.visitMethodInvocation(call, type);
       }
 
-      private void say(String key, List<? extends ExpressionTree> arguments) {
+      private void say(String key, List<? extends ExpressionTree> arguments, boolean certain) {
         for (int at : open.getOrDefault(key, Set.of())) {
           if (at < arguments.size()) {
-            texts(arguments.get(at), constants)
-                .forEach(text -> spoken.add(at(text, arguments.get(at))));
+            Tree argument = arguments.get(at);
+            List<String> found = texts(argument, constants);
+            found.forEach(text -> spoken.add(spoken(text, argument)));
+            if (certain && found.isEmpty() && isMade(argument, texts)) {
+              made.add(spoken(argument.toString(), argument));
+            }
           }
         }
       }
@@ -185,17 +220,30 @@ final class SpokenPatterns {
         for (ExpressionTree argument : arguments.subList(from, arguments.size())) {
           texts(argument, constants).stream()
               .filter(text -> text.strip().contains(" "))
-              .forEach(text -> handed.add(at(text, argument)));
+              .forEach(text -> handed.add(spoken(text, argument)));
         }
       }
 
-      private Spoken at(String text, ExpressionTree where) {
+      private Spoken spoken(String text, Tree argument) {
         return new Spoken(
             text,
             unit.getSourceFile().getName(),
-            unit.getLineMap().getLineNumber(places.getStartPosition(unit, where)));
+            unit.getLineMap().getLineNumber(places.getStartPosition(unit, argument)));
       }
     }.scan(unit, "");
+  }
+
+  /** Whether it is a text, and none that is written there: what is called so is handed on. */
+  private static boolean isMade(Tree tree, Set<String> texts) {
+    return switch (tree) {
+      case ParenthesizedTree inner -> isMade(inner.getExpression(), texts);
+      case ConditionalExpressionTree either ->
+          isMade(either.getTrueExpression(), texts) || isMade(either.getFalseExpression(), texts);
+      case IdentifierTree name -> texts.contains(name.getName().toString());
+      case BinaryTree sum -> sum.getKind() == Tree.Kind.PLUS;
+      case MethodInvocationTree call -> MAKERS.contains(last(call.getMethodSelect().toString()));
+      default -> false;
+    };
   }
 
   private static String last(String name) {

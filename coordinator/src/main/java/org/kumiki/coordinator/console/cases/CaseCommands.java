@@ -128,7 +128,7 @@ public final class CaseCommands {
       if (!wrong.isEmpty()) {
         return new Outcome.Wrong(
             pages.page(
-                person, application, shown.with(wrong, new CasePage.Trouble(422, "FIELDS", ""))));
+                person, application, shown.with(wrong, new CasePage.Trouble(422, "FIELDS"))));
       }
       if (again && (sent.isLook() || command.get() != ApplicationCommand.SAVE_DRAFT)) {
         return new Outcome.Wrong(pages.page(person, application, shown));
@@ -213,7 +213,7 @@ public final class CaseCommands {
         if (!wrong.isEmpty()) {
           return new Outcome.Wrong(
               pages.page(
-                  person, application, shown.with(wrong, new CasePage.Trouble(422, "FIELDS", ""))));
+                  person, application, shown.with(wrong, new CasePage.Trouble(422, "FIELDS"))));
         }
         give(person, id, version, command, data("form", shown.answers()));
       }
@@ -256,7 +256,7 @@ public final class CaseCommands {
     }
     if (!wrong.isEmpty()) {
       return new Outcome.Wrong(
-          pages.page(person, saved, shown.with(wrong, new CasePage.Trouble(422, "FIELDS", ""))));
+          pages.page(person, saved, shown.with(wrong, new CasePage.Trouble(422, "FIELDS"))));
     }
     give(
         person,
@@ -383,8 +383,8 @@ public final class CaseCommands {
           new CasePage.Trouble(
               refused.kind() == CommandRefused.Kind.NOT_NOW ? 409 : 403,
               refused.code(),
-              refused.getMessage());
-      case StaleVersion stale -> new CasePage.Trouble(409, "VERSION_CONFLICT", stale.getMessage());
+              refused.said());
+      case StaleVersion stale -> new CasePage.Trouble(409, "VERSION_CONFLICT", stale.said());
       default -> CasePage.Trouble.input(e);
     };
   }

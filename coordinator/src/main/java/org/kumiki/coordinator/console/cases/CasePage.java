@@ -10,8 +10,10 @@ import org.kumiki.algorithms.message.Message;
 import org.kumiki.coordinator.application.ApplicationCommand;
 import org.kumiki.coordinator.application.ApplicationKind;
 import org.kumiki.coordinator.application.FrozenPlan;
+import org.kumiki.coordinator.command.CommandRefused;
 import org.kumiki.coordinator.console.form.FieldView;
 import org.kumiki.coordinator.console.form.Sent;
+import org.kumiki.coordinator.event.StaleVersion;
 import org.kumiki.coordinator.language.Bilingual;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -70,13 +72,13 @@ public record CasePage(
    *
    * @param status of HTTP
    * @param code for words, such as {@code S1_SAME_DECIDER}
-   * @param said what the service itself says, in English
+   * @param said what the service itself says
    */
   public record Trouble(int status, String code, Message said) {
 
-    /** In words that are there in English only. */
-    public Trouble(int status, String code, String said) {
-      this(status, code, Message.written(said));
+    /** In the words of its code. */
+    public Trouble(int status, String code) {
+      this(status, code, Message.NONE);
     }
 
     /** Of input that was not taken. */
@@ -86,9 +88,12 @@ public record CasePage(
 
     /** Why something was not taken, for people. */
     public static Message said(RuntimeException e) {
-      return e instanceof InvalidInput wrong
-          ? Message.of("%s: %s", wrong.where(), wrong.said())
-          : Message.written(String.valueOf(e.getMessage()));
+      return switch (e) {
+        case InvalidInput wrong -> wrong.located();
+        case CommandRefused refused -> refused.said();
+        case StaleVersion stale -> stale.said();
+        default -> Message.written(String.valueOf(e.getMessage()));
+      };
     }
   }
 

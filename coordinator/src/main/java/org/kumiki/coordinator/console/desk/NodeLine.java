@@ -2,6 +2,7 @@ package org.kumiki.coordinator.console.desk;
 
 import java.util.List;
 import java.util.Objects;
+import org.kumiki.algorithms.message.Message;
 
 /**
  * A node.
@@ -10,10 +11,10 @@ import java.util.Objects;
  * @param holder whose it is, from the signed roster; empty where it is not in it
  * @param connected whether its line stands
  * @param datasets what it offers
- * @param faults of dictionaries that could not be read, in English
+ * @param faults of dictionaries that could not be read
  */
 public record NodeLine(
-    String id, String holder, boolean connected, List<String> datasets, List<String> faults) {
+    String id, String holder, boolean connected, List<String> datasets, List<Message> faults) {
 
   /** Copies. */
   public NodeLine {

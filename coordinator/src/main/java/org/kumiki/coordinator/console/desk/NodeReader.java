@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.kumiki.algorithms.message.Message;
 import org.kumiki.coordinator.catalogue.Catalogue;
 import org.kumiki.coordinator.catalogue.CatalogueEntry;
 import org.kumiki.coordinator.identity.EnrolledNode;
@@ -62,7 +63,7 @@ public final class NodeReader {
         datasets.stream().map(CatalogueEntry::id).toList(),
         datasets.stream()
             .filter(e -> e.dictionary().isEmpty())
-            .map(e -> e.id() + ": " + e.fault())
+            .map(e -> Message.of("%s: %s", e.id(), e.fault()))
             .toList());
   }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.kumiki.algorithms.message.Message;
 import org.kumiki.protocols.document.PermitScope;
 
 /**
@@ -12,7 +13,7 @@ import org.kumiki.protocols.document.PermitScope;
  * @param id of the permit
  * @param version the latest
  * @param state how it stands
- * @param fault why it is not in force, in English; may be empty
+ * @param fault why it is not in force; may be empty
  * @param from when it begins
  * @param to when it ends
  * @param purposes of Article 53(1), by their codes
@@ -29,7 +30,7 @@ public record PermitPage(
     String id,
     long version,
     State state,
-    String fault,
+    Message fault,
     Instant from,
     Instant to,
     List<String> purposes,

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.kumiki.algorithms.message.Message;
 import org.kumiki.coordinator.console.desk.PermitPage.State;
 import org.kumiki.coordinator.permit.DocumentLibrary;
 import org.kumiki.coordinator.permit.Kept;
@@ -151,10 +152,10 @@ public final class PermitReader {
             .map(
                 v ->
                     switch (v) {
-                      case PermitState.InForce(var kept) -> "";
-                      case PermitState.NotInForce(var fault, String message) -> message;
+                      case PermitState.InForce(var kept) -> Message.NONE;
+                      case PermitState.NotInForce(var fault, var said) -> said;
                     })
-            .orElse(""),
+            .orElse(Message.NONE),
         Instant.ofEpochSecond(permit.path("nbf").asLong(0)),
         Instant.ofEpochSecond(permit.path("exp").asLong(0)),
         SignedContent.texts(permit.path("purposes")),

@@ -202,7 +202,7 @@ public final class DutyPages {
     Map<String, List<Bilingual>> missing = missing(fields, data, "");
     if (!missing.isEmpty()) {
       return new Outcome.NotBegun(
-          beginning(data, missing, Optional.of(new CasePage.Trouble(422, "FIELDS", ""))));
+          beginning(data, missing, Optional.of(new CasePage.Trouble(422, "FIELDS"))));
     }
     try {
       return new Outcome.Done(kind.begin(person, data));
@@ -235,7 +235,7 @@ public final class DutyPages {
               typed,
               missing,
               sent.written(),
-              Optional.of(new CasePage.Trouble(422, "FIELDS", ""))));
+              Optional.of(new CasePage.Trouble(422, "FIELDS"))));
     }
     // The marker of a group that nobody filled in.
     data.propertyStream()
@@ -302,12 +302,13 @@ public final class DutyPages {
   }
 
   private static CasePage.Trouble trouble(RuntimeException e) {
-    String said = String.valueOf(e.getMessage());
     return switch (e) {
       case CommandRefused refused ->
           new CasePage.Trouble(
-              refused.kind() == CommandRefused.Kind.NOT_YOU ? 403 : 409, refused.code(), said);
-      case StaleVersion stale -> new CasePage.Trouble(412, "VERSION_CONFLICT", "");
+              refused.kind() == CommandRefused.Kind.NOT_YOU ? 403 : 409,
+              refused.code(),
+              refused.said());
+      case StaleVersion stale -> new CasePage.Trouble(412, "VERSION_CONFLICT");
       default -> CasePage.Trouble.input(e);
     };
   }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.kumiki.algorithms.InvalidInput;
+import org.kumiki.algorithms.message.Message;
 import org.kumiki.coordinator.command.CommandRefused;
 import org.kumiki.coordinator.console.cases.CasePage.Trouble;
 import org.kumiki.coordinator.console.form.FieldSpec;
@@ -106,7 +107,7 @@ public final class TemplateCaseCommands {
     try {
       if (!wrong.isEmpty()) {
         return new Outcome.Wrong(
-            pages.page(person, of, shown.with(wrong, new Trouble(422, "FIELDS", ""))));
+            pages.page(person, of, shown.with(wrong, new Trouble(422, "FIELDS"))));
       }
       if (again) {
         return new Outcome.Wrong(pages.page(person, of, shown));
@@ -141,8 +142,7 @@ public final class TemplateCaseCommands {
           pages.page(
               person,
               saved,
-              TemplateShown.draft(saved.content().json())
-                  .with(gaps, new Trouble(422, "FIELDS", ""))));
+              TemplateShown.draft(saved.content().json()).with(gaps, new Trouble(422, "FIELDS"))));
     }
     if (desk.test(person, saved.id(), OptionalLong.of(saved.version())).isEmpty()) {
       throw new IllegalStateException("the case went away");
@@ -161,7 +161,7 @@ public final class TemplateCaseCommands {
     try {
       if (!wrong.isEmpty()) {
         return new Outcome.Wrong(
-            pages.page(person, of, shown.with(wrong, new Trouble(422, "FIELDS", ""))));
+            pages.page(person, of, shown.with(wrong, new Trouble(422, "FIELDS"))));
       }
       ObjectNode body = data.deepCopy();
       if (command == TemplateCommand.APPROVE) {
@@ -304,8 +304,8 @@ public final class TemplateCaseCommands {
     return List.of();
   }
 
-  private static Bilingual said(String words) {
-    return new Bilingual(words, words);
+  private static Bilingual said(Message words) {
+    return new Bilingual(words.en(), words.ja());
   }
 
   private static Trouble trouble(RuntimeException e) {
@@ -314,8 +314,8 @@ public final class TemplateCaseCommands {
           new Trouble(
               refused.kind() == CommandRefused.Kind.NOT_NOW ? 409 : 403,
               refused.code(),
-              refused.getMessage());
-      case StaleVersion stale -> new Trouble(409, "VERSION_CONFLICT", stale.getMessage());
+              refused.said());
+      case StaleVersion stale -> new Trouble(409, "VERSION_CONFLICT", stale.said());
       default -> Trouble.input(e);
     };
   }

@@ -211,8 +211,7 @@ public final class TemplateCasePages {
                   "英小文字、数字、点、ハイフンのみ、64 文字以内で入力してください");
           case "/version" ->
               new Bilingual("is three numbers, as 1.0.0", "1.0.0 のように三つの数字で入力してください");
-          // What statistics and schemas say of the rest, they say in English.
-          default -> new Bilingual(fault.words(), fault.words());
+          default -> new Bilingual(fault.words().en(), fault.words().ja());
         };
     return new FieldError(fault.pointer(), "desk", words);
   }

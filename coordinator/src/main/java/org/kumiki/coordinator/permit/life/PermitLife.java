@@ -182,8 +182,8 @@ public final class PermitLife {
       throw CommandRefused.notNow(
           "TOO_LATE_TO_RENEW",
           "a renewal is asked for a month before the end at the latest (68(12)), which was %s;"
-                  .formatted(last)
-              + " apply anew");
+              + " apply anew",
+          last);
     }
     if (!until.isAfter(ends) || until.isAfter(ends.plusYears(LONGEST_YEARS))) {
       throw new InvalidInput(
@@ -212,7 +212,7 @@ public final class PermitLife {
     try {
       return done(before, CaseRole.SYSTEM, command, data);
     } catch (CommandRefused e) {
-      throw new InvalidInput("permit " + before.id(), String.valueOf(e.getMessage()));
+      throw new InvalidInput("permit " + before.id(), e.said());
     }
   }
 

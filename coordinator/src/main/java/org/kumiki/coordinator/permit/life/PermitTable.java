@@ -11,6 +11,7 @@ import static org.kumiki.coordinator.permit.life.PermitCaseState.SUSPENDED;
 import java.util.List;
 import java.util.Set;
 import org.kumiki.coordinator.command.CaseRole;
+import org.kumiki.coordinator.command.CaseWords;
 import org.kumiki.coordinator.command.CommandRow;
 import org.kumiki.coordinator.command.CommandTable;
 
@@ -23,6 +24,7 @@ public final class PermitTable {
   public static final CommandTable<PermitCaseState, PermitCommand> TABLE =
       CommandTable.of(
           PermitCommand.class,
+          new CaseWords("paper.state.", "paper.do."),
           List.of(
               row(Set.of(NEW), PermitCommand.GRANT, Set.of(GRANTED), "signed by two DECIDERs"),
               row(

@@ -1,6 +1,7 @@
 package org.kumiki.coordinator.permit.paper;
 
 import java.util.Objects;
+import org.kumiki.algorithms.message.Message;
 
 /** What became of a document that somebody brought. */
 public sealed interface Brought {
@@ -12,9 +13,9 @@ public sealed interface Brought {
    * It does not count, and nothing changed.
    *
    * @param fault why
-   * @param said the same exactly, in English; may be empty
+   * @param said the same exactly; may be empty
    */
-  record NotTaken(PaperFault fault, String said) implements Brought {
+  record NotTaken(PaperFault fault, Message said) implements Brought {
     /** Never null. */
     public NotTaken {
       Objects.requireNonNull(fault);

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.kumiki.algorithms.InvalidInput;
+import org.kumiki.protocols.document.DocumentFault;
 import org.kumiki.protocols.document.Permit;
 import org.kumiki.protocols.document.PermitPerson;
 import org.kumiki.protocols.document.StatusAct;
@@ -70,7 +71,7 @@ public record DraftFields(String reason, String lifts, String validTo, String pe
           reason,
           at);
     } catch (IllegalArgumentException e) {
-      throw new InvalidInput("reason", String.valueOf(e.getMessage()));
+      throw new InvalidInput("reason", DocumentFault.of(e));
     }
   }
 
@@ -101,7 +102,7 @@ public record DraftFields(String reason, String lifts, String validTo, String pe
           before.scope(),
           Optional.of(now.truncatedTo(ChronoUnit.SECONDS)));
     } catch (IllegalArgumentException e) {
-      throw new InvalidInput("permit", String.valueOf(e.getMessage()));
+      throw new InvalidInput("permit", DocumentFault.of(e));
     }
   }
 

@@ -5,12 +5,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.kumiki.algorithms.InvalidInput;
+import org.kumiki.algorithms.message.Message;
 import org.kumiki.coordinator.permit.DocumentLibrary;
 import org.kumiki.coordinator.permit.Kept;
 import org.kumiki.coordinator.permit.life.PermitCase;
 import org.kumiki.coordinator.permit.life.PermitLife;
 import org.kumiki.protocols.document.Authority;
 import org.kumiki.protocols.document.Document;
+import org.kumiki.protocols.document.DocumentFault;
 import org.kumiki.protocols.document.DocumentKind;
 import org.kumiki.protocols.document.Documents;
 import org.kumiki.protocols.document.Fault;
@@ -111,22 +113,24 @@ public final class PermitPapers {
   /** Takes a document that was brought for this permit. */
   public Brought bring(String permit, byte[] file) {
     if (file.length == 0) {
-      return new Brought.NotTaken(PaperFault.NO_FILE, "");
+      return new Brought.NotTaken(PaperFault.NO_FILE, Message.NONE);
     }
     UncheckedDocument read;
     try {
       read = UncheckedDocument.read(file);
     } catch (IllegalArgumentException e) {
-      return new Brought.NotTaken(PaperFault.MALFORMED, String.valueOf(e.getMessage()));
+      return new Brought.NotTaken(PaperFault.MALFORMED, DocumentFault.of(e));
     }
     Optional<Kept<Authority>> authority = library.authority();
     if (authority.isEmpty()) {
-      return new Brought.NotTaken(PaperFault.REFUSED, "no authority is published yet");
+      return new Brought.NotTaken(PaperFault.REFUSED, Message.of("no authority is published yet"));
     }
     return switch (read.document()) {
       case Permit p -> permit(permit, p, read, file, authority.get().document());
       case StatusAct a -> act(permit, a, read, file, authority.get().document());
-      default -> new Brought.NotTaken(PaperFault.OTHER_KIND, read.document().kind().typ());
+      default ->
+          new Brought.NotTaken(
+              PaperFault.OTHER_KIND, Message.written(read.document().kind().typ()));
     };
   }
 
@@ -160,15 +164,16 @@ public final class PermitPapers {
   private static Optional<Brought> checked(
       String permit, String names, UncheckedDocument read, int needed, Check check) {
     if (!names.equals(permit)) {
-      return Optional.of(new Brought.NotTaken(PaperFault.OTHER_PERMIT, "it is about " + names));
+      return Optional.of(
+          new Brought.NotTaken(PaperFault.OTHER_PERMIT, Message.of("it is about %s", names)));
     }
     if (read.signers().isEmpty()) {
-      return Optional.of(new Brought.NotTaken(PaperFault.UNSIGNED, ""));
+      return Optional.of(new Brought.NotTaken(PaperFault.UNSIGNED, Message.NONE));
     }
     if (check.verified() instanceof Verification.Invalid<?> invalid) {
       boolean few = invalid.code() == Fault.SIGNATURE && read.signers().size() < needed;
       return Optional.of(
-          new Brought.NotTaken(few ? PaperFault.TOO_FEW : of(invalid.code()), invalid.message()));
+          new Brought.NotTaken(few ? PaperFault.TOO_FEW : of(invalid.code()), invalid.said()));
     }
     return Optional.empty();
   }
@@ -196,7 +201,7 @@ public final class PermitPapers {
                   : life.find(permit).filter(PermitCase::isOver).isPresent()
                       ? PaperFault.OVER
                       : PaperFault.REFUSED);
-      return new Brought.NotTaken(known, String.valueOf(e.getMessage()));
+      return new Brought.NotTaken(known, e.located());
     }
   }
 }

@@ -81,7 +81,7 @@ public final class SignedTemplates implements TemplateStanding {
               switch (Documents.verifyTemplate(jws, authority)) {
                 case Verification.Valid<Template> v -> v;
                 case Verification.Invalid<Template> i ->
-                    throw new InvalidInput("template", i.message());
+                    throw new InvalidInput("template", i.said());
               };
           Optional<TemplateCase> written = written(valid.payloadHash());
           written.ifPresent(c -> approvedBy(c, valid.signers(), authority));

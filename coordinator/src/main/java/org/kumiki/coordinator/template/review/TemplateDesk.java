@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.kumiki.algorithms.InvalidInput;
+import org.kumiki.algorithms.message.Message;
 import org.kumiki.coordinator.audit.Actor;
 import org.kumiki.coordinator.audit.AuditLog;
 import org.kumiki.coordinator.command.BodySchemas;
@@ -241,7 +242,7 @@ public final class TemplateDesk {
         String sha256 = before.reference().orElseThrow().sha256().hex();
         if (!data.path("sha256").asString().equals(sha256)) {
           throw CommandRefused.notNow(
-              "OTHER_CONTENT", "what waits for approval is " + sha256 + "; read it again");
+              "OTHER_CONTENT", "what waits for approval is %s; read it again", sha256);
         }
       }
       case DEPRECATE -> {
@@ -307,11 +308,10 @@ public final class TemplateDesk {
     if (!faults.isEmpty()) {
       throw new InvalidInput(
           faults.getFirst().pointer(),
-          String.join(
-              "; ",
+          Message.joined(
               faults.stream()
                   .limit(SHOWN_FAULTS)
-                  .map(f -> f.pointer() + ": " + f.words())
+                  .map(f -> Message.of("%s: %s", f.pointer(), f.words()))
                   .toList()));
     }
   }

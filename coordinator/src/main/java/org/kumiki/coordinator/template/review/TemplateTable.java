@@ -32,6 +32,7 @@ import static org.kumiki.coordinator.template.review.TemplateState.SUSPENDED;
 import java.util.List;
 import java.util.Set;
 import org.kumiki.coordinator.command.CaseRole;
+import org.kumiki.coordinator.command.CaseWords;
 import org.kumiki.coordinator.command.CommandRow;
 import org.kumiki.coordinator.command.CommandTable;
 
@@ -42,6 +43,7 @@ public final class TemplateTable {
   public static final CommandTable<TemplateState, TemplateCommand> TABLE =
       CommandTable.of(
           TemplateCommand.class,
+          new CaseWords("tstate.", "tcommand."),
           List.of(
               row(NEW, CREATE, TEMPLATE_AUTHOR, DRAFT, ""),
               row(DRAFT, SAVE_DRAFT, TEMPLATE_AUTHOR, DRAFT, "own; nothing in it is wrong"),
