@@ -14,6 +14,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterEach;
@@ -21,7 +24,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kumiki.coordinator.audit.AuditCheck;
+import org.kumiki.coordinator.catalogue.Offered;
+import org.kumiki.coordinator.console.desk.Slice;
+import org.kumiki.coordinator.dataset.DescriptionCommand;
+import org.kumiki.coordinator.dataset.DescriptionDesk;
 import org.kumiki.coordinator.dataset.DescriptionExample;
+import org.kumiki.coordinator.dataset.Outcome;
+import org.kumiki.coordinator.person.Person;
 import org.kumiki.coordinator.person.PersonRole;
 import org.kumiki.coordinator.person.TokenScope;
 import org.kumiki.coordinator.person.TokenTerms;
@@ -125,6 +134,63 @@ class CatalogueOverRestTest {
     assertThat(post("descriptions/" + id + "/publish", handler, "").json().path("state").asString())
         .isEqualTo("PUBLISHED");
     return id;
+  }
+
+  private String page(String path) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(federation.address() + path))
+            .header("Accept", "text/html")
+            .header("Authorization", "Bearer " + handler)
+            .build();
+    return http.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8)).body();
+  }
+
+  private static long lines(String page, String address) {
+    return page.lines().filter(l -> l.contains("href=\"" + address)).count();
+  }
+
+  /** Published, as many as a page has, and a draft. */
+  private void aPageAndADraft() throws Exception {
+    byte[] schema = DescriptionExample.SCHEMA.getBytes(StandardCharsets.UTF_8);
+    List<Offered> offered =
+        IntStream.rangeClosed(0, Slice.SIZE + 1)
+            .mapToObj(i -> new Offered("more-" + i, "1", schema))
+            .toList();
+    federation.coordinator.catalogue().greeted("n0", offered);
+    DescriptionDesk desk = federation.coordinator.descriptions();
+    Person sten = new Person("sten", "Sten", Set.of(PersonRole.STEWARD));
+    Person hanna = new Person("hanna", "Hanna", Set.of(PersonRole.CASE_HANDLER));
+    for (Offered one : offered) {
+      Outcome saved = desk.save(sten, "n0", one.id(), DescriptionExample.json());
+      assertThat(saved).isInstanceOf(Outcome.Done.class);
+      if (!one.equals(offered.getLast())) {
+        String id = ((Outcome.Done) saved).version().id();
+        desk.apply(sten, id, DescriptionCommand.DECLARE, "");
+        assertThat(desk.apply(hanna, id, DescriptionCommand.PUBLISH, ""))
+            .isInstanceOf(Outcome.Done.class);
+      }
+    }
+  }
+
+  private static String next(String page, String address) {
+    Matcher next =
+        Pattern.compile(Pattern.quote(address) + "[?][^\"]*after=[A-Za-z0-9.-]+").matcher(page);
+    assertThat(next.find()).as(page).isTrue();
+    return next.group();
+  }
+
+  @Test
+  void descriptions_comeInPagesOfFifty_atTheDeskByState_andForThePublic() throws Exception {
+    aPageAndADraft();
+    String desk = page("/desk/descriptions");
+    assertThat(lines(desk, "/desk/descriptions/")).isEqualTo(Slice.SIZE);
+    assertThat(desk).contains("published (51)", "draft (1)");
+    assertThat(lines(page(next(desk, "/desk/descriptions")), "/desk/descriptions/")).isEqualTo(2);
+    assertThat(lines(page("/desk/descriptions?state=DRAFT"), "/desk/descriptions/")).isEqualTo(1);
+    assertThat(lines(page("/catalogue"), "/catalogue/")).isEqualTo(Slice.SIZE);
+    assertThat(lines(page(next(page("/catalogue"), "/catalogue")), "/catalogue/")).isEqualTo(1);
+    // An address of a page that is gone begins anew.
+    assertThat(lines(page("/catalogue?after=gone"), "/catalogue/")).isEqualTo(Slice.SIZE);
   }
 
   @Test
