@@ -64,7 +64,7 @@ public final class Listeners implements AutoCloseable {
     try {
       return start(settings, keys, ca, enrolment, link, executor, connections);
     } catch (UncheckedIOException e) {
-      connections.shutdownGracefully();
+      var _ = connections.shutdownGracefully();
       throw e;
     }
   }
@@ -162,6 +162,6 @@ public final class Listeners implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    connections.shutdownGracefully(0, 5, TimeUnit.SECONDS);
+    var _ = connections.shutdownGracefully(0, 5, TimeUnit.SECONDS);
   }
 }
