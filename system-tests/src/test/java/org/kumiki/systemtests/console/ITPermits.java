@@ -148,6 +148,14 @@ class ITPermits {
             .replace("\"signature\":\"", "\"signature\":\"AAAA")
             .getBytes(StandardCharsets.UTF_8);
     refused(broken, "A signature does not count");
+    browser.cookie("kumiki-language", "ja");
+    browser.open(federation.address() + PAGE);
+    bring(broken);
+    awaitText("署名が正しくありません");
+    assertThat(browser.all("#error [lang=en]")).isEmpty();
+    assertThat(new Accessibility().violations(browser)).isEmpty();
+    picture("permit-bad-signature-ja");
+    as(dora);
     bring(signed);
     awaitText("Nothing runs under it until the suspension is lifted.");
     assertThat(browser.text()).contains("A complaint is looked into");
