@@ -101,7 +101,11 @@ public final class ResultPage {
             "more",
             el("summary", phrase("Parameters", "パラメータ")),
             el("pre", words(document.path("parameters").toPrettyString()))));
-    return source.add(classed("p", "when", words("receipt " + text(document, "receipt"))));
+    return source.add(
+        classed(
+            "p",
+            "when",
+            phrase("receipt " + text(document, "receipt"), "受領証 " + text(document, "receipt"))));
   }
 
   // To the second: 2026-11-27T10:24:20Z.

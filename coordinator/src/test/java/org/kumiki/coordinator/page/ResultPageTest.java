@@ -77,7 +77,7 @@ class ResultPageTest {
                     + " \"because_of_ja\": \"この水準の人が少数です\"");
     Document page = parsed(ResultPage.html(json(both)));
 
-    assertThat(saidIn(page, "ja")).contains("aTRUE: estimate（R5）：この水準の人が少数です");
+    assertThat(saidIn(page, "ja")).contains("aTRUE：推定値（R5）：この水準の人が少数です");
     assertThat(saidIn(page, "en")).contains("aTRUE: estimate (R5): few persons have the level");
   }
 

@@ -28,7 +28,7 @@ public record QueryPage(
     Message message,
     List<ProgressLine> steps,
     Optional<Figures> result,
-    List<String> tables) {
+    List<Message> tables) {
 
   /** Copies. */
   public QueryPage {

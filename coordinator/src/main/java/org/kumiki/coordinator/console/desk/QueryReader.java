@@ -12,6 +12,7 @@ import org.kumiki.coordinator.query.PendingSignature;
 import org.kumiki.coordinator.query.ProgressLog;
 import org.kumiki.coordinator.query.QueryRecord;
 import org.kumiki.coordinator.release.file.CsvTable;
+import org.kumiki.coordinator.release.render.DocumentTables;
 import org.kumiki.coordinator.round.QueryDesk;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -90,7 +91,11 @@ public final class QueryReader {
         queries.logs().find(record.query()).map(QueryReader::steps).orElse(List.of()),
         released.map(document -> new Figures(ResultPage.content(document))),
         released
-            .map(document -> CsvTable.of(document).stream().map(CsvTable::title).toList())
+            .map(
+                document ->
+                    CsvTable.of(document).stream()
+                        .map(table -> DocumentTables.called(table.title()))
+                        .toList())
             .orElse(List.of()));
   }
 

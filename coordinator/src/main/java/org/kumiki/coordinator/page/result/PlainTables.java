@@ -11,6 +11,7 @@ import static org.kumiki.coordinator.page.markup.Html.words;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.kumiki.algorithms.message.Message;
 import org.kumiki.algorithms.table.Cell;
 import org.kumiki.algorithms.table.Table;
 import org.kumiki.coordinator.page.markup.Element;
@@ -29,12 +30,17 @@ final class PlainTables {
     List<Markup> all = new ArrayList<>();
     for (Table table : DocumentTables.of(document)) {
       Element head = el("tr");
-      table.columns().forEach(column -> head.add(columnHead(words(column))));
+      table.columns().forEach(column -> head.add(columnHead(called(column))));
       Element body = el("tbody");
       table.rows().forEach(row -> body.add(line(row)));
-      all.add(table(Phrase.same(table.title()), head, body));
+      all.add(table(called(table.title()), head, body));
     }
     return all;
+  }
+
+  private static Phrase called(String name) {
+    Message words = DocumentTables.called(name);
+    return phrase(words.en(), words.ja());
   }
 
   private static Element line(List<Cell> row) {

@@ -40,13 +40,22 @@ public final class ResultFacts {
       String n = Figures.count(rounds.asLong());
       fact(facts, phrase(n + (n.equals("1") ? " round" : " rounds"), n + " ラウンド"));
     }
-    fact(facts, Phrase.same(document.path("privacy").asString("")));
+    fact(facts, privacy(document.path("privacy").asString("")));
     JsonNode disclosure = document.path("disclosure");
     String profile = disclosure.path("profile").asString("");
     fact(facts, phrase("profile " + profile, "プロファイル " + profile));
     int held = disclosure.path("withheld").size();
     fact(facts, held == 0 ? phrase("nothing withheld", "非開示なし") : withheld(held));
     return facts;
+  }
+
+  private static Phrase privacy(String mode) {
+    return switch (mode) {
+      case "secure-aggregation" -> phrase(mode, "秘匿集計");
+      case "two-holder" -> phrase(mode, "2 機関");
+      case "single-holder" -> phrase(mode, "1 機関");
+      default -> Phrase.same(mode);
+    };
   }
 
   private static Phrase withheld(int figures) {

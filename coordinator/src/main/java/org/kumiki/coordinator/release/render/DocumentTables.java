@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedSet;
+import org.kumiki.algorithms.message.Message;
 import org.kumiki.algorithms.table.Cell;
 import org.kumiki.algorithms.table.Table;
 import tools.jackson.databind.JsonNode;
@@ -17,6 +18,9 @@ import tools.jackson.databind.JsonNode;
 public final class DocumentTables {
 
   private static final String P_VALUE = "p_value";
+
+  /** The title of the table of all that stands alone. */
+  private static final String FIGURES = "Figures";
 
   private final List<Table> tables = new ArrayList<>();
   private final List<List<Cell>> facts = new ArrayList<>();
@@ -33,9 +37,19 @@ public final class DocumentTables {
       text.walk("", document.path("result"));
     }
     if (!text.facts.isEmpty()) {
-      text.tables.add(new Table("Figures", List.of("figure", "value"), text.facts));
+      text.tables.add(new Table(FIGURES, List.of("figure", "value"), text.facts));
     }
     return List.copyOf(text.tables);
+  }
+
+  /** What a table or a column is called on a page: keys have a name in Japanese. */
+  public static Message called(String name) {
+    if (name.equals(FIGURES)) {
+      return Message.of("Figures");
+    }
+    return name.matches("[a-z_]+([.][a-z_]+)*")
+        ? new Message(name, FigureNames.japanese(List.of(name.split("[.]"))))
+        : Message.written(name);
   }
 
   /** One of several results, under its label. */

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.kumiki.algorithms.message.Message;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -22,7 +23,7 @@ public record WithheldWords(String en, Optional<String> ja) {
 
   /** Of a result document, in its order. */
   public static List<WithheldWords> of(JsonNode document) {
-    Map<Why, List<String>> places = new LinkedHashMap<>();
+    Map<Why, List<Message>> places = new LinkedHashMap<>();
     for (JsonNode one : document.path("disclosure").path("withheld")) {
       Why why =
           new Why(
@@ -38,16 +39,18 @@ public record WithheldWords(String en, Optional<String> ja) {
     return items;
   }
 
-  private static WithheldWords of(Why why, List<String> places) {
+  private static WithheldWords of(Why why, List<Message> places) {
+    String where = shown(places.stream().map(Message::en).toList(), "; ", "%s and %d more");
+    String japanese = shown(places.stream().map(Message::ja).toList(), "、", "%sほか%d件");
     return new WithheldWords(
-        "%s (%s): %s".formatted(shown(places, "%s and %d more"), why.rule(), why.en()),
-        why.ja().map(ja -> "%s（%s）：%s".formatted(shown(places, "%sほか%d件"), why.rule(), ja)));
+        "%s (%s): %s".formatted(where, why.rule(), why.en()),
+        why.ja().map(ja -> "%s（%s）：%s".formatted(japanese, why.rule(), ja)));
   }
 
-  private static String shown(List<String> places, String andMore) {
+  private static String shown(List<String> places, String between, String andMore) {
     return places.size() <= MOST_PATHS
-        ? String.join("; ", places)
+        ? String.join(between, places)
         : andMore.formatted(
-            String.join("; ", places.subList(0, MOST_PATHS)), places.size() - MOST_PATHS);
+            String.join(between, places.subList(0, MOST_PATHS)), places.size() - MOST_PATHS);
   }
 }
