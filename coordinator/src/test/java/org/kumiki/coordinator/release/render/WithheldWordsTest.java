@@ -74,7 +74,7 @@ class WithheldWordsTest {
   void tablesAndColumns_areCalledInBothLanguages() {
     assertThat(DocumentTables.called("coefficients")).isEqualTo(new Message("coefficients", "係数"));
     assertThat(DocumentTables.called("tests.wald").ja()).isEqualTo("検定・wald");
-    assertThat(DocumentTables.called("Figures").ja()).isEqualTo("その他の値");
+    assertThat(DocumentTables.called("Figures").ja()).isEqualTo("数値");
     assertThat(DocumentTables.called("groups a: table").hasJapanese()).isFalse();
   }
 
