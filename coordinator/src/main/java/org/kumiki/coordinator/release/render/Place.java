@@ -27,7 +27,7 @@ final class Place {
     List<String> rest = new ArrayList<>();
     JsonNode crossed = document;
     JsonNode at = document;
-    for (String key : pointer.substring(Math.min(1, pointer.length())).split("/")) {
+    for (String key : pointer.substring(Math.min(1, pointer.length())).split("/", -1)) {
       at = at.isArray() ? at.path(index(key)) : at.path(key);
       crossed = at.path("columns").isArray() ? at : crossed;
       Optional<String> name = name(at);
