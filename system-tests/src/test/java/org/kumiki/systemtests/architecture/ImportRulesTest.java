@@ -93,7 +93,7 @@ class ImportRulesTest {
   }
 
   @Test
-  void protocols_knowOfAlgorithmsOnlyDictionaryAndLayout() {
+  void protocols_knowOfAlgorithmsOnlyDictionaryLayoutAndMessages() {
     check(
         noClasses()
             .that()
@@ -105,7 +105,8 @@ class ImportRulesTest {
                         not(
                             resideInAnyPackage(
                                 "org.kumiki.algorithms.dictionary",
-                                "org.kumiki.algorithms.layout")))));
+                                "org.kumiki.algorithms.layout",
+                                "org.kumiki.algorithms.message")))));
     check(
         noClasses()
             .that()
