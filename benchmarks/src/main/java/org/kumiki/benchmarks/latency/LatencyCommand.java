@@ -87,7 +87,7 @@ public final class LatencyCommand implements Callable<Integer> {
         federation.path("query.json"), example.resolve("schema.json"), "template.json");
     NODES.forEach(node -> federation.allow(node, "template.json", "bmt"));
     StringBuilder permit = new StringBuilder();
-    permit.append("id: p-1\npurposes: [SCIENTIFIC_RESEARCH]\n");
+    permit.append("id: p-1\napproved_at: 2020-01-01T00:00:00Z\npurposes: [SCIENTIFIC_RESEARCH]\n");
     permit.append("valid_from: 2020-01-01\nvalid_to: 2099-12-31\n");
     permit.append("persons: [{id: rita}]\nrun_budget: 100000\n");
     permit.append("templates: [{file: template.json}]\ndatasets:\n");
