@@ -11,7 +11,11 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Asks the API of a federation as people with tokens do, and shows headers and body as they are.
  */
-record Asker(WireFederation federation, Map<String, String> tokens) {
+record Asker(WireFederation federation, Map<String, String> tokens, KeptConnection connection) {
+
+  Asker(WireFederation federation, Map<String, String> tokens) {
+    this(federation, tokens, new KeptConnection(federation.address(), federation.ca));
+  }
 
   /** What was answered. */
   record Reply(int status, Map<String, String> headers, String body) {
@@ -39,37 +43,32 @@ record Asker(WireFederation federation, Map<String, String> tokens) {
 
   Reply ask(String as, String method, String path, String body, String headers) throws Exception {
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-    try (RawConnection raw = new RawConnection(federation.address(), federation.ca, "TLSv1.3")) {
-      String answer =
-          raw.ask(
-              method
-                  + " "
-                  + path
-                  + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: Bearer "
-                  + tokens.get(as)
-                  + "\r\n"
-                  + headers
-                  + "Content-Length: "
-                  + bytes.length
-                  + "\r\n\r\n"
-                  + new String(bytes, StandardCharsets.ISO_8859_1));
-      int end = answer.indexOf("\r\n\r\n");
-      Map<String, String> told = new HashMap<>();
-      answer
-          .substring(0, end)
-          .lines()
-          .skip(1)
-          .forEach(
-              l ->
-                  told.put(
-                      l.substring(0, l.indexOf(':')).toLowerCase(Locale.ROOT),
-                      l.substring(l.indexOf(':') + 2)));
-      return new Reply(
-          Integer.parseInt(answer.substring(9, 12)),
-          told,
-          new String(
-              answer.substring(end + 4).getBytes(StandardCharsets.ISO_8859_1),
-              StandardCharsets.UTF_8));
-    }
+    RawConnection.Seen seen =
+        connection.seen(
+            method
+                + " "
+                + path
+                + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer "
+                + tokens.get(as)
+                + "\r\n"
+                + headers
+                + "Content-Length: "
+                + bytes.length
+                + "\r\n\r\n"
+                + new String(bytes, StandardCharsets.ISO_8859_1));
+    Map<String, String> told = new HashMap<>();
+    seen.head()
+        .lines()
+        .skip(1)
+        .filter(l -> !l.isEmpty())
+        .forEach(
+            l ->
+                told.put(
+                    l.substring(0, l.indexOf(':')).toLowerCase(Locale.ROOT),
+                    l.substring(l.indexOf(':') + 2)));
+    return new Reply(
+        seen.status(),
+        told,
+        new String(seen.body().getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8));
   }
 }

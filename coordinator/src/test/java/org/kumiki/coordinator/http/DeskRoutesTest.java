@@ -113,6 +113,7 @@ class DeskRoutesTest {
 
   @TempDir static Path folder;
   private static WireFederation federation;
+  private static KeptConnection connection;
   private static String nobody;
   private static final Map<PersonRole, String> TOKENS = new EnumMap<>(PersonRole.class);
 
@@ -125,6 +126,7 @@ class DeskRoutesTest {
             new HttpConfig(
                 0, Duration.ofSeconds(10), Duration.ofSeconds(5), Duration.ofSeconds(5)));
     federation.connect();
+    connection = new KeptConnection(federation.address(), federation.ca);
     federation.permit(1, Optional.empty());
     for (PersonRole role : PersonRole.values()) {
       String id = "p-" + role.name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -135,6 +137,7 @@ class DeskRoutesTest {
 
   @AfterAll
   static void stop() throws Exception {
+    connection.close();
     federation.close();
   }
 
@@ -306,11 +309,9 @@ class DeskRoutesTest {
   }
 
   private static String post(String path, String token, String form) throws Exception {
-    try (RawConnection raw = new RawConnection(federation.address(), federation.ca, "TLSv1.3")) {
-      return raw.ask(
-          "POST %s HTTP/1.1\r\nHost: x\r\nAccept: text/html\r\nConnection: close\r\nAuthorization: Bearer %s\r\nContent-Length: %d\r\n\r\n%s"
-              .formatted(path, token, form.length(), form));
-    }
+    return whole(
+        "POST %s HTTP/1.1\r\nHost: x\r\nAccept: text/html\r\nAuthorization: Bearer %s\r\nContent-Length: %d\r\n\r\n%s"
+            .formatted(path, token, form.length(), form));
   }
 
   private static String ask(String line, String token) throws Exception {
@@ -318,16 +319,18 @@ class DeskRoutesTest {
   }
 
   private static String ask(String line, List<String> headers) throws Exception {
-    try (RawConnection raw = new RawConnection(federation.address(), federation.ca, "TLSv1.3")) {
-      return raw.ask(
-          line
-              + " HTTP/1.1\r\n"
-              + "Host: x\r\n"
-              + "Accept: text/html\r\n"
-              + "Connection: close\r\n"
-              + "Content-Length: 0\r\n"
-              + headers.stream().map(h -> h + "\r\n").collect(Collectors.joining())
-              + "\r\n");
-    }
+    return whole(
+        line
+            + " HTTP/1.1\r\n"
+            + "Host: x\r\n"
+            + "Accept: text/html\r\n"
+            + "Content-Length: 0\r\n"
+            + headers.stream().map(h -> h + "\r\n").collect(Collectors.joining())
+            + "\r\n");
+  }
+
+  private static String whole(String request) throws Exception {
+    RawConnection.Seen seen = connection.seen(request);
+    return seen.head() + seen.body();
   }
 }

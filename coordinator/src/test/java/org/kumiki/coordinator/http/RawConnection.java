@@ -5,8 +5,11 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
@@ -20,25 +23,38 @@ import javax.net.ssl.TrustManagerFactory;
 final class RawConnection implements AutoCloseable {
 
   private static final Pattern LENGTH = Pattern.compile("(?i)content-length: ([0-9]+)");
+  private static final Pattern CHUNKED = Pattern.compile("(?i)transfer-encoding: chunked");
+
+  /** Kept, so that the second connection goes on with the session of the first. */
+  private static final Map<X509Certificate, SSLContext> CONTEXTS = new ConcurrentHashMap<>();
 
   private final SSLSocket socket;
 
   RawConnection(URI address, X509Certificate ca, String protocol) throws Exception {
-    KeyStore store = KeyStore.getInstance("PKCS12");
-    store.load(null, new char[0]);
-    store.setCertificateEntry("ca", ca);
-    TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
-    trust.init(store);
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(null, trust.getTrustManagers(), null);
     socket =
         (SSLSocket)
-            context
+            CONTEXTS
+                .computeIfAbsent(ca, RawConnection::trusting)
                 .getSocketFactory()
                 .createSocket(InetAddress.getLoopbackAddress(), address.getPort());
     socket.setEnabledProtocols(new String[] {protocol});
     socket.setSoTimeout(20_000);
     socket.startHandshake();
+  }
+
+  private static SSLContext trusting(X509Certificate ca) {
+    try {
+      KeyStore store = KeyStore.getInstance("PKCS12");
+      store.load(null, new char[0]);
+      store.setCertificateEntry("ca", ca);
+      TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
+      trust.init(store);
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(null, trust.getTrustManagers(), null);
+      return context;
+    } catch (GeneralSecurityException | IOException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   void send(String text) throws IOException {
@@ -72,22 +88,42 @@ final class RawConnection implements AutoCloseable {
   /** The answer to one request on a connection that stays open. */
   Seen seen(String request) throws IOException {
     send(request);
-    StringBuilder head = new StringBuilder();
-    while (head.indexOf("\r\n\r\n") < 0) {
+    String head = until("\r\n\r\n");
+    Matcher length = LENGTH.matcher(head);
+    String body =
+        CHUNKED.matcher(head).find()
+            ? chunks()
+            : length.find() ? bytes(Integer.parseInt(length.group(1))) : "";
+    Seen seen = new Seen(head, body);
+    SpecifiedAnswers.check(request, head + body);
+    return seen;
+  }
+
+  private String chunks() throws IOException {
+    StringBuilder body = new StringBuilder();
+    int size;
+    do {
+      size = Integer.parseInt(until("\r\n").strip(), 16);
+      body.append(bytes(size));
+      until("\r\n");
+    } while (size > 0);
+    return body.toString();
+  }
+
+  private String bytes(int count) throws IOException {
+    return new String(socket.getInputStream().readNBytes(count), StandardCharsets.ISO_8859_1);
+  }
+
+  private String until(String end) throws IOException {
+    StringBuilder read = new StringBuilder();
+    while (read.indexOf(end, Math.max(0, read.length() - end.length())) < 0) {
       int c = socket.getInputStream().read();
       if (c < 0) {
-        throw new IOException("the server closed after: " + head);
+        throw new IOException("the server closed after: " + read);
       }
-      head.append((char) c);
+      read.append((char) c);
     }
-    Matcher length = LENGTH.matcher(head);
-    byte[] body =
-        length.find()
-            ? socket.getInputStream().readNBytes(Integer.parseInt(length.group(1)))
-            : new byte[0];
-    Seen seen = new Seen(head.toString(), new String(body, StandardCharsets.ISO_8859_1));
-    SpecifiedAnswers.check(request, seen.head() + seen.body());
-    return seen;
+    return read.toString();
   }
 
   /** One request that asks for the connection to be closed; the whole answer. */

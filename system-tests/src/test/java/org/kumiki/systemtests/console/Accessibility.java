@@ -5,8 +5,14 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** The rules of WCAG 2.2 AA that axe-core can check by itself. */
+/**
+ * The rules of WCAG 2.2 AA that axe-core can check by itself. A page that differs from one seen
+ * before in nothing but its words, addresses and values, or in how many equal parts it has, is not
+ * looked at again.
+ */
 final class Accessibility {
 
   private static final String RUN =
@@ -17,6 +23,33 @@ final class Accessibility {
            + v.nodes.map(n => n.target.join(' ') + ' (' + n.failureSummary + ')').join('; '))),
           e => done(['axe failed: ' + e]));
       """;
+
+  private static final String SHAPE =
+      """
+      const words = ['aria-label', 'title', 'alt', 'placeholder', 'href', 'src', 'action', 'value',
+        'datetime', 'content', 'd', 'viewBox', 'points', 'x', 'y', 'x1', 'x2', 'y1', 'y2',
+        'cx', 'cy', 'width', 'height', 'transform'];
+      const shape = e => {
+        const parts = new Set();
+        let text = false;
+        for (const c of e.childNodes) {
+          if (c.nodeType === 3) text ||= c.data.trim() !== '';
+          if (c.nodeType !== 1 || c.localName === 'script' || c.localName === 'head') continue;
+          parts.add(shape(c));
+        }
+        const attributes = [...e.attributes].filter(a => a.name !== 'lang')
+          .map(a => a.value && (words.includes(a.name) || a.name.startsWith('data-'))
+            ? a.name : a.name + '=' + a.value);
+        // Which of the equal parts is the current one makes no difference; the order of headings does.
+        const all = [...parts];
+        if (!all.some(p => /<h[1-6]/.test(p))) all.sort();
+        return '<' + e.localName + ' ' + attributes.sort().join(' ') + (text ? ' words' : '') + '>'
+          + all.join('') + '</>';
+      };
+      return innerWidth + shape(document.documentElement);
+      """;
+
+  private static final Set<String> SEEN = ConcurrentHashMap.newKeySet();
 
   private static final List<String> RULES =
       List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
@@ -34,6 +67,9 @@ final class Accessibility {
 
   /** What is wrong with the page that a browser shows, in light colours and in dark ones. */
   List<String> violations(Browser browser) {
+    if (!SEEN.add((String) browser.script(SHAPE))) {
+      return List.of();
+    }
     browser.script(axe);
     List<String> wrong = new ArrayList<>();
     colours(browser, "light");
