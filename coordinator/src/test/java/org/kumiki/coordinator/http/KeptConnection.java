@@ -1,5 +1,6 @@
 package org.kumiki.coordinator.http;
 
+import java.io.IOException;
 import java.net.URI;
 import java.security.cert.X509Certificate;
 import java.util.Locale;
@@ -30,7 +31,7 @@ final class KeptConnection implements AutoCloseable {
   }
 
   @Override
-  public synchronized void close() throws Exception {
+  public synchronized void close() throws IOException {
     if (open.isPresent()) {
       open.get().close();
       open = Optional.empty();
