@@ -59,10 +59,6 @@ public final class QueryParts {
         all = parts.cross(key, query.lists().get(key), all);
       }
     }
-    if (all.size() > MOST_PARTS) {
-      throw new InvalidInput(
-          "query", "%s results are asked for; at most %s at once", all.size(), MOST_PARTS);
-    }
     long labels = all.stream().map(QueryPart::label).distinct().count();
     if (labels < all.size()) {
       throw new InvalidInput("query", "two results would have the same label; give labels");
@@ -73,6 +69,12 @@ public final class QueryParts {
   private List<QueryPart> cross(String key, JsonNode list, List<QueryPart> before) {
     if (!list.isArray() || list.isEmpty() || list.size() > MOST_PARTS) {
       throw new InvalidInput("query." + key, "expected an array of 1 to %d entries", MOST_PARTS);
+    }
+    // Before any is made: three full lists of them would fill the memory.
+    int crossed = before.size() * list.size();
+    if (crossed > MOST_PARTS) {
+      throw new InvalidInput(
+          "query", "%s results are asked for; at most %s at once", crossed, MOST_PARTS);
     }
     List<QueryPart> all = new ArrayList<>();
     for (QueryPart part : before) {

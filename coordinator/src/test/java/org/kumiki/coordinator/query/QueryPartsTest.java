@@ -1,10 +1,12 @@
 package org.kumiki.coordinator.query;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,7 +25,8 @@ class QueryPartsTest {
         parts(
             """
             {~template~: ~anova~, ~parameters~: {~type~: 2}, ~outcomes~: [~y~],
-             ~models~: [~a~, ~a * b~]}""");
+             ~models~: [~a~, ~a * b~]}\
+            """);
     assertThat(parts.getFirst().parameters().toString())
         .isEqualTo("{\"type\":2,\"formula\":\"y ~ a\"}");
     assertThat(parts.getLast().parameters().toString())
@@ -78,8 +81,10 @@ class QueryPartsTest {
       value = {
         "~glm~, ~models~: [] | query.models: expected an array of 1 to 32",
         "~glm~, ~models~: [~age~] | query.models[0]: there is no outcome",
-        "~glm~, ~models~: [7] | query.models[0]: expected a text, or an object with label and parameters",
-        "~glm~, ~models~: [{~label~: ~a~, ~where~: ~x~}] | unknown key 'where'; expected one of: label, parameters",
+        "~glm~, ~models~: [7] | query.models[0]: expected a text, or an object with label and"
+            + " parameters",
+        "~glm~, ~models~: [{~label~: ~a~, ~where~: ~x~}] | unknown key 'where'; expected one of:"
+            + " label, parameters",
         "~glm~, ~models~: [{~label~: ~a~}] | query.models[0].parameters: expected an object",
         "~glm~, ~subgroups~: [{~where~: ~x = 1~}] | query.subgroups[0].label: expected a text",
         "~glm~, ~subgroups~: [~x~, ~x~] | two results would have the same label",
@@ -98,5 +103,18 @@ class QueryPartsTest {
     assertThatThrownBy(
             () -> parts("{~template~: ~glm~, ~outcomes~: %s, ~models~: %s}".formatted(six, six)))
         .hasMessageContaining("36 results are asked for; at most 32");
+  }
+
+  /** 64 KB of text would ask for 32 768 copies of their parameters. */
+  @Test
+  void tooManyResults_areRefusedBeforeTheNextListIsCrossed() {
+    String full =
+        IntStream.range(0, 32).mapToObj("~v%d~"::formatted).collect(joining(", ", "[", "]"));
+    assertThatThrownBy(
+            () ->
+                parts(
+                    "{~template~: ~glm~, ~outcomes~: %s, ~models~: %s, ~subgroups~: %s}"
+                        .formatted(full, full, full)))
+        .hasMessageContaining("1024 results are asked for; at most 32");
   }
 }
