@@ -8,11 +8,14 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFTable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kumiki.algorithms.InvalidInput;
+import org.kumiki.algorithms.table.Cell;
+import org.kumiki.algorithms.table.Table;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -50,8 +53,21 @@ class ResultFileTest {
         .containsExactly(
             "term,estimate,std_error,statistic,p_value,conf_low,conf_high",
             "a_b{x}:50%,0.1,0.012345678901234567,8.1,6.0E-16,0.07,0.13",
-            "\"=cmd \"\"x\"\", y\",NA,NA,NA,NA,NA,NA");
+            "\"'=cmd \"\"x\"\", y\",NA,NA,NA,NA,NA,NA");
     assertThat(Files.readAllLines(files.getLast())).containsExactly("figure,value", "n,90");
+  }
+
+  /** Advisories on CSV injection: labels of a query are typed by researchers. */
+  @Test
+  void textsOfACsv_areNoFormulasToASpreadsheet_andNumbersStayNumbers() {
+    List<List<Cell>> rows =
+        Stream.of("=1+1", "+1+1", "-1+1", "@SUM(A1)", "\t=1", "\r=1", "-1.5", "+3", "<5", "")
+            .map(text -> List.<Cell>of(new Cell.Text(text)))
+            .toList();
+    assertThat(new CsvTable(new Table("", List.of("=head"), rows)).text())
+        .startsWith("'=head")
+        .contains("'=1+1", "'+1+1", "'-1+1", "'@SUM(A1)", "'\t=1", "'\r=1")
+        .contains("\r\n-1.5\r\n+3\r\n<5\r\n");
   }
 
   @Test
