@@ -157,6 +157,12 @@ public final class LogIn {
         .transactions()
         .in(
             () -> {
+              // Another session may have enrolled an app since this one showed the password alone.
+              if (session.stage() != Stage.FULL
+                  && parts.store().secondFactor(session.person(), true).isPresent()) {
+                throw new InvalidInput(
+                    "code", "a second factor was enrolled meanwhile; log in again and give it");
+              }
               var recovery = factors.confirm(session.person(), code);
               IssuedSession full = parts.sessions().rotate(session, Stage.FULL);
               if (session.stage() != Stage.FULL) {

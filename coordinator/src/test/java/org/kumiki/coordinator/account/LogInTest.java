@@ -44,6 +44,7 @@ class LogInTest {
   private final SettableClock clock = new SettableClock();
   private final SecureRandom random = new SecureRandom();
   private final AtomicInteger hashes = new AtomicInteger();
+  private Runnable whileHashing = () -> {};
   private Stores stores;
   private AuditLog audit;
   private PersonDesk people;
@@ -81,6 +82,9 @@ class LogInTest {
             new PasswordHashing(
                 (password, salt, at, length) -> {
                   hashes.incrementAndGet();
+                  Runnable now = whileHashing;
+                  whileHashing = () -> {};
+                  now.run();
                   return MemoryHard.ARGON2ID.hash(password, salt, at, length);
                 },
                 cost,
@@ -391,5 +395,78 @@ class LogInTest {
     people.deactivate("dora");
     assertThat(logIn.byIdentity("https://idp.example", "s-1", true, HERE))
         .isEqualTo(new LogInAnswer.Wrong());
+  }
+
+  /** Who knows the password alone and waited at the door does not replace the app of its owner. */
+  @Test
+  void sessionThatBeganBeforeTheAppWasEnrolled_enrolsNoOther() {
+    choose("dora");
+    Session stranger = in(password("dora", PASSWORD, ELSEWHERE));
+    byte[] app = enrol(in(password("dora", PASSWORD, HERE)));
+    assertThatThrownBy(() -> enrol(stranger)).hasMessageContaining("enrolled meanwhile");
+    clock.set(Duration.ofSeconds(30));
+    Session half = in(password("dora", PASSWORD, HERE));
+    assertThat(in(logIn.bySecondFactor(half, code(app))).stage()).isEqualTo(Stage.FULL);
+  }
+
+  @Test
+  void secretsLongerThanAnyCanBe_areRefusedUnhashed() {
+    choose("rita");
+    String huge = "x".repeat(10_000);
+    int before = hashes.get();
+    assertThatThrownBy(() -> password(huge, PASSWORD, HERE)).hasMessageContaining("person");
+    assertThatThrownBy(() -> password("rita", huge, HERE)).hasMessageContaining("password");
+    assertThatThrownBy(() -> logIn.reauthenticate("rita", huge, HERE))
+        .hasMessageContaining("password");
+    Session session = in(password("rita", PASSWORD, HERE));
+    assertThatThrownBy(() -> logIn.bySecondFactor(session, huge)).hasMessageContaining("code");
+    assertThatThrownBy(() -> logIn.enrol(session, huge)).hasMessageContaining("longer than any");
+    assertThat(hashes.get()).isEqualTo(before + 1);
+  }
+
+  @Test
+  void sessionThatWaitsForNoSecondFactor_isNotMadeWholeByOne() {
+    choose("dora");
+    Session enrolment = in(password("dora", PASSWORD, HERE));
+    byte[] app = enrol(in(password("dora", PASSWORD, HERE)));
+    clock.set(Duration.ofSeconds(30));
+    assertThat(logIn.bySecondFactor(enrolment, code(app))).isEqualTo(new LogInAnswer.Wrong());
+  }
+
+  /** The password was changed between the check of its hash and the session. */
+  @Test
+  void passwordChangedWhileItIsChecked_letsNobodyIn() {
+    choose("rita");
+    whileHashing = () -> choose("rita");
+    assertThat(password("rita", PASSWORD, HERE)).isEqualTo(new LogInAnswer.Wrong());
+  }
+
+  @Test
+  void newPassword_keepsToTheRules_whereverItIsChosen() {
+    choose("rita");
+    Person rita = people.find("rita").orElseThrow();
+    assertThatThrownBy(() -> logIn.changePassword(rita, "short")).hasMessageContaining("15");
+    in(password("rita", PASSWORD, HERE));
+  }
+
+  @Test
+  void invitation_thatIsTakenWhileItsPasswordIsHashed_isGoodOnce() {
+    String secret = accounts.invite("rita").secret();
+    whileHashing = () -> accounts.accept(secret, PASSWORD);
+    assertThatThrownBy(() -> accounts.accept(secret, "another " + PASSWORD))
+        .hasMessageContaining("was used");
+    in(password("rita", PASSWORD, HERE));
+  }
+
+  @Test
+  void identity_isLinkedByAnother_andToWhomMayLogIn() {
+    assertThatThrownBy(
+            () -> as("dora", () -> accounts.link("dora", "https://idp.example", "stranger")))
+        .hasMessageContaining("own account");
+    people.deactivate("rita");
+    assertThatThrownBy(() -> accounts.link("rita", "https://idp.example", "s"))
+        .hasMessageContaining("deactivated");
+    assertThat(stores.accounts().identity("https://idp.example", "stranger")).isEmpty();
+    assertThat(stores.accounts().identity("https://idp.example", "s")).isEmpty();
   }
 }
