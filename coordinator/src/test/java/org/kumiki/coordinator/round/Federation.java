@@ -55,10 +55,12 @@ import org.kumiki.coordinator.store.sqlite.RawSqlite;
 import org.kumiki.coordinator.store.sqlite.SqliteStores;
 import org.kumiki.protocols.document.AggregationMode;
 import org.kumiki.protocols.document.Authority;
+import org.kumiki.protocols.document.Digest;
 import org.kumiki.protocols.document.DocumentSigner;
 import org.kumiki.protocols.document.Documents;
 import org.kumiki.protocols.document.JsonText;
 import org.kumiki.protocols.document.OnLoss;
+import org.kumiki.protocols.document.ParameterBound;
 import org.kumiki.protocols.document.Permit;
 import org.kumiki.protocols.document.PermitDataset;
 import org.kumiki.protocols.document.PermitPerson;
@@ -70,6 +72,8 @@ import org.kumiki.protocols.document.RosterNode;
 import org.kumiki.protocols.document.TabulationPlan;
 import org.kumiki.protocols.document.Template;
 import org.kumiki.protocols.document.TemplateSlot;
+import org.kumiki.protocols.document.TemplateStatus;
+import org.kumiki.protocols.document.TemplateSuspension;
 import org.kumiki.protocols.document.TemplateTerms;
 import org.kumiki.protocols.document.Verification;
 import org.kumiki.protocols.document.WorkOrder;
@@ -112,6 +116,8 @@ final class Federation implements AutoCloseable {
   private String profile = "NONE";
   private Optional<String> organisation = Optional.empty();
   private List<TabulationPlan> plans = List.of();
+  private Map<String, ParameterBound> bounds = Map.of();
+  private volatile Optional<TemplateStatus> stopped = Optional.empty();
   private AggregationMode aggregation = AggregationMode.ALL;
   private CheckRules rules = CheckRules.NO_DESK;
   ReleaseLedger ledger;
@@ -209,7 +215,7 @@ final class Federation implements AutoCloseable {
             library,
             enrolled,
             service,
-            java.util.Optional::empty,
+            () -> stopped,
             () -> Set.copyOf(surrendered));
     ledger = new ReleaseLedger(stores.ledger(), transactions);
     QueryPlanner planner =
@@ -367,6 +373,17 @@ final class Federation implements AutoCloseable {
     publishPermit(2, Duration.ofDays(365));
   }
 
+  /** A permit that bounds these parameters. */
+  void publishBounds(Map<String, ParameterBound> of) {
+    bounds = Map.copyOf(of);
+    publishPermit(2, Duration.ofDays(365));
+  }
+
+  /** From the next status list on. */
+  void stopTemplates(List<Digest> retired, List<TemplateSuspension> suspended) {
+    stopped = Optional.of(new TemplateStatus(retired, suspended, List.of()));
+  }
+
   void publishPermit(int version, Duration validity) {
     library.publishPermit(hdab.decided(permit(version, 3, validity, Optional.empty())));
   }
@@ -419,7 +436,7 @@ final class Federation implements AutoCloseable {
             .map(
                 t ->
                     new PermitTemplate(
-                        t.id(), t.version(), DocumentSigner.payloadHash(t), Map.of(), plans))
+                        t.id(), t.version(), DocumentSigner.payloadHash(t), bounds, plans))
             .toList(),
         minNodes,
         1,
