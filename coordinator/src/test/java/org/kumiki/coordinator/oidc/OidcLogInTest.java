@@ -193,6 +193,26 @@ class OidcLogInTest {
     assertThat(logIn.end(Optional.of(begun.cookie()), back)).isInstanceOf(Vouched.Identity.class);
   }
 
+  /** Mix-up: what another provider's answer says of itself counts, whatever this one announces. */
+  @Test
+  void answerOfAnotherIssuer_isRefused_whereTheProviderDoesNotNameItself() throws Exception {
+    OidcLogIn.Begun begun = logIn.begin();
+    Map<String, String> back = new HashMap<>(visited(begun));
+    back.put("iss", "https://evil.example");
+    assertThat(logIn.end(Optional.of(begun.cookie()), back)).isInstanceOf(Vouched.Refused.class);
+  }
+
+  @Test
+  void answerWithoutACode_letsNobodyIn() throws Exception {
+    OidcLogIn.Begun begun = logIn.begin();
+    Map<String, String> back = new HashMap<>(visited(begun));
+    back.remove("code");
+    assertThat(logIn.end(Optional.of(begun.cookie()), back)).isInstanceOf(Vouched.Refused.class);
+    back.put("access_token", "token");
+    back.put("token_type", "Bearer");
+    assertThat(logIn.end(Optional.of(begun.cookie()), back)).isInstanceOf(Vouched.Refused.class);
+  }
+
   @Test
   void providersRefusal_letsNobodyIn() throws Exception {
     OidcLogIn.Begun begun = logIn.begin();

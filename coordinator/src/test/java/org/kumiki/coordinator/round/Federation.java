@@ -117,6 +117,7 @@ final class Federation implements AutoCloseable {
   private Optional<String> organisation = Optional.empty();
   private List<TabulationPlan> plans = List.of();
   private Map<String, ParameterBound> bounds = Map.of();
+  private Set<String> closed = Set.of();
   private volatile Optional<TemplateStatus> stopped = Optional.empty();
   private AggregationMode aggregation = AggregationMode.ALL;
   private CheckRules rules = CheckRules.NO_DESK;
@@ -379,6 +380,12 @@ final class Federation implements AutoCloseable {
     publishPermit(2, Duration.ofDays(365));
   }
 
+  /** A permit that opens all but these. */
+  void publishWithout(Set<String> variables) {
+    closed = Set.copyOf(variables);
+    publishPermit(2, Duration.ofDays(365));
+  }
+
   /** From the next status list on. */
   void stopTemplates(List<Digest> retired, List<TemplateSuspension> suspended) {
     stopped = Optional.of(new TemplateStatus(retired, suspended, List.of()));
@@ -430,7 +437,10 @@ final class Federation implements AutoCloseable {
                     new PermitDataset(
                         n,
                         "data",
-                        world.dictionary().variables().stream().map(Variable::name).toList()))
+                        world.dictionary().variables().stream()
+                            .map(Variable::name)
+                            .filter(name -> !closed.contains(name))
+                            .toList()))
             .toList(),
         templates.stream()
             .map(

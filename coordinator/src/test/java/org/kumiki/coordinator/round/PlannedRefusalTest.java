@@ -6,12 +6,17 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kumiki.algorithms.disclosure.Profile;
+import org.kumiki.algorithms.registry.StandardAlgorithms;
+import org.kumiki.coordinator.catalogue.Catalogue;
 import org.kumiki.coordinator.query.OutcomeCode;
 import org.kumiki.coordinator.query.QueryOutcome;
+import org.kumiki.coordinator.query.QueryPlanner;
 import org.kumiki.protocols.document.Digest;
 import org.kumiki.protocols.document.DocumentSigner;
 import org.kumiki.protocols.document.JsonText;
@@ -63,5 +68,43 @@ class PlannedRefusalTest {
                 Optional.empty(), Optional.empty(), List.of(JsonText.parse("\"y ~ 1\"")))));
     isRefusedUnasked(Federation.GLM, OutcomeCode.PARAM_OUT_OF_RANGE, "formula");
     QueryRunTest.completed(federation.ask(Federation.GLM.replace("y ~ x", "y ~ 1")).result());
+  }
+
+  @Test
+  void parameterThatThePermitBounds_isNotLeftOut() throws Exception {
+    federation.publishBounds(
+        Map.of("robust", new ParameterBound(Optional.of(0.0), Optional.empty(), List.of())));
+    isRefusedUnasked(Federation.GLM, OutcomeCode.PARAM_OUT_OF_RANGE, "robust");
+  }
+
+  /** By its name, beneath a name of one's own, in the filter alone and in the set of rows alone. */
+  @Test
+  void variableThatThePermitDoesNotOpen_isNotAsked() throws Exception {
+    federation.publishWithout(Set.of("x"));
+    String onY = Federation.GLM.replace("y ~ x", "y ~ 1");
+    String derived =
+        "{\"template\": \"glm\", \"derive\": [{\"name\": \"z\", \"expr\": \"x * 2\"}],"
+            + " \"parameters\": {\"formula\": \"y ~ z\"}}";
+    for (String query :
+        List.of(
+            Federation.GLM,
+            derived,
+            onY.replaceFirst("\\{", "{\"cohort\": \"x > 1\", "),
+            onY.replaceFirst("\\{", "{\"analysis_set\": [\"x\", \"y\"], "))) {
+      isRefusedUnasked(query, OutcomeCode.DATASET, "does not open 'x'");
+    }
+  }
+
+  @Test
+  void rulesOfTheHdab_areKept_whateverThePermitSays() throws Exception {
+    Profile floor = Profile.named("floor", "ACRO-DEFAULT");
+    QueryPlanner planner =
+        new QueryPlanner(
+            federation.library,
+            federation.status,
+            new Catalogue(Set::of),
+            new StandardAlgorithms(),
+            floor);
+    assertThat(planner.plan(federation.request(Federation.GLM)).profile()).isEqualTo(floor);
   }
 }
