@@ -140,16 +140,16 @@ public final class LogIn {
                 return new LogInAnswer.Wrong();
               }
               codes.succeeded(half.person());
-              IssuedSession full = parts.sessions().rotate(half, Stage.FULL);
-              loggedIn(full.session(), how.get());
-              return new LogInAnswer.In(full);
+              Optional<IssuedSession> full = parts.sessions().rotate(half, Stage.FULL);
+              full.ifPresent(f -> loggedIn(f.session(), how.get()));
+              return full.<LogInAnswer>map(LogInAnswer.In::new).orElseGet(LogInAnswer.Wrong::new);
             });
   }
 
   /**
    * Enrols the app whose code this is; the session is a whole one then.
    *
-   * @throws InvalidInput if nothing waits or the code is wrong
+   * @throws InvalidInput if nothing waits, the code is wrong or the session ended meanwhile
    */
   public Enrolled enrol(Session session, String code) {
     bounded(code, "code");
@@ -164,7 +164,13 @@ public final class LogIn {
                     "code", "a second factor was enrolled meanwhile; log in again and give it");
               }
               var recovery = factors.confirm(session.person(), code);
-              IssuedSession full = parts.sessions().rotate(session, Stage.FULL);
+              IssuedSession full =
+                  parts
+                      .sessions()
+                      .rotate(session, Stage.FULL)
+                      .orElseThrow(
+                          () ->
+                              new InvalidInput("code", "no app waits to be enrolled; begin anew"));
               if (session.stage() != Stage.FULL) {
                 loggedIn(full.session(), "ENROLMENT");
               }

@@ -76,12 +76,18 @@ public final class SessionDesk {
         });
   }
 
-  /** The same session a step further: with another cookie, the earlier one is good for nothing. */
-  public IssuedSession rotate(Session session, Stage stage) {
+  /**
+   * The same session a step further: with another cookie, the earlier one is good for nothing. None
+   * if the session ended since it was looked at: what ended all sessions must not miss this one.
+   */
+  public Optional<IssuedSession> rotate(Session session, Stage stage) {
     return transactions.in(
         () -> {
+          if (store.find(session.sha256()).filter(this::isGood).isEmpty()) {
+            return Optional.empty();
+          }
           store.remove(session.sha256());
-          return put(session.person(), stage, session.begun(), session.visitor());
+          return Optional.of(put(session.person(), stage, session.begun(), session.visitor()));
         });
   }
 

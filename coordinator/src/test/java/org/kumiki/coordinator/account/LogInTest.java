@@ -244,6 +244,24 @@ class LogInTest {
     assertThat(logIn.bySecondFactor(again, "000000")).isInstanceOf(LogInAnswer.Later.class);
   }
 
+  /** A thief with the password and a code must not outrun the change of the password. */
+  @Test
+  void sessionThatEndedMeanwhile_becomesNoWholeOne() {
+    choose("dora");
+    byte[] secret = enrol(in(password("dora", PASSWORD, HERE)));
+    clock.set(Duration.ofSeconds(30));
+    Session half = in(password("dora", PASSWORD, ELSEWHERE));
+    sessions.endAll("dora");
+    assertThat(logIn.bySecondFactor(half, code(secret))).isEqualTo(new LogInAnswer.Wrong());
+    choose("rita");
+    Session rita = in(password("rita", PASSWORD, ELSEWHERE));
+    sessions.end(rita);
+    assertThatThrownBy(() -> enrol(rita)).isInstanceOf(InvalidInput.class);
+    assertThat(accounts.state("rita").recoveryCodes()).isZero();
+    assertThat(sessions.sessionsOf("dora")).isEmpty();
+    assertThat(sessions.sessionsOf("rita")).isEmpty();
+  }
+
   @Test
   void recoveryCode_isGoodOnce_andKeptNowhere() {
     choose("dora");

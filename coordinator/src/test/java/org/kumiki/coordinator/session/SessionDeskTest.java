@@ -100,7 +100,7 @@ class SessionDeskTest {
   @Test
   void nextStep_hasAnotherCookie_andTheOldOneIsGoodForNothing() {
     IssuedSession half = desk.begin("anna", Stage.SECOND_FACTOR, HERE);
-    IssuedSession full = desk.rotate(half.session(), Stage.FULL);
+    IssuedSession full = desk.rotate(half.session(), Stage.FULL).orElseThrow();
     assertThat(full.secret()).isNotEqualTo(half.secret());
     assertThat(desk.find(half.secret(), true)).isEmpty();
     assertThat(desk.find(full.secret(), true).orElseThrow().stage()).isEqualTo(Stage.FULL);
