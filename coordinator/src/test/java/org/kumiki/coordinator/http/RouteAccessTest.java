@@ -285,6 +285,21 @@ class RouteAccessTest {
     }
   }
 
+  /** Where anybody may ask, those who are logged in are told more. */
+  @Test
+  void halfASession_isNobody_whereAnybodyMayAsk_andABadTokenIsTold() throws Exception {
+    String search = "GET /api/v1/catalogue/datasets HTTP/1.1\r\n";
+    assertThat(ask(search + session("nobody", Stage.FULL) + OWN)).contains("\"datasets\"");
+    for (Stage stage : List.of(Stage.SECOND_FACTOR, Stage.ENROLMENT)) {
+      assertThat(ask(search + session("nobody", stage) + OWN))
+          .as("%s", stage)
+          .startsWith("HTTP/1.1 200")
+          .doesNotContain("\"datasets\"");
+    }
+    assertThat(ask(search + bearer("x"))).startsWith("HTTP/1.1 401");
+    assertThat(ask(search)).startsWith("HTTP/1.1 200").doesNotContain("\"datasets\"");
+  }
+
   private static String id(PersonRole role) {
     return "p-" + role.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
