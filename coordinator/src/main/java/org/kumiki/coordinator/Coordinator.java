@@ -190,6 +190,7 @@ public final class Coordinator implements AutoCloseable {
               new Console(
                   new ConsoleParts(
                       api.body(),
+                      logIns.sessions().idle(),
                       cases.open(),
                       cases.pages(clock),
                       cases.templatePages(),

@@ -39,7 +39,7 @@ public final class Console {
 
   /** Of these services. */
   public Console(ConsoleParts parts) {
-    pages = new Pages(parts.body());
+    pages = new Pages(parts.body(), parts.idle());
     catalogue = new PublicCatalogue(parts.open().published());
     figures = new PublicFigures(catalogue, parts.library(), parts.clock());
     open = parts.open();

@@ -1,6 +1,7 @@
 package org.kumiki.coordinator.console;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.kumiki.coordinator.catalogue.Catalogue;
@@ -17,6 +18,7 @@ import org.kumiki.coordinator.round.QueryDesk;
  * What the pages read.
  *
  * @param body whose they are
+ * @param idle after how long without a request a session ends
  * @param open what anybody may see
  * @param cases applications and descriptions
  * @param templates from the draft to the retirement
@@ -32,6 +34,7 @@ import org.kumiki.coordinator.round.QueryDesk;
  */
 public record ConsoleParts(
     Body body,
+    Duration idle,
     OpenParts open,
     CaseParts cases,
     TemplateCaseParts templates,
@@ -48,6 +51,7 @@ public record ConsoleParts(
   /** Never null. */
   public ConsoleParts {
     Objects.requireNonNull(body);
+    Objects.requireNonNull(idle);
     Objects.requireNonNull(open);
     Objects.requireNonNull(cases);
     Objects.requireNonNull(templates);

@@ -1,5 +1,6 @@
 package org.kumiki.coordinator.console;
 
+import java.time.Duration;
 import java.util.Optional;
 import org.kumiki.algorithms.message.Message;
 import org.kumiki.coordinator.console.Shell.Section;
@@ -8,11 +9,13 @@ import org.kumiki.coordinator.console.Shell.Section;
 final class Pages {
 
   private final Body body;
+  private final Duration idle;
   private final Assets assets = new Assets();
   private final Views views = new Views();
 
-  Pages(Body body) {
+  Pages(Body body, Duration idle) {
     this.body = body;
+    this.idle = idle;
   }
 
   /** A page whose title has a key. */
@@ -47,6 +50,6 @@ final class Pages {
   }
 
   private Shell shell(Visit visit, Section section, String title) {
-    return new Shell(visit, words(visit), body, assets, section, title);
+    return new Shell(visit, words(visit), body, idle, assets, section, title);
   }
 }

@@ -1,5 +1,6 @@
 package org.kumiki.coordinator.console;
 
+import java.time.Duration;
 import java.util.Objects;
 
 /**
@@ -8,12 +9,19 @@ import java.util.Objects;
  * @param visit who looks
  * @param words in the visitor's language
  * @param body whose site it is
+ * @param idle after how long without a request a session ends
  * @param assets style sheet, script and drawings
  * @param section which part of the site it is in
  * @param title of the page
  */
 public record Shell(
-    Visit visit, Words words, Body body, Assets assets, Section section, String title) {
+    Visit visit,
+    Words words,
+    Body body,
+    Duration idle,
+    Assets assets,
+    Section section,
+    String title) {
 
   /** Parts of the site. */
   public enum Section {
@@ -38,6 +46,7 @@ public record Shell(
     Objects.requireNonNull(visit);
     Objects.requireNonNull(words);
     Objects.requireNonNull(body);
+    Objects.requireNonNull(idle);
     Objects.requireNonNull(assets);
     Objects.requireNonNull(section);
     Objects.requireNonNull(title);

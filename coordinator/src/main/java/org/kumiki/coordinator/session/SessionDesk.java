@@ -60,6 +60,11 @@ public final class SessionDesk {
     this.random = random;
   }
 
+  /** After how long without a request a session ends. */
+  public Duration idle() {
+    return rules.idle();
+  }
+
   /** A new session. Inside the transaction of the log-in. */
   public IssuedSession begin(String person, Stage stage, Visitor visitor) {
     Instant now = clock.instant();

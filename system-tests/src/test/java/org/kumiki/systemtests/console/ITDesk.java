@@ -160,6 +160,51 @@ class ITDesk {
     query.result();
   }
 
+  /**
+   * Success criterion 2.2.1: whoever is slow is warned, goes on with one press and loses nothing.
+   */
+  @Test
+  void aSessionThatIsIdle_warns_staysByOnePressOrByTyping_andKeepsWhatIsTyped() throws Exception {
+    Accessibility rules = new Accessibility();
+    browser.open(federation.address() + "/desk/complaints");
+    assertThat(browser.one("[data-idle]").getDomAttribute("data-idle")).isEqualTo("900");
+    assertThat(browser.one("[data-idle-soon]").isDisplayed()).isFalse();
+    lastRequest(800);
+    shown("[data-idle-soon]");
+    assertThat(browser.text()).contains("Are you still there?");
+    assertThat(rules.violations(browser)).isEmpty();
+    browser.one("[data-idle-soon] button").click();
+    browser.await(
+        b ->
+            Optional.of(b)
+                .filter(x -> !x.one("[data-idle-soon]").isDisplayed() && sinceUsed() < 60));
+    // In the middle of its time, and the person types.
+    lastRequest(500);
+    browser.one("body").sendKeys("x");
+    browser.await(b -> Optional.of(b).filter(x -> sinceUsed() < 60));
+    lastRequest(880);
+    shown("[data-idle-over]");
+    assertThat(browser.one("[data-idle-soon]").isDisplayed()).isFalse();
+    assertThat(browser.text()).contains("You were logged out", "15 minutes");
+    assertThat(rules.violations(browser)).isEmpty();
+  }
+
+  private static void shown(String css) {
+    browser.await(b -> Optional.of(b).filter(x -> x.one(css).isDisplayed()));
+  }
+
+  private static void lastRequest(int secondsAgo) {
+    browser.script(
+        "localStorage.setItem('kumiki-used', String(Date.now() - 1000 * arguments[0]))",
+        secondsAgo);
+  }
+
+  private static long sinceUsed() {
+    return (Long)
+        browser.script(
+            "return Math.round((Date.now() - Number(localStorage.getItem('kumiki-used'))) / 1000)");
+  }
+
   @Test
   void aDecider_logsInWithPasswordAndSecondFactor_andOut() throws Exception {
     federation.person("dora", "Dora Dahl", PersonRole.DECIDER);

@@ -20,5 +20,33 @@
     });
     events.addEventListener('ended', function () { events.close(); });
   });
+  // A session ends when nothing is done in it. Typing is doing something; whoever does nothing is warned and keeps
+  // what is typed. All pages of one browser share the time of the last request. The server notes requests half a
+  // minute late at most.
+  var idle = document.querySelector('[data-idle]');
+  if (idle) {
+    var soon = idle.querySelector('[data-idle-soon]');
+    var over = idle.querySelector('[data-idle-over]');
+    var used = function () { return Number(localStorage.getItem('kumiki-used')); };
+    var request = function () { localStorage.setItem('kumiki-used', String(Date.now())); };
+    var active = 0;
+    var stay = function () {
+      fetch('/api/v1/session').then(function (answer) { if (answer.ok) { request(); look(); } });
+    };
+    var look = function () {
+      var lasts = (Number(idle.dataset.idle) - 30) * 1000;
+      var since = Date.now() - used();
+      if (since < lasts && since > lasts / 3 && active > used()) { active = 0; stay(); return; }
+      soon.hidden = since < lasts - Math.min(120000, lasts / 2) || since >= lasts;
+      over.hidden = since < lasts;
+    };
+    ['keydown', 'pointerdown', 'input'].forEach(function (type) {
+      document.addEventListener(type, function () { active = Date.now(); });
+    });
+    document.addEventListener('htmx:afterRequest', request);
+    soon.querySelector('button').addEventListener('click', stay);
+    request();
+    setInterval(look, 1000);
+  }
   document.addEventListener('htmx:afterSwap', function (event) { name(event.target); });
 })();
