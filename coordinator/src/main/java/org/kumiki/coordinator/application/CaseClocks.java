@@ -169,7 +169,8 @@ final class CaseClocks {
     }
     DECISION.forEach(k -> meet(k, subject));
     if (after.state() == ApplicationState.DECISION_ISSUED) {
-      book.open(DeadlineKind.PUBLICATION, subject, now);
+      // The register shows it from this moment on.
+      book.meet(book.open(DeadlineKind.PUBLICATION, subject, now).id());
     }
   }
 
@@ -187,9 +188,7 @@ final class CaseClocks {
 
   private void stopAll(String subject) {
     for (DeadlineKind kind : DeadlineKind.values()) {
-      if (kind != DeadlineKind.PUBLICATION) {
-        stop(kind, subject);
-      }
+      stop(kind, subject);
     }
   }
 }

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,19 +29,9 @@ class ApplicationOverRestTest {
   @TempDir static Path folder;
   private static WireFederation federation;
   private static final Map<String, String> TOKENS = new HashMap<>();
+  private static Asker asker;
 
   /** What was answered. */
-  private record Reply(int status, Map<String, String> headers, String body) {
-
-    JsonNode json() {
-      return JsonMapper.shared().readTree(body);
-    }
-
-    String code() {
-      return json().path("code").asString();
-    }
-  }
-
   @BeforeAll
   static void start() throws Exception {
     federation =
@@ -55,6 +44,7 @@ class ApplicationOverRestTest {
       federation.tellDictionary(node, DescriptionExample.SCHEMA.getBytes(StandardCharsets.UTF_8));
     }
     federation.connect();
+    asker = new Asker(federation, TOKENS);
     person("anna", PersonRole.RESEARCHER);
     person("bert", PersonRole.RESEARCHER);
     person("carl", PersonRole.RESEARCHER);
@@ -111,57 +101,21 @@ class ApplicationOverRestTest {
             ""));
   }
 
-  private static Reply ok(Reply reply) {
+  private static Asker.Reply ok(Asker.Reply reply) {
     assertThat(reply.status()).as(reply.body()).isBetween(200, 204);
     return reply;
   }
 
-  private static Reply get(String as, String path) throws Exception {
-    return ask(as, "GET", path, "", "");
+  private static Asker.Reply get(String as, String path) throws Exception {
+    return asker.get(as, path);
   }
 
-  private static Reply post(String as, String path, String body, String headers) throws Exception {
-    return ask(as, "POST", path, body, headers);
-  }
-
-  private static Reply ask(String as, String method, String path, String body, String headers)
+  private static Asker.Reply post(String as, String path, String body, String headers)
       throws Exception {
-    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-    try (RawConnection raw = new RawConnection(federation.address(), federation.ca, "TLSv1.3")) {
-      String answer =
-          raw.ask(
-              method
-                  + " "
-                  + path
-                  + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: Bearer "
-                  + TOKENS.get(as)
-                  + "\r\n"
-                  + headers
-                  + "Content-Length: "
-                  + bytes.length
-                  + "\r\n\r\n"
-                  + new String(bytes, StandardCharsets.ISO_8859_1));
-      int end = answer.indexOf("\r\n\r\n");
-      Map<String, String> told = new HashMap<>();
-      answer
-          .substring(0, end)
-          .lines()
-          .skip(1)
-          .forEach(
-              l ->
-                  told.put(
-                      l.substring(0, l.indexOf(':')).toLowerCase(Locale.ROOT),
-                      l.substring(l.indexOf(':') + 2)));
-      return new Reply(
-          Integer.parseInt(answer.substring(9, 12)),
-          told,
-          new String(
-              answer.substring(end + 4).getBytes(StandardCharsets.ISO_8859_1),
-              StandardCharsets.UTF_8));
-    }
+    return asker.post(as, path, body, headers);
   }
 
-  private static Reply create(String as, String organisation) throws Exception {
+  private static Asker.Reply create(String as, String organisation) throws Exception {
     return post(
         as,
         CASES,
@@ -173,13 +127,14 @@ class ApplicationOverRestTest {
   }
 
   /** With the version as it is now. */
-  private static Reply command(String as, String id, String command, String data) throws Exception {
+  private static Asker.Reply command(String as, String id, String command, String data)
+      throws Exception {
     String tag = get("anna", CASES + "/" + id).headers().getOrDefault("etag", "\"0\"");
     return command(as, id, command, data, "If-Match: " + tag + "\r\n");
   }
 
-  private static Reply command(String as, String id, String command, String data, String headers)
-      throws Exception {
+  private static Asker.Reply command(
+      String as, String id, String command, String data, String headers) throws Exception {
     return post(
         as,
         CASES + "/" + id + "/commands",
@@ -203,7 +158,7 @@ class ApplicationOverRestTest {
   }
 
   private static String draft(String as, String organisation, ObjectNode form) throws Exception {
-    Reply created = ok(create(as, organisation));
+    Asker.Reply created = ok(create(as, organisation));
     String id = created.json().path("id").asString();
     ok(
         command(
@@ -275,7 +230,7 @@ class ApplicationOverRestTest {
     return id;
   }
 
-  private static Reply sign(String as, String id) throws Exception {
+  private static Asker.Reply sign(String as, String id) throws Exception {
     return command(as, id, "SIGN_DECISION", "{\"decision\": \"" + id + "-d1\"}");
   }
 
@@ -283,18 +238,18 @@ class ApplicationOverRestTest {
   @Test
   void whatHangsBelowAnApplication_isHiddenFromWhoeverMayNotSeeIt() throws Exception {
     String id = ok(create("anna", "uni")).json().path("id").asString();
-    assertThat(NestedAccessTest.hidden(new Asker(federation, TOKENS), CASES, id)).isGreaterThan(20);
+    assertThat(NestedAccessTest.hidden(asker, CASES, id)).isGreaterThan(20);
   }
 
   @Test
   void acceptance01_caseHandlerCannotSign_twoOthersCan_andThePermitDraftIsThere() throws Exception {
     String id = proposed("both");
-    Reply refused = sign("both", id);
+    Asker.Reply refused = sign("both", id);
     assertThat(refused.status()).isEqualTo(403);
     assertThat(refused.code()).isEqualTo("S1_CASE_HANDLER");
     assertThat(get("dora", CASES + "/" + id + "/permit-draft").status()).isEqualTo(409);
     ok(sign("dora", id));
-    Reply twice = sign("dora", id);
+    Asker.Reply twice = sign("dora", id);
     assertThat(twice.status()).isEqualTo(403);
     assertThat(twice.code()).isEqualTo("S1_SAME_DECIDER");
     ok(sign("dieter", id));
@@ -332,7 +287,7 @@ class ApplicationOverRestTest {
     String draft = create("anna", "uni").json().path("id").asString();
     String place = CASES + "/" + id;
     for (String other : List.of("bert", "carl", "otto", "admin")) {
-      for (Reply reply :
+      for (Asker.Reply reply :
           List.of(
               get(other, place),
               command(other, id, "WITHDRAW", "{}"),
@@ -352,8 +307,8 @@ class ApplicationOverRestTest {
   /** Acceptance test 2 through the API. */
   @Test
   void acceptance02_companyWithPurposeStatistics_isRefused() throws Exception {
-    Reply created = ok(create("carl", "firm"));
-    Reply plain =
+    Asker.Reply created = ok(create("carl", "firm"));
+    Asker.Reply plain =
         command(
             "carl",
             created.json().path("id").asString(),
@@ -365,7 +320,7 @@ class ApplicationOverRestTest {
     // Nor does it help to call itself a public body.
     String id = draft("carl", "firm", form("PUBLIC_SECTOR_BODY", "STATISTICS"));
     String tag = get("carl", CASES + "/" + id).headers().get("etag");
-    Reply refused = command("carl", id, "SUBMIT", "{}", "If-Match: " + tag + "\r\n");
+    Asker.Reply refused = command("carl", id, "SUBMIT", "{}", "If-Match: " + tag + "\r\n");
     assertThat(refused.status()).isEqualTo(422);
     assertThat(refused.json().path("field").asString()).isEqualTo("form/applicant/type");
     assertThat(create("carl", "uni").status()).isEqualTo(403);
@@ -376,11 +331,11 @@ class ApplicationOverRestTest {
     String id = submitted();
     person("ines", PersonRole.CASE_HANDLER);
     ok(post("ines", "/api/v1/interests", "{\"organisation\": \"uni\"}", ""));
-    Reply refused = command("ines", id, "START_SCREENING", "{}");
+    Asker.Reply refused = command("ines", id, "START_SCREENING", "{}");
     assertThat(refused.status()).isEqualTo(403);
     assertThat(refused.code()).isEqualTo("S4_INTEREST");
     assertThat(get("ines", CASES + "/" + id).json().path("commands")).isEmpty();
-    Reply own =
+    Asker.Reply own =
         post("admin", "/api/v1/people/admin/ties", "{\"action\": \"ENTRUST\", \"id\": \"n0\"}", "");
     assertThat(own.code()).isEqualTo("OWN_TIES");
   }
@@ -391,7 +346,7 @@ class ApplicationOverRestTest {
     String body =
         "{\"kind\": \"ACCESS\", \"organisation\": \"uni\", \"title\": \"Told\","
             + " \"datasets\": [\"n1/data\"]}";
-    Reply refused = post("anna", CASES, body, "");
+    Asker.Reply refused = post("anna", CASES, body, "");
     assertThat(refused.status()).isBetween(400, 422);
     assertThat(refused.body()).contains("the catalogue has no dataset n1/data");
     assertThat(federation.coordinator.catalogue().find("n1", "data")).isPresent();
@@ -403,7 +358,7 @@ class ApplicationOverRestTest {
     assertThat(command("hanna", id, "START_SCREENING", "{}", "").status()).isEqualTo(428);
     String tag = get("hanna", CASES + "/" + id).headers().get("etag");
     ok(command("hanna", id, "START_SCREENING", "{}", "If-Match: " + tag + "\r\n"));
-    Reply late = command("both", id, "START_SCREENING", "{}", "If-Match: " + tag + "\r\n");
+    Asker.Reply late = command("both", id, "START_SCREENING", "{}", "If-Match: " + tag + "\r\n");
     assertThat(late.status()).isEqualTo(412);
     assertThat(late.code()).isEqualTo("VERSION_CONFLICT");
   }
@@ -414,10 +369,10 @@ class ApplicationOverRestTest {
         "{\"kind\": \"ACCESS\", \"organisation\": \"uni\", \"title\": \"Once\","
             + " \"datasets\": [\"n0/data\"]}";
     String key = "Idempotency-Key: key-0001\r\n";
-    Reply first = ok(post("anna", CASES, body, key));
-    Reply second = ok(post("anna", CASES, body, key));
+    Asker.Reply first = ok(post("anna", CASES, body, key));
+    Asker.Reply second = ok(post("anna", CASES, body, key));
     assertThat(second.body()).isEqualTo(first.body());
-    Reply other = post("anna", CASES, body.replace("Once", "Twice"), key);
+    Asker.Reply other = post("anna", CASES, body.replace("Once", "Twice"), key);
     assertThat(other.status()).isEqualTo(422);
     assertThat(post("carl", CASES, body.replace("uni", "firm"), key).body())
         .isNotEqualTo(first.body());
@@ -439,7 +394,7 @@ class ApplicationOverRestTest {
     ok(post("anna", place + "?name=%E7%B5%84.pdf", "%PDF-1.7 <script>", ""));
     JsonNode file = get("anna", CASES + "/" + id).json().path("attachments").path(0);
     assertThat(file.path("name").asString()).isEqualTo("組.pdf");
-    Reply saved = ok(get("anna", place + "/" + file.path("id").asString()));
+    Asker.Reply saved = ok(get("anna", place + "/" + file.path("id").asString()));
     assertThat(saved.headers())
         .containsEntry("content-type", "application/pdf")
         .containsEntry("content-disposition", "attachment; filename*=UTF-8''%E7%B5%84.pdf")
@@ -475,7 +430,7 @@ class ApplicationOverRestTest {
             "{\"command\": \"WITHDRAW\", \"data\": []}",
             "{\"command\": \"WITHDRAW\", \"data\": {\"state\": \"X\"}}",
             "[]")) {
-      Reply reply = post("anna", CASES + "/" + id + "/commands", body, "If-Match: \"3\"\r\n");
+      Asker.Reply reply = post("anna", CASES + "/" + id + "/commands", body, "If-Match: \"3\"\r\n");
       assertThat(reply.status()).as("%s %s", body, reply.body()).isEqualTo(422);
     }
     assertThat(post("anna", CASES + "/" + id + "/commands", "{", "If-Match: \"3\"\r\n").status())

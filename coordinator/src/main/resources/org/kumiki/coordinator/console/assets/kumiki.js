@@ -31,7 +31,11 @@
     var request = function () { localStorage.setItem('kumiki-used', String(Date.now())); };
     var active = 0;
     var stay = function () {
-      fetch('/api/v1/session').then(function (answer) { if (answer.ok) { request(); look(); } });
+      fetch('/api/v1/session').then(function (answer) {
+        if (answer.ok) request();
+        if (answer.status === 401) localStorage.removeItem('kumiki-used');
+        look();
+      });
     };
     var look = function () {
       var lasts = (Number(idle.dataset.idle) - 30) * 1000;
