@@ -99,6 +99,11 @@ public final class EnforcementDesk {
         .toList();
   }
 
+  /** Those that the person may see and that wait for one of these commands, the oldest first. */
+  public List<EnforcementCase> open(Person viewer, Set<EnforcementCommand> commands) {
+    return book.awaiting(commands).stream().filter(c -> !roles(viewer, c).isEmpty()).toList();
+  }
+
   /** Deadlines of a case that run and ran. */
   public List<Deadline> deadlines(EnforcementCase of) {
     return deadlines.of(of.stream());

@@ -3,7 +3,6 @@ package org.kumiki.coordinator.outputcheck;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -11,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.algorithms.message.Message;
 import org.kumiki.coordinator.audit.Actor;
@@ -74,7 +74,8 @@ public final class OutputDesk {
     this.notes = notes;
     this.clock = clock;
     this.random = random;
-    releases = new Projection<>(log, ResultRelease.KIND, ResultRelease::after);
+    releases =
+        new Projection<>(log, ResultRelease.KIND, ResultRelease::after, ReleaseShelves.SHELVES);
     access = new DeskAccess(organisations, people);
     clocks = new ReleaseClocks(deadlines);
     decisions = new Decisions(records, held, clock);
@@ -211,18 +212,40 @@ public final class OutputDesk {
 
   /** What waits on the desk, as far as the person may see it: what is due first, first. */
   public List<ResultRelease> desk(Person viewer) {
-    return visible(viewer).stream()
-        .filter(r -> r.state().isOnTheDesk())
+    return releases.on(Set.of(ReleaseShelves.DESK)).stream()
+        .filter(r -> !access.roles(viewer, r).isEmpty())
         .sorted(Comparator.comparing(this::ends).thenComparing(ResultRelease::query))
         .toList();
   }
 
   /** All cases that the person may see, the latest first. */
   public List<ResultRelease> visible(Person viewer) {
-    List<ResultRelease> all = new ArrayList<>(releases.all());
-    all.removeIf(r -> access.roles(viewer, r).isEmpty());
-    all.sort(Comparator.comparing(ResultRelease::since).reversed());
-    return all;
+    return seen(viewer, releases.all().stream().sorted(ReleaseShelves.ORDER)).toList();
+  }
+
+  /**
+   * The same, so many at most.
+   *
+   * @param after only those that come after this one, where the person may see it
+   */
+  public List<ResultRelease> visible(Person viewer, Optional<String> after, int most) {
+    Stream<ResultRelease> latest = releases.all().stream().sorted(ReleaseShelves.ORDER);
+    Optional<ResultRelease> from = after.flatMap(a -> find(viewer, a));
+    return seen(
+            viewer,
+            from.map(f -> latest.filter(r -> ReleaseShelves.ORDER.compare(r, f) > 0))
+                .orElse(latest))
+        .limit(most)
+        .toList();
+  }
+
+  private Stream<ResultRelease> seen(Person viewer, Stream<ResultRelease> all) {
+    return all.filter(r -> !access.roles(viewer, r).isEmpty());
+  }
+
+  /** What people have to know of results that are not on the desk. */
+  public ReleaseAgenda agenda() {
+    return new ReleaseAgenda(releases, access, clocks);
   }
 
   private Instant ends(ResultRelease release) {
@@ -444,8 +467,8 @@ public final class OutputDesk {
 
   /** Does what time asks for: lets refusals stand that nobody took, marks what is not public. */
   public void tick() {
-    for (ResultRelease release : releases.all()) {
-      Instant now = clock.instant();
+    Instant now = clock.instant();
+    for (ResultRelease release : releases.on(Set.of(ReleaseShelves.DESK))) {
       if (release.state() == ReleaseState.AUTO_FAILED
           && clocks.isOver(DeadlineKind.OUTPUT_CHECK, release, now)) {
         bySystem(
@@ -455,9 +478,9 @@ public final class OutputDesk {
                 .put("code", ReasonCode.FAILED_AUTOMATICALLY.name())
                 .put("reason", "nobody took it in time"));
       }
-      if (!release.state().isClosed() && clocks.isOver(DeadlineKind.RESULTS, release, now)) {
-        bySystem(release.query(), ReleaseCommand.MARK_OVERDUE, AuditLog.detail());
-      }
+    }
+    for (String query : clocks.over(DeadlineKind.RESULTS, now)) {
+      bySystem(query, ReleaseCommand.MARK_OVERDUE, AuditLog.detail());
     }
   }
 

@@ -53,7 +53,7 @@ public final class AskPages {
 
   /** The permits under which the person may ask, the one that ends first at the top. */
   public List<Offer> offers(Person person) {
-    return permits.list(person).stream()
+    return permits.naming(person).stream()
         .filter(p -> p.state() == PermitPage.State.IN_FORCE)
         .flatMap(p -> permit(person, p.id()).stream())
         .map(this::offer)

@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.kumiki.coordinator.console.form.FieldSpec;
 import org.kumiki.coordinator.enforcement.Breach;
@@ -92,6 +94,17 @@ public record EnforcementKind(EnforcementDesk desk) implements DutyKind {
     return desk.visible(person).stream()
         .map(c -> new EnforcementView(desk, c, person).line())
         .toList();
+  }
+
+  @Override
+  public List<ObjectNode> open(Person person) {
+    return desk.open(person, commands()).stream()
+        .map(c -> new EnforcementView(desk, c, person).line())
+        .toList();
+  }
+
+  private Set<EnforcementCommand> commands() {
+    return waiting().stream().map(EnforcementCommand::valueOf).collect(Collectors.toSet());
   }
 
   @Override
