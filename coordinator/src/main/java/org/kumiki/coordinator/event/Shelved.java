@@ -8,13 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
  * Cases by the names of their streams, and on their {@link Shelves}, at one moment. Never changes
  * once a {@link Change} is over.
  */
-record Shelved<T>(Shelves<T> shelves, Map<String, T> cases, Map<String, TreeSet<T>> places) {
+record Shelved<T>(Shelves<T> shelves, Map<String, T> cases, Map<String, SortedSet<T>> places) {
 
   static <T> Shelved<T> nothing(Shelves<T> shelves) {
     return new Shelved<>(shelves, Map.of(), Map.of());
@@ -30,7 +31,7 @@ record Shelved<T>(Shelves<T> shelves, Map<String, T> cases, Map<String, TreeSet<
     return new ArrayList<>(all);
   }
 
-  private TreeSet<T> at(String name) {
+  private SortedSet<T> at(String name) {
     return Optional.ofNullable(places.get(name)).orElseGet(() -> new TreeSet<>(shelves.order()));
   }
 
@@ -44,8 +45,9 @@ record Shelved<T>(Shelves<T> shelves, Map<String, T> cases, Map<String, TreeSet<
     private final Shelved<T> before;
     private final Shelves<T> shelves;
     private Map<String, T> cases;
-    private Map<String, TreeSet<T>> places;
+    private Map<String, SortedSet<T>> places;
     private final Set<String> own = new HashSet<>();
+    private boolean touched;
 
     private Change(Shelved<T> before) {
       this.before = before;
@@ -59,7 +61,8 @@ record Shelved<T>(Shelves<T> shelves, Map<String, T> cases, Map<String, TreeSet<
     }
 
     void put(String stream, T next) {
-      if (isNothing()) {
+      if (!touched) {
+        touched = true;
         cases = new HashMap<>(cases);
         places = new HashMap<>(places);
       }
@@ -69,7 +72,7 @@ record Shelved<T>(Shelves<T> shelves, Map<String, T> cases, Map<String, TreeSet<
       shelves.of().apply(next).forEach(s -> at(s).add(next));
     }
 
-    private TreeSet<T> at(String name) {
+    private SortedSet<T> at(String name) {
       if (own.add(name)) {
         TreeSet<T> copy = new TreeSet<>(shelves.order());
         Optional.ofNullable(places.get(name)).ifPresent(copy::addAll);
@@ -78,12 +81,8 @@ record Shelved<T>(Shelves<T> shelves, Map<String, T> cases, Map<String, TreeSet<
       return places.get(name);
     }
 
-    private boolean isNothing() {
-      return cases == before.cases();
-    }
-
     Shelved<T> done() {
-      return isNothing() ? before : new Shelved<>(shelves, cases, places);
+      return touched ? new Shelved<>(shelves, cases, places) : before;
     }
   }
 }

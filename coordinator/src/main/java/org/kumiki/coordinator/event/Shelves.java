@@ -22,6 +22,6 @@ public record Shelves<T>(Function<T, Set<String>> of, Comparator<T> order) {
 
   /** No case lies anywhere. */
   static <T> Shelves<T> none() {
-    return new Shelves<>(one -> Set.of(), (one, other) -> 0);
+    return new Shelves<>(_ -> Set.of(), (_, _) -> 0);
   }
 }

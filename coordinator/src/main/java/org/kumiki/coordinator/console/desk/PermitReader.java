@@ -47,12 +47,12 @@ public final class PermitReader {
     this.clock = clock;
   }
 
-  /** Those that name the person, each in its latest version. */
-  public List<PermitPage> naming(Person person) {
-    List<StatusAct> acts = acts();
-    return glanced(person, acts).stream()
+  /** The ids of those that name the person and are in force, if their signatures verify. */
+  public List<String> naming(Person person) {
+    return glanced(person, acts()).stream()
+        .filter(g -> g.state() == State.IN_FORCE)
         .filter(g -> persons(SignedContent.of(g.document())).contains(person.id()))
-        .map(g -> page(g.document(), acts))
+        .map(Glanced::id)
         .toList();
   }
 
