@@ -1,6 +1,7 @@
 package org.kumiki.benchmarks;
 
 import org.kumiki.benchmarks.latency.LatencyCommand;
+import org.kumiki.benchmarks.lists.ListsCommand;
 import org.kumiki.benchmarks.load.LoadCommand;
 import org.kumiki.benchmarks.statistics.StatisticsCommand;
 import picocli.CommandLine;
@@ -15,6 +16,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       StatisticsCommand.class,
       LatencyCommand.class,
+      ListsCommand.class,
       LoadCommand.class,
       StepsCommand.class
     })

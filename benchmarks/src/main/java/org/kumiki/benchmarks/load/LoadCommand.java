@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.kumiki.benchmarks.machine.Folder;
 import org.kumiki.benchmarks.machine.Machine;
+import org.kumiki.benchmarks.site.Site;
 import org.kumiki.coordinator.client.ApiFailure;
 import org.kumiki.sandbox.cli.Main;
 import org.kumiki.sandbox.programs.LivingFederation;

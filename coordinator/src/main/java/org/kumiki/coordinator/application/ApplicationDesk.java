@@ -2,9 +2,7 @@ package org.kumiki.coordinator.application;
 
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -42,6 +40,14 @@ public final class ApplicationDesk {
   private static final String OF_PERMIT = "p-";
   private static final int MOST_FILES = 20;
   private static final int ID_BYTES = 8;
+  private static final int MOST_AT_ONCE = 200;
+  private static final Set<ApplicationCommand> BY_TIME =
+      Collections.unmodifiableSet(
+          EnumSet.of(
+              ApplicationCommand.ANNOUNCE_EXPIRY,
+              ApplicationCommand.EXPIRE,
+              ApplicationCommand.LAPSE,
+              ApplicationCommand.LAPSE_CONDITIONS));
 
   private final EventLog log;
   private final OrganisationDesk organisations;
@@ -74,7 +80,7 @@ public final class ApplicationDesk {
     this.files = files;
     this.clock = clock;
     this.random = random;
-    applications = new Projection<>(log, Application.KIND, Application::after);
+    applications = new Projection<>(log, Application.KIND, Application::after, CaseShelves.SHELVES);
     access = new CaseAccess(organisations);
     submission = new Submission(organisations, forms, published);
     clocks = new CaseClocks(deadlines);
@@ -107,10 +113,13 @@ public final class ApplicationDesk {
   public List<Application> visible(Person viewer) {
     return applications.all().stream()
         .filter(a -> !access.roles(viewer, a).isEmpty())
-        .sorted(
-            Comparator.<Application, Instant>comparing(a -> a.events().getFirst().at())
-                .thenComparing(Application::id))
+        .sorted(CaseShelves.ORDER)
         .toList();
+  }
+
+  /** What waits for people; cases that wait for nobody are not looked at. */
+  public CaseAgenda agenda() {
+    return new CaseAgenda(this, applications, organisations, clocks, clock);
   }
 
   /** Deadlines of a case that run and ran. */
@@ -297,13 +306,9 @@ public final class ApplicationDesk {
 
   /** Does what time asks for: announces and expires drafts, lets what was not answered lapse. */
   public void tick() {
-    for (Application application : applications.all()) {
-      for (ApplicationCommand command :
-          List.of(
-              ApplicationCommand.ANNOUNCE_EXPIRY,
-              ApplicationCommand.EXPIRE,
-              ApplicationCommand.LAPSE,
-              ApplicationCommand.LAPSE_CONDITIONS)) {
+    Actor.COORDINATOR.doing(() -> clocks.meetPublished(MOST_AT_ONCE));
+    for (Application application : applications.on(CaseShelves.ofSystem(BY_TIME))) {
+      for (ApplicationCommand command : BY_TIME) {
         if (ApplicationTable.TABLE
             .allowed(application.state(), Set.of(CaseRole.SYSTEM))
             .contains(command)) {
@@ -320,17 +325,17 @@ public final class ApplicationDesk {
    * @throws InvalidInput if a case names it whose decision is not issued
    */
   public void permitPublished(String permit, int version) {
-    for (Application application : applications.all()) {
-      if ((OF_PERMIT + application.id()).equals(permit)) {
-        ObjectNode data = AuditLog.detail().put("permit", permit).put("version", version);
-        if (bySystem(application.id(), ApplicationCommand.LINK_PERMIT, data).isEmpty()) {
-          throw new InvalidInput(
-              "permit.id",
-              "'%s' is the permit of an application without a positive decision",
-              permit);
-        }
-      }
-    }
+    ofPermit(permit)
+        .ifPresent(
+            application -> {
+              ObjectNode data = AuditLog.detail().put("permit", permit).put("version", version);
+              if (bySystem(application.id(), ApplicationCommand.LINK_PERMIT, data).isEmpty()) {
+                throw new InvalidInput(
+                    "permit.id",
+                    "'%s' is the permit of an application without a positive decision",
+                    permit);
+              }
+            });
   }
 
   private Application done(

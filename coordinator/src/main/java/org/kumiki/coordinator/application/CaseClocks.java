@@ -2,11 +2,13 @@ package org.kumiki.coordinator.application;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.algorithms.message.Message;
 import org.kumiki.coordinator.calendar.Deadline;
 import org.kumiki.coordinator.calendar.DeadlineBook;
 import org.kumiki.coordinator.calendar.DeadlineKind;
+import org.kumiki.coordinator.calendar.Duty;
 import org.kumiki.coordinator.calendar.Extension;
 import org.kumiki.coordinator.calendar.Span;
 import tools.jackson.databind.node.ObjectNode;
@@ -35,6 +37,18 @@ final class CaseClocks {
 
   List<Deadline> of(Application application) {
     return book.of(application.stream());
+  }
+
+  /** What of cases is overdue or soon due, the first to end first, so many at most. */
+  List<Deadline> near(Set<Duty> whose, int most) {
+    return book.near(whose, Application.stream(""), Instant.EPOCH, most);
+  }
+
+  /** An earlier version of this software left the time for publishing open: all are published. */
+  int meetPublished(int most) {
+    List<Deadline> open = book.open(DeadlineKind.PUBLICATION, Application.stream(""), most);
+    open.forEach(d -> book.meet(d.id()));
+    return open.size();
   }
 
   /** True if a deadline of this kind runs and is over. */

@@ -1,11 +1,17 @@
 package org.kumiki.coordinator.calendar;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.coordinator.audit.Actor;
 import org.kumiki.coordinator.audit.AuditAction;
@@ -23,6 +29,7 @@ public final class DeadlineBook {
 
   private static final int LONGEST_REASON = 2_000;
   private static final int LONGEST_SUBJECT = 300;
+  private static final Instant LAST = Instant.parse("9999-01-01T00:00:00Z");
 
   private final DeadlineStore store;
   private final AuditLog audit;
@@ -164,6 +171,46 @@ public final class DeadlineBook {
   /** So many at most that run, the first to end first; for {@link Agenda}. */
   public List<Deadline> open(int most) {
     return store.open(most);
+  }
+
+  /**
+   * Those that are overdue or near enough to be called to mind, the first to end first.
+   *
+   * @param whose they are
+   * @param subjects what their subjects begin with
+   * @param from that end then or later
+   * @param most so many
+   */
+  public List<Deadline> near(Set<Duty> whose, String subjects, Instant from, int most) {
+    Instant now = clock.instant();
+    Map<Integer, Set<DeadlineKind>> byReminder =
+        Arrays.stream(DeadlineKind.values())
+            .filter(k -> whose.contains(k.duty()) && k.count() != DeadlineKind.Count.KEEP_UNTIL)
+            .collect(Collectors.groupingBy(DeadlineKind::remindDays, Collectors.toSet()));
+    return byReminder.entrySet().stream()
+        .flatMap(
+            kinds ->
+                store
+                    .open(
+                        kinds.getValue(),
+                        subjects,
+                        from,
+                        now.plus(Duration.ofDays(kinds.getKey() + 1L)),
+                        most)
+                    .stream())
+        .sorted(Comparator.comparing(Deadline::ends).thenComparingLong(Deadline::id))
+        .limit(most)
+        .toList();
+  }
+
+  /** So many at most of a kind that run, the first to end first. */
+  public List<Deadline> open(DeadlineKind kind, String subjects, int most) {
+    return store.open(Set.of(kind), subjects, Instant.EPOCH, LAST, most);
+  }
+
+  /** All of a kind that are overdue, the longest first. */
+  public List<Deadline> over(DeadlineKind kind, String subjects, Instant now) {
+    return store.open(Set.of(kind), subjects, Instant.EPOCH, now, Integer.MAX_VALUE);
   }
 
   private void requireExtendable(Deadline deadline, Span by) {

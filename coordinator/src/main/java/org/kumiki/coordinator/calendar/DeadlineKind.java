@@ -59,7 +59,9 @@ public enum DeadlineKind {
   /** The data holder says what it did about a significant finding. */
   FINDING_ANSWER(Span.weeks(4), "policy, 58(3)", Duty.HOLDER, new Extension.None(), 7),
   /** A complaint is answered, or passed on to the data protection authority. */
-  COMPLAINT_ANSWER(Span.months(3), "policy, 81", Duty.BODY, new Extension.None(), 14);
+  COMPLAINT_ANSWER(Span.months(3), "policy, 81", Duty.BODY, new Extension.None(), 14),
+  /** An appeal against measures for non-compliance is decided. */
+  ENFORCEMENT_APPEAL(Span.months(2), "policy, 63", Duty.BODY, new Extension.None(), 14);
 
   /** Which way the period goes, and what its end means. */
   public enum Count {

@@ -1,7 +1,9 @@
 package org.kumiki.coordinator.calendar;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Where deadlines are kept. */
 public interface DeadlineStore {
@@ -20,4 +22,14 @@ public interface DeadlineStore {
 
   /** So many at most that run, the first to end first. */
   List<Deadline> open(int most);
+
+  /**
+   * The same of some kinds and subjects.
+   *
+   * @param subjects what their subjects begin with
+   * @param from that end then or later
+   * @param until that end by then
+   */
+  List<Deadline> open(
+      Set<DeadlineKind> kinds, String subjects, Instant from, Instant until, int most);
 }

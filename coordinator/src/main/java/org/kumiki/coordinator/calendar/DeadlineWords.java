@@ -36,6 +36,7 @@ final class DeadlineWords {
       case FINDING_FORWARD -> words("Pass the finding on to the holder", "所見の保有者への伝達");
       case FINDING_ANSWER -> words("Say what was done about the finding", "所見への対応の報告");
       case COMPLAINT_ANSWER -> words("Answer the complaint", "苦情への回答");
+      case ENFORCEMENT_APPEAL -> words("Decide on the appeal", "不服申立てに対する決定");
     };
   }
 
@@ -66,6 +67,7 @@ final class DeadlineWords {
       case FINDING_FORWARD -> words("The user reported the finding", "利用者による所見の報告");
       case FINDING_ANSWER -> words("The holder was told", "保有者への伝達");
       case COMPLAINT_ANSWER -> words("Receipt of the complaint", "苦情の受理");
+      case ENFORCEMENT_APPEAL -> words("Receipt of the appeal", "不服申立ての受理");
     };
   }
 

@@ -1,16 +1,21 @@
 package org.kumiki.coordinator.command;
 
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.BiFunction;
 import org.kumiki.coordinator.event.CaseEvent;
 import org.kumiki.coordinator.event.EventLog;
 import org.kumiki.coordinator.event.NewEvent;
 import org.kumiki.coordinator.event.Projection;
+import org.kumiki.coordinator.event.Shelves;
 import org.kumiki.coordinator.event.StaleVersion;
 import org.kumiki.coordinator.home.Transactions;
 
@@ -51,7 +56,15 @@ public final class CaseBook<T extends FoldedCase<S>, S extends Enum<S>, C extend
     this.table = table;
     this.fold = fold;
     this.random = random;
-    cases = new Projection<>(log, kind, this::after);
+    cases =
+        new Projection<>(
+            log,
+            kind,
+            this::after,
+            new Shelves<>(
+                c -> table.isOpen(c.state()) ? Set.of(c.state().name()) : Set.of(),
+                Comparator.<T, Instant>comparing(c -> c.events().getFirst().at())
+                    .thenComparing(FoldedCase::id)));
   }
 
   private T after(Optional<T> before, CaseEvent event) {
@@ -68,6 +81,15 @@ public final class CaseBook<T extends FoldedCase<S>, S extends Enum<S>, C extend
   /** All of them, for lists. */
   public List<T> all() {
     return cases.all();
+  }
+
+  /** Those in a state in which one of these commands is possible; no other is looked at. */
+  public List<T> awaiting(Set<C> commands) {
+    return cases.on(
+        table.states(EnumSet.allOf(CaseRole.class), commands).stream()
+            .filter(table::isOpen)
+            .map(Enum::name)
+            .toList());
   }
 
   /** The case as it is in this transaction; without events where there is none of this id. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * All commands of a kind of case. Guarantees: a command, state and role that no row names together
@@ -74,6 +75,19 @@ public final class CommandTable<S extends Enum<S>, C extends Enum<C>> {
       }
     }
     return Collections.unmodifiableSet(allowed);
+  }
+
+  /** The states in which somebody with these roles may do one of these. */
+  public Set<S> states(Set<CaseRole> roles, Set<C> wanted) {
+    return rows.stream()
+        .filter(r -> wanted.contains(r.command()) && !Collections.disjoint(r.roles(), roles))
+        .flatMap(r -> r.from().stream())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Whether there are people who may still do something in this state. */
+  public boolean isOpen(S state) {
+    return !possible(state).isEmpty();
   }
 
   /**

@@ -92,6 +92,11 @@ public final class ComplaintCases {
             .toList();
   }
 
+  /** Those that wait for one of these commands, the oldest first, for people of the body. */
+  public List<Complaint> open(Person viewer, Set<ComplaintCommand> commands) {
+    return roles(viewer).isEmpty() ? List.of() : book.awaiting(commands);
+  }
+
   /** What anybody who knows its number is told. */
   public Optional<Progress> progress(String id) {
     return book.find(id).map(c -> Progress.of(c, deadlines(c)));

@@ -45,15 +45,15 @@ public final class Desk {
             queries,
             permits,
             nodes,
-            person -> waiting(parts, person),
+            (person, most) -> waiting(parts, person, most),
             new ReleaseReader(parts.queries().checks()),
             parts.clock());
   }
 
-  private static List<Task> waiting(ConsoleParts parts, Person person) {
-    List<Task> waiting = new ArrayList<>(new CaseTasks(parts.cases()).of(person));
+  private static List<Task> waiting(ConsoleParts parts, Person person, int most) {
+    List<Task> waiting = new ArrayList<>(new CaseTasks(parts.cases()).of(person, most));
     waiting.addAll(new TemplateTasks(parts.templates().desk()).of(person));
-    parts.duties().forEach(d -> waiting.addAll(d.tasks(person)));
+    parts.duties().forEach(d -> waiting.addAll(d.tasks(person, most)));
     return waiting;
   }
 

@@ -9,20 +9,24 @@ import org.kumiki.coordinator.application.Application;
 import org.kumiki.coordinator.application.ApplicationEvent;
 import org.kumiki.coordinator.application.ApplicationState;
 import org.kumiki.coordinator.application.Proposal;
+import org.kumiki.coordinator.enforcement.EnforcementCase;
+import org.kumiki.coordinator.enforcement.EnforcementEvent;
 import org.kumiki.coordinator.event.CaseEvent;
 import org.kumiki.coordinator.event.EventLog;
 import org.kumiki.protocols.document.JsonText;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Tells the contact point what happens to applications that name other Member States. Guarantees:
- * works from committed events alone, in their order; after a restart it goes on where it was, and
- * sends nothing twice; of a draft nothing is said. Called by one thread at a time.
+ * Tells the contact point what happens to applications that name other Member States, and which
+ * measures for non-compliance were imposed or changed (Article 63). Guarantees: works from
+ * committed events alone, in their order; after a restart it goes on where it was, and sends
+ * nothing twice; of a draft nothing is said. Called by one thread at a time.
  */
 public final class CrossBorderPost {
 
   private static final int PAGE = 500;
   private static final String CASES = Application.KIND + "/";
+  private static final String ENFORCEMENT = EnforcementCase.KIND + "/";
 
   private final EventLog log;
   private final ContactPoint contactPoint;
@@ -45,9 +49,7 @@ public final class CrossBorderPost {
     List<EventLog.Placed> events = log.after(position, PAGE);
     while (!events.isEmpty()) {
       for (EventLog.Placed placed : events) {
-        if (placed.event().stream().startsWith(CASES)) {
-          send(placed);
-        }
+        send(placed);
       }
       position = events.getLast().position();
       contactPoint.sentUpTo(position);
@@ -57,12 +59,27 @@ public final class CrossBorderPost {
 
   private void send(EventLog.Placed placed) {
     int number = 0;
-    for (Message message : messages(placed.event())) {
+    for (Message message : ofEvent(placed.event())) {
       contactPoint.send(placed.position(), number++, message);
     }
     if (number > 0) {
       contactPoint.sentUpTo(placed.position());
     }
+  }
+
+  private List<Message> ofEvent(CaseEvent event) {
+    if (event.stream().startsWith(CASES)) {
+      return messages(event);
+    }
+    // Of a case of non-compliance only the event that was written to be public is read.
+    return event.stream().startsWith(ENFORCEMENT)
+            && event.type().equals(EnforcementEvent.MEASURES_PUBLISHED.name())
+        ? List.of(measures(event, event.stream().substring(ENFORCEMENT.length())))
+        : List.of();
+  }
+
+  private static Message measures(CaseEvent event, String id) {
+    return new Message.Measures(id + "-" + event.version() + "-0", event.at(), id, event.data());
   }
 
   private List<Message> messages(CaseEvent event) {

@@ -11,6 +11,22 @@ public final class MessageJson {
 
   /** A message as its schema has it. */
   public static ObjectNode of(Message message) {
+    return switch (message) {
+      case Message.OfApplication about -> ofApplication(about);
+      case Message.Measures measures ->
+          measures
+              .shown()
+              .node()
+              .asObject()
+              .put("form", 1)
+              .put("kind", message.kind())
+              .put("id", measures.id())
+              .put("at", measures.at().toString())
+              .put("case", measures.enforcementCase());
+    };
+  }
+
+  private static ObjectNode ofApplication(Message.OfApplication message) {
     Message.Header head = message.head();
     ObjectNode json =
         JsonNodeFactory.instance

@@ -18,6 +18,12 @@ final class EnforcementAccess {
   private static final Set<CaseRole> OF_THE_BODY =
       Set.of(CaseRole.CASE_HANDLER, CaseRole.DECIDER, CaseRole.AUDITOR);
 
+  private static final Set<EnforcementCommand> OF_AN_APPEAL =
+      EnumSet.of(
+          EnforcementCommand.DECIDE_APPEAL,
+          EnforcementCommand.CONFIRM_APPEAL,
+          EnforcementCommand.OBJECT_TO_APPEAL);
+
   private final OrganisationDesk organisations;
   private final Surroundings surroundings;
 
@@ -67,11 +73,31 @@ final class EnforcementAccess {
     organisations.requireNoInterest(person, concerned.organisations());
   }
 
+  /** An appeal is for people who have not decided about it already. */
+  private static void requireDidNotImpose(
+      Person person, EnforcementCase of, EnforcementCommand command) {
+    if (of.signers().contains(person.id())) {
+      throw CommandRefused.notYou(
+          "S1_IMPOSED", "you agreed to these measures; two others decide about the appeal");
+    }
+    if (command != EnforcementCommand.DECIDE_APPEAL
+        && of.appeal()
+            .flatMap(Appeal::proposed)
+            .filter(p -> p.by().equals(person.id()))
+            .isPresent()) {
+      throw CommandRefused.notYou(
+          "S1_SAME_DECIDER", "you proposed this; a second, different person has to");
+    }
+  }
+
   private static void requireUninvolved(
       Person person, EnforcementCase of, EnforcementCommand command) {
     if (of.handlers().contains(person.id())) {
       throw CommandRefused.notYou(
           "S1_CASE_HANDLER", "you handled this case; two others have to decide it");
+    }
+    if (OF_AN_APPEAL.contains(command)) {
+      requireDidNotImpose(person, of, command);
     }
     boolean again =
         command == EnforcementCommand.LIFT_EXCLUSION

@@ -1,5 +1,6 @@
 package org.kumiki.coordinator.enforcement;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -61,6 +62,9 @@ public final class EnforcementCase implements FoldedCase<EnforcementState> {
   private final Set<String> lifters = new LinkedHashSet<>();
   private final Map<String, StatusAct.Action> awaited = new TreeMap<>();
   private final Map<String, String> documents = new LinkedHashMap<>();
+  private Optional<Instant> decidedAt = Optional.empty();
+  private Optional<Appeal> appeal = Optional.empty();
+  private int appealDecisions;
   private boolean suspensionAsked;
   private boolean lifted;
 
@@ -104,7 +108,7 @@ public final class EnforcementCase implements FoldedCase<EnforcementState> {
         decisions++;
         decision = Optional.of(decision(id + "-d" + decisions, data));
       }
-      case DECISION_SIGNED -> signed(event.personId());
+      case DECISION_SIGNED -> signed(event.personId(), event.at());
       case DISAGREED -> {
         state = EnforcementState.ASSESSMENT;
         signers.clear();
@@ -114,6 +118,14 @@ public final class EnforcementCase implements FoldedCase<EnforcementState> {
         lifters.add(event.personId());
         lifted = lifters.size() >= 2;
       }
+      case APPEALED -> {
+        state = EnforcementState.APPEALED;
+        appeal = Optional.of(new Appeal(data.path("grounds").asString(), Optional.empty(), false));
+      }
+      case APPEAL_PROPOSED -> appealProposed(event.personId(), data);
+      case APPEAL_OBJECTED ->
+          appeal = appeal.map(a -> new Appeal(a.grounds(), Optional.empty(), false));
+      case APPEAL_DECIDED -> appealDecided(data);
       case NOTED, MEASURES_PUBLISHED -> {
         // What they say is in the timeline, or in the register.
       }
@@ -135,15 +147,60 @@ public final class EnforcementCase implements FoldedCase<EnforcementState> {
   }
 
   /** The second signature decides; what was only provisional ends where no breach was found. */
-  private void signed(String person) {
+  private void signed(String person, Instant at) {
     signers.add(person);
     if (signers.size() < 2) {
       return;
     }
     Decision made = decision.orElseThrow();
+    decidedAt = Optional.of(at);
     awaited.remove(PROVISIONAL);
     made.measures().forEach(m -> m.document().ifPresent(d -> awaited.put(m.id(), d)));
     state = made.breach() ? EnforcementState.DECIDED : EnforcementState.CLOSED;
+  }
+
+  private void appealProposed(String person, JsonNode data) {
+    appealDecisions++;
+    String name = id + "-a" + appealDecisions;
+    appeal =
+        appeal.map(
+            a ->
+                new Appeal(
+                    a.grounds(),
+                    Optional.of(Appeal.proposed(name, person, data, imposed())),
+                    false));
+  }
+
+  /** What ends is waited for no more; a suspension that stands is lifted by a signed document. */
+  private void appealDecided(JsonNode data) {
+    Appeal.Proposed made = appeal.flatMap(Appeal::proposed).orElseThrow();
+    appeal = appeal.map(a -> new Appeal(a.grounds(), a.proposed(), true));
+    state = EnforcementState.DECIDED;
+    imposed().stream().filter(m -> made.of(m).isEmpty()).forEach(m -> awaited.remove(m.id()));
+    data.path("lifts").forEach(m -> awaited.put(m.asString(), StatusAct.Action.LIFT));
+  }
+
+  private List<Measure> imposed() {
+    return decision.map(Decision::measures).orElse(List.of());
+  }
+
+  /** The measures of the decision, or what an appeal left of them. */
+  public List<Measure> measures() {
+    return appeal
+        .filter(Appeal::decided)
+        .flatMap(Appeal::proposed)
+        .map(Appeal.Proposed::left)
+        .orElseGet(this::imposed);
+  }
+
+  /** The appeal of the party, if there was one. */
+  public Optional<Appeal> appeal() {
+    return appeal;
+  }
+
+  /** When the second signature decided it. */
+  public Optional<Instant> decidedAt() {
+    return decidedAt;
   }
 
   @Override
@@ -230,8 +287,7 @@ public final class EnforcementCase implements FoldedCase<EnforcementState> {
   public List<Measure> exclusions(LocalDate today) {
     return !isDecided() || lifted
         ? List.of()
-        : decision.stream()
-            .flatMap(d -> d.measures().stream())
+        : measures().stream()
             .filter(m -> m.until().filter(u -> !u.isBefore(today)).isPresent())
             .toList();
   }

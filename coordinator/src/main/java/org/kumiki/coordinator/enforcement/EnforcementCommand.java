@@ -15,6 +15,10 @@ public enum EnforcementCommand {
   SIGN_DECISION(EnforcementEvent.DECISION_SIGNED),
   DISAGREE(EnforcementEvent.DISAGREED),
   LIFT_EXCLUSION(EnforcementEvent.LIFT_SIGNED),
+  LODGE_APPEAL(EnforcementEvent.APPEALED),
+  DECIDE_APPEAL(EnforcementEvent.APPEAL_PROPOSED),
+  CONFIRM_APPEAL(EnforcementEvent.APPEAL_DECIDED),
+  OBJECT_TO_APPEAL(EnforcementEvent.APPEAL_OBJECTED),
   CLOSE(EnforcementEvent.CLOSED);
 
   private final EnforcementEvent event;

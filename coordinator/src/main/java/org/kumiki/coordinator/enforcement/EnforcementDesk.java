@@ -15,8 +15,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.algorithms.message.Message;
-import org.kumiki.coordinator.audit.Actor;
-import org.kumiki.coordinator.audit.AuditLog;
 import org.kumiki.coordinator.calendar.Deadline;
 import org.kumiki.coordinator.calendar.DeadlineBook;
 import org.kumiki.coordinator.calendar.DeadlineKind;
@@ -30,7 +28,6 @@ import org.kumiki.coordinator.language.PageWords;
 import org.kumiki.coordinator.organisation.OrganisationDesk;
 import org.kumiki.coordinator.person.Person;
 import org.kumiki.protocols.document.StatusAct;
-import org.kumiki.protocols.document.UncheckedDocument;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -46,11 +43,20 @@ public final class EnforcementDesk {
   private static final Set<EnforcementCommand> NOT_BY_COMMAND =
       EnumSet.of(EnforcementCommand.OPEN, EnforcementCommand.LINK_DOCUMENT);
 
+  private static final Set<EnforcementCommand> OF_APPEALS =
+      EnumSet.of(
+          EnforcementCommand.LODGE_APPEAL,
+          EnforcementCommand.DECIDE_APPEAL,
+          EnforcementCommand.CONFIRM_APPEAL,
+          EnforcementCommand.OBJECT_TO_APPEAL);
+
   private final CaseBook<EnforcementCase, EnforcementState, EnforcementCommand> book;
   private final Surroundings surroundings;
   private final EnforcementAccess access;
   private final DeadlineBook deadlines;
   private final MeasuresInForce measures;
+  private final Appeals appeals;
+  private final CaseDocuments documents;
   private final Clock clock;
   private final BodySchemas<EnforcementCommand> bodies =
       BodySchemas.of(EnforcementCommand.class, EnforcementDesk.class, "commands-1.json");
@@ -71,6 +77,8 @@ public final class EnforcementDesk {
             log, EnforcementCase.KIND, EnforcementTable.TABLE, EnforcementCase::of, random);
     access = new EnforcementAccess(organisations, surroundings);
     measures = new MeasuresInForce(organisations, surroundings, deadlines.rule());
+    appeals = new Appeals(measures, surroundings, deadlines);
+    documents = new CaseDocuments(book, surroundings, clock);
   }
 
   /** What each command has to say. */
@@ -97,6 +105,11 @@ public final class EnforcementDesk {
                 .reversed()
                 .thenComparing(EnforcementCase::id))
         .toList();
+  }
+
+  /** Those that the person may see and that wait for one of these commands, the oldest first. */
+  public List<EnforcementCase> open(Person viewer, Set<EnforcementCommand> commands) {
+    return book.awaiting(commands).stream().filter(c -> !roles(viewer, c).isEmpty()).toList();
   }
 
   /** Deadlines of a case that run and ran. */
@@ -195,8 +208,8 @@ public final class EnforcementDesk {
         must(of.subject().kind() == CaseSubject.Kind.PERMIT, "the case is not about a permit");
         must(!of.isSuspensionAsked(), "it was asked for before");
         must(
-            standing(of, StatusAct.Action.SUSPEND).isEmpty()
-                && standing(of, StatusAct.Action.REVOKE).isEmpty(),
+            documents.standing(of, StatusAct.Action.SUSPEND).isEmpty()
+                && documents.standing(of, StatusAct.Action.REVOKE).isEmpty(),
             "the permit is stopped already");
       }
       case LIFT_EXCLUSION ->
@@ -211,6 +224,8 @@ public final class EnforcementDesk {
           PROPOSE_DECISION,
           SIGN_DECISION,
           DISAGREE -> {}
+      case LODGE_APPEAL, DECIDE_APPEAL, CONFIRM_APPEAL, OBJECT_TO_APPEAL ->
+          appeals.requirePossible(command, of, clock.instant());
     }
   }
 
@@ -241,6 +256,8 @@ public final class EnforcementDesk {
           NOTE,
           LIFT_EXCLUSION,
           CLOSE -> {}
+      case LODGE_APPEAL, DECIDE_APPEAL, CONFIRM_APPEAL, OBJECT_TO_APPEAL ->
+          appeals.check(command, of, body, today());
     }
   }
 
@@ -259,6 +276,13 @@ public final class EnforcementDesk {
 
   private EnforcementCase given(
       EnforcementCase before, EnforcementCommand command, CaseRole as, ObjectNode body) {
+    if (OF_APPEALS.contains(command)) {
+      Concerned concerned = concerned(before);
+      EnforcementCase after =
+          book.step(before, command, as, appeals.events(command, before, concerned, body, today()));
+      appeals.follow(command, after, concerned, clock.instant(), today());
+      return after;
+    }
     List<NewEvent> events = new ArrayList<>(List.of(event(command, body)));
     boolean decides = command == EnforcementCommand.SIGN_DECISION && before.signers().size() == 1;
     if (decides) {
@@ -269,7 +293,7 @@ public final class EnforcementDesk {
     EnforcementCase after = book.step(before, command, as, events);
     if (decides) {
       measures.begin(after, concerned(after), today());
-      return linked(after);
+      return documents.linked(after);
     }
     follow(command, before, after, body);
     return after;
@@ -296,76 +320,17 @@ public final class EnforcementDesk {
     }
   }
 
-  /** Documents that stand already when a case begins to wait for them. */
-  private EnforcementCase linked(EnforcementCase of) {
-    EnforcementCase now = of;
-    for (var awaited : of.awaited().entrySet()) {
-      // What is revoked is stopped, too.
-      Optional<String> act =
-          standing(of, awaited.getValue()).or(() -> standing(of, StatusAct.Action.REVOKE));
-      if (act.isPresent()) {
-        now = link(now, awaited.getKey(), act.get(), awaited.getValue());
-      }
-    }
-    return now;
-  }
-
   /**
    * A signed act was published, in the caller's transaction: every case that waits for one of its
    * kind about its permit names it.
    */
   public void acted(StatusAct act) {
-    if (act.action() == StatusAct.Action.LIFT) {
-      return;
-    }
-    for (EnforcementCase seen : book.all()) {
-      if (seen.subject().equals(new CaseSubject(CaseSubject.Kind.PERMIT, act.permitId()))) {
-        EnforcementCase now = book.now(seen.id());
-        for (var awaited : now.awaited().entrySet()) {
-          // What is revoked is stopped, too.
-          if (awaited.getValue() == act.action() || act.action() == StatusAct.Action.REVOKE) {
-            now = link(now, awaited.getKey(), act.id(), act.action());
-          }
-        }
-      }
-    }
+    documents.acted(act);
   }
 
-  private EnforcementCase link(
-      EnforcementCase of, String measure, String act, StatusAct.Action action) {
-    ObjectNode data =
-        AuditLog.detail().put("measure", measure).put("act", act).put("action", action.name());
-    EnforcementTable.TABLE.check(
-        of.state(), Set.of(CaseRole.SYSTEM), EnforcementCommand.LINK_DOCUMENT);
-    return Actor.COORDINATOR.doing(
-        () ->
-            book.step(
-                of,
-                EnforcementCommand.LINK_DOCUMENT,
-                CaseRole.SYSTEM,
-                List.of(event(EnforcementCommand.LINK_DOCUMENT, data))));
-  }
-
-  /** The unsigned act that a measure of the case waits for, for a DECIDER to sign. */
+  /** The unsigned act that a measure of the case waits for, for deciders to sign. */
   public Optional<byte[]> toSign(EnforcementCase of, String measure) {
-    return Optional.ofNullable(of.awaited().get(measure))
-        .map(
-            action ->
-                UncheckedDocument.draft(
-                    new StatusAct(
-                        of.id() + "-" + measure,
-                        action,
-                        of.subject().id(),
-                        Optional.empty(),
-                        "case %s: %s (%s)"
-                            .formatted(of.id(), of.found().breach(), of.found().breach().article()),
-                        clock.instant())));
-  }
-
-  private Optional<String> standing(EnforcementCase of, StatusAct.Action action) {
-    return of.subject().kind() == CaseSubject.Kind.PERMIT
-        ? surroundings.standing(of.subject().id(), action)
-        : Optional.empty();
+    return documents.toSign(of, measure);
   }
 
   private boolean isOver(EnforcementCase of) {
@@ -387,7 +352,7 @@ public final class EnforcementDesk {
     return NewEvent.of(command.event().name(), data);
   }
 
-  private static void must(boolean holds, String pattern, Object... arguments) {
+  static void must(boolean holds, String pattern, Object... arguments) {
     if (!holds) {
       throw CommandRefused.notNow("GUARD", pattern, arguments);
     }

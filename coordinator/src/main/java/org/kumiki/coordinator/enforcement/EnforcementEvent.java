@@ -30,6 +30,14 @@ public enum EnforcementEvent {
   MEASURES_PUBLISHED,
   /** A decider agrees to end an exclusion early. */
   LIFT_SIGNED,
+  /** The party appealed against the measures. */
+  APPEALED,
+  /** A decider who did not impose them drafted what becomes of them. */
+  APPEAL_PROPOSED,
+  /** A second one agreed: it is decided. */
+  APPEAL_DECIDED,
+  /** A second one did not. */
+  APPEAL_OBJECTED,
   /** The measures were carried out. */
   CLOSED
 }

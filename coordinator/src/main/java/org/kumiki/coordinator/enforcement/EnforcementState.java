@@ -14,6 +14,8 @@ public enum EnforcementState {
   PROPOSED,
   /** Decided; its measures are in force. */
   DECIDED,
+  /** The party appealed; its measures stay in force until two others have decided. */
+  APPEALED,
   /** Over. */
   CLOSED
 }

@@ -4,6 +4,7 @@ import static org.kumiki.coordinator.command.CaseRole.CASE_HANDLER;
 import static org.kumiki.coordinator.command.CaseRole.DECIDER;
 import static org.kumiki.coordinator.command.CaseRole.PARTY;
 import static org.kumiki.coordinator.command.CaseRole.SYSTEM;
+import static org.kumiki.coordinator.enforcement.EnforcementState.APPEALED;
 import static org.kumiki.coordinator.enforcement.EnforcementState.ASSESSMENT;
 import static org.kumiki.coordinator.enforcement.EnforcementState.CLOSED;
 import static org.kumiki.coordinator.enforcement.EnforcementState.DECIDED;
@@ -25,7 +26,7 @@ public final class EnforcementTable {
   private static final Set<EnforcementState> BEFORE_DECISION =
       Set.of(OPEN, HEARING, ASSESSMENT, PROPOSED);
   private static final Set<EnforcementState> RUNNING =
-      Set.of(OPEN, HEARING, ASSESSMENT, PROPOSED, DECIDED);
+      Set.of(OPEN, HEARING, ASSESSMENT, PROPOSED, DECIDED, APPEALED);
 
   /** The table. */
   public static final CommandTable<EnforcementState, EnforcementCommand> TABLE =
@@ -103,6 +104,31 @@ public final class EnforcementTable {
                   DECIDER,
                   Set.of(DECIDED, CLOSED),
                   "S1; S4; reason; an exclusion of this case stands; the second ends it"),
+              row(
+                  Set.of(DECIDED, CLOSED),
+                  EnforcementCommand.LODGE_APPEAL,
+                  PARTY,
+                  Set.of(APPEALED),
+                  "whom it concerns; measures were imposed; within 30 days; once; grounds"),
+              row(
+                  Set.of(APPEALED),
+                  EnforcementCommand.DECIDE_APPEAL,
+                  DECIDER,
+                  Set.of(APPEALED),
+                  "S1: nobody who handled the case or agreed to its measures; S4; none is proposed;"
+                      + " reason; never more than was imposed"),
+              row(
+                  Set.of(APPEALED),
+                  EnforcementCommand.CONFIRM_APPEAL,
+                  DECIDER,
+                  Set.of(DECIDED),
+                  "S1: as above, and another person; S4; this decision; it takes effect"),
+              row(
+                  Set.of(APPEALED),
+                  EnforcementCommand.OBJECT_TO_APPEAL,
+                  DECIDER,
+                  Set.of(APPEALED),
+                  "S1: as above, and another person; S4; reason; the proposal is void"),
               row(
                   DECIDED,
                   EnforcementCommand.CLOSE,

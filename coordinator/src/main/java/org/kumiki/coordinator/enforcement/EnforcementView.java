@@ -25,9 +25,11 @@ public final class EnforcementView {
           EnforcementEvent.HEARING_ENDED,
           EnforcementEvent.DOCUMENT_LINKED,
           EnforcementEvent.MEASURES_PUBLISHED,
+          EnforcementEvent.APPEALED,
+          EnforcementEvent.APPEAL_DECIDED,
           EnforcementEvent.CLOSED);
   private static final List<String> TOLD =
-      List.of("views", "reason", "note", "act", "action", "measure");
+      List.of("views", "grounds", "reason", "note", "act", "action", "measure");
 
   private final EnforcementDesk desk;
   private final EnforcementCase of;
@@ -87,6 +89,8 @@ public final class EnforcementView {
       ArrayNode organisations = whole.putArray("organisations");
       concerned.organisations().stream().sorted().forEach(organisations::add);
     }
+    Appeals.until(of).ifPresent(until -> whole.put("appeal_until", until.toString()));
+    of.appeal().ifPresent(a -> appeal(whole.putObject("appeal"), a));
     ObjectNode awaited = whole.putObject("awaited");
     of.awaited().forEach((m, action) -> awaited.put(m, action.name()));
     ObjectNode documents = whole.putObject("documents");
@@ -94,6 +98,37 @@ public final class EnforcementView {
     ArrayNode timeline = whole.putArray("timeline");
     of.events().stream().filter(this::isShown).forEach(e -> timeline.add(json(e)));
     return whole;
+  }
+
+  /** What is only proposed is for the body. */
+  private void appeal(ObjectNode shown, Appeal appeal) {
+    shown.put("grounds", appeal.grounds()).put("decided", appeal.decided());
+    appeal
+        .proposed()
+        .filter(p -> appeal.decided() || !party)
+        .ifPresent(
+            p -> {
+              shown
+                  .put("decision", p.id())
+                  .put("outcome", p.outcome().name())
+                  .put("justification", p.justification())
+                  .put("publication", p.publication());
+              measures(shown, p.left());
+              if (!party) {
+                shown.put("by", p.by());
+              }
+            });
+  }
+
+  private static void measures(ObjectNode shown, List<Measure> all) {
+    ArrayNode measures = shown.putArray("measures");
+    for (Measure measure : all) {
+      ObjectNode one =
+          measures.addObject().put("id", measure.id()).put("kind", measure.kind().name());
+      measure.who().ifPresent(w -> one.put("who", w.toString()));
+      measure.until().ifPresent(u -> one.put("until", u.toString()));
+      measure.amount().ifPresent(a -> one.put("amount", a.toPlainString()));
+    }
   }
 
   private void decision(ObjectNode whole, EnforcementCase.Decision decision) {
@@ -105,14 +140,7 @@ public final class EnforcementView {
             .put("outcome", decision.breach() ? "BREACH" : "NO_BREACH")
             .put("justification", decision.justification())
             .put("publication", decision.publication());
-    ArrayNode measures = shown.putArray("measures");
-    for (Measure measure : decision.measures()) {
-      ObjectNode one =
-          measures.addObject().put("id", measure.id()).put("kind", measure.kind().name());
-      measure.who().ifPresent(w -> one.put("who", w.toString()));
-      measure.until().ifPresent(u -> one.put("until", u.toString()));
-      measure.amount().ifPresent(a -> one.put("amount", a.toPlainString()));
-    }
+    measures(shown, decision.measures());
   }
 
   private boolean isShown(CaseEvent event) {

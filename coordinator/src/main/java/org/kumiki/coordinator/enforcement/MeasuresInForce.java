@@ -28,15 +28,29 @@ final class MeasuresInForce {
   /** What everybody may know of the decision, if it has measures. */
   Optional<ObjectNode> published(EnforcementCase of, Concerned concerned, LocalDate today) {
     EnforcementCase.Decision decision = of.decision().orElseThrow();
-    if (!decision.breach()) {
-      return Optional.empty();
-    }
+    return decision.breach()
+        ? Optional.of(shown(of, concerned, decision.publication(), decision.measures(), today))
+        : Optional.empty();
+  }
+
+  /** What everybody may know of what an appeal leaves of it, in place of what they knew. */
+  ObjectNode published(
+      EnforcementCase of, Concerned concerned, Appeal.Proposed made, LocalDate today) {
+    String words =
+        made.publication().isBlank()
+            ? of.decision().orElseThrow().publication()
+            : made.publication();
+    return shown(of, concerned, words, made.left(), today).put("appeal", made.outcome().name());
+  }
+
+  private ObjectNode shown(
+      EnforcementCase of, Concerned concerned, String words, List<Measure> those, LocalDate today) {
     ObjectNode shown =
         AuditLog.detail()
             .put("date", today.toString())
             .put("breach", of.found().breach().name())
             .put("article", of.found().breach().article())
-            .put("words", decision.publication());
+            .put("words", words);
     ObjectNode about = shown.putObject("about").put("kind", of.subject().kind().name());
     switch (of.subject().kind()) {
       case PERMIT, HOLDER -> about.put("id", of.subject().id());
@@ -47,7 +61,7 @@ final class MeasuresInForce {
     }
     concerned.application().ifPresent(a -> shown.put("entry", a));
     var measures = shown.putArray("measures");
-    for (Measure measure : decision.measures()) {
+    for (Measure measure : those) {
       ObjectNode one = measures.addObject().put("kind", measure.kind().name());
       measure.until().ifPresent(u -> one.put("until", u.toString()));
       measure.amount().ifPresent(a -> one.put("amount", a.toPlainString()));
@@ -56,7 +70,7 @@ final class MeasuresInForce {
           .filter(Excluded::organisation)
           .ifPresent(w -> organisation(one.putObject("who"), w.id()));
     }
-    return Optional.of(shown);
+    return shown;
   }
 
   private void organisation(ObjectNode object, String id) {
@@ -83,6 +97,32 @@ final class MeasuresInForce {
           .application()
           .ifPresent(
               a -> surroundings.publish(a, measure.kind().name(), decision.publication(), today));
+    }
+  }
+
+  /** Ends or shortens what an appeal says, and shows it in the register's entry. */
+  void change(EnforcementCase of, Concerned concerned, Instant now, LocalDate today) {
+    Appeal.Proposed made = of.appeal().flatMap(Appeal::proposed).orElseThrow();
+    for (Measure imposed : of.decision().orElseThrow().measures()) {
+      Optional<Measure> left = made.of(imposed);
+      if (left.equals(Optional.of(imposed))) {
+        continue;
+      }
+      imposed
+          .who()
+          .ifPresent(
+              who ->
+                  surroundings.exclude(
+                      who,
+                      left.flatMap(Measure::until).map(rule::endOf).orElse(now),
+                      of.id(),
+                      made.justification()));
+    }
+    if (made.outcome() != Appeal.Outcome.STANDS) {
+      concerned
+          .application()
+          .ifPresent(
+              a -> surroundings.publish(a, "APPEAL_" + made.outcome(), made.publication(), today));
     }
   }
 

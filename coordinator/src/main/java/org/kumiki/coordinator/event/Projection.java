@@ -1,5 +1,6 @@
 package org.kumiki.coordinator.event;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,13 +24,10 @@ public final class Projection<T> {
   private final EventLog log;
   private final String prefix;
   private final BiFunction<Optional<T>, CaseEvent, T> fold;
-  private final AtomicReference<Seen<T>> seen = new AtomicReference<>(Seen.nothing());
+  private final Seen<T> nothing;
+  private final AtomicReference<Seen<T>> seen;
 
-  private record Seen<T>(Optional<EventLog.Placed> last, Map<String, T> cases) {
-
-    static <T> Seen<T> nothing() {
-      return new Seen<>(Optional.empty(), Map.of());
-    }
+  private record Seen<T>(Optional<EventLog.Placed> last, Shelved<T> shelved) {
 
     long position() {
       return last.map(EventLog.Placed::position).orElse(0L);
@@ -43,44 +41,61 @@ public final class Projection<T> {
    * @param fold from the state before, empty at first, to the state after an event
    */
   public Projection(EventLog log, String kind, BiFunction<Optional<T>, CaseEvent, T> fold) {
+    this(log, kind, fold, Shelves.none());
+  }
+
+  /**
+   * The same, of which some are found by what they wait for.
+   *
+   * @param shelves on which they lie
+   */
+  public Projection(
+      EventLog log, String kind, BiFunction<Optional<T>, CaseEvent, T> fold, Shelves<T> shelves) {
     this.log = log;
     prefix = kind + "/";
     this.fold = fold;
+    nothing = new Seen<>(Optional.empty(), Shelved.nothing(shelves));
+    seen = new AtomicReference<>(nothing);
   }
 
   /** The case of this id. */
   public Optional<T> find(String id) {
-    return Optional.ofNullable(now().get(prefix + id));
+    return Optional.ofNullable(now().cases().get(prefix + id));
   }
 
   /** All cases at one glance, by their ids. */
   public Map<String, T> byId() {
     Map<String, T> cases = new HashMap<>();
-    now().forEach((stream, one) -> cases.put(stream.substring(prefix.length()), one));
+    now().cases().forEach((stream, one) -> cases.put(stream.substring(prefix.length()), one));
     return cases;
   }
 
   /** All cases, in the order of their streams' names. */
   public List<T> all() {
-    return now().entrySet().stream()
+    return now().cases().entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
         .map(Map.Entry::getValue)
         .toList();
   }
 
-  @SuppressWarnings("unchecked") // what a projection saw is kept under itself
-  private Map<String, T> now() {
-    return Glance.seen(this).map(seen -> (Map<String, T>) seen).orElseGet(this::looked);
+  /** The cases on these shelves, each once, in the order of the shelves: no other is looked at. */
+  public List<T> on(Collection<String> shelves) {
+    return now().on(shelves);
   }
 
-  private Map<String, T> looked() {
+  @SuppressWarnings("unchecked") // what a projection saw is kept under itself
+  private Shelved<T> now() {
+    return Glance.seen(this).map(seen -> (Shelved<T>) seen).orElseGet(this::looked);
+  }
+
+  private Shelved<T> looked() {
     Seen<T> before = seen.get();
     Seen<T> after = caughtUp(before);
     if (after.position() != before.position() || !after.last().equals(before.last())) {
       seen.compareAndSet(before, after);
     }
-    Glance.sees(this, after.cases());
-    return after.cases();
+    Glance.sees(this, after.shelved());
+    return after.shelved();
   }
 
   /** Reads the last event that was seen again: it is another one if its transaction was undone. */
@@ -88,26 +103,25 @@ public final class Projection<T> {
     List<EventLog.Placed> page = log.after(Math.max(0, before.position() - 1), PAGE);
     if (before.last().isPresent()) {
       if (page.isEmpty() || !page.getFirst().equals(before.last().get())) {
-        return caughtUp(Seen.nothing());
+        return caughtUp(nothing);
       }
       page = page.subList(1, page.size());
       if (page.isEmpty()) {
         return before;
       }
     }
-    Map<String, T> cases = new HashMap<>(before.cases());
+    Shelved.Change<T> change = before.shelved().change();
     Optional<EventLog.Placed> last = before.last();
     while (!page.isEmpty()) {
       for (EventLog.Placed placed : page) {
         CaseEvent event = placed.event();
         if (event.stream().startsWith(prefix)) {
-          cases.put(
-              event.stream(), fold.apply(Optional.ofNullable(cases.get(event.stream())), event));
+          change.put(event.stream(), fold.apply(change.find(event.stream()), event));
         }
       }
       last = Optional.of(page.getLast());
       page = log.after(page.getLast().position(), PAGE);
     }
-    return new Seen<>(last, cases);
+    return new Seen<>(last, change.done());
   }
 }

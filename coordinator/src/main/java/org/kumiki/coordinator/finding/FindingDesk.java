@@ -109,6 +109,11 @@ public final class FindingDesk {
         .toList();
   }
 
+  /** Those that the person may see and that wait for one of these commands, the oldest first. */
+  public List<SignificantFinding> open(Person viewer, Set<FindingCommand> commands) {
+    return book.awaiting(commands).stream().filter(c -> !roles(viewer, c).isEmpty()).toList();
+  }
+
   /** Deadlines of a finding that run and ran. */
   public List<Deadline> deadlines(SignificantFinding of) {
     return deadlines.of(of.stream());

@@ -3,7 +3,6 @@ package org.kumiki.coordinator.outputcheck;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -11,10 +10,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.kumiki.algorithms.InvalidInput;
-import org.kumiki.algorithms.message.Message;
 import org.kumiki.coordinator.audit.Actor;
-import org.kumiki.coordinator.audit.AuditAction;
 import org.kumiki.coordinator.audit.AuditLog;
 import org.kumiki.coordinator.calendar.Deadline;
 import org.kumiki.coordinator.calendar.DeadlineBook;
@@ -28,7 +26,6 @@ import org.kumiki.coordinator.event.StaleVersion;
 import org.kumiki.coordinator.organisation.OrganisationDesk;
 import org.kumiki.coordinator.person.Person;
 import org.kumiki.coordinator.query.QueryRecords;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -42,17 +39,15 @@ import tools.jackson.databind.node.ObjectNode;
 public final class OutputDesk {
 
   private final EventLog log;
-  private final AuditLog audit;
-  private final CheckRules rules;
-  private final HeldRuns held;
   private final PublicNotes notes;
   private final Clock clock;
-  private final SecureRandom random;
   private final ReleaseBodies bodies = new ReleaseBodies();
   private final Projection<ResultRelease> releases;
   private final DeskAccess access;
   private final ReleaseClocks clocks;
   private final Decisions decisions;
+  private final UnreleasedLooks looks;
+  private final WayDrawing drawing;
 
   /** A desk over these parts. */
   public OutputDesk(
@@ -68,50 +63,25 @@ public final class OutputDesk {
       Clock clock,
       SecureRandom random) {
     this.log = log;
-    this.audit = audit;
-    this.rules = rules;
-    this.held = held;
     this.notes = notes;
     this.clock = clock;
-    this.random = random;
-    releases = new Projection<>(log, ResultRelease.KIND, ResultRelease::after);
+    releases =
+        new Projection<>(log, ResultRelease.KIND, ResultRelease::after, ReleaseShelves.SHELVES);
     access = new DeskAccess(organisations, people);
     clocks = new ReleaseClocks(deadlines);
     decisions = new Decisions(records, held, clock);
+    drawing = new WayDrawing(rules, clocks, clock, random);
+    looks = new UnreleasedLooks(log.transactions(), audit, held, access, decisions);
   }
 
   /** Which way a result goes; draws the sample. */
   public Way way(FinishedRun run) {
-    if (!run.passed()) {
-      return new Way.Failed();
-    }
-    boolean wanted = tier(run) > 1;
-    if (!rules.desk() && !wanted) {
-      return new Way.Out();
-    }
-    Optional<Way.Why> why = Optional.empty();
-    if (!run.preAssessed()) {
-      why = Optional.of(Way.Why.NOT_ASSESSED);
-    } else if (wanted) {
-      why = Optional.of(Way.Why.TIER);
-    } else if (random.nextInt(100) < rules.samplePercent()) {
-      why = Optional.of(Way.Why.SAMPLE);
-    }
-    Instant now = clock.instant();
-    return why.<Way>map(w -> new Way.ToAChecker(w, clocks.due(now))).orElseGet(Way.Out::new);
+    return drawing.way(run);
   }
 
   /** Whether the sums of results that go this way are kept for the desk. */
   public boolean keepsSums(Way way) {
-    return switch (way) {
-      case Way.Out _ -> false;
-      case Way.Failed _ -> rules.desk();
-      case Way.ToAChecker _ -> true;
-    };
-  }
-
-  private int tier(FinishedRun run) {
-    return rules.tier(run.template(), run.profileTier(), run.templateCheck());
+    return drawing.keepsSums(way);
   }
 
   /** Opens the case of a result, in the transaction that ends its run. */
@@ -122,7 +92,12 @@ public final class OutputDesk {
                 .in(
                     () -> {
                       ResultRelease release = ResultRelease.of(run.query(), List.of());
-                      release = done(release, ReleaseCommand.OPEN, CaseRole.SYSTEM, opened(run));
+                      release =
+                          done(
+                              release,
+                              ReleaseCommand.OPEN,
+                              CaseRole.SYSTEM,
+                              OpenedRelease.of(run, drawing.tier(run)));
                       return checked(release, way);
                     }));
   }
@@ -162,33 +137,6 @@ public final class OutputDesk {
     return done(release, command, CaseRole.SYSTEM, data);
   }
 
-  private ObjectNode opened(FinishedRun run) {
-    ObjectNode data =
-        AuditLog.detail()
-            .put("permit", run.permit())
-            .put("person", run.person())
-            .put("template", run.template())
-            .put("profile", run.profile())
-            .put("tier", tier(run))
-            .put("redone", run.redone());
-    run.note().ifPresent(note -> data.put("note", note));
-    texts(data.putArray("persons"), run.persons());
-    texts(data.putArray("organisations"), run.organisations());
-    texts(data.putArray("reasons"), run.reasons().stream().map(Message::en).toList());
-    texts(data.putArray("reasons_ja"), run.reasons().stream().map(Message::ja).toList());
-    texts(data.putArray("overlaps"), run.overlaps());
-    ObjectNode datasets = data.putObject("datasets");
-    run.datasets()
-        .forEach(
-            (node, dataset) ->
-                datasets.putObject(node).put("id", dataset.id()).put("version", dataset.version()));
-    return data;
-  }
-
-  private static void texts(ArrayNode array, Iterable<String> texts) {
-    texts.forEach(array::add);
-  }
-
   /** What each command of a person has to say. */
   public ReleaseBodies bodies() {
     return bodies;
@@ -211,18 +159,40 @@ public final class OutputDesk {
 
   /** What waits on the desk, as far as the person may see it: what is due first, first. */
   public List<ResultRelease> desk(Person viewer) {
-    return visible(viewer).stream()
-        .filter(r -> r.state().isOnTheDesk())
+    return releases.on(Set.of(ReleaseShelves.DESK)).stream()
+        .filter(r -> !access.roles(viewer, r).isEmpty())
         .sorted(Comparator.comparing(this::ends).thenComparing(ResultRelease::query))
         .toList();
   }
 
   /** All cases that the person may see, the latest first. */
   public List<ResultRelease> visible(Person viewer) {
-    List<ResultRelease> all = new ArrayList<>(releases.all());
-    all.removeIf(r -> access.roles(viewer, r).isEmpty());
-    all.sort(Comparator.comparing(ResultRelease::since).reversed());
-    return all;
+    return seen(viewer, releases.all().stream().sorted(ReleaseShelves.ORDER)).toList();
+  }
+
+  /**
+   * The same, so many at most.
+   *
+   * @param after only those that come after this one, where the person may see it
+   */
+  public List<ResultRelease> visible(Person viewer, Optional<String> after, int most) {
+    Stream<ResultRelease> latest = releases.all().stream().sorted(ReleaseShelves.ORDER);
+    Optional<ResultRelease> from = after.flatMap(a -> find(viewer, a));
+    return seen(
+            viewer,
+            from.map(f -> latest.filter(r -> ReleaseShelves.ORDER.compare(r, f) > 0))
+                .orElse(latest))
+        .limit(most)
+        .toList();
+  }
+
+  private Stream<ResultRelease> seen(Person viewer, Stream<ResultRelease> all) {
+    return all.filter(r -> !access.roles(viewer, r).isEmpty());
+  }
+
+  /** What people have to know of results that are not on the desk. */
+  public ReleaseAgenda agenda() {
+    return new ReleaseAgenda(releases, access, clocks);
   }
 
   private Instant ends(ResultRelease release) {
@@ -371,15 +341,12 @@ public final class OutputDesk {
 
   /** What a checker is to know of each field, without a figure; empty for anybody else. */
   public Optional<DeskEvidence> evidence(Person by, ResultRelease release) {
-    Set<CaseRole> roles = access.roles(by, release);
-    return roles.contains(CaseRole.OUTPUT_CHECKER) || roles.contains(CaseRole.AUDITOR)
-        ? decisions.evidence(release)
-        : Optional.empty();
+    return looks.evidence(by, release);
   }
 
   /** What would be given out as the automatic check left it, or as the first checker decided. */
   public Optional<String> candidate(Person by, String query) {
-    return shown(by, query, false, "candidate", decisions::candidate);
+    return looks.candidate(by, () -> now(query));
   }
 
   /**
@@ -388,64 +355,13 @@ public final class OutputDesk {
    * @throws CommandRefused for anybody else
    */
   public Optional<String> unreleased(Person by, String query) {
-    return shown(by, query, true, "sums", r -> Optional.of(held.unreleased(r.query()).toString()));
-  }
-
-  private interface Look {
-    Optional<String> at(ResultRelease release);
-  }
-
-  private Optional<String> shown(
-      Person by, String query, boolean onlyWhoHasIt, String what, Look look) {
-    return log.transactions()
-        .in(
-            () -> {
-              ResultRelease release = now(query);
-              Set<CaseRole> roles = release.version() == 0 ? Set.of() : access.roles(by, release);
-              if (roles.isEmpty()) {
-                return Optional.empty();
-              }
-              requireLook(by, roles, release, onlyWhoHasIt);
-              Optional<String> seen = look.at(release);
-              if (seen.isPresent()) {
-                audit.append(
-                    Actor.current(),
-                    AuditAction.UNRELEASED_SHOWN,
-                    release.stream(),
-                    AuditLog.detail().put("what", what));
-              }
-              return seen;
-            });
-  }
-
-  private void requireLook(
-      Person by, Set<CaseRole> roles, ResultRelease release, boolean onlyWhoHasIt) {
-    if (!roles.contains(CaseRole.OUTPUT_CHECKER)) {
-      throw CommandRefused.notYou(
-          "NOT_YOUR_COMMAND", "what is not released is for output checkers alone");
-    }
-    access.requireNoInterest(by, CaseRole.OUTPUT_CHECKER, release);
-    if (release.state() != ReleaseState.IN_REVIEW) {
-      throw CommandRefused.notNow(
-          "NOT_IN_THIS_STATE",
-          "what is not released is shown only while a checker has it; it is %s",
-          ReleaseTable.TABLE.words().state(release.state()));
-    }
-    boolean has = release.checker().equals(Optional.of(by.id()));
-    if (!has && (onlyWhoHasIt || !release.awaitsSecond())) {
-      throw CommandRefused.notYou(
-          "S3_OTHER_CHECKER", "%s took it; nobody else is shown it", release.checker().orElse("-"));
-    }
-    if (onlyWhoHasIt && !release.redone()) {
-      throw CommandRefused.notNow(
-          "NO_SUMS", "the sums of this run were not kept: it stopped before its statistic");
-    }
+    return looks.unreleased(by, () -> now(query));
   }
 
   /** Does what time asks for: lets refusals stand that nobody took, marks what is not public. */
   public void tick() {
-    for (ResultRelease release : releases.all()) {
-      Instant now = clock.instant();
+    Instant now = clock.instant();
+    for (ResultRelease release : releases.on(Set.of(ReleaseShelves.DESK))) {
       if (release.state() == ReleaseState.AUTO_FAILED
           && clocks.isOver(DeadlineKind.OUTPUT_CHECK, release, now)) {
         bySystem(
@@ -455,9 +371,9 @@ public final class OutputDesk {
                 .put("code", ReasonCode.FAILED_AUTOMATICALLY.name())
                 .put("reason", "nobody took it in time"));
       }
-      if (!release.state().isClosed() && clocks.isOver(DeadlineKind.RESULTS, release, now)) {
-        bySystem(release.query(), ReleaseCommand.MARK_OVERDUE, AuditLog.detail());
-      }
+    }
+    for (String query : clocks.over(DeadlineKind.RESULTS, now)) {
+      bySystem(query, ReleaseCommand.MARK_OVERDUE, AuditLog.detail());
     }
   }
 

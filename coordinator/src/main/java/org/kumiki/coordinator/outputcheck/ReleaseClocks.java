@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.coordinator.calendar.Deadline;
 import org.kumiki.coordinator.calendar.DeadlineBook;
@@ -34,6 +35,19 @@ final class ReleaseClocks {
 
   Optional<Deadline> running(DeadlineKind kind, ResultRelease release) {
     return book.running(kind, release.stream());
+  }
+
+  /** Those of results that are to be public soon, the first to end first. */
+  List<Deadline> near(Instant from, int most) {
+    return book.near(Set.of(DeadlineKind.RESULTS.duty()), ResultRelease.stream(""), from, most);
+  }
+
+  /** Results whose time of this kind is over. */
+  List<String> over(DeadlineKind kind, Instant now) {
+    return book.over(kind, ResultRelease.stream(""), now).stream()
+        .filter(d -> !now.isBefore(d.ends()))
+        .map(d -> d.subject().substring(ResultRelease.stream("").length()))
+        .toList();
   }
 
   boolean isOver(DeadlineKind kind, ResultRelease release, Instant now) {

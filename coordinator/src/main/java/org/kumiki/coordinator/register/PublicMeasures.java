@@ -57,6 +57,10 @@ public final class PublicMeasures {
   private static List<Decided> after(Optional<List<Decided>> before, CaseEvent event) {
     List<Decided> all = new ArrayList<>(before.orElse(List.of()));
     if (event.type().equals(PUBLISHED)) {
+      // What an appeal left of measures takes their place; the case keeps both.
+      if (event.data().node().has("appeal") && !all.isEmpty()) {
+        all.removeLast();
+      }
       all.add(new Decided(event.stream().substring(CASES.length() + 1), event.at(), event.data()));
     }
     return List.copyOf(all);

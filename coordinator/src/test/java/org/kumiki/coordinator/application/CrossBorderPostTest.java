@@ -138,7 +138,7 @@ class CrossBorderPostTest {
             "status-update PRE_SCREENING",
             "withdrawal WITHDRAWN");
     Set<String> kinds =
-        Stream.of(Message.class.getPermittedSubclasses())
+        Stream.of(Message.OfApplication.class.getPermittedSubclasses())
             .map(
                 c ->
                     c.getSimpleName()

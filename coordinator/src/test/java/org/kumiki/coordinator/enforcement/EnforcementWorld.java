@@ -52,6 +52,8 @@ final class EnforcementWorld implements AutoCloseable {
   final Person hanna = person("hanna", PersonRole.CASE_HANDLER);
   final Person dora = person("dora", PersonRole.DECIDER);
   final Person dieter = person("dieter", PersonRole.DECIDER);
+  final Person doro = person("doro", PersonRole.DECIDER);
+  final Person dirk = person("dirk", PersonRole.DECIDER);
   final Person both = person("both", PersonRole.CASE_HANDLER, PersonRole.DECIDER);
   final Person stella = person("stella", PersonRole.STEWARD);
   final Person audrey = person("audrey", PersonRole.AUDITOR);

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -300,6 +302,53 @@ class EventLogTest {
     assertThat(within).contains(3);
     assertThat(Glance.at(() -> counts.find("1"))).contains(4);
     assertThat(counts.find("1")).contains(4);
+  }
+
+  /** By how often they were saved, those that were saved three times nowhere. */
+  private Projection<Saved> shelved() {
+    return new Projection<>(
+        log,
+        "a",
+        (before, event) -> new Saved(event.stream(), before.map(Saved::times).orElse(0) + 1),
+        new Shelves<>(
+            s -> s.times() == 3 ? Set.of() : Set.of("any", "saved " + s.times()),
+            Comparator.comparing(Saved::stream)));
+  }
+
+  private record Saved(String stream, int times) {}
+
+  @Test
+  void shelves_haveEachCaseOnce_whereItIsNow_inTheirOrder() {
+    Projection<Saved> saved = shelved();
+    log.append("a/2", 0, "APPLICANT", List.of(event(1)));
+    log.append("a/1", 0, "APPLICANT", List.of(event(1), event(2)));
+    assertThat(saved.on(Set.of("any", "saved 1", "saved 2")))
+        .containsExactly(new Saved("a/1", 2), new Saved("a/2", 1));
+    assertThat(saved.on(Set.of("saved 2"))).containsExactly(new Saved("a/1", 2));
+    log.append("a/1", 2, "APPLICANT", List.of(event(3)));
+    assertThat(saved.on(Set.of("any", "saved 2"))).containsExactly(new Saved("a/2", 1));
+    assertThat(saved.find("1")).contains(new Saved("a/1", 3));
+    assertThat(saved.on(Set.of("nowhere"))).isEmpty();
+  }
+
+  @Test
+  void shelves_forgetWhatWasUndone_andWhatWasSeenBeforeStays() {
+    Projection<Saved> saved = shelved();
+    log.append("a/1", 0, "APPLICANT", List.of(event(1)));
+    List<Saved> before = saved.on(Set.of("saved 1"));
+    assertThatThrownBy(
+            () ->
+                stores
+                    .transactions()
+                    .run(
+                        () -> {
+                          log.append("a/1", 1, "APPLICANT", List.of(event(2)));
+                          assertThat(saved.on(Set.of("saved 1"))).isEmpty();
+                          throw new IllegalStateException("enough");
+                        }))
+        .hasMessage("enough");
+    assertThat(saved.on(Set.of("saved 1"))).isEqualTo(before);
+    assertThat(saved.on(Set.of("saved 2"))).isEmpty();
   }
 
   @Test

@@ -17,7 +17,6 @@ import org.kumiki.algorithms.message.Message;
 import org.kumiki.coordinator.catalogue.Catalogue;
 import org.kumiki.coordinator.catalogue.SharedDictionary;
 import org.kumiki.coordinator.console.cases.CasePage.Trouble;
-import org.kumiki.coordinator.console.desk.PermitPage;
 import org.kumiki.coordinator.console.desk.PermitReader;
 import org.kumiki.coordinator.console.form.FieldView;
 import org.kumiki.coordinator.console.form.Sent;
@@ -53,9 +52,8 @@ public final class AskPages {
 
   /** The permits under which the person may ask, the one that ends first at the top. */
   public List<Offer> offers(Person person) {
-    return permits.list(person).stream()
-        .filter(p -> p.state() == PermitPage.State.IN_FORCE)
-        .flatMap(p -> permit(person, p.id()).stream())
+    return permits.naming(person).stream()
+        .flatMap(id -> permit(person, id).stream())
         .map(this::offer)
         .sorted(Comparator.comparing(Offer::to))
         .toList();

@@ -1,20 +1,15 @@
 package org.kumiki.coordinator.console.cases;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.kumiki.coordinator.application.Application;
 import org.kumiki.coordinator.application.ApplicationCommand;
+import org.kumiki.coordinator.application.CaseAgenda;
 import org.kumiki.coordinator.application.Criterion;
-import org.kumiki.coordinator.calendar.Deadline;
-import org.kumiki.coordinator.calendar.Duty;
-import org.kumiki.coordinator.command.CaseRole;
 import org.kumiki.coordinator.console.desk.Task;
 import org.kumiki.coordinator.dataset.DescriptionVersion;
 import org.kumiki.coordinator.person.Person;
@@ -54,25 +49,18 @@ public final class CaseTasks {
     return waits;
   }
 
-  /** The most pressing first. */
-  public List<Task> of(Person person) {
+  /** The most pressing first, so many of each sort at most. */
+  public List<Task> of(Person person, int most) {
     Instant now = parts.clock().instant();
-    List<Deadline> due = new ArrayList<>();
-    List<Task> waiting = new ArrayList<>();
-    List<Application> cases = parts.applications().visible(person);
-    for (Application application : cases) {
-      due.addAll(due(person, application, now));
-      Set<ApplicationCommand> allowed = parts.applications().allowed(person, application);
-      WAITS.keySet().stream()
-          .filter(allowed::contains)
-          .findFirst()
-          .ifPresent(c -> waiting.add(task(key(c, application), application)));
-    }
+    CaseAgenda agenda = parts.applications().agenda();
     List<Task> tasks = new ArrayList<>();
-    due.stream()
-        .sorted(Comparator.comparing(Deadline::ends))
-        .forEach(d -> tasks.add(task(d, cases, now)));
-    tasks.addAll(waiting);
+    agenda.due(person, most).forEach(d -> tasks.add(task(d, now)));
+    for (CaseAgenda.Waiting one : agenda.waiting(person, WAITS.keySet(), most)) {
+      WAITS.keySet().stream()
+          .filter(one.allowed()::contains)
+          .findFirst()
+          .ifPresent(c -> tasks.add(task(key(c, one.application()), one.application())));
+    }
     parts.descriptions().latest(person).forEach(d -> described(person, d).ifPresent(tasks::add));
     return tasks;
   }
@@ -84,22 +72,6 @@ public final class CaseTasks {
         : WAITS.get(command);
   }
 
-  private List<Deadline> due(Person person, Application application, Instant now) {
-    Set<CaseRole> roles = parts.applications().roles(person, application);
-    return parts.applications().deadlines(application).stream()
-        .filter(d -> d.isOpen() && isTheirs(d.kind().duty(), roles))
-        .filter(d -> !now.isBefore(d.ends().minus(Duration.ofDays(d.kind().remindDays() + 1L))))
-        .toList();
-  }
-
-  private static boolean isTheirs(Duty duty, Set<CaseRole> roles) {
-    return switch (duty) {
-      case APPLICANT, USER -> roles.contains(CaseRole.APPLICANT);
-      case BODY -> roles.contains(CaseRole.CASE_HANDLER) || roles.contains(CaseRole.DECIDER);
-      case HOLDER -> roles.contains(CaseRole.STEWARD);
-    };
-  }
-
   private static Task task(String key, Application application) {
     return new Task(key, List.of(name(application)), "/desk/applications/" + application.id());
   }
@@ -108,13 +80,11 @@ public final class CaseTasks {
     return application.title().isBlank() ? application.id() : application.title();
   }
 
-  private static Task task(Deadline deadline, List<Application> cases, Instant now) {
-    Application about =
-        cases.stream().filter(a -> a.stream().equals(deadline.subject())).findFirst().orElseThrow();
+  private static Task task(CaseAgenda.Due due, Instant now) {
     return new Task(
-        deadline.isOverdue(now) ? "task.overdue" : "task.due",
-        List.of(name(about), deadline.kind().title(), deadline.due()),
-        "/desk/applications/" + about.id());
+        due.deadline().isOverdue(now) ? "task.overdue" : "task.due",
+        List.of(name(due.application()), due.deadline().kind().title(), due.deadline().due()),
+        "/desk/applications/" + due.application().id());
   }
 
   private Optional<Task> described(Person person, DescriptionVersion version) {

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.kumiki.algorithms.message.Message;
 import org.kumiki.coordinator.console.desk.PermitPage.State;
 import org.kumiki.coordinator.permit.DocumentLibrary;
@@ -46,10 +47,28 @@ public final class PermitReader {
     this.clock = clock;
   }
 
-  /** Those that the person may see, each in its latest version. */
-  public List<PermitPage> list(Person person) {
-    List<StatusAct> acts = acts();
-    return glanced(person, acts).stream().map(g -> page(g.document(), acts)).toList();
+  /** The ids of those that name the person and are in force, if their signatures verify. */
+  public List<String> naming(Person person) {
+    return glanced(person, acts()).stream()
+        .filter(g -> g.state() == State.IN_FORCE)
+        .filter(g -> persons(SignedContent.of(g.document())).contains(person.id()))
+        .map(Glanced::id)
+        .toList();
+  }
+
+  /** Those in force that the person may see and that end by then, the first to end first. */
+  public Stream<PermitPage> endingBy(Person person, Instant until) {
+    return desk.endingBy(until).stream()
+        .flatMap(c -> find(person, c.id()).stream())
+        .filter(p -> p.state() == State.IN_FORCE);
+  }
+
+  /** The ids of those for which a renewal was asked and can be drafted. */
+  public List<String> renewalsAsked() {
+    return desk.renewalsAsked().stream()
+        .filter(c -> PermitActions.papers(c).contains(PaperKind.RENEW))
+        .map(PermitCase::id)
+        .toList();
   }
 
   /** What of a permit is known without verifying it. */
@@ -69,9 +88,7 @@ public final class PermitReader {
     for (StoredDocument document :
         library.latest(DocumentKind.PERMIT, Optional.empty(), Integer.MAX_VALUE)) {
       JsonNode permit = SignedContent.of(document);
-      List<String> persons =
-          permit.path("persons").valueStream().map(p -> p.path("id").asString("")).toList();
-      if (sees(person, document.name(), persons)) {
+      if (sees(person, document.name(), persons(permit))) {
         Instant from = Instant.ofEpochSecond(permit.path("nbf").asLong(0));
         boolean runs =
             !now.isBefore(from)
@@ -81,6 +98,10 @@ public final class PermitReader {
       }
     }
     return glanced;
+  }
+
+  private static List<String> persons(JsonNode permit) {
+    return permit.path("persons").valueStream().map(p -> p.path("id").asString("")).toList();
   }
 
   private List<StatusAct> acts() {
@@ -107,8 +128,9 @@ public final class PermitReader {
   public Optional<PermitPage> find(Person person, String id) {
     return library
         .published(DocumentKind.PERMIT, id)
-        .map(d -> page(d, acts()))
-        .filter(p -> sees(person, p.id(), p.persons()));
+        // What is somebody else's is not verified for nothing.
+        .filter(d -> sees(person, id, persons(SignedContent.of(d))))
+        .map(d -> page(d, acts()));
   }
 
   /** What the person may do with a permit, and what was done with it. */
@@ -159,7 +181,7 @@ public final class PermitReader {
         Instant.ofEpochSecond(permit.path("nbf").asLong(0)),
         Instant.ofEpochSecond(permit.path("exp").asLong(0)),
         SignedContent.texts(permit.path("purposes")),
-        permit.path("persons").valueStream().map(p -> p.path("id").asString("")).toList(),
+        persons(permit),
         permit.path("datasets").valueStream().map(PermitReader::dataset).toList(),
         permit
             .path("templates")

@@ -1,18 +1,16 @@
 package org.kumiki.coordinator.console.desk;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.kumiki.algorithms.message.Message;
-import org.kumiki.coordinator.calendar.Deadline;
-import org.kumiki.coordinator.calendar.DeadlineKind;
 import org.kumiki.coordinator.command.CaseRole;
 import org.kumiki.coordinator.console.form.Typed;
 import org.kumiki.coordinator.outputcheck.DeskEvidence;
 import org.kumiki.coordinator.outputcheck.OutputDesk;
+import org.kumiki.coordinator.outputcheck.ReleaseAgenda;
 import org.kumiki.coordinator.outputcheck.ReleaseState;
 import org.kumiki.coordinator.outputcheck.ResultRelease;
 import org.kumiki.coordinator.page.ResultPage;
@@ -26,7 +24,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class ReleaseReader {
 
-  private static final Duration RECALL_IS_NEWS = Duration.ofDays(30);
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final OutputDesk desk;
@@ -44,43 +41,32 @@ public final class ReleaseReader {
   /** A page of what waits for a checker, or of all. */
   public ReleaseList list(Person person, boolean all, Optional<String> after) {
     Slice<ResultRelease> seen =
-        Slice.of(all ? desk.visible(person) : desk.desk(person), after, ResultRelease::query);
+        all ? latest(person, after) : Slice.of(desk.desk(person), after, ResultRelease::query);
     return new ReleaseList(seen.map(r -> new ReleaseLine(r, desk.due(r))), all);
+  }
+
+  private Slice<ResultRelease> latest(Person person, Optional<String> after) {
+    Optional<String> from = after.filter(a -> desk.find(person, a).isPresent());
+    return Slice.of(
+        desk.visible(person, from, Slice.SIZE + 1), ResultRelease::query, from.isEmpty());
   }
 
   /**
    * Results that are to be made public soon, or should have been, and those that were taken back
    * lately: for the permit's people; the overdue ones for those who handle cases too.
    */
-  public List<Task> publications(Person person, Instant now) {
-    List<Task> tasks = new ArrayList<>();
-    for (ResultRelease release : desk.visible(person)) {
-      Set<CaseRole> roles = desk.roles(person, release);
-      boolean member = roles.contains(CaseRole.MEMBER);
-      String page = "/desk/releases/" + release.query();
-      if (release.state() == ReleaseState.OVERDUE
-          && (member || roles.contains(CaseRole.CASE_HANDLER))) {
-        tasks.add(new Task("task.unpublished", List.of(release.query()), page));
-      } else if (member && release.state() == ReleaseState.RECALLED) {
-        if (now.isBefore(release.events().getLast().at().plus(RECALL_IS_NEWS))) {
-          tasks.add(new Task("task.recalled", List.of(release.query()), page));
-        }
-      } else if (member && !release.state().isClosed()) {
-        publication(release)
-            .filter(d -> !now.isBefore(d.ends().minus(Duration.ofDays(d.kind().remindDays() + 1L))))
-            .ifPresent(
-                d ->
-                    tasks.add(
-                        new Task("task.publication", List.of(release.query(), d.due()), page)));
-      }
-    }
-    return tasks;
+  public List<Task> publications(Person person, Instant now, int most) {
+    return desk.agenda().of(person, now, most).stream().map(ReleaseReader::task).toList();
   }
 
-  private Optional<Deadline> publication(ResultRelease release) {
-    return desk.deadlines(release).stream()
-        .filter(d -> d.kind() == DeadlineKind.RESULTS && d.isOpen())
-        .findFirst();
+  private static Task task(ReleaseAgenda.News news) {
+    String query = news.release().query();
+    String page = "/desk/releases/" + query;
+    return switch (news.release().state()) {
+      case OVERDUE -> new Task("task.unpublished", List.of(query), page);
+      case RECALLED -> new Task("task.recalled", List.of(query), page);
+      default -> new Task("task.publication", List.of(query, news.due().orElseThrow().due()), page);
+    };
   }
 
   /** The result of a query, for whoever may see the query. */

@@ -8,16 +8,16 @@ import static org.kumiki.coordinator.person.PersonRole.RESEARCHER;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.kumiki.coordinator.outputcheck.ResultRelease;
-import org.kumiki.coordinator.permit.paper.PaperKind;
 import org.kumiki.coordinator.person.Person;
 
-/** What a person has to do, worked out anew at every look. Safe for threads. */
+/**
+ * What a person has to do, worked out anew at every look. Guarantees: costs what waits, not what
+ * there is. Safe for threads.
+ */
 public final class TaskReader {
 
   private static final Duration SOON = Duration.ofDays(30);
@@ -26,9 +26,16 @@ public final class TaskReader {
   private final QueryReader queries;
   private final PermitReader permits;
   private final NodeReader nodes;
-  private final Function<Person, List<Task>> cases;
+  private final Waiting cases;
   private final ReleaseReader checks;
   private final Clock clock;
+
+  /** What waits for people in cases. */
+  @FunctionalInterface
+  public interface Waiting {
+    /** The most pressing first; cut where there is more of a sort. */
+    List<Task> of(Person person, int most);
+  }
 
   /**
    * Of these readers.
@@ -40,7 +47,7 @@ public final class TaskReader {
       QueryReader queries,
       PermitReader permits,
       NodeReader nodes,
-      Function<Person, List<Task>> cases,
+      Waiting cases,
       ReleaseReader checks,
       Clock clock) {
     this.checks = checks;
@@ -53,7 +60,7 @@ public final class TaskReader {
 
   /** For a person with the roles of this moment. */
   public DeskPage of(Person person) {
-    List<Task> tasks = new ArrayList<>(cases.apply(person));
+    List<Task> tasks = new ArrayList<>(cases.of(person, DeskPage.MOST + 1));
     boolean asks = person.has(RESEARCHER) || person.has(HDAB_ADMIN) || person.has(DECIDER);
     List<QueryLine> seen = asks ? queries.list(person) : List.of();
     seen.stream()
@@ -72,23 +79,27 @@ public final class TaskReader {
                               l.due().map(d -> d.due().toString()).orElse("–")),
                           "/desk/releases/" + l.release().query())));
     }
-    tasks.addAll(checks.publications(person, clock.instant()));
+    tasks.addAll(checks.publications(person, clock.instant(), DeskPage.MOST + 1));
     if (person.has(OPERATOR) || person.has(HDAB_ADMIN)) {
       nodes.list().forEach(n -> ofNode(n, tasks));
     }
     if (person.has(RESEARCHER) || person.has(DECIDER)) {
-      permits.list(person).stream()
-          .filter(this::endsSoon)
-          .forEach(
-              p -> tasks.add(new Task("task.ends", List.of(p.id()), "/desk/permits/" + p.id())));
+      permits
+          .endingBy(person, clock.instant().plus(SOON))
+          .limit(DeskPage.MOST + 1L)
+          .forEach(p -> tasks.add(ofPermit("task.ends", p.id())));
     }
     if (person.has(DECIDER)) {
-      permits.list(person).stream()
-          .filter(p -> permits.actions(person, p.id()).may(PaperKind.RENEW))
-          .forEach(
-              p -> tasks.add(new Task("task.renewal", List.of(p.id()), "/desk/permits/" + p.id())));
+      permits.renewalsAsked().forEach(p -> tasks.add(ofPermit("task.renewal", p)));
     }
-    return new DeskPage(tasks, seen.stream().limit(LATEST).toList());
+    return new DeskPage(
+        tasks.subList(0, Math.min(DeskPage.MOST, tasks.size())),
+        tasks.size() > DeskPage.MOST,
+        seen.stream().limit(LATEST).toList());
+  }
+
+  private static Task ofPermit(String key, String id) {
+    return new Task(key, List.of(id), "/desk/permits/" + id);
   }
 
   /** What the person could take, has, or could confirm. */
@@ -108,10 +119,5 @@ public final class TaskReader {
     if (!node.faults().isEmpty()) {
       tasks.add(new Task("task.dictionary", List.of(node.id()), "/desk/nodes"));
     }
-  }
-
-  private boolean endsSoon(PermitPage permit) {
-    Instant now = clock.instant();
-    return permit.state() == PermitPage.State.IN_FORCE && permit.to().isBefore(now.plus(SOON));
   }
 }

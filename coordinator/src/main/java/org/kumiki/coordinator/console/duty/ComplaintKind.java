@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.kumiki.coordinator.complaint.ComplaintCases;
 import org.kumiki.coordinator.complaint.ComplaintCommand;
@@ -52,6 +54,15 @@ public record ComplaintKind(ComplaintCases cases) implements DutyKind {
   @Override
   public List<ObjectNode> lines(Person person) {
     return cases.visible(person).stream().map(c -> ComplaintView.line(cases, c, person)).toList();
+  }
+
+  @Override
+  public List<ObjectNode> open(Person person) {
+    Set<ComplaintCommand> commands =
+        waiting().stream().map(ComplaintCommand::valueOf).collect(Collectors.toSet());
+    return cases.open(person, commands).stream()
+        .map(c -> ComplaintView.line(cases, c, person))
+        .toList();
   }
 
   @Override

@@ -35,6 +35,12 @@ public interface DutyKind {
   /** Those that the person may see, as the API lists them. */
   List<ObjectNode> lines(Person person);
 
+  /**
+   * Those in which one of the commands of {@link #waiting()} may be the person's to give, the
+   * oldest first. Guarantees: those that are over are not looked at.
+   */
+  List<ObjectNode> open(Person person);
+
   /** One of them, as the API shows it. */
   Optional<ObjectNode> view(Person person, String id);
 

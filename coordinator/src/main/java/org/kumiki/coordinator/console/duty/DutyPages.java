@@ -100,11 +100,11 @@ public final class DutyPages {
         !clock.instant().isBefore(Instant.parse(due.path("ends").asString())));
   }
 
-  /** What the person has to do with them today. */
-  public List<Task> tasks(Person person) {
+  /** What the person has to do with them today, so much at most. */
+  public List<Task> tasks(Person person, int most) {
     List<Task> late = new ArrayList<>();
     List<Task> waiting = new ArrayList<>();
-    for (ObjectNode line : kind.lines(person)) {
+    for (ObjectNode line : kind.open(person)) {
       String address = kind.address() + "/" + line.path("id").asString();
       Bilingual title = kind.title(line);
       running(line)
@@ -125,7 +125,7 @@ public final class DutyPages {
               c -> waiting.add(new Task(kind.prefix() + ".task." + c, List.of(title), address)));
     }
     late.addAll(waiting);
-    return late;
+    return late.subList(0, Math.min(most, late.size()));
   }
 
   /** One of them. */

@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.kumiki.coordinator.console.form.FieldSpec;
 import org.kumiki.coordinator.enforcement.Breach;
@@ -95,6 +97,17 @@ public record EnforcementKind(EnforcementDesk desk) implements DutyKind {
   }
 
   @Override
+  public List<ObjectNode> open(Person person) {
+    return desk.open(person, commands()).stream()
+        .map(c -> new EnforcementView(desk, c, person).line())
+        .toList();
+  }
+
+  private Set<EnforcementCommand> commands() {
+    return waiting().stream().map(EnforcementCommand::valueOf).collect(Collectors.toSet());
+  }
+
+  @Override
   public Optional<ObjectNode> view(Person person, String id) {
     return desk.find(person, id).map(c -> new EnforcementView(desk, c, person).whole());
   }
@@ -110,10 +123,42 @@ public record EnforcementKind(EnforcementDesk desk) implements DutyKind {
       case AMEND_FINDING -> List.of(finding());
       case DISCONTINUE, ASK_SUSPENSION, DISAGREE, LIFT_EXCLUSION -> List.of(Asked.reason());
       case GIVE_VIEWS -> List.of(Asked.large("views", "Your views", "ご意見", true));
+      case LODGE_APPEAL -> List.of(Asked.large("grounds", "Grounds", "理由", true));
+      case DECIDE_APPEAL -> appeal(view);
+      case OBJECT_TO_APPEAL -> List.of(Asked.reason());
       case NOTE, CLOSE -> List.of(Asked.note());
       case PROPOSE_DECISION -> proposal(view);
-      case OPEN, START_HEARING, END_HEARING, LINK_DOCUMENT, SIGN_DECISION -> List.of();
+      case OPEN, START_HEARING, END_HEARING, LINK_DOCUMENT, SIGN_DECISION, CONFIRM_APPEAL ->
+          List.of();
     };
+  }
+
+  private static List<FieldSpec> appeal(ObjectNode view) {
+    Stream<FieldSpec.Choice> imposed =
+        view.at("/decision/measures").valueStream().map(m -> Asked.plain(m.path("id").asString()));
+    return List.of(
+        Asked.choice(
+            "outcome",
+            "Outcome",
+            "結論",
+            true,
+            Stream.of(
+                Asked.code("STANDS", "the measures stand", "措置を維持する"),
+                Asked.code("CHANGED", "some end, or are less", "一部を取り消し、または軽減する"),
+                Asked.code("LIFTED", "all end", "すべて取り消す"))),
+        Asked.large("justification", "Reasons, for the party", "理由（当事者向け）", true),
+        Asked.large(
+            "publication",
+            "Where something changes: words for the public; name no person",
+            "変更がある場合：公表する文（個人名は記載しない）",
+            false),
+        Asked.items(
+            "keep",
+            "Where some end: a measure that stays",
+            "一部を取り消す場合：残る措置",
+            Asked.choice("id", "Measure", "措置", true, imposed),
+            Asked.day("until", "Exclusion: earlier last day", "申請の禁止：より早い最終日", false),
+            Asked.text("amount", "Fine or penalty: lower amount, EUR", "制裁金・強制金：減額後（ユーロ）", false)));
   }
 
   private static List<FieldSpec> proposal(ObjectNode view) {
@@ -195,6 +240,7 @@ public record EnforcementKind(EnforcementDesk desk) implements DutyKind {
       }
     }
     view.at("/decision/measures").forEach(m -> facts.add(measure(m, view)));
+    appealed(view, facts);
     view.path("awaited")
         .propertyStream()
         .forEach(
@@ -202,6 +248,40 @@ public record EnforcementKind(EnforcementDesk desk) implements DutyKind {
                 facts.add(
                     DutyPage.Fact.of("awaited", a.getKey() + ": " + a.getValue().asString())));
     return facts;
+  }
+
+  private static void appealed(ObjectNode view, List<DutyPage.Fact> facts) {
+    JsonNode appeal = view.path("appeal");
+    if (view.has("appeal_until")) {
+      facts.add(
+          DutyPage.Fact.of("appealUntil", view.path("appeal_until").asString().substring(0, 10)));
+    }
+    if (appeal.has("outcome")) {
+      facts.add(
+          new DutyPage.Fact("appealOutcome", List.of(outcome(appeal.path("outcome").asString()))));
+      if (appeal.has("by")) {
+        facts.add(DutyPage.Fact.of("appealBy", appeal.path("by").asString()));
+      }
+      appeal
+          .path("measures")
+          .forEach(
+              m ->
+                  facts.add(
+                      DutyPage.Fact.of(
+                          "left",
+                          Stream.of("id", "until", "amount")
+                              .map(k -> m.path(k).asString(""))
+                              .filter(t -> !t.isEmpty())
+                              .collect(Collectors.joining(", ")))));
+    }
+  }
+
+  private static Bilingual outcome(String outcome) {
+    return switch (outcome) {
+      case "STANDS" -> new Bilingual("the measures stand", "措置を維持");
+      case "CHANGED" -> new Bilingual("some measures end, or are less", "一部取消しまたは軽減");
+      default -> new Bilingual("all measures end", "すべて取消し");
+    };
   }
 
   private static DutyPage.Fact measure(JsonNode measure, ObjectNode view) {
@@ -215,7 +295,8 @@ public record EnforcementKind(EnforcementDesk desk) implements DutyKind {
             .reduce((a, b) -> a + ", " + b)
             .map(t -> " (" + t + ")")
             .orElse("");
-    return DutyPage.Fact.of("measure." + measure.path("kind").asString(), "✓" + more);
+    return DutyPage.Fact.of(
+        "measure." + measure.path("kind").asString(), measure.path("id").asString() + more);
   }
 
   @Override
@@ -238,18 +319,38 @@ public record EnforcementKind(EnforcementDesk desk) implements DutyKind {
         texts.add(new DutyPage.Said("publication", view.at("/decision/publication").asString()));
       }
     }
+    JsonNode appeal = view.path("appeal");
+    if (appeal.has("grounds")) {
+      texts.add(new DutyPage.Said("grounds", appeal.path("grounds").asString()));
+    }
+    if (appeal.has("justification")) {
+      texts.add(
+          new DutyPage.Said(
+              appeal.path("decided").asBoolean() ? "appealDecision" : "appealProposal",
+              appeal.path("justification").asString()));
+    }
     return texts;
   }
 
   @Override
   public List<String> waiting() {
     return List.of(
-        "GIVE_VIEWS", "SIGN_DECISION", "END_HEARING", "PROPOSE_DECISION", "START_HEARING", "CLOSE");
+        "GIVE_VIEWS",
+        "CONFIRM_APPEAL",
+        "DECIDE_APPEAL",
+        "SIGN_DECISION",
+        "END_HEARING",
+        "PROPOSE_DECISION",
+        "START_HEARING",
+        "CLOSE");
   }
 
   @Override
   public boolean isTheirs(Person person, String deadline, ObjectNode line) {
     List<String> commands = line.path("commands").valueStream().map(JsonNode::asString).toList();
+    if (deadline.equals("ENFORCEMENT_APPEAL")) {
+      return commands.contains("DECIDE_APPEAL") || commands.contains("CONFIRM_APPEAL");
+    }
     // The party while it can speak; the body once it cannot any more.
     return commands.contains("GIVE_VIEWS") || commands.contains("END_HEARING");
   }

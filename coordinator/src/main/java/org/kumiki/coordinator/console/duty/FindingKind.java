@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.kumiki.coordinator.console.form.FieldSpec;
 import org.kumiki.coordinator.finding.FindingCommand;
@@ -59,6 +61,17 @@ public record FindingKind(FindingDesk desk) implements DutyKind {
   @Override
   public List<ObjectNode> lines(Person person) {
     return desk.visible(person).stream().map(f -> new FindingView(desk, f, person).line()).toList();
+  }
+
+  @Override
+  public List<ObjectNode> open(Person person) {
+    return desk.open(person, commands()).stream()
+        .map(f -> new FindingView(desk, f, person).line())
+        .toList();
+  }
+
+  private Set<FindingCommand> commands() {
+    return waiting().stream().map(FindingCommand::valueOf).collect(Collectors.toSet());
   }
 
   @Override

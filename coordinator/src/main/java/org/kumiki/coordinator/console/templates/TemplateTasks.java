@@ -29,7 +29,7 @@ public final class TemplateTasks {
   public List<Task> of(Person person) {
     List<Task> tasks = new ArrayList<>();
     if (person.has(PersonRole.TEMPLATE_AUTHOR) || person.has(PersonRole.TEMPLATE_REVIEWER)) {
-      for (TemplateCase of : desk.visible(person)) {
+      for (TemplateCase of : desk.open(person)) {
         key(person, of).ifPresent(k -> tasks.add(task(k, of)));
       }
     }

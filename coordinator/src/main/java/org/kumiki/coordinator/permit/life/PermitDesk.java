@@ -1,6 +1,8 @@
 package org.kumiki.coordinator.permit.life;
 
+import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.kumiki.coordinator.command.BodySchemas;
@@ -32,6 +34,16 @@ public final class PermitDesk {
   /** The life of a permit, if one is on record. */
   public Optional<PermitCase> find(String permit) {
     return life.find(permit);
+  }
+
+  /** The lives of permits that are not over and end by then, the first to end first. */
+  public List<PermitCase> endingBy(Instant until) {
+    return life.endingBy(until);
+  }
+
+  /** Those for which more time was asked and not granted yet. */
+  public List<PermitCase> renewalsAsked() {
+    return life.renewalsAsked();
   }
 
   /** What each command has to say. */

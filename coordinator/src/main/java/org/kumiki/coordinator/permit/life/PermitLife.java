@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +17,7 @@ import org.kumiki.coordinator.command.CommandRefused;
 import org.kumiki.coordinator.event.EventLog;
 import org.kumiki.coordinator.event.NewEvent;
 import org.kumiki.coordinator.event.Projection;
+import org.kumiki.coordinator.event.Shelves;
 import org.kumiki.protocols.document.Permit;
 import org.kumiki.protocols.document.StatusAct;
 import tools.jackson.databind.node.ObjectNode;
@@ -29,6 +31,8 @@ import tools.jackson.databind.node.ObjectNode;
 public final class PermitLife {
 
   private static final int LONGEST_YEARS = 10;
+  private static final String LIVE = "live";
+  private static final String ASKED = "renewal asked";
 
   private final EventLog log;
   private final Clock clock;
@@ -38,12 +42,35 @@ public final class PermitLife {
   public PermitLife(EventLog log, Clock clock) {
     this.log = log;
     this.clock = clock;
-    cases = new Projection<>(log, PermitCase.KIND, PermitCase::after);
+    cases =
+        new Projection<>(
+            log,
+            PermitCase.KIND,
+            PermitCase::after,
+            new Shelves<>(
+                PermitLife::shelves,
+                Comparator.comparing(PermitCase::validTo).thenComparing(PermitCase::id)));
   }
 
   /** The life of a permit, if one is on record. */
   public Optional<PermitCase> find(String id) {
     return cases.find(id);
+  }
+
+  private static Set<String> shelves(PermitCase of) {
+    return of.isOver()
+        ? Set.of()
+        : of.renewalRequest().isPresent() ? Set.of(LIVE, ASKED) : Set.of(LIVE);
+  }
+
+  /** Those that are not over and end by then, the first to end first. */
+  public List<PermitCase> endingBy(Instant until) {
+    return cases.on(Set.of(LIVE)).stream().takeWhile(c -> c.validTo().isBefore(until)).toList();
+  }
+
+  /** Those for which more time was asked and not granted yet. */
+  public List<PermitCase> renewalsAsked() {
+    return cases.on(Set.of(ASKED));
   }
 
   /**
@@ -133,15 +160,11 @@ public final class PermitLife {
   /** Ends what is over. */
   public void tick() {
     Instant now = clock.instant();
-    for (PermitCase one : cases.all()) {
-      boolean live =
-          one.state() != PermitCaseState.REVOKED && one.state() != PermitCaseState.EXPIRED;
-      if (live && !now.isBefore(one.validTo())) {
-        Actor.COORDINATOR.doing(
-            () ->
-                log.transactions()
-                    .in(() -> done(now(one.id()), PermitCommand.EXPIRE, AuditLog.detail())));
-      }
+    for (PermitCase one : endingBy(now.plusNanos(1))) {
+      Actor.COORDINATOR.doing(
+          () ->
+              log.transactions()
+                  .in(() -> done(now(one.id()), PermitCommand.EXPIRE, AuditLog.detail())));
     }
   }
 

@@ -4,8 +4,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.kumiki.coordinator.calendar.Deadline;
@@ -94,6 +96,32 @@ final class SqlDeadlineStore implements DeadlineStore {
                     most)
                 .map(SqlDeadlineStore::deadline)
                 .list());
+  }
+
+  @Override
+  public List<Deadline> open(
+      Set<DeadlineKind> kinds, String subjects, Instant from, Instant until, int most) {
+    return kinds.isEmpty()
+        ? List.of()
+        : jdbi.withHandle(
+            h ->
+                h.createQuery(
+                        "SELECT "
+                            + COLUMNS
+                            + " FROM deadline WHERE state = :state"
+                            + " AND ends >= :from AND ends < :until"
+                            + " AND kind IN (<kinds>)"
+                            + " AND SUBSTR(subject, 1, LENGTH(:subjects)) = :subjects"
+                            + " ORDER BY ends, id LIMIT :most")
+                    .bind("state", Deadline.State.OPEN.name())
+                    // Texts of whole seconds and of parts of one do not sort as their instants do.
+                    .bind("from", from.truncatedTo(ChronoUnit.SECONDS).toString())
+                    .bind("until", until.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1).toString())
+                    .bindList("kinds", kinds.stream().map(Enum::name).sorted().toList())
+                    .bind("subjects", subjects)
+                    .bind("most", most)
+                    .map(SqlDeadlineStore::deadline)
+                    .list());
   }
 
   private static Deadline deadline(ResultSet row, StatementContext context) throws SQLException {

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.kumiki.coordinator.command.CommandRefused;
 import org.kumiki.coordinator.event.EventLog;
 import org.kumiki.coordinator.event.NewEvent;
 import org.kumiki.coordinator.event.Projection;
+import org.kumiki.coordinator.event.Shelves;
 import org.kumiki.coordinator.event.StaleVersion;
 import org.kumiki.coordinator.person.Person;
 import org.kumiki.coordinator.template.BoundExample;
@@ -62,6 +64,8 @@ public final class TemplateDesk {
           TemplateCommand.REINSTATE,
           TemplateCommand.RETIRE_WHEN_DUE);
 
+  private static final String OPEN = "open";
+
   private final EventLog log;
   private final Clock clock;
   private final SecureRandom random;
@@ -74,7 +78,12 @@ public final class TemplateDesk {
     this.log = log;
     this.clock = clock;
     this.random = random;
-    cases = new Projection<>(log, TemplateCase.KIND, TemplateCase::after);
+    cases =
+        new Projection<>(
+            log,
+            TemplateCase.KIND,
+            TemplateCase::after,
+            new Shelves<>(TemplateDesk::shelf, Comparator.comparing(TemplateCase::id)));
   }
 
   /** What each command has to say. */
@@ -94,6 +103,18 @@ public final class TemplateDesk {
   /** All cases, for people of the HDAB. */
   public List<TemplateCase> visible(Person viewer) {
     return mayView(viewer) ? cases.all() : List.of();
+  }
+
+  /** Those that are written, reviewed or stopped, for people of the HDAB. */
+  public List<TemplateCase> open(Person viewer) {
+    return mayView(viewer) ? cases.on(Set.of(OPEN)) : List.of();
+  }
+
+  private static Set<String> shelf(TemplateCase of) {
+    return switch (of.state()) {
+      case DRAFT, SUBMITTED, IN_REVIEW, APPROVED, SUSPENDED -> Set.of(OPEN);
+      case NEW, REJECTED, PUBLISHED, DEPRECATED, RETIRED -> Set.of();
+    };
   }
 
   List<TemplateCase> all() {

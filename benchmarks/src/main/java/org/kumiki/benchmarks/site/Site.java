@@ -1,4 +1,4 @@
-package org.kumiki.benchmarks.load;
+package org.kumiki.benchmarks.site;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,14 +19,15 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /** The coordinator as a browser or a program reaches it. */
-final class Site implements AutoCloseable {
+public final class Site implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final URI address;
   private final HttpClient http;
 
-  Site(String address, Path ca) {
+  /** At this address, behind a certificate of this CA. */
+  public Site(String address, Path ca) {
     this.address = URI.create(address);
     http =
         HttpClient.newBuilder()
@@ -55,12 +56,14 @@ final class Site implements AutoCloseable {
     }
   }
 
-  HttpResponse<String> get(String path, Map<String, String> headers)
+  /** Reads a page. */
+  public HttpResponse<String> get(String path, Map<String, String> headers)
       throws IOException, InterruptedException {
     return send(request(path, headers).GET());
   }
 
-  HttpResponse<String> post(String path, Map<String, String> headers, String body)
+  /** Sends JSON. */
+  public HttpResponse<String> post(String path, Map<String, String> headers, String body)
       throws IOException, InterruptedException {
     return send(
         request(path, headers)

@@ -1,0 +1,2 @@
+/** The coordinator as a browser or a program reaches it, over TLS. */
+package org.kumiki.benchmarks.site;
