@@ -51,7 +51,7 @@ public final class ResultPage {
     List<Markup> main = new ArrayList<>();
     main.add(ResultFacts.of(document));
     main.addAll(figures(document));
-    main.add(heading(phrase("Notes and figures withheld", "注記と非開示の値")));
+    main.add(heading(phrase("Notes and figures withheld", "注記と秘匿された値")));
     main.add(ResultNotes.of(document));
     main.add(heading(phrase("Where it comes from", "この結果の出所")));
     main.add(source(document));
@@ -73,7 +73,7 @@ public final class ResultPage {
         String japanese = part.path("failed_ja").asString(failed);
         all.add(
             failed.isEmpty()
-                ? el("p", phrase("withheld", "非開示"))
+                ? el("p", phrase("withheld", "秘匿"))
                 : el("p", phrase("no result: " + failed, "結果なし：" + japanese)));
       }
     }

@@ -48,7 +48,7 @@ final class PlainTables {
     for (Cell cell : row.subList(1, row.size())) {
       line.add(
           cell instanceof Cell.Withheld
-              ? classed("td", "n held", phrase("withheld", "非開示"))
+              ? classed("td", "n held", phrase("withheld", "秘匿"))
               : number(FigureText.of(cell)));
     }
     return line;
