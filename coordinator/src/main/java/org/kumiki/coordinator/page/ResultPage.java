@@ -7,6 +7,8 @@ import static org.kumiki.coordinator.page.markup.Html.words;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.kumiki.coordinator.page.markup.Element;
 import org.kumiki.coordinator.page.markup.Markup;
@@ -36,6 +38,11 @@ public final class ResultPage {
 
   /** The whole file. */
   public static String html(JsonNode document) {
+    return html(document, Optional.empty());
+  }
+
+  /** The whole file, which begins in this language. */
+  public static String html(JsonNode document, Optional<Locale> begins) {
     String template = document.path("template").path("id").asString("");
     List<Markup> main = new ArrayList<>();
     main.add(el("h1", words(template)));
@@ -43,7 +50,8 @@ public final class ResultPage {
         classed(
             "p", "when", words("%s · %s".formatted(text(document, "query"), finished(document)))));
     main.addAll(content(document));
-    return new Page(Phrase.same(template + " " + text(document, "query")), main, FOOT).html();
+    return new Page(Phrase.same(template + " " + text(document, "query")), main, FOOT, begins)
+        .html();
   }
 
   /** What stands below the heading, for a page that has its own. */
