@@ -50,7 +50,7 @@ public sealed interface NodeMessage
    * Before any data were touched: this node does not take part, and why.
    *
    * @param code of the contract; those that this module gives are {@link RefusalReason}
-   * @param message for the researcher, at most 2,000 characters; never data
+   * @param said for the researcher, at most 2,000 characters; never data
    */
   record Refused(String code, Worded said) implements NodeMessage {
 
