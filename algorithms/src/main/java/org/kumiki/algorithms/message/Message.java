@@ -61,6 +61,11 @@ public record Message(String en, String ja) {
         parts.stream().map(Message::ja).collect(Collectors.joining("／")));
   }
 
+  /** In Japanese where that is the language, in English elsewhere. */
+  public String in(Locale locale) {
+    return locale.getLanguage().equals(Locale.JAPANESE.getLanguage()) ? ja : en;
+  }
+
   /** Whether nothing is said. */
   public boolean isEmpty() {
     return en.isEmpty();

@@ -44,6 +44,7 @@ public final class Assets {
     files.put("kumiki.css", OWN + "kumiki.css");
     files.put("figures.css", "/org/kumiki/coordinator/page/figures.css");
     files.put("kumiki.js", OWN + "kumiki.js");
+    files.put("typed.js", OWN + "typed.js");
     files.put("mark.svg", OWN + "mark.svg");
     files.put("htmx.js", HTMX);
     files.forEach((name, resource) -> add(name, read(resource)));

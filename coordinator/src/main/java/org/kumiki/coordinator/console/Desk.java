@@ -18,6 +18,7 @@ import org.kumiki.coordinator.console.desk.TemplateReader;
 import org.kumiki.coordinator.console.templates.TemplateTasks;
 import org.kumiki.coordinator.page.ResultPage;
 import org.kumiki.coordinator.person.Person;
+import org.kumiki.coordinator.release.file.PaperFile;
 
 /**
  * The pages for people who are logged in. Which roles may open a page is the routes' to say; what
@@ -90,7 +91,14 @@ public final class Desk {
 
   /** What was released, as one page that needs nothing else. */
   public Optional<String> resultHtml(Visit visit, String id) {
-    return queries.released(person(visit), id).map(ResultPage::html);
+    return queries
+        .released(person(visit), id)
+        .map(d -> ResultPage.html(d, Optional.of(visit.language().locale())));
+  }
+
+  /** Its tables for a paper, in the visitor's language. */
+  public Optional<byte[]> resultPaper(Visit visit, String id, PaperFile file) {
+    return queries.released(person(visit), id).map(d -> file.of(d, visit.language().locale()));
   }
 
   /** A table of what was released, from 0, as CSV. */

@@ -1,6 +1,7 @@
 package org.kumiki.coordinator.console;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.algorithms.message.Message;
@@ -17,6 +18,8 @@ import org.kumiki.coordinator.permit.paper.DraftFields;
 import org.kumiki.coordinator.permit.paper.Paper;
 import org.kumiki.coordinator.permit.paper.PaperKind;
 import org.kumiki.coordinator.person.Person;
+import org.kumiki.coordinator.query.PlanBudget;
+import org.kumiki.coordinator.query.PlanUse;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -31,11 +34,13 @@ public final class PermitCaseDesk {
   private final Pages pages;
   private final PermitParts parts;
   private final PermitReader permits;
+  private final PlanBudget plans;
 
   PermitCaseDesk(Pages pages, ConsoleParts parts) {
     this.pages = pages;
     this.parts = parts.permits();
     permits = new PermitReader(parts.library(), this.parts.desk(), parts.clock());
+    plans = parts.queries().plans();
   }
 
   /** What a draft came to: a file to be kept, or a page that says why not. */
@@ -65,9 +70,14 @@ public final class PermitCaseDesk {
                         Section.DESK,
                         id,
                         "desk/permit",
-                        new PermitSheet(page, permits.actions(person, id), trouble, typed))
+                        new PermitSheet(
+                            page, plans(id), permits.actions(person, id), trouble, typed))
                     .withStatus(status))
         .orElseGet(() -> pages.missing(visit, 404));
+  }
+
+  private List<PlanUse> plans(String id) {
+    return permits.signed(id).map(plans::uses).orElse(List.of());
   }
 
   /** A command of whom it was granted to; one that is refused is shown again as it was typed. */

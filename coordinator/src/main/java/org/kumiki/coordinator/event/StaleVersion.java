@@ -20,8 +20,8 @@ public final class StaleVersion extends RuntimeException {
         expected,
         actual,
         Message.of(
-            "%s is at version %d, not %d: somebody changed it meanwhile; read it again",
-            stream, actual, expected));
+            "case %s is at version %d, not %d: somebody changed it meanwhile; read it again",
+            stream.substring(stream.lastIndexOf('/') + 1), actual, expected));
   }
 
   private StaleVersion(long expected, long actual, Message said) {

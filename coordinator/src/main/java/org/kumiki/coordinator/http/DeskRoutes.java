@@ -17,6 +17,7 @@ import org.kumiki.coordinator.console.Desk;
 import org.kumiki.coordinator.console.Reply;
 import org.kumiki.coordinator.console.Visit;
 import org.kumiki.coordinator.console.desk.Listing;
+import org.kumiki.coordinator.release.file.PaperFile;
 
 /** The pages for people who are logged in, for the roles of the API's routes to the same things. */
 final class DeskRoutes {
@@ -53,6 +54,8 @@ final class DeskRoutes {
         Route.get(query + "/result.json", readers, c -> file(c, "json", desk::resultJson)),
         Route.get(query + "/result.html", readers, c -> file(c, "html", desk::resultHtml)),
         Route.get(query + "/result.csv", readers, c -> file(c, "csv", table(c))),
+        Route.get(query + "/result.docx", readers, c -> paper(c, PaperFile.DOCX)),
+        Route.get(query + "/result.tex", readers, c -> paper(c, PaperFile.TEX)),
         list(PATH + "/permits", anyone, desk::permits),
         list(PATH + "/templates", anyone, desk::templates),
         one(PATH + "/templates/{id}", anyone, desk::template),
@@ -95,19 +98,35 @@ final class DeskRoutes {
   private Answer file(
       Call call, String ending, BiFunction<Visit, String, Optional<String>> content) {
     Visit visit = ConsoleVisits.of(call);
+    return file(
+        call,
+        visit,
+        ending,
+        TYPES.get(ending),
+        content.apply(visit, call.path("id")).map(t -> t.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** Headings in the language of the page from which it is asked for. */
+  private Answer paper(Call call, PaperFile paper) {
+    Visit visit = ConsoleVisits.of(call);
+    return file(
+        call, visit, paper.ending(), paper.type(), desk.resultPaper(visit, call.path("id"), paper));
+  }
+
+  private Answer file(
+      Call call, Visit visit, String ending, String type, Optional<byte[]> content) {
     return content
-        .apply(visit, call.path("id"))
         .<Answer>map(
-            text ->
+            bytes ->
                 new Answer.Whole(
                     200,
-                    TYPES.get(ending),
+                    type,
                     Map.of(
                         "Content-Disposition",
                         "attachment; filename=\"%s.%s\"".formatted(call.path("id"), ending),
                         "Content-Security-Policy",
                         "sandbox"),
-                    text.getBytes(StandardCharsets.UTF_8)))
+                    bytes))
         .orElseGet(() -> ConsoleAnswers.of(console.missing(visit, 404)));
   }
 }

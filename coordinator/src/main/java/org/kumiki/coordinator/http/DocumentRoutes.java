@@ -17,7 +17,10 @@ import org.kumiki.coordinator.permit.StoredDocument;
 import org.kumiki.coordinator.permit.life.HolderCommand;
 import org.kumiki.coordinator.permit.life.PermitDesk;
 import org.kumiki.coordinator.person.Person;
+import org.kumiki.coordinator.query.PlanUse;
 import org.kumiki.protocols.document.DocumentKind;
+import org.kumiki.protocols.document.Permit;
+import org.kumiki.protocols.document.UncheckedDocument;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -146,6 +149,7 @@ final class DocumentRoutes {
             p -> {
               state(call.path("id")).ifPresent(s -> p.set("state", s));
               life(call).ifPresent(l -> p.set("life", l));
+              plans(call.path("id")).ifPresent(u -> p.set("plans", u));
               return Answer.json(200, p);
             })
         .orElseGet(() -> Problem.notFound().answer());
@@ -215,6 +219,40 @@ final class DocumentRoutes {
               desk.allowed(call.caller(), one.id()).forEach(c -> commands.add(c.name()));
               return life;
             });
+  }
+
+  /** Of one for a health data request. */
+  private Optional<ArrayNode> plans(String id) {
+    return parts
+        .library()
+        .published(DocumentKind.PERMIT, id)
+        .map(d -> UncheckedDocument.read(d.jws()).document())
+        .map(
+            d ->
+                d instanceof Permit permit
+                    ? parts.queries().plans().uses(permit)
+                    : List.<PlanUse>of())
+        .filter(uses -> !uses.isEmpty())
+        .map(
+            uses -> {
+              ArrayNode all = Json.array();
+              uses.forEach(use -> all.add(plan(use)));
+              return all;
+            });
+  }
+
+  private static ObjectNode plan(PlanUse use) {
+    ObjectNode one =
+        Json.object()
+            .put("template", use.template().id())
+            .put("version", use.template().version())
+            .put("runs", use.plan().runs())
+            .put("used", use.used())
+            .put("standing", use.standing().name());
+    one.set("parameters", use.plan().parameters().node());
+    use.plan().everyMonths().ifPresent(months -> one.put("every_months", months));
+    use.next().ifPresent(next -> one.put("next", next.toString()));
+    return one;
   }
 
   private Optional<ObjectNode> state(String id) {

@@ -17,7 +17,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.kumiki.coordinator.console.Language;
 import org.kumiki.coordinator.identity.ServerKeys;
 
 /**
@@ -130,8 +129,8 @@ public final class HttpApi implements AutoCloseable {
           case Throwable e -> Problem.of(400, "NOT_HTTP", "the request could not be read");
         };
     request.response().putHeader("Connection", "close");
-    // What could not be read says nothing of a language.
-    Replies.write(request.response(), problem.in(Language.EN));
+    // What could not be read says nothing of a language, so it is answered in both.
+    Replies.write(request.response(), problem.inBoth());
     var _ = request.connection().close();
   }
 

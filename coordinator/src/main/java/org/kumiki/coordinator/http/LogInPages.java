@@ -62,9 +62,13 @@ final class LogInPages {
   }
 
   private Answer code(Call call) {
-    LogInForm form = LogInForm.of(Step.CODE, DESK);
+    Map<String, String> fields = FormBody.read(call.body());
+    LogInForm form = LogInForm.of(Step.CODE, back(fields.getOrDefault("back", "")));
     return call.session().stage() == Stage.SECOND_FACTOR
-        ? answer(call, form, parts.logIn().bySecondFactor(call.session(), field(call, "code")))
+        ? answer(
+            call,
+            form,
+            parts.logIn().bySecondFactor(call.session(), fields.getOrDefault("code", "")))
         : ConsoleAnswers.moved(DESK, Map.of());
   }
 
@@ -78,14 +82,23 @@ final class LogInPages {
 
   private static Answer in(IssuedSession issued, LocalAddress back) {
     return ConsoleAnswers.moved(
-        issued.session().stage() == Stage.FULL ? back : CODE,
+        issued.session().stage() == Stage.FULL ? back : code(back),
         Map.of("Set-Cookie", Cookies.session(issued.secret())));
+  }
+
+  /**
+   * The next step, which leads to the same page; an address with a query of its own has no place.
+   */
+  private static LocalAddress code(LocalAddress back) {
+    return back.equals(DESK) ? CODE : new LocalAddress(CODE.text() + "?back=" + back.path());
   }
 
   /** What a session that is not a whole one yet still needs. */
   private Answer due(Call call) {
     return switch (call.session().stage()) {
-      case SECOND_FACTOR -> page(call, 200, LogInForm.of(Step.CODE, DESK));
+      case SECOND_FACTOR ->
+          page(
+              call, 200, LogInForm.of(Step.CODE, back(call.parameters().getOrDefault("back", ""))));
       case ENROLMENT -> page(call, 200, LogInForm.of(Step.ENROL, DESK));
       case FULL -> ConsoleAnswers.moved(DESK, Map.of());
     };

@@ -122,6 +122,15 @@ record Problem(
     return new Answer.Told(this, more);
   }
 
+  /** In both languages, for whom it is not known which one is asked for. */
+  Answer.Whole inBoth() {
+    Answer.Whole both =
+        of(status, code, Message.written(detail.en() + " / " + detail.ja())).in(Language.EN);
+    Map<String, String> headers = new HashMap<>(both.headers());
+    headers.put("Content-Language", "en, ja");
+    return new Answer.Whole(both.status(), both.type(), headers, both.body());
+  }
+
   /** In this language. */
   Answer.Whole in(Language language) {
     return in(language, body -> {});

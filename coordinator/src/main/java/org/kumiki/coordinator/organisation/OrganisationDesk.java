@@ -15,6 +15,7 @@ import org.kumiki.coordinator.event.CaseEvent;
 import org.kumiki.coordinator.event.EventLog;
 import org.kumiki.coordinator.event.NewEvent;
 import org.kumiki.coordinator.event.Projection;
+import org.kumiki.coordinator.language.PageWords;
 import org.kumiki.coordinator.person.Person;
 import org.kumiki.coordinator.person.PersonRole;
 import tools.jackson.databind.node.ObjectNode;
@@ -215,7 +216,8 @@ public final class OrganisationDesk {
 
   private static void must(Person by, PersonRole role) {
     if (!by.has(role)) {
-      throw CommandRefused.notYou("NOT_YOUR_COMMAND", "this is for a %s to do", role);
+      throw CommandRefused.notYou(
+          "NOT_YOUR_COMMAND", "this is for a %s to do", PageWords.quoted("role.", role));
     }
   }
 

@@ -6,18 +6,21 @@ import static org.kumiki.coordinator.page.markup.Html.phrase;
 import static org.kumiki.coordinator.page.markup.Html.words;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import org.kumiki.coordinator.page.markup.Element;
 import org.kumiki.coordinator.page.markup.Markup;
 import org.kumiki.coordinator.page.markup.Phrase;
 
 /**
  * One HTML file, well formed as XML too, that loads nothing: styles, plots and the script of its
- * two switches are in it, and its content security policy forbids the rest. Without script it is in
- * English, in the system's colours.
+ * two switches are in it, and its content security policy forbids the rest. It begins in the given
+ * language; without one in the browser's, and in English where there is no script.
  *
  * @param main what stands between the switches and the foot
+ * @param begins in which language, where that is known
  */
-public record Page(Phrase title, List<Markup> main, Phrase foot) {
+public record Page(Phrase title, List<Markup> main, Phrase foot, Optional<Locale> begins) {
 
   private static final String POLICY =
       "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'";
@@ -27,6 +30,11 @@ public record Page(Phrase title, List<Markup> main, Phrase foot) {
     main = List.copyOf(main);
   }
 
+  /** In the browser's language. */
+  public Page(Phrase title, List<Markup> main, Phrase foot) {
+    this(title, main, foot, Optional.empty());
+  }
+
   /** The whole file. */
   public String html() {
     Element body =
@@ -34,7 +42,8 @@ public record Page(Phrase title, List<Markup> main, Phrase foot) {
             .add(el("script", PageSource.script()));
     Element html =
         el("html", head(), body)
-            .with("lang", "en")
+            .with("lang", begins.map(Locale::getLanguage).orElse("en"))
+            .with("data-begins", begins.map(Locale::getLanguage).orElse(""))
             .with("data-title-en", title.en())
             .with("data-title-ja", title.ja());
     return "<!DOCTYPE html>\n" + html + "\n";

@@ -7,6 +7,8 @@ import static org.kumiki.coordinator.page.markup.Html.words;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.kumiki.coordinator.page.markup.Element;
 import org.kumiki.coordinator.page.markup.Markup;
@@ -36,6 +38,11 @@ public final class ResultPage {
 
   /** The whole file. */
   public static String html(JsonNode document) {
+    return html(document, Optional.empty());
+  }
+
+  /** The whole file, which begins in this language. */
+  public static String html(JsonNode document, Optional<Locale> begins) {
     String template = document.path("template").path("id").asString("");
     List<Markup> main = new ArrayList<>();
     main.add(el("h1", words(template)));
@@ -43,7 +50,8 @@ public final class ResultPage {
         classed(
             "p", "when", words("%s · %s".formatted(text(document, "query"), finished(document)))));
     main.addAll(content(document));
-    return new Page(Phrase.same(template + " " + text(document, "query")), main, FOOT).html();
+    return new Page(Phrase.same(template + " " + text(document, "query")), main, FOOT, begins)
+        .html();
   }
 
   /** What stands below the heading, for a page that has its own. */
@@ -51,7 +59,7 @@ public final class ResultPage {
     List<Markup> main = new ArrayList<>();
     main.add(ResultFacts.of(document));
     main.addAll(figures(document));
-    main.add(heading(phrase("Notes and figures withheld", "注記と非開示の値")));
+    main.add(heading(phrase("Notes and figures withheld", "注記と秘匿された値")));
     main.add(ResultNotes.of(document));
     main.add(heading(phrase("Where it comes from", "この結果の出所")));
     main.add(source(document));
@@ -73,7 +81,7 @@ public final class ResultPage {
         String japanese = part.path("failed_ja").asString(failed);
         all.add(
             failed.isEmpty()
-                ? el("p", phrase("withheld", "非開示"))
+                ? el("p", phrase("withheld", "秘匿"))
                 : el("p", phrase("no result: " + failed, "結果なし：" + japanese)));
       }
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.kumiki.algorithms.InvalidInput;
+import org.kumiki.coordinator.language.PageWords;
 
 /**
  * Somebody who may log in.
@@ -38,7 +39,7 @@ public record Person(String id, String name, Set<PersonRole> roles) {
           throw new InvalidInput(
               "person.roles",
               "HDAB_ADMIN and %s must be two people: who keeps keys decides and checks nothing",
-              apart);
+              PageWords.quoted("role.", apart));
         }
       }
     }

@@ -33,12 +33,38 @@ public final class PlanBudget {
 
   /** The plan that a query is a run of, if its permit has plans. */
   public static Optional<Digest> plan(PlannedQuery query) {
-    return planned(query)
-        .map(
-            plan ->
-                Digest.of(
-                    (query.template().hash().hex() + "\n" + plan.parameters())
-                        .getBytes(StandardCharsets.UTF_8)));
+    return planned(query).map(plan -> name(query.template().hash(), plan));
+  }
+
+  /** The same in every version of a permit, whatever its runs are. */
+  private static Digest name(Digest template, TabulationPlan plan) {
+    return Digest.of((template.hex() + "\n" + plan.parameters()).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** All plans of a permit, as it has them. */
+  public List<PlanUse> uses(Permit permit) {
+    Instant now = clock.instant();
+    return permit.templates().stream()
+        .flatMap(
+            template ->
+                template.plans().stream()
+                    .map(
+                        plan ->
+                            PlanUse.of(
+                                permit,
+                                template,
+                                plan,
+                                runs(permit, name(template.sha256(), plan)),
+                                now)))
+        .toList();
+  }
+
+  /** When it was run; a query under way is a run until it failed. */
+  private List<Instant> runs(Permit permit, Digest plan) {
+    return records.ofPlan(permit.id(), plan).stream()
+        .filter(r -> r.ending().isEmpty() || ANSWERED.contains(r.ending().get().outcome()))
+        .map(QueryRecord::submitted)
+        .toList();
   }
 
   private static Optional<TabulationPlan> planned(PlannedQuery query) {
@@ -75,11 +101,7 @@ public final class PlanBudget {
       return;
     }
     Permit permit = query.permit().document();
-    List<Instant> runs =
-        records.ofPlan(permit.id(), plan(query).orElseThrow()).stream()
-            .filter(r -> r.ending().isEmpty() || ANSWERED.contains(r.ending().get().outcome()))
-            .map(QueryRecord::submitted)
-            .toList();
+    List<Instant> runs = runs(permit, plan(query).orElseThrow());
     if (runs.size() >= plan.get().runs()) {
       throw new NotAllowed(
           OutcomeCode.BUDGET,

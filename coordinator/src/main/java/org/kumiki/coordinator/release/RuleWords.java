@@ -15,19 +15,20 @@ enum RuleWords {
       "No node holds more than %s %% of all persons; the others together hold at least k.",
       "一つの施設が全体の%s %%を超えず、他の施設の合計がk人以上である。"),
   R4(
-      "A model has at least %s residual degrees of freedom and enough events and rows per parameter.",
+      "A model has at least %s residual degrees of freedom and enough events and rows per"
+          + " parameter.",
       "モデルの残差自由度は%s以上で、イベント数とパラメータ当たりの行数が十分である。"),
   R5("No design cell of a model shown holds %s persons.", "表示するモデルのデザインセルに%s人のものはない。"),
   R6(
       "No earlier output for the same people is about persons that differ by %s.",
       "同じ利用者に対する以前の出力と対象者が%s人だけ異なることはない。"),
   R6_5(
-      "For exploration: each count is rounded at random to a multiple of %s, drawn by the persons in"
-          + " it; it is compared with no other output and is not for publication.",
+      "For exploration: each count is rounded at random to a multiple of %s, drawn by the persons"
+          + " in it; it is compared with no other output and is not for publication.",
       "探索用。各人数は、そこに含まれる人によって決まる乱数で%sの倍数に丸める。他の出力とは比較せず、公表用ではない。"),
   R7(
       "Counts are rounded to %s; a withheld figure does not come back from sums or differences.",
-      "人数は%sの倍数に丸め、非表示の値を和や差から逆算できない。"),
+      "人数は%sの倍数に丸め、秘匿された値を和や差から逆算できない。"),
   R10(
       "A survival curve is shown only where %s events or more lie between its steps.",
       "生存曲線は%s件以上のイベントごとにのみ表示する。"),
@@ -79,12 +80,12 @@ enum RuleWords {
   static void putOutcome(ObjectNode node, String outcome) {
     Map<String, String[]> words = new LinkedHashMap<>();
     words.put(
-        "pass", new String[] {"Every rule holds; nothing was withheld.", "全ての規則を満たし、非表示の値はない。"});
+        "pass", new String[] {"Every rule holds; nothing was withheld.", "全ての規則を満たし、秘匿された値はない。"});
     words.put(
         "review",
         new String[] {
           "What the rules forbid is withheld; a checker should look at the rest.",
-          "規則に反する値は非表示とした。残りは審査者が確認すること。"
+          "規則に反する値は秘匿した。残りは審査者が確認すること。"
         });
     words.put("fail", new String[] {"Nothing may be released.", "公表できるものはない。"});
     node.put("en", words.get(outcome)[0]);

@@ -355,6 +355,11 @@ public final class QueryDesk implements AutoCloseable {
     return checks;
   }
 
+  /** How often tabulation plans were run. */
+  public PlanBudget plans() {
+    return plans;
+  }
+
   /** What is on record of queries. */
   public QueryRecords records() {
     return records;

@@ -47,7 +47,20 @@ final class QueryEnd extends Exception {
     return new QueryEnd(
         OutcomeCode.PROTOCOL_FAULT,
         "a node sent what the protocol does not allow (%s); the coordinator's log names it",
-        fault.reason().name());
+        reason(fault.reason()));
+  }
+
+  private static Message reason(PeerFault.Reason reason) {
+    return switch (reason) {
+      case MALFORMED -> Message.of("it cannot be read");
+      case VERSION -> Message.of("it is of another version of the protocol");
+      case SIGNATURE -> Message.of("its signature does not verify");
+      case ROSTER -> Message.of("it is of a node that is not on the roster");
+      case MISMATCH -> Message.of("it is about something else");
+      case TOO_FEW -> Message.of("too few take part");
+      case ORDER -> Message.of("it came where it does not belong, or twice");
+      case SUM_OUT_OF_RANGE -> Message.of("the sum is out of range");
+    };
   }
 
   OutcomeCode code() {

@@ -11,7 +11,8 @@
   function dark() {
     return root.dataset.theme ? root.dataset.theme === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches;
   }
-  var asked = location.hash === '#ja' || location.hash === '#en' ? location.hash.slice(1) : navigator.language;
+  var asked = location.hash === '#ja' || location.hash === '#en' ? location.hash.slice(1)
+    : root.dataset.begins || navigator.language;
   speak(/^ja/.test(asked) ? 'ja' : 'en');
   document.getElementById('language').onclick = function () { speak(root.lang === 'ja' ? 'en' : 'ja'); };
   document.getElementById('theme').onclick = function () { root.dataset.theme = dark() ? 'light' : 'dark'; };

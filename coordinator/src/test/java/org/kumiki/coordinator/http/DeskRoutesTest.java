@@ -77,6 +77,8 @@ class DeskRoutesTest {
           Map.entry("GET /desk/queries/x/result.json", READERS),
           Map.entry("GET /desk/queries/x/result.html", READERS),
           Map.entry("GET /desk/queries/x/result.csv", READERS),
+          Map.entry("GET /desk/queries/x/result.docx", READERS),
+          Map.entry("GET /desk/queries/x/result.tex", READERS),
           Map.entry("GET /desk/permits", ALL),
           Map.entry("GET /desk/permits/p1", ALL),
           Map.entry("GET /desk/templates", ALL),

@@ -161,11 +161,18 @@ class HttpAttackTest {
                 "GET /health/live HTTP/1.1\r\nHost: x\r\n"
                     + "X-A: b\r\n".repeat(2_000)
                     + "Connection: close\r\n\r\n"))
-        .startsWith("HTTP/1.1 431");
+        .startsWith("HTTP/1.1 431")
+        .contains("headers have at most", bytes("ヘッダー"));
     assertThat(ask("GET /" + "a".repeat(5_000) + " HTTP/1.1\r\nHost: x\r\n\r\n"))
         .contains(" 414 ")
-        .contains("\"code\":\"ADDRESS_TOO_LONG\"");
+        .contains("\"code\":\"ADDRESS_TOO_LONG\"")
+        .contains("Content-Language: en, ja", "an address has at most", bytes("アドレス"));
     assertThat(ask("\u0001\u0002 nonsense\r\n\r\n")).contains(" 400 ");
+  }
+
+  /** As the bytes of an answer are read here. */
+  private static String bytes(String text) {
+    return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -13,9 +14,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kumiki.coordinator.query.OutcomeCode;
 import org.kumiki.coordinator.query.ParameterCheck;
+import org.kumiki.coordinator.query.PlanUse;
 import org.kumiki.coordinator.query.QueryOutcome;
+import org.kumiki.protocols.document.DocumentKind;
 import org.kumiki.protocols.document.JsonText;
+import org.kumiki.protocols.document.Permit;
 import org.kumiki.protocols.document.TabulationPlan;
+import org.kumiki.protocols.document.UncheckedDocument;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -59,6 +64,15 @@ class TabulationPlanTest {
     assertThat(outcome)
         .isInstanceOfSatisfying(
             QueryOutcome.Failed.class, f -> assertThat(f.code()).as(f.message()).isEqualTo(code));
+  }
+
+  private PlanUse use() {
+    Permit permit =
+        (Permit)
+            UncheckedDocument.read(
+                    federation.library.published(DocumentKind.PERMIT, "p1").orElseThrow().jws())
+                .document();
+    return federation.desk.plans().uses(permit).getFirst();
   }
 
   @Test
@@ -112,12 +126,29 @@ class TabulationPlanTest {
 
   @Test
   void planOfAQuarter_isRunAgainInTheNext() throws Exception {
+    Instant start = federation.clock.instant();
     permit(2, Optional.of(3), ON_X);
+    assertThat(use().standing()).isEqualTo(PlanUse.Standing.NOW);
     QueryRunTest.completed(ask(ON_X));
+    assertThat(use().standing()).isEqualTo(PlanUse.Standing.LATER);
+    assertThat(use().used()).isEqualTo(1);
+    failed(ask(ON_X), OutcomeCode.BUDGET);
+    Instant next = use().next().orElseThrow();
+    federation.clock.set(Duration.between(start, next).minusSeconds(1));
     failed(ask(ON_X), OutcomeCode.BUDGET);
     federation.clock.set(Duration.ofDays(93));
+    assertThat(federation.clock.instant()).isAfterOrEqualTo(next);
     QueryRunTest.completed(ask(ON_X));
+    assertThat(use().standing()).isEqualTo(PlanUse.Standing.SPENT);
     federation.clock.set(Duration.ofDays(186));
     failed(ask(ON_X), OutcomeCode.BUDGET);
+  }
+
+  @Test
+  void planWhosePermitEndsFirst_isOver() throws Exception {
+    permit(5, Optional.of(13), ON_X);
+    QueryRunTest.completed(ask(ON_X));
+    assertThat(use().standing()).isEqualTo(PlanUse.Standing.OVER);
+    assertThat(use().next()).isEmpty();
   }
 }

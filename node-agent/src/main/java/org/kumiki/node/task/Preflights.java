@@ -2,13 +2,13 @@ package org.kumiki.node.task;
 
 import java.util.List;
 import java.util.TreeSet;
-import org.kumiki.algorithms.message.Message;
 import org.kumiki.node.policy.AcceptedOrder;
 import org.kumiki.node.policy.Decision;
 import org.kumiki.node.policy.NodeFacts;
 import org.kumiki.node.policy.OrderDocuments;
 import org.kumiki.node.policy.Preflighted;
 import org.kumiki.node.policy.RefusalCode;
+import org.kumiki.protocols.codec.NodeMessages;
 import org.kumiki.protocols.link.v1.FromNode;
 import org.kumiki.protocols.link.v1.PreflightAnswer;
 import org.kumiki.secureagg.epoch.ParticipantRules;
@@ -60,7 +60,7 @@ final class Preflights {
             List.copyOf(new TreeSet<>(order.order().datasets().keySet())));
     return rules.refused().isPresent()
         ? new Decision.Refused(
-            RefusalCode.REPEATED_QUERY, Message.written(rules.refused().get().message()))
+            RefusalCode.REPEATED_QUERY, NodeMessages.words(rules.refused().get()))
         : new Decision.Accepted(order);
   }
 

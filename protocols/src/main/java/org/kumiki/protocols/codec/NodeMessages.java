@@ -2,6 +2,7 @@ package org.kumiki.protocols.codec;
 
 import java.util.List;
 import java.util.Optional;
+import org.kumiki.algorithms.message.Message;
 import org.kumiki.protocols.link.v1.Cannot;
 import org.kumiki.protocols.link.v1.FromNode;
 import org.kumiki.protocols.link.v1.Refused;
@@ -32,9 +33,7 @@ public final class NodeMessages {
                   .setWords(Fields.wire(chunk.words())));
       case NodeMessage.ReportSignature signature ->
           wire.setReportSignature(Fields.wire(signature.signed()));
-      case NodeMessage.Refused refused ->
-          wire.setRefused(
-              Refused.newBuilder().setCode(refused.code()).setMessage(refused.message()));
+      case NodeMessage.Refused refused -> wire.setRefused(refused(refused));
       case NodeMessage.Cannot cannot ->
           wire.setCannot(Cannot.newBuilder().setTicketNumber(cannot.ticketNumber()));
       case Sa1NodeMessage sa1 -> Sa1Messages.toWire(wire, sa1);
@@ -94,6 +93,20 @@ public final class NodeMessages {
     }
     return new NodeMessage.ReportChunk(
         Fields.u64(wire.getTicketNumber()), Fields.u32(wire.getIndex()), words);
+  }
+
+  private static Refused refused(NodeMessage.Refused refused) {
+    Message words = words(refused);
+    Refused.Builder wire = Refused.newBuilder().setCode(refused.code()).setMessage(words.en());
+    if (words.hasJapanese()) {
+      wire.setMessageJa(words.ja());
+    }
+    return wire.build();
+  }
+
+  /** What a refusal of the protocol says to people, in both languages. */
+  public static Message words(NodeMessage.Refused refused) {
+    return Message.of(refused.said().english(), refused.said().arguments().toArray());
   }
 
   private static NodeMessage refused(Refused wire) throws PeerFault {

@@ -110,7 +110,7 @@ class HtmlReportTest {
             .map(Element::getTextContent)
             .toList();
 
-    assertThat(held).contains("<10", "withheld非開示").allMatch(text -> !text.equals("0"));
+    assertThat(held).contains("<10", "withheld秘匿").allMatch(text -> !text.equals("0"));
   }
 
   @Test

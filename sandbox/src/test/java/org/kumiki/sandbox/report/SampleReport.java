@@ -40,8 +40,9 @@ final class SampleReport {
         new Text("Four institutions, no row moved", "四つの機関、動いた個票はゼロ"),
         Instant.parse("2026-11-26T18:30:00Z"),
         new Text(
-            "Two hospitals, a biobank and a registry answered six questions together. Each figure below is a sum over"
-                + " all four, and equals what one would get with all rows in one place.",
+            "Two hospitals, a biobank and a registry answered six questions together. Each figure"
+                + " below is a sum over all four, and equals what one would get with all rows in"
+                + " one place.",
             "二つの病院、バイオバンク、レジストリが六つの問いに共同で答えた。以下の数値はすべて四機関の合計であり、全データを一か所に集めた場合と一致する。"),
         story(name),
         results(name),
@@ -62,7 +63,8 @@ final class SampleReport {
             130,
             Outcome.REFUSED_AS_MEANT,
             new Text(
-                "PARAM_OUT_OF_RANGE: the permit allows disease, age, sex; the query asks for wait_days",
+                "PARAM_OUT_OF_RANGE: the permit allows disease, age, sex; the query asks for"
+                    + " wait_days",
                 "PARAM_OUT_OF_RANGE：許可は disease, age, sex のみ、クエリは wait_days を要求")),
         step(
             new Text("The permit is revoked; a running query stops", "許可を取り消し、実行中のクエリが停止"),
@@ -92,7 +94,7 @@ final class SampleReport {
     return List.of(
         result("summary", new Text("Who the patients are", "患者の背景"), List.of(named)),
         result("crosstab", new Text("Disease and event", "病型とイベント"), List.of(named)),
-        result("layers", new Text("Small cells stay hidden", "小さなセルは非開示"), List.of()),
+        result("layers", new Text("Small cells stay hidden", "小さなセルは秘匿"), List.of()),
         result("survival", new Text("Disease-free survival", "無病生存"), List.of(named)),
         result("cox", new Text("What drives relapse or death", "再発・死亡の要因"), hazards),
         result("glm", new Text("Graft-versus-host disease", "移植片対宿主病"), List.of()),

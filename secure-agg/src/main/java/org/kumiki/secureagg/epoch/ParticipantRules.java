@@ -51,9 +51,9 @@ public record ParticipantRules(Optional<NodeMessage.Refused> refused, List<Strin
           };
       if (refuse) {
         return refuse(
-            "under another permit this question was answered with participants that differ by "
-                + apart
-                + " nodes");
+            "under another permit this question was answered with participants that differ by %d"
+                + " nodes",
+            apart);
       }
       alarms.add(
           "permit %s asked the same with participants that differ by %d nodes"
@@ -62,9 +62,10 @@ public record ParticipantRules(Optional<NodeMessage.Refused> refused, List<Strin
     return new ParticipantRules(Optional.empty(), alarms);
   }
 
-  private static ParticipantRules refuse(String message) {
+  private static ParticipantRules refuse(String pattern, Object... arguments) {
     return new ParticipantRules(
-        Optional.of(NodeMessage.Refused.of(RefusalReason.REPEATED_QUERY, message)), List.of());
+        Optional.of(NodeMessage.Refused.of(RefusalReason.REPEATED_QUERY, pattern, arguments)),
+        List.of());
   }
 
   /** How many nodes are in one of the sets only. */

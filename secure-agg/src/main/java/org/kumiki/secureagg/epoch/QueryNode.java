@@ -97,13 +97,17 @@ public final class QueryNode implements NodeRole {
     Hash workOrder = terms.terms().workOrderHash();
     if (record.isPresent() && !record.get().workOrderHash().equals(workOrder)) {
       return refuse(
-          effects, RefusalReason.LOCAL_POLICY, "another work order was accepted for this query");
+          effects,
+          NodeMessage.Refused.of(
+              RefusalReason.LOCAL_POLICY, "another work order was accepted for this query"));
     }
     if (setups >= MOST_SETUPS) {
       return refuse(
           effects,
-          RefusalReason.LOCAL_POLICY,
-          "the query was set up " + setups + " times, which is the most");
+          NodeMessage.Refused.of(
+              RefusalReason.LOCAL_POLICY,
+              "the query was set up %d times, which is the most",
+              setups));
     }
     SetupKeys keys = new SetupKeys(terms, identity, random);
     become(new Phase.Greeted(keys));
@@ -144,13 +148,7 @@ public final class QueryNode implements NodeRole {
         return same().alarm(e.getMessage());
       }
       become(new Phase.Idle());
-      RefusalReason reason =
-          switch (e.reason()) {
-            case VERSION -> RefusalReason.VERSION;
-            case ROSTER, TOO_FEW -> RefusalReason.ROSTER;
-            case MALFORMED, SIGNATURE, MISMATCH, ORDER, SUM_OUT_OF_RANGE -> RefusalReason.SIGNATURE;
-          };
-      return refuse(newest(), reason, e.getMessage());
+      return newest().alarm(e.getMessage()).send(refusal(e));
     }
   }
 
@@ -312,8 +310,28 @@ public final class QueryNode implements NodeRole {
     become(new Phase.Closed());
   }
 
-  private Effects refuse(Effects effects, RefusalReason reason, String message) {
-    return effects.alarm(message).send(NodeMessage.Refused.of(reason, message));
+  private Effects refuse(Effects effects, NodeMessage.Refused refused) {
+    return effects.alarm(refused.message()).send(refused);
+  }
+
+  /** In words for whoever asked; which message it was is for the steward alone. */
+  private static NodeMessage.Refused refusal(PeerFault fault) {
+    return switch (fault.reason()) {
+      case VERSION ->
+          NodeMessage.Refused.of(
+              RefusalReason.VERSION,
+              "the setup is of another version of the protocol; the node's journal says more");
+      case ROSTER, TOO_FEW ->
+          NodeMessage.Refused.of(
+              RefusalReason.ROSTER,
+              "the participants are not on the roster, or fewer than the permit asks for; the"
+                  + " node's journal says more");
+      case MALFORMED, SIGNATURE, MISMATCH, ORDER, SUM_OUT_OF_RANGE ->
+          NodeMessage.Refused.of(
+              RefusalReason.SIGNATURE,
+              "a message of the setup does not verify, or the protocol does not allow it; the"
+                  + " node's journal says more");
+    };
   }
 
   /** Effects that make those of all earlier steps obsolete. */

@@ -1,5 +1,6 @@
 package org.kumiki.secureagg.message;
 
+import java.util.List;
 import org.kumiki.secureagg.canonical.Bytes;
 
 /** What a node says to the coordinator about one query. */
@@ -49,23 +50,33 @@ public sealed interface NodeMessage
    * Before any data were touched: this node does not take part, and why.
    *
    * @param code of the contract; those that this module gives are {@link RefusalReason}
-   * @param message for the researcher, at most 2,000 characters; never data
+   * @param said for the researcher, at most 2,000 characters; never data
    */
-  record Refused(String code, String message) implements NodeMessage {
+  record Refused(String code, Worded said) implements NodeMessage {
 
     /** Most characters of a message. */
     public static final int MOST_MESSAGE = 2_000;
 
     /** Checks the forms. */
     public Refused {
-      if (!code.matches("[A-Z_]{1,64}") || message.length() > MOST_MESSAGE) {
+      if (!code.matches("[A-Z_]{1,64}") || said.text().length() > MOST_MESSAGE) {
         throw new IllegalArgumentException("a refusal with code '" + code + "'");
       }
     }
 
+    /** As somebody else said it. */
+    public Refused(String code, String message) {
+      this(code, new Worded(message, List.of()));
+    }
+
     /** A refusal by this module. */
-    public static Refused of(RefusalReason reason, String message) {
-      return new Refused(reason.name(), message);
+    public static Refused of(RefusalReason reason, String pattern, Object... arguments) {
+      return new Refused(reason.name(), Worded.of(pattern, arguments));
+    }
+
+    /** In English. */
+    public String message() {
+      return said.text();
     }
   }
 

@@ -162,7 +162,7 @@ class ITCheckingDesk {
     browser.size(1280, 900);
     browser.open(federation.address() + page);
     assertThat(browser.text())
-        .contains("III × 0：度数（R7）：1～9の小さな数です", "表に非表示の数があり、検定から逆算する手がかりになります")
+        .contains("III × 0：度数（R7）：1～9の小さな数です", "表に秘匿された数があり、検定から逆算する手がかりになります")
         .doesNotContain("a count of", "help to work it out");
     assertThat(new Accessibility().violations(browser)).isEmpty();
     String pictures = System.getProperty("kumiki.pictures", "");

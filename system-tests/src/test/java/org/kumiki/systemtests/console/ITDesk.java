@@ -3,6 +3,7 @@ package org.kumiki.systemtests.console;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,8 @@ import org.openqa.selenium.WebElement;
 class ITDesk {
 
   private static final String MARKUP = "Rita <img src=x onerror=\"document.title='owned'\">";
+
+  private static final String PICTURES = System.getProperty("kumiki.pictures", "");
 
   @TempDir static Path folder;
   private static ConsoleFederation federation;
@@ -58,6 +61,7 @@ class ITDesk {
     browser.size(1280, 900);
     browser.cookie("kumiki-language", "en");
     browser.complaints();
+    browser.script("sessionStorage.clear()");
   }
 
   private static List<String> pages() {
@@ -189,6 +193,107 @@ class ITDesk {
     assertThat(rules.violations(browser)).isEmpty();
   }
 
+  /** Whatever the answer is but the page itself: what was typed is there again, for this person. */
+  @Test
+  void whatWasTyped_comesBack_whereTheSessionWasOver_orAnythingWasInTheWay() throws Exception {
+    Accessibility rules = new Accessibility();
+    String page = federation.address() + "/desk/permits/" + ConsoleFederation.PERMIT;
+    String other = federation.person("nora", "Nora Nobody", PersonRole.RESEARCHER);
+    browser.open(page);
+    typeAndSend("too many complaints", "");
+    browser.await(b -> Optional.of(b).filter(x -> x.address().contains("/log-in?back=")));
+    assertThat(browser.text()).contains("what you typed was not taken");
+    assertThat(rules.violations(browser)).isEmpty();
+    pictures("untaken-login");
+    browser.token(researcher);
+    browser.open(federation.address() + "/desk");
+    assertThat(browser.text()).contains("What you typed last was not taken");
+    assertThat(rules.violations(browser)).isEmpty();
+    browser.one("[data-typed=away] a").click();
+    shown("[data-typed=back]");
+    assertThat(browser.one(TYPED).getDomProperty("value")).isEqualTo("too many complaints");
+    assertThat(browser.one(TYPED).isDisplayed()).isTrue();
+    assertThat(rules.violations(browser)).isEmpty();
+    pictures("untaken-back");
+    typeAndSend(" of nodes", other);
+    browser.await(b -> Optional.of(b).filter(x -> !x.all("[data-untaken] a").isEmpty()));
+    shown("[data-untaken]");
+    picture("untaken-failed");
+    assertThat(rules.violations(browser)).isEmpty();
+    browser.token(researcher);
+    browser.one("[data-untaken] a").click();
+    shown("[data-typed=back]");
+    assertThat(browser.one(TYPED).getDomProperty("value"))
+        .isEqualTo("too many complaints of nodes");
+    // Somebody else in the same tab sees none of it, and then it is gone.
+    browser.token(other);
+    browser.open(federation.address() + "/desk");
+    assertThat(browser.one("[data-typed=away]").isDisplayed()).isFalse();
+    assertThat(kept()).isNull();
+  }
+
+  @Test
+  void whatWasTyped_isForgotten_whereAPageAnswersOrSomebodyLogsOut_andNeverHasSecrets() {
+    browser.open(federation.address() + "/desk/permits/" + ConsoleFederation.PERMIT);
+    browser.script(
+        "for (const type of ['password', 'hidden', 'file']) { const e ="
+            + " document.createElement('input'); e.type = type; e.name = 'other-' + type;"
+            + " arguments[0].form.append(e); if (type !== 'file') e.value = 'secret'; }",
+        browser.one(TYPED));
+    typeAndSend("too many", "");
+    browser.await(b -> Optional.of(b).filter(x -> x.address().contains("/log-in?back=")));
+    assertThat(kept().toString()).contains("too many").doesNotContain("secret", "other-");
+    browser.token(researcher);
+    browser.open(federation.address() + "/desk");
+    browser.script(
+        "document.addEventListener('submit', e => e.preventDefault());"
+            + " document.querySelector('form[action=\"/log-out\"] button').click()");
+    assertThat(kept()).isNull();
+    // It is answered, here with a file, and the next page finds it sent.
+    browser.open(federation.address() + "/desk/permits/" + ConsoleFederation.PERMIT);
+    typeAndSend("enough", researcher);
+    assertThat(kept().toString()).contains("enough", "\"sent\"");
+    browser.open(federation.address() + "/desk/permits/" + ConsoleFederation.PERMIT);
+    assertThat(kept()).isNull();
+    assertThat(browser.one(TYPED).getDomProperty("value")).isEqualTo("");
+  }
+
+  private static final String TYPED = ".desk-main form[action$='/draft'] textarea[name=reason]";
+
+  /** In both languages, on a desk and on a phone in the dark; the page is as it was then. */
+  private static void pictures(String name) throws IOException {
+    if (!PICTURES.isEmpty()) {
+      picture(name);
+      browser.cookie("kumiki-language", "ja");
+      browser.cookie("kumiki-theme", "dark");
+      browser.size(390, 844);
+      browser.open(browser.address());
+      picture(name + "-ja-phone-dark");
+      browser.cookie("kumiki-language", "en");
+      browser.cookie("kumiki-theme", "auto");
+      browser.size(1280, 900);
+      browser.open(browser.address());
+    }
+  }
+
+  private static void picture(String name) throws IOException {
+    if (!PICTURES.isEmpty()) {
+      browser.view(Path.of(PICTURES, name + ".png"));
+    }
+  }
+
+  private static Object kept() {
+    return browser.script("return sessionStorage.getItem('kumiki-typed')");
+  }
+
+  /** As it is when the session ends, or is another's, while the page is open. */
+  private static void typeAndSend(String text, String token) {
+    browser.script("arguments[0].closest('details').open = true", browser.one(TYPED));
+    browser.one(TYPED).sendKeys(text);
+    browser.token(token);
+    browser.script("arguments[0].form.querySelector('button.button').click()", browser.one(TYPED));
+  }
+
   private static void shown(String css) {
     browser.await(b -> Optional.of(b).filter(x -> x.one(css).isDisplayed()));
   }
@@ -218,7 +323,8 @@ class ITDesk {
     browser.await(b -> Optional.of(b.all("#error")).filter(e -> !e.isEmpty()));
     assertThat(rules.violations(browser)).isEmpty();
     give("dora", "violets by the harbour wall in 1907");
-    browser.await(b -> Optional.of(b).filter(x -> x.address().endsWith("/log-in/code")));
+    browser.await(
+        b -> Optional.of(b).filter(x -> x.address().endsWith("/log-in/code?back=/desk/permits")));
     browser.one("form[action='/log-in/enrol'] button").click();
     String secret =
         browser.await(b -> b.all(".secret").stream().findFirst().map(WebElement::getText));

@@ -77,9 +77,13 @@ class ITTabulationPlan {
       theApplicantAddsThem(id);
       whoDecidesReadsThem_andNothingElseCanBeOpened(id);
       String permit = aPermitIsMadeOfIt(id);
+      thePermitsPage_saysWhatIsLeft(permit, "possible now", 0, "NOW");
       theFormOffersNothingElse(permit);
       whatLeavesThePlan_isRefused(permit);
       whatThePlanSays_runs(permit);
+      thePermitsPage_saysWhatIsLeft(permit, "none is left", 1, "SPENT");
+      steps.picture("permit-plans");
+      steps.phonePicture("permit-plans-ja-phone");
     }
     assertThat(steps.wrong()).isEmpty();
   }
@@ -262,6 +266,22 @@ class ITTabulationPlan {
         first.overlapAccepted(),
         first.scope(),
         first.approvedAt());
+  }
+
+  private void thePermitsPage_saysWhatIsLeft(String permit, String words, int used, String standing)
+      throws Exception {
+    as("rita");
+    steps.open("/desk/permits/" + permit);
+    assertThat(browser.text())
+        .contains("Tabulation plans", FORMULA, "once at most", words, "It adds no runs");
+    steps.check("a permit with plans");
+    steps.checkInJapanese("a permit with plans");
+    JsonNode plan =
+        JsonMapper.shared().readTree(steps.fetched("/api/v1/permits/" + permit)).at("/plans/0");
+    assertThat(plan.at("/parameters/formula").asString()).isEqualTo(FORMULA);
+    assertThat(plan.at("/runs").asInt()).isEqualTo(1);
+    assertThat(plan.at("/used").asInt()).isEqualTo(used);
+    assertThat(plan.at("/standing").asString()).isEqualTo(standing);
   }
 
   private void theFormOffersNothingElse(String permit) throws Exception {

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -45,6 +46,12 @@ class MessagesTest {
 
   private static final Pattern PLACE = Pattern.compile("%(?:(\\d+)\\$)?([sd]|\\.\\d+f|%)");
 
+  private static final Pattern SHOWN =
+      Pattern.compile(
+          "src/main/(java|jte|resources)/.*\\.(java|jte|json|properties)$|docs/[^/]*\\.md$");
+
+  private static final Pattern OTHER_NAMES = Pattern.compile("非開示|非表示|秘匿(集計|計算|和|投票)");
+
   private static Path sources(String module) {
     return ROOT.resolve(module).resolve("src/main/java");
   }
@@ -61,7 +68,11 @@ class MessagesTest {
   }
 
   private static SpokenPatterns patterns() throws IOException {
-    return SpokenPatterns.of(MODULES.stream().map(MessagesTest::sources).toList());
+    // Secure aggregation knows of no language: protocols has the Japanese of what it says.
+    return SpokenPatterns.of(
+        Stream.concat(Stream.of("secure-agg"), MODULES.stream())
+            .map(MessagesTest::sources)
+            .toList());
   }
 
   @Test
@@ -114,6 +125,17 @@ class MessagesTest {
                 assertThat(ja).as(english).matches("(?s).*[\\u3040-\\u30ff\\u4e00-\\u9fff].*");
               }
             });
+  }
+
+  /** ADR 56: 秘匿 is what disclosure rules withhold; secure aggregation is 秘密計算. */
+  @Test
+  void whatDisclosureRulesWithhold_hasOneJapaneseName() throws IOException {
+    try (Stream<Path> files = Files.walk(ROOT)) {
+      assertThat(files)
+          .filteredOn(p -> SHOWN.matcher(p.toString()).find())
+          .hasSizeGreaterThan(1_000)
+          .allSatisfy(p -> assertThat(p).content().doesNotContainPattern(OTHER_NAMES));
+    }
   }
 
   /** A place twice said is twice there; order does not matter. */

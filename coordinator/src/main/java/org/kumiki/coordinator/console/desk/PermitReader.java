@@ -133,6 +133,15 @@ public final class PermitReader {
         .map(d -> page(d, acts()));
   }
 
+  /** The latest version of a permit as it is signed, for whoever may see it. */
+  public Optional<Permit> signed(String id) {
+    return library
+        .published(DocumentKind.PERMIT, id)
+        .map(d -> UncheckedDocument.read(d.jws()).document())
+        .filter(Permit.class::isInstance)
+        .map(Permit.class::cast);
+  }
+
   /** What the person may do with a permit, and what was done with it. */
   public PermitActions actions(Person person, String id) {
     Optional<PermitCase> life = desk.find(id);
@@ -141,12 +150,7 @@ public final class PermitReader {
       life.ifPresent(l -> papers.addAll(PermitActions.papers(l)));
     }
     Set<String> open = life.map(PermitCase::suspensions).orElse(Set.of());
-    Optional<Permit> signed =
-        library
-            .published(DocumentKind.PERMIT, id)
-            .map(d -> UncheckedDocument.read(d.jws()).document())
-            .filter(Permit.class::isInstance)
-            .map(Permit.class::cast);
+    Optional<Permit> signed = signed(id);
     return new PermitActions(
         desk.allowed(person, id),
         papers,

@@ -6,17 +6,23 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.kumiki.algorithms.message.Message;
 import org.kumiki.coordinator.console.form.Typed;
+import org.kumiki.coordinator.query.PlanUse;
 
 /**
  * The page of a permit.
  *
  * @param permit as it is signed
+ * @param plans of a health data request, and how often each was run
  * @param actions what may be done and was done
  * @param trouble with what was just sent
  * @param typed what was just sent and not taken
  */
 public record PermitSheet(
-    PermitPage permit, PermitActions actions, Optional<Trouble> trouble, Typed typed) {
+    PermitPage permit,
+    List<PlanUse> plans,
+    PermitActions actions,
+    Optional<Trouble> trouble,
+    Typed typed) {
 
   /**
    * What is wrong.
@@ -35,6 +41,7 @@ public record PermitSheet(
   /** Never null. */
   public PermitSheet {
     Objects.requireNonNull(permit);
+    plans = List.copyOf(plans);
     Objects.requireNonNull(actions);
     Objects.requireNonNull(trouble);
     Objects.requireNonNull(typed);

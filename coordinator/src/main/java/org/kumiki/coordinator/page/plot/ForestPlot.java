@@ -92,7 +92,7 @@ public final class ForestPlot {
   private void row(Drawing drawing, ForestRow row, double y) {
     drawing.text("s term", 2, y + 4, TextWidth.shorten(row.term(), LEFT - 14, 13));
     if (row.interval().isEmpty()) {
-      drawing.text("e risk", Drawing.WIDTH - 2, y + 4, new Phrase("withheld", "非開示"));
+      drawing.text("e risk", Drawing.WIDTH - 2, y + 4, new Phrase("withheld", "秘匿"));
     } else {
       interval(drawing, row.interval().get(), y);
     }

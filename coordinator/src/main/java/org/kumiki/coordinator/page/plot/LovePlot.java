@@ -76,7 +76,7 @@ public final class LovePlot {
   private void line(Drawing drawing, Line line, double y, boolean adjusted) {
     drawing.text("s term", 2, y + 4, TextWidth.shorten(line.name(), LEFT - 14, 13));
     if (line.before().isEmpty()) {
-      drawing.text("s small", LEFT + 4, y + 4, new Phrase("withheld", "非開示"));
+      drawing.text("s small", LEFT + 4, y + 4, new Phrase("withheld", "秘匿"));
     }
     line.before()
         .ifPresent(

@@ -117,7 +117,7 @@ final class CrosstabFigures {
         title,
         phrase(
             "The numbers are in the table above; suppressed cells are hatched.",
-            "数値は上の表の通り。非開示のセルは斜線。"));
+            "数値は上の表の通り。秘匿されたセルは斜線。"));
   }
 
   private ShareBar bar(JsonNode counts, int row) {

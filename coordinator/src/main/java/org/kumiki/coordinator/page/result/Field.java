@@ -58,7 +58,7 @@ final class Field {
   /** What the document shows for a count, or that it is withheld. */
   static Phrase withheld(String display) {
     return display.isEmpty() || display.equals("withheld")
-        ? phrase("withheld", "非開示")
+        ? phrase("withheld", "秘匿")
         : Phrase.same(display);
   }
 }

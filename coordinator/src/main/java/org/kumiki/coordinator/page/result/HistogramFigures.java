@@ -47,7 +47,7 @@ final class HistogramFigures {
       Phrase description =
           phrase(
               "The numbers are in the table below; bins that are not shown are hatched.",
-              "数値は下の表の通り。非開示の階級は斜線。");
+              "数値は下の表の通り。秘匿された階級は斜線。");
       figures.add(
           el(
               "figure",

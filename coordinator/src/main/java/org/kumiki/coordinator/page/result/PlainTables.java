@@ -7,7 +7,6 @@ import static org.kumiki.coordinator.page.markup.Html.number;
 import static org.kumiki.coordinator.page.markup.Html.phrase;
 import static org.kumiki.coordinator.page.markup.Html.rowHead;
 import static org.kumiki.coordinator.page.markup.Html.table;
-import static org.kumiki.coordinator.page.markup.Html.words;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -32,23 +31,26 @@ final class PlainTables {
       Element head = el("tr");
       table.columns().forEach(column -> head.add(columnHead(called(column))));
       Element body = el("tbody");
-      table.rows().forEach(row -> body.add(line(row)));
+      table.rows().forEach(row -> body.add(line(table, row)));
       all.add(table(called(table.title()), head, body));
     }
     return all;
   }
 
   private static Phrase called(String name) {
-    Message words = DocumentTables.called(name);
+    return said(DocumentTables.called(name));
+  }
+
+  private static Phrase said(Message words) {
     return phrase(words.en(), words.ja());
   }
 
-  private static Element line(List<Cell> row) {
-    Element line = el("tr", rowHead(words(FigureText.of(row.getFirst()))));
+  private static Element line(Table table, List<Cell> row) {
+    Element line = el("tr", rowHead(said(DocumentTables.called(table, row.getFirst()))));
     for (Cell cell : row.subList(1, row.size())) {
       line.add(
           cell instanceof Cell.Withheld
-              ? classed("td", "n held", phrase("withheld", "非開示"))
+              ? classed("td", "n held", phrase("withheld", "秘匿"))
               : number(FigureText.of(cell)));
     }
     return line;

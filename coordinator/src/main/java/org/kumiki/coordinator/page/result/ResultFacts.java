@@ -45,13 +45,13 @@ public final class ResultFacts {
     String profile = disclosure.path("profile").asString("");
     fact(facts, phrase("profile " + profile, "プロファイル " + profile));
     int held = disclosure.path("withheld").size();
-    fact(facts, held == 0 ? phrase("nothing withheld", "非開示なし") : withheld(held));
+    fact(facts, held == 0 ? phrase("nothing withheld", "秘匿なし") : withheld(held));
     return facts;
   }
 
   private static Phrase privacy(String mode) {
     return switch (mode) {
-      case "secure-aggregation" -> phrase(mode, "秘匿集計");
+      case "secure-aggregation" -> phrase(mode, "秘密計算による集計");
       case "two-holder" -> phrase(mode, "2 機関");
       case "single-holder" -> phrase(mode, "1 機関");
       default -> Phrase.same(mode);
@@ -60,7 +60,7 @@ public final class ResultFacts {
 
   private static Phrase withheld(int figures) {
     String n = Figures.count(figures);
-    return phrase(n + (figures == 1 ? " figure" : " figures") + " withheld", "非開示 " + n + " 件");
+    return phrase(n + (figures == 1 ? " figure" : " figures") + " withheld", "秘匿 " + n + " 件");
   }
 
   private static void fact(Element facts, Phrase words) {

@@ -32,9 +32,14 @@ final class WordFile {
   }
 
   static List<Path> write(JsonNode document, Path path) throws IOException {
-    Publication publication = Publication.of(document);
-    try (XWPFDocument word = new XWPFDocument();
-        OutputStream out = Files.newOutputStream(path)) {
+    try (OutputStream out = Files.newOutputStream(path)) {
+      write(Publication.of(document), out);
+    }
+    return List.of(path);
+  }
+
+  static void write(Publication publication, OutputStream out) throws IOException {
+    try (XWPFDocument word = new XWPFDocument()) {
       WordFile file = new WordFile(word);
       publication.tables().forEach(file::add);
       publication
@@ -42,7 +47,6 @@ final class WordFile {
           .forEach(note -> file.run(word.createParagraph(), note, false).setFontSize(9));
       word.write(out);
     }
-    return List.of(path);
   }
 
   private void add(Table table) {

@@ -75,7 +75,7 @@ public final class ForecastWords {
                 likelyJapanese(likelihood),
                 rule,
                 hidden
-                    ? "質問 %s で他の値を守るため非表示とされた".formatted(told.query())
+                    ? "質問 %s で他の値を守るため秘匿された".formatted(told.query())
                     : "%sの人数は質問 %s で %s と公表されている"
                         .formatted(counted.japanese(), told.query(), told.display(profile)),
                 near ? "（基準値 " + profile.k() + " に近い）" : ""));
@@ -86,7 +86,7 @@ public final class ForecastWords {
   }
 
   private static String likelyJapanese(Likelihood likelihood) {
-    return likelihood == Likelihood.LIKELY ? "非表示になる見込みが高い" : "非表示になる可能性がある";
+    return likelihood == Likelihood.LIKELY ? "秘匿される見込みが高い" : "秘匿される可能性がある";
   }
 
   Foreseen testsWithIt() {
@@ -96,9 +96,9 @@ public final class ForecastWords {
         prefix + "tests and ratios",
         Optional.empty(),
         prefix
-            + "tests and ratios of a table with a withheld cell are withheld, too, and further cells"
-            + " may be (R7)",
-        prefix + "非表示のセルがある表では検定と比も非表示となり、他のセルも非表示になることがある（R7）。");
+            + "tests and ratios of a table with a withheld cell are withheld, too, and further"
+            + " cells may be (R7)",
+        prefix + "秘匿されたセルがある表では検定と比も秘匿され、他のセルも秘匿されることがある（R7）。");
   }
 
   Foreseen whole(
@@ -140,8 +140,8 @@ public final class ForecastWords {
             "REPEATED_QUERY",
             "same query",
             Optional.of(query),
-            ("the same query was released as %s over other institutions or data: nodes that took part"
-                    + " with the same data refuse it")
+            ("the same query was released as %s over other institutions or data: nodes that took"
+                    + " part with the same data refuse it")
                 .formatted(query),
             "同じ質問は %s として別の施設または別のデータ版で公表済みであり、同じデータで参加した施設は拒否する。".formatted(query));
   }
@@ -168,7 +168,7 @@ public final class ForecastWords {
         Optional.of(queries.getFirst()),
         "its persons are compared with those of %s: the whole result is withheld if they differ by 1 to %d (R6)"
             .formatted(list, least),
-        "対象者を %s の対象者と比較し、差が1～%d人の場合は結果全体を非表示とする（R6）。".formatted(list, least));
+        "対象者を %s の対象者と比較し、差が1～%d人の場合は結果全体を秘匿する（R6）。".formatted(list, least));
   }
 
   Foreseen unknown(Collection<GroupWords> about) {

@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedSet;
 import java.util.function.Function;
+import org.kumiki.algorithms.message.Message;
 import org.kumiki.algorithms.table.Cell;
 import org.kumiki.algorithms.table.Table;
 import tools.jackson.databind.JsonNode;
@@ -20,13 +22,17 @@ final class FirstTable {
   private static final String INDENT = "  ";
 
   private final JsonNode result;
+  private final Locale locale;
+  private final String withheld;
   private final SequencedSet<String> groups = new LinkedHashSet<>();
   private final Map<String, Map<String, JsonNode>> variables = new LinkedHashMap<>();
   private final Map<String, JsonNode> differences = new LinkedHashMap<>();
   private final List<List<Cell>> rows = new ArrayList<>();
 
-  private FirstTable(JsonNode result) {
+  private FirstTable(JsonNode result, Locale locale) {
     this.result = result;
+    this.locale = locale;
+    withheld = Numbers.withheld(locale);
     for (JsonNode part : result.path("variables")) {
       String group = part.path("group").asString("");
       groups.add(group);
@@ -39,20 +45,21 @@ final class FirstTable {
     }
   }
 
-  static Table of(JsonNode result, JsonNode parameters, String label) {
-    FirstTable table = new FirstTable(result);
+  static Table of(JsonNode result, JsonNode parameters, String label, Locale locale) {
+    FirstTable table = new FirstTable(result, locale);
     table.variables.forEach(table::add);
-    List<String> columns = new ArrayList<>(List.of("Variable"));
+    List<String> columns = new ArrayList<>(List.of(Message.of("Variable").in(locale)));
     table.groups.forEach(group -> columns.add(table.head(group)));
     if (!table.differences.isEmpty()) {
-      columns.add("Standardised difference");
+      columns.add(Message.of("Standardised difference").in(locale));
     }
     String by = parameters.path("by").asString("");
-    return new Table(label + (by.isEmpty() ? "Table 1" : "Table 1, by " + by), columns, table.rows);
+    Message title = by.isEmpty() ? Message.of("Table 1") : Message.of("Table 1, by %s", by);
+    return new Table(label + title.in(locale), columns, table.rows);
   }
 
   private String head(String group) {
-    String name = group.isEmpty() ? "All" : group;
+    String name = group.isEmpty() ? Message.of("All").in(locale) : group;
     for (JsonNode size : result.path("groups")) {
       if (size.path("group").asString("").equals(group)) {
         return name + " (n = " + count(size.path("n"), size.path("display")) + ")";
@@ -64,7 +71,7 @@ final class FirstTable {
   private void add(String name, Map<String, JsonNode> parts) {
     boolean numeric = parts.values().stream().anyMatch(part -> part.has("mean"));
     if (numeric) {
-      line(name + ", mean (SD)", parts, FirstTable::mean, difference(name));
+      line(Message.of("%s, mean (SD)", name).in(locale), parts, this::mean, difference(name));
       quantiles(parts);
     } else {
       line(name, parts, part -> "", difference(name));
@@ -74,7 +81,7 @@ final class FirstTable {
     }
     if (parts.values().stream().anyMatch(part -> part.path("missing").asLong(1) != 0)) {
       line(
-          INDENT + "missing",
+          INDENT + Message.of("missing").in(locale),
           parts,
           part -> count(part.path("missing"), part.path("missing_display")),
           "");
@@ -86,7 +93,7 @@ final class FirstTable {
     if (value == null) {
       return "";
     }
-    return value.isNumber() ? Numbers.significant(value.doubleValue(), 2) : "withheld";
+    return value.isNumber() ? Numbers.significant(value.doubleValue(), 2) : withheld;
   }
 
   private void line(
@@ -107,23 +114,22 @@ final class FirstTable {
     for (int i = 0; i < some.size(); i++) {
       int which = i;
       double p = some.get(i).path("p").asDouble(0);
-      String name = p == 0.5 ? "median" : "quantile " + Numbers.significant(p, 2);
+      Message name =
+          p == 0.5 ? Message.of("median") : Message.of("quantile %s", Numbers.significant(p, 2));
       line(
-          INDENT + name,
+          INDENT + name.in(locale),
           parts,
           part -> {
             JsonNode estimate = part.path("quantiles").path(which).path("estimate");
-            return estimate.isNumber()
-                ? Numbers.significant(estimate.doubleValue(), 4)
-                : "withheld";
+            return estimate.isNumber() ? Numbers.significant(estimate.doubleValue(), 4) : withheld;
           },
           "");
     }
   }
 
-  private static String mean(JsonNode part) {
+  private String mean(JsonNode part) {
     if (!part.path("mean").isNumber()) {
-      return "withheld";
+      return withheld;
     }
     String mean = Numbers.significant(part.path("mean").doubleValue(), 4);
     JsonNode sd = part.path("sd");
@@ -138,7 +144,7 @@ final class FirstTable {
     return List.copyOf(levels);
   }
 
-  private static String level(JsonNode part, String name) {
+  private String level(JsonNode part, String name) {
     for (JsonNode level : part.path("levels")) {
       if (level.path("level").asString().equals(name)) {
         String count = count(level.path("count"), level.path("display"));
@@ -147,10 +153,10 @@ final class FirstTable {
             : count;
       }
     }
-    return "withheld";
+    return withheld;
   }
 
-  private static String count(JsonNode value, JsonNode display) {
-    return value.isNumber() ? Long.toString(value.longValue()) : display.asString("withheld");
+  private String count(JsonNode value, JsonNode display) {
+    return value.isNumber() ? Long.toString(value.longValue()) : display.asString(withheld);
   }
 }

@@ -2,6 +2,7 @@ package org.kumiki.coordinator.release.publication;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.kumiki.algorithms.message.Message;
 import tools.jackson.databind.JsonNode;
 
 /** What a reader must know to read the tables: of whom they are, by what rules. */
@@ -9,36 +10,47 @@ final class Notes {
 
   private Notes() {}
 
-  static List<String> of(JsonNode document) {
-    List<String> notes = new ArrayList<>();
+  static List<Message> of(JsonNode document) {
+    List<Message> notes = new ArrayList<>();
     JsonNode persons = document.path("persons");
     JsonNode used = persons.path("used");
     JsonNode template = document.path("template");
     notes.add(
-        "Kumiki %s %s, %s institutions, %s."
-            .formatted(
-                template.path("id").asString(),
-                template.path("version").asString(),
-                document.path("nodes").path("contributed").asString(),
-                document.path("privacy").asString()));
+        Message.of(
+            "Kumiki %s %s, %s institutions, %s.",
+            template.path("id").asString(),
+            template.path("version").asString(),
+            document.path("nodes").path("contributed").asString(),
+            mode(document.path("privacy").asString())));
     if (!persons.isMissingNode()) {
-      String shown =
-          used.isNumber() ? used.asString() : persons.path("display").asString("withheld");
-      notes.add("Persons used: " + shown + ".");
+      String display = persons.path("display").asString("");
+      Message shown =
+          used.isNumber()
+              ? Message.written(used.asString())
+              : display.isEmpty() ? Message.of("withheld") : Message.written(display);
+      notes.add(Message.of("Persons used: %s.", shown));
     }
     if (document.path("cohort").isString()) {
-      notes.add("Cohort: " + document.path("cohort").asString() + ".");
+      notes.add(Message.of("Cohort: %s.", document.path("cohort").asString()));
     }
     JsonNode level = document.path("parameters").path("conf_level");
     notes.add(
-        "Confidence intervals (CI) at %s%%."
-            .formatted(Numbers.significant(100 * level.asDouble(0.95), 3)));
+        Message.of(
+            "Confidence intervals (CI) at %s%%.",
+            Numbers.significant(100 * level.asDouble(0.95), 3)));
     int withheld = document.path("disclosure").path("withheld").size();
+    String profile = document.path("disclosure").path("profile").asString();
     notes.add(
-        "Released under profile %s%s."
-            .formatted(
-                document.path("disclosure").path("profile").asString(),
-                withheld == 0 ? "" : "; figures withheld: " + withheld));
+        withheld == 0
+            ? Message.of("Released under profile %s.", profile)
+            : Message.of("Released under profile %s; figures withheld: %d.", profile, withheld));
     return notes;
+  }
+
+  private static Message mode(String privacy) {
+    return switch (privacy) {
+      case "secure-aggregation" -> Message.of("secure-aggregation");
+      default -> Message.written(privacy);
+    };
   }
 }

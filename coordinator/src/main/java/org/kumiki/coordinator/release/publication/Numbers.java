@@ -3,6 +3,8 @@ package org.kumiki.coordinator.release.publication;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.Locale;
+import org.kumiki.algorithms.message.Message;
 import org.kumiki.coordinator.release.render.FigureText;
 
 /** Numbers with few digits, as papers print them. */
@@ -11,7 +13,15 @@ final class Numbers {
   private static final double LEAST = 1e-4;
   private static final double MOST = 1e9;
 
+  /** What stands in a document where a figure does not. */
+  static final String WITHHELD = "withheld";
+
   private Numbers() {}
+
+  /** The same in this language. */
+  static String withheld(Locale locale) {
+    return Message.of("withheld").in(locale);
+  }
 
   /** So many significant digits, and all digits before the point. */
   static String significant(double value, int digits) {

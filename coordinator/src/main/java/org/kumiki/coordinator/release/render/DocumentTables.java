@@ -6,6 +6,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.kumiki.algorithms.message.Message;
 import org.kumiki.algorithms.table.Cell;
 import org.kumiki.algorithms.table.Table;
@@ -21,6 +23,15 @@ public final class DocumentTables {
 
   /** The title of the table of all that stands alone. */
   private static final String FIGURES = "Figures";
+
+  private static final Pattern KEYS = Pattern.compile("[a-z_]+(?:[.][a-z_]+)*");
+
+  /** A list in a row of another: which row it is was typed by somebody. */
+  private static final Pattern INSIDE =
+      Pattern.compile("(" + KEYS + ") (.*): (" + KEYS + ")", Pattern.DOTALL);
+
+  /** Of one of several results, whose label was typed by somebody. */
+  private static final Pattern LABELLED = Pattern.compile("(.*?)[.](" + KEYS + ")", Pattern.DOTALL);
 
   private final List<Table> tables = new ArrayList<>();
   private final List<List<Cell>> facts = new ArrayList<>();
@@ -47,9 +58,30 @@ public final class DocumentTables {
     if (name.equals(FIGURES)) {
       return Message.of("Figures");
     }
-    return name.matches("[a-z_]+([.][a-z_]+)*")
-        ? new Message(name, FigureNames.japanese(List.of(name.split("[.]"))))
+    if (KEYS.matcher(name).matches()) {
+      return new Message(name, japanese(name));
+    }
+    Matcher inside = INSIDE.matcher(name);
+    if (inside.matches()) {
+      return new Message(
+          name,
+          "%s「%s」の%s"
+              .formatted(japanese(inside.group(1)), inside.group(2), japanese(inside.group(3))));
+    }
+    Matcher labelled = LABELLED.matcher(name);
+    return labelled.matches()
+        ? new Message(name, labelled.group(1) + "：" + japanese(labelled.group(2)))
         : Message.written(name);
+  }
+
+  /** What the first cell of a row is called: a table of single figures has keys there. */
+  public static Message called(Table table, Cell first) {
+    String text = FigureText.of(first);
+    return table.title().equals(FIGURES) ? called(text) : Message.written(text);
+  }
+
+  private static String japanese(String keys) {
+    return FigureNames.japanese(List.of(keys.split("[.]")));
   }
 
   /** One of several results, under its label. */

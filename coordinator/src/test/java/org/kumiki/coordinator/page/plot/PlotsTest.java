@@ -94,7 +94,7 @@ class PlotsTest {
     String svg = ForestPlot.draw("p", rows, true, WORDS, WORDS, WORDS, WORDS).toString();
 
     assertThat(all("class=\"(truth)\"", svg)).as("one in the plot, one in the key").hasSize(2);
-    assertThat(svg).contains("0.30 (0.20 – 0.40)").contains("withheld").contains("非開示");
+    assertThat(svg).contains("0.30 (0.20 – 0.40)").contains("withheld").contains("秘匿");
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.kumiki.coordinator.release.publication;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.kumiki.algorithms.table.Cell;
 import org.kumiki.algorithms.table.Table;
@@ -50,6 +51,39 @@ class PublicationTest {
             "Cohort: age >= 18.",
             "Confidence intervals (CI) at 90.0%.",
             "Released under profile ACRO-DEFAULT; figures withheld: 1.");
+  }
+
+  @Test
+  void inJapanese_headingsAndFixedWordsAre_namesAndFiguresStay() {
+    Publication publication = Publication.of(json(LOGISTIC), Locale.JAPAN);
+    Table table = publication.tables().getFirst();
+    assertThat(table.title()).isEqualTo("項ごとのオッズ比");
+    assertThat(table.columns()).containsExactly("項", "オッズ比（信頼区間）", "p");
+    assertThat(rows(table))
+        .containsExactly(List.of("age", "2.00（1.00～4.00）", "4.00e-12"), List.of("rare", "秘匿", ""));
+    assertThat(publication.notes())
+        .containsExactly(
+            "Kumiki glm 1.0.0、4機関、秘密計算による集計。",
+            "解析した人数：920。",
+            "コホート：age >= 18。",
+            "信頼区間は90.0%。",
+            "プロファイルACRO-DEFAULTにより公表。秘匿された値：1件。");
+  }
+
+  @Test
+  void tablesThatAreNoPapers_haveJapaneseTitles_columnsAndNamesOfFigures() {
+    String text =
+        """
+        {"template": {"id": "survival", "version": "1.0.0"}, "parameters": {},
+         "result": {"log_rank": {"df": 1}, "groups": [
+           {"group": "A: b", "median": null, "table": [{"time": 1, "n_risk": 30}]}]}}
+        """;
+    List<Table> tables = Publication.of(json(text), Locale.JAPAN).tables();
+    assertThat(tables).extracting(Table::title).containsExactly("群", "群「A: b」の表", "数値");
+    assertThat(tables.get(1).columns().get(1)).isEqualTo("リスク集合");
+    assertThat(rows(tables.get(2))).containsExactly(List.of("ログランク検定・自由度", "1"));
+    assertThat(rows(tables.getFirst())).containsExactly(List.of("A: b", "秘匿"));
+    assertThat(Publication.of(json(text)).tables().get(1).title()).isEqualTo("groups A: b: table");
   }
 
   @Test
