@@ -2,16 +2,22 @@ package org.kumiki.systemtests.console;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.kumiki.protocols.document.Digest;
 
 /**
  * The rules of WCAG 2.2 AA that axe-core can check by itself. A page that differs from one seen
  * before in nothing but its words, addresses and values, or in how many equal parts it has, is not
- * looked at again.
+ * looked at again, in no test of the same run.
  */
 final class Accessibility {
 
@@ -49,6 +55,10 @@ final class Accessibility {
       return innerWidth + shape(document.documentElement);
       """;
 
+  /** Where the tests' programs of one run leave the shapes they looked at. */
+  private static final Optional<Path> RUN_FOLDER =
+      Optional.ofNullable(System.getProperty("kumiki.pages")).map(Path::of);
+
   private static final Set<String> SEEN = ConcurrentHashMap.newKeySet();
 
   private static final List<String> RULES =
@@ -67,7 +77,7 @@ final class Accessibility {
 
   /** What is wrong with the page that a browser shows, in light colours and in dark ones. */
   List<String> violations(Browser browser) {
-    if (!SEEN.add((String) browser.script(SHAPE))) {
+    if (!isFirst((String) browser.script(SHAPE))) {
       return List.of();
     }
     browser.script(axe);
@@ -77,6 +87,24 @@ final class Accessibility {
     colours(browser, "dark");
     run(browser, CONTRAST).forEach(v -> wrong.add("dark: " + v));
     return wrong;
+  }
+
+  private static boolean isFirst(String shape) {
+    if (!SEEN.add(shape)) {
+      return false;
+    }
+    if (RUN_FOLDER.isEmpty()) {
+      return true;
+    }
+    try {
+      Path folder = Files.createDirectories(RUN_FOLDER.get());
+      Files.createFile(folder.resolve(Digest.of(shape.getBytes(StandardCharsets.UTF_8)).hex()));
+      return true;
+    } catch (FileAlreadyExistsException e) {
+      return false;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** As the server writes it for whoever chose these colours. */
