@@ -75,7 +75,8 @@ class WithheldWordsTest {
     assertThat(DocumentTables.called("coefficients")).isEqualTo(new Message("coefficients", "係数"));
     assertThat(DocumentTables.called("tests.wald").ja()).isEqualTo("検定・wald");
     assertThat(DocumentTables.called("Figures").ja()).isEqualTo("数値");
-    assertThat(DocumentTables.called("groups a: table").hasJapanese()).isFalse();
+    assertThat(DocumentTables.called("groups a: table").ja()).isEqualTo("群「a」の表");
+    assertThat(DocumentTables.called("a title of its own").hasJapanese()).isFalse();
   }
 
   @Test
