@@ -3,22 +3,15 @@ package org.kumiki.coordinator.client;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
-import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import javax.net.ssl.SSLParameters;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -51,16 +44,12 @@ public final class CoordinatorClient implements AutoCloseable {
     }
   }
 
-  private static final Duration ANSWER = Duration.ofSeconds(60);
-  private static final int LARGEST_ANSWER = 64 << 20;
   private static final int WATCH_ATTEMPTS = 5;
   private static final String JSON_TYPE = "application/json";
   private static final String JOSE_TYPE = "application/jose+json";
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  private final URI base;
-  private final String token;
-  private final HttpClient http;
+  private final ApiConnection api;
 
   /**
    * A client.
@@ -80,21 +69,7 @@ public final class CoordinatorClient implements AutoCloseable {
    * @param token of the person
    */
   public CoordinatorClient(URI coordinator, List<X509Certificate> cas, String token) {
-    if (!"https".equals(coordinator.getScheme())) {
-      throw new IllegalArgumentException("a coordinator's address begins with https://");
-    }
-    base = coordinator;
-    this.token = Objects.requireNonNull(token);
-    SSLParameters tls = new SSLParameters();
-    tls.setProtocols(new String[] {"TLSv1.3"});
-    http =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(Duration.ofSeconds(20))
-            .sslContext(PinnedTls.trusting(cas))
-            .sslParameters(tls)
-            .build();
+    api = new ApiConnection(coordinator, cas, token);
   }
 
   /**
@@ -115,7 +90,9 @@ public final class CoordinatorClient implements AutoCloseable {
       throws ApiFailure, InterruptedException {
     ObjectNode body = JSON.createObjectNode().put("permit", permit).set("query", query);
     schema.ifPresent(s -> body.set("schema", s));
-    return json(post("queries", JSON_TYPE, JSON.writeValueAsBytes(body))).path("query").asString();
+    return ApiConnection.json(api.post("queries", JSON_TYPE, JSON.writeValueAsBytes(body)))
+        .path("query")
+        .asString();
   }
 
   /**
@@ -127,17 +104,18 @@ public final class CoordinatorClient implements AutoCloseable {
       throws ApiFailure, InterruptedException {
     ObjectNode body = JSON.createObjectNode().put("permit", permit).set("query", query);
     signed.ifPresent(jws -> body.put("signed", new String(jws, StandardCharsets.UTF_8)));
-    return json(post("queries/preflight", JSON_TYPE, JSON.writeValueAsBytes(body)));
+    return ApiConnection.json(
+        api.post("queries/preflight", JSON_TYPE, JSON.writeValueAsBytes(body)));
   }
 
   /** How a query stands. */
   public JsonNode query(String id) throws ApiFailure, InterruptedException {
-    return json(get("queries/" + id));
+    return ApiConnection.json(api.get("queries/" + id));
   }
 
   /** The latest queries that the person may see. */
   public JsonNode queries() throws ApiFailure, InterruptedException {
-    return all("queries", "queries");
+    return api.all("queries", "queries");
   }
 
   /**
@@ -160,14 +138,15 @@ public final class CoordinatorClient implements AutoCloseable {
     String after = "";
     IOException broken = new IOException("the stream ended before the query did");
     for (int attempt = 0; attempt < WATCH_ATTEMPTS; attempt++) {
-      HttpRequest.Builder request = request("queries/" + id + "/events").GET();
+      HttpRequest.Builder request = api.request("queries/" + id + "/events").GET();
       if (!after.isEmpty()) {
         request.header("Last-Event-ID", after);
       }
-      HttpResponse<InputStream> response = send(request, BodyHandlers.ofInputStream());
+      HttpResponse<InputStream> response = api.send(request, BodyHandlers.ofInputStream());
       try (InputStream body = response.body()) {
         if (response.statusCode() != 200) {
-          throw failure(response.statusCode(), body.readNBytes(LARGEST_ANSWER));
+          throw ApiConnection.failure(
+              response.statusCode(), body.readNBytes(ApiConnection.LARGEST_ANSWER));
         }
         EventLines events = new EventLines(body);
         for (var next = events.next(); next.isPresent(); next = events.next()) {
@@ -185,13 +164,13 @@ public final class CoordinatorClient implements AutoCloseable {
         broken = e;
       }
     }
-    throw noAnswer(broken);
+    throw api.noAnswer(broken);
   }
 
   /** A stream that was read to its end leaves a connection for the next request. */
   private static void readOn(InputStream body) {
     try {
-      var _ = body.skip(LARGEST_ANSWER);
+      var _ = body.skip(ApiConnection.LARGEST_ANSWER);
     } catch (IOException e) {
       // The end was heard; there will be another connection.
     }
@@ -199,77 +178,79 @@ public final class CoordinatorClient implements AutoCloseable {
 
   /** The released document of a query that has ended, as it was released. */
   public byte[] result(String id) throws ApiFailure, InterruptedException {
-    return get("queries/" + id + "/result");
+    return api.get("queries/" + id + "/result");
   }
 
   /** The signed receipt of a released result. */
   public byte[] receipt(String id) throws ApiFailure, InterruptedException {
-    return get("queries/" + id + "/receipt");
+    return api.get("queries/" + id + "/receipt");
   }
 
   /** A run with its released result and receipt, as a zip. */
   public byte[] crate(String id) throws ApiFailure, InterruptedException {
-    return get("queries/" + id + "/crate");
+    return api.get("queries/" + id + "/crate");
   }
 
   /** Asks a query to end. */
   public void cancel(String id) throws ApiFailure, InterruptedException {
-    post("queries/" + id + "/cancel", JSON_TYPE, new byte[0]);
+    api.post("queries/" + id + "/cancel", JSON_TYPE, new byte[0]);
   }
 
   /** The work order that waits for the person's signature. */
   public byte[] workOrder(String id) throws ApiFailure, InterruptedException {
-    return get("queries/" + id + "/work-order");
+    return api.get("queries/" + id + "/work-order");
   }
 
   /** Gives the work order back with the person's signature. */
   public void sign(String id, byte[] signed) throws ApiFailure, InterruptedException {
-    post("queries/" + id + "/signature", JOSE_TYPE, signed);
+    api.post("queries/" + id + "/signature", JOSE_TYPE, signed);
   }
 
   /** Publishes a signed document. */
   public void publish(Publication kind, byte[] jws) throws ApiFailure, InterruptedException {
-    post(kind.path, JOSE_TYPE, jws);
+    api.post(kind.path, JOSE_TYPE, jws);
   }
 
   /** Publishes a revocation, suspension or lift. */
   public void publishAct(String permit, byte[] jws) throws ApiFailure, InterruptedException {
-    post("permits/" + permit + "/acts", JOSE_TYPE, jws);
+    api.post("permits/" + permit + "/acts", JOSE_TYPE, jws);
   }
 
   /** The documents of a kind. */
   public JsonNode published(Publication kind) throws ApiFailure, InterruptedException {
-    return all(kind.path, kind.path);
+    return api.all(kind.path, kind.path);
   }
 
   /** A permit, and whether it is in force. */
   public JsonNode permit(String id) throws ApiFailure, InterruptedException {
-    return json(get("permits/" + id));
+    return ApiConnection.json(api.get("permits/" + id));
   }
 
   /** The nodes. */
   public JsonNode nodes() throws ApiFailure, InterruptedException {
-    return all("nodes", "nodes");
+    return api.all("nodes", "nodes");
   }
 
   /** A one-time token for a node's enrolment. */
   public String enrolmentToken(String node) throws ApiFailure, InterruptedException {
-    return json(post("nodes/" + node + "/token", JSON_TYPE, new byte[0])).path("token").asString();
+    return ApiConnection.json(api.post("nodes/" + node + "/token", JSON_TYPE, new byte[0]))
+        .path("token")
+        .asString();
   }
 
   /** Ends the trust in a node's certificate. */
   public void revokeNode(String node) throws ApiFailure, InterruptedException {
-    post("nodes/" + node + "/revoke", JSON_TYPE, new byte[0]);
+    api.post("nodes/" + node + "/revoke", JSON_TYPE, new byte[0]);
   }
 
   /** Who one is, and what one may do. */
   public JsonNode who() throws ApiFailure, InterruptedException {
-    return json(get("session"));
+    return ApiConnection.json(api.get("session"));
   }
 
   /** The own tokens that are good. */
   public JsonNode tokens() throws ApiFailure, InterruptedException {
-    return all("account/tokens", "tokens");
+    return api.all("account/tokens", "tokens");
   }
 
   /** A new own token with these scopes; shown once. */
@@ -278,22 +259,22 @@ public final class CoordinatorClient implements AutoCloseable {
     ObjectNode terms = JSON.createObjectNode().put("name", name).put("days", days);
     ArrayNode all = terms.putArray("scopes");
     scopes.forEach(all::add);
-    return json(post("account/tokens", JSON_TYPE, JSON.writeValueAsBytes(terms)));
+    return ApiConnection.json(api.post("account/tokens", JSON_TYPE, JSON.writeValueAsBytes(terms)));
   }
 
   /** Ends an own token. */
   public void revokeToken(String id) throws ApiFailure, InterruptedException {
-    post("account/tokens/" + id + "/revoke", JSON_TYPE, new byte[0]);
+    api.post("account/tokens/" + id + "/revoke", JSON_TYPE, new byte[0]);
   }
 
   /** The catalogue. */
   public JsonNode datasets() throws ApiFailure, InterruptedException {
-    return all("catalogue/datasets", "descriptions");
+    return api.all("catalogue/datasets", "descriptions");
   }
 
   /** A dataset with its dictionary. */
   public JsonNode dataset(String node, String id) throws ApiFailure, InterruptedException {
-    return json(get("catalogue/datasets/" + node + "/" + id));
+    return ApiConnection.json(api.get("catalogue/datasets/" + node + "/" + id));
   }
 
   /** Writes a draft of a description of a dataset; the version as it is then. */
@@ -301,7 +282,8 @@ public final class CoordinatorClient implements AutoCloseable {
       throws ApiFailure, InterruptedException {
     ObjectNode body = JSON.createObjectNode().put("node", node).put("dataset", dataset);
     body.set("description", description);
-    return json(post("catalogue/descriptions", JSON_TYPE, JSON.writeValueAsBytes(body)));
+    return ApiConnection.json(
+        api.post("catalogue/descriptions", JSON_TYPE, JSON.writeValueAsBytes(body)));
   }
 
   /**
@@ -310,126 +292,22 @@ public final class CoordinatorClient implements AutoCloseable {
    * @param command declare, publish, confirm or withdraw
    */
   public JsonNode describe(String id, String command) throws ApiFailure, InterruptedException {
-    return json(post("catalogue/descriptions/" + id + "/" + command, JSON_TYPE, new byte[0]));
+    return ApiConnection.json(
+        api.post("catalogue/descriptions/" + id + "/" + command, JSON_TYPE, new byte[0]));
   }
 
   /** The public catalogue's descriptions that fit. */
   public JsonNode catalogue(String search) throws ApiFailure, InterruptedException {
-    return all("catalogue/datasets?q=" + encoded(search), "descriptions");
+    return api.all("catalogue/datasets?q=" + ApiConnection.encoded(search), "descriptions");
   }
 
   /** Entries of the audit log after this number. */
   public JsonNode audit(long after) throws ApiFailure, InterruptedException {
-    return all("audit?after=" + after, "entries");
-  }
-
-  /** A list with the lines of all its pages. */
-  private JsonNode all(String path, String name) throws ApiFailure, InterruptedException {
-    JsonNode first = json(get(path));
-    JsonNode page = first;
-    while (page.has("next") && first.path(name) instanceof ArrayNode lines) {
-      page = json(get(next(path, page.path("next").asString())));
-      if (page.path(name).isEmpty()) {
-        throw new ApiFailure(200, "NO_PROGRESS", "the list has a next page without a line", "");
-      }
-      page.path(name).forEach(lines::add);
-    }
-    return first instanceof ObjectNode whole ? whole.without("next") : first;
-  }
-
-  private static String next(String path, String after) {
-    String from = path.replaceFirst("[?&]after=[^&]*", "");
-    return from + (from.contains("?") ? "&" : "?") + "after=" + encoded(after);
-  }
-
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8);
-  }
-
-  private byte[] get(String path) throws ApiFailure, InterruptedException {
-    return whole(request(path).timeout(ANSWER).GET());
-  }
-
-  private byte[] post(String path, String type, byte[] body)
-      throws ApiFailure, InterruptedException {
-    return whole(
-        request(path)
-            .timeout(ANSWER)
-            .header("Content-Type", type)
-            .POST(BodyPublishers.ofByteArray(body)));
-  }
-
-  private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(base.resolve("/api/v1/" + path))
-        .header("Authorization", "Bearer " + token);
-  }
-
-  private byte[] whole(HttpRequest.Builder request) throws ApiFailure, InterruptedException {
-    HttpResponse<InputStream> response = send(request, BodyHandlers.ofInputStream());
-    byte[] body;
-    try (InputStream in = response.body()) {
-      body = in.readNBytes(LARGEST_ANSWER + 1);
-    } catch (IOException e) {
-      throw noAnswer(e);
-    }
-    if (body.length > LARGEST_ANSWER) {
-      throw new ApiFailure(
-          response.statusCode(), "TOO_LARGE", "the answer is larger than expected", "");
-    }
-    if (response.statusCode() / 100 != 2) {
-      throw failure(response.statusCode(), body);
-    }
-    return body;
-  }
-
-  private <T> HttpResponse<T> send(HttpRequest.Builder request, HttpResponse.BodyHandler<T> handler)
-      throws ApiFailure, InterruptedException {
-    try {
-      return http.send(request.build(), handler);
-    } catch (IOException e) {
-      throw noAnswer(e);
-    }
-  }
-
-  private ApiFailure noAnswer(IOException cause) {
-    ApiFailure failure =
-        new ApiFailure(
-            ApiFailure.NO_ANSWER,
-            "NO_ANSWER",
-            "no coordinator with the pinned certificate answered at "
-                + base
-                + ": "
-                + cause.getMessage(),
-            "");
-    failure.initCause(cause);
-    return failure;
-  }
-
-  private static JsonNode json(byte[] body) throws ApiFailure {
-    try {
-      return JSON.readTree(body);
-    } catch (JacksonException e) {
-      throw new ApiFailure(200, "NOT_JSON", "the answer is not JSON", "");
-    }
-  }
-
-  private static ApiFailure failure(int status, byte[] body) {
-    try {
-      JsonNode problem = JSON.readTree(body);
-      return new ApiFailure(
-          status,
-          problem.path("code").asString("HTTP_" + status),
-          problem.path("detail").asString("the coordinator answered with status " + status),
-          problem.path("field").asString(""));
-    } catch (JacksonException e) {
-      return new ApiFailure(
-          status, "HTTP_" + status, "the coordinator answered with status " + status, "");
-    }
+    return api.all("audit?after=" + after, "entries");
   }
 
   @Override
   public void close() {
-    http.shutdownNow();
-    http.close();
+    api.close();
   }
 }
