@@ -11,7 +11,6 @@ import org.kumiki.algorithms.Result;
 import org.kumiki.algorithms.disclosure.Profile;
 import org.kumiki.algorithms.grouping.Groupings;
 import org.kumiki.algorithms.grouping.HeldCell;
-import org.kumiki.algorithms.layout.CaseSlots;
 import org.kumiki.algorithms.layout.Layout;
 import org.kumiki.algorithms.message.Message;
 import org.kumiki.algorithms.place.Places;
@@ -24,17 +23,11 @@ import org.kumiki.coordinator.query.QueryListener;
 import org.kumiki.coordinator.query.QueryOutcome;
 import org.kumiki.coordinator.query.QueryProgress;
 import org.kumiki.coordinator.query.QueryRequest;
-import org.kumiki.coordinator.release.AnalysisSet;
-import org.kumiki.coordinator.release.CutRegions;
-import org.kumiki.coordinator.release.ReleaseDesk;
 import org.kumiki.coordinator.release.ReleaseTurn;
-import org.kumiki.coordinator.release.RunFacts;
-import org.kumiki.coordinator.release.Totals;
 import org.kumiki.protocols.document.DatasetReference;
 import org.kumiki.protocols.document.Permit;
 import org.kumiki.protocols.document.PrivacyMode;
 import org.kumiki.protocols.encoding.EncodedSums;
-import org.kumiki.protocols.encoding.Envelope;
 import org.kumiki.protocols.link.v1.Finished;
 import org.kumiki.protocols.link.v1.FromCoordinator;
 import org.kumiki.secureagg.role.CoordinatorProgress;
@@ -66,8 +59,7 @@ final class QueryRun {
   private final Patience patience;
   private final QueryTime time;
   private Optional<Gathering> gathering = Optional.empty();
-  private Optional<HeldRun> held = Optional.empty();
-  private SortedMap<String, DatasetReference> participants = new TreeMap<>();
+  private Optional<RunRelease> released = Optional.empty();
 
   QueryRun(
       String id,
@@ -192,6 +184,9 @@ final class QueryRun {
   private QueryOutcome rounds(
       int first, Stage begin, Gathering nodes, SecureSums sums, Statistic<?, ?, ?> statistic)
       throws QueryEnd, InterruptedException {
+    RunRelease release =
+        new RunRelease(id, query, insiders, parts, turn, started, nodes, sums, statistic);
+    released = Optional.of(release);
     Stage stage = begin;
     Optional<InsiderVote.Pending> pending = Optional.empty();
     Groupings groupings = votes() ? query.groupings() : Groupings.NONE;
@@ -216,11 +211,11 @@ final class QueryRun {
       switch (stage) {
         case Stage.Persons() -> {
           EncodedSums persons = question.decode(sum);
-          Closeness closeness = closeness(nodes, persons);
+          Closeness closeness = release.closeness(persons);
           stage =
               votes()
                   ? new Stage.Vote(
-                      total(persons),
+                      RunRelease.total(persons),
                       HeldCell.among(groupings, persons, nodes.invitation().profile()),
                       closeness)
                   : new Stage.Statistics(1, closeness);
@@ -228,8 +223,7 @@ final class QueryRun {
         }
         case Stage.Vote(long total, var held, var closeness) when sum.vetoed() -> {
           sums.finish();
-          sums.requireNotStopped();
-          return ReleaseDesk.vetoed(facts(0, nodes, sums));
+          return release.vetoed();
         }
         case Stage.Vote(long total, var held, var closeness) -> {
           stage = new Stage.Statistics(1, closeness);
@@ -237,23 +231,22 @@ final class QueryRun {
         }
         case Stage.Insiders(int step, var candidate) when sum.vetoed() -> {
           sums.finish();
-          sums.requireNotStopped();
-          return ReleaseDesk.ofAnInsider(facts(step, nodes, sums));
+          return release.ofAnInsider(step);
         }
         case Stage.Insiders(int step, var candidate) -> {
           if (pending.isPresent()) {
             sums.finish();
-            return released(pending.get(), nodes, sums, statistic);
+            return release.released(pending.get());
           }
           stage = new Stage.Again(step);
         }
         case Stage.Again(int step) -> {
           EncodedSums last = question.decode(sum);
           if (!(statistic.take(last) instanceof Statistic.Outcome.Done(Result result))) {
-            throw contradiction();
+            throw RunRelease.contradiction();
           }
           sums.finish();
-          return released(pending(step, result, question, last), nodes, sums, statistic);
+          return release.released(RunRelease.pending(step, result, question, last));
         }
         case Stage.Statistics(int step, var closeness) -> {
           EncodedSums last = question.decode(sum);
@@ -265,16 +258,16 @@ final class QueryRun {
               return failed(OutcomeCode.of(code), said);
             }
             case Statistic.Outcome.Done(Result result) -> {
-              var done = pending(step, result, question, last);
+              var done = RunRelease.pending(step, result, question, last);
               if (!closeness.isNone()) {
                 sums.finish();
                 sums.requireNotStopped();
-                return tooClose(done, closeness, nodes, sums, statistic);
+                return release.tooClose(done, closeness);
               }
-              Optional<byte[]> candidate = candidate(done, nodes, sums);
+              Optional<byte[]> candidate = release.candidate(done);
               if (candidate.isEmpty()) {
                 sums.finish();
-                return released(done, nodes, sums, statistic);
+                return release.released(done);
               }
               pending = Optional.of(done);
               stage = new Stage.Insiders(step, Base64.getEncoder().encodeToString(candidate.get()));
@@ -287,57 +280,14 @@ final class QueryRun {
     }
   }
 
-  private static InsiderVote.Pending pending(
-      int step, Result result, Question question, EncodedSums last) throws QueryEnd {
-    return new InsiderVote.Pending(
-        result, totals(last), step, StoredSums.of(question.layout(), last));
-  }
-
-  private QueryOutcome released(
-      InsiderVote.Pending done, Gathering nodes, SecureSums sums, Statistic<?, ?, ?> statistic)
-      throws QueryEnd, InterruptedException {
-    turn.begin();
-    RunFacts facts = facts(done.step(), nodes, sums);
-    QueryOutcome outcome = turn.decide(facts, done.totals(), done.result(), set(nodes, sums));
-    sums.requireNotStopped();
-    hold(facts, done, nodes, sums, statistic);
-    return outcome;
-  }
-
-  private QueryOutcome tooClose(
-      InsiderVote.Pending done,
-      Closeness closeness,
-      Gathering nodes,
-      SecureSums sums,
-      Statistic<?, ?, ?> statistic) {
-    RunFacts facts = facts(done.step(), nodes, sums);
-    // What a node would have had a vote on is not the desk's to release.
-    if (!insiders.applies(facts, sums.progress().participants())) {
-      hold(facts, done, nodes, sums, statistic);
-    }
-    return ReleaseDesk.tooClose(facts, closeness, named(closeness));
-  }
-
-  private void hold(
-      RunFacts facts,
-      InsiderVote.Pending done,
-      Gathering nodes,
-      SecureSums sums,
-      Statistic<?, ?, ?> statistic) {
-    participants = set(nodes, sums).datasets();
-    held =
-        done.sums()
-            .map(s -> HeldRun.of(facts, done.totals(), set(nodes, sums), statistic.stored(), s));
-  }
-
   /** What the result follows from, where somebody may still decide on it. */
   Optional<HeldRun> held() {
-    return held;
+    return released.flatMap(RunRelease::held);
   }
 
   /** The data of the nodes that took part; none before a sum was summed to its end. */
   SortedMap<String, DatasetReference> participants() {
-    return participants;
+    return released.map(RunRelease::participants).orElseGet(TreeMap::new);
   }
 
   /** The query as it was planned. */
@@ -348,38 +298,6 @@ final class QueryRun {
   /** The release rules that it was decided by. */
   Profile rules() {
     return gathering.map(this::profile).orElseGet(query::profile);
-  }
-
-  /** R3: what a node of an insider's institution has to see first, if there is one. */
-  private Optional<byte[]> candidate(InsiderVote.Pending done, Gathering nodes, SecureSums sums) {
-    RunFacts facts = facts(done.step(), nodes, sums);
-    if (!insiders.applies(facts, sums.progress().participants())) {
-      return Optional.empty();
-    }
-    QueryOutcome outcome = turn.foresee(facts, done.totals(), done.result(), set(nodes, sums));
-    return insiders.candidate(facts, done.totals(), outcome);
-  }
-
-  /** R6: what figures of this one, beside others, would be about a few persons. */
-  private Closeness closeness(Gathering nodes, EncodedSums persons) {
-    Invitation invitation = nodes.invitation();
-    if (invitation.order().ledger().isEmpty() || persons.vetoed()) {
-      return Closeness.NONE;
-    }
-    AdditiveOutput output = new AdditiveOutput(query);
-    Profile profile = profile(nodes);
-    return parts
-        .ledger()
-        .clashes(
-            output.entry(id, invitation.order().datasets(), invitation.order().issuedAt()),
-            invitation.order().ledger(),
-            persons,
-            (mine, theirs) -> output.ofDifference(mine, theirs, profile));
-  }
-
-  /** Queries of other permits are not named: their asker need not know of them. */
-  private List<String> named(Closeness closeness) {
-    return closeness.earlier().stream().filter(c -> parts.ledger().isOf(c, permit.id())).toList();
   }
 
   private void requireAllowed(int round) throws QueryEnd {
@@ -403,67 +321,9 @@ final class QueryRun {
         nodes.roll().refusals());
   }
 
-  private RunFacts facts(int steps, Gathering nodes, SecureSums sums) {
-    return new RunFacts(
-        id,
-        permit.id(),
-        query.reference(),
-        query.parameters(),
-        query.preparation(),
-        CutRegions.of(query.prepared().derivations()),
-        query.cohort(),
-        query.rowsInR(),
-        permit.mode(),
-        nodes.invitation().order().datasets().size(),
-        sums.progress().participants().size(),
-        nodes.roll().refusals(),
-        nodes.roll().dropped(),
-        nodes.invitation().missing(query),
-        steps,
-        profile(nodes),
-        sums.receipt(),
-        started,
-        parts.clock().instant());
-  }
-
   /** The release rules for the places of the query. */
   private Profile profile(Gathering nodes) {
     return nodes.invitation().profile().over(places);
-  }
-
-  private AnalysisSet set(Gathering nodes, SecureSums sums) {
-    SortedMap<String, DatasetReference> datasets =
-        new TreeMap<>(nodes.invitation().order().datasets());
-    datasets.keySet().retainAll(sums.progress().participants());
-    return new AnalysisSet(permit.id(), query.cohortElsewhere(), datasets);
-  }
-
-  private static long total(EncodedSums sums) throws QueryEnd {
-    if (sums.vetoed() || sums.count(Envelope.INCLUDED) < 0) {
-      throw contradiction();
-    }
-    return sums.count(Envelope.INCLUDED);
-  }
-
-  /** Every figure from the last round, and so from one set of nodes. */
-  private static Totals totals(EncodedSums last) throws QueryEnd {
-    long eligible = last.count(Envelope.ELIGIBLE);
-    long included = last.count(Envelope.INCLUDED);
-    if (included < 0 || included > eligible) {
-      throw contradiction();
-    }
-    return new Totals(
-        eligible,
-        included,
-        last.count(CaseSlots.PERSONS_USED),
-        last.count(CaseSlots.PERSONS_MISSING),
-        last.count(CaseSlots.ROWS_USED),
-        last.count(CaseSlots.ROWS_MISSING));
-  }
-
-  private static QueryEnd contradiction() {
-    return new QueryEnd(
-        OutcomeCode.PROTOCOL_FAULT, "the nodes' numbers of persons contradict each other");
   }
 
   private QueryOutcome failed(OutcomeCode code, Message said) {
