@@ -3,10 +3,8 @@ package org.kumiki.coordinator.query;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.kumiki.algorithms.AlgorithmRegistry;
@@ -21,8 +19,6 @@ import org.kumiki.algorithms.expression.Cohort;
 import org.kumiki.algorithms.expression.Expr;
 import org.kumiki.algorithms.expression.Printer;
 import org.kumiki.algorithms.message.Message;
-import org.kumiki.algorithms.scope.ScopeCheck;
-import org.kumiki.algorithms.scope.ScopeFault;
 import org.kumiki.algorithms.several.SeveralAlgorithm;
 import org.kumiki.algorithms.several.SeveralParameters;
 import org.kumiki.coordinator.catalogue.Catalogue;
@@ -34,7 +30,6 @@ import org.kumiki.coordinator.permit.StatusDesk;
 import org.kumiki.coordinator.query.QueryParts.QueryPart;
 import org.kumiki.protocols.document.Fault;
 import org.kumiki.protocols.document.JsonText;
-import org.kumiki.protocols.document.ParameterBound;
 import org.kumiki.protocols.document.Permit;
 import org.kumiki.protocols.document.PermitTemplate;
 import org.kumiki.protocols.document.Roster;
@@ -129,8 +124,9 @@ public final class QueryPlanner {
     List<JsonText> parameters = new ArrayList<>();
     for (QueryPart part : parts) {
       ObjectNode complete = check.complete(text, part.parameters(), level);
-      objections.hold(() -> inBounds(allowed, complete));
-      objections.hold(() -> inPlan(permit.document(), allowed, parts.size(), complete));
+      objections.hold(() -> PermitLimits.inBounds(allowed, complete));
+      objections.hold(
+          () -> PermitLimits.inPlan(permit.document(), allowed, parts.size(), complete));
       parameters.add(JsonText.of(complete));
     }
     Preparation given =
@@ -147,8 +143,9 @@ public final class QueryPlanner {
       throw new InvalidInput(
           "query.episodes", "nothing in the query uses a column that it makes; leave it out");
     }
-    objections.hold(() -> opened(permit.document(), needed, used));
-    inScope(permit.document(), bound, parameters.getFirst(), needed, cohort, objections);
+    objections.hold(() -> PermitLimits.opened(permit.document(), needed, used));
+    PermitLimits.inScope(
+        permit.document(), bound, parameters.getFirst(), needed, cohort, objections);
     Profile profile = Profile.named("permit.profile", permit.document().profile()).strictest(floor);
     if (profile.active()) {
       bound.compared(cohort, needed).check();
@@ -264,44 +261,6 @@ public final class QueryPlanner {
     throw InvalidInput.unknown("query.template", "template", id, known);
   }
 
-  private static void inBounds(PermitTemplate allowed, ObjectNode parameters) throws NotAllowed {
-    for (Map.Entry<String, ParameterBound> bound : allowed.parameters().entrySet()) {
-      if (!parameters.has(bound.getKey())
-          || !bound.getValue().admits(parameters.get(bound.getKey()))) {
-        throw new NotAllowed(
-            OutcomeCode.PARAM_OUT_OF_RANGE,
-            "the permit wants parameter %s to be %s",
-            bound.getKey(),
-            bound.getValue().words());
-      }
-    }
-  }
-
-  /**
-   * Under a permit with tabulation plans a query is one of them, whole, and has no other result.
-   */
-  private static void inPlan(
-      Permit permit, PermitTemplate allowed, int results, ObjectNode parameters) throws NotAllowed {
-    if (allowed.plans().isEmpty()) {
-      return;
-    }
-    if (allowed.plan(parameters).isEmpty()) {
-      throw new NotAllowed(
-          OutcomeCode.PARAM_OUT_OF_RANGE,
-          "the parameters are none of the %d tabulation plans that permit %s has of template %s;"
-              + " each query is one plan as it stands",
-          allowed.plans().size(),
-          permit.id(),
-          allowed.id());
-    }
-    if (results > 1) {
-      throw new NotAllowed(
-          OutcomeCode.PARAM_OUT_OF_RANGE,
-          "a tabulation plan is one result; the query asks for %d",
-          results);
-    }
-  }
-
   private FederatedAlgorithm<?, ?, ?> algorithm(Template template) {
     FederatedAlgorithm<?, ?, ?> algorithm =
         algorithms
@@ -361,64 +320,5 @@ public final class QueryPlanner {
         text.cohort().map(given -> Cohort.parse("query.cohort", given, preparation.dictionary()));
     cohort.ifPresent(tree -> preparation.derivations().check("query.cohort", tree));
     return cohort;
-  }
-
-  /** What is outside of the permit's scope, every node would refuse. */
-  private static void inScope(
-      Permit permit,
-      PlannedQuery.Bound<?, ?, ?> bound,
-      JsonText parameters,
-      Preparation preparation,
-      Optional<Expr> cohort,
-      Objections objections)
-      throws NotAllowed {
-    if (permit.scope().isEmpty()) {
-      return;
-    }
-    ScopeCheck check =
-        ScopeCheck.of(
-            ScopeOfPermit.of(permit.scope().get()),
-            bound.algorithm(),
-            parameters.node(),
-            preparation,
-            bound.variables(),
-            cohort);
-    for (ScopeFault fault : check.faults()) {
-      OutcomeCode code =
-          switch (fault.kind()) {
-            case VARIABLE -> OutcomeCode.DATASET;
-            case TEMPLATE -> OutcomeCode.TEMPLATE_NOT_ALLOWED;
-            case PARAMETER -> OutcomeCode.PARAM_OUT_OF_RANGE;
-          };
-      objections.hold(
-          () -> {
-            throw new NotAllowed(code, fault.said());
-          });
-    }
-  }
-
-  /** What no dataset of the permit opens, every node would refuse. */
-  private static void opened(Permit permit, Preparation preparation, SequencedSet<String> used)
-      throws NotAllowed {
-    SequencedSet<String> names = new LinkedHashSet<>(used);
-    names.addAll(preparation.analysisSet());
-    Map<String, Optional<String>> closed = preparation.derivations().beneath(names);
-    permit
-        .datasets()
-        .forEach(dataset -> closed.keySet().removeAll(Set.copyOf(dataset.variables())));
-    if (!closed.isEmpty()) {
-      throw new NotAllowed(
-          OutcomeCode.DATASET,
-          "permit %s does not open %s",
-          permit.id(),
-          Message.joined(
-              closed.entrySet().stream()
-                  .map(
-                      e ->
-                          e.getValue()
-                              .map(d -> Message.of("'%s' (beneath '%s')", e.getKey(), d))
-                              .orElseGet(() -> Message.of("'%s'", e.getKey())))
-                  .toList()));
-    }
   }
 }

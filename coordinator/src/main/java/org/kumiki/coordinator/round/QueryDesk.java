@@ -2,13 +2,11 @@ package org.kumiki.coordinator.round;
 
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.algorithms.message.Message;
 import org.kumiki.coordinator.identity.NodeCertificates;
@@ -34,11 +32,8 @@ import org.kumiki.coordinator.query.QueryProgress;
 import org.kumiki.coordinator.query.QueryRecord;
 import org.kumiki.coordinator.query.QueryRecords;
 import org.kumiki.coordinator.query.QueryRequest;
-import org.kumiki.coordinator.query.WorkOrderSignature;
 import org.kumiki.coordinator.release.ReleaseLedger;
 import org.kumiki.coordinator.release.ReleaseTurn;
-import org.kumiki.protocols.document.Digest;
-import org.kumiki.protocols.document.StatusList;
 import org.kumiki.secureagg.all.ModeAll;
 import org.kumiki.secureagg.canonical.Bytes;
 import org.kumiki.secureagg.role.Signer;
@@ -57,7 +52,6 @@ public final class QueryDesk implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(QueryDesk.class);
   private static final String ID_SIGNS = "0123456789abcdefghjkmnpqrstvwxyz";
   private static final int ID_LENGTH = 16;
-  private static final Duration HALT = Duration.ofSeconds(5);
 
   private final QueryPlanner planner;
   private final NodeRegistry registry;
@@ -73,23 +67,7 @@ public final class QueryDesk implements AutoCloseable {
   private final Meter meter;
   private final Clock clock;
   private final SecureRandom random;
-  private final Map<String, Running> running = new ConcurrentHashMap<>();
-
-  private record Running(
-      String permitId,
-      Digest template,
-      QueryMailbox mailbox,
-      WorkOrderSignature signature,
-      Thread thread,
-      QueryHandle handle) {
-
-    /** Ends it, whether it waits for nodes or for the person. */
-    void stop(OutcomeCode code, String pattern, Object... arguments) {
-      Message said = Message.of(pattern, arguments);
-      mailbox.stop(code, said);
-      signature.stop(code, said);
-    }
-  }
+  private final RunningQueries running = new RunningQueries();
 
   private interface Drive {
     QueryOutcome go(QueryRun run) throws InterruptedException;
@@ -266,9 +244,8 @@ public final class QueryDesk implements AutoCloseable {
         Thread.ofVirtual()
             .name("query-" + id)
             .unstarted(() -> drive(record, mailbox, run, turn, drive, future));
-    running.put(
-        id,
-        new Running(
+    running.add(
+        new RunningQueries.Running(
             record.permit(),
             query.template().hash(),
             mailbox,
@@ -319,35 +296,17 @@ public final class QueryDesk implements AutoCloseable {
 
   /** To be called when a permit or a template was stopped: ends the queries under it. */
   public void statusChanged() {
-    StatusList list = status.inForce().document();
-    for (Running one : running.values()) {
-      if (list.revokedPermits().contains(one.permitId())) {
-        one.stop(OutcomeCode.PERMIT_REVOKED, "permit %s was revoked or given back", one.permitId());
-      } else if (list.suspension(one.permitId()).isPresent()) {
-        one.stop(OutcomeCode.PERMIT_SUSPENDED, "permit %s was suspended", one.permitId());
-      } else if (list.isRetired(one.template()) || list.isSuspended(one.template())) {
-        one.stop(
-            OutcomeCode.TEMPLATE_NOT_ALLOWED, "its template was stopped by the HDAB's reviewers");
-      }
-    }
+    running.stopUnder(status.inForce().document());
   }
 
   /** A query under way, one that goes on after a restart too. */
   public Optional<QueryHandle> find(String query) {
-    return Optional.ofNullable(running.get(query)).map(Running::handle);
+    return running.find(query).map(RunningQueries.Running::handle);
   }
 
   /** How many queries are under way, by state. */
   public Map<String, Integer> underWay() {
-    int all = 0;
-    int waiting = 0;
-    for (Running one : running.values()) {
-      all++;
-      if (one.signature() instanceof PendingSignature p && p.workOrder().isPresent()) {
-        waiting++;
-      }
-    }
-    return Map.of("RUNNING", all - waiting, "AWAITING_SIGNATURE", waiting);
+    return running.count();
   }
 
   /** Who looks at results before they are released. */
@@ -367,8 +326,9 @@ public final class QueryDesk implements AutoCloseable {
 
   /** The signature that a query under way may wait for. */
   public Optional<PendingSignature> pendingSignature(String query) {
-    return Optional.ofNullable(running.get(query))
-        .map(Running::signature)
+    return running
+        .find(query)
+        .map(RunningQueries.Running::signature)
         .filter(PendingSignature.class::isInstance)
         .map(PendingSignature.class::cast);
   }
@@ -381,21 +341,7 @@ public final class QueryDesk implements AutoCloseable {
   /** Leaves all queries as they are. */
   @Override
   public void close() {
-    List<Running> all = new ArrayList<>(running.values());
-    all.forEach(
-        r -> {
-          r.mailbox().halt();
-          r.signature().halt();
-        });
-    try {
-      for (Running one : all) {
-        if (!one.thread().join(HALT)) {
-          LOG.warn("query {} did not stop in time", one.handle().id());
-        }
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    running.halt();
   }
 
   private static QueryListener both(QueryListener first, QueryListener second) {
