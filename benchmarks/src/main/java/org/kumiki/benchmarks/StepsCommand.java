@@ -21,9 +21,16 @@ final class StepsCommand implements Callable<Integer> {
       description = "Those whose name matches.")
   private String only;
 
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Each on so many threads at once; a node works on all its processors.")
+  private int threads;
+
   @Override
   public Integer call() throws RunnerException {
-    new Runner(new OptionsBuilder().include(only).build()).run();
+    new Runner(new OptionsBuilder().include(only).threads(threads).build()).run();
     return 0;
   }
 }

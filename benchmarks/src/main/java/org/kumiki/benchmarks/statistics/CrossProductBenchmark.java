@@ -9,7 +9,6 @@ import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
@@ -18,14 +17,14 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * A row's cost in X'WX, X'W1 and X'r by the number of columns, beside that of reading its numbers
- * once, which is what the memory allows, and of the plain sum that the strips stand for. One
- * thread; the rows are larger than the caches. With the processor's vectors, as the launcher starts
- * a node.
+ * The cost in X'WX, X'W1 and X'r by the number of columns, beside that of reading its numbers once,
+ * which is what the memory allows, and of the plain sum that the strips stand for. Each thread has
+ * rows of its own, larger than the caches. With the processor's vectors, as the launcher starts a
+ * node.
  */
-@State(Scope.Benchmark)
+@State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Warmup(iterations = 3, time = 2)
 @Measurement(iterations = 5, time = 2)
 @Fork(
@@ -34,13 +33,16 @@ import org.openjdk.jmh.annotations.Warmup;
 public class CrossProductBenchmark {
 
   private static final int BLOCK = 1024;
-  private static final int BLOCKS = 1024;
-  private static final int ROWS = BLOCKS * BLOCK;
+
+  /** Numbers of a thread: 160 MiB, so that no cache keeps them from one pass to the next. */
+  private static final int NUMBERS = 20 << 20;
 
   @Param({"4", "8", "12", "20"})
   private int columns;
 
+  /** One after the other they are a thread's rows. */
   private double[][][] blocks = new double[0][0][0];
+
   private final double[] weight = new double[BLOCK];
   private final double[] residual = new double[BLOCK];
 
@@ -48,7 +50,7 @@ public class CrossProductBenchmark {
   @Setup
   public void fill() {
     Random random = new Random(1);
-    blocks = new double[BLOCKS][columns][BLOCK];
+    blocks = new double[NUMBERS / BLOCK / columns][columns][BLOCK];
     for (double[][] block : blocks) {
       for (double[] column : block) {
         Arrays.setAll(column, i -> random.nextGaussian());
@@ -60,7 +62,6 @@ public class CrossProductBenchmark {
 
   /** The sums in strips. */
   @Benchmark
-  @OperationsPerInvocation(ROWS)
   public double strips() {
     WeightedCrossProducts products = new WeightedCrossProducts(columns);
     for (double[][] block : blocks) {
@@ -71,10 +72,9 @@ public class CrossProductBenchmark {
 
   /** The same of rows that the processor has near already. */
   @Benchmark
-  @OperationsPerInvocation(ROWS)
   public double near() {
     WeightedCrossProducts products = new WeightedCrossProducts(columns);
-    for (int i = 0; i < BLOCKS; i++) {
+    for (int i = 0; i < blocks.length; i++) {
       products.add(blocks[0], BLOCK, weight, residual);
     }
     return products.weights();
@@ -82,7 +82,6 @@ public class CrossProductBenchmark {
 
   /** Each product added by itself. */
   @Benchmark
-  @OperationsPerInvocation(ROWS)
   public double plain() {
     double[] sums = new double[columns * (columns + 1) / 2 + 2 * columns];
     for (double[][] block : blocks) {
@@ -103,9 +102,34 @@ public class CrossProductBenchmark {
     return sums[0];
   }
 
-  /** Reads every number once. */
+  /** Reads every number once, four columns at a time as the strips do. */
   @Benchmark
-  @OperationsPerInvocation(ROWS)
+  public double readFour() {
+    double total = 0;
+    for (double[][] block : blocks) {
+      for (int j = 0; j < columns; j += 4) {
+        double[] first = block[j];
+        double[] second = block[j + 1];
+        double[] third = block[j + 2];
+        double[] fourth = block[j + 3];
+        double a = 0;
+        double b = 0;
+        double c = 0;
+        double d = 0;
+        for (int i = 0; i < BLOCK; i++) {
+          a += first[i];
+          b += second[i];
+          c += third[i];
+          d += fourth[i];
+        }
+        total += a + b + c + d;
+      }
+    }
+    return total;
+  }
+
+  /** Reads every number once, one column after the other. */
+  @Benchmark
   public double read() {
     double total = 0;
     for (double[][] block : blocks) {
