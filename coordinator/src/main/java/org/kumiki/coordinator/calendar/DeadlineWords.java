@@ -16,10 +16,10 @@ final class DeadlineWords {
           words("Decide on the application (accelerated)", "申請に対する決定（迅速審査）");
       case TRUSTED_HOLDER_PROPOSAL -> words("Propose a decision", "決定案の提出");
       case TRUSTED_HOLDER_DECISION ->
-          words("Decide on the trusted holder's proposal", "信頼された保有者の決定案に対する決定");
+          words("Decide on the trusted holder's proposal", "信頼データ保有機関の決定案に対する決定");
       case REQUEST_ASSESSMENT -> words("Assess the data request", "データ請求の審査");
       case REQUEST_ANSWER -> words("Answer the data request", "データ請求への回答");
-      case HOLDER_ASKED -> words("Ask the data holders", "データ保有者への提供依頼");
+      case HOLDER_ASKED -> words("Ask the data holders", "データ保有機関への提供依頼");
       case HOLDER_DELIVERY -> words("Make the data available", "データの提供");
       case ACCESS_GIVEN -> words("Give the user access", "利用者へのアクセス提供");
       case PUBLICATION -> words("Publish the decision", "決定の公表");
@@ -33,7 +33,7 @@ final class DeadlineWords {
       case ACTIVITY_REPORT -> words("Submit the activity report", "活動報告書の提出");
       case DRAFT -> words("Submit the draft", "下書きの提出");
       case OUTPUT_CHECK -> words("Check the result", "結果の確認");
-      case FINDING_FORWARD -> words("Pass the finding on to the holder", "所見の保有者への伝達");
+      case FINDING_FORWARD -> words("Pass the finding on to the holder", "所見の保有機関への伝達");
       case FINDING_ANSWER -> words("Say what was done about the finding", "所見への対応の報告");
       case COMPLAINT_ANSWER -> words("Answer the complaint", "苦情への回答");
       case ENFORCEMENT_APPEAL -> words("Decide on the appeal", "不服申立てに対する決定");
@@ -47,12 +47,12 @@ final class DeadlineWords {
       case DECISION, ACCELERATED_DECISION ->
           words("Receipt of the complete application", "完備した申請の受理");
       case TRUSTED_HOLDER_PROPOSAL ->
-          words("The trusted holder received the application", "信頼された保有者による申請の受領");
+          words("The trusted holder received the application", "信頼データ保有機関による申請の受領");
       case TRUSTED_HOLDER_DECISION -> words("Receipt of the proposal", "決定案の受領");
       case REQUEST_ASSESSMENT -> words("Receipt of the data request", "データ請求の受理");
       case REQUEST_ANSWER -> words("End of the assessment", "審査の終了");
       case HOLDER_ASKED -> words("The permit was issued", "許可の発行");
-      case HOLDER_DELIVERY -> words("The holder was asked", "保有者への依頼");
+      case HOLDER_DELIVERY -> words("The holder was asked", "保有機関への依頼");
       case ACCESS_GIVEN -> words("The body received the data", "データの受領");
       case PUBLICATION -> words("The decision", "決定");
       case FEE_DISPUTE -> words("The permit was issued", "許可の発行");
@@ -65,7 +65,7 @@ final class DeadlineWords {
       case DRAFT -> words("Last change of the draft", "下書きの最終更新");
       case OUTPUT_CHECK -> words("The result waits for a checker", "結果の確認待ち");
       case FINDING_FORWARD -> words("The user reported the finding", "利用者による所見の報告");
-      case FINDING_ANSWER -> words("The holder was told", "保有者への伝達");
+      case FINDING_ANSWER -> words("The holder was told", "保有機関への伝達");
       case COMPLAINT_ANSWER -> words("Receipt of the complaint", "苦情の受理");
       case ENFORCEMENT_APPEAL -> words("Receipt of the appeal", "不服申立ての受理");
     };

@@ -268,6 +268,11 @@ public final class EnforcementCase implements FoldedCase<EnforcementState> {
     return Collections.unmodifiableSet(lifters);
   }
 
+  /** Whether two ended its exclusions. */
+  public boolean isLifted() {
+    return lifted;
+  }
+
   /** Whether a suspension was asked for before the decision. */
   public boolean isSuspensionAsked() {
     return suspensionAsked;

@@ -2,7 +2,9 @@ package org.kumiki.coordinator.enforcement;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.kumiki.coordinator.audit.AuditLog;
 import org.kumiki.coordinator.calendar.PeriodRule;
@@ -83,16 +85,10 @@ final class MeasuresInForce {
   /** Excludes, and shows measures in the register's entry of the application. */
   void begin(EnforcementCase of, Concerned concerned, LocalDate today) {
     EnforcementCase.Decision decision = of.decision().orElseThrow();
+    ends(decision.measures())
+        .forEach(
+            (who, until) -> surroundings.exclude(who, until, of.id(), decision.justification()));
     for (Measure measure : decision.measures()) {
-      measure
-          .who()
-          .ifPresent(
-              who ->
-                  surroundings.exclude(
-                      who,
-                      rule.endOf(measure.until().orElseThrow()),
-                      of.id(),
-                      decision.justification()));
       concerned
           .application()
           .ifPresent(
@@ -103,27 +99,38 @@ final class MeasuresInForce {
   /** Ends or shortens what an appeal says, and shows it in the register's entry. */
   void change(EnforcementCase of, Concerned concerned, Instant now, LocalDate today) {
     Appeal.Proposed made = of.appeal().flatMap(Appeal::proposed).orElseThrow();
-    for (Measure imposed : of.decision().orElseThrow().measures()) {
-      Optional<Measure> left = made.of(imposed);
-      if (left.equals(Optional.of(imposed))) {
-        continue;
-      }
-      imposed
-          .who()
-          .ifPresent(
-              who ->
-                  surroundings.exclude(
-                      who,
-                      left.flatMap(Measure::until).map(rule::endOf).orElse(now),
-                      of.id(),
-                      made.justification()));
-    }
+    Map<Excluded, Instant> left = ends(made.left());
+    Map<Excluded, Instant> imposed =
+        of.isLifted() ? Map.of() : ends(of.decision().orElseThrow().measures());
+    imposed.forEach(
+        (who, before) -> {
+          Instant until = left.getOrDefault(who, now);
+          if (until.isBefore(before)) {
+            surroundings.exclude(who, until, of.id(), made.justification());
+          }
+        });
     if (made.outcome() != Appeal.Outcome.STANDS) {
       concerned
           .application()
           .ifPresent(
               a -> surroundings.publish(a, "APPEAL_" + made.outcome(), made.publication(), today));
     }
+  }
+
+  /** When the exclusions of each end; of several of one, the last. */
+  private Map<Excluded, Instant> ends(List<Measure> those) {
+    Map<Excluded, Instant> ends = new LinkedHashMap<>();
+    for (Measure measure : those) {
+      measure
+          .who()
+          .ifPresent(
+              who ->
+                  ends.merge(
+                      who,
+                      rule.endOf(measure.until().orElseThrow()),
+                      (a, b) -> a.isAfter(b) ? a : b));
+    }
+    return ends;
   }
 
   /** Ends exclusions early. */

@@ -17,6 +17,6 @@ public interface Surroundings {
   /** Shows a measure in the register's entry of an application, where it has one. */
   void publish(String application, String kind, String words, LocalDate date);
 
-  /** Keeps somebody from applying until then; an instant that is past ends it. */
+  /** Keeps somebody from applying until then; an instant that is past ends it for this case. */
   void exclude(Excluded who, Instant until, String caseId, String reason);
 }

@@ -14,15 +14,11 @@ import tools.jackson.databind.JsonNode;
  * @param id of it
  * @param name in English and Japanese
  * @param type of it
- * @param excludedUntil until when it may not apply (Article 63(3))
+ * @param exclusions that keep it from applying (Article 63(3))
  * @param version of its stream
  */
 public record Organisation(
-    String id,
-    Bilingual name,
-    OrganisationType type,
-    Optional<Instant> excludedUntil,
-    long version) {
+    String id, Bilingual name, OrganisationType type, Exclusions exclusions, long version) {
 
   private static final int LONGEST = 300;
 
@@ -33,7 +29,7 @@ public record Organisation(
    */
   public Organisation {
     Objects.requireNonNull(type);
-    Objects.requireNonNull(excludedUntil);
+    Objects.requireNonNull(exclusions);
     if (!id.matches("[a-z0-9][a-z0-9.-]{0,63}")) {
       throw new InvalidInput(
           "organisation.id",
@@ -46,21 +42,25 @@ public record Organisation(
 
   /** A new one. */
   public static Organisation of(String id, Bilingual name, OrganisationType type) {
-    return new Organisation(id, name, type, Optional.empty(), 0);
+    return new Organisation(id, name, type, Exclusions.NONE, 0);
   }
 
   /** True while it may not apply. */
   public boolean isExcluded(Instant now) {
-    return excludedUntil.filter(now::isBefore).isPresent();
+    return exclusions.isExcluded(now);
+  }
+
+  /** Until when it may not apply, as far as any case says. */
+  public Optional<Instant> excludedUntil() {
+    return exclusions.until();
   }
 
   static Organisation after(Optional<Organisation> before, CaseEvent event) {
     JsonNode data = event.data().node();
     String id = event.stream().substring(event.stream().indexOf('/') + 1);
-    Optional<Instant> excluded =
-        event.type().equals(OrganisationDesk.EXCLUDED)
-            ? Optional.of(Instant.parse(data.path("until").asString()))
-            : before.flatMap(Organisation::excludedUntil);
+    Exclusions known = before.map(Organisation::exclusions).orElse(Exclusions.NONE);
+    Exclusions excluded =
+        event.type().equals(OrganisationDesk.EXCLUDED) ? known.after(data) : known;
     return data.has("type")
         ? new Organisation(
             id,

@@ -139,8 +139,9 @@ public final class OrganisationDesk {
   }
 
   /**
-   * Bars an organisation from applying until then (Article 63(3)); an instant that is past ends it.
-   * Called by the case of non-compliance that two decided, in its transaction.
+   * Bars an organisation from applying until then (Article 63(3)); an instant that is past ends
+   * what this case barred. Called by the case of non-compliance that two decided, in its
+   * transaction.
    */
   public void exclude(String id, Instant until, String caseId, String reason) {
     add(ORGANISATION, known(id), CaseRole.DECIDER, EXCLUDED, exclusion(until, caseId, reason));

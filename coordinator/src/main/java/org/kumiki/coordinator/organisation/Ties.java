@@ -14,30 +14,30 @@ import tools.jackson.databind.JsonNode;
  * @param organisation where the person works
  * @param interests organisations in whose cases the person must not act (S4)
  * @param nodes for which the person acts as steward (S6)
- * @param excludedUntil until when the person may not apply (Article 63(3))
+ * @param exclusions that keep the person from applying (Article 63(3))
  * @param version of the stream
  */
 public record Ties(
     Optional<String> organisation,
     Set<String> interests,
     Set<String> nodes,
-    Optional<Instant> excludedUntil,
+    Exclusions exclusions,
     long version) {
 
   /** Of somebody about whom nothing is known. */
   public static final Ties NONE =
-      new Ties(Optional.empty(), Set.of(), Set.of(), Optional.empty(), 0);
+      new Ties(Optional.empty(), Set.of(), Set.of(), Exclusions.NONE, 0);
 
   /** Copies. */
   public Ties {
     interests = Set.copyOf(interests);
     nodes = Set.copyOf(nodes);
-    Objects.requireNonNull(excludedUntil);
+    Objects.requireNonNull(exclusions);
   }
 
   /** True while the person may not apply. */
   public boolean isExcluded(Instant now) {
-    return excludedUntil.filter(now::isBefore).isPresent();
+    return exclusions.isExcluded(now);
   }
 
   static Ties after(Optional<Ties> seen, CaseEvent event) {
@@ -47,10 +47,9 @@ public record Ties(
     Optional<String> organisation = before.organisation();
     Set<String> interests = new TreeSet<>(before.interests());
     Set<String> nodes = new TreeSet<>(before.nodes());
-    Optional<Instant> excluded = before.excludedUntil();
+    Exclusions excluded = before.exclusions();
     switch (event.type()) {
-      case OrganisationDesk.EXCLUDED ->
-          excluded = Optional.of(Instant.parse(data.path("until").asString()));
+      case OrganisationDesk.EXCLUDED -> excluded = excluded.after(data);
       case OrganisationDesk.EMPLOYED -> organisation = Optional.of(what);
       case OrganisationDesk.LEFT -> organisation = Optional.empty();
       case OrganisationDesk.INTEREST_DECLARED -> interests.add(what);

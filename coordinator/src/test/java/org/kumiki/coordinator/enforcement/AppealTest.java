@@ -287,6 +287,51 @@ class AppealTest {
     assertThat(shown.path("words").asString()).isEqualTo("Less.");
   }
 
+  // What another case imposed, or what ended otherwise, is not this appeal's.
+
+  @Test
+  void appealOfOneCase_leavesTheExclusionsOfAnother() {
+    String person = EXCLUDE.replace("organisation/uni", "person/anna");
+    EnforcementCase first = decided(EXCLUDE, person);
+    EnforcementCase other = decided(EXCLUDE.replace("2028", "2027"), person);
+    confirm(world.dirk, propose(world.doro, appeal(other), LIFTED));
+    assertThat(excluded()).isTrue();
+    assertThat(world.organisations.tiesOf("anna").isExcluded(world.clock.instant())).isTrue();
+    world.clock.set("2028-01-31T09:00:00Z");
+    assertThat(excluded()).isTrue();
+    EnforcementCase lifting =
+        world.give(
+            world.doro, first, EnforcementCommand.LIFT_EXCLUSION, "{\"reason\": \"enough\"}");
+    world.give(world.dirk, lifting, EnforcementCommand.LIFT_EXCLUSION, "{\"reason\": \"enough\"}");
+    assertThat(excluded()).isFalse();
+    assertThat(world.organisations.tiesOf("anna").isExcluded(world.clock.instant())).isFalse();
+  }
+
+  @Test
+  void exclusionThatTwoLifted_doesNotComeBackWhereAnAppealShortensIt() {
+    EnforcementCase decided = decided(EXCLUDE, FINE);
+    String enough = "{\"reason\": \"enough\"}";
+    EnforcementCase lifted =
+        world.give(
+            world.dirk,
+            world.give(world.doro, decided, EnforcementCommand.LIFT_EXCLUSION, enough),
+            EnforcementCommand.LIFT_EXCLUSION,
+            enough);
+    String shorter = changed("{\"id\": \"m1\", \"until\": \"2027-12-31\"}");
+    confirm(world.dirk, propose(world.doro, appeal(lifted), shorter));
+    assertThat(excluded()).isFalse();
+  }
+
+  @Test
+  void oneOfTwoExclusionsOfTheSame_endsWithoutTheOther() {
+    EnforcementCase appealed = appeal(decided(EXCLUDE, EXCLUDE.replace("2028", "2027"), FINE));
+    confirm(world.dirk, propose(world.doro, appealed, changed("{\"id\": \"m2\"}")));
+    world.clock.set("2027-01-31T09:00:00Z");
+    assertThat(excluded()).isTrue();
+    world.clock.set("2027-02-01T09:00:00Z");
+    assertThat(excluded()).isFalse();
+  }
+
   // The suspended permit.
 
   @Test

@@ -116,7 +116,7 @@ public record ComplaintKind(ComplaintCases cases) implements DutyKind {
     String id = line.path("id").asString();
     Bilingual about =
         switch (line.path("subject").asString()) {
-          case "DATA_HOLDER" -> new Bilingual("a data holder", "データ保有者");
+          case "DATA_HOLDER" -> new Bilingual("a data holder", "データ保有機関");
           case "DATA_USER" -> new Bilingual("a user of data", "データ利用者");
           case "BODY" -> new Bilingual("this body", "本機関");
           case "OPT_OUT" -> new Bilingual("the right to opt out", "オプトアウトの権利");

@@ -59,7 +59,7 @@ public record EnforcementKind(EnforcementDesk desk) implements DutyKind {
                     Asked.code("PERMIT", "use under a permit", "許可に基づく利用"),
                     Asked.code("PERSON", "a person", "利用者個人"),
                     Asked.code("ORGANISATION", "an organisation", "組織"),
-                    Asked.code("HOLDER", "a data holder (id of its node)", "データ保有者（ノードのID）"))),
+                    Asked.code("HOLDER", "a data holder (id of its node)", "データ保有機関（ノードのID）"))),
             Asked.text("id", "Id", "ID", true)),
         finding());
   }
@@ -196,7 +196,7 @@ public record EnforcementKind(EnforcementDesk desk) implements DutyKind {
                     Asked.code("SUSPEND", "suspension of the permit", "許可の停止"),
                     Asked.code("REVOKE", "revocation of the permit", "許可の取消し"),
                     Asked.code("EXCLUDE", "exclusion from applying", "申請の禁止"),
-                    Asked.code("PENALTY", "penalty for each day (holders)", "1日ごとの履行強制金（保有者）"),
+                    Asked.code("PENALTY", "penalty for each day (holders)", "1日ごとの履行強制金（保有機関）"),
                     Asked.code("FINE", "fine", "制裁金"))),
             Asked.choice("who", "Exclusion: whom", "申請の禁止：対象", false, concerned),
             Asked.day("until", "Exclusion: last day (5 years at most)", "申請の禁止：最終日（5年以内）", false),

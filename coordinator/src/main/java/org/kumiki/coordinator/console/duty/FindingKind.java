@@ -91,7 +91,7 @@ public record FindingKind(FindingDesk desk) implements DutyKind {
       case FORWARD ->
           List.of(
               Asked.choices("nodes", "Nodes whose holders are told", "伝達先のノード", nodes),
-              Asked.large("note", "Note to the holders", "保有者へのメモ", false));
+              Asked.large("note", "Note to the holders", "保有機関へのメモ", false));
       case DECLINE, CLOSE -> List.of(Asked.reason());
       case ANSWER ->
           List.of(

@@ -53,11 +53,12 @@ public final class UseConditions {
             ? new Reason(
                 "EHDS",
                 Verdict.COMPATIBLE,
-                new Bilingual("the holder allows the purpose", "保有者がこの目的を認めている"))
+                new Bilingual("the holder allows the purpose", "保有機関がこの目的を認めている"))
             : new Reason(
                 "EHDS",
                 Verdict.NOT_COMPATIBLE,
-                new Bilingual("the holder allows only " + allowed, "保有者が認める目的は" + allowed + "のみ")));
+                new Bilingual(
+                    "the holder allows only " + allowed, "保有機関が認める目的は" + allowed + "のみ")));
   }
 
   private static Reason reason(UseCondition condition, IntendedUse use) {
