@@ -2,9 +2,11 @@ package org.kumiki.coordinator.account;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.coordinator.audit.AuditLog;
 import org.kumiki.coordinator.home.Transactions;
 import org.kumiki.coordinator.person.PersonStore;
+import org.kumiki.coordinator.session.Session;
 import org.kumiki.coordinator.session.SessionDesk;
 
 /**
@@ -31,4 +33,12 @@ public record AccountParts(
     AuditLog audit,
     Transactions transactions,
     Clock clock,
-    SecureRandom random) {}
+    SecureRandom random) {
+
+  /** In the transaction of what is done with the session. */
+  void requireStanding(Session session) {
+    if (!sessions.stands(session)) {
+      throw new InvalidInput("session", "ended meanwhile; log in again");
+    }
+  }
+}

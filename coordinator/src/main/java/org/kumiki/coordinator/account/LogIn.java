@@ -200,13 +200,20 @@ public final class LogIn {
   /**
    * Chooses another password after the present one was shown; all sessions end, this one too.
    *
-   * @throws InvalidInput if the new one is not allowed
+   * @throws InvalidInput if the new one is not allowed or the session ended meanwhile
    * @throws PasswordHashing.Busy if too many passwords are being checked
    */
-  public void changePassword(Person person, String next) {
+  public void changePassword(Session session, Person person, String next) {
     desk.rules().check(next, person);
     PasswordHash hash = parts.hashing().hash(next);
-    parts.transactions().run(() -> desk.changed(person, hash, "CHANGE"));
+    parts
+        .transactions()
+        .run(
+            () -> {
+              // Who took over a session must not outrun its owner, who ends it.
+              parts.requireStanding(session);
+              desk.changed(person, hash, "CHANGE");
+            });
   }
 
   private void loggedIn(Session session, String how) {

@@ -10,6 +10,7 @@ import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.coordinator.audit.Actor;
 import org.kumiki.coordinator.audit.AuditAction;
 import org.kumiki.coordinator.audit.AuditLog;
+import org.kumiki.coordinator.session.Session;
 
 /**
  * Second factors: authenticator apps and recovery codes. Guarantees: no code is good twice; an app
@@ -72,16 +73,28 @@ public final class SecondFactorDesk {
     return newRecoveryCodes(person);
   }
 
-  /** New recovery codes; earlier ones are good no longer. Shown here and nowhere again. */
-  public List<String> newRecoveryCodes(String person) {
-    List<String> codes = RecoveryCodes.drawn(parts.random());
-    parts
+  /**
+   * New recovery codes; earlier ones are good no longer. Shown here and nowhere again.
+   *
+   * @throws InvalidInput if no second factor is enrolled or the session ended meanwhile
+   */
+  public List<String> newRecoveryCodes(Session session) {
+    return parts
         .transactions()
-        .run(
+        .in(
             () -> {
-              parts.store().setRecoveryCodes(person, RecoveryCodes.hashes(codes));
-              record(AuditAction.RECOVERY_CODES_MADE, person);
+              parts.requireStanding(session);
+              if (parts.store().secondFactor(session.person(), true).isEmpty()) {
+                throw new InvalidInput("account", "no second factor is enrolled");
+              }
+              return newRecoveryCodes(session.person());
             });
+  }
+
+  private List<String> newRecoveryCodes(String person) {
+    List<String> codes = RecoveryCodes.drawn(parts.random());
+    parts.store().setRecoveryCodes(person, RecoveryCodes.hashes(codes));
+    record(AuditAction.RECOVERY_CODES_MADE, person);
     return codes;
   }
 

@@ -2,7 +2,6 @@ package org.kumiki.coordinator.http;
 
 import java.util.List;
 import java.util.Optional;
-import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.coordinator.account.AccountState;
 import org.kumiki.coordinator.account.Enrolled;
 import org.kumiki.coordinator.account.Enrolment;
@@ -70,7 +69,7 @@ final class AccountRoutes {
     return refusal(call, fields.text("current"))
         .orElseGet(
             () -> {
-              parts.logIn().changePassword(call.caller(), next);
+              parts.logIn().changePassword(call.session(), call.caller(), next);
               return SessionRoutes.out();
             });
   }
@@ -106,13 +105,7 @@ final class AccountRoutes {
 
   private Answer recoveryCodes(Call call) {
     return refusal(call, Fields.read(call.body(), "password").text("password"))
-        .orElseGet(
-            () -> {
-              if (!parts.accounts().state(call.caller().id()).secondFactor()) {
-                throw new InvalidInput("account", "no second factor is enrolled");
-              }
-              return Answer.json(200, codes(parts.factors().newRecoveryCodes(call.caller().id())));
-            });
+        .orElseGet(() -> Answer.json(200, codes(parts.factors().newRecoveryCodes(call.session()))));
   }
 
   private static ObjectNode codes(List<String> codes) {

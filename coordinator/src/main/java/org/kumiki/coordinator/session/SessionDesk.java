@@ -88,12 +88,20 @@ public final class SessionDesk {
   public Optional<IssuedSession> rotate(Session session, Stage stage) {
     return transactions.in(
         () -> {
-          if (store.find(session.sha256()).filter(this::isGood).isEmpty()) {
+          if (!stands(session)) {
             return Optional.empty();
           }
           store.remove(session.sha256());
           return Optional.of(put(session.person(), stage, session.begun(), session.visitor()));
         });
+  }
+
+  /**
+   * Whether the session has not ended since it was looked at. In the transaction of what is done
+   * with it.
+   */
+  public boolean stands(Session session) {
+    return store.find(session.sha256()).filter(this::isGood).isPresent();
   }
 
   private IssuedSession put(String person, Stage stage, Instant begun, Visitor visitor) {

@@ -109,6 +109,11 @@ class LogInTest {
     accounts.accept(accounts.invite(person).secret(), PASSWORD);
   }
 
+  private void change(String person, String next) {
+    Session session = sessions.begin(person, Stage.FULL, HERE).session();
+    logIn.changePassword(session, people.find(person).orElseThrow(), next);
+  }
+
   private Session in(LogInAnswer answer) {
     assertThat(answer).isInstanceOf(LogInAnswer.In.class);
     return ((LogInAnswer.In) answer).session().session();
@@ -359,7 +364,7 @@ class LogInTest {
     List<Runnable> changes =
         List.of(
             () -> choose("rita"),
-            () -> logIn.changePassword(people.find("rita").orElseThrow(), PASSWORD + "!"),
+            () -> change("rita", PASSWORD + "!"),
             () -> people.setRoles("rita", Set.of(PersonRole.STEWARD)),
             () -> accounts.resetSecondFactor("rita"),
             () -> accounts.link("rita", "https://idp.example", "s"),
@@ -462,8 +467,7 @@ class LogInTest {
   @Test
   void newPassword_keepsToTheRules_whereverItIsChosen() {
     choose("rita");
-    Person rita = people.find("rita").orElseThrow();
-    assertThatThrownBy(() -> logIn.changePassword(rita, "short")).hasMessageContaining("15");
+    assertThatThrownBy(() -> change("rita", "short")).hasMessageContaining("15");
     in(password("rita", PASSWORD, HERE));
   }
 
@@ -486,5 +490,63 @@ class LogInTest {
         .hasMessageContaining("deactivated");
     assertThat(stores.accounts().identity("https://idp.example", "stranger")).isEmpty();
     assertThat(stores.accounts().identity("https://idp.example", "s")).isEmpty();
+  }
+
+  /** A thief in a session whose owner just ended it must change nothing that lets somebody in. */
+  @Test
+  void sessionThatEndedMeanwhile_changesNeitherPasswordNorRecoveryCodes() {
+    choose("dora");
+    Session session = in(password("dora", PASSWORD, HERE));
+    byte[] secret = new Base32().decode(factors.begin("dora").secret());
+    Session thief = logIn.enrol(session, code(secret)).session().session();
+    Person dora = people.find("dora").orElseThrow();
+    whileHashing = () -> sessions.endAll("dora");
+    assertThatThrownBy(() -> logIn.changePassword(thief, dora, "the password of a thief"))
+        .hasMessageContaining("ended meanwhile");
+    assertThatThrownBy(() -> factors.newRecoveryCodes(thief))
+        .hasMessageContaining("ended meanwhile");
+    assertThat(in(password("dora", PASSWORD, HERE)).stage()).isEqualTo(Stage.SECOND_FACTOR);
+    assertThat(entries(AuditAction.RECOVERY_CODES_MADE)).hasSize(1);
+  }
+
+  @Test
+  void recoveryCodes_areForWhoHasAnApp_andReplaceTheEarlierOnes() {
+    choose("rita");
+    Session session = in(password("rita", PASSWORD, HERE));
+    assertThatThrownBy(() -> factors.newRecoveryCodes(session))
+        .hasMessageContaining("no second factor");
+    byte[] secret = new Base32().decode(factors.begin("rita").secret());
+    Enrolled enrolled = logIn.enrol(session, code(secret));
+    String earlier = enrolled.recoveryCodes().getFirst();
+    factors.newRecoveryCodes(enrolled.session().session());
+    Session half = in(password("rita", PASSWORD, HERE));
+    assertThat(logIn.bySecondFactor(half, earlier)).isEqualTo(new LogInAnswer.Wrong());
+  }
+
+  /** Whoever mistyped learns it at once, and locks nobody out with an app that was never read. */
+  @Test
+  void appWhoseCodeIsWrong_isNotEnrolled_andANewOneReplacesTheOld() {
+    choose("rita");
+    Session session = in(password("rita", PASSWORD, HERE));
+    byte[] first = new Base32().decode(factors.begin("rita").secret());
+    String wrong = "%06d".formatted((Integer.parseInt(code(first)) + 1) % 1_000_000);
+    assertThatThrownBy(() -> logIn.enrol(session, wrong)).hasMessageContaining("app's code");
+    assertThat(accounts.state("rita").secondFactor()).isFalse();
+    Session whole = logIn.enrol(session, code(first)).session().session();
+    byte[] second = enrol(whole);
+    clock.set(Duration.ofSeconds(30));
+    Session half = in(password("rita", PASSWORD, HERE));
+    assertThat(logIn.bySecondFactor(half, code(first))).isEqualTo(new LogInAnswer.Wrong());
+    assertThat(in(logIn.bySecondFactor(half, code(second))).stage()).isEqualTo(Stage.FULL);
+  }
+
+  @Test
+  void identity_isUnlinkedFromItsOwnPersonOnly() {
+    accounts.link("dora", "https://idp.example", "s");
+    String cookie = sessions.begin("dora", Stage.FULL, HERE).secret();
+    assertThatThrownBy(() -> accounts.unlink("rita", "https://idp.example", "s"))
+        .hasMessageContaining("not this person's");
+    assertThat(stores.accounts().identity("https://idp.example", "s")).isPresent();
+    assertThat(sessions.find(cookie, true)).isPresent();
   }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -148,5 +149,16 @@ class SessionDeskTest {
   void visitor_isCutAndCleaned() {
     Visitor visitor = new Visitor("::1", "a\r\n\u0007<b>" + "x".repeat(1000));
     assertThat(visitor.agent()).startsWith("a<b>").hasSize(200);
+  }
+
+  /** Whose password was being checked at that moment begins a session after it. */
+  @Test
+  void sessionThatBeginsAfterThePersonWasDeactivated_isNone() {
+    stores.people().setDeactivated("anna", Optional.of(clock.instant()));
+    String cookie = begin(Stage.FULL);
+    assertThat(desk.find(cookie, true)).isEmpty();
+    assertThat(desk.sessionsOf("anna")).isEmpty();
+    stores.people().setDeactivated("anna", Optional.empty());
+    assertThat(desk.find(cookie, true)).isEmpty();
   }
 }
