@@ -3,6 +3,8 @@ package org.kumiki.coordinator.http;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.kumiki.coordinator.person.Person;
 import org.kumiki.coordinator.query.ProgressLog;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -25,8 +27,10 @@ sealed interface Answer {
    * @param log of the query
    * @param process tells the numbers of this process from those of an earlier one
    * @param after the last number that the watcher has
+   * @param visible whether the query is this person's to see, asked again while it is watched
    */
-  record Events(ProgressLog log, String process, long after) implements Answer {}
+  record Events(ProgressLog log, String process, long after, Predicate<Person> visible)
+      implements Answer {}
 
   /**
    * Why it was not done, to be told in the language of whoever asked.

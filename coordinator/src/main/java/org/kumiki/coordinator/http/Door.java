@@ -14,6 +14,7 @@ import org.kumiki.coordinator.account.PasswordHashing;
 import org.kumiki.coordinator.audit.Actor;
 import org.kumiki.coordinator.http.Admission.Decision;
 import org.kumiki.coordinator.metrics.Meter;
+import org.kumiki.coordinator.person.Person;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -165,12 +166,16 @@ final class Door {
           context.runOnContext(
               ignored ->
                   replies.write(
-                      request,
-                      context,
-                      answer,
-                      call.person(),
-                      () -> decide(route, shown, false) instanceof Decision.In));
+                      request, context, answer, call.person(), () -> still(route, shown)));
         });
+  }
+
+  /** Who it is now, if they may still use the route. */
+  private Optional<Person> still(Route route, Shown shown) {
+    return switch (decide(route, shown, false)) {
+      case Decision.In(var caller) -> caller.map(Caller::person);
+      case Decision.Out(Problem _) -> Optional.empty();
+    };
   }
 
   private Answer answer(Route route, Call call) {

@@ -119,7 +119,8 @@ final class QueryRoutes {
             .ending()
             .map(ending -> logs.ended(record.query(), QueryEnding.of(ending)))
             .orElseGet(() -> logs.of(record.query()));
-    return new Answer.Events(log, logs.process(), after(lastEventId, logs.process()));
+    return new Answer.Events(
+        log, logs.process(), after(lastEventId, logs.process()), p -> isVisible(record, p));
   }
 
   /** Numbers of an earlier process mean nothing here: then all is told. */
@@ -296,7 +297,11 @@ final class QueryRoutes {
   }
 
   private Optional<QueryRecord> visible(Call call, String id) {
-    return record(id).filter(r -> r.person().equals(call.caller().id()) || isHdab(call.caller()));
+    return record(id).filter(r -> isVisible(r, call.caller()));
+  }
+
+  private static boolean isVisible(QueryRecord record, Person person) {
+    return record.person().equals(person.id()) || isHdab(person);
   }
 
   private Optional<QueryRecord> own(Call call) {

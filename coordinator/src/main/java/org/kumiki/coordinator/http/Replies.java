@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.kumiki.coordinator.console.Language;
 import org.kumiki.coordinator.person.Person;
 
@@ -72,7 +72,7 @@ final class Replies {
       Context context,
       Answer answer,
       Optional<Person> person,
-      BooleanSupplier stillAllowed) {
+      Supplier<Optional<Person>> still) {
     if (request.response().ended() || request.response().closed()) {
       return;
     }
@@ -92,7 +92,8 @@ final class Replies {
         }
         headers(request.response());
         new EventStream(request.response(), events, vertx, context, executor)
-            .start(heartbeat, stillAllowed, () -> left(who));
+            .start(
+                heartbeat, () -> still.get().filter(events.visible()).isPresent(), () -> left(who));
       }
     }
   }
