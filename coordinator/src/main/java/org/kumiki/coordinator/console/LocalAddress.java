@@ -27,6 +27,12 @@ public record LocalAddress(String text) {
     return text.split("\\?", 2)[0];
   }
 
+  /** This page, which leads on to the path of another; without that where it would be too long. */
+  public LocalAddress leadingTo(LocalAddress next) {
+    String both = text + "?back=" + next.path();
+    return isLocal(both) ? new LocalAddress(both) : this;
+  }
+
   /** This text if it is one, otherwise the start page. */
   public static LocalAddress orStart(String text) {
     return isLocal(text) ? new LocalAddress(text) : START;

@@ -33,10 +33,9 @@ final class BrowserProblems {
     return switch (problem.status()) {
       case 401 ->
           ConsoleAnswers.moved(
-              new LocalAddress(
-                  problem.code().equals("LOG_IN_UNFINISHED")
-                      ? "/log-in/code"
-                      : "/log-in?back=" + visit.address().path()),
+              problem.code().equals("LOG_IN_UNFINISHED")
+                  ? new LocalAddress("/log-in/code")
+                  : new LocalAddress("/log-in").leadingTo(visit.address()),
               Map.of());
       case 403, 404 -> ConsoleAnswers.of(console.missing(visit, problem.status()));
       default -> {

@@ -90,7 +90,7 @@ final class LogInPages {
    * The next step, which leads to the same page; an address with a query of its own has no place.
    */
   private static LocalAddress code(LocalAddress back) {
-    return back.equals(DESK) ? CODE : new LocalAddress(CODE.text() + "?back=" + back.path());
+    return back.equals(DESK) ? CODE : CODE.leadingTo(back);
   }
 
   /** What a session that is not a whole one yet still needs. */
