@@ -1,6 +1,7 @@
 package org.kumiki.coordinator.http;
 
 import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.http.DefaultFullHttpRequest;
 import io.netty.handler.codec.http.DefaultHttpHeaders;
 import io.netty.handler.codec.http.EmptyHttpHeaders;
@@ -10,7 +11,6 @@ import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.multipart.DefaultHttpDataFactory;
 import io.netty.handler.codec.http.multipart.FileUpload;
 import io.netty.handler.codec.http.multipart.HttpPostMultipartRequestDecoder;
-import io.netty.handler.codec.http.multipart.HttpPostRequestDecoder.ErrorDataDecoderException;
 import io.netty.handler.codec.http.multipart.InterfaceHttpData;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -37,7 +37,8 @@ record FilePart(String name, byte[] content) {
     HttpPostMultipartRequestDecoder parts;
     try {
       parts = new HttpPostMultipartRequestDecoder(new DefaultHttpDataFactory(false), request);
-    } catch (ErrorDataDecoderException e) {
+    } catch (DecoderException | IllegalArgumentException e) {
+      // More fields, longer ones or other letters than any form of ours sends.
       return NONE;
     }
     try {
