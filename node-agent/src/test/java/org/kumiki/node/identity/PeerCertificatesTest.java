@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import java.security.Signature;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import org.bouncycastle.asn1.x509.KeyUsage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.kumiki.node.testing.SettableClock;
@@ -107,5 +110,46 @@ class PeerCertificatesTest {
     assertRefused(check(), List.of());
     assertRefused(check(), List.of(Bytes.wrap(new byte[] {1, 2, 3})));
     assertRefused(check(), chain(certificate, ca.certificate(), ca.certificate()));
+  }
+
+  /** Who may have two names could be one node to one reader and another to the next. */
+  @Test
+  void certificateWithoutExactlyOneName_isRefused() throws Exception {
+    for (String subject :
+        List.of("CN=south,CN=north", "CN=south,O=Hospital", "CN=south+CN=north", "O=south")) {
+      X509Certificate other = ca.issue(subject, key.getPublic(), KeyUsage.digitalSignature);
+      assertThatThrownBy(() -> check().check(chain(other)))
+          .as(subject)
+          .hasMessageContaining("exactly one name");
+    }
+  }
+
+  @Test
+  void certificateForAnotherUse_orAnotherKindOfKey_isNoNodes() throws Exception {
+    X509Certificate use = ca.issue("CN=south", key.getPublic(), KeyUsage.keyEncipherment);
+    assertThatThrownBy(() -> check().check(chain(use))).hasMessageContaining("not a node's");
+    KeyPair curve = KeyPairGenerator.getInstance("EC").generateKeyPair();
+    X509Certificate ec = ca.issueNode("south", curve.getPublic());
+    assertThatThrownBy(() -> check().check(chain(ec))).hasMessageContaining("not Ed25519");
+  }
+
+  @Test
+  void certificateThatIsNotValidYet_orBesideAnotherCa_isRefused() throws Exception {
+    SettableClock earlier = new SettableClock(Instant.now().minus(Duration.ofDays(1)));
+    assertRefused(check(earlier, Set.of()), chain(certificate));
+    assertRefused(check(), chain(certificate, new TestCa().certificate()));
+  }
+
+  /** A longer text than a signature that begins with a good one is none. */
+  @Test
+  void signatureOfAnotherLength_isNone() throws Exception {
+    CertificateCheck.Peer peer = check().check(chain(certificate));
+    byte[] message = {1, 2, 3};
+    Signature signer = Signature.getInstance("Ed25519");
+    signer.initSign(key.getPrivate());
+    signer.update(message);
+    byte[] good = signer.sign();
+    assertThat(peer.verifies(message, Bytes.wrap(good))).isTrue();
+    assertThat(peer.verifies(message, Bytes.wrap(Arrays.copyOf(good, 65)))).isFalse();
   }
 }

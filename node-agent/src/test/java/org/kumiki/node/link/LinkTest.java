@@ -20,6 +20,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.kumiki.algorithms.dictionary.Dictionary;
 import org.kumiki.node.home.HomeFolder;
 import org.kumiki.node.identity.CoordinatorTls;
@@ -195,8 +197,10 @@ class LinkTest {
     assertThat(events).isEmpty();
   }
 
-  @Test
-  void welcomeOfAnotherVersion_isNone() throws Exception {
+  @ParameterizedTest
+  @CsvSource({"2, 1", "1, 0", "1, 301"})
+  void welcomeOfAnotherVersion_orWithoutHeartbeats_isNone(int version, int seconds)
+      throws Exception {
     dial();
     coordinator
         .connection()
@@ -204,11 +208,19 @@ class LinkTest {
             FromCoordinator.newBuilder()
                 .setWelcome(
                     org.kumiki.protocols.link.v1.Welcome.newBuilder()
-                        .setProtocolVersion(2)
-                        .setHeartbeatSeconds(1))
+                        .setProtocolVersion(version)
+                        .setHeartbeatSeconds(seconds))
                 .build());
     assertTurnedAway();
     assertThat(events).isEmpty();
+  }
+
+  @Test
+  void messageAboutNoQuery_thatIsNoHeartbeat_endsTheLine() throws Exception {
+    dial();
+    coordinator.connection().welcome().say(finished(""));
+    connectedLine();
+    assertThat(events.poll(20, TimeUnit.SECONDS)).isEqualTo("disconnected");
   }
 
   @Test

@@ -70,6 +70,14 @@ public final class TestCa {
     return issueNode(nodeId, new JcaPKCS10CertificationRequest(signingRequest).getPublicKey());
   }
 
+  /** A certificate that is no CA's, of another form than nodes have. */
+  public X509Certificate issue(String subject, PublicKey leafKey, int usage) throws Exception {
+    return sign(
+        builder(leafKey, new X500Name(subject))
+            .addExtension(Extension.basicConstraints, true, new BasicConstraints(false))
+            .addExtension(Extension.keyUsage, true, new KeyUsage(usage)));
+  }
+
   /** A certificate that may sign others. */
   public X509Certificate issueSubordinate(String name, PublicKey subjectKey) throws Exception {
     return sign(
