@@ -535,6 +535,8 @@ class LogInTest {
     Session whole = logIn.enrol(session, code(first)).session().session();
     byte[] second = enrol(whole);
     clock.set(Duration.ofSeconds(30));
+    Session other = sessions.begin("rita", Stage.FULL, HERE).session();
+    assertThatThrownBy(() -> logIn.enrol(other, code(second))).hasMessageContaining("no app waits");
     Session half = in(password("rita", PASSWORD, HERE));
     assertThat(logIn.bySecondFactor(half, code(first))).isEqualTo(new LogInAnswer.Wrong());
     assertThat(in(logIn.bySecondFactor(half, code(second))).stage()).isEqualTo(Stage.FULL);

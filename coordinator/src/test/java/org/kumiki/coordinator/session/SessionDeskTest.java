@@ -161,4 +161,13 @@ class SessionDeskTest {
     stores.people().setDeactivated("anna", Optional.empty());
     assertThat(desk.find(cookie, true)).isEmpty();
   }
+
+  @Test
+  void sessionsThatAreOver_areKeptNoLonger() {
+    begin(Stage.FULL);
+    desk.endAll("anna");
+    assertThat(stores.sessions().of("anna")).hasSize(1);
+    begin(Stage.FULL);
+    assertThat(stores.sessions().of("anna")).hasSize(1);
+  }
 }
