@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.protocols.document.JsonText;
@@ -77,5 +78,27 @@ class ParameterCheckTest {
     assertThatThrownBy(() -> complete("{}"))
         .isInstanceOf(InvalidInput.class)
         .hasMessageContaining("formula");
+  }
+
+  /** Which of two would count, whoever asks could not know. */
+  @Test
+  void levelOrHeterogeneity_givenTwice_isRefused() {
+    JsonText both =
+        JsonText.parse(
+            """
+            {"properties": {"conf_level": {"type": "number"}, "heterogeneity": {"type": "boolean"}}}
+            """);
+    for (String key : List.of("conf_level", "heterogeneity")) {
+      String value = key.equals("conf_level") ? "0.9" : "true";
+      QueryText query =
+          QueryText.parse(
+              "{\"template\": \"glm\", \"%1$s\": %2$s, \"parameters\": {\"%1$s\": %2$s}}"
+                  .formatted(key, value)
+                  .getBytes(StandardCharsets.UTF_8));
+      assertThatThrownBy(() -> new ParameterCheck(both).complete(query, query.parameters(), 0.95))
+          .isInstanceOf(InvalidInput.class)
+          .hasMessageContaining("query.parameters." + key)
+          .hasMessageContaining("given twice");
+    }
   }
 }

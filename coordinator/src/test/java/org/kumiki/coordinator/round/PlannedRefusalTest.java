@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.kumiki.algorithms.disclosure.Profile;
 import org.kumiki.algorithms.registry.StandardAlgorithms;
 import org.kumiki.coordinator.catalogue.Catalogue;
+import org.kumiki.coordinator.fixture.Hdab;
 import org.kumiki.coordinator.query.OutcomeCode;
 import org.kumiki.coordinator.query.QueryOutcome;
 import org.kumiki.coordinator.query.QueryPlanner;
@@ -21,6 +22,7 @@ import org.kumiki.protocols.document.Digest;
 import org.kumiki.protocols.document.DocumentSigner;
 import org.kumiki.protocols.document.JsonText;
 import org.kumiki.protocols.document.ParameterBound;
+import org.kumiki.protocols.document.StatusAct;
 import org.kumiki.protocols.document.TemplateSuspension;
 
 /** What the coordinator refuses before any node hears of it. */
@@ -57,6 +59,29 @@ class PlannedRefusalTest {
     isRefusedUnasked(Federation.GLM, OutcomeCode.TEMPLATE_NOT_ALLOWED, "is retired");
     federation.stopTemplates(List.of(), List.of(new TemplateSuspension(template, "glm-s1")));
     isRefusedUnasked(Federation.GLM, OutcomeCode.TEMPLATE_NOT_ALLOWED, "is suspended");
+  }
+
+  @Test
+  void permitThatWasRevokedOrSuspended_isNotAskedUnder() throws Exception {
+    act(StatusAct.Action.SUSPEND);
+    isRefusedUnasked(Federation.GLM, OutcomeCode.PERMIT_SUSPENDED, "is suspended");
+    act(StatusAct.Action.REVOKE);
+    isRefusedUnasked(Federation.GLM, OutcomeCode.PERMIT_REVOKED, "was revoked");
+  }
+
+  private void act(StatusAct.Action action) {
+    federation.library.publishStatusAct(
+        federation.hdab.decided(
+            Hdab.act("act-" + action.ordinal(), action, "p1", "", federation.clock.instant())));
+  }
+
+  /** The permit's only template is another. */
+  @Test
+  void templateThatThePermitDoesNotName_isNotAsked() throws Exception {
+    isRefusedUnasked(
+        "{\"template\": \"feasibility\", \"parameters\": {}}",
+        OutcomeCode.TEMPLATE_NOT_ALLOWED,
+        "does not allow template feasibility");
   }
 
   @Test
