@@ -322,7 +322,8 @@ class ReleaseOverRestTest {
     for (String reader : List.of(token, clara)) {
       assertThat(get(one, reader))
           .startsWith("HTTP/1.1 200")
-          .contains("attachment; filename*=UTF-8''text.pdf", "%PDF-1.7 x");
+          .contains("attachment; filename*=UTF-8''text.pdf", "%PDF-1.7 x")
+          .containsIgnoringCase("content-security-policy: default-src 'none'; sandbox");
     }
     assertThat(get(one, audrey)).startsWith("HTTP/1.1 404");
     assertThat(get("/api/v1/releases/" + id, audrey)).doesNotContain("text.pdf\",\"type");
