@@ -13,8 +13,7 @@ import org.kumiki.coordinator.query.ProgressLog;
  * A query's events to one watcher, as server-sent events. Guarantees: every event with its id, in
  * order; nothing is buffered for a watcher who reads slowly, who is let go after a few heartbeats;
  * a watcher whose token is good no longer, or who may not see the query any more, is let go at the
- * next heartbeat; it ends with the query.
- * All on the connection's context.
+ * next heartbeat; it ends with the query. All on the connection's context.
  */
 final class EventStream {
 

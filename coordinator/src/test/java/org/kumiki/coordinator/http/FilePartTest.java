@@ -12,10 +12,14 @@ class FilePartTest {
 
   private static final String TYPE = "multipart/form-data; boundary=x";
   private static final String FILE =
-      "--x\r\n"
-          + "Content-Disposition: form-data; name=\"file\"; filename=\"a.pdf\"\r\n\r\n"
-          + "bytes\r\n"
-          + "--x--\r\n";
+      String.join(
+          "\r\n",
+          "--x",
+          "Content-Disposition: form-data; name=\"file\"; filename=\"a.pdf\"",
+          "",
+          "bytes",
+          "--x--",
+          "");
 
   private static FilePart part(String type, String body) {
     return FilePart.of(type, body.getBytes(StandardCharsets.UTF_8));

@@ -63,16 +63,15 @@ class PlannedRefusalTest {
 
   @Test
   void permitThatWasRevokedOrSuspended_isNotAskedUnder() throws Exception {
-    act(StatusAct.Action.SUSPEND);
+    act("act-1", StatusAct.Action.SUSPEND);
     isRefusedUnasked(Federation.GLM, OutcomeCode.PERMIT_SUSPENDED, "is suspended");
-    act(StatusAct.Action.REVOKE);
+    act("act-2", StatusAct.Action.REVOKE);
     isRefusedUnasked(Federation.GLM, OutcomeCode.PERMIT_REVOKED, "was revoked");
   }
 
-  private void act(StatusAct.Action action) {
+  private void act(String id, StatusAct.Action action) {
     federation.library.publishStatusAct(
-        federation.hdab.decided(
-            Hdab.act("act-" + action.ordinal(), action, "p1", "", federation.clock.instant())));
+        federation.hdab.decided(Hdab.act(id, action, "p1", "", federation.clock.instant())));
   }
 
   /** The permit's only template is another. */
