@@ -12,82 +12,22 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.coordinator.calendar.DeadlineKind;
-import org.kumiki.coordinator.command.CommandRefused;
 import org.kumiki.coordinator.contactpoint.CrossBorderPost;
 import org.kumiki.coordinator.contactpoint.FileOutbox;
 import org.kumiki.coordinator.contactpoint.Message;
 import org.kumiki.coordinator.person.Person;
 import org.kumiki.coordinator.person.PersonRole;
-import org.kumiki.protocols.document.StatusAct;
-import org.kumiki.protocols.document.UncheckedDocument;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Appeals against measures, and attempts to decide about one's own. */
-class AppealTest {
-
-  private static final String EXCLUDE =
-      "{\"kind\": \"EXCLUDE\", \"who\": \"organisation/uni\", \"until\": \"2028-01-31\"}";
-  private static final String SUSPEND = "{\"kind\": \"SUSPEND\"}";
-  private static final String FINE = "{\"kind\": \"FINE\", \"amount\": \"1000\"}";
-  private static final String LIFTED =
-      "{\"outcome\": \"LIFTED\", \"justification\": \"INNER\", \"publication\": \"It ended.\"}";
-
-  @TempDir Path folder;
-  private EnforcementWorld world;
-
-  @BeforeEach
-  void open() {
-    world = new EnforcementWorld(folder);
-  }
-
-  @AfterEach
-  void close() {
-    world.close();
-  }
-
-  private static void refused(String code, Runnable work) {
-    assertThatThrownBy(work::run)
-        .isInstanceOfSatisfying(CommandRefused.class, e -> assertThat(e.code()).isEqualTo(code));
-  }
-
-  /** By dora and dieter. */
-  private EnforcementCase decided(String... measures) {
-    return world.decided(
-        world.propose(
-            world.assessment("PERMIT", "p-1", "REIDENTIFICATION"), String.join(",", measures)));
-  }
-
-  private EnforcementCase appeal(EnforcementCase of) {
-    return world.give(world.anna, of, EnforcementCommand.LODGE_APPEAL, "{\"grounds\": \"not me\"}");
-  }
-
-  private EnforcementCase propose(Person by, EnforcementCase of, String body) {
-    return world.give(by, of, EnforcementCommand.DECIDE_APPEAL, body);
-  }
-
-  private EnforcementCase confirm(Person by, EnforcementCase of) {
-    return world.give(by, of, EnforcementCommand.CONFIRM_APPEAL, waiting(of, ""));
-  }
-
-  private static String waiting(EnforcementCase of, String more) {
-    return "{\"decision\": \"%s\"%s}"
-        .formatted(of.appeal().flatMap(Appeal::proposed).orElseThrow().id(), more);
-  }
-
-  private boolean excluded() {
-    return world.organisations.find("uni").orElseThrow().isExcluded(world.clock.instant());
-  }
+class AppealTest extends AppealSetting {
 
   @Test
   void appeal_isDecidedInTime_byTwoOthers_andEndsTheExclusionWithTheSecond() {
@@ -247,6 +187,7 @@ class AppealTest {
           {"id": "m1", "until": "2026-12-01"} | a day to come
           {"id": "m2", "until": "2027-02-01"} | no appeal makes an exclusion
           {"id": "m2", "amount": "1000.01"} | no more than was imposed
+          {"id": "m2", "amount": "0"} | more than 0
           {"id": "m1", "amount": "1"} | no more than was imposed
           {"id": "m3"} | no measure 'm3' was imposed
           {"id": "m1"}, {"id": "m1"} | named twice
@@ -259,11 +200,26 @@ class AppealTest {
         .hasMessageContaining(words);
   }
 
-  private static String changed(String keep) {
-    return """
-    {"outcome": "CHANGED", "justification": "why", "publication": "Less.", "keep": [%s]}
-    """
-        .formatted(keep);
+  @Test
+  void whatIsProposed_saysWhatStaysWhereSomethingDoes_andHasWordsForThePublic() {
+    EnforcementCase appealed = appeal(decided(EXCLUDE, FINE));
+    String keep = ", \"keep\": [{\"id\": \"m1\"}]}";
+    for (String body :
+        List.of(
+            changed(""),
+            LIFTED.replace("}", keep),
+            "{\"outcome\": \"STANDS\", \"justification\": \"x\"" + keep)) {
+      assertThatThrownBy(() -> propose(world.doro, appealed, body))
+          .as(body)
+          .isInstanceOf(InvalidInput.class)
+          .hasMessageContaining("data.keep");
+    }
+    assertThatThrownBy(
+            () ->
+                propose(
+                    world.doro, appealed, "{\"outcome\": \"LIFTED\", \"justification\": \"x\"}"))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageContaining("data.publication");
   }
 
   @Test
@@ -285,86 +241,6 @@ class AppealTest {
     JsonNode shown = world.measures.all().getFirst().json();
     assertThat(shown.at("/measures/1/amount").asString()).isEqualTo("10");
     assertThat(shown.path("words").asString()).isEqualTo("Less.");
-  }
-
-  // What another case imposed, or what ended otherwise, is not this appeal's.
-
-  @Test
-  void appealOfOneCase_leavesTheExclusionsOfAnother() {
-    String person = EXCLUDE.replace("organisation/uni", "person/anna");
-    EnforcementCase first = decided(EXCLUDE, person);
-    EnforcementCase other = decided(EXCLUDE.replace("2028", "2027"), person);
-    confirm(world.dirk, propose(world.doro, appeal(other), LIFTED));
-    assertThat(excluded()).isTrue();
-    assertThat(world.organisations.tiesOf("anna").isExcluded(world.clock.instant())).isTrue();
-    world.clock.set("2028-01-31T09:00:00Z");
-    assertThat(excluded()).isTrue();
-    EnforcementCase lifting =
-        world.give(
-            world.doro, first, EnforcementCommand.LIFT_EXCLUSION, "{\"reason\": \"enough\"}");
-    world.give(world.dirk, lifting, EnforcementCommand.LIFT_EXCLUSION, "{\"reason\": \"enough\"}");
-    assertThat(excluded()).isFalse();
-    assertThat(world.organisations.tiesOf("anna").isExcluded(world.clock.instant())).isFalse();
-  }
-
-  @Test
-  void exclusionThatTwoLifted_doesNotComeBackWhereAnAppealShortensIt() {
-    EnforcementCase decided = decided(EXCLUDE, FINE);
-    String enough = "{\"reason\": \"enough\"}";
-    EnforcementCase lifted =
-        world.give(
-            world.dirk,
-            world.give(world.doro, decided, EnforcementCommand.LIFT_EXCLUSION, enough),
-            EnforcementCommand.LIFT_EXCLUSION,
-            enough);
-    String shorter = changed("{\"id\": \"m1\", \"until\": \"2027-12-31\"}");
-    confirm(world.dirk, propose(world.doro, appeal(lifted), shorter));
-    assertThat(excluded()).isFalse();
-  }
-
-  @Test
-  void oneOfTwoExclusionsOfTheSame_endsWithoutTheOther() {
-    EnforcementCase appealed = appeal(decided(EXCLUDE, EXCLUDE.replace("2028", "2027"), FINE));
-    confirm(world.dirk, propose(world.doro, appealed, changed("{\"id\": \"m2\"}")));
-    world.clock.set("2027-01-31T09:00:00Z");
-    assertThat(excluded()).isTrue();
-    world.clock.set("2027-02-01T09:00:00Z");
-    assertThat(excluded()).isFalse();
-  }
-
-  // The suspended permit.
-
-  @Test
-  void suspensionThatEnds_waitsForTheLiftThatNamesIt_andTwoSignIt() {
-    EnforcementCase decided = decided(SUSPEND);
-    world.acts.put(StatusAct.Action.SUSPEND, "s-1");
-    world.desk.acted(world.act("s-1", StatusAct.Action.SUSPEND));
-    EnforcementCase appealed = appeal(world.desk.find(world.hanna, decided.id()).orElseThrow());
-    EnforcementCase after = confirm(world.dirk, propose(world.doro, appealed, LIFTED));
-    assertThat(after.awaited()).containsEntry("m1", StatusAct.Action.LIFT);
-    StatusAct draft =
-        (StatusAct) UncheckedDocument.read(world.desk.toSign(after, "m1").orElseThrow()).document();
-    assertThat(draft.action()).isEqualTo(StatusAct.Action.LIFT);
-    assertThat(draft.lifts()).contains("s-1");
-    refused(
-        "GUARD",
-        () -> world.give(world.hanna, after, EnforcementCommand.CLOSE, "{\"note\": \"x\"}"));
-    world.desk.acted(lift("l-0", "another"));
-    assertThat(world.desk.find(world.hanna, after.id()).orElseThrow().awaited()).hasSize(1);
-    world.desk.acted(lift("l-1", "s-1"));
-    assertThat(world.desk.find(world.hanna, after.id()).orElseThrow().awaited()).isEmpty();
-  }
-
-  private StatusAct lift(String id, String lifts) {
-    return new StatusAct(
-        id, StatusAct.Action.LIFT, "p-1", Optional.of(lifts), "why", world.clock.instant());
-  }
-
-  @Test
-  void suspensionThatNobodySigned_isWaitedForNoMore() {
-    EnforcementCase appealed = appeal(decided(SUSPEND));
-    assertThat(appealed.awaited()).hasSize(1);
-    assertThat(confirm(world.dirk, propose(world.doro, appealed, LIFTED)).awaited()).isEmpty();
   }
 
   // Other bodies (Article 63).
