@@ -7,6 +7,8 @@ import static org.kumiki.coordinator.person.PersonRole.HDAB_ADMIN;
 import static org.kumiki.coordinator.person.PersonRole.OPERATOR;
 import static org.kumiki.coordinator.person.PersonRole.RESEARCHER;
 
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -19,11 +21,13 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kumiki.coordinator.audit.Actor;
+import org.kumiki.coordinator.client.CoordinatorClient;
 import org.kumiki.coordinator.console.desk.Slice;
 import org.kumiki.coordinator.event.NewEvent;
 import org.kumiki.coordinator.language.Bilingual;
@@ -34,6 +38,7 @@ import org.kumiki.coordinator.person.PersonRole;
 import org.kumiki.coordinator.round.WireFederation;
 import org.kumiki.coordinator.session.Stage;
 import org.kumiki.coordinator.session.Visitor;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Every page of the desk, tried by everybody. */
@@ -295,6 +300,53 @@ class DeskRoutesTest {
         .startsWith("HTTP/1.1 403");
   }
 
+  /** The links of the page itself, as somebody who reads Japanese follows them. */
+  @Test
+  void papersOfAResult_areFilesForWordAndLatex_withHeadingsInTheLanguageOfThePage()
+      throws Exception {
+    CoordinatorClient asks = federation.client(federation.token("researcher"));
+    String query =
+        asks.submit(
+            "p1",
+            JsonMapper.shared()
+                .readTree("{\"template\": \"glm\", \"parameters\": {\"formula\": \"y ~ x\"}}"));
+    asks.watch(query, event -> {});
+    RawConnection.Seen word = linked(query, "docx", "ja");
+    assertThat(word.head())
+        .startsWith("HTTP/1.1 200")
+        .containsIgnoringCase(
+            "content-type: application/vnd.openxmlformats-officedocument.wordprocessingml.document")
+        .contains("attachment; filename=\"" + query + ".docx\"");
+    try (XWPFDocument read =
+        new XWPFDocument(
+            new ByteArrayInputStream(word.body().getBytes(StandardCharsets.ISO_8859_1)))) {
+      assertThat(read.getTables().getFirst().getText()).contains("項", "推定値", "x");
+    }
+    RawConnection.Seen latex = linked(query, "tex", "ja");
+    assertThat(latex.head())
+        .startsWith("HTTP/1.1 200")
+        .containsIgnoringCase("content-type: application/x-tex; charset=utf-8")
+        .contains("attachment; filename=\"" + query + ".tex\"");
+    assertThat(utf8(latex)).contains("\\begin{tab", "推定値");
+    assertThat(utf8(linked(query, "tex", "en"))).doesNotContain("推定値");
+  }
+
+  private static RawConnection.Seen linked(String query, String ending, String language)
+      throws Exception {
+    List<String> headers =
+        List.of(
+            "Authorization: Bearer " + federation.token("researcher"),
+            "Cookie: kumiki-language=" + language);
+    String page = ask("GET /desk/queries/" + query, headers);
+    Matcher link = Pattern.compile("href=\"([^\"]*\\." + ending + ")\" download").matcher(page);
+    assertThat(link.find()).as(page).isTrue();
+    return connection.seen(request("GET " + link.group(1), headers));
+  }
+
+  private static String utf8(RawConnection.Seen seen) {
+    return new String(seen.body().getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+  }
+
   private static void event(String person, String role, String type, ObjectNode data) {
     event("a-9", person, role, type, data);
   }
@@ -321,14 +373,17 @@ class DeskRoutesTest {
   }
 
   private static String ask(String line, List<String> headers) throws Exception {
-    return whole(
-        line
-            + " HTTP/1.1\r\n"
-            + "Host: x\r\n"
-            + "Accept: text/html\r\n"
-            + "Content-Length: 0\r\n"
-            + headers.stream().map(h -> h + "\r\n").collect(Collectors.joining())
-            + "\r\n");
+    return whole(request(line, headers));
+  }
+
+  private static String request(String line, List<String> headers) {
+    return line
+        + " HTTP/1.1\r\n"
+        + "Host: x\r\n"
+        + "Accept: text/html\r\n"
+        + "Content-Length: 0\r\n"
+        + headers.stream().map(h -> h + "\r\n").collect(Collectors.joining())
+        + "\r\n";
   }
 
   private static String whole(String request) throws Exception {

@@ -80,4 +80,20 @@ class RateLimitTest {
     String page = ask("GET /catalogue HTTP/1.1\r\nAccept: text/html\r\n");
     assertThat(page).startsWith("HTTP/1.1 429").containsIgnoringCase("retry-after: 1");
   }
+
+  /** The page that says so has what brings typed text back: its mark and its script. */
+  @Test
+  void formThatIsTooMuch_isAnsweredByAPageThatKeepsWhatWasTyped() throws Exception {
+    String form =
+        "POST /desk/complaints HTTP/1.1\r\nAccept: text/html\r\nAuthorization: Bearer "
+            + federation.person("hanna", PersonRole.CASE_HANDLER)
+            + "\r\n";
+    String page = after(40, form);
+    assertThat(page)
+        .startsWith("HTTP/1.1 429")
+        .containsIgnoringCase("content-type: text/html")
+        .containsIgnoringCase("retry-after: 1")
+        .containsPattern("data-untaken hidden>.*<a href=\"/desk\">")
+        .containsPattern("<script src=\"[^\"]*typed[^\"]*\" defer>");
+  }
 }

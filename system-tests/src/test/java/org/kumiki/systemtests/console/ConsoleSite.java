@@ -57,6 +57,11 @@ final class ConsoleSite implements AutoCloseable {
 
   /** Starts it. */
   static ConsoleSite start(Path folder) throws IOException {
+    return start(folder, new Rates(ANY, ANY, ANY), Clock.systemUTC());
+  }
+
+  /** The same, where these rates hold by this clock. */
+  static ConsoleSite start(Path folder, Rates rates, Clock clock) throws IOException {
     SecureRandom random = new SecureRandom();
     Coordinator coordinator =
         Coordinator.start(
@@ -73,8 +78,8 @@ final class ConsoleSite implements AutoCloseable {
                                 "組木 健康データアクセス機関",
                                 "hdab@kumiki.example",
                                 ZoneId.of("Asia/Tokyo")))
-                        .withRates(new Rates(ANY, ANY, ANY))),
-            Clock.systemUTC(),
+                        .withRates(rates)),
+            clock,
             random);
     ConsoleSite site = new ConsoleSite(coordinator, new EphemeralPeople(random));
     try {
