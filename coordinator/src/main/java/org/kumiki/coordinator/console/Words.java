@@ -11,6 +11,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.ResourceBundle;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.kumiki.algorithms.message.Message;
 import org.kumiki.coordinator.dataset.Bilingual;
 import org.kumiki.coordinator.dataset.Period;
@@ -23,6 +27,9 @@ import org.kumiki.coordinator.dataset.Period;
  * @param zone of its dates
  */
 public record Words(Language language, ZoneId zone) {
+
+  private static final Pattern ARTICLE =
+      Pattern.compile("([0-9]+)(?:\\(([0-9]+)\\))?((?:\\([a-z]+\\))*)");
 
   /** Where the words are. */
   static final String BUNDLE = "org.kumiki.coordinator.console.words";
@@ -88,6 +95,28 @@ public record Words(Language language, ZoneId zone) {
                   default -> a;
                 })
         .toArray();
+  }
+
+  /** An article of the Regulation with its paragraph and point, for example {@code 61(3)}. */
+  public String article(String number) {
+    Matcher parts = ARTICLE.matcher(number);
+    if (language == Language.EN || !parts.matches()) {
+      return text("form.article", number);
+    }
+    String paragraph = parts.group(2) == null ? "" : "第" + parts.group(2) + "項";
+    String point = parts.group(3) == null ? "" : parts.group(3);
+    return "第" + parts.group(1) + "条" + paragraph + point;
+  }
+
+  /** What a deadline rests on: articles, or a rule of this body. */
+  public String basis(String basis) {
+    return Stream.of(basis.split(", "))
+        .map(
+            part ->
+                part.equals("policy")
+                    ? text("basis.policy")
+                    : Character.isDigit(part.charAt(0)) ? article(part) : part)
+        .collect(Collectors.joining(language == Language.EN ? ", " : "、", "(", ")"));
   }
 
   /** Whether there are words for a key that is made of a name from elsewhere. */

@@ -167,7 +167,7 @@ class DutyPagesTest {
     assertThat(see("dieter", at).body()).contains("it was not", "Used for something else.");
     done(give("dieter", at, "SIGN_DECISION", "decision", decision));
     assertThat(see("anybody", "/measures").body())
-        .contains("Used for something else.", "EUR 5000", "use outside of the permit")
+        .contains("Used for something else.", "EUR 5,000", "use outside of the permit")
         .doesNotContain("it was not", "researcher");
     assertThat(see("anybody", "/activity").body()).contains("Fines, in euros");
     assertThat(see("hanna", "/desk/enforcement").body()).contains("Decided");

@@ -135,7 +135,9 @@ public record EnforcementKind(EnforcementDesk desk) implements DutyKind {
 
   private static List<FieldSpec> appeal(ObjectNode view) {
     Stream<FieldSpec.Choice> imposed =
-        view.at("/decision/measures").valueStream().map(m -> Asked.plain(m.path("id").asString()));
+        view.at("/decision/measures")
+            .valueStream()
+            .map(m -> new FieldSpec.Choice(m.path("id").asString(), MeasureWords.whole(m)));
     return List.of(
         Asked.choice(
             "outcome",
@@ -154,8 +156,8 @@ public record EnforcementKind(EnforcementDesk desk) implements DutyKind {
             false),
         Asked.items(
             "keep",
-            "Where some end: a measure that stays",
-            "一部を取り消す場合：残る措置",
+            "Measure that stays, where some end",
+            "残る措置（一部を取り消す場合）",
             Asked.choice("id", "Measure", "措置", true, imposed),
             Asked.day("until", "Exclusion: earlier last day", "申請の禁止：より早い最終日", false),
             Asked.text("amount", "Fine or penalty: lower amount, EUR", "制裁金・強制金：減額後（ユーロ）", false)));
@@ -233,10 +235,12 @@ public record EnforcementKind(EnforcementDesk desk) implements DutyKind {
         facts.add(
             new DutyPage.Fact(
                 list,
-                view.path(list)
-                    .valueStream()
-                    .map(v -> new Bilingual(v.asString(), v.asString()))
-                    .toList()));
+                List.of(
+                    MeasureWords.said(
+                        view.path(list)
+                            .valueStream()
+                            .map(v -> new Bilingual(v.asString(), v.asString()))
+                            .toList()))));
       }
     }
     view.at("/decision/measures").forEach(m -> facts.add(measure(m, view)));
@@ -246,16 +250,13 @@ public record EnforcementKind(EnforcementDesk desk) implements DutyKind {
         .forEach(
             a ->
                 facts.add(
-                    DutyPage.Fact.of("awaited", a.getKey() + ": " + a.getValue().asString())));
+                    new DutyPage.Fact(
+                        "awaited", List.of(MeasureWords.kind(a.getValue().asString())))));
     return facts;
   }
 
   private static void appealed(ObjectNode view, List<DutyPage.Fact> facts) {
     JsonNode appeal = view.path("appeal");
-    if (view.has("appeal_until")) {
-      facts.add(
-          DutyPage.Fact.of("appealUntil", view.path("appeal_until").asString().substring(0, 10)));
-    }
     if (appeal.has("outcome")) {
       facts.add(
           new DutyPage.Fact("appealOutcome", List.of(outcome(appeal.path("outcome").asString()))));
@@ -264,15 +265,7 @@ public record EnforcementKind(EnforcementDesk desk) implements DutyKind {
       }
       appeal
           .path("measures")
-          .forEach(
-              m ->
-                  facts.add(
-                      DutyPage.Fact.of(
-                          "left",
-                          Stream.of("id", "until", "amount")
-                              .map(k -> m.path(k).asString(""))
-                              .filter(t -> !t.isEmpty())
-                              .collect(Collectors.joining(", ")))));
+          .forEach(m -> facts.add(new DutyPage.Fact("left", List.of(MeasureWords.whole(m)))));
     }
   }
 
@@ -285,18 +278,12 @@ public record EnforcementKind(EnforcementDesk desk) implements DutyKind {
   }
 
   private static DutyPage.Fact measure(JsonNode measure, ObjectNode view) {
-    String more =
-        Stream.of(
-                measure.path("who").asString(""),
-                measure.path("until").asString(""),
-                measure.has("amount") ? "EUR " + measure.path("amount").asString() : "",
-                view.path("documents").path(measure.path("id").asString()).asString(""))
-            .filter(t -> !t.isEmpty())
-            .reduce((a, b) -> a + ", " + b)
-            .map(t -> " (" + t + ")")
-            .orElse("");
-    return DutyPage.Fact.of(
-        "measure." + measure.path("kind").asString(), measure.path("id").asString() + more);
+    return new DutyPage.Fact(
+        "measure." + measure.path("kind").asString(),
+        List.of(
+            MeasureWords.said(
+                measure,
+                view.path("documents").path(measure.path("id").asString()).stringValueOpt())));
   }
 
   @Override
@@ -328,6 +315,9 @@ public record EnforcementKind(EnforcementDesk desk) implements DutyKind {
           new DutyPage.Said(
               appeal.path("decided").asBoolean() ? "appealDecision" : "appealProposal",
               appeal.path("justification").asString()));
+      if (!appeal.path("publication").asString("").isEmpty()) {
+        texts.add(new DutyPage.Said("appealPublication", appeal.path("publication").asString()));
+      }
     }
     return texts;
   }
