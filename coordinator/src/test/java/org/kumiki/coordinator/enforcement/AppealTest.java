@@ -100,6 +100,7 @@ class AppealTest extends AppealSetting {
     EnforcementCase proposed = propose(world.doro, appealed, LIFTED);
     refused("S1_SAME_DECIDER", () -> confirm(world.doro, proposed));
     refused("S4_INTEREST", () -> confirm(world.dirk, proposed));
+    refused("S1_CASE_HANDLER", () -> confirm(world.both, proposed));
     refused("GUARD", () -> propose(world.doro, proposed, LIFTED));
     assertThat(excluded()).isTrue();
   }
