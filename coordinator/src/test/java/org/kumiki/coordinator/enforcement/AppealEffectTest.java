@@ -48,6 +48,8 @@ class AppealEffectTest extends AppealSetting {
   @Test
   void oneOfTwoExclusionsOfTheSame_endsWithoutTheOther() {
     EnforcementCase appealed = appeal(decided(EXCLUDE, EXCLUDE.replace("2028", "2027"), FINE));
+    assertThat(world.organisations.find("uni").orElseThrow().excludedUntil().orElseThrow())
+        .isAfter("2028-01-31T00:00:00Z");
     confirm(world.dirk, propose(world.doro, appealed, changed("{\"id\": \"m2\"}")));
     world.clock.set("2027-01-31T09:00:00Z");
     assertThat(excluded()).isTrue();
