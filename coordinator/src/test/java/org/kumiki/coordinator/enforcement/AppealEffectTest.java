@@ -76,6 +76,8 @@ class AppealEffectTest extends AppealSetting {
         () -> world.give(world.hanna, after, EnforcementCommand.CLOSE, "{\"note\": \"x\"}"));
     world.desk.acted(lift("l-0", "another"));
     assertThat(world.desk.find(world.hanna, after.id()).orElseThrow().awaited()).hasSize(1);
+    world.desk.acted(world.act("s-2", StatusAct.Action.SUSPEND));
+    assertThat(world.desk.find(world.hanna, after.id()).orElseThrow().awaited()).hasSize(1);
     world.desk.acted(lift("l-1", "s-1"));
     assertThat(world.desk.find(world.hanna, after.id()).orElseThrow().awaited()).isEmpty();
   }

@@ -133,7 +133,9 @@ class AppealTest extends AppealSetting {
     EnforcementCase closed =
         world.give(
             world.hanna, decided(FINE), EnforcementCommand.CLOSE, "{\"note\": \"it was paid\"}");
-    assertThat(appeal(closed).state()).isEqualTo(EnforcementState.APPEALED);
+    EnforcementCase appealed = appeal(closed);
+    assertThat(appealed.state()).isEqualTo(EnforcementState.APPEALED);
+    assertThat(world.desk.allowed(world.hanna, appealed)).containsExactly(EnforcementCommand.NOTE);
   }
 
   @Test

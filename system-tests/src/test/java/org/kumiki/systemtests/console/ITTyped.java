@@ -95,7 +95,7 @@ class ITTyped {
     browser.one(TEXT).sendKeys(TYPED);
     browser.script("document.querySelector(\"[name='/subject/kind']\").value = 'ORGANISATION'");
     sendTooMuch("main");
-    assertThat(browser.text()).contains("429", "what you typed was not taken");
+    assertThat(browser.text()).contains("429", "What you typed was not taken");
     assertThat(rules.violations(browser)).isEmpty();
     browser.token(another());
     browser.one("[data-untaken] a").click();
@@ -137,12 +137,13 @@ class ITTyped {
     assertThat(kept()).isNull();
   }
 
-  /** As a program asks; where what it made is. */
+  /** As a program asks of what nobody changed yet; where what it made is. */
   private static String asked(String path, String json) {
     Object answer =
         browser.asyncScript(
             "const done = arguments[2]; fetch(arguments[0], {method: 'POST', body: arguments[1],"
-                + " headers: {'X-Kumiki-Request': '1', 'Content-Type': 'application/json'}})"
+                + " headers: {'X-Kumiki-Request': '1', 'If-Match': '\"1\"',"
+                + " 'Content-Type': 'application/json'}})"
                 + ".then(r => r.text().then(t =>"
                 + " done(r.ok ? String(r.headers.get('location')) : 'refused ' + t)));",
             path,
