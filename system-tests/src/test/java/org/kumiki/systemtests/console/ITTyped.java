@@ -55,6 +55,7 @@ class ITTyped {
   @BeforeEach
   void hanna() {
     browser.token(another());
+    browser.size(1280, 900);
     browser.cookie("kumiki-language", "en");
     browser.open(site.address() + FORM);
     browser.script("sessionStorage.clear()");
@@ -78,6 +79,10 @@ class ITTyped {
     browser.script("arguments[0].click()", browser.one(in + " form button.button"));
   }
 
+  private static void press(String css) {
+    browser.script("arguments[0].click()", browser.one(css));
+  }
+
   /** Asks for the page until it is too much, and sends the form. */
   private static void sendTooMuch(String in) {
     Object last =
@@ -98,7 +103,7 @@ class ITTyped {
     assertThat(browser.text()).contains("429", "What you typed was not taken");
     assertThat(rules.violations(browser)).isEmpty();
     browser.token(another());
-    browser.one("[data-untaken] a").click();
+    press("[data-untaken] a");
     shown("[data-typed=back]");
     assertThat(browser.address()).endsWith(FORM);
     assertThat(browser.one(TEXT).getDomProperty("value")).isEqualTo(TYPED);
@@ -127,12 +132,12 @@ class ITTyped {
     asked(
         "/api/v1/enforcement-cases/" + id + "/commands",
         "{\"command\": \"DISCONTINUE\", \"data\": {\"reason\": \"nothing in it\"}}");
-    browser.one("[data-untaken] a").click();
+    press("[data-untaken] a");
     shown("[data-typed=left]");
     assertThat(browser.all("#c-NOTE")).isEmpty();
     assertThat(browser.one("[data-typed=left] pre").getText()).isEqualTo("<b>Called</b> them");
     assertThat(rules.violations(browser)).isEmpty();
-    browser.one("[data-typed=left] button").click();
+    press("[data-typed=left] button");
     assertThat(browser.one("[data-typed=left]").isDisplayed()).isFalse();
     assertThat(kept()).isNull();
   }
@@ -160,7 +165,7 @@ class ITTyped {
     browser.open(site.address() + "/desk");
     shown("[data-typed=away]");
     assertThat(kept().toString()).contains("Three villages");
-    browser.one("form[action='/log-out'] button").click();
+    press("form[action='/log-out'] button");
     browser.await(b -> Optional.of(b).filter(x -> x.all("[data-person]").isEmpty()));
     assertThat(kept()).isNull();
   }
