@@ -58,11 +58,16 @@ class ReleaseRequestsTest {
   }
 
   private static String ask(String request, String headers, String json) throws Exception {
+    return ask(checker, request, headers, json);
+  }
+
+  private static String ask(String as, String request, String headers, String json)
+      throws Exception {
     try (RawConnection raw = new RawConnection(federation.address(), federation.ca, "TLSv1.3")) {
       return raw.ask(
           request
               + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: Bearer "
-              + checker
+              + as
               + "\r\n"
               + headers
               + (json.isEmpty()
@@ -123,5 +128,18 @@ class ReleaseRequestsTest {
         .startsWith("HTTP/1.1 422")
         .contains("another command");
     version++;
+  }
+
+  /** Who of the body does what, and on what evidence, is the body's to know. */
+  @Test
+  void researcher_isToldNothingOfTheBodysWork() throws Exception {
+    String[] ofTheBody = {"failed", "awaits_second", "overlaps", "deciders", "timeline"};
+    JsonNode seen = body(ask(federation.token("researcher"), "GET " + one, "", ""));
+    JsonNode known = body(ask("GET " + one, "", ""));
+    for (String key : ofTheBody) {
+      assertThat(seen.has(key)).as(key).isFalse();
+      assertThat(known.has(key)).as(key).isTrue();
+    }
+    assertThat(seen.has("evidence")).isFalse();
   }
 }
