@@ -50,7 +50,7 @@ public final class PreflightText {
       section("institutions", "施設");
       report.path("nodes").forEach(this::node);
     }
-    section("forecast, from released totals of this permit only", "予測（この許可のもとで公表された集計値のみによる）");
+    section("forecast, from released totals of this permit only", "予測（この許可のもとで提供された集計値のみによる）");
     for (JsonNode foreseen : report.path("forecast")) {
       lines.add(
           "  %s %s"

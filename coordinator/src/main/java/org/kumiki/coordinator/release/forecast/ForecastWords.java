@@ -76,7 +76,7 @@ public final class ForecastWords {
                 rule,
                 hidden
                     ? "クエリ %s で他の値を守るため秘匿された".formatted(told.query())
-                    : "%sの人数はクエリ %s で %s と公表されている"
+                    : "%sの人数はクエリ %s で %s と提供されている"
                         .formatted(counted.japanese(), told.query(), told.display(profile)),
                 near ? "（基準値 " + profile.k() + " に近い）" : ""));
   }
@@ -111,7 +111,7 @@ public final class ForecastWords {
         "%sthe whole result %s (%s): %s, released as %s in query %s"
             .formatted(
                 prefix, likely(likelihood), rule, english, told.display(profile), told.query()),
-        "%s結果全体が%s（%s）。%s。クエリ %s で %s と公表されている。"
+        "%s結果全体が%s（%s）。%s。クエリ %s で %s と提供されている。"
             .formatted(
                 prefix,
                 likelyJapanese(likelihood),
@@ -134,7 +134,7 @@ public final class ForecastWords {
             "same query",
             Optional.of(query),
             "the same query was released as %s: it gives the same figures again".formatted(query),
-            "同じクエリは %s として公表済みであり、同じ値が返る。".formatted(query))
+            "同じクエリは %s として提供済みであり、同じ値が返る。".formatted(query))
         : new Foreseen(
             Likelihood.POSSIBLE,
             "REPEATED_QUERY",
@@ -143,7 +143,7 @@ public final class ForecastWords {
             ("the same query was released as %s over other institutions or data: nodes that took"
                     + " part with the same data refuse it")
                 .formatted(query),
-            "同じクエリは %s として別の施設または別のデータ版で公表済みであり、同じデータで参加した施設は拒否する。".formatted(query));
+            "同じクエリは %s として別の施設または別のデータ版で提供済みであり、同じデータで参加した施設は拒否する。".formatted(query));
   }
 
   /** Of this template no forecast is made. */
@@ -183,6 +183,6 @@ public final class ForecastWords {
             + "no released total speaks about "
             + english
             + ": ask feasibility, summary or crosstab first",
-        prefix + "公表された集計値からは分からない: " + japanese + "。先に feasibility、summary または crosstab を質問すること。");
+        prefix + "提供された集計値からは分からない: " + japanese + "。先に feasibility、summary または crosstab を実行すること。");
   }
 }
