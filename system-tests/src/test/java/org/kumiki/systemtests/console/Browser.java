@@ -93,9 +93,9 @@ final class Browser implements AutoCloseable {
     return driver.getPageSource();
   }
 
-  /** The words that are shown. */
+  /** The words that are shown. As the browser says itself: WebDriver's own way is far slower. */
   String text() {
-    return one("body").getText();
+    return ((String) script("return document.body.innerText")).replaceAll("[\\t\u00a0]", " ");
   }
 
   WebElement one(String css) {
