@@ -5,7 +5,10 @@ import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Runs the benchmarks of single steps (JMH). */
 @Command(
@@ -28,8 +31,13 @@ final class StepsCommand implements Callable<Integer> {
       description = "Each on so many threads at once; a node works on all its processors.")
   private int threads;
 
+  @Spec private CommandSpec spec;
+
   @Override
   public Integer call() throws RunnerException {
+    if (threads < 1) {
+      throw new ParameterException(spec.commandLine(), "--threads: 1 or more, not " + threads);
+    }
     new Runner(new OptionsBuilder().include(only).threads(threads).build()).run();
     return 0;
   }

@@ -24,7 +24,10 @@ import org.kumiki.coordinator.person.Person;
 import org.kumiki.coordinator.person.PersonRole;
 import org.kumiki.sandbox.federation.EphemeralPeople;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /**
  * Pages and lists of a body with many cases, over a kept connection. Prints medians in
@@ -63,8 +66,14 @@ public final class ListsCommand implements Callable<Integer> {
       description = "Permits (${DEFAULT-VALUE}).")
   private int permits;
 
+  @Spec private CommandSpec spec;
+
   @Override
   public Integer call() throws IOException, InterruptedException {
+    if (applications < 1 || permits < 1 || open < 0 || open > 100) {
+      throw new ParameterException(
+          spec.commandLine(), "--applications and --permits: 1 or more; --open: 0 to 100");
+    }
     HttpConfig http = HttpConfig.at(0).withRates(new Rates(ANY, ANY, ANY));
     SecureRandom random = new SecureRandom();
     Clock clock = Clock.systemUTC();
