@@ -74,4 +74,16 @@ final class PlainStrips implements StripProducts {
     }
     return sum;
   }
+
+  @Override
+  public void sum(double[] numbers, int from, int end, double[] lanes, int sum) {
+    double even = 0;
+    double odd = 0;
+    int row = from;
+    for (; row < end - 1; row += 2) {
+      even += numbers[row];
+      odd += numbers[row + 1];
+    }
+    lanes[sum] += even + odd + (row < end ? numbers[row] : 0);
+  }
 }

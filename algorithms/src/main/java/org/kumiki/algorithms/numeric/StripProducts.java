@@ -49,6 +49,14 @@ interface StripProducts {
       int sums);
 
   /**
+   * Adds numbers to the sum at index {@code sum}.
+   *
+   * @param from the first of them
+   * @param end the one after the last
+   */
+  void sum(double[] numbers, int from, int end, double[] lanes, int sum);
+
+  /**
    * By vectors of the processor where the JVM was started for it: with the module and the property
    * {@code kumiki.vectors}. Without the second compiler vectors are far slower than plain Java.
    */

@@ -87,7 +87,9 @@ final class VectorStrips implements StripProducts {
     s31.intoArray(lanes, sums + 13 * LANES);
     s32.intoArray(lanes, sums + 14 * LANES);
     s33.intoArray(lanes, sums + 15 * LANES);
-    rest.square(x, left, right, w, whole, end, lanes, sums);
+    if (whole < end) {
+      rest.square(x, left, right, w, whole, end, lanes, sums);
+    }
   }
 
   @Override
@@ -172,6 +174,21 @@ final class VectorStrips implements StripProducts {
     u1.intoArray(lanes, sums + 15 * LANES);
     u2.intoArray(lanes, sums + 16 * LANES);
     u3.intoArray(lanes, sums + 17 * LANES);
-    rest.triangle(x, column, w, r, whole, end, lanes, sums);
+    if (whole < end) {
+      rest.triangle(x, column, w, r, whole, end, lanes, sums);
+    }
+  }
+
+  @Override
+  public void sum(double[] numbers, int from, int end, double[] lanes, int sum) {
+    DoubleVector total = DoubleVector.fromArray(SPECIES, lanes, sum);
+    int whole = from + SPECIES.loopBound(end - from);
+    for (int row = from; row < whole; row += SPECIES.length()) {
+      total = total.add(DoubleVector.fromArray(SPECIES, numbers, row));
+    }
+    total.intoArray(lanes, sum);
+    if (whole < end) {
+      rest.sum(numbers, whole, end, lanes, sum);
+    }
   }
 }

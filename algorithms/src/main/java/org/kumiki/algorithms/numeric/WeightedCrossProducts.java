@@ -9,11 +9,11 @@ import java.util.Arrays;
  */
 public final class WeightedCrossProducts {
 
-  /** Rows whose columns stay in the processor's nearest memory while all products are made. */
-  private static final int STRIP = 512;
+  /** Rows whose columns stay in the processor's second cache while all products are made. */
+  private static final int STRIP = 1024;
 
   /** Rows that are added plainly at most. */
-  private static final int PLAINLY = 2048;
+  private static final int PLAINLY = 4096;
 
   private static final int SIDE = StripProducts.SIDE;
   private static final int LANES = StripProducts.LANES;
@@ -71,9 +71,7 @@ public final class WeightedCrossProducts {
       STRIPS.triangle(x, i, w, r, from, end, lanes, at);
       at += TRIANGLE;
     }
-    for (int row = from; row < end; row++) {
-      lanes[at + row % LANES] += w[row];
-    }
+    STRIPS.sum(w, from, end, lanes, at);
   }
 
   private void drain() {

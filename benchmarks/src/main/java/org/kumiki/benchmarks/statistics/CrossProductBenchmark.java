@@ -3,6 +3,9 @@ package org.kumiki.benchmarks.statistics;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
 import org.kumiki.algorithms.numeric.WeightedCrossProducts;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -32,6 +35,9 @@ import org.openjdk.jmh.annotations.Warmup;
     jvmArgsAppend = {"--add-modules=jdk.incubator.vector", "-Dkumiki.vectors=true"})
 public class CrossProductBenchmark {
 
+  private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
+
+  /** Rows at a time, as a node builds a model's columns. */
   private static final int BLOCK = 1024;
 
   /** Numbers of a thread: 160 MiB, so that no cache keeps them from one pass to the next. */
@@ -70,7 +76,7 @@ public class CrossProductBenchmark {
     return products.weights();
   }
 
-  /** The same of rows that the processor has near already. */
+  /** The same of rows that the processor has near already, as a node has whose columns are new. */
   @Benchmark
   public double near() {
     WeightedCrossProducts products = new WeightedCrossProducts(columns);
@@ -102,51 +108,27 @@ public class CrossProductBenchmark {
     return sums[0];
   }
 
-  /** Reads every number once, four columns at a time as the strips do. */
+  /** Reads every number once, four columns at a time with the processor's vectors. */
   @Benchmark
-  public double readFour() {
-    double total = 0;
+  public double read() {
+    DoubleVector a = DoubleVector.zero(SPECIES);
+    DoubleVector b = a;
+    DoubleVector c = a;
+    DoubleVector d = a;
     for (double[][] block : blocks) {
       for (int j = 0; j < columns; j += 4) {
         double[] first = block[j];
         double[] second = block[j + 1];
         double[] third = block[j + 2];
         double[] fourth = block[j + 3];
-        double a = 0;
-        double b = 0;
-        double c = 0;
-        double d = 0;
-        for (int i = 0; i < BLOCK; i++) {
-          a += first[i];
-          b += second[i];
-          c += third[i];
-          d += fourth[i];
+        for (int i = 0; i < BLOCK; i += SPECIES.length()) {
+          a = a.add(DoubleVector.fromArray(SPECIES, first, i));
+          b = b.add(DoubleVector.fromArray(SPECIES, second, i));
+          c = c.add(DoubleVector.fromArray(SPECIES, third, i));
+          d = d.add(DoubleVector.fromArray(SPECIES, fourth, i));
         }
-        total += a + b + c + d;
       }
     }
-    return total;
-  }
-
-  /** Reads every number once, one column after the other. */
-  @Benchmark
-  public double read() {
-    double total = 0;
-    for (double[][] block : blocks) {
-      for (double[] column : block) {
-        double a = 0;
-        double b = 0;
-        double c = 0;
-        double d = 0;
-        for (int i = 0; i < BLOCK; i += 4) {
-          a += column[i];
-          b += column[i + 1];
-          c += column[i + 2];
-          d += column[i + 3];
-        }
-        total += a + b + c + d;
-      }
-    }
-    return total;
+    return a.add(b).add(c.add(d)).reduceLanes(VectorOperators.ADD);
   }
 }
