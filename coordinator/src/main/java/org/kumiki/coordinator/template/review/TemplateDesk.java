@@ -4,7 +4,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HexFormat;
@@ -46,15 +45,6 @@ public final class TemplateDesk {
 
   private static final int ID_BYTES = 8;
   private static final int SHOWN_FAULTS = 20;
-  private static final Set<CaseRole> VIEWERS =
-      EnumSet.of(
-          CaseRole.TEMPLATE_AUTHOR,
-          CaseRole.TEMPLATE_REVIEWER,
-          CaseRole.DECIDER,
-          CaseRole.CASE_HANDLER,
-          CaseRole.OUTPUT_CHECKER,
-          CaseRole.AUDITOR,
-          CaseRole.HDAB_ADMIN);
   private static final Set<TemplateCommand> OF_DOCUMENTS =
       EnumSet.of(
           TemplateCommand.CREATE,
@@ -93,7 +83,7 @@ public final class TemplateDesk {
 
   /** A case, for people of the HDAB. */
   public Optional<TemplateCase> find(Person viewer, String id) {
-    return mayView(viewer) ? find(id) : Optional.empty();
+    return TemplateRights.mayView(viewer) ? find(id) : Optional.empty();
   }
 
   Optional<TemplateCase> find(String id) {
@@ -102,12 +92,12 @@ public final class TemplateDesk {
 
   /** All cases, for people of the HDAB. */
   public List<TemplateCase> visible(Person viewer) {
-    return mayView(viewer) ? cases.all() : List.of();
+    return TemplateRights.mayView(viewer) ? cases.all() : List.of();
   }
 
   /** Those that are written, reviewed or stopped, for people of the HDAB. */
   public List<TemplateCase> open(Person viewer) {
-    return mayView(viewer) ? cases.on(Set.of(OPEN)) : List.of();
+    return TemplateRights.mayView(viewer) ? cases.on(Set.of(OPEN)) : List.of();
   }
 
   private static Set<String> shelf(TemplateCase of) {
@@ -121,63 +111,16 @@ public final class TemplateDesk {
     return cases.all();
   }
 
-  private static boolean mayView(Person viewer) {
-    return !Collections.disjoint(CaseRole.of(viewer), VIEWERS);
-  }
-
   /** What the person may do with the case now, as far as it can be said before they say more. */
   public Set<TemplateCommand> allowed(Person person, TemplateCase of) {
-    Set<TemplateCommand> allowed = EnumSet.noneOf(TemplateCommand.class);
-    for (TemplateCommand command : TemplateTable.TABLE.allowed(of.state(), CaseRole.of(person))) {
-      try {
-        mayGive(person, of, command);
-        allowed.add(command);
-      } catch (CommandRefused refused) {
-        // Exactly what this asks.
-      }
-    }
-    return Collections.unmodifiableSet(allowed);
-  }
-
-  private static CaseRole mayGive(Person person, TemplateCase of, TemplateCommand command) {
-    CaseRole as = TemplateTable.TABLE.check(of.state(), CaseRole.of(person), command);
-    boolean author = of.author().equals(person.id());
-    if (as == CaseRole.TEMPLATE_AUTHOR && !author && command != TemplateCommand.CREATE) {
-      throw CommandRefused.notYou(
-          "OTHER_AUTHOR", "somebody else writes this template; begin one from it");
-    }
-    boolean reviews =
-        switch (command) {
-          case START_REVIEW, REQUEST_CHANGES, REJECT, APPROVE -> true;
-          case CREATE,
-              SAVE_DRAFT,
-              TEST,
-              SUBMIT,
-              PUBLISH,
-              IMPORT,
-              DEPRECATE,
-              SUSPEND,
-              REINSTATE,
-              RETIRE,
-              RETIRE_WHEN_DUE ->
-              false;
-        };
-    if (reviews && author) {
-      throw CommandRefused.notYou(
-          "S2_AUTHOR", "you wrote this template; two others have to review it");
-    }
-    if (command == TemplateCommand.APPROVE && of.approvers().contains(person.id())) {
-      throw CommandRefused.notYou(
-          "S2_SAME_REVIEWER", "you approved it already; a second, different person has to");
-    }
-    return as;
+    return TemplateRights.allowed(person, of);
   }
 
   /** Begins a template, empty, with a content, or with that of another. */
   public TemplateCase create(Person by, ObjectNode body) {
     bodies.check(TemplateCommand.CREATE, body);
     TemplateCase none = TemplateCase.of("t-" + drawn(), List.of());
-    CaseRole as = mayGive(by, none, TemplateCommand.CREATE);
+    CaseRole as = TemplateRights.mayGive(by, none, TemplateCommand.CREATE);
     ObjectNode content =
         body.has("from")
             ? find(by, body.path("from").asString())
@@ -209,12 +152,12 @@ public final class TemplateDesk {
     return log.transactions()
         .in(
             () -> {
-              if (!mayView(by) || now(id).version() == 0) {
+              if (!TemplateRights.mayView(by) || now(id).version() == 0) {
                 return Optional.empty();
               }
               TemplateCase before = now(id);
               atVersion(before, expected);
-              CaseRole as = mayGive(by, before, command);
+              CaseRole as = TemplateRights.mayGive(by, before, command);
               bodies.check(command, body);
               ObjectNode data = body.deepCopy();
               check(command, before, data);
@@ -240,7 +183,7 @@ public final class TemplateDesk {
     }
     TemplateCase seen = now(id);
     atVersion(seen, expected);
-    CaseRole as = mayGive(by, seen, TemplateCommand.TEST);
+    CaseRole as = TemplateRights.mayGive(by, seen, TemplateCommand.TEST);
     complete(seen.content());
     Digest sha256 = DocumentSigner.payloadHash(seen.content().template(seen.author()));
     TestRun run = TestRun.of(seen.content().example());
