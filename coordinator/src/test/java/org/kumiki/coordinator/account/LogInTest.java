@@ -3,139 +3,22 @@ package org.kumiki.coordinator.account;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.apache.commons.codec.binary.Base32;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.kumiki.algorithms.InvalidInput;
-import org.kumiki.coordinator.audit.Actor;
 import org.kumiki.coordinator.audit.AuditAction;
 import org.kumiki.coordinator.audit.AuditEntry;
-import org.kumiki.coordinator.audit.AuditLog;
-import org.kumiki.coordinator.fixture.SettableClock;
-import org.kumiki.coordinator.home.HomeFolder;
 import org.kumiki.coordinator.person.Person;
-import org.kumiki.coordinator.person.PersonDesk;
 import org.kumiki.coordinator.person.PersonRole;
 import org.kumiki.coordinator.session.Session;
-import org.kumiki.coordinator.session.SessionDesk;
-import org.kumiki.coordinator.session.SessionRules;
 import org.kumiki.coordinator.session.Stage;
 import org.kumiki.coordinator.session.Visitor;
-import org.kumiki.coordinator.store.Stores;
-import org.kumiki.coordinator.store.sqlite.SqliteStores;
 
 /** Who gets in with what, and what those learn who do not. */
-class LogInTest {
-
-  private static final String PASSWORD = "tin kettle, wet umbrella";
-  private static final Visitor HERE = new Visitor("192.0.2.1", "Browser");
-  private static final Visitor ELSEWHERE = new Visitor("198.51.100.7", "Browser");
-
-  @TempDir Path folder;
-  private final SettableClock clock = new SettableClock();
-  private final SecureRandom random = new SecureRandom();
-  private final AtomicInteger hashes = new AtomicInteger();
-  private Runnable whileHashing = () -> {};
-  private Stores stores;
-  private AuditLog audit;
-  private PersonDesk people;
-  private SessionDesk sessions;
-  private AccountDesk accounts;
-  private SecondFactorDesk factors;
-  private LogIn logIn;
-
-  @BeforeEach
-  void open() {
-    stores = SqliteStores.open(folder.resolve("coordinator.db"));
-    audit = new AuditLog(stores.audit(), stores.transactions(), clock);
-    people =
-        new PersonDesk(stores.people(), audit, stores.transactions(), clock, new SecureRandom());
-    with(new PasswordCost(64, 1, 1));
-    people.add(new Person("rita", "Rita", Set.of(PersonRole.RESEARCHER)));
-    people.add(new Person("dora", "Dora", Set.of(PersonRole.DECIDER)));
-  }
-
-  private void with(PasswordCost cost) {
-    sessions =
-        new SessionDesk(
-            stores.sessions(),
-            stores.people(),
-            audit,
-            stores.transactions(),
-            SessionRules.USUAL,
-            clock,
-            random);
-    AccountParts parts =
-        new AccountParts(
-            stores.accounts(),
-            stores.people(),
-            sessions,
-            new PasswordHashing(
-                (password, salt, at, length) -> {
-                  hashes.incrementAndGet();
-                  Runnable now = whileHashing;
-                  whileHashing = () -> {};
-                  now.run();
-                  return MemoryHard.ARGON2ID.hash(password, salt, at, length);
-                },
-                cost,
-                random),
-            SecretBox.open(new HomeFolder(folder), random),
-            SecondFactorRule.HDAB,
-            audit,
-            stores.transactions(),
-            clock,
-            random);
-    accounts = new AccountDesk(parts);
-    factors = new SecondFactorDesk(parts, "hdab.example");
-    logIn = new LogIn(parts, accounts, factors);
-  }
-
-  @AfterEach
-  void close() {
-    stores.close();
-  }
-
-  private void choose(String person) {
-    accounts.accept(accounts.invite(person).secret(), PASSWORD);
-  }
-
-  private void change(String person, String next) {
-    Session session = sessions.begin(person, Stage.FULL, HERE).session();
-    logIn.changePassword(session, people.find(person).orElseThrow(), next);
-  }
-
-  private Session in(LogInAnswer answer) {
-    assertThat(answer).isInstanceOf(LogInAnswer.In.class);
-    return ((LogInAnswer.In) answer).session().session();
-  }
-
-  private LogInAnswer password(String person, String password, Visitor visitor) {
-    return logIn.byPassword(person, password, visitor);
-  }
-
-  private byte[] enrol(Session session) {
-    byte[] secret = new Base32().decode(factors.begin(session.person()).secret());
-    logIn.enrol(session, code(secret));
-    return secret;
-  }
-
-  private String code(byte[] secret) {
-    return Totp.code(secret, Totp.step(clock.instant()), 6);
-  }
-
-  private List<AuditEntry> entries(AuditAction action) {
-    return audit.after(0, 1000).stream().filter(e -> e.action() == action).toList();
-  }
+class LogInTest extends LogInWorld {
 
   @Test
   void passwordAlone_letsAResearcherIn_andADeciderOnlyToEnrol() {
@@ -146,13 +29,6 @@ class LogInTest {
     assertThat(entries(AuditAction.LOGGED_IN))
         .extracting(AuditEntry::subject)
         .containsExactly("person/rita");
-  }
-
-  @Test
-  void whoHasASecondFactor_mustShowIt_alsoWhereNoneIsNeeded() {
-    choose("rita");
-    enrol(in(password("rita", PASSWORD, HERE)));
-    assertThat(in(password("rita", PASSWORD, HERE)).stage()).isEqualTo(Stage.SECOND_FACTOR);
   }
 
   /** Advisories on user enumeration: the same answer, the same work, the same trace. */
@@ -230,71 +106,6 @@ class LogInTest {
   }
 
   @Test
-  void code_isGoodOnce_andWrongOnesAreCounted() {
-    choose("dora");
-    byte[] secret = enrol(in(password("dora", PASSWORD, HERE)));
-    Session half = in(password("dora", PASSWORD, HERE));
-    // The code that enrolled the app is used up.
-    assertThat(logIn.bySecondFactor(half, code(secret))).isEqualTo(new LogInAnswer.Wrong());
-    clock.set(Duration.ofSeconds(30));
-    String code = code(secret);
-    Session full = in(logIn.bySecondFactor(half, code));
-    assertThat(full.stage()).isEqualTo(Stage.FULL);
-    assertThat(full.id()).isNotEqualTo(half.id());
-    Session again = in(password("dora", PASSWORD, HERE));
-    assertThat(logIn.bySecondFactor(again, code)).isEqualTo(new LogInAnswer.Wrong());
-    for (int i = 0; i < 20; i++) {
-      logIn.bySecondFactor(again, "000000");
-    }
-    assertThat(logIn.bySecondFactor(again, "000000")).isInstanceOf(LogInAnswer.Later.class);
-  }
-
-  /** A thief with the password and a code must not outrun the change of the password. */
-  @Test
-  void sessionThatEndedMeanwhile_becomesNoWholeOne() {
-    choose("dora");
-    byte[] secret = enrol(in(password("dora", PASSWORD, HERE)));
-    clock.set(Duration.ofSeconds(30));
-    Session half = in(password("dora", PASSWORD, ELSEWHERE));
-    sessions.endAll("dora");
-    assertThat(logIn.bySecondFactor(half, code(secret))).isEqualTo(new LogInAnswer.Wrong());
-    choose("rita");
-    Session rita = in(password("rita", PASSWORD, ELSEWHERE));
-    sessions.end(rita);
-    assertThatThrownBy(() -> enrol(rita)).isInstanceOf(InvalidInput.class);
-    assertThat(accounts.state("rita").recoveryCodes()).isZero();
-    assertThat(sessions.sessionsOf("dora")).isEmpty();
-    assertThat(sessions.sessionsOf("rita")).isEmpty();
-  }
-
-  @Test
-  void recoveryCode_isGoodOnce_andKeptNowhere() {
-    choose("dora");
-    Session session = in(password("dora", PASSWORD, HERE));
-    byte[] secret = new Base32().decode(factors.begin("dora").secret());
-    List<String> codes = logIn.enrol(session, code(secret)).recoveryCodes();
-    assertThat(codes).hasSize(10).doesNotHaveDuplicates();
-    Session half = in(password("dora", PASSWORD, HERE));
-    assertThat(
-            in(logIn.bySecondFactor(half, codes.get(3).toUpperCase(java.util.Locale.ROOT))).stage())
-        .isEqualTo(Stage.FULL);
-    Session again = in(password("dora", PASSWORD, HERE));
-    assertThat(logIn.bySecondFactor(again, codes.get(3))).isEqualTo(new LogInAnswer.Wrong());
-    assertThat(accounts.state("dora").recoveryCodes()).isEqualTo(9);
-    assertThat(audit.after(0, 1000).toString()).doesNotContain(codes.get(0));
-  }
-
-  @Test
-  void secondFactor_doesNotReplaceAnotherBeforeItIsConfirmed() {
-    choose("dora");
-    byte[] first = enrol(in(password("dora", PASSWORD, HERE)));
-    factors.begin("dora");
-    clock.set(Duration.ofSeconds(30));
-    Session half = in(password("dora", PASSWORD, HERE));
-    assertThat(in(logIn.bySecondFactor(half, code(first))).stage()).isEqualTo(Stage.FULL);
-  }
-
-  @Test
   void cheaperHash_isMadeAnew_whenThePasswordIsSeen() {
     choose("rita");
     String before = stores.accounts().password("rita").orElseThrow().text();
@@ -327,15 +138,6 @@ class LogInTest {
     assertThatThrownBy(() -> accounts.accept(invitation, PASSWORD))
         .isInstanceOf(InvalidInput.class);
     assertThatThrownBy(() -> accounts.invite("rita")).hasMessageContaining("deactivated");
-  }
-
-  private void as(String admin, Runnable work) {
-    Actor.person(admin)
-        .doing(
-            () -> {
-              work.run();
-              return true;
-            });
   }
 
   /** To become another takes both a new password and a new second factor: two administrators. */
@@ -420,18 +222,6 @@ class LogInTest {
         .isEqualTo(new LogInAnswer.Wrong());
   }
 
-  /** Who knows the password alone and waited at the door does not replace the app of its owner. */
-  @Test
-  void sessionThatBeganBeforeTheAppWasEnrolled_enrolsNoOther() {
-    choose("dora");
-    Session stranger = in(password("dora", PASSWORD, ELSEWHERE));
-    byte[] app = enrol(in(password("dora", PASSWORD, HERE)));
-    assertThatThrownBy(() -> enrol(stranger)).hasMessageContaining("enrolled meanwhile");
-    clock.set(Duration.ofSeconds(30));
-    Session half = in(password("dora", PASSWORD, HERE));
-    assertThat(in(logIn.bySecondFactor(half, code(app))).stage()).isEqualTo(Stage.FULL);
-  }
-
   @Test
   void secretsLongerThanAnyCanBe_areRefusedUnhashed() {
     choose("rita");
@@ -445,15 +235,6 @@ class LogInTest {
     assertThatThrownBy(() -> logIn.bySecondFactor(session, huge)).hasMessageContaining("code");
     assertThatThrownBy(() -> logIn.enrol(session, huge)).hasMessageContaining("longer than any");
     assertThat(hashes.get()).isEqualTo(before + 1);
-  }
-
-  @Test
-  void sessionThatWaitsForNoSecondFactor_isNotMadeWholeByOne() {
-    choose("dora");
-    Session enrolment = in(password("dora", PASSWORD, HERE));
-    byte[] app = enrol(in(password("dora", PASSWORD, HERE)));
-    clock.set(Duration.ofSeconds(30));
-    assertThat(logIn.bySecondFactor(enrolment, code(app))).isEqualTo(new LogInAnswer.Wrong());
   }
 
   /** The password was changed between the check of its hash and the session. */
@@ -490,56 +271,6 @@ class LogInTest {
         .hasMessageContaining("deactivated");
     assertThat(stores.accounts().identity("https://idp.example", "stranger")).isEmpty();
     assertThat(stores.accounts().identity("https://idp.example", "s")).isEmpty();
-  }
-
-  /** A thief in a session whose owner just ended it must change nothing that lets somebody in. */
-  @Test
-  void sessionThatEndedMeanwhile_changesNeitherPasswordNorRecoveryCodes() {
-    choose("dora");
-    Session session = in(password("dora", PASSWORD, HERE));
-    byte[] secret = new Base32().decode(factors.begin("dora").secret());
-    Session thief = logIn.enrol(session, code(secret)).session().session();
-    Person dora = people.find("dora").orElseThrow();
-    whileHashing = () -> sessions.endAll("dora");
-    assertThatThrownBy(() -> logIn.changePassword(thief, dora, "the password of a thief"))
-        .hasMessageContaining("ended meanwhile");
-    assertThatThrownBy(() -> factors.newRecoveryCodes(thief))
-        .hasMessageContaining("ended meanwhile");
-    assertThat(in(password("dora", PASSWORD, HERE)).stage()).isEqualTo(Stage.SECOND_FACTOR);
-    assertThat(entries(AuditAction.RECOVERY_CODES_MADE)).hasSize(1);
-  }
-
-  @Test
-  void recoveryCodes_areForWhoHasAnApp_andReplaceTheEarlierOnes() {
-    choose("rita");
-    Session session = in(password("rita", PASSWORD, HERE));
-    assertThatThrownBy(() -> factors.newRecoveryCodes(session))
-        .hasMessageContaining("no second factor");
-    byte[] secret = new Base32().decode(factors.begin("rita").secret());
-    Enrolled enrolled = logIn.enrol(session, code(secret));
-    String earlier = enrolled.recoveryCodes().getFirst();
-    factors.newRecoveryCodes(enrolled.session().session());
-    Session half = in(password("rita", PASSWORD, HERE));
-    assertThat(logIn.bySecondFactor(half, earlier)).isEqualTo(new LogInAnswer.Wrong());
-  }
-
-  /** Whoever mistyped learns it at once, and locks nobody out with an app that was never read. */
-  @Test
-  void appWhoseCodeIsWrong_isNotEnrolled_andANewOneReplacesTheOld() {
-    choose("rita");
-    Session session = in(password("rita", PASSWORD, HERE));
-    byte[] first = new Base32().decode(factors.begin("rita").secret());
-    String wrong = "%06d".formatted((Integer.parseInt(code(first)) + 1) % 1_000_000);
-    assertThatThrownBy(() -> logIn.enrol(session, wrong)).hasMessageContaining("app's code");
-    assertThat(accounts.state("rita").secondFactor()).isFalse();
-    Session whole = logIn.enrol(session, code(first)).session().session();
-    byte[] second = enrol(whole);
-    clock.set(Duration.ofSeconds(30));
-    Session other = sessions.begin("rita", Stage.FULL, HERE).session();
-    assertThatThrownBy(() -> logIn.enrol(other, code(second))).hasMessageContaining("no app waits");
-    Session half = in(password("rita", PASSWORD, HERE));
-    assertThat(logIn.bySecondFactor(half, code(first))).isEqualTo(new LogInAnswer.Wrong());
-    assertThat(in(logIn.bySecondFactor(half, code(second))).stage()).isEqualTo(Stage.FULL);
   }
 
   @Test

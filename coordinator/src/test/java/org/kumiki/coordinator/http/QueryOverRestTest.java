@@ -3,60 +3,20 @@ package org.kumiki.coordinator.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.kumiki.coordinator.client.ApiFailure;
 import org.kumiki.coordinator.client.CoordinatorClient;
 import org.kumiki.coordinator.client.WatchedEvent;
-import org.kumiki.coordinator.fixture.Hdab;
 import org.kumiki.coordinator.person.PersonRole;
-import org.kumiki.coordinator.round.WireFederation;
-import org.kumiki.protocols.document.DocumentKind;
-import org.kumiki.protocols.document.DocumentSigner;
 import org.kumiki.protocols.document.SigningKey;
-import org.kumiki.protocols.document.StatusAct;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Queries from a client to three nodes and back, over real TLS. */
-class QueryOverRestTest {
-
-  private static final JsonMapper JSON = JsonMapper.builder().build();
-  private static final JsonNode GLM =
-      JSON.readTree("{\"template\": \"glm\", \"parameters\": {\"formula\": \"y ~ x\"}}");
-
-  private static final byte[] SCHEMA =
-      "{\"fields\": [{\"name\": \"y\", \"type\": \"number\"}, {\"name\": \"x\", \"type\": \"number\"}]}"
-          .getBytes(StandardCharsets.UTF_8);
-
-  @TempDir Path folder;
-  private WireFederation federation;
-  private CoordinatorClient researcher;
-
-  @BeforeEach
-  void start() throws Exception {
-    federation =
-        new WireFederation(
-            folder,
-            3,
-            new HttpConfig(
-                0, Duration.ofSeconds(10), Duration.ofMillis(200), Duration.ofSeconds(20)));
-    federation.permit(1, Optional.empty());
-    researcher = federation.client(federation.token("researcher"));
-  }
-
-  @AfterEach
-  void stop() {
-    federation.close();
-  }
+class QueryOverRestTest extends QueryOverRestWorld {
 
   @Test
   void query_withoutSchema_givesResultAndEveryEvent() throws Exception {
@@ -203,41 +163,6 @@ class QueryOverRestTest {
     }
   }
 
-  private String stream(String id, String header) throws Exception {
-    try (RawConnection raw = new RawConnection(federation.address(), federation.ca, "TLSv1.3")) {
-      return raw.ask(
-          "GET /api/v1/queries/"
-              + id
-              + "/events HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: Bearer "
-              + federation.token("researcher")
-              + "\r\n"
-              + header
-              + "\r\n");
-    }
-  }
-
-  private static List<String> ids(String stream) {
-    return stream.lines().filter(l -> l.startsWith("id: ")).toList();
-  }
-
-  @Test
-  void signature_thatNobodyGives_endsTheQueryWithACodeOfItsOwn() throws Exception {
-    federation.close();
-    federation =
-        new WireFederation(
-            folder.resolve("brief"),
-            3,
-            new HttpConfig(
-                0, Duration.ofSeconds(10), Duration.ofMillis(200), Duration.ofMillis(300)));
-    federation.permit(
-        1, Optional.of(SigningKey.generate("researcher", federation.random).publicKey()));
-    federation.connect();
-    researcher = federation.client(federation.token("researcher"));
-    WatchedEvent end = researcher.watch(researcher.submit("p1", GLM), event -> {});
-    assertThat(end.data().path("outcome").asString()).isEqualTo("NOT_SIGNED");
-    assertThat(end.data().path("exit_code").asInt()).isEqualTo(3);
-  }
-
   @Test
   void queriesOfOnePerson_beyondTheMost_areRefused_andOthersAreNot() throws Exception {
     federation.permit(
@@ -274,12 +199,6 @@ class QueryOverRestTest {
       statement.execute("ALTER TABLE gone RENAME TO query");
     }
     assertThat(health("ready")).startsWith("HTTP/1.1 200");
-  }
-
-  private String health(String what) throws Exception {
-    try (RawConnection raw = new RawConnection(federation.address(), federation.ca, "TLSv1.3")) {
-      return raw.ask("GET /health/" + what + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
-    }
   }
 
   @Test
@@ -340,150 +259,6 @@ class QueryOverRestTest {
   }
 
   @Test
-  void signature_ofThePersonsKey_isWaitedFor() throws Exception {
-    SigningKey key = SigningKey.generate("researcher", federation.random);
-    federation.permit(2, Optional.of(key.publicKey()));
-    federation.connect();
-    String id = researcher.submit("p1", GLM);
-    byte[] order = awaitOrder(id);
-    assertThat(researcher.query(id).path("state").asString()).isEqualTo("AWAITING_SIGNATURE");
-    CoordinatorClient other = federation.client(federation.person("other", PersonRole.RESEARCHER));
-    assertThat(failure(() -> other.workOrder(id))).startsWith("404");
-    SigningKey thief = SigningKey.generate("researcher", federation.random);
-    for (byte[] wrong :
-        List.of(
-            order,
-            new byte[0],
-            "{}".getBytes(StandardCharsets.UTF_8),
-            DocumentSigner.addSignature(order, DocumentKind.WORK_ORDER, thief))) {
-      assertThat(failure(() -> researcher.sign(id, wrong))).startsWith("422 SIGNATURE");
-    }
-    byte[] signed = DocumentSigner.addSignature(order, DocumentKind.WORK_ORDER, key);
-    researcher.sign(id, signed);
-    WatchedEvent end = researcher.watch(id, event -> {});
-    assertThat(end.data().path("outcome").asString()).isEqualTo("COMPLETED");
-    assertThat(failure(() -> researcher.sign(id, signed))).startsWith("409 NOT_AWAITING");
-  }
-
-  @Test
-  void preflight_withThePersonsKey_isSignedFirst_andItsSignatureIsNoneOfAQuery() throws Exception {
-    SigningKey key = SigningKey.generate("researcher", federation.random);
-    federation.permit(2, Optional.of(key.publicKey()));
-    federation.connect();
-    JsonNode unsigned = researcher.preflight("p1", GLM, Optional.empty());
-    assertThat(unsigned.path("verdict").asString()).isEqualTo("UNSIGNED");
-    assertThat(unsigned.path("nodes").findValuesAsString("state")).containsOnly("NOT_ASKED");
-    byte[] toSign = unsigned.path("to_sign").asString().getBytes(StandardCharsets.UTF_8);
-    byte[] signed = DocumentSigner.addSignature(toSign, DocumentKind.PREFLIGHT, key);
-    JsonNode report = researcher.preflight("p1", GLM, Optional.of(signed));
-    assertThat(report.path("verdict").asString()).isEqualTo("WOULD_RUN");
-    assertThat(report.path("would_answer").asInt()).isEqualTo(3);
-    assertThat(report.has("to_sign")).isFalse();
-    // Nothing was asked, and what was signed does not ask anything.
-    assertThat(researcher.queries().path("queries")).isEmpty();
-    String id = researcher.submit("p1", GLM);
-    byte[] order = awaitOrder(id);
-    assertThat(failure(() -> researcher.sign(id, signed))).startsWith("422 SIGNATURE");
-    assertThat(researcher.query(id).path("state").asString()).isEqualTo("AWAITING_SIGNATURE");
-    byte[] signedOrder = DocumentSigner.addSignature(order, DocumentKind.WORK_ORDER, key);
-    assertThat(failure(() -> researcher.preflight("p1", GLM, Optional.of(signedOrder))))
-        .startsWith("422 INVALID_INPUT");
-    researcher.cancel(id);
-    researcher.watch(id, event -> {});
-  }
-
-  @Test
-  void preflight_withAnotherSignatureOrOfAnotherQuery_isRefused() throws Exception {
-    SigningKey key = SigningKey.generate("researcher", federation.random);
-    federation.permit(2, Optional.of(key.publicKey()));
-    federation.connect();
-    byte[] toSign =
-        researcher
-            .preflight("p1", GLM, Optional.empty())
-            .path("to_sign")
-            .asString()
-            .getBytes(StandardCharsets.UTF_8);
-    SigningKey thief = SigningKey.generate("researcher", federation.random);
-    byte[] stolen = DocumentSigner.addSignature(toSign, DocumentKind.PREFLIGHT, thief);
-    byte[] signed = DocumentSigner.addSignature(toSign, DocumentKind.PREFLIGHT, key);
-    JsonNode other = JSON.readTree("{\"template\": \"feasibility\", \"parameters\": {}}");
-    for (byte[] wrong : List.of(toSign, stolen, new byte[0])) {
-      assertThat(failure(() -> researcher.preflight("p1", GLM, Optional.of(wrong))))
-          .startsWith("422 INVALID_INPUT");
-    }
-    assertThat(failure(() -> researcher.preflight("p1", other, Optional.of(signed))))
-        .startsWith("422 INVALID_INPUT")
-        .contains("another preflight");
-    CoordinatorClient stranger =
-        federation.client(federation.person("stranger", PersonRole.RESEARCHER));
-    JsonNode refused = stranger.preflight("p1", GLM, Optional.of(signed));
-    assertThat(refused.path("verdict").asString()).isEqualTo("WOULD_BE_REFUSED");
-    assertThat(refused.path("coordinator").findValuesAsString("code")).containsExactly("PERSON");
-    assertThat(refused.path("nodes")).isEmpty();
-    assertThat(refused.path("forecast")).isEmpty();
-  }
-
-  @Test
-  void preflight_isInTheAuditLog_andWithTooFewNodesNobodyIsAsked() throws Exception {
-    federation.connect(0);
-    awaitNodes("n0");
-    JsonNode report = researcher.preflight("p1", GLM, Optional.empty());
-    assertThat(report.path("verdict").asString()).isEqualTo("TOO_FEW");
-    assertThat(report.path("exit_code").asInt()).isEqualTo(4);
-    assertThat(report.path("nodes").findValuesAsString("state"))
-        .containsExactly("NOT_ASKED", "NOT_CONNECTED", "NOT_CONNECTED");
-    CoordinatorClient auditor = federation.client(federation.person("ann", PersonRole.AUDITOR));
-    assertThat(auditor.audit(0).path("entries").findValuesAsString("action"))
-        .contains("QUERY_PREFLIGHTED")
-        .doesNotContain("QUERY_SUBMITTED");
-  }
-
-  @Test
-  void signature_thatIsWaitedFor_doesNotOutliveCancelOrSuspension() throws Exception {
-    SigningKey key = SigningKey.generate("researcher", federation.random);
-    federation.permit(2, Optional.of(key.publicKey()));
-    federation.connect();
-    String cancelled = researcher.submit("p1", GLM);
-    awaitOrder(cancelled);
-    researcher.cancel(cancelled);
-    assertThat(researcher.watch(cancelled, event -> {}).data().path("outcome").asString())
-        .isEqualTo("CANCELLED");
-    String suspended = researcher.submit("p1", GLM);
-    awaitOrder(suspended);
-    federation
-        .client(federation.person("dan", PersonRole.DECIDER))
-        .publishAct(
-            "p1",
-            federation.hdab.decidedAlone(
-                Hdab.act(
-                    "act-1",
-                    StatusAct.Action.SUSPEND,
-                    "p1",
-                    "",
-                    federation
-                        .clock
-                        .instant()
-                        .truncatedTo(java.time.temporal.ChronoUnit.SECONDS))));
-    assertThat(researcher.watch(suspended, event -> {}).data().path("outcome").asString())
-        .isEqualTo("PERMIT_SUSPENDED");
-  }
-
-  @Test
-  void act_broughtToAnotherPermit_isRefused() throws Exception {
-    CoordinatorClient decider = federation.client(federation.person("dan", PersonRole.DECIDER));
-    byte[] act =
-        federation.hdab.decidedAlone(
-            Hdab.act(
-                "act-1",
-                StatusAct.Action.REVOKE,
-                "p1",
-                "",
-                federation.clock.instant().truncatedTo(java.time.temporal.ChronoUnit.SECONDS)));
-    assertThat(failure(() -> decider.publishAct("p2", act))).startsWith("422 INVALID_INPUT");
-    assertThat(decider.permit("p1").path("state").path("in_force").asBoolean()).isTrue();
-  }
-
-  @Test
   void watcher_whoseTokenIsRevoked_isLetGo() throws Exception {
     String id =
         researcher.submit(
@@ -537,47 +312,5 @@ class QueryOverRestTest {
                 "p1", GLM, Optional.of(JSON.readTree(new String(SCHEMA, StandardCharsets.UTF_8)))),
             event -> {});
     assertThat(own.data().path("outcome").asString()).isEqualTo("COMPLETED");
-  }
-
-  /** A node is welcomed a moment before it counts as connected. */
-  private void awaitNodes(String... nodes) throws InterruptedException {
-    assertThat(
-            federation.coordinator.awaitNodes(
-                java.util.Set.of(nodes), java.time.Duration.ofSeconds(20)))
-        .isTrue();
-  }
-
-  private byte[] awaitOrder(String id) throws Exception {
-    var waits = new java.util.concurrent.CountDownLatch(1);
-    Thread.ofVirtual()
-        .start(
-            () -> {
-              try {
-                researcher.watch(
-                    id,
-                    event -> {
-                      if (event.type().equals("awaiting_signature")) {
-                        waits.countDown();
-                      }
-                    });
-              } catch (ApiFailure | InterruptedException e) {
-                throw new AssertionError(e);
-              }
-            });
-    assertThat(waits.await(20, java.util.concurrent.TimeUnit.SECONDS)).isTrue();
-    return researcher.workOrder(id);
-  }
-
-  private interface Attempt {
-    void go() throws ApiFailure, InterruptedException;
-  }
-
-  private static String failure(Attempt attempt) throws InterruptedException {
-    try {
-      attempt.go();
-      return "it worked";
-    } catch (ApiFailure e) {
-      return e.status() + " " + e.code() + " " + e.getMessage();
-    }
   }
 }

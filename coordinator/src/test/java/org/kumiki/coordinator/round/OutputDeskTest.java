@@ -3,28 +3,18 @@ package org.kumiki.coordinator.round;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.kumiki.algorithms.InvalidInput;
-import org.kumiki.coordinator.application.Attachment;
 import org.kumiki.coordinator.audit.Actor;
 import org.kumiki.coordinator.audit.AuditAction;
 import org.kumiki.coordinator.calendar.DeadlineKind;
-import org.kumiki.coordinator.command.CaseRole;
 import org.kumiki.coordinator.command.CommandRefused;
 import org.kumiki.coordinator.command.StatePage;
 import org.kumiki.coordinator.event.StaleVersion;
@@ -32,9 +22,6 @@ import org.kumiki.coordinator.language.Bilingual;
 import org.kumiki.coordinator.organisation.Organisation;
 import org.kumiki.coordinator.organisation.OrganisationType;
 import org.kumiki.coordinator.outputcheck.CheckRules;
-import org.kumiki.coordinator.outputcheck.Manuscripts;
-import org.kumiki.coordinator.outputcheck.PublicNotes;
-import org.kumiki.coordinator.outputcheck.ReasonCode;
 import org.kumiki.coordinator.outputcheck.ReleaseCommand;
 import org.kumiki.coordinator.outputcheck.ReleaseState;
 import org.kumiki.coordinator.outputcheck.ReleaseTable;
@@ -44,96 +31,9 @@ import org.kumiki.coordinator.person.PersonRole;
 import org.kumiki.coordinator.query.QueryOutcome;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The release desk over real runs: 102 persons, one of grade I, and attacks on every rule. */
-class OutputDeskTest {
-
-  private static final CheckRules ALL = new CheckRules(true, 2, Map.of(), 0);
-  private static final CheckRules TWO = new CheckRules(true, 3, Map.of(), 0);
-  private static final String COUNT = "{\"template\": \"feasibility\", \"parameters\": {}}";
-  private static final String FEW_LESS =
-      "{\"template\": \"feasibility\", \"parameters\": {}, \"cohort\": \"grade in ('II', 'III')\"}";
-  private static final String GRADE_BY_ARM =
-      "{\"template\": \"summary\", \"parameters\": {\"variables\": [\"grade\"], \"by\": \"arm\"},"
-          + " \"note\": \"grades in both arms, for table 1\"}";
-
-  private static final Person CLARA = person("clara", PersonRole.OUTPUT_CHECKER);
-  private static final Person CORA = person("cora", PersonRole.OUTPUT_CHECKER);
-  private static final Person DAN = person("dan", PersonRole.DECIDER);
-  private static final Person RESEARCHER =
-      person("researcher", PersonRole.RESEARCHER, PersonRole.OUTPUT_CHECKER);
-
-  @TempDir Path folder;
-  private Federation federation;
-
-  private static Person person(String id, PersonRole... roles) {
-    return new Person(id, "Person " + id, Set.of(roles));
-  }
-
-  @BeforeEach
-  void start() {
-    federation = LinkedReleaseTest.of(folder.resolve("f"));
-    federation.withDesk(ALL);
-  }
-
-  @AfterEach
-  void stop() {
-    federation.close();
-  }
-
-  private String ask(String json) throws InterruptedException {
-    var handle = federation.ask(json);
-    handle.result();
-    return handle.id();
-  }
-
-  /** The second is about all persons of the first but one (R6). */
-  private String askedTwice() throws InterruptedException {
-    ask(COUNT);
-    federation.node(1).onlyNow = 1;
-    return ask(FEW_LESS);
-  }
-
-  private ResultRelease release(String query) {
-    return federation.checks.of(query).orElseThrow();
-  }
-
-  private ResultRelease give(Person by, String query, ReleaseCommand command, String body) {
-    ObjectNode data = JsonMapper.shared().readTree(body).asObject();
-    return Actor.person(by.id())
-        .doing(
-            () ->
-                federation
-                    .checks
-                    .command(by, query, OptionalLong.of(release(query).version()), command, data)
-                    .orElseThrow());
-  }
-
-  private ResultRelease give(Person by, String query, ReleaseCommand command) {
-    return give(by, query, command, "{}");
-  }
-
-  private void refused(String code, Runnable work) {
-    assertThatThrownBy(work::run)
-        .isInstanceOfSatisfying(CommandRefused.class, e -> assertThat(e.code()).isEqualTo(code));
-  }
-
-  private Optional<String> result(String query) {
-    return federation.records.result(query);
-  }
-
-  private static JsonNode json(Optional<String> text) {
-    return JsonMapper.shared().readTree(text.orElseThrow());
-  }
-
-  private Optional<String> candidate(Person by, String query) {
-    return Actor.person(by.id()).doing(() -> federation.checks.candidate(by, query));
-  }
-
-  private Optional<String> sums(Person by, String query) {
-    return Actor.person(by.id()).doing(() -> federation.checks.unreleased(by, query));
-  }
+class OutputDeskTest extends OutputDeskWorld {
 
   @Test
   void documentation_showsTheTable() throws Exception {
@@ -387,162 +287,6 @@ class OutputDeskTest {
     assertThat(release(query).state()).isEqualTo(ReleaseState.REJECTED);
     assertThat(federation.stores.runs().state(query)).isEmpty();
     assertThat(json(result(query)).path("result")).isEmpty();
-  }
-
-  @Test
-  void secondGate_andTheClockOfEighteenMonths() throws Exception {
-    federation.withDesk(new CheckRules(true, 1, Map.of(), 0));
-    String query = ask(COUNT);
-    refused(
-        "NOT_YOUR_COMMAND", () -> give(RESEARCHER, query, ReleaseCommand.CLEAR_FOR_PUBLICATION));
-    String report = "{\"doi\": \"10.1000/182\", \"title\": \"Hearts\", \"date\": \"2027-01-31\"}";
-    refused(
-        "NOT_IN_THIS_STATE",
-        () -> give(RESEARCHER, query, ReleaseCommand.REPORT_PUBLICATION, report));
-    federation.clock.set(Duration.ofDays(600));
-    federation.checks.tick();
-    assertThat(release(query).state()).isEqualTo(ReleaseState.OVERDUE);
-    give(CLARA, query, ReleaseCommand.CLEAR_FOR_PUBLICATION);
-    assertThat(give(RESEARCHER, query, ReleaseCommand.REPORT_PUBLICATION, report).state())
-        .isEqualTo(ReleaseState.PUBLISHED);
-    assertThat(release(query).doi()).contains("10.1000/182");
-    assertThat(result(query)).isPresent();
-  }
-
-  private static byte[] pdf(String text) {
-    return ("%PDF-1.7 " + text).getBytes(StandardCharsets.US_ASCII);
-  }
-
-  @Test
-  void manuscript_isAPdfWithinBounds_andCheckersAndThePermitsPeopleAloneReadIt() throws Exception {
-    String waiting = ask(GRADE_BY_ARM);
-    federation.withDesk(new CheckRules(true, 1, Map.of(), 0));
-    String query = ask(COUNT);
-    Manuscripts desk =
-        new Manuscripts(federation.checks, federation.stores.attachments(), new SecureRandom());
-    refused("NOT_IN_THIS_STATE", () -> desk.attach(RESEARCHER, waiting, "text.pdf", pdf("early")));
-    for (Person other : List.of(CLARA, DAN)) {
-      refused("NOT_YOUR_COMMAND", () -> desk.attach(other, query, "text.pdf", pdf("x")));
-    }
-    assertThat(desk.attach(person("x", PersonRole.RESEARCHER), query, "text.pdf", pdf("x")))
-        .isEmpty();
-    for (byte[] wrong :
-        List.of(
-            "<html>%PDF-".getBytes(StandardCharsets.US_ASCII),
-            new byte[] {(byte) 0xff, (byte) 0xd8, (byte) 0xff, 1},
-            Arrays.copyOf(pdf("long"), Manuscripts.LARGEST + 1),
-            new byte[0])) {
-      assertThatThrownBy(() -> desk.attach(RESEARCHER, query, "text.pdf", wrong))
-          .isInstanceOf(InvalidInput.class);
-    }
-    assertThatThrownBy(() -> desk.attach(RESEARCHER, query, "../text.pdf", pdf("x")))
-        .isInstanceOf(InvalidInput.class);
-    assertThat(release(query).manuscripts()).isEmpty();
-
-    ResultRelease release =
-        Actor.person("researcher")
-            .doing(() -> desk.attach(RESEARCHER, query, "text.pdf", pdf("version 1")))
-            .orElseThrow();
-    Attachment file = release.manuscripts().values().iterator().next();
-    assertThat(desk.content(RESEARCHER, release, file)).contains(pdf("version 1"));
-    assertThat(desk.content(CORA, release, file)).contains(pdf("version 1"));
-    for (Person other :
-        List.of(
-            DAN,
-            person("carl", PersonRole.CASE_HANDLER),
-            person("audrey", PersonRole.AUDITOR),
-            person("x", PersonRole.RESEARCHER))) {
-      assertThat(desk.content(other, release, file)).isEmpty();
-    }
-    // Nobody says by a command that a file is there.
-    assertThatThrownBy(() -> give(RESEARCHER, query, ReleaseCommand.ATTACH_MANUSCRIPT))
-        .isInstanceOf(InvalidInput.class);
-    for (int i = 1; i < 10; i++) {
-      desk.attach(RESEARCHER, query, "text.pdf", pdf("version " + i));
-    }
-    assertThatThrownBy(() -> desk.attach(RESEARCHER, query, "text.pdf", pdf("one more")))
-        .isInstanceOf(InvalidInput.class);
-  }
-
-  @Test
-  void publicationAndRecall_areToldToThePublic_inTheSameTransaction() throws Exception {
-    List<String> told = new ArrayList<>();
-    federation.notes =
-        new PublicNotes() {
-          @Override
-          public void published(String permit, String title, String doi, String date, CaseRole as) {
-            if (title.startsWith("no ")) {
-              throw new InvalidInput("title", "not like this");
-            }
-            told.add(String.join(" ", permit, title, doi, date, as.name()));
-          }
-
-          @Override
-          public void recalled(String permit, ReasonCode code, Optional<String> doi, CaseRole as) {
-            told.add(String.join(" ", permit, code.name(), doi.orElse("-"), as.name()));
-          }
-        };
-    federation.withDesk(new CheckRules(true, 1, Map.of(), 0));
-    String query = ask(COUNT);
-    give(CLARA, query, ReleaseCommand.CLEAR_FOR_PUBLICATION);
-    String report = "{\"doi\": \"10.1000/182\", \"title\": \"%s\", \"date\": \"2027-01-31\"}";
-    assertThatThrownBy(
-            () ->
-                give(
-                    RESEARCHER,
-                    query,
-                    ReleaseCommand.REPORT_PUBLICATION,
-                    report.formatted("no title")))
-        .isInstanceOf(InvalidInput.class);
-    assertThat(release(query).state()).isEqualTo(ReleaseState.CLEARED);
-    for (String wrong : List.of("doi:10.1000/182", "https://doi.org/10.1000/182", "10.1/x", "")) {
-      assertThatThrownBy(
-              () ->
-                  give(
-                      RESEARCHER,
-                      query,
-                      ReleaseCommand.REPORT_PUBLICATION,
-                      report.formatted("Hearts").replace("10.1000/182", wrong)))
-          .as(wrong)
-          .isInstanceOf(InvalidInput.class);
-    }
-    assertThat(told).isEmpty();
-    give(RESEARCHER, query, ReleaseCommand.REPORT_PUBLICATION, report.formatted("Hearts"));
-    give(DAN, query, ReleaseCommand.RECALL, "{\"code\": \"ERROR_FOUND\", \"reason\": \"units\"}");
-    assertThat(told)
-        .containsExactly(
-            "p1 Hearts 10.1000/182 2027-01-31 MEMBER", "p1 ERROR_FOUND 10.1000/182 DECIDER");
-  }
-
-  @Test
-  void moreTimeForPublication_isGivenOnce_byWhoHandlesCases_andInTime() throws Exception {
-    federation.withDesk(new CheckRules(true, 1, Map.of(), 0));
-    String query = ask(COUNT);
-    Person carl = person("carl", PersonRole.CASE_HANDLER);
-    String more = "{\"months\": 6, \"reason\": \"the journal is slow\"}";
-    refused("NOT_YOUR_COMMAND", () -> give(RESEARCHER, query, ReleaseCommand.EXTEND, more));
-    give(carl, query, ReleaseCommand.EXTEND, more);
-    assertThatThrownBy(() -> give(carl, query, ReleaseCommand.EXTEND, more))
-        .isInstanceOf(InvalidInput.class);
-    federation.clock.set(Duration.ofDays(600));
-    federation.checks.tick();
-    assertThat(release(query).state()).isEqualTo(ReleaseState.RELEASED);
-    federation.clock.set(Duration.ofDays(800));
-    federation.checks.tick();
-    assertThat(release(query).state()).isEqualTo(ReleaseState.OVERDUE);
-    refused("NOT_IN_THIS_STATE", () -> give(carl, query, ReleaseCommand.EXTEND, more));
-  }
-
-  @Test
-  void recalled_isReadByNobodyAnyMore() throws Exception {
-    federation.withDesk(new CheckRules(true, 1, Map.of(), 0));
-    String query = ask(COUNT);
-    assertThat(result(query)).isPresent();
-    give(DAN, query, ReleaseCommand.RECALL, "{\"code\": \"ERROR_FOUND\", \"reason\": \"units\"}");
-    assertThat(result(query)).isEmpty();
-    assertThat(federation.records.find(query).orElseThrow().ending().orElseThrow().outcome())
-        .isEqualTo("RECALLED");
-    refused("NOT_IN_THIS_STATE", () -> candidate(CLARA, query));
   }
 
   @Test
