@@ -6,12 +6,17 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.kumiki.protocols.link.v1.AuditHead;
 import org.kumiki.protocols.link.v1.Finished;
 import org.kumiki.protocols.link.v1.FromCoordinator;
+import org.kumiki.protocols.link.v1.Heartbeat;
 import org.kumiki.protocols.link.v1.NotWelcome;
 import org.kumiki.protocols.link.v1.Welcome;
 
-/** Messages that arrived together: what comes behind the end is there already and is not heard. */
+/**
+ * What ends a stream at once, before the peer's silence would, and that nothing is heard behind the
+ * end, though it may be there already.
+ */
 class LinkStreamTest {
 
   private final List<String> events = new ArrayList<>();
@@ -44,7 +49,17 @@ class LinkStreamTest {
               events.add("disconnected");
             }
           },
-          AuditWatch.NONE,
+          new AuditWatch() {
+            @Override
+            public long size() {
+              return 7;
+            }
+
+            @Override
+            public boolean seen(AuditHead head, boolean asked) {
+              return head.getFrom() == 7;
+            }
+          },
           System::nanoTime);
 
   private static FromCoordinator welcome() {
@@ -76,6 +91,33 @@ class LinkStreamTest {
             .build());
     stream.onNext(welcome());
     assertThat(events).containsExactly("ended TURNED_AWAY");
+  }
+
+  @Test
+  void messageAboutNoQuery_thatIsNoHeartbeat_endsTheStreamAtOnce() {
+    stream.onNext(welcome());
+    stream.onNext(finished(""));
+    assertThat(events).containsExactly("connected", "welcomed", "disconnected", "ended LOST");
+  }
+
+  @Test
+  void secondWelcome_endsTheStream() {
+    stream.onNext(welcome());
+    stream.onNext(welcome());
+    assertThat(events).containsExactly("connected", "welcomed", "disconnected", "ended LOST");
+  }
+
+  @Test
+  void headThatIsNotProvedFromTheKeptOne_endsTheStream() {
+    stream.onNext(welcome());
+    stream.onNext(head(6));
+    assertThat(events).containsExactly("connected", "welcomed", "disconnected", "ended LOST");
+  }
+
+  private static FromCoordinator head(long from) {
+    return FromCoordinator.newBuilder()
+        .setHeartbeat(Heartbeat.newBuilder().setAuditHead(AuditHead.newBuilder().setFrom(from)))
+        .build();
   }
 
   @Test
