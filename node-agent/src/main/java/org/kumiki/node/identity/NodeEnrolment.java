@@ -143,7 +143,9 @@ public final class NodeEnrolment {
         .formatted(server.host(), server.port(), status.getCode(), why);
   }
 
+  /** A peer's words may be among these, and they go to a terminal: one line of plain text. */
   private static EnrolmentOutcome no(String code, String message) {
-    return new EnrolmentOutcome.NotEnrolled(code, message);
+    return new EnrolmentOutcome.NotEnrolled(
+        code, message.replaceAll("[\\p{C}\\p{Zl}\\p{Zp}]", "?"));
   }
 }

@@ -81,6 +81,10 @@ final class LinkStream implements ClientResponseObserver<FromNode, FromCoordinat
   public void onNext(FromCoordinator message) {
     boolean known;
     synchronized (this) {
+      if (over) {
+        // It was on its way already when the line ended.
+        return;
+      }
       lastHeard = nanoTime.getAsLong();
       known = heartbeat.isPresent();
     }

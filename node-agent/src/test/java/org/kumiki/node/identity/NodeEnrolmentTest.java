@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -204,6 +206,59 @@ class NodeEnrolmentTest {
                 .build());
     assertThat(enrol(coordinator.token("north")))
         .isEqualTo(new EnrolmentOutcome.NotEnrolled("NODE_ID_TAKEN", "node 'north' is enrolled"));
+  }
+
+  /** What it says comes to a terminal. */
+  @Test
+  void rejectionOfManyWords_orOfControlCharacters_comesAsAShortLine() throws Exception {
+    coordinator.onEnrol(
+        request ->
+            EnrolResponse.newBuilder()
+                .setRejected(
+                    EnrolRejected.newBuilder()
+                        .setReason(EnrolRejected.Reason.NODE_ID_TAKEN)
+                        .setMessage("no\u001b[2J\nenrolled as 'north' " + "x".repeat(100_000)))
+                .build());
+    assertThat(enrol(coordinator.token("north")))
+        .isInstanceOfSatisfying(
+            EnrolmentOutcome.NotEnrolled.class,
+            no -> {
+              assertThat(no.message()).startsWith("no?[2J?enrolled").hasSizeLessThan(510);
+              assertThat(no.message()).doesNotContainPattern("\\p{C}");
+            });
+  }
+
+  @Test
+  void coordinatorThatDoesNotAnswer_isGivenUp() throws Exception {
+    CountDownLatch over = new CountDownLatch(1);
+    coordinator.onEnrol(
+        request -> {
+          try {
+            assertThat(over.await(10, TimeUnit.SECONDS)).isTrue();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+          return EnrolResponse.getDefaultInstance();
+        });
+    NodeEnrolment.Server hasty =
+        new NodeEnrolment.Server(
+            "127.0.0.1",
+            coordinator.enrolmentPort(),
+            Optional.empty(),
+            TrustStore.NONE,
+            Duration.ofSeconds(1));
+    assertThat(
+            enrolment.enrol("north", coordinator.token("north"), EnrolmentKind.PRODUCTION, hasty))
+        .isInstanceOfSatisfying(
+            EnrolmentOutcome.NotEnrolled.class,
+            no -> assertThat(no.message()).contains("DEADLINE_EXCEEDED"));
+    over.countDown();
+  }
+
+  @Test
+  void answerWithoutMeasure_isNotRead() throws Exception {
+    answer(request -> issue(ca, "north", request), ca.certificate(), new byte[600 * 1024]);
+    assertNotEnrolled("UNREACHABLE");
   }
 
   @Test

@@ -62,4 +62,14 @@ class TrustStoreTest {
     Path leaf = file(pem(ca.server("127.0.0.1").chain().getFirst()));
     assertRefused(leaf, now, "not a CA");
   }
+
+  /** Everything in it is right; a file of this size is not what was meant. */
+  @Test
+  void fileOfMoreThanOneMiB_isNotRead() throws Exception {
+    String ca = pem(new TestCa().certificate());
+    Path most = file("#".repeat((1 << 20) - ca.length() - 1) + "\n" + ca);
+    assertThat(TrustStore.read(most, Instant.now()).authorities()).hasSize(1);
+    Path more = file("#".repeat((1 << 20) - ca.length()) + "\n" + ca);
+    assertRefused(more, Instant.now(), "larger than 1 MiB");
+  }
 }

@@ -35,12 +35,17 @@ public final class TestCa {
   /** A key and its certificate. */
   public record Server(PrivateKey key, List<X509Certificate> chain) {}
 
-  /** A new CA. */
+  /** A new CA, for two days. */
   public TestCa() throws Exception {
+    this(Instant.now().plus(Duration.ofDays(2)));
+  }
+
+  /** A new CA that ends then. */
+  public TestCa(Instant until) throws Exception {
     key = newKey();
     certificate =
         sign(
-            builder(key.getPublic(), new X500Name("CN=test-ca"))
+            builder(key.getPublic(), new X500Name("CN=test-ca"), from(), until)
                 .addExtension(Extension.basicConstraints, true, new BasicConstraints(0))
                 .addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign)));
   }
@@ -68,6 +73,12 @@ public final class TestCa {
   /** A node's certificate for a signing request. */
   public X509Certificate issueNode(String nodeId, byte[] signingRequest) throws Exception {
     return issueNode(nodeId, new JcaPKCS10CertificationRequest(signingRequest).getPublicKey());
+  }
+
+  /** A node's certificate for this time. */
+  public X509Certificate issueNode(String nodeId, PublicKey nodeKey, Instant from, Instant until)
+      throws Exception {
+    return sign(builder(nodeKey, new X500Name("CN=" + nodeId), from, until));
   }
 
   /** A certificate that is no CA's, of another form than nodes have. */
@@ -119,12 +130,20 @@ public final class TestCa {
   }
 
   private X509v3CertificateBuilder builder(PublicKey subjectKey, X500Name subject) {
-    Instant now = Instant.now();
+    return builder(subjectKey, subject, from(), Instant.now().plus(Duration.ofDays(2)));
+  }
+
+  private static Instant from() {
+    return Instant.now().minus(Duration.ofMinutes(5));
+  }
+
+  private X509v3CertificateBuilder builder(
+      PublicKey subjectKey, X500Name subject, Instant from, Instant until) {
     return new JcaX509v3CertificateBuilder(
         new X500Name("CN=test-ca"),
         BigInteger.valueOf(serial.getAndIncrement()),
-        Date.from(now.minus(Duration.ofMinutes(5))),
-        Date.from(now.plus(Duration.ofDays(2))),
+        Date.from(from),
+        Date.from(until),
         subject,
         subjectKey);
   }

@@ -50,15 +50,21 @@ public final class TestCoordinator implements AutoCloseable {
 
   /** Starts with this server identity; nodes need a certificate of the CA. */
   public TestCoordinator(TestCa ca, TestCa.Server identity) throws Exception {
-    this.ca = ca;
-    this.enrol = request -> EnrolResponse.getDefaultInstance();
-    this.enrolment = builder(0, tls(identity)).addService(new Enrolling()).build().start();
-    this.link = startLink(identity, 0);
+    this(ca, identity, "TLSv1.3");
   }
 
-  private Server startLink(TestCa.Server identity, int port) throws Exception {
-    SslContextBuilder tls = tls(identity).clientAuth(ClientAuth.REQUIRE);
-    return builder(port, tls.trustManager(ca.certificate()))
+  /** The same, which speaks this version of TLS only. */
+  public TestCoordinator(TestCa ca, TestCa.Server identity, String tlsVersion) throws Exception {
+    this.ca = ca;
+    this.enrol = request -> EnrolResponse.getDefaultInstance();
+    this.enrolment =
+        builder(0, tls(identity, tlsVersion)).addService(new Enrolling()).build().start();
+    this.link = startLink(identity, tlsVersion);
+  }
+
+  private Server startLink(TestCa.Server identity, String tlsVersion) throws Exception {
+    SslContextBuilder tls = tls(identity, tlsVersion).clientAuth(ClientAuth.REQUIRE);
+    return builder(0, tls.trustManager(ca.certificate()))
         .permitKeepAliveTime(1, TimeUnit.SECONDS)
         .permitKeepAliveWithoutCalls(true)
         .addService(new Linking())
@@ -66,10 +72,10 @@ public final class TestCoordinator implements AutoCloseable {
         .start();
   }
 
-  private static SslContextBuilder tls(TestCa.Server identity) {
+  private static SslContextBuilder tls(TestCa.Server identity, String version) {
     return GrpcSslContexts.configure(
             SslContextBuilder.forServer(identity.key(), identity.chain()), SslProvider.JDK)
-        .protocols("TLSv1.3");
+        .protocols(version);
   }
 
   private static NettyServerBuilder builder(int port, SslContextBuilder tls) throws Exception {
