@@ -57,7 +57,7 @@ public final class EnrolmentService extends EnrolmentGrpc.EnrolmentImplBase {
     if (pinned.isEmpty()) {
       answer.onError(
           Status.FAILED_PRECONDITION
-              .withDescription("no authority document is published yet; enrol later")
+              .withDescription("two people have not signed and published its authority document")
               .asRuntimeException());
       return;
     }

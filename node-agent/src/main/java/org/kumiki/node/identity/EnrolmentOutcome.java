@@ -10,7 +10,7 @@ public sealed interface EnrolmentOutcome {
    * It has none.
    *
    * @param code a reason of the wire (for example TOKEN_UNKNOWN_USED_OR_EXPIRED), TOKEN_FORM,
-   *     ALREADY_ENROLLED, UNREACHABLE or ANSWER_INVALID
+   *     ALREADY_ENROLLED, UNREACHABLE, NOT_READY or ANSWER_INVALID
    * @param message what to do, without the token
    */
   record NotEnrolled(String code, String message) implements EnrolmentOutcome {}

@@ -85,7 +85,9 @@ public final class NodeEnrolment {
         case OUTCOME_NOT_SET -> no("ANSWER_INVALID", "the coordinator's answer is empty");
       };
     } catch (StatusRuntimeException e) {
-      return no("UNREACHABLE", words(e.getStatus(), server));
+      return e.getStatus().getCode() == Status.Code.FAILED_PRECONDITION
+          ? notReady(e.getStatus())
+          : no("UNREACHABLE", words(e.getStatus(), server));
     }
   }
 
@@ -127,10 +129,19 @@ public final class NodeEnrolment {
   }
 
   private static EnrolmentOutcome rejected(EnrolRejected rejected) {
-    String message = rejected.getMessage();
+    return no(rejected.getReason().name(), beginning(rejected.getMessage()));
+  }
+
+  private static EnrolmentOutcome notReady(Status status) {
+    String why = status.getDescription() == null ? "it does not say why" : status.getDescription();
     return no(
-        rejected.getReason().name(),
-        message.length() > 500 ? message.substring(0, 500) + "..." : message);
+        "NOT_READY",
+        "the coordinator enrols nobody yet (%s); try again with the same token, which stays good"
+            .formatted(beginning(why)));
+  }
+
+  private static String beginning(String words) {
+    return words.length() > 500 ? words.substring(0, 500) + "..." : words;
   }
 
   private static String words(Status status, Server server) {

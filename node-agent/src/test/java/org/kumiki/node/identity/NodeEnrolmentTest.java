@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.ByteString;
+import io.grpc.Status;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -259,6 +260,33 @@ class NodeEnrolmentTest {
   void answerWithoutMeasure_isNotRead() throws Exception {
     answer(request -> issue(ca, "north", request), ca.certificate(), new byte[600 * 1024]);
     assertNotEnrolled("UNREACHABLE");
+  }
+
+  @Test
+  void coordinatorWithoutAnAuthority_isNotCalledUnreachable() throws Exception {
+    coordinator.onEnrol(
+        request -> {
+          throw Status.FAILED_PRECONDITION
+              .withDescription("no document\n".repeat(100))
+              .asRuntimeException();
+        });
+    assertThat(
+            enrolment.enrol(
+                "north",
+                coordinator.token("north"),
+                EnrolmentKind.PRODUCTION,
+                at("127.0.0.1", coordinator.enrolmentPort())))
+        .isInstanceOfSatisfying(
+            EnrolmentOutcome.NotEnrolled.class,
+            no -> {
+              assertThat(no.code()).isEqualTo("NOT_READY");
+              assertThat(no.message())
+                  .contains("no document", "same token")
+                  .doesNotContain("\n")
+                  .hasSizeLessThan(700);
+            });
+    coordinator.enrolWith(authority());
+    assertThat(enrol(coordinator.token("north"))).isInstanceOf(EnrolmentOutcome.Enrolled.class);
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.kumiki.node.testing;
 
 import com.google.protobuf.ByteString;
 import io.grpc.Server;
+import io.grpc.StatusRuntimeException;
 import io.grpc.netty.GrpcSslContexts;
 import io.grpc.netty.NettyServerBuilder;
 import io.grpc.stub.ServerCallStreamObserver;
@@ -153,8 +154,12 @@ public final class TestCoordinator implements AutoCloseable {
     @Override
     public void enrol(EnrolRequest request, StreamObserver<EnrolResponse> answer) {
       enrolments.add(request);
-      answer.onNext(enrol.apply(request));
-      answer.onCompleted();
+      try {
+        answer.onNext(enrol.apply(request));
+        answer.onCompleted();
+      } catch (StatusRuntimeException e) {
+        answer.onError(e);
+      }
     }
   }
 
