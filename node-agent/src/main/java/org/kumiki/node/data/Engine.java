@@ -98,10 +98,19 @@ final class Engine implements AutoCloseable {
 
   /** The one number that a fixed statement gives. */
   long number(String sql) throws SQLException {
+    return numbers(sql)[0];
+  }
+
+  /** The numbers of the one row that a fixed statement gives. */
+  long[] numbers(String sql) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet result = statement.executeQuery(sql)) {
       result.next();
-      return result.getLong(1);
+      long[] numbers = new long[result.getMetaData().getColumnCount()];
+      for (int i = 0; i < numbers.length; i++) {
+        numbers[i] = result.getLong(i + 1);
+      }
+      return numbers;
     }
   }
 

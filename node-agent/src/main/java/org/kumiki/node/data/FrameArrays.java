@@ -12,7 +12,9 @@ import org.kumiki.algorithms.dictionary.Variable;
 import org.kumiki.algorithms.frame.ArrayFrame;
 import org.kumiki.algorithms.frame.Frame;
 
-/** The arrays of one frame while they fill, chunk by chunk. */
+/**
+ * The arrays of one frame while they fill, chunk by chunk: to the last row, or as far as it goes.
+ */
 final class FrameArrays implements FrameRows {
 
   private final int rows;
@@ -21,17 +23,34 @@ final class FrameArrays implements FrameRows {
   private final Map<String, double[]> numbers = new HashMap<>();
   private final Map<String, int[]> codes = new HashMap<>();
   private final Optional<IntUnaryOperator> keys;
-  private final int[] ordinals;
+  private final boolean all;
+  private int[] ordinals;
   private int filled;
 
   /**
-   * Empty arrays.
+   * Empty arrays for so many rows.
    *
    * @param keyed if rows have persons, else each is one
    * @param keys gives a person's key by its number in the dataset, where keys are wanted
    */
   FrameArrays(int rows, List<Variable> variables, boolean keyed, Optional<IntUnaryOperator> keys) {
+    this(rows, true, variables, keyed, keys);
+  }
+
+  /** The same for so many rows or fewer. */
+  static FrameArrays atMost(
+      int rows, List<Variable> variables, boolean keyed, Optional<IntUnaryOperator> keys) {
+    return new FrameArrays(rows, false, variables, keyed, keys);
+  }
+
+  private FrameArrays(
+      int rows,
+      boolean all,
+      List<Variable> variables,
+      boolean keyed,
+      Optional<IntUnaryOperator> keys) {
     this.rows = rows;
+    this.all = all;
     this.variables = variables;
     this.keyed = keyed;
     this.keys = keys;
@@ -46,7 +65,7 @@ final class FrameArrays implements FrameRows {
   }
 
   /** What the arrays take, with the person of each row and the renumbering of persons. */
-  static long bytes(int rows, List<Variable> variables, long persons) {
+  static long bytes(long rows, List<Variable> variables, long persons) {
     long perRow = Integer.BYTES;
     for (Variable variable : variables) {
       perRow += variable.isNumeric() ? Double.BYTES : Integer.BYTES;
@@ -87,12 +106,21 @@ final class FrameArrays implements FrameRows {
   @Override
   public Frame frame() {
     if (filled != rows) {
-      throw FrameRows.differs();
+      if (all) {
+        throw FrameRows.differs();
+      }
+      cut();
     }
     int[] numbered = keys.isPresent() ? ordinals.clone() : ordinals;
     Optional<int[]> persons = keyed ? Optional.of(dense(ordinals)) : Optional.empty();
     return new ArrayFrame(
-        rows, numbers, codes, persons, keys.map(key -> keys(numbered, persons, key)));
+        filled, numbers, codes, persons, keys.map(key -> keys(numbered, persons, key)));
+  }
+
+  private void cut() {
+    numbers.replaceAll((_, column) -> Arrays.copyOf(column, filled));
+    codes.replaceAll((_, column) -> Arrays.copyOf(column, filled));
+    ordinals = Arrays.copyOf(ordinals, Math.min(ordinals.length, filled));
   }
 
   /** The keys of the persons of this frame, by their number in it. */

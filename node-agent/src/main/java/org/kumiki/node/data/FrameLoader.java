@@ -25,11 +25,15 @@ import org.kumiki.protocols.document.Digest;
 
 /**
  * Selects rows of a dataset into a frame: opt-out first, then the cohort, then the analysis set, in
- * file order. Rows are counted before an array is made; a frame beyond the limit lies in a file.
+ * file order. Rows are counted before an array is made, but for a dataset so small that all of it
+ * fits; a frame beyond the limit lies in a file.
  */
 final class FrameLoader {
 
   private static final String EVERYBODY = "TRUE";
+
+  /** Of a dataset so small nothing is counted before its rows are read. */
+  private static final long FEW_BYTES = 1L << 20;
 
   /** What a frame on disk leaves to the journal and the spool. */
   private static final long KEPT_FREE = 256L << 20;
@@ -37,6 +41,7 @@ final class FrameLoader {
   private final Engine engine;
   private final Path work;
   private final Limits limits;
+  private final Dataset dataset;
   private final boolean keyed;
   private final LookBackTables looks;
   private final EpisodeTables episodes;
@@ -46,13 +51,13 @@ final class FrameLoader {
    * Of one dataset.
    *
    * @param work where frames lie that memory does not hold
-   * @param keyed if the dictionary declares a person key
    */
-  FrameLoader(Engine engine, Path work, Limits limits, boolean keyed, Columns columns) {
+  FrameLoader(Engine engine, Path work, Limits limits, Dataset dataset, Columns columns) {
     this.engine = engine;
     this.work = work;
     this.limits = limits;
-    this.keyed = keyed;
+    this.dataset = dataset;
+    this.keyed = dataset.dictionary().unit().isPresent();
     this.columns = columns;
     this.looks = new LookBackTables(engine, columns);
     this.episodes = new EpisodeTables(engine, columns, looks);
@@ -76,10 +81,8 @@ final class FrameLoader {
     // Where each row is a person, its episodes are that person's.
     boolean several = keyed || cut.isPresent();
     String cohort = selection.cohort().map(c -> present + " AND " + c).orElse(present);
-    long rowsInCohort = count(from, cohort);
     String condition = selection.complete().map(c -> cohort + " AND " + c).orElse(cohort);
     boolean whole = selection.complete().isEmpty();
-    int rows = Math.toIntExact(whole ? rowsInCohort : count(from, condition));
     FileOrder order =
         from.equals(LookBackTables.ALONE) && present.equals(EVERYBODY)
             ? FileOrder.kept(variables.size() + 1)
@@ -92,8 +95,19 @@ final class FrameLoader {
             + order.columns()
             + " FROM "
             + from;
+    // The rows of a small dataset fit whatever the cohort; statements are what its frame costs.
+    boolean few =
+        whole
+            && cut.isEmpty()
+            && FrameArrays.bytes(dataset.rows(), variables, dataset.persons())
+                <= Math.min(FEW_BYTES, limits.frameBytes());
+    long[] counts = few ? new long[0] : counts(from, cohort, selection.complete());
     Frame frame;
-    try (FrameRows taken = taking(rows, selection, several);
+    try (FrameRows taken =
+            few
+                ? FrameArrays.atMost(
+                    Math.toIntExact(dataset.rows()), variables, several, selection.personKeys())
+                : taking(Math.toIntExact(counts[1]), selection, several);
         PreparedStatement statement =
             engine.connection().prepareStatement(select + " WHERE " + condition + order.clause());
         DuckDBChunkedResult result = statement.unwrap(DuckDBPreparedStatement.class).query()) {
@@ -103,8 +117,16 @@ final class FrameLoader {
       }
       frame = taken.frame();
     }
+    long rowsInCohort = few ? frame.rows() : counts[0];
     long persons = whole ? frame.persons() : several ? persons(from, cohort) : rowsInCohort;
     return new CohortFrame(frame, rowsOptedOut, rowsInCohort, persons);
+  }
+
+  /** Rows of the cohort, and of the analysis set in it. */
+  private long[] counts(String from, String cohort, Optional<String> complete) throws SQLException {
+    return engine.numbers(
+        "SELECT count(*), count(*)%s FROM %s WHERE %s"
+            .formatted(complete.map(c -> " FILTER (WHERE " + c + ")").orElse(""), from, cohort));
   }
 
   /** Makes what conditions over these derivations read. */
@@ -220,11 +242,9 @@ final class FrameLoader {
   }
 
   /** Arrays where memory holds them, else a file, where memory holds what that needs. */
-  private FrameRows taking(int rows, Selection selection, boolean several)
-      throws SQLException, IOException {
+  private FrameRows taking(int rows, Selection selection, boolean several) throws IOException {
     List<Variable> variables = selection.variables();
-    long persons =
-        several ? engine.number("SELECT count(*) FROM " + (keyed ? "person" : "data")) : 0;
+    long persons = several ? dataset.persons() : 0;
     long bytes = FrameArrays.bytes(rows, variables, persons);
     if (bytes <= limits.frameBytes()) {
       return new FrameArrays(rows, variables, several, selection.personKeys());

@@ -95,6 +95,26 @@ class DataStoreTest {
   }
 
   @Test
+  void drifts_ofOneCondition_areThoseOfTheOptOutsAlone() throws IOException {
+    register(
+        """
+        id,sex,age,onset,treated
+        1,M,63,1970-01-02,1
+        2,F,40,NA,false
+        3,F,70,2000-02-29,true
+        """);
+    Dataset dataset = store.find("d").orElseThrow();
+    List<RowSet> one = conditions(dataset, "age >= 41");
+    OptOut now = new OptOut("1", List.of("1"));
+    assertThat(store.drifts(dataset, one, one, now, List.of(now)))
+        .isDeepEqualTo(new long[][] {{0}, {0}});
+    assertThat(store.drifts(dataset, one, one, now, List.of(OptOut.nobody())))
+        .isDeepEqualTo(new long[][] {{0}, {1}});
+    assertThat(store.drifts(dataset, one, one, OptOut.nobody(), List.of(now)))
+        .isDeepEqualTo(new long[][] {{1}, {0}});
+  }
+
+  @Test
   void drifts_withoutAPersonKey_countRows() throws IOException {
     Path schema = write("keyless.json", SCHEMA.replace(", \"kumiki\": {\"unit\": \"id\"}", ""));
     Path data = write("k.csv", "id,sex,age,onset,treated\n1,M,63,NA,1\n1,M,64,NA,1\n1,F,NA,NA,0\n");
