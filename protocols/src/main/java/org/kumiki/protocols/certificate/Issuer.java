@@ -6,7 +6,7 @@ import java.security.cert.X509Certificate;
 import java.security.interfaces.EdECPublicKey;
 import java.security.spec.NamedParameterSpec;
 import java.util.Arrays;
-import org.kumiki.secureagg.canonical.Bytes;
+import org.kumiki.protocols.signature.RightSignatures;
 import org.kumiki.secureagg.primitive.Ed25519;
 
 /**
@@ -16,6 +16,7 @@ import org.kumiki.secureagg.primitive.Ed25519;
 public final class Issuer {
 
   private static final String ED25519_OID = "1.3.101.112";
+  private static final RightSignatures RIGHT = new RightSignatures();
 
   private Issuer() {}
 
@@ -31,10 +32,7 @@ public final class Issuer {
       byte[] spki = key.getEncoded();
       byte[] raw = Arrays.copyOfRange(spki, spki.length - Ed25519.KEY_BYTES, spki.length);
       if (!certificate.getSigAlgOID().equals(ED25519_OID)
-          || !Ed25519.verifies(
-              Bytes.wrap(raw),
-              certificate.getTBSCertificate(),
-              Bytes.of(certificate.getSignature()))) {
+          || !RIGHT.holds(raw, certificate.getTBSCertificate(), certificate.getSignature())) {
         throw new SignatureException("the certificate is not signed by this CA");
       }
     } else {

@@ -8,6 +8,7 @@ import com.nimbusds.jose.jca.JCAContext;
 import com.nimbusds.jose.util.Base64URL;
 import java.util.Base64;
 import java.util.Set;
+import org.kumiki.protocols.signature.RightSignatures;
 
 /** Ed25519 of Bouncy Castle in the faces that the JOSE library asks for. */
 final class Jose {

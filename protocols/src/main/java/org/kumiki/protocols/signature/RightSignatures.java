@@ -1,4 +1,4 @@
-package org.kumiki.protocols.document;
+package org.kumiki.protocols.signature;
 
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
@@ -9,11 +9,11 @@ import org.kumiki.secureagg.canonical.Bytes;
 import org.kumiki.secureagg.primitive.Ed25519;
 
 /**
- * Ed25519 over the few documents that every query shows again. Guarantees: the answer is that of
- * checking anew, because only signatures that were right are remembered, by a hash of key, input
- * and signature together; a bounded number of them. Safe for threads.
+ * Ed25519 over the few documents and certificates that every query shows again. Guarantees: the
+ * answer is that of checking anew, because only signatures that were right are remembered, by a
+ * hash of key, input and signature together; a bounded number of them. Safe for threads.
  */
-final class RightSignatures {
+public final class RightSignatures {
 
   private static final int MOST = 1024;
 
@@ -28,7 +28,7 @@ final class RightSignatures {
       };
 
   /** Whether the key made this signature of the input; false for what is no key or signature. */
-  boolean holds(byte[] publicKey, byte[] input, byte[] signature) {
+  public boolean holds(byte[] publicKey, byte[] input, byte[] signature) {
     if (publicKey.length != Ed25519.KEY_BYTES || signature.length != Ed25519.SIGNATURE_BYTES) {
       return false;
     }

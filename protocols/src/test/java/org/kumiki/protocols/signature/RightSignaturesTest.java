@@ -1,4 +1,4 @@
-package org.kumiki.protocols.document;
+package org.kumiki.protocols.signature;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
