@@ -53,6 +53,7 @@ final class QueryTask implements Runnable {
   private final NodeRole role;
   private final RoundComputation computation;
   private final Supplier<Optional<Line>> line;
+  private final WorkingBeats beats;
   private final Consumer<LocalCounts> counts;
   private final ReportSending reports;
   private final BlockingQueue<TaskEvent> mailbox = new ArrayBlockingQueue<>(MOST_WAITING);
@@ -66,11 +67,13 @@ final class QueryTask implements Runnable {
       TaskTools tools,
       NodeRole role,
       Supplier<Optional<Line>> line,
+      WorkingBeats beats,
       Consumer<LocalCounts> counts) {
     this.order = order;
     this.tools = tools;
     this.role = role;
     this.line = line;
+    this.beats = beats;
     this.counts = counts;
     this.reports =
         new ReportSending(
@@ -292,7 +295,7 @@ final class QueryTask implements Runnable {
   }
 
   private Optional<RoundVector> compute(OpenedRound round) throws InterruptedException {
-    try (WorkingBeat _ = WorkingBeat.start(tools.scheduler(), line, queryId(), round)) {
+    try (var _ = beats.computing(queryId(), round)) {
       Optional<RoundVector> mine = computation.compute(round);
       if (mine.isEmpty()) {
         alarm("round %d asks for another vector than the template's".formatted(round.round()));

@@ -54,6 +54,7 @@ public final class TaskDesk implements LinkListener, AutoCloseable {
   private final Supplier<NodeFacts> facts;
   private final int mostQueries;
   private final Preflights preflights;
+  private final WorkingBeats beats;
   private final ExecutorService threads =
       Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("node-query-", 0).factory());
   private final Map<String, QueryTask> running = new HashMap<>();
@@ -73,6 +74,7 @@ public final class TaskDesk implements LinkListener, AutoCloseable {
     this.facts = facts;
     this.mostQueries = mostQueries;
     preflights = new Preflights(tools);
+    beats = new WorkingBeats(tools.scheduler(), this::line);
   }
 
   @Override
@@ -268,12 +270,13 @@ public final class TaskDesk implements LinkListener, AutoCloseable {
     String queryId = order.order().queryId();
     QueryTask task = running.get(queryId);
     if (task == null || task.isStopping()) {
-      tools.journal().append(Entries.accepted(order));
+      // On disk before anything is read or sent: what the setup begins with is forced.
+      tools.journal().note(Entries.accepted(order));
       order
           .ignoredDemand()
-          .ifPresent(text -> tools.journal().append(new JournalEntry.Remark(queryId, text)));
+          .ifPresent(text -> tools.journal().note(new JournalEntry.Remark(queryId, text)));
       LOG.info("query {} was accepted under permit {}", queryId, order.permit().id());
-      QueryTask made = new QueryTask(order, tools, role(order), this::line, this::counted);
+      QueryTask made = new QueryTask(order, tools, role(order), this::line, beats, this::counted);
       running.put(queryId, made);
       threads.execute(
           () -> {
@@ -331,6 +334,7 @@ public final class TaskDesk implements LinkListener, AutoCloseable {
       closed = true;
       running.values().forEach(QueryTask::kill);
     }
+    beats.close();
     threads.shutdown();
   }
 
@@ -341,6 +345,7 @@ public final class TaskDesk implements LinkListener, AutoCloseable {
       closed = true;
       stopAll(QueryTask.NODE_STOPPED);
     }
+    beats.close();
     threads.shutdown();
     try {
       if (!threads.awaitTermination(TO_END.toSeconds(), TimeUnit.SECONDS)) {
