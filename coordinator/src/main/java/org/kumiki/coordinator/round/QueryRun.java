@@ -208,19 +208,21 @@ final class QueryRun {
               question.broadcast(),
               question::spec,
               () -> parts.states().put(state(now, asked, nodes, sums, statistic)));
-      switch (stage) {
+      switch (summed(stage, sum)) {
         case Stage.Persons() -> {
           EncodedSums persons = question.decode(sum);
           Closeness closeness = release.closeness(persons);
           stage =
               votes()
-                  ? new Stage.Vote(
+                  ? new Stage.First(
                       RunRelease.total(persons),
                       HeldCell.among(groupings, persons, nodes.invitation().profile()),
                       closeness)
                   : new Stage.Statistics(1, closeness);
           listener.progress(new QueryProgress.PersonsCounted());
         }
+        case Stage.First(long total, var held, var closeness) ->
+            stage = new Stage.Vote(total, held, closeness);
         case Stage.Vote(long total, var held, var closeness) when sum.vetoed() -> {
           sums.finish();
           return release.vetoed();
@@ -275,9 +277,21 @@ final class QueryRun {
           }
         }
       }
-      // The sum is used up: what follows from it is stored together with the protocol's progress.
-      parts.states().put(state(round + 1, stage, nodes, sums, statistic));
+      // What follows from the sum is stored with the protocol's progress before a node hears of the
+      // next round; what would be released is shown to nodes before that.
+      if (stage instanceof Stage.Insiders) {
+        parts.states().put(state(round + 1, stage, nodes, sums, statistic));
+      }
     }
+  }
+
+  /** A first round that nobody vetoed is one of the statistic, as any. */
+  private Stage summed(Stage asked, VectorSum sum) {
+    if (asked instanceof Stage.First(long total, var held, var closeness) && !sum.vetoed()) {
+      listener.progress(new QueryProgress.NobodyObjected());
+      return new Stage.Statistics(1, closeness);
+    }
+    return asked;
   }
 
   /** What the result follows from, where somebody may still decide on it. */

@@ -7,6 +7,7 @@ import org.kumiki.algorithms.grouping.HeldCell;
 import org.kumiki.algorithms.layout.Layout;
 import org.kumiki.protocols.document.Digest;
 import org.kumiki.protocols.encoding.EncodedSums;
+import org.kumiki.protocols.encoding.FirstBroadcast;
 import org.kumiki.protocols.encoding.LayoutEncoding;
 import org.kumiki.protocols.encoding.PersonsTotal;
 import org.kumiki.protocols.encoding.Purpose;
@@ -18,7 +19,7 @@ import org.kumiki.secureagg.vector.VectorSum;
  *
  * @param purpose which vector
  * @param broadcast what every node gets
- * @param layout of the statistic's slots; none before the statistic
+ * @param layout of the slots beside the envelope
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record Question(Purpose purpose, byte[] broadcast, Layout layout) {
@@ -27,6 +28,11 @@ record Question(Purpose purpose, byte[] broadcast, Layout layout) {
   static Question of(Stage stage, Statistic<?, ?, ?> statistic, Layout comparison) {
     return switch (stage) {
       case Stage.Persons() -> new Question(Purpose.PERSONS, new byte[0], comparison);
+      case Stage.First(long total, var held, var closeness) ->
+          new Question(
+              Purpose.FIRST,
+              new FirstBroadcast(total(total, held), statistic.broadcast()).bytes(),
+              statistic.layout());
       case Stage.Vote(long total, var held, var closeness) ->
           new Question(Purpose.VOTE, total(total, held).broadcast(), new Layout(List.of()));
       case Stage.Statistics _, Stage.Again _ ->

@@ -66,7 +66,7 @@ final class SecureSums {
     while (true) {
       try {
         renewKeys();
-        setUp();
+        setUp(beforeOpen);
         open(ofRound, broadcast, spec);
         while (conversation.summed().isEmpty()) {
           conversation.step();
@@ -153,9 +153,13 @@ final class SecureSums {
     return setups;
   }
 
-  private void setUp() throws QueryEnd, SetupLost, InterruptedException {
+  private void setUp(Runnable store) throws QueryEnd, SetupLost, InterruptedException {
     if (!participants.isEmpty()) {
       return;
+    }
+    if (conversation.round() > 0) {
+      // It may take long; what follows from the last sum must not be lost meanwhile.
+      store.run();
     }
     setups++;
     roll.requireEnough();

@@ -9,13 +9,14 @@ import org.kumiki.coordinator.ledger.Closeness;
 
 /**
  * What a query asks for next: under an active profile the total number of persons, how far they are
- * from those of earlier outputs (disclosure.md R6) and a vote on the total (R3) come before the
- * statistic; a vote on what would be released (R3) after it, where a person of the permit works at
- * an institution of a node.
+ * from those of earlier outputs (disclosure.md R6) come before the statistic, and its first round
+ * is a vote on the total (R3); a vote on what would be released (R3) after it, where a person of
+ * the permit works at an institution of a node.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "stage")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = Stage.Persons.class, name = "persons"),
+  @JsonSubTypes.Type(value = Stage.First.class, name = "first"),
   @JsonSubTypes.Type(value = Stage.Vote.class, name = "vote"),
   @JsonSubTypes.Type(value = Stage.Statistics.class, name = "statistic"),
   @JsonSubTypes.Type(value = Stage.Insiders.class, name = "insiders"),
@@ -27,7 +28,25 @@ sealed interface Stage {
   record Persons() implements Stage {}
 
   /**
-   * Whether a node objects to this total.
+   * The first round of the statistic, in which a node that objects to this total vetoes.
+   *
+   * @param held cells that count as one node's only
+   * @param closeness why the result must not be shown beside others
+   */
+  record First(long total, List<HeldCell> held, Closeness closeness) implements Stage {
+    public First {
+      held = List.copyOf(held);
+    }
+
+    @Override
+    public String toString() {
+      return "First[not released]";
+    }
+  }
+
+  /**
+   * Whether it was an objection to this total that vetoed the first round. Where it was not, the
+   * statistic is asked for alone and says itself why there is none.
    *
    * @param held cells that count as one node's only
    * @param closeness why the result must not be shown beside others

@@ -48,6 +48,7 @@ import org.kumiki.protocols.codec.NodeMessages;
 import org.kumiki.protocols.document.AggregationMode;
 import org.kumiki.protocols.document.Digest;
 import org.kumiki.protocols.encoding.Envelope;
+import org.kumiki.protocols.encoding.FirstBroadcast;
 import org.kumiki.protocols.encoding.LayoutEncoding;
 import org.kumiki.protocols.encoding.PersonsTotal;
 import org.kumiki.protocols.encoding.Purpose;
@@ -539,16 +540,10 @@ final class FakeNode implements AutoCloseable {
     }
     if (round.purpose().equals(Purpose.VOTE.text())) {
       VectorSpec spec = new VectorSpec(Purpose.VOTE.text(), round.participants().size(), List.of());
-      PersonsTotal total = PersonsTotal.read(broadcast).orElseThrow();
-      totals.add(total.persons());
-      List<HeldCell> alone = new ArrayList<>();
-      total.held().forEach((cell, others) -> alone.add(new HeldCell(cell, others)));
-      boolean held =
-          OwnCells.of(to.groupings(), data, Profile.ACRO_DEFAULT).veto(alone).isPresent();
       return role.get()
           .contribute(
               round,
-              held || vetoes.test(round.round())
+              objects(to, PersonsTotal.read(broadcast).orElseThrow(), round)
                   ? VectorEncoder.vetoOf(spec, random)
                   : new VectorEncoder(spec).encode(random));
     }
@@ -563,9 +558,16 @@ final class FakeNode implements AutoCloseable {
                   : new VectorEncoder(spec).encode(random));
     }
     Dictionary dictionary = to.dictionary();
+    boolean voting = round.purpose().equals(Purpose.FIRST.text());
+    boolean objects = false;
+    if (voting) {
+      FirstBroadcast first = FirstBroadcast.read(broadcast).orElseThrow();
+      objects = objects(to, first.total(), round);
+      broadcast = first.statistic();
+    }
     LayoutEncoding encoding =
         new LayoutEncoding(
-            Purpose.ROUND,
+            voting ? Purpose.FIRST : Purpose.ROUND,
             to.algorithm().layout(to.parameters(), dictionary, broadcast),
             round.participants().size());
     if (!round.expects(encoding.spec())) {
@@ -579,13 +581,21 @@ final class FakeNode implements AutoCloseable {
     } catch (InterruptedException e) {
       throw new AssertionError(e);
     }
-    if (vetoes.test(round.round())) {
+    if (objects || vetoes.test(round.round())) {
       contribution.veto("for a test");
     }
     return role.get()
         .contribute(
             round,
             encoding.encode(contribution, new Envelope(data.persons(), data.persons()), random));
+  }
+
+  private boolean objects(Task<?> to, PersonsTotal total, OpenedRound round) {
+    totals.add(total.persons());
+    List<HeldCell> alone = new ArrayList<>();
+    total.held().forEach((cell, others) -> alone.add(new HeldCell(cell, others)));
+    return vetoes.test(round.round())
+        || OwnCells.of(to.groupings(), data, Profile.ACRO_DEFAULT).veto(alone).isPresent();
   }
 
   /** As a node of an insider's institution does; any other agrees. */

@@ -130,15 +130,15 @@ class InsiderReleaseTest {
   void coordinatorThatRestartsDuringTheVote_goesOn_andReleases() throws Exception {
     try (Federation federation = federation(OF_MANY)) {
       federation.employ(0);
-      // Persons, vote, statistic; the fourth round is the vote on the release.
+      // Persons, statistic; the third round is the vote on the release.
       CountDownLatch opened = new CountDownLatch(1);
       federation.node(1).hears =
           message -> {
-            boolean fourth = FakeNode.opens(message) == 4;
-            if (fourth) {
+            boolean third = FakeNode.opens(message) == 3;
+            if (third) {
               opened.countDown();
             }
-            return !fourth;
+            return !third;
           };
       QueryHandle handle = federation.ask(BY_GRADE);
       assertThat(opened.await(30, TimeUnit.SECONDS)).isTrue();

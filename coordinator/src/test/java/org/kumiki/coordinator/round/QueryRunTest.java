@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.kumiki.coordinator.audit.Actor;
 import org.kumiki.coordinator.audit.AuditAction;
 import org.kumiki.coordinator.audit.AuditEntry;
+import org.kumiki.coordinator.query.OutcomeCode;
 import org.kumiki.coordinator.query.QueryHandle;
 import org.kumiki.coordinator.query.QueryOutcome;
 import org.kumiki.coordinator.query.QueryProgress;
@@ -88,7 +89,8 @@ class QueryRunTest {
       assertThat(json.path("persons"))
           .hasToString("{\"used\":60,\"missing\":null,\"display\":\"<10\"}");
       federation.nodes.values().forEach(n -> assertThat(n.totals).containsExactly(60L));
-      assertThat(federation.progress).contains(new QueryProgress.RoundDone(7));
+      assertThat(federation.progress).contains(new QueryProgress.RoundDone(6));
+      assertThat(federation.progress).doesNotContain(new QueryProgress.RoundOpened(7));
     }
   }
 
@@ -140,7 +142,8 @@ class QueryRunTest {
   void vetoOnTheTotal_withholdsEverythingAndSumsNothingElse() throws Exception {
     try (Federation federation = new Federation(folder, 3, 3, Federation.PATIENT)) {
       federation.protect();
-      federation.node(1).vetoes = round -> round == 2;
+      // In the statistic's first round, and when it is asked whether that was the total.
+      federation.node(1).vetoes = round -> round == 2 || round == 3;
       QueryOutcome outcome = federation.ask().result();
       assertThat(outcome).isInstanceOf(QueryOutcome.WhollyWithheld.class);
       var withheld = (QueryOutcome.WhollyWithheld) outcome;
@@ -150,8 +153,25 @@ class QueryRunTest {
       assertThat(json.path("result").isEmpty()).isTrue();
       assertThat(json.path("coverage").path("persons_eligible").isNull()).isTrue();
       assertThat(json.path("persons").path("used").isNull()).isTrue();
-      assertThat(federation.progress).doesNotContain(new QueryProgress.RoundOpened(3));
+      assertThat(federation.progress)
+          .contains(new QueryProgress.RoundOpened(3))
+          .doesNotContain(
+              new QueryProgress.RoundOpened(4),
+              new QueryProgress.StepDone(1),
+              new QueryProgress.NobodyObjected());
       assertThat(federation.node(0).awaitFinished()).isEqualTo("DONE");
+    }
+  }
+
+  @Test
+  void vetoOfTheStatistic_inTheFirstRound_isNotTakenForOneOnTheTotal() throws Exception {
+    try (Federation federation = new Federation(folder, 3, 3, Federation.PATIENT)) {
+      federation.protect();
+      federation.node(1).vetoes = round -> round == 2 || round >= 4;
+      var failed = (QueryOutcome.Failed) federation.ask().result();
+      assertThat(failed.code()).isEqualTo(OutcomeCode.UNSAFE_STEP_OR_SEPARATION);
+      assertThat(federation.progress)
+          .contains(new QueryProgress.RoundDone(4), new QueryProgress.NobodyObjected());
     }
   }
 

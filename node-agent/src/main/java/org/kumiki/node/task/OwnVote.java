@@ -2,6 +2,7 @@ package org.kumiki.node.task;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.node.journal.Journal;
 import org.kumiki.node.journal.JournalEntry;
@@ -9,8 +10,9 @@ import org.kumiki.protocols.document.WorkOrder;
 
 /**
  * How this node voted on the total of a query, over restarts. Guarantees, where rule R3 applies: no
- * statistic before a vote; none from this node after its own veto; one vote per query, since many
- * votes on chosen totals would find out how many persons the largest node holds.
+ * statistic before a vote; none from this node after its own veto; one vote per query, whatever
+ * totals are asked about later, since many votes on chosen totals would find out how many persons
+ * the largest node holds.
  */
 record OwnVote(WorkOrder order, Journal journal) {
 
@@ -25,28 +27,24 @@ record OwnVote(WorkOrder order, Journal journal) {
     }
   }
 
-  /** True if this node objected. */
-  boolean vetoed() {
-    return find().map(JournalEntry.Voted::vetoed).orElse(false);
+  /** What this node says if it objected. */
+  Optional<String> objection() {
+    return find().filter(JournalEntry.Voted::vetoed).map(_ -> "this node objected to the total");
   }
 
   /**
-   * Before a vote is cast.
-   *
-   * @throws InvalidInput if there was another one; the same round may be repeated
+   * Why this node objects, if it does: as this says, kept before it is cast; or as it voted before,
+   * whatever is asked now.
    */
-  void requireOnlyOne(int round) {
-    if (find().filter(vote -> vote.round() != round).isPresent()) {
-      throw new InvalidInput("round", "asks for a second vote on the total");
+  Optional<String> cast(int round, Supplier<Optional<String>> objection) {
+    if (find().isPresent()) {
+      return objection();
     }
-  }
-
-  /** Keeps it, on disk, before it is cast. */
-  void put(int round, boolean vetoed) {
-    if (find().isEmpty()) {
-      // The report of the vote forces it to disk before it leaves.
-      journal.note(new JournalEntry.Voted(order.permitHash(), order.queryId(), round, vetoed));
-    }
+    Optional<String> why = objection.get();
+    // The report of the vote forces it to disk before it leaves.
+    journal.note(
+        new JournalEntry.Voted(order.permitHash(), order.queryId(), round, why.isPresent()));
+    return why;
   }
 
   /** Keeps what the steward may read of the statistic; none of it leaves. */

@@ -22,6 +22,7 @@ import org.kumiki.algorithms.layout.LedgerSlots;
 import org.kumiki.algorithms.layout.Slot;
 import org.kumiki.node.policy.AcceptedOrder;
 import org.kumiki.protocols.encoding.Envelope;
+import org.kumiki.protocols.encoding.FirstBroadcast;
 import org.kumiki.protocols.encoding.LayoutEncoding;
 import org.kumiki.protocols.encoding.PersonsTotal;
 import org.kumiki.protocols.encoding.Purpose;
@@ -74,24 +75,42 @@ final class RoundComputation {
       return Optional.empty();
     }
     return switch (purpose.get()) {
-      case ROUND -> statistic(round);
+      case ROUND -> statistic(round, Purpose.ROUND, round.broadcast().toArray(), Optional.empty());
+      case FIRST -> first(round);
       case PERSONS -> persons(round);
       case VOTE -> vote(round);
       case RELEASE -> release(round);
     };
   }
 
-  private Optional<RoundVector> statistic(OpenedRound round) throws InterruptedException {
-    byte[] broadcast = round.broadcast().toArray();
+  /** The statistic's first round, with the vote on the total in it. */
+  private Optional<RoundVector> first(OpenedRound round) throws InterruptedException {
+    FirstBroadcast asked =
+        FirstBroadcast.read(round.broadcast().toArray())
+            .orElseThrow(
+                () -> new InvalidInput("round", "the broadcast is not a total and a statistic's"));
+    return statistic(round, Purpose.FIRST, asked.statistic(), Optional.of(asked.total()));
+  }
+
+  private Optional<RoundVector> statistic(
+      OpenedRound round, Purpose purpose, byte[] broadcast, Optional<PersonsTotal> total)
+      throws InterruptedException {
     Layout layout = order.layout(broadcast);
-    LayoutEncoding encoding = encoding(Purpose.ROUND, layout, round);
+    LayoutEncoding encoding = encoding(purpose, layout, round);
     if (!round.expects(encoding.spec())) {
       return Optional.empty();
     }
-    ownVote.requireBeforeStatistic();
+    if (total.isEmpty()) {
+      ownVote.requireBeforeStatistic();
+    }
     CohortRows mine = rows();
     Contribution contribution = new Contribution(layout);
-    if (abstains(mine)) {
+    Optional<String> objection =
+        total.isEmpty() ? ownVote.objection() : vote(round, total.get(), mine);
+    if (objection.isPresent()) {
+      // In-band as any veto: the coordinator must not learn who objected by who falls silent.
+      contribution.veto(objection.get());
+    } else if (abstains(mine)) {
       return Optional.of(
           new RoundVector(
               round.round(),
@@ -100,16 +119,12 @@ final class RoundComputation {
               Optional.empty(),
               mine.optOutVersion(),
               Optional.empty()));
-    }
-    if (ownVote.vetoed()) {
-      // In-band as any veto: the coordinator must not learn who objected by who falls silent.
-      contribution.veto("this node objected to the total");
     } else if (DominanceRule.of(order).isTooSmallAlone(personsIncluded(mine))) {
       contribution.veto("there are fewer persons than the permit's smallest cohort");
     } else {
       Pass pass = program.begin(broadcast);
-      Accumulator total = BlockSum.run(pass, mine.frame(), workers);
-      pass.finish(total, new WithThoseOutside(contribution, mine));
+      Accumulator sums = BlockSum.run(pass, mine.frame(), workers);
+      pass.finish(sums, new WithThoseOutside(contribution, mine));
       ownVote.remark(pass.remarks());
     }
     Envelope envelope = new Envelope(mine.personsEligible(), mine.personsEligible());
@@ -142,19 +157,21 @@ final class RoundComputation {
     if (!round.expects(spec)) {
       return Optional.empty();
     }
-    ownVote.requireOnlyOne(round.round());
     PersonsTotal total =
         PersonsTotal.read(round.broadcast().toArray())
             .orElseThrow(() -> new InvalidInput("vote", "the broadcast is not a total"));
-    CohortRows mine = rows();
+    return Optional.of(voted(round, spec, vote(round, total, rows())));
+  }
+
+  private Optional<String> vote(OpenedRound round, PersonsTotal total, CohortRows mine) {
     List<HeldCell> alone = new ArrayList<>();
     total.held().forEach((cell, others) -> alone.add(new HeldCell(cell, others)));
-    Optional<String> veto =
-        DominanceRule.of(order)
-            .veto(total.persons(), personsIncluded(mine))
-            .or(() -> alone.isEmpty() ? Optional.empty() : ownCells(mine).veto(alone));
-    ownVote.put(round.round(), veto.isPresent());
-    return Optional.of(voted(round, spec, veto));
+    return ownVote.cast(
+        round.round(),
+        () ->
+            DominanceRule.of(order)
+                .veto(total.persons(), personsIncluded(mine))
+                .or(() -> alone.isEmpty() ? Optional.empty() : ownCells(mine).veto(alone)));
   }
 
   /** Every node votes, so that the sum tells one bit and not whose. */

@@ -2,40 +2,19 @@ package org.kumiki.node.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.kumiki.algorithms.Result;
-import org.kumiki.algorithms.dictionary.Dictionary;
-import org.kumiki.algorithms.dictionary.DictionaryReader;
 import org.kumiki.algorithms.disclosure.Profile;
-import org.kumiki.algorithms.frame.ArrayFrame;
 import org.kumiki.algorithms.glm.GlmAlgorithm;
-import org.kumiki.algorithms.layout.CaseSlots;
 import org.kumiki.algorithms.layout.Layout;
 import org.kumiki.node.journal.Journal;
 import org.kumiki.node.journal.JournalCheck;
-import org.kumiki.node.policy.AcceptedOrder;
 import org.kumiki.node.policy.HolderDemands;
 import org.kumiki.node.testing.Case;
-import org.kumiki.node.testing.Hdab;
-import org.kumiki.node.testing.SettableClock;
-import org.kumiki.node.testing.TestCa;
 import org.kumiki.node.testing.TestQuery;
 import org.kumiki.protocols.document.DatasetReference;
 import org.kumiki.protocols.document.Digest;
@@ -46,105 +25,10 @@ import org.kumiki.protocols.encoding.Purpose;
 import org.kumiki.protocols.link.v1.FromCoordinator;
 import org.kumiki.protocols.link.v1.FromNode;
 import org.kumiki.protocols.link.v1.OpenRound;
-import org.kumiki.protocols.link.v1.Refused;
 import org.kumiki.secureagg.vector.VectorSpec;
 
 /** Queries over three desks with real policies, journals and keys; rows are arrays. */
-class TaskDeskTest {
-
-  private static final Dictionary DICTIONARY =
-      DictionaryReader.read(
-          "schema",
-          """
-          {"fields": [
-            {"name": "y", "type": "number", "constraints": {"minimum": 0, "maximum": 100}},
-            {"name": "x", "type": "number", "constraints": {"minimum": 0, "maximum": 100}}]}
-          """
-              .getBytes(StandardCharsets.UTF_8));
-
-  @TempDir Path folder;
-  private final Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-  private final SettableClock clock = new SettableClock(now);
-  private final Hdab people = new Hdab(new SecureRandom());
-  private final Map<String, DeskNode> nodes = new LinkedHashMap<>();
-  private final AtomicInteger reads = new AtomicInteger();
-  private final Map<String, HolderDemands> demands = new LinkedHashMap<>();
-  private TestCa ca;
-  private Case query;
-  private RowSource source = this::rows;
-  private final Map<String, RoundWatcher> watchers = new ConcurrentHashMap<>();
-
-  @BeforeEach
-  void make() throws Exception {
-    ca = new TestCa();
-    query = new Case(people, now);
-    query.variables = List.of("y", "x");
-  }
-
-  @AfterEach
-  void close() {
-    nodes.values().forEach(DeskNode::close);
-  }
-
-  private TestQuery start() throws Exception {
-    return start(4);
-  }
-
-  private TestQuery start(int mostQueries) throws Exception {
-    for (String id : List.of("north", "south", "west")) {
-      DeskNode node =
-          new DeskNode(
-              folder.resolve(id),
-              id,
-              ca,
-              people,
-              clock,
-              DICTIONARY,
-              order -> source.rows(order),
-              (q, round) -> watchers.getOrDefault(id, RoundWatcher.NONE).opened(q, round),
-              mostQueries,
-              demands.getOrDefault(id, HolderDemands.NONE));
-      nodes.put(id, node);
-      query.keys.put(id, node.identity.spkiSha256());
-      node.allowed.allow(query.reference(), Case.DATASET);
-    }
-    return another(query);
-  }
-
-  private TestQuery another(Case which) {
-    return new TestQuery(ca, people, which, nodes);
-  }
-
-  private DeskNode node(String id) {
-    return nodes.get(id);
-  }
-
-  /** Forty rows of y = 2 + 3 x, a few missing; the same at each node. */
-  private CohortRows rows(AcceptedOrder order) {
-    reads.incrementAndGet();
-    double[] x = new double[40];
-    double[] y = new double[40];
-    for (int i = 0; i < x.length; i++) {
-      x[i] = i % 17;
-      y[i] = 2 + 3 * x[i] + (i % 2 == 0 ? 0.25 : -0.25);
-    }
-    x[7] = Double.NaN;
-    return new CohortRows(
-        new ArrayFrame(40, Map.of("x", x, "y", y), Map.of(), Optional.empty()),
-        40,
-        40,
-        45,
-        3,
-        "none");
-  }
-
-  private static Case with(Case query, String queryId) {
-    Case other = new Case(query.people, query.now);
-    other.variables = query.variables;
-    other.keys = query.keys;
-    other.queryId = queryId;
-    return other;
-  }
+class TaskDeskTest extends TaskDeskWorld {
 
   @Test
   void fit_isThePooledOne_andTheJournalTellsItWithoutValues() throws Exception {
@@ -262,14 +146,6 @@ class TaskDeskTest {
     assertThat(refusals(north)).containsExactly("REPEATED_QUERY");
   }
 
-  private static List<String> refusals(DeskNode node) throws Exception {
-    FromNode said = node.poll(Duration.ofSeconds(20)).orElseThrow();
-    while (!said.hasPreflightAnswer()) {
-      said = node.poll(Duration.ofSeconds(20)).orElseThrow();
-    }
-    return said.getPreflightAnswer().getRefusalsList().stream().map(Refused::getCode).toList();
-  }
-
   @Test
   void orderInAMessageAboutAnotherQuery_isRefused() throws Exception {
     start();
@@ -288,18 +164,6 @@ class TaskDeskTest {
     EncodedSums sums = first.decode(run.complete());
     assertThat(sums.personsEligible()).isEqualTo(120);
     assertThat(reads).hasValue(3);
-  }
-
-  /** Opens the statistic's first round. */
-  private LayoutEncoding firstRound(TestQuery run) throws Exception {
-    GlmAlgorithm glm = new GlmAlgorithm();
-    var parameters =
-        glm.parse(
-            org.kumiki.protocols.document.JsonText.parse(query.parameters).node(), DICTIONARY);
-    byte[] broadcast = glm.broadcast(glm.start(parameters));
-    LayoutEncoding encoding = run.encoding(glm.layout(parameters, DICTIONARY, broadcast));
-    run.open(broadcast, encoding.spec());
-    return encoding;
   }
 
   @Test
@@ -350,49 +214,6 @@ class TaskDeskTest {
     assertThat(reads).hasValue(0);
   }
 
-  /** The attack: an analysis set that only one node's persons are in, in a cohort of many. */
-  @Test
-  void vote_isOnThePersonsOfTheAnalysisSet_andThoseOutsideAreCountedAsMissing() throws Exception {
-    source =
-        order -> {
-          CohortRows rows = rows(order);
-          return new CohortRows(rows.frame(), 400, 300, 445, 3, "none");
-        };
-    TestQuery run = start().setUp();
-    assertThat(run.openPersons().decode(run.complete()).personsEligible()).isEqualTo(120);
-    assertThat(run.vote(120).vetoed()).isFalse();
-    LayoutEncoding encoding = firstRound(run);
-    EncodedSums sums = encoding.decode(run.complete());
-    assertThat(sums.personsEligible()).isEqualTo(900);
-    assertThat(sums.count(CaseSlots.ROWS_MISSING)).isEqualTo(3 + 3 * 360);
-    assertThat(sums.count(CaseSlots.PERSONS_MISSING)).isEqualTo(3 + 3 * 260);
-    assertThat(sums.count(CaseSlots.PERSONS_USED)).isEqualTo(117);
-  }
-
-  @Test
-  void vote_whereOneNodeDominates_isVetoed_andNoStatisticFollows() throws Exception {
-    TestQuery run = start().setUp();
-    assertThat(run.openPersons().decode(run.complete()).personsEligible()).isEqualTo(120);
-    assertThat(run.vote(49).vetoed()).isTrue();
-    node("north").awaitJournal("\"VOTED\"", "\"vetoed\":true");
-    // A coordinator that goes on all the same gets noise.
-    firstRound(run);
-    assertThat(run.complete().vetoed()).isTrue();
-  }
-
-  @Test
-  void nodeBelowItsHoldersFloor_addsZerosAndItsTrueNumberOfPersons() throws Exception {
-    demands.put("west", new HolderDemands(Optional.empty(), 41));
-    demands.put("south", new HolderDemands(Optional.empty(), 40));
-    TestQuery run = start().setUp();
-    EncodedSums counted = run.openPersons().decode(run.complete());
-    assertThat(counted.personsEligible()).isEqualTo(120);
-    assertThat(counted.personsIncluded()).isEqualTo(80);
-    assertThat(run.vote(80).vetoed()).isFalse();
-    Result fit = run.run(new GlmAlgorithm(), DICTIONARY);
-    assertThat(fit.release(Profile.NONE).result().path("n").asLong()).isEqualTo(78);
-  }
-
   @Test
   void acceptance07_holdersLooserWish_isIgnored_andTheJournalSaysSo() throws Exception {
     query.orderProfile = "STRICT";
@@ -405,23 +226,6 @@ class TaskDeskTest {
     node("west").awaitJournal("\"ACCEPTED\"", "\"profile\":\"STRICT\"");
     assertThat(node("south").journalLines()).noneMatch(line -> line.contains("is ignored"));
     assertThat(node("north").journalLines()).noneMatch(line -> line.contains("is ignored"));
-  }
-
-  @Test
-  void statisticWithoutAVote_isACannot_andNoDataAreTouched() throws Exception {
-    TestQuery run = start().setUp();
-    firstRound(run);
-    run.until("Cannots", () -> run.asides.size() == 3);
-    node("north").awaitJournal("\"ALARM\"", "before the vote");
-    assertThat(reads).hasValue(0);
-  }
-
-  @Test
-  void secondVote_onAnotherTotal_isACannot() throws Exception {
-    TestQuery run = start().setUp().countAndVote();
-    run.openVote(60);
-    run.until("Cannots", () -> run.asides.size() == 3);
-    node("north").awaitJournal("\"ALARM\"", "second vote");
   }
 
   @Test
@@ -442,22 +246,6 @@ class TaskDeskTest {
         list ->
             list.revokedNodes = nodes.values().stream().map(n -> n.identity.spkiSha256()).toList(),
         "ROSTER");
-  }
-
-  /** A list that comes with another query, whatever becomes of that one. */
-  private void assertStoppedBy(Consumer<Case> list, String outcome) throws Exception {
-    TestQuery run = start().setUp();
-    Case other = with(query, "query-2");
-    other.permitId = "permit-2";
-    other.sequence = 8;
-    other.statusSeq = 8;
-    list.accept(other);
-    nodes.values().forEach(n -> n.tell(TestQuery.invitation(other)));
-    for (DeskNode node : nodes.values()) {
-      node.awaitJournal("\"ENDED\"", "query-1", outcome);
-    }
-    run.openPersons();
-    assertThat(reads).hasValue(0);
   }
 
   @Test

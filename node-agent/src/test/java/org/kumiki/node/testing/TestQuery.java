@@ -26,6 +26,8 @@ import org.kumiki.protocols.codec.CoordinatorMessages;
 import org.kumiki.protocols.codec.NodeMessages;
 import org.kumiki.protocols.document.DocumentSigner;
 import org.kumiki.protocols.document.JsonText;
+import org.kumiki.protocols.encoding.EncodedSums;
+import org.kumiki.protocols.encoding.FirstBroadcast;
 import org.kumiki.protocols.encoding.LayoutEncoding;
 import org.kumiki.protocols.encoding.PersonsTotal;
 import org.kumiki.protocols.encoding.Purpose;
@@ -248,6 +250,23 @@ public final class TestQuery {
                   .build());
     }
     open(hash, new VectorSpec(Purpose.RELEASE.text(), peers.size(), List.of()));
+  }
+
+  /** Opens the statistic's first round with this total in it; gives its encoding. */
+  public <P, S> LayoutEncoding openFirst(
+      long total, FederatedAlgorithm<P, S, ?> algorithm, Dictionary dictionary) throws Exception {
+    P parameters = algorithm.parse(JsonText.parse(query.parameters).node(), dictionary);
+    byte[] statistic = algorithm.broadcast(algorithm.start(parameters));
+    LayoutEncoding encoding =
+        new LayoutEncoding(
+            Purpose.FIRST, algorithm.layout(parameters, dictionary, statistic), peers.size());
+    open(new FirstBroadcast(new PersonsTotal(total), statistic).bytes(), encoding.spec());
+    return encoding;
+  }
+
+  /** The sum of the open round. */
+  public EncodedSums decode(LayoutEncoding encoding) throws Exception {
+    return encoding.decode(complete());
   }
 
   /** Runs a statistic to its end; gives the result. */

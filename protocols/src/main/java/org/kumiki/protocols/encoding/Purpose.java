@@ -8,7 +8,9 @@ public enum Purpose {
   ROUND("round"),
   /** The total number of persons, before the statistic (disclosure.md R3). */
   PERSONS("persons"),
-  /** Whether a node vetoes a total: a vector without entries. */
+  /** The statistic's first round, which a node that objects to the total vetoes. */
+  FIRST("first"),
+  /** Whether a node vetoed a total: a vector without entries. */
   VOTE("vote"),
   /** Whether a node vetoes what would be released: a vector without entries. */
   RELEASE("release");

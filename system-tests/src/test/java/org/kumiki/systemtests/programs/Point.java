@@ -1,8 +1,8 @@
 package org.kumiki.systemtests.programs;
 
 /**
- * Where the coordinator stands still in mode SA-1. Under release rules two rounds come before the
- * model: the total of persons and the vote on it.
+ * Where the coordinator stands still in mode SA-1. Under release rules a round comes before the
+ * model: the total of persons.
  */
 enum Point {
   /** All Hellos are there, nobody agreed on them. */
