@@ -107,10 +107,10 @@ final class RoundComputation {
     Contribution contribution = new Contribution(layout);
     Optional<String> objection =
         total.isEmpty() ? ownVote.objection() : vote(round, total.get(), mine);
-    if (objection.isPresent()) {
-      // In-band as any veto: the coordinator must not learn who objected by who falls silent.
-      contribution.veto(objection.get());
-    } else if (abstains(mine)) {
+    // In-band as any veto: the coordinator must not learn who objected by who falls silent, nor by
+    // who is done first; so it computes as the others do.
+    objection.ifPresent(contribution::veto);
+    if (abstains(mine) && objection.isEmpty()) {
       return Optional.of(
           new RoundVector(
               round.round(),
@@ -119,9 +119,10 @@ final class RoundComputation {
               Optional.empty(),
               mine.optOutVersion(),
               Optional.empty()));
-    } else if (DominanceRule.of(order).isTooSmallAlone(personsIncluded(mine))) {
+    }
+    if (DominanceRule.of(order).isTooSmallAlone(personsIncluded(mine))) {
       contribution.veto("there are fewer persons than the permit's smallest cohort");
-    } else {
+    } else if (!abstains(mine)) {
       Pass pass = program.begin(broadcast);
       Accumulator sums = BlockSum.run(pass, mine.frame(), workers);
       pass.finish(sums, new WithThoseOutside(contribution, mine));

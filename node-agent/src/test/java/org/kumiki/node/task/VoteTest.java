@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.kumiki.algorithms.Result;
 import org.kumiki.algorithms.disclosure.Profile;
+import org.kumiki.algorithms.frame.Batch;
+import org.kumiki.algorithms.frame.Frame;
 import org.kumiki.algorithms.glm.GlmAlgorithm;
 import org.kumiki.algorithms.layout.CaseSlots;
 import org.kumiki.node.policy.HolderDemands;
@@ -109,6 +112,48 @@ class VoteTest extends TaskDeskWorld {
     assertThat(run.vote(120).vetoed()).isTrue();
     firstRound(run);
     assertThat(run.complete().vetoed()).isTrue();
+  }
+
+  /** The attack: whoever is done first did not compute, and so objected. */
+  @Test
+  void nodeThatObjects_computesAsTheOthersDo() throws Exception {
+    AtomicInteger passes = new AtomicInteger();
+    source =
+        order -> {
+          Frame rows = rows(order).frame();
+          return new CohortRows(new Watched(rows, passes), 40, 40, 45, 3, "none");
+        };
+    TestQuery run = start().setUp();
+    assertThat(run.decode(run.openFirst(49, new GlmAlgorithm(), DICTIONARY)).vetoed()).isTrue();
+    assertThat(passes).hasValue(3);
+    firstRound(run);
+    assertThat(run.complete().vetoed()).isTrue();
+    assertThat(passes).hasValue(6);
+  }
+
+  /** Counts how often its rows, which are one block, are gone through. */
+  private record Watched(Frame frame, AtomicInteger passes) implements Frame {
+
+    @Override
+    public int rows() {
+      return frame.rows();
+    }
+
+    @Override
+    public int persons() {
+      return frame.persons();
+    }
+
+    @Override
+    public boolean distinctPersons() {
+      return frame.distinctPersons();
+    }
+
+    @Override
+    public Batch batch(int from, int to) {
+      passes.incrementAndGet();
+      return frame.batch(from, to);
+    }
   }
 
   /** The attack: a node that adds only zeros seems to have nothing to object with. */
