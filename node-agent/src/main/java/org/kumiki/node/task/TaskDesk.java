@@ -38,11 +38,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes in what the coordinator says about queries. Guarantees: a query runs only after the policy
- * accepted its order and the journal has that on disk; a permit that a later status list revokes or
- * suspends stops its queries at once; a query outlives a broken line for the permit's loss grace
- * and a minute, then its keys are wiped; at most so many queries run; a preflight runs nothing.
- * Safe for threads.
+ * Takes in what the coordinator says about queries. Guarantees: nothing is read or sent for a query
+ * before the policy accepted its order and the journal has that on disk; a permit that a later
+ * status list revokes or suspends stops its queries at once; a query outlives a broken line for the
+ * permit's loss grace and a minute, then its keys are wiped; at most so many queries run; a
+ * preflight runs nothing. Safe for threads.
  */
 public final class TaskDesk implements LinkListener, AutoCloseable {
 

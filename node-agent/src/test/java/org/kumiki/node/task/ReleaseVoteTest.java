@@ -2,34 +2,16 @@ package org.kumiki.node.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.kumiki.algorithms.dictionary.Dictionary;
-import org.kumiki.algorithms.dictionary.DictionaryReader;
 import org.kumiki.algorithms.disclosure.figure.Candidate;
 import org.kumiki.algorithms.disclosure.figure.Condition;
 import org.kumiki.algorithms.disclosure.figure.Figure;
 import org.kumiki.algorithms.disclosure.figure.OutputFigures;
 import org.kumiki.algorithms.disclosure.figure.Region;
-import org.kumiki.algorithms.frame.ArrayFrame;
 import org.kumiki.algorithms.glm.GlmAlgorithm;
-import org.kumiki.node.policy.AcceptedOrder;
-import org.kumiki.node.policy.HolderDemands;
-import org.kumiki.node.testing.Case;
 import org.kumiki.node.testing.Hdab;
-import org.kumiki.node.testing.SettableClock;
-import org.kumiki.node.testing.TestCa;
 import org.kumiki.node.testing.TestQuery;
 import org.kumiki.protocols.document.Digest;
 import org.kumiki.protocols.document.PermitPerson;
@@ -38,47 +20,7 @@ import org.kumiki.protocols.document.PermitPerson;
  * Disclosure rule R3 at a node of 40 persons whose institution employs the researcher: it agrees to
  * no release that it has not seen, and to none that leaves few others without its own persons.
  */
-final class ReleaseVoteTest {
-
-  private static final Dictionary DICTIONARY =
-      DictionaryReader.read(
-          "schema.json",
-          """
-          {"fields": [
-            {"name": "y", "type": "number", "constraints": {"minimum": 0, "maximum": 100}},
-            {"name": "x", "type": "number", "constraints": {"minimum": 0, "maximum": 100}}]}
-          """
-              .getBytes(StandardCharsets.UTF_8));
-
-  @TempDir Path folder;
-  private final Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-  private final Hdab people = new Hdab(new SecureRandom());
-  private final Map<String, DeskNode> nodes = new LinkedHashMap<>();
-  private TestCa ca;
-  private Case query;
-
-  @BeforeEach
-  void make() throws Exception {
-    ca = new TestCa();
-    query = new Case(people, now);
-    query.variables = List.of("y", "x");
-  }
-
-  @AfterEach
-  void close() {
-    nodes.values().forEach(DeskNode::close);
-  }
-
-  private static CohortRows rows(AcceptedOrder order) {
-    double[] x = new double[40];
-    double[] y = new double[40];
-    for (int i = 0; i < x.length; i++) {
-      x[i] = i % 17;
-      y[i] = 2 + 3 * x[i] + (i % 2 == 0 ? 0.25 : -0.25);
-    }
-    var frame = new ArrayFrame(40, Map.of("x", x, "y", y), Map.of(), Optional.empty());
-    return new CohortRows(frame, 40, 40, 40, 0, "none");
-  }
+final class ReleaseVoteTest extends TaskDeskWorld {
 
   /** A query whose statistic is done, asked by somebody from this institution. */
   private TestQuery asked(String organisation) throws Exception {
@@ -88,24 +30,7 @@ final class ReleaseVoteTest {
                 Hdab.RESEARCHER,
                 Optional.of(people.researcher.publicKey()),
                 Optional.of(organisation)));
-    for (String id : List.of("north", "south", "west")) {
-      DeskNode node =
-          new DeskNode(
-              folder.resolve(id),
-              id,
-              ca,
-              people,
-              new SettableClock(now),
-              DICTIONARY,
-              ReleaseVoteTest::rows,
-              RoundWatcher.NONE,
-              4,
-              HolderDemands.NONE);
-      nodes.put(id, node);
-      query.keys.put(id, node.identity.spkiSha256());
-      node.allowed.allow(query.reference(), Case.DATASET);
-    }
-    TestQuery run = new TestQuery(ca, people, query, nodes).setUp();
+    TestQuery run = start().setUp();
     run.countAndVote().run(new GlmAlgorithm(), DICTIONARY);
     return run;
   }
