@@ -49,7 +49,7 @@ public final class Link implements AutoCloseable {
       NettyChannelBuilder builder =
           NettyChannelBuilder.forAddress(settings.host(), settings.port())
               .sslContext(settings.tls())
-              .executor(executor)
+              .directExecutor()
               .maxInboundMessageSize(LARGEST_MESSAGE)
               .flowControlWindow(NettyChannelBuilder.DEFAULT_FLOW_CONTROL_WINDOW)
               .keepAliveTime(KEEP_ALIVE.toSeconds(), TimeUnit.SECONDS)
@@ -57,7 +57,7 @@ public final class Link implements AutoCloseable {
               .keepAliveWithoutCalls(true);
       settings.proxy().map(HttpProxy::detector).ifPresent(builder::proxyDetector);
       channel = builder.build();
-      stream = new LinkStream(this, listener, settings.audit(), nanoTime);
+      stream = new LinkStream(this, listener, settings.audit(), new Lane(executor), nanoTime);
       timer =
           scheduler.schedule(
               () -> stream.end(LinkEnd.LOST, "there was no welcome in time"),
@@ -126,7 +126,7 @@ public final class Link implements AutoCloseable {
    * Starts to dial.
    *
    * @param scheduler for timers; not shut down here
-   * @param executor for callbacks; not shut down here
+   * @param executor for what may take long of what is heard; not shut down here
    * @param nanoTime as {@link System#nanoTime}
    */
   public static Link start(

@@ -44,6 +44,7 @@ final class LinkStream implements ClientResponseObserver<FromNode, FromCoordinat
   private final Owner owner;
   private final LinkListener listener;
   private final AuditWatch audit;
+  private final Lane lane;
   private final LongSupplier nanoTime;
   private Optional<ClientCallStreamObserver<FromNode>> call = Optional.empty();
   private Optional<Duration> heartbeat = Optional.empty();
@@ -51,10 +52,12 @@ final class LinkStream implements ClientResponseObserver<FromNode, FromCoordinat
   private int handled;
   private boolean over;
 
-  LinkStream(Owner owner, LinkListener listener, AuditWatch audit, LongSupplier nanoTime) {
+  LinkStream(
+      Owner owner, LinkListener listener, AuditWatch audit, Lane lane, LongSupplier nanoTime) {
     this.owner = owner;
     this.listener = listener;
     this.audit = audit;
+    this.lane = lane;
     this.nanoTime = nanoTime;
     this.lastHeard = nanoTime.getAsLong();
   }
@@ -79,6 +82,40 @@ final class LinkStream implements ClientResponseObserver<FromNode, FromCoordinat
 
   @Override
   public void onNext(FromCoordinator message) {
+    if (isShort(message)) {
+      lane.atOnce(() -> handle(message));
+    } else {
+      lane.elsewhere(() -> handle(message));
+    }
+  }
+
+  /** What goes into a query's mailbox, and what asks for nothing. */
+  private static boolean isShort(FromCoordinator message) {
+    return switch (message.getBodyCase()) {
+      case HELLOS, ACKS, OPEN_ROUND, RESULT, OPEN_TICKET, CLOSE, CERTIFICATE, ASK_DEAD -> true;
+      case HEARTBEAT -> !message.getHeartbeat().hasAuditHead();
+      case WORK_ORDER,
+          ASK_REPORT,
+          PREFLIGHT,
+          FINISHED,
+          CANDIDATE,
+          WELCOME,
+          NOT_WELCOME,
+          BODY_NOT_SET ->
+          false;
+    };
+  }
+
+  private void handle(FromCoordinator message) {
+    try {
+      hear(message);
+    } catch (RuntimeException e) {
+      LOG.error("a message of kind {} was not handled", message.getBodyCase(), e);
+      end(LinkEnd.LOST, "a message could not be handled; the log says why");
+    }
+  }
+
+  private void hear(FromCoordinator message) {
     boolean known;
     synchronized (this) {
       if (over) {
@@ -198,12 +235,20 @@ final class LinkStream implements ClientResponseObserver<FromNode, FromCoordinat
     String why = status.getCause() == null ? "" : ", " + status.getCause().getMessage();
     String words = status.getDescription() == null ? "" : ": " + status.getDescription();
     // A peer's words go into a log: one line of plain text.
-    end(LinkEnd.LOST, status.getCode() + (words + why).replaceAll("[^ -~]", "?"));
+    String said = status.getCode() + (words + why).replaceAll("[^ -~]", "?");
+    ended(said);
   }
 
   @Override
   public void onCompleted() {
-    end(LinkEnd.LOST, "the coordinator ended the stream");
+    ended("the coordinator ended the stream");
+  }
+
+  /** After what was heard before. */
+  private void ended(String why) {
+    if (!isOver()) {
+      lane.elsewhere(() -> end(LinkEnd.LOST, why));
+    }
   }
 
   /** Says goodbye and ends it. */

@@ -41,6 +41,9 @@ class LinkStreamTest {
 
             @Override
             public void heard(Line line, FromCoordinator message) {
+              if (message.getQueryId().equals("q-fails")) {
+                throw new IllegalStateException("a fault of this program");
+              }
               events.add("heard " + message.getQueryId());
             }
 
@@ -60,6 +63,7 @@ class LinkStreamTest {
               return head.getFrom() == 7;
             }
           },
+          new Lane(Runnable::run),
           System::nanoTime);
 
   private static FromCoordinator welcome() {
@@ -97,6 +101,14 @@ class LinkStreamTest {
   void messageAboutNoQuery_thatIsNoHeartbeat_endsTheStreamAtOnce() {
     stream.onNext(welcome());
     stream.onNext(finished(""));
+    assertThat(events).containsExactly("connected", "welcomed", "disconnected", "ended LOST");
+  }
+
+  @Test
+  void messageThatCannotBeHandled_endsTheStream() {
+    stream.onNext(welcome());
+    stream.onNext(finished("q-fails"));
+    stream.onNext(finished("q2"));
     assertThat(events).containsExactly("connected", "welcomed", "disconnected", "ended LOST");
   }
 
