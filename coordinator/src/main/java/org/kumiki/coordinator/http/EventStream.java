@@ -5,25 +5,34 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import org.kumiki.coordinator.query.ProgressLog;
 
 /**
  * A query's events to one watcher, as server-sent events. Guarantees: every event with its id, in
- * order; nothing is buffered for a watcher who reads slowly, who is let go after a few heartbeats;
- * a watcher whose token is good no longer, or who may not see the query any more, is let go at the
- * next heartbeat; it ends with the query. All on the connection's context.
+ * order, the end at once and the others within a moment; nothing is buffered for a watcher who
+ * reads slowly, who is let go after a few heartbeats; a watcher whose token is good no longer, or
+ * who may not see the query any more, is let go at the next heartbeat; it ends with the query. All
+ * on the connection's context.
  */
 final class EventStream {
 
   private static final int PATIENT_BEATS = 4;
+
+  // Each event alone wakes threads here and at the watcher, while the query goes on.
+  private static final Duration A_MOMENT = Duration.ofMillis(25);
+  private static final int MOST_TOGETHER = 32;
 
   private final HttpServerResponse response;
   private final Answer.Events events;
   private final Vertx vertx;
   private final Context context;
   private final Executor executor;
+  private final AtomicBoolean soon = new AtomicBoolean();
   private long sent;
   private int fullBeats;
   private boolean over;
@@ -44,7 +53,7 @@ final class EventStream {
   }
 
   void start(Duration heartbeat, BooleanSupplier stillAllowed, Runnable left) {
-    Runnable unwatch = events.log().watch(() -> context.runOnContext(ignored -> pump()));
+    Runnable unwatch = events.log().watch(this::added);
     long timer = vertx.setPeriodic(heartbeat.toMillis(), id -> beat(stillAllowed));
     whenOver =
         () -> {
@@ -61,16 +70,35 @@ final class EventStream {
     pump();
   }
 
+  /** On any thread: the end is sent at once, what happens before it a moment later, together. */
+  private void added() {
+    if (events.log().ending().isPresent()) {
+      context.runOnContext(ignored -> pump());
+    } else if (soon.compareAndSet(false, true)) {
+      context.runOnContext(
+          ignored ->
+              vertx.setTimer(
+                  A_MOMENT.toMillis(),
+                  timer -> {
+                    soon.set(false);
+                    pump();
+                  }));
+    }
+  }
+
   private void pump() {
     if (over) {
       return;
     }
-    for (ProgressLog.Entry entry : events.log().after(sent)) {
+    List<ProgressLog.Entry> left = events.log().after(sent);
+    while (!left.isEmpty()) {
       if (response.writeQueueFull()) {
         return;
       }
-      var _ = response.write(text(entry));
-      sent = entry.number();
+      List<ProgressLog.Entry> some = left.subList(0, Math.min(left.size(), MOST_TOGETHER));
+      var _ = response.write(some.stream().map(this::text).collect(Collectors.joining()));
+      sent = some.getLast().number();
+      left = left.subList(some.size(), left.size());
     }
     if (events.log().ending().isPresent() && events.log().after(sent).isEmpty()) {
       stop();
