@@ -15,6 +15,7 @@ import org.kumiki.coordinator.client.CoordinatorClient;
 import org.kumiki.sandbox.cli.Main;
 import org.kumiki.sandbox.programs.LivingFederation;
 import org.kumiki.sandbox.programs.Terminal;
+import org.kumiki.sandbox.separate.ChildJvm;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -35,9 +36,6 @@ public final class LatencyCommand implements Callable<Integer> {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  /** As the launcher starts programs that stay. */
-  private static final String AS_LAUNCHED = "-XX:+UseSerialGC";
-
   private static final int MEASURED = 300;
   private static final String[] PARTS = {"submit", "until the end was heard", "result", "all"};
   private static final List<String> NODES = List.of("ohio", "sydney", "melbourne");
@@ -51,6 +49,13 @@ public final class LatencyCommand implements Callable<Integer> {
       description = "Queries before those that are measured.")
   private int warm;
 
+  @Option(
+      names = "--pause",
+      paramLabel = "MS",
+      defaultValue = "0",
+      description = "Milliseconds between a result and the next query (default: none).")
+  private int pause;
+
   @Parameters(
       arity = "0..1",
       paramLabel = "FOLDER",
@@ -60,7 +65,7 @@ public final class LatencyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException, ApiFailure {
-    System.setProperty("kumiki.jvm", System.getProperty("kumiki.jvm", AS_LAUNCHED));
+    ChildJvm.flags(ChildJvm.STAYS);
     try (Folder folder = new Folder("kumiki-latency");
         LivingFederation federation =
             new LivingFederation(folder.path(), Main.class, new Terminal(Main::commandLine))) {
@@ -101,8 +106,10 @@ public final class LatencyCommand implements Callable<Integer> {
     long[][] nanos = new long[PARTS.length][MEASURED];
     long[] baseline = new long[MEASURED];
     double processor = 0;
+    double before = 0;
     for (int i = -warm; i < MEASURED; i++) {
       if (i == 0) {
+        before = Machine.speed();
         processor = -processorMillis();
       }
       long begin = System.nanoTime();
@@ -127,8 +134,10 @@ public final class LatencyCommand implements Callable<Integer> {
         nanos[3][i] = read - begin;
         baseline[i] = asked - read;
       }
+      Thread.sleep(pause);
     }
     processor += processorMillis();
+    double after = Machine.speed();
     double one = median(baseline);
     for (int k = 0; k < PARTS.length; k++) {
       System.out.printf(
@@ -143,6 +152,11 @@ public final class LatencyCommand implements Callable<Integer> {
         Locale.ROOT, "processor time of all programs, per query: %.1f ms%n", processor / MEASURED);
     System.out.printf(
         Locale.ROOT, "a request that reads     median %6.1f ms   (%s)%n", one, Machine.inWords());
+    System.out.printf(
+        Locale.ROOT,
+        "one processor hashed %.0f MB of SHA-256 in a second before, %.0f after%n",
+        before,
+        after);
   }
 
   private static double processorMillis() {

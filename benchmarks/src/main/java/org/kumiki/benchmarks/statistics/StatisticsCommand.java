@@ -19,6 +19,7 @@ import org.kumiki.coordinator.client.CoordinatorClient;
 import org.kumiki.sandbox.cli.Main;
 import org.kumiki.sandbox.programs.LivingFederation;
 import org.kumiki.sandbox.programs.Terminal;
+import org.kumiki.sandbox.separate.ChildJvm;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
@@ -34,11 +35,6 @@ public final class StatisticsCommand implements Callable<Integer> {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final List<String> NODES = List.of("north", "east", "south", "west");
-
-  /** As the launcher starts a node. */
-  private static final String AS_LAUNCHED =
-      "-XX:+UseSerialGC -XX:PretenureSizeThreshold=256k --add-modules=jdk.incubator.vector"
-          + " -Dkumiki.vectors=true";
 
   @Option(
       names = "--share",
@@ -81,8 +77,7 @@ public final class StatisticsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException, ApiFailure, SQLException {
-    String flags = System.getProperty("kumiki.jvm", AS_LAUNCHED);
-    System.setProperty("kumiki.jvm", flags + heap.map(m -> " -Xmx" + m + "m").orElse(""));
+    ChildJvm.flags(ChildJvm.NODE + heap.map(m -> " -Xmx" + m + "m").orElse(""));
     System.out.println(Machine.inWords());
     for (Question question : Question.all(share)) {
       if (only.map(question.id()::equals).orElse(true)) {

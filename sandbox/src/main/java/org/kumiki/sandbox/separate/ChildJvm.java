@@ -17,13 +17,30 @@ public final class ChildJvm {
       List.of(
           "--enable-native-access=ALL-UNNAMED",
           "--sun-misc-unsafe-memory-access=allow",
+          "-XX:+UseCompactObjectHeaders",
           "-Xlog:disable",
           "-Xlog:all=error:stderr");
+
+  private static final String JVM = "kumiki.jvm";
 
   // For processes that live for seconds.
   private static final String COLLECTOR_AND_COMPILER = "-XX:+UseSerialGC -XX:TieredStopAtLevel=1";
 
+  /** Collector and compilers of a program that stays, as the launcher starts a coordinator. */
+  public static final String STAYS = "-XX:+UseSerialGC -XX:CompileThresholdScaling=0.1";
+
+  /** As the launcher starts a node. */
+  public static final String NODE =
+      STAYS
+          + " -XX:PretenureSizeThreshold=256k --add-modules=jdk.incubator.vector"
+          + " -Dkumiki.vectors=true";
+
   private ChildJvm() {}
+
+  /** Starts processes with these flags from now on, unless {@code kumiki.jvm} says others. */
+  public static void flags(String flags) {
+    System.setProperty(JVM, System.getProperty(JVM, flags));
+  }
 
   /**
    * A command line, to which arguments may be added.
@@ -34,7 +51,7 @@ public final class ChildJvm {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(FLAGS);
-    command.addAll(List.of(System.getProperty("kumiki.jvm", COLLECTOR_AND_COMPILER).split(" ")));
+    command.addAll(List.of(System.getProperty(JVM, COLLECTOR_AND_COMPILER).split(" ")));
     Optional.ofNullable(System.getProperty("kumiki.aot"))
         .filter(cache -> Files.exists(Path.of(cache)))
         .ifPresent(cache -> command.add("-XX:AOTCache=" + cache));
