@@ -3,15 +3,19 @@ package org.kumiki.node.link;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import org.junit.jupiter.api.Test;
 import org.kumiki.protocols.link.v1.AuditHead;
 import org.kumiki.protocols.link.v1.Finished;
 import org.kumiki.protocols.link.v1.FromCoordinator;
 import org.kumiki.protocols.link.v1.Heartbeat;
+import org.kumiki.protocols.link.v1.Hellos;
 import org.kumiki.protocols.link.v1.NotWelcome;
 import org.kumiki.protocols.link.v1.Welcome;
+import org.kumiki.protocols.link.v1.WorkOrderBundle;
 
 /**
  * What ends a stream at once, before the peer's silence would, and that nothing is heard behind the
@@ -20,6 +24,8 @@ import org.kumiki.protocols.link.v1.Welcome;
 class LinkStreamTest {
 
   private final List<String> events = new ArrayList<>();
+  private final Queue<Runnable> otherThread = new ArrayDeque<>();
+  private boolean otherThreadIsBusy;
   private final LinkStream stream =
       new LinkStream(
           new LinkStream.Owner() {
@@ -63,8 +69,16 @@ class LinkStreamTest {
               return head.getFrom() == 7;
             }
           },
-          new Lane(Runnable::run),
+          new Lane(this::elsewhere),
           System::nanoTime);
+
+  private void elsewhere(Runnable task) {
+    if (otherThreadIsBusy) {
+      otherThread.add(task);
+    } else {
+      task.run();
+    }
+  }
 
   private static FromCoordinator welcome() {
     return FromCoordinator.newBuilder()
@@ -105,7 +119,44 @@ class LinkStreamTest {
   }
 
   @Test
+  void workOrder_isNotReadOnTheConnectionsThread_andWhatFollowsWaitsForIt() {
+    stream.beforeStart(new SilentCall());
+    stream.onNext(welcome());
+    stream.onNext(hellos("q0"));
+    otherThreadIsBusy = true;
+    stream.onNext(
+        FromCoordinator.newBuilder()
+            .setQueryId("q1")
+            .setWorkOrder(WorkOrderBundle.getDefaultInstance())
+            .build());
+    stream.onNext(hellos("q2"));
+    stream.onCompleted();
+    assertThat(events).containsExactly("connected", "welcomed", "heard q0");
+
+    while (!otherThread.isEmpty()) {
+      otherThread.remove().run();
+    }
+    assertThat(events)
+        .containsExactly(
+            "connected",
+            "welcomed",
+            "heard q0",
+            "heard q1",
+            "heard q2",
+            "disconnected",
+            "ended LOST");
+  }
+
+  private static FromCoordinator hellos(String queryId) {
+    return FromCoordinator.newBuilder()
+        .setQueryId(queryId)
+        .setHellos(Hellos.getDefaultInstance())
+        .build();
+  }
+
+  @Test
   void messageThatCannotBeHandled_endsTheStream() {
+    stream.beforeStart(new SilentCall());
     stream.onNext(welcome());
     stream.onNext(finished("q-fails"));
     stream.onNext(finished("q2"));
