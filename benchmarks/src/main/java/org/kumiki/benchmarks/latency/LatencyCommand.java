@@ -65,7 +65,8 @@ public final class LatencyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException, ApiFailure {
-    ChildJvm.flags(ChildJvm.STAYS);
+    // One set of flags for all: the node's, of which there are three.
+    ChildJvm.flags(ChildJvm.NODE);
     try (Folder folder = new Folder("kumiki-latency");
         LivingFederation federation =
             new LivingFederation(folder.path(), Main.class, new Terminal(Main::commandLine))) {

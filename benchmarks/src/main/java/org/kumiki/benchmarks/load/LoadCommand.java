@@ -67,7 +67,7 @@ public final class LoadCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException, ApiFailure {
-    ChildJvm.flags(ChildJvm.STAYS);
+    ChildJvm.flags(ChildJvm.COORDINATOR);
     try (Folder folder = new Folder("kumiki-load");
         LivingFederation federation =
             new LivingFederation(folder.path(), Main.class, new Terminal(Main::commandLine))) {

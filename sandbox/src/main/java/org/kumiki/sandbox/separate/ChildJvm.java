@@ -26,13 +26,12 @@ public final class ChildJvm {
   // For processes that live for seconds.
   private static final String COLLECTOR_AND_COMPILER = "-XX:+UseSerialGC -XX:TieredStopAtLevel=1";
 
-  /** Collector and compilers of a program that stays, as the launcher starts a coordinator. */
-  public static final String STAYS = "-XX:+UseSerialGC -XX:CompileThresholdScaling=0.1";
+  /** As the launcher starts a coordinator. */
+  public static final String COORDINATOR = "-XX:+UseSerialGC -XX:CompileThresholdScaling=0.1";
 
   /** As the launcher starts a node. */
   public static final String NODE =
-      STAYS
-          + " -XX:PretenureSizeThreshold=256k --add-modules=jdk.incubator.vector"
+      "-XX:+UseSerialGC -XX:PretenureSizeThreshold=256k --add-modules=jdk.incubator.vector"
           + " -Dkumiki.vectors=true";
 
   private ChildJvm() {}

@@ -15,7 +15,7 @@ class ChildJvmTest {
     String launcher = Files.readString(Path.of("..", "kumiki"));
 
     assertThat(launcher)
-        .contains("'coordinator start') jvm_flags=\"" + ChildJvm.STAYS + "\" ;;")
+        .contains("'coordinator start') jvm_flags=\"" + ChildJvm.COORDINATOR + "\" ;;")
         .contains("'node start') jvm_flags=\"" + ChildJvm.NODE + "\" ;;");
     for (String flag : ChildJvm.command(ChildJvmTest.class, Path.of("any.log"))) {
       if (flag.startsWith("-XX:+Use") || flag.startsWith("--")) {
