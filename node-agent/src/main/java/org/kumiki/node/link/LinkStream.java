@@ -109,7 +109,8 @@ final class LinkStream implements ClientResponseObserver<FromNode, FromCoordinat
   private void handle(FromCoordinator message) {
     try {
       hear(message);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
+      // An error of the machine too: a line that hears nothing any more must not look alive.
       LOG.error("a message of kind {} was not handled", message.getBodyCase(), e);
       end(LinkEnd.LOST, "a message could not be handled; the log says why");
     }
@@ -235,8 +236,7 @@ final class LinkStream implements ClientResponseObserver<FromNode, FromCoordinat
     String why = status.getCause() == null ? "" : ", " + status.getCause().getMessage();
     String words = status.getDescription() == null ? "" : ": " + status.getDescription();
     // A peer's words go into a log: one line of plain text.
-    String said = status.getCode() + (words + why).replaceAll("[^ -~]", "?");
-    ended(said);
+    ended(status.getCode() + (words + why).replaceAll("[^ -~]", "?"));
   }
 
   @Override

@@ -48,7 +48,7 @@ class LinkStreamTest {
             @Override
             public void heard(Line line, FromCoordinator message) {
               if (message.getQueryId().equals("q-fails")) {
-                throw new IllegalStateException("a fault of this program");
+                throw new StackOverflowError("an error of the machine");
               }
               events.add("heard " + message.getQueryId());
             }
