@@ -15,7 +15,7 @@ import org.kumiki.coordinator.client.CoordinatorClient;
 import org.kumiki.sandbox.cli.Main;
 import org.kumiki.sandbox.programs.LivingFederation;
 import org.kumiki.sandbox.programs.Terminal;
-import org.kumiki.sandbox.separate.ChildJvm;
+import org.kumiki.sandbox.separate.JvmFlags;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -65,11 +65,14 @@ public final class LatencyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException, ApiFailure {
-    // One set of flags for all: the node's, of which there are three.
-    ChildJvm.flags(ChildJvm.NODE);
     try (Folder folder = new Folder("kumiki-latency");
         LivingFederation federation =
-            new LivingFederation(folder.path(), Main.class, new Terminal(Main::commandLine))) {
+            new LivingFederation(
+                folder.path(),
+                Main.class,
+                new Terminal(Main::commandLine),
+                JvmFlags.COORDINATOR,
+                JvmFlags.NODE)) {
       setUp(federation, example);
       try (CoordinatorClient client = federation.client("rita")) {
         measure(client);

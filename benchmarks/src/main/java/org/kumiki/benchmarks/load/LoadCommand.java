@@ -16,7 +16,7 @@ import org.kumiki.coordinator.client.ApiFailure;
 import org.kumiki.sandbox.cli.Main;
 import org.kumiki.sandbox.programs.LivingFederation;
 import org.kumiki.sandbox.programs.Terminal;
-import org.kumiki.sandbox.separate.ChildJvm;
+import org.kumiki.sandbox.separate.JvmFlags;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -67,10 +67,14 @@ public final class LoadCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException, ApiFailure {
-    ChildJvm.flags(ChildJvm.COORDINATOR);
     try (Folder folder = new Folder("kumiki-load");
         LivingFederation federation =
-            new LivingFederation(folder.path(), Main.class, new Terminal(Main::commandLine))) {
+            new LivingFederation(
+                folder.path(),
+                Main.class,
+                new Terminal(Main::commandLine),
+                JvmFlags.COORDINATOR,
+                JvmFlags.NODE)) {
       federation.openAccessBody();
       try (Site site = new Site(federation.address(), federation.path("hdab/ca.pem"))) {
         People staff = People.at(federation, example, site);

@@ -19,7 +19,7 @@ import org.kumiki.coordinator.client.CoordinatorClient;
 import org.kumiki.sandbox.cli.Main;
 import org.kumiki.sandbox.programs.LivingFederation;
 import org.kumiki.sandbox.programs.Terminal;
-import org.kumiki.sandbox.separate.ChildJvm;
+import org.kumiki.sandbox.separate.JvmFlags;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
@@ -77,7 +77,6 @@ public final class StatisticsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException, ApiFailure, SQLException {
-    ChildJvm.flags(ChildJvm.NODE + heap.map(m -> " -Xmx" + m + "m").orElse(""));
     System.out.println(Machine.inWords());
     for (Question question : Question.all(share)) {
       if (only.map(question.id()::equals).orElse(true)) {
@@ -89,6 +88,10 @@ public final class StatisticsCommand implements Callable<Integer> {
     return 0;
   }
 
+  private JvmFlags flags(JvmFlags launched) {
+    return heap.map(launched::heap).orElse(launched);
+  }
+
   private void measure(Question question, Path folder)
       throws IOException, InterruptedException, ApiFailure, SQLException {
     System.err.printf("%s: making %,d rows%n", question.id(), question.rows());
@@ -96,7 +99,12 @@ public final class StatisticsCommand implements Callable<Integer> {
       double[] seconds = new double[runs];
       long most;
       try (LivingFederation federation =
-              new LivingFederation(folder, Main.class, new Terminal(Main::commandLine));
+              new LivingFederation(
+                  folder,
+                  Main.class,
+                  new Terminal(Main::commandLine),
+                  flags(JvmFlags.COORDINATOR),
+                  flags(JvmFlags.NODE));
           LargestProgram largest = new LargestProgram()) {
         setUp(federation, question, tables);
         System.err.printf("%s: %d queries%n", question.id(), warm + runs);

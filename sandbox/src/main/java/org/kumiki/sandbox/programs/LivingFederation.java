@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.kumiki.coordinator.client.CoordinatorClient;
+import org.kumiki.sandbox.separate.ChildJvm;
+import org.kumiki.sandbox.separate.JvmFlags;
 
 /**
  * The programs of a federation on this machine and the commands of its people. Everything lies in
@@ -28,9 +30,22 @@ public final class LivingFederation implements AutoCloseable {
   private final Path folder;
   private final Class<?> main;
   private final Terminal terminal;
+  private final JvmFlags coordinatorFlags;
+  private final JvmFlags nodeFlags;
   private final int[] ports;
   private final Map<String, Program> nodes = new ConcurrentHashMap<>();
   private volatile Optional<Program> coordinator = Optional.empty();
+
+  /**
+   * A federation that has nothing yet, of programs that live for seconds.
+   *
+   * @param folder for everything
+   * @param main the class whose main method is the program
+   * @param terminal where people type
+   */
+  public LivingFederation(Path folder, Class<?> main, Terminal terminal) throws IOException {
+    this(folder, main, terminal, ChildJvm.BRIEF, ChildJvm.BRIEF);
+  }
 
   /**
    * A federation that has nothing yet.
@@ -39,10 +54,14 @@ public final class LivingFederation implements AutoCloseable {
    * @param main the class whose main method is the program
    * @param terminal where people type
    */
-  public LivingFederation(Path folder, Class<?> main, Terminal terminal) throws IOException {
+  public LivingFederation(
+      Path folder, Class<?> main, Terminal terminal, JvmFlags coordinatorFlags, JvmFlags nodeFlags)
+      throws IOException {
     this.folder = folder;
     this.main = main;
     this.terminal = terminal;
+    this.coordinatorFlags = coordinatorFlags;
+    this.nodeFlags = nodeFlags;
     this.ports = freePorts();
   }
 
@@ -89,7 +108,8 @@ public final class LivingFederation implements AutoCloseable {
   /** Starts it and waits until it listens. */
   private void startCoordinator() {
     Program started =
-        Program.start(main, path("hdab"), "coordinator", "start", "--home", file("hdab"));
+        Program.start(
+            main, path("hdab"), coordinatorFlags, "coordinator", "start", "--home", file("hdab"));
     coordinator = Optional.of(started);
     started.await("listens");
   }
@@ -243,7 +263,8 @@ public final class LivingFederation implements AutoCloseable {
 
   /** Starts a node; {@link #awaitNode} waits for it. */
   public void launchNode(String node) {
-    nodes.put(node, Program.start(main, path(node), "node", "start", "--home", file(node)));
+    nodes.put(
+        node, Program.start(main, path(node), nodeFlags, "node", "start", "--home", file(node)));
   }
 
   /** Waits until a node that was launched is connected. */

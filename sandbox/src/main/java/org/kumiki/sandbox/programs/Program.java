@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.kumiki.sandbox.separate.ChildJvm;
+import org.kumiki.sandbox.separate.JvmFlags;
 
 /** A command that runs as a process of its own until it is stopped or killed. */
 public final class Program implements AutoCloseable {
@@ -27,8 +28,8 @@ public final class Program implements AutoCloseable {
    *
    * @param home of the program; it logs there
    */
-  public static Program start(Class<?> main, Path home, String... arguments) {
-    List<String> command = ChildJvm.command(main, home.resolve("program.log"));
+  public static Program start(Class<?> main, Path home, JvmFlags flags, String... arguments) {
+    List<String> command = ChildJvm.command(main, home.resolve("program.log"), flags);
     command.addAll(List.of(arguments));
     try {
       Files.createDirectories(home);

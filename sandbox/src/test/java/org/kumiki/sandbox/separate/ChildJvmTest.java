@@ -15,8 +15,11 @@ class ChildJvmTest {
     String launcher = Files.readString(Path.of("..", "kumiki"));
 
     assertThat(launcher)
-        .contains("'coordinator start') jvm_flags=\"" + ChildJvm.COORDINATOR + "\" ;;")
-        .contains("'node start') jvm_flags=\"" + ChildJvm.NODE + "\" ;;");
+        .contains(
+            "'coordinator start') jvm_flags=\""
+                + String.join(" ", JvmFlags.COORDINATOR.words())
+                + "\" ;;")
+        .contains("'node start') jvm_flags=\"" + String.join(" ", JvmFlags.NODE.words()) + "\" ;;");
     for (String flag : ChildJvm.command(ChildJvmTest.class, Path.of("any.log"))) {
       if (flag.startsWith("-XX:+Use") || flag.startsWith("--")) {
         assertThat(launcher).contains(flag);
