@@ -100,6 +100,26 @@ class CommandKeysTest {
     isOnce(keys::onceApart);
   }
 
+  /** What it does and that it was done are one: where the one is not kept, the other is not. */
+  @Test
+  void commandWhoseAnswerCannotBeKept_didNothing() {
+    CommandKeyStore.Given another = new CommandKeyStore.Given("other", "other");
+    assertThatThrownBy(
+            () ->
+                keys.once(
+                    "anna",
+                    KEY,
+                    "a",
+                    () -> {
+                      stores.people().add(new Person("carl", "Carl", Set.of()), Instant.EPOCH);
+                      stores.commandKeys().add("anna", "key-0001", another, clock.instant());
+                      return count();
+                    }))
+        .isInstanceOf(RuntimeException.class);
+    assertThat(stores.people().find("carl")).isEmpty();
+    assertThat(stores.commandKeys().find("anna", "key-0001")).isEmpty();
+  }
+
   @Test
   void commandThatFailed_mayBeSentAgain() {
     mayFail(keys::once);
