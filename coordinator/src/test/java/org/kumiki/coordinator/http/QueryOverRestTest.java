@@ -158,7 +158,9 @@ class QueryOverRestTest extends QueryOverRestWorld {
     assertThat(rest).doesNotContain("id: " + third + "\n").contains("id: " + events.get(3).id());
     assertThat(ids(rest)).hasSize(events.size() - 3);
     // Ids of an earlier process and nonsense: all is told.
-    for (String foreign : List.of("zzz-3", "3", "-1", "x".repeat(500))) {
+    String mine = third.substring(0, third.indexOf('-'));
+    for (String foreign :
+        List.of("zzz-3", "3", "-1", "x".repeat(500), mine + "-x", mine + "-" + "9".repeat(20))) {
       assertThat(ids(stream(id, "Last-Event-ID: " + foreign + "\r\n"))).hasSize(events.size());
     }
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.protobuf.ByteString;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.kumiki.node.policy.AcceptedOrder;
 import org.kumiki.node.testing.TestQuery;
@@ -21,6 +22,11 @@ class QueryTaskTest extends TaskDeskWorld {
 
   private final CountDownLatch reading = new CountDownLatch(3);
   private final CountDownLatch mayGoOn = new CountDownLatch(1);
+
+  @AfterEach
+  void goOn() {
+    mayGoOn.countDown();
+  }
 
   /** Rows that take long, whatever interrupts who reads them. */
   private CohortRows slowly(AcceptedOrder order) {
@@ -110,6 +116,5 @@ class QueryTaskTest extends TaskDeskWorld {
       said = north.poll(Duration.ofSeconds(20)).orElseThrow();
     }
     assertThat(said.hasNoReport()).as(said.toString()).isTrue();
-    mayGoOn.countDown();
   }
 }
