@@ -58,6 +58,18 @@ class QueryOverRestTest extends QueryOverRestWorld {
         List.of("", "/result", "/evidence", "/receipt", "/crate", "/work-order", "/events")) {
       assertThat(asker.get("researcher", query + path).status()).as(path).isIn(200, 409);
     }
+    assertThat(asker.get("researcher", query + "/crate").headers())
+        .containsEntry("content-disposition", "attachment; filename=\"" + id + ".zip\"");
+    Asker.Reply submitted =
+        asker.post(
+            "researcher",
+            "/api/v1/queries",
+            "{\"permit\": \"p1\", \"query\": " + GLM + "}",
+            "Content-Type: application/json\r\n");
+    assertThat(submitted.status()).isEqualTo(202);
+    assertThat(submitted.headers())
+        .containsEntry(
+            "location", "/api/v1/queries/" + submitted.json().path("query").asString());
     for (String path :
         List.of(
             "queries", "permits", "permits/p1", "templates", "authority", "roster", "session")) {
