@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -49,7 +50,10 @@ class PermitOverRestTest {
             Map.of(
                 "researcher", federation.token("researcher"),
                 "decider", federation.person("dora", PersonRole.DECIDER),
-                "stranger", federation.person("sam", PersonRole.RESEARCHER)));
+                "stranger", federation.person("sam", PersonRole.RESEARCHER),
+                "admin", federation.person("ada", PersonRole.HDAB_ADMIN),
+                "auditor", federation.person("ann", PersonRole.AUDITOR),
+                "operator", federation.person("olga", PersonRole.OPERATOR)));
     federation.permit(1, Optional.empty());
     federation.connect();
   }
@@ -57,6 +61,24 @@ class PermitOverRestTest {
   @AfterEach
   void stop() {
     federation.close();
+  }
+
+  @Test
+  void permit_isThereForThosePersons_andForThoseOfTheHdab_andForNobodyElse() throws Exception {
+    for (String reader : List.of("researcher", "decider", "admin", "auditor")) {
+      JsonNode listed = people.get(reader, "/api/v1/permits").json().path("permits");
+      assertThat(listed).as(reader).hasSize(1);
+      assertThat(listed.path(0).path("name").asString()).isEqualTo("p1");
+      assertThat(people.get(reader, PERMIT).json().path("state").path("in_force").asBoolean())
+          .as(reader)
+          .isTrue();
+    }
+    for (String other : List.of("stranger", "operator")) {
+      Asker.Reply none = people.get(other, "/api/v1/permits");
+      assertThat(none.json().path("permits")).as(other).isEmpty();
+      assertThat(none.body()).doesNotContain("p1").doesNotContain("\"next\"");
+      assertThat(people.get(other, PERMIT).status()).as(other).isEqualTo(404);
+    }
   }
 
   @Test
