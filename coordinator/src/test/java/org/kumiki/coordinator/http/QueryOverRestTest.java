@@ -68,8 +68,7 @@ class QueryOverRestTest extends QueryOverRestWorld {
             "Content-Type: application/json\r\n");
     assertThat(submitted.status()).isEqualTo(202);
     assertThat(submitted.headers())
-        .containsEntry(
-            "location", "/api/v1/queries/" + submitted.json().path("query").asString());
+        .containsEntry("location", "/api/v1/queries/" + submitted.json().path("query").asString());
     for (String path :
         List.of(
             "queries", "permits", "permits/p1", "templates", "authority", "roster", "session")) {
@@ -230,10 +229,12 @@ class QueryOverRestTest extends QueryOverRestWorld {
     assertThat(failure(() -> other.sign(id, new byte[0]))).isEqualTo(unknown);
     assertThat(other.queries().path("queries")).isEmpty();
     assertThat(failure(() -> other.permit("p1"))).startsWith("404");
-    CoordinatorClient decider = federation.client(federation.person("dan", PersonRole.DECIDER));
-    assertThat(decider.query(id).path("outcome").asString()).isEqualTo("COMPLETED");
-    assertThat(decider.queries().path("queries")).hasSize(1);
-    assertThat(failure(() -> decider.workOrder(id))).startsWith("403");
+    for (PersonRole role : List.of(PersonRole.DECIDER, PersonRole.HDAB_ADMIN)) {
+      CoordinatorClient hdab = federation.client(federation.person("h-" + role.ordinal(), role));
+      assertThat(hdab.query(id).path("outcome").asString()).isEqualTo("COMPLETED");
+      assertThat(hdab.queries().path("queries")).hasSize(1);
+      assertThat(failure(() -> hdab.workOrder(id))).startsWith("403");
+    }
   }
 
   @Test

@@ -267,6 +267,7 @@ class TaskDeskTest extends TaskDeskWorld {
     clock.add(Duration.ofMinutes(6));
     run.openPersons();
     run.until("Cannots", () -> run.asides.size() == 3);
+    node("north").awaitJournal("\"ALARM\"", "round 1 was not answered: PERMIT_EXPIRED");
     node("north").awaitJournal("\"ENDED\"", "PERMIT_EXPIRED");
     assertThat(reads).hasValue(0);
   }
