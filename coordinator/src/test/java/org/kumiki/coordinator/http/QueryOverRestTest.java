@@ -229,8 +229,9 @@ class QueryOverRestTest extends QueryOverRestWorld {
     assertThat(failure(() -> other.sign(id, new byte[0]))).isEqualTo(unknown);
     assertThat(other.queries().path("queries")).isEmpty();
     assertThat(failure(() -> other.permit("p1"))).startsWith("404");
-    for (PersonRole role : List.of(PersonRole.DECIDER, PersonRole.HDAB_ADMIN)) {
-      CoordinatorClient hdab = federation.client(federation.person("h-" + role.ordinal(), role));
+    for (var reader : Map.of("dan", PersonRole.DECIDER, "ada", PersonRole.HDAB_ADMIN).entrySet()) {
+      CoordinatorClient hdab =
+          federation.client(federation.person(reader.getKey(), reader.getValue()));
       assertThat(hdab.query(id).path("outcome").asString()).isEqualTo("COMPLETED");
       assertThat(hdab.queries().path("queries")).hasSize(1);
       assertThat(failure(() -> hdab.workOrder(id))).startsWith("403");
