@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.kumiki.node.policy.AcceptedOrder;
 import org.kumiki.node.testing.TestQuery;
 import org.kumiki.protocols.link.v1.AskReport;
@@ -15,6 +16,7 @@ import org.kumiki.protocols.link.v1.FromCoordinator;
 import org.kumiki.protocols.link.v1.FromNode;
 
 /** What becomes of a query that is busy, told to stop, or out of time. */
+@Timeout(40)
 class QueryTaskTest extends TaskDeskWorld {
 
   // As many as wait at most, and one.
