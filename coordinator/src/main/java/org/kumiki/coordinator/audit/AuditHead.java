@@ -25,6 +25,11 @@ public record AuditHead(long sequence, Digest hash) {
     Objects.requireNonNull(hash);
   }
 
+  /** The chain that ends with this line. */
+  static AuditHead of(AuditLine line) {
+    return new AuditHead(line.sequence(), new Digest(line.hash()));
+  }
+
   /**
    * Reads what {@link #toString} wrote.
    *

@@ -51,7 +51,7 @@ public final class AuditLog {
     transactions.run(
         () -> {
           AuditHead head = head();
-          store.add(
+          AuditLine line =
               new AuditLine(
                       head.sequence() + 1,
                       clock.instant().toString(),
@@ -61,17 +61,15 @@ public final class AuditLog {
                       JsonText.of(detail).canonical(),
                       head.hash().hex(),
                       "")
-                  .sealed());
-          tree.grow();
+                  .sealed();
+          store.add(line);
+          tree.add(head, line);
         });
   }
 
   /** Where the chain ends now; to be kept elsewhere. */
   public AuditHead head() {
-    return store
-        .last()
-        .map(l -> new AuditHead(l.sequence(), new Digest(l.hash())))
-        .orElse(AuditHead.NONE);
+    return store.last().map(AuditHead::of).orElse(AuditHead.NONE);
   }
 
   /** The tree over all entries there are now. */
@@ -118,7 +116,7 @@ public final class AuditLog {
         if (fault.isPresent()) {
           return fault.get();
         }
-        head = new AuditHead(line.sequence(), new Digest(line.hash()));
+        head = AuditHead.of(line);
       }
     }
   }

@@ -228,10 +228,43 @@ class TreeHeadsTest {
     append(counted, 12, 12);
     // Entry 12 completes the subtrees of 2 and of 4 leaves.
     assertThat(added).containsExactly("0/11", "1/5", "2/2");
-    assertThat(read.get()).isEqualTo(2);
+    // Those of 8, 2 and 1 leaves that the tree ended with.
+    assertThat(read.getAndSet(0)).isEqualTo(3);
     added.clear();
-    append(counted, 13, 13);
-    assertThat(added).containsExactly("0/12");
+    append(counted, 13, 16);
+    assertThat(added)
+        .containsExactly("0/12", "0/13", "1/6", "0/14", "0/15", "1/7", "2/3", "3/1", "4/0");
+    assertThat(read.get()).isZero();
+    assertThat(log.verify()).isInstanceOf(AuditCheck.Intact.class);
+  }
+
+  /** The end of the tree that a log remembers is of a transaction that is not there any more. */
+  @Test
+  void entryAfterOneThatWasUndone_hasItsOwnNodes() {
+    append(log, 12, 12);
+    assertThatThrownBy(
+            () ->
+                stores
+                    .transactions()
+                    .run(
+                        () -> {
+                          append(log, 13, 15);
+                          throw new IllegalStateException("undone");
+                        }))
+        .isInstanceOf(IllegalStateException.class);
+    append(log, 20, 23);
+    assertThat(log.verify()).isInstanceOf(AuditCheck.Intact.class);
+  }
+
+  /** Another process wrote in between: a command of the operator. */
+  @Test
+  void entriesOfTwoLogsInTurn_areOneTree() {
+    AuditLog other = new AuditLog(stores.audit(), stores.transactions(), clock);
+    for (int i = 12; i < 20; i++) {
+      append(i % 3 == 0 ? other : log, i, i);
+    }
+    assertThat(log.verify()).isInstanceOf(AuditCheck.Intact.class);
+    assertThat(log.tree().root()).isEqualTo(other.tree().root());
   }
 
   private record CountingStore(AuditStore store, List<String> added, AtomicInteger read)

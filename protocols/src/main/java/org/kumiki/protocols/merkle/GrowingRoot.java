@@ -15,6 +15,18 @@ public final class GrowingRoot {
   /** An empty tree. */
   public GrowingRoot() {}
 
+  /** The tree of so many leaves, to be gone on with; asks for one node per level at most. */
+  public static GrowingRoot of(long size, TreeNodes nodes) {
+    GrowingRoot tree = new GrowingRoot();
+    tree.size = size;
+    for (int level = Long.SIZE - Long.numberOfLeadingZeros(size) - 1; level >= 0; level--) {
+      if ((size >> level & 1) == 1) {
+        tree.complete.push(nodes.node(level, (size >> level) - 1));
+      }
+    }
+    return tree;
+  }
+
   /** A complete subtree, as {@link TreeNodes} numbers it. */
   public record Complete(int level, long position, Digest hash) {}
 

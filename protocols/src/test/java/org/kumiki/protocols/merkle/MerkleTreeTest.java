@@ -81,6 +81,12 @@ class MerkleTreeTest {
     GrowingRoot growing = new GrowingRoot();
     LEAVES.subList(0, size).forEach(growing::add);
     assertThat(growing.root().hex()).isEqualTo(root);
+    for (int before = 0; before <= size; before++) {
+      GrowingRoot goneOn = GrowingRoot.of(before, tree(LEAVES.subList(0, size)).nodes());
+      LEAVES.subList(before, size).forEach(goneOn::add);
+      assertThat(goneOn.root().hex()).isEqualTo(root);
+      assertThat(goneOn.size()).isEqualTo(size);
+    }
   }
 
   /** Leaves are numbered from 1 there. */
