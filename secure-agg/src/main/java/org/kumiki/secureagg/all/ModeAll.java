@@ -18,6 +18,7 @@ import org.kumiki.secureagg.role.NodeTerms;
 import org.kumiki.secureagg.role.QueryTerms;
 import org.kumiki.secureagg.role.Signer;
 import org.kumiki.secureagg.setup.PairKeys;
+import org.kumiki.secureagg.setup.PeerSecrets;
 import org.kumiki.secureagg.setup.SetupKeys;
 import org.kumiki.secureagg.setup.Transcript;
 
@@ -45,8 +46,9 @@ public final class ModeAll {
         new Epoch.Maker() {
           @Override
           public Epoch epoch(SetupKeys keys, Transcript transcript) throws PeerFault {
-            PairKeys pairs = PairKeys.of(terms.nodeId(), keys, transcript);
-            return new NodeEpoch(terms, keys, transcript, pairs, ledger);
+            try (PeerSecrets secrets = PeerSecrets.of(terms.nodeId(), keys, transcript)) {
+              return new NodeEpoch(terms, keys, transcript, PairKeys.of(secrets), ledger);
+            }
           }
 
           @Override

@@ -20,6 +20,7 @@ import org.kumiki.secureagg.role.QueryTerms;
 import org.kumiki.secureagg.role.Signer;
 import org.kumiki.secureagg.setup.HelperKeys;
 import org.kumiki.secureagg.setup.PairKeys;
+import org.kumiki.secureagg.setup.PeerSecrets;
 import org.kumiki.secureagg.setup.SetupKeys;
 import org.kumiki.secureagg.setup.Transcript;
 
@@ -47,9 +48,11 @@ public final class ModeSa1 {
           @Override
           public Epoch epoch(SetupKeys keys, Transcript transcript) throws PeerFault {
             requirePossible(terms.terms(), transcript);
-            HelperKeys helpers = HelperKeys.of(terms.nodeId(), keys, transcript);
-            PairKeys pairs = PairKeys.of(terms.nodeId(), keys, transcript);
-            return new TicketEpoch(terms, keys, transcript, pairs, helpers, ledger, random);
+            try (PeerSecrets secrets = PeerSecrets.of(terms.nodeId(), keys, transcript)) {
+              HelperKeys helpers = HelperKeys.of(secrets);
+              PairKeys pairs = PairKeys.of(secrets);
+              return new TicketEpoch(terms, keys, transcript, pairs, helpers, ledger, random);
+            }
           }
 
           @Override

@@ -1,11 +1,8 @@
 package org.kumiki.secureagg.setup;
 
 import java.util.Map;
-import java.util.TreeMap;
-import org.kumiki.secureagg.canonical.PeerFault;
 import org.kumiki.secureagg.primitive.Hkdf;
 import org.kumiki.secureagg.primitive.Secret;
-import org.kumiki.secureagg.primitive.X25519;
 
 /**
  * A node's keys with every other node as dealer and as helper: K_enc for sealed shares and K_rep
@@ -17,34 +14,23 @@ public final class HelperKeys implements AutoCloseable {
 
   private record Keys(Secret sealFor, Secret openFrom, Secret proveTo, Secret checkFrom) {}
 
-  private final Map<String, Keys> keys = new TreeMap<>();
+  private final Map<String, Keys> keys;
 
-  private HelperKeys() {}
+  private HelperKeys(Map<String, Keys> keys) {
+    this.keys = keys;
+  }
 
   /** Derives the keys with every other node. */
-  public static HelperKeys of(String own, SetupKeys setup, Transcript transcript) throws PeerFault {
-    HelperKeys all = new HelperKeys();
-    try {
-      for (String peer : transcript.participants()) {
-        if (!peer.equals(own)) {
-          try (Secret shared =
-                  X25519.agree(setup.agreementKey(), transcript.hello(peer).body().agreementKey());
-              Secret prk = Hkdf.extract(transcript.hash().toArray(), shared)) {
-            all.keys.put(
-                peer,
+  public static HelperKeys of(PeerSecrets secrets) {
+    String own = secrets.own();
+    return new HelperKeys(
+        secrets.derive(
+            (peer, prk) ->
                 new Keys(
                     key(prk, "share-enc", own, peer),
                     key(prk, "share-enc", peer, own),
                     key(prk, "report-mac", own, peer),
-                    key(prk, "report-mac", peer, own)));
-          }
-        }
-      }
-    } catch (PeerFault e) {
-      all.close();
-      throw e;
-    }
-    return all;
+                    key(prk, "report-mac", peer, own))));
   }
 
   /** A key of one direction. */

@@ -8,13 +8,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.kumiki.secureagg.canonical.CanonicalWriter;
 import org.kumiki.secureagg.canonical.Hash;
-import org.kumiki.secureagg.canonical.PeerFault;
 import org.kumiki.secureagg.message.HelloBody;
 import org.kumiki.secureagg.primitive.Hkdf;
 import org.kumiki.secureagg.primitive.HmacSha256;
 import org.kumiki.secureagg.primitive.MaskStream;
 import org.kumiki.secureagg.primitive.Secret;
-import org.kumiki.secureagg.primitive.X25519;
 
 /**
  * A node's mask keys with every other participant, bound to T (secure-aggregation.md 2.3). The mask
@@ -34,23 +32,9 @@ public final class PairKeys implements AutoCloseable {
   }
 
   /** Derives the keys with every other participant. */
-  public static PairKeys of(String own, SetupKeys keys, Transcript transcript) throws PeerFault {
-    PairKeys pairs = new PairKeys(own, new TreeMap<>());
-    try {
-      for (String peer : transcript.participants()) {
-        if (!peer.equals(own)) {
-          try (Secret shared =
-                  X25519.agree(keys.agreementKey(), transcript.hello(peer).body().agreementKey());
-              Secret prk = Hkdf.extract(transcript.hash().toArray(), shared)) {
-            pairs.maskKeys.put(peer, maskKey(prk, own, peer));
-          }
-        }
-      }
-    } catch (PeerFault e) {
-      pairs.close();
-      throw e;
-    }
-    return pairs;
+  public static PairKeys of(PeerSecrets secrets) {
+    return new PairKeys(
+        secrets.own(), secrets.derive((peer, prk) -> maskKey(prk, secrets.own(), peer)));
   }
 
   /** K_mask of a pair, the same on both sides. */
