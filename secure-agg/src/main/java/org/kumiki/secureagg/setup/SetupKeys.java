@@ -7,7 +7,7 @@ import org.kumiki.secureagg.ledger.QueryKey;
 import org.kumiki.secureagg.message.HelloBody;
 import org.kumiki.secureagg.message.Label;
 import org.kumiki.secureagg.message.Signed;
-import org.kumiki.secureagg.primitive.Ed25519;
+import org.kumiki.secureagg.primitive.Ed25519Key;
 import org.kumiki.secureagg.primitive.Secret;
 import org.kumiki.secureagg.primitive.X25519;
 import org.kumiki.secureagg.role.NodeIdentity;
@@ -22,14 +22,14 @@ public final class SetupKeys implements AutoCloseable {
   private static final int NONCE_BYTES = 32;
 
   private final Secret agreementKey;
-  private final Secret epochKey;
+  private final Ed25519Key epochKey;
   private final Secret nonce;
   private final Signed hello;
 
   /** Makes the keys. */
   public SetupKeys(NodeTerms terms, NodeIdentity identity, SecureRandom random) {
     this.agreementKey = X25519.newKey(random);
-    this.epochKey = Ed25519.newKey(random);
+    this.epochKey = Ed25519Key.random(random);
     this.nonce = Secret.random(NONCE_BYTES, random);
     QueryKey query = terms.terms().query();
     Bytes body =
@@ -43,7 +43,7 @@ public final class SetupKeys implements AutoCloseable {
                 identity.chain(),
                 X25519.publicKey(agreementKey),
                 Bytes.EMPTY,
-                Ed25519.publicKey(epochKey),
+                epochKey.publicKey(),
                 Hash.of(nonce.revealCopy()))
             .canonical();
     this.hello = new Signed(body, identity.signer().sign(Label.HELLO.signedBytes(body)));
@@ -61,7 +61,7 @@ public final class SetupKeys implements AutoCloseable {
 
   /** Signs with the epoch key. */
   public Signed sign(Label label, Bytes body) {
-    return new Signed(body, Ed25519.sign(epochKey, label.signedBytes(body)));
+    return new Signed(body, epochKey.sign(label.signedBytes(body)));
   }
 
   /** Wipes the agreement key, once the pair keys are derived. */

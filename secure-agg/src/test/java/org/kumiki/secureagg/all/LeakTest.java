@@ -109,7 +109,7 @@ class LeakTest {
     TestFederation federation = twoRounds(3);
     var vector = new VectorEncoder(spec(3)).longs(0, new long[ENTRIES]).encode(federation.random);
     assertThat(vector.toString()).contains("redacted");
-    assertThat(federation.serviceKey.toString()).isEqualTo("Secret[redacted]");
+    assertThat(federation.serviceKey.toString()).isEqualTo("Ed25519Key[redacted]");
     assertThat(federation.node(0).role.toString()).doesNotContain("keys=");
   }
 }

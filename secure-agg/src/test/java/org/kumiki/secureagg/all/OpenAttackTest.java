@@ -18,8 +18,7 @@ import org.kumiki.secureagg.message.NodeMessage;
 import org.kumiki.secureagg.message.OpenBody;
 import org.kumiki.secureagg.message.ResultBody;
 import org.kumiki.secureagg.message.Signed;
-import org.kumiki.secureagg.primitive.Ed25519;
-import org.kumiki.secureagg.primitive.Secret;
+import org.kumiki.secureagg.primitive.Ed25519Key;
 import org.kumiki.secureagg.role.NodeEffect;
 import org.kumiki.secureagg.role.OpenedRound;
 import org.kumiki.secureagg.vector.EncodedVector;
@@ -100,11 +99,11 @@ class OpenAttackTest {
 
   @Test
   void open_notSignedByTheServiceKey_isRefused() {
-    Secret other = Ed25519.newKey(federation.random);
+    Ed25519Key other = Ed25519Key.random(federation.random);
     Bytes body = honest().canonical();
     assertCannot(
         new CoordinatorMessage.OpenRound(
-            new Signed(body, Ed25519.sign(other, Label.OPEN.signedBytes(body))),
+            new Signed(body, other.sign(Label.OPEN.signedBytes(body))),
             Bytes.of(BROADCAST),
             Optional.empty()),
         "service key");

@@ -28,7 +28,7 @@ import org.kumiki.secureagg.message.Label;
 import org.kumiki.secureagg.message.NodeMessage;
 import org.kumiki.secureagg.message.RefusalReason;
 import org.kumiki.secureagg.message.Signed;
-import org.kumiki.secureagg.primitive.Secret;
+import org.kumiki.secureagg.primitive.Ed25519Key;
 import org.kumiki.secureagg.role.QueryTerms;
 
 /** A coordinator that lies in the setup. Every attack must end in a refusal and no Ack. */
@@ -215,7 +215,7 @@ class SetupAttackTest {
 
   @Test
   void node_whoseKeyIsCertifiedInAnotherName_isRefused() throws Exception {
-    Secret key = federation.enrolled.get("node-01").key();
+    Ed25519Key key = federation.enrolled.get("node-01").key();
     hellos.set(1, helloUnder(federation.pki.certify("node-zz", key)));
     assertRefused(federation.hellos(hellos), RefusalReason.ROSTER);
   }

@@ -25,8 +25,7 @@ import org.kumiki.secureagg.message.HelloBody;
 import org.kumiki.secureagg.message.Label;
 import org.kumiki.secureagg.message.NodeMessage;
 import org.kumiki.secureagg.message.Signed;
-import org.kumiki.secureagg.primitive.Ed25519;
-import org.kumiki.secureagg.primitive.Secret;
+import org.kumiki.secureagg.primitive.Ed25519Key;
 import org.kumiki.secureagg.role.CoordinatorEffect;
 import org.kumiki.secureagg.role.CoordinatorProgress;
 import org.kumiki.secureagg.role.CoordinatorRole;
@@ -58,7 +57,7 @@ public final class TestFederation {
 
   public final SecureRandom random;
   public final TestPki pki;
-  public final Secret serviceKey;
+  public final Ed25519Key serviceKey;
   public final Map<String, TestNode> nodes = new LinkedHashMap<>();
   public final Map<String, TestPki.Enrolled> enrolled = new TreeMap<>();
   public final List<NodeMessage> heard = new ArrayList<>();
@@ -85,7 +84,7 @@ public final class TestFederation {
     this.mode = mode;
     random = TestRandom.of(name);
     pki = new TestPki(random);
-    serviceKey = Ed25519.newKey(random);
+    serviceKey = Ed25519Key.random(random);
     Map<String, Hash> roster = new TreeMap<>();
     for (int i = 0; i < size; i++) {
       String id = nodeId(i);
@@ -146,21 +145,16 @@ public final class TestFederation {
 
   public NodeTerms nodeTerms(String nodeId, QueryTerms queryTerms, Question question) {
     return new NodeTerms(
-        queryTerms,
-        nodeId,
-        Ed25519.publicKey(serviceKey),
-        question,
-        NodeTerms.Overlap.REFUSE_SMALL);
+        queryTerms, nodeId, serviceKey.publicKey(), question, NodeTerms.Overlap.REFUSE_SMALL);
   }
 
   private CoordinatorRole role(CoordinatorProgress progress) {
-    return mode.coordinator(
-        terms, message -> Ed25519.sign(serviceKey, message), pki, random, progress);
+    return mode.coordinator(terms, serviceKey::sign, pki, random, progress);
   }
 
   /** A message of the coordinator, honest or not. */
   public Signed signed(Label label, Bytes body) {
-    return new Signed(body, Ed25519.sign(serviceKey, label.signedBytes(body)));
+    return new Signed(body, serviceKey.sign(label.signedBytes(body)));
   }
 
   /** Hellos as a lying coordinator would send them: any set, properly signed. */
@@ -174,7 +168,7 @@ public final class TestFederation {
     CanonicalWriter all = new CanonicalWriter().raw(terms.query().permitHash());
     sorted.values().forEach(copies -> copies.forEach(all::enc));
     return new CoordinatorMessage.Hellos(
-        items, Ed25519.sign(serviceKey, Label.HELLOS.signedBytes(all.hash().bytes())));
+        items, serviceKey.sign(Label.HELLOS.signedBytes(all.hash().bytes())));
   }
 
   private static String sender(Signed hello) {

@@ -10,39 +10,36 @@ import org.kumiki.secureagg.canonical.CanonicalWriter;
 import org.kumiki.secureagg.canonical.Hash;
 import org.kumiki.secureagg.canonical.PeerFault;
 import org.kumiki.secureagg.primitive.Ed25519;
-import org.kumiki.secureagg.primitive.Secret;
+import org.kumiki.secureagg.primitive.Ed25519Key;
 import org.kumiki.secureagg.role.CertificateCheck;
 import org.kumiki.secureagg.role.NodeIdentity;
 
 /** A certificate authority whose certificates are an id and a key, signed. It can revoke. */
 public final class TestPki implements CertificateCheck {
 
-  private final Secret caKey;
+  private final Ed25519Key caKey;
   private final Bytes caPublicKey;
   private final Set<Hash> revoked = new HashSet<>();
 
   public TestPki(SecureRandom random) {
-    this.caKey = Ed25519.newKey(random);
-    this.caPublicKey = Ed25519.publicKey(caKey);
+    this.caKey = Ed25519Key.random(random);
+    this.caPublicKey = caKey.publicKey();
   }
 
   /** A node with a certificate. */
-  public record Enrolled(NodeIdentity identity, Hash spki, Secret key) {}
+  public record Enrolled(NodeIdentity identity, Hash spki, Ed25519Key key) {}
 
   public Enrolled enrol(String nodeId, SecureRandom random) {
-    return certify(nodeId, Ed25519.newKey(random));
+    return certify(nodeId, Ed25519Key.random(random));
   }
 
   /** A certificate in this name for this key. */
-  public Enrolled certify(String nodeId, Secret key) {
-    Bytes publicKey = Ed25519.publicKey(key);
+  public Enrolled certify(String nodeId, Ed25519Key key) {
+    Bytes publicKey = key.publicKey();
     Bytes content = new CanonicalWriter().enc(nodeId).enc(publicKey).toBytes();
     Bytes certificate =
-        new CanonicalWriter().enc(content).enc(Ed25519.sign(caKey, content.toArray())).toBytes();
-    return new Enrolled(
-        new NodeIdentity(List.of(certificate), message -> Ed25519.sign(key, message)),
-        Hash.of(publicKey),
-        key);
+        new CanonicalWriter().enc(content).enc(caKey.sign(content.toArray())).toBytes();
+    return new Enrolled(new NodeIdentity(List.of(certificate), key::sign), Hash.of(publicKey), key);
   }
 
   public void revoke(Hash spki) {

@@ -199,8 +199,9 @@ class KnownAnswersTest {
         + "3613d0f11d8c387b2eaeb4302aeeb00d291612bb0c00"
   })
   void ed25519_ofRfc8032(String seed, String message, String publicKey, String signature) {
-    Bytes key = Ed25519.publicKey(secret(seed));
-    Bytes made = Ed25519.sign(secret(seed), hex(message));
+    Ed25519Key pair = Ed25519Key.of(secret(seed));
+    Bytes key = pair.publicKey();
+    Bytes made = pair.sign(hex(message));
     assertThat(key).hasToString(publicKey);
     assertThat(made).hasToString(signature);
     assertThat(Ed25519.verifies(key, hex(message), made)).isTrue();
@@ -212,12 +213,26 @@ class KnownAnswersTest {
 
   @Test
   void ed25519_whatIsNoKeyOrSignature_doesNotVerify() {
-    Bytes key = Ed25519.publicKey(secret("01".repeat(32)));
-    Bytes made = Ed25519.sign(secret("01".repeat(32)), new byte[3]);
+    Ed25519Key pair = Ed25519Key.of(secret("01".repeat(32)));
+    Bytes key = pair.publicKey();
+    Bytes made = pair.sign(new byte[3]);
     assertThat(Ed25519.verifies(Bytes.EMPTY, new byte[3], made)).isFalse();
     assertThat(Ed25519.verifies(Bytes.of(new byte[32]), new byte[3], made)).isFalse();
     assertThat(Ed25519.verifies(key, new byte[3], Bytes.of(new byte[63]))).isFalse();
     assertThat(Ed25519.verifies(key, new byte[3], Bytes.of(new byte[64]))).isFalse();
+  }
+
+  @Test
+  void ed25519Key_isRedactedAndWiped() {
+    Secret seed = secret("01".repeat(32));
+    Ed25519Key pair = Ed25519Key.of(seed);
+    assertThat(pair).hasToString("Ed25519Key[redacted]");
+    pair.close();
+    assertThatThrownBy(seed::revealCopy).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> pair.sign(new byte[3])).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> Ed25519Key.of(secret("01")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("1 bytes");
   }
 
   @Test
