@@ -2,14 +2,13 @@ package org.kumiki.coordinator.identity;
 
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
-import java.security.interfaces.EdECPublicKey;
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.kumiki.protocols.certificate.Issuer;
+import org.kumiki.protocols.certificate.RawEd25519;
 import org.kumiki.secureagg.canonical.Bytes;
 import org.kumiki.secureagg.canonical.Hash;
 import org.kumiki.secureagg.canonical.PeerFault;
@@ -54,18 +53,10 @@ public final class NodeCertificates implements CertificateCheck {
       return new Certified(
           name.get(),
           new Hash(Bytes.of(Certificates.spkiSha256(certificate).bytes())),
-          ed25519(certificate));
+          RawEd25519.of(certificate.getPublicKey()).orElseThrow(NodeCertificates::fault));
     } catch (GeneralSecurityException e) {
       throw fault();
     }
-  }
-
-  private static Bytes ed25519(X509Certificate certificate) throws PeerFault {
-    byte[] spki = certificate.getPublicKey().getEncoded();
-    if (!(certificate.getPublicKey() instanceof EdECPublicKey) || spki.length < Ed25519.KEY_BYTES) {
-      throw fault();
-    }
-    return Bytes.wrap(Arrays.copyOfRange(spki, spki.length - Ed25519.KEY_BYTES, spki.length));
   }
 
   private static PeerFault fault() {

@@ -4,7 +4,6 @@ import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 import java.util.Set;
@@ -12,14 +11,13 @@ import org.bouncycastle.asn1.x500.RDN;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.asn1.x500.style.IETFUtils;
-import org.bouncycastle.crypto.params.Ed25519PublicKeyParameters;
-import org.bouncycastle.crypto.signers.Ed25519Signer;
-import org.bouncycastle.crypto.util.PublicKeyFactory;
 import org.kumiki.protocols.certificate.Issuer;
+import org.kumiki.protocols.certificate.RawEd25519;
 import org.kumiki.protocols.document.Digest;
 import org.kumiki.secureagg.canonical.Bytes;
 import org.kumiki.secureagg.canonical.Hash;
 import org.kumiki.secureagg.canonical.PeerFault;
+import org.kumiki.secureagg.primitive.Ed25519;
 import org.kumiki.secureagg.role.CertificateCheck;
 
 /**
@@ -77,19 +75,13 @@ public final class PeerCertificates implements CertificateCheck {
         || !leaf.getIssuerX500Principal().equals(ca.getSubjectX500Principal())) {
       throw fault("its certificate is not a node's");
     }
-    byte[] spki = leaf.getPublicKey().getEncoded();
-    Digest digest = Digest.of(spki);
+    Digest digest = Digest.of(leaf.getPublicKey().getEncoded());
     if (revoked.contains(digest)) {
       throw fault("its key is revoked");
     }
-    try {
-      if (PublicKeyFactory.createKey(spki) instanceof Ed25519PublicKeyParameters key) {
-        return new Certified(commonName(leaf), Hash.ofDigest(digest.bytes()), key);
-      }
-    } catch (java.io.IOException e) {
-      throw fault("its key cannot be read");
-    }
-    throw fault("its key is not Ed25519");
+    Bytes key =
+        RawEd25519.of(leaf.getPublicKey()).orElseThrow(() -> fault("its key is not Ed25519"));
+    return new Certified(commonName(leaf), Hash.ofDigest(digest.bytes()), key);
   }
 
   private static String commonName(X509Certificate certificate) throws PeerFault {
@@ -107,18 +99,11 @@ public final class PeerCertificates implements CertificateCheck {
     return new PeerFault(PeerFault.Reason.SIGNATURE, "a peer is refused: " + what);
   }
 
-  private record Certified(String nodeId, Hash spkiSha256, Ed25519PublicKeyParameters key)
-      implements Peer {
+  private record Certified(String nodeId, Hash spkiSha256, Bytes key) implements Peer {
 
     @Override
     public boolean verifies(byte[] message, Bytes signature) {
-      if (signature.size() != 64) {
-        return false;
-      }
-      Ed25519Signer verifier = new Ed25519Signer();
-      verifier.init(false, key);
-      verifier.update(message, 0, message.length);
-      return verifier.verifySignature(Arrays.copyOf(signature.toArray(), 64));
+      return Ed25519.verifies(key, message, signature);
     }
   }
 }

@@ -3,11 +3,9 @@ package org.kumiki.protocols.certificate;
 import java.security.GeneralSecurityException;
 import java.security.SignatureException;
 import java.security.cert.X509Certificate;
-import java.security.interfaces.EdECPublicKey;
-import java.security.spec.NamedParameterSpec;
-import java.util.Arrays;
+import java.util.Optional;
 import org.kumiki.protocols.signature.RightSignatures;
-import org.kumiki.secureagg.primitive.Ed25519;
+import org.kumiki.secureagg.canonical.Bytes;
 
 /**
  * Whether a CA signed a certificate. Guarantees the answer of {@link X509Certificate#verify}, but
@@ -27,12 +25,11 @@ public final class Issuer {
    */
   public static void check(X509Certificate certificate, X509Certificate ca)
       throws GeneralSecurityException {
-    if (ca.getPublicKey() instanceof EdECPublicKey key
-        && key.getParams().getName().equals(NamedParameterSpec.ED25519.getName())) {
-      byte[] spki = key.getEncoded();
-      byte[] raw = Arrays.copyOfRange(spki, spki.length - Ed25519.KEY_BYTES, spki.length);
+    Optional<Bytes> raw = RawEd25519.of(ca.getPublicKey());
+    if (raw.isPresent()) {
       if (!certificate.getSigAlgOID().equals(ED25519_OID)
-          || !RIGHT.holds(raw, certificate.getTBSCertificate(), certificate.getSignature())) {
+          || !RIGHT.holds(
+              raw.get().toArray(), certificate.getTBSCertificate(), certificate.getSignature())) {
         throw new SignatureException("the certificate is not signed by this CA");
       }
     } else {
