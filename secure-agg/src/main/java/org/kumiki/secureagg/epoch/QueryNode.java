@@ -161,7 +161,8 @@ public final class QueryNode implements NodeRole {
       throw new PeerFault(PeerFault.Reason.ORDER, "Hellos that this node did not wait for");
     }
     SetupKeys keys = greeted.keys();
-    Transcript transcript = Transcript.of(terms.terms(), hellos.hellos(), certificates);
+    Transcript transcript =
+        Transcript.of(terms.terms(), hellos.hellos(), certificates, keys.hello());
     if (!Ed25519.verifies(
         terms.serviceKey(),
         Label.HELLOS.signedBytes(transcript.hash().bytes()),
@@ -196,7 +197,7 @@ public final class QueryNode implements NodeRole {
     if (!(phase instanceof Phase.Agreeing agreeing)) {
       throw new PeerFault(PeerFault.Reason.ORDER, "Acks that this node did not wait for");
     }
-    agreeing.transcript().verifyAcks(acks.acks());
+    agreeing.transcript().verifyAcks(acks.acks(), terms.nodeId(), agreeing.ack());
     phase = new Phase.Agreed(agreeing.epoch());
     int participants = agreeing.transcript().participants().size();
     effects.then(() -> new NodeEffect.Agreed(participants));

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -58,13 +59,33 @@ public final class Transcript {
   public static Transcript of(
       QueryTerms terms, Collection<Signed> received, CertificateCheck certificates)
       throws PeerFault {
+    return of(terms, received, certificates, Optional.empty());
+  }
+
+  /**
+   * The same at a participant.
+   *
+   * @param own its Hello as it made it: byte for byte, that needs no check of the signature
+   */
+  public static Transcript of(
+      QueryTerms terms, Collection<Signed> received, CertificateCheck certificates, Signed own)
+      throws PeerFault {
+    return of(terms, received, certificates, Optional.of(own));
+  }
+
+  private static Transcript of(
+      QueryTerms terms,
+      Collection<Signed> received,
+      CertificateCheck certificates,
+      Optional<Signed> own)
+      throws PeerFault {
     if (received.size() > terms.roster().size()) {
       throw new PeerFault(
           PeerFault.Reason.ROSTER, received.size() + " Hellos, more than the roster has nodes");
     }
     List<VerifiedHello> verified = new ArrayList<>();
     for (Signed signed : received) {
-      verified.add(VerifiedHello.of(terms, signed, certificates));
+      verified.add(VerifiedHello.of(terms, signed, certificates, own));
     }
     return ofVerified(terms, verified);
   }
@@ -145,15 +166,20 @@ public final class Transcript {
     return ack.nodeId();
   }
 
-  /** Checks that every participant agrees, once. */
-  public void verifyAcks(List<Signed> acks) throws PeerFault {
+  /**
+   * Checks that every participant agrees, once.
+   *
+   * @param ownId a participant
+   * @param own its Ack as it made it: byte for byte, that needs no check
+   */
+  public void verifyAcks(List<Signed> acks, String ownId, Signed own) throws PeerFault {
     if (acks.size() != hellos.size()) {
       throw new PeerFault(
           PeerFault.Reason.TOO_FEW, acks.size() + " Acks of " + hellos.size() + " participants");
     }
     Set<String> agreed = new HashSet<>();
     for (Signed ack : acks) {
-      String nodeId = verifyAck(ack);
+      String nodeId = ack.equals(own) ? ownId : verifyAck(ack);
       if (!agreed.add(nodeId)) {
         throw new PeerFault(PeerFault.Reason.TOO_FEW, "two Acks of node " + nodeId);
       }
