@@ -147,11 +147,22 @@ final class Operations implements Commands {
         () -> {
           library.publishStatusAct(jws);
           if (UncheckedDocument.read(jws).document() instanceof StatusAct act) {
+            requirePermit(act.permitId());
             cases.permits().acted(act);
             cases.enforcement().acted(act);
           }
         });
     desks.queries().statusChanged();
+  }
+
+  /** A misspelt id must not look as if the permit that was meant were stopped. */
+  private void requirePermit(String id) {
+    if (library.permit(id).isEmpty()) {
+      throw new InvalidInput(
+          "status act.permitId",
+          "no permit '%s' was published here, so nothing runs under it; check the id",
+          id);
+    }
   }
 
   /**

@@ -13,6 +13,8 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,6 +33,15 @@ import org.kumiki.coordinator.fixture.SettableClock;
 import org.kumiki.coordinator.person.Person;
 import org.kumiki.coordinator.person.PersonRole;
 import org.kumiki.coordinator.store.sqlite.RawSqlite;
+import org.kumiki.protocols.document.AggregationMode;
+import org.kumiki.protocols.document.Digest;
+import org.kumiki.protocols.document.OnLoss;
+import org.kumiki.protocols.document.Permit;
+import org.kumiki.protocols.document.PermitDataset;
+import org.kumiki.protocols.document.PermitPerson;
+import org.kumiki.protocols.document.PermitTemplate;
+import org.kumiki.protocols.document.PrivacyMode;
+import org.kumiki.protocols.document.Purpose;
 import org.kumiki.protocols.document.StatusAct;
 
 /** What a whole coordinator writes down of people, nodes and documents. */
@@ -90,8 +101,44 @@ class AuditTrailTest {
     assertThat(coordinator.audit().verify()).isInstanceOf(AuditCheck.Intact.class);
   }
 
+  private Permit permit() {
+    return new Permit(
+        "p1",
+        1,
+        List.of(Purpose.SCIENTIFIC_RESEARCH),
+        List.of(new PermitPerson("researcher", Optional.empty())),
+        List.of(new PermitDataset("north", "data", List.of("age"))),
+        List.of(new PermitTemplate("glm", "1.0.0", Digest.of(new byte[0]), Map.of())),
+        3,
+        1,
+        100,
+        "ACRO-DEFAULT",
+        PrivacyMode.SECURE_AGGREGATION,
+        AggregationMode.ALL,
+        clock.instant().minusSeconds(60),
+        clock.instant().plus(Duration.ofDays(1)),
+        10,
+        5,
+        OnLoss.STOP,
+        false);
+  }
+
+  /** Else a misspelt id looks as if the permit that was meant were stopped. */
+  @Test
+  void actAboutAPermitThatWasNotPublished_isRefusedAndNotKept() {
+    byte[] act = revocation("a1");
+    assertThatThrownBy(() -> coordinator.commands().publishStatusAct(act))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageContaining("no permit 'p1' was published here");
+    assertThat(entries()).extracting(AuditEntry::subject).containsExactly("authority");
+    coordinator.commands().publishPermit(hdab.decided(permit()));
+    coordinator.commands().publishStatusAct(act);
+    assertThat(entries()).extracting(AuditEntry::subject).contains("status_act/a1");
+  }
+
   @Test
   void documentsAndStatusLists_areWrittenDown_refusedOnesAreNot() {
+    coordinator.commands().publishPermit(hdab.decided(permit()));
     byte[] act = revocation("a1");
     coordinator.commands().publishStatusAct(act);
     coordinator.commands().publishStatusAct(act);
@@ -101,7 +148,10 @@ class AuditTrailTest {
         .extracting(AuditEntry::action, AuditEntry::subject)
         .containsExactly(
             tuple(AuditAction.DOCUMENT_PUBLISHED, "authority"),
+            tuple(AuditAction.DOCUMENT_PUBLISHED, "permit/p1"),
+            tuple(AuditAction.CASE_EVENT, "permit/p1"),
             tuple(AuditAction.DOCUMENT_PUBLISHED, "status_act/a1"),
+            tuple(AuditAction.CASE_EVENT, "permit/p1"),
             tuple(AuditAction.STATUS_LIST_PUBLISHED, "status-list/1"));
     assertThat(entries().getLast().detail().node().path("revoked_permits").asInt()).isEqualTo(1);
   }
