@@ -27,6 +27,7 @@ import org.kumiki.node.link.LinkState;
 import org.kumiki.node.policy.AllowList;
 import org.kumiki.node.policy.DemandList;
 import org.kumiki.node.policy.HaltSwitch;
+import org.kumiki.node.policy.HolderDemands;
 import org.kumiki.node.policy.NodeFacts;
 import org.kumiki.node.policy.OrderPolicy;
 import org.kumiki.node.policy.PolicyDesk;
@@ -161,6 +162,11 @@ public final class NodeAgent implements AutoCloseable {
   /** The datasets that are registered, by id. */
   public List<Dataset> registered() {
     return datasets.all();
+  }
+
+  /** What the holder demands for a dataset beside the permit. */
+  public HolderDemands demands(String datasetId) {
+    return datasets.demands(datasetId);
   }
 
   /** True while the steward's halt is on. */

@@ -31,6 +31,7 @@ import org.kumiki.node.policy.AcceptedOrder;
 import org.kumiki.node.policy.Comparison;
 import org.kumiki.node.policy.DatasetTerms;
 import org.kumiki.node.policy.DemandList;
+import org.kumiki.node.policy.HolderDemands;
 import org.kumiki.node.policy.PurposeList;
 import org.kumiki.node.task.CohortRows;
 import org.kumiki.node.task.PersonDrifts;
@@ -130,6 +131,11 @@ final class NodeDatasets implements RowSource {
     } finally {
       lock.readLock().unlock();
     }
+  }
+
+  /** What the holder demands for it beside the permit. */
+  HolderDemands demands(String datasetId) {
+    return demands.of(datasetId);
   }
 
   private DatasetTerms terms(Dataset dataset) {

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import org.kumiki.node.control.StewardCommand;
-import org.kumiki.node.policy.HolderDemands;
+import org.kumiki.node.policy.DemandChange;
 import org.kumiki.protocols.document.Purpose;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -52,18 +52,17 @@ final class DatasetCommand {
               paramLabel = "NAME",
               description = {
                 "Release rules that must be kept at least, whatever a permit says; a permit that is",
-                "stricter still stays so."
+                "stricter still stays so. Left out, those of before stay; 'none' takes them back."
               })
           Optional<String> profile,
       @Option(
               names = "--floor",
               paramLabel = "N",
-              defaultValue = "0",
               description = {
-                "Take part only with at least so many persons of a cohort (default 0: among the others",
-                "a small site is hidden already)."
+                "Take part only with at least so many persons of a cohort. Left out, the number of",
+                "before stays, at first 0: among the others a small site is hidden already."
               })
-          long floor) {
+          Optional<Long> floor) {
     return home.tell(
         new StewardCommand.AddDataset(
             id,
@@ -71,6 +70,6 @@ final class DatasetCommand {
             schema.toAbsolutePath().toString(),
             skipBadRows,
             purposes,
-            new HolderDemands(profile, floor)));
+            new DemandChange(profile, floor)));
   }
 }

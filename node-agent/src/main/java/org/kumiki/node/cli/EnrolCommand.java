@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import org.kumiki.node.NodeAgent;
 import org.kumiki.node.identity.EnrolmentOutcome;
 import org.kumiki.protocols.document.AuthorityPerson;
+import org.kumiki.protocols.document.Digest;
 import org.kumiki.protocols.document.Role;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -40,7 +41,7 @@ final class EnrolCommand implements Callable<Integer> {
     }
   }
 
-  private record Enrolled(boolean enrolled, String node, List<Trusted> trusts) {}
+  private record Enrolled(boolean enrolled, String node, Digest key, List<Trusted> trusts) {}
 
   private record NotEnrolled(boolean enrolled, String code, String message) {}
 
@@ -75,7 +76,9 @@ final class EnrolCommand implements Callable<Integer> {
           List<String> lines = new ArrayList<>();
           lines.add("enrolled as " + identity.nodeId() + "; from now on this node trusts:");
           trusts.forEach(person -> lines.add(person.line()));
-          home.say(new Enrolled(true, identity.nodeId(), trusts), lines);
+          lines.add("this node's key, which the access body compares before it signs the roster:");
+          lines.add("  " + identity.spkiSha256().hex());
+          home.say(new Enrolled(true, identity.nodeId(), identity.spkiSha256(), trusts), lines);
           yield 0;
         }
       };

@@ -14,6 +14,7 @@ final class StandingText {
     List<String> lines = new ArrayList<>();
     lines.add("node         " + node.node() + " (" + node.kind().toLowerCase(Locale.ROOT) + ")");
     lines.add("enrolled     " + (node.enrolled() ? "yes" : "no: run 'kumiki node enrol'"));
+    node.key().ifPresent(key -> lines.add("key          " + key.hex()));
     lines.add("running      " + (node.running() ? "yes" : "no: run 'kumiki node start'"));
     lines.add(
         "coordinator  "
@@ -22,12 +23,13 @@ final class StandingText {
     lines.add("halted       " + (node.halted() ? "yes: nothing is answered" : "no"));
     for (StewardAnswer.Held dataset : node.datasets()) {
       lines.add(
-          "dataset      %s: %d rows, %d persons%s, from %s"
+          "dataset      %s: %d rows, %d persons%s%s, from %s"
               .formatted(
                   dataset.id(),
                   dataset.rows(),
                   dataset.persons(),
                   dataset.rejected() == 0 ? "" : ", " + dataset.rejected() + " rows left out",
+                  dataset.demands().text(),
                   dataset.source()));
     }
     node.allowed().forEach(allowed -> lines.add("allowed      " + allowed));

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
 import java.util.Optional;
+import org.kumiki.node.policy.HolderDemands;
+import org.kumiki.protocols.document.Digest;
 
 /** What a node says to its steward. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "answer")
@@ -20,6 +22,7 @@ public sealed interface StewardAnswer {
   /**
    * How the node stands.
    *
+   * @param key SHA-256 of its public key, as the roster names it; none before it is enrolled
    * @param running true if a process answers for it now
    * @param coordinator whom it dials
    * @param connected true if it was welcomed
@@ -30,6 +33,7 @@ public sealed interface StewardAnswer {
       String node,
       String kind,
       boolean enrolled,
+      Optional<Digest> key,
       boolean running,
       String coordinator,
       boolean connected,
@@ -40,7 +44,8 @@ public sealed interface StewardAnswer {
       implements StewardAnswer {}
 
   /** A dataset; its counts are for the steward only. */
-  record Held(String id, String source, long rows, long rejected, long persons) {}
+  record Held(
+      String id, String source, long rows, long rejected, long persons, HolderDemands demands) {}
 
   /** Nothing was done: the input is wrong, or rows break the schema. */
   record Wrong(List<String> lines) implements StewardAnswer {}

@@ -3,7 +3,7 @@ package org.kumiki.node.control;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.Set;
-import org.kumiki.node.policy.HolderDemands;
+import org.kumiki.node.policy.DemandChange;
 import org.kumiki.protocols.document.Purpose;
 
 /** What a steward tells a node. */
@@ -24,6 +24,7 @@ public sealed interface StewardCommand {
    *
    * @param file absolute
    * @param schema absolute
+   * @param demands as far as something is said of them
    */
   record AddDataset(
       String id,
@@ -31,7 +32,7 @@ public sealed interface StewardCommand {
       String schema,
       boolean skipBadRows,
       Set<Purpose> purposes,
-      HolderDemands demands)
+      DemandChange demands)
       implements StewardCommand {}
 
   /**

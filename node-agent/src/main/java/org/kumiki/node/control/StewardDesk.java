@@ -61,6 +61,7 @@ public final class StewardDesk {
         config.nodeId(),
         config.kind().name(),
         agent.identity().isPresent(),
+        agent.identity().map(NodeIdentity::spkiSha256),
         running,
         config.host() + ":" + config.linkPort(),
         link instanceof LinkState.Connected,
@@ -70,7 +71,12 @@ public final class StewardDesk {
             .map(
                 d ->
                     new StewardAnswer.Held(
-                        d.id(), d.source(), d.rows(), d.rowsRejected(), d.persons()))
+                        d.id(),
+                        d.source(),
+                        d.rows(),
+                        d.rowsRejected(),
+                        d.persons(),
+                        agent.demands(d.id())))
             .toList(),
         agent.allowedTemplates().stream()
             .map(
@@ -89,13 +95,17 @@ public final class StewardDesk {
                 Path.of(add.schema()),
                 add.skipBadRows(),
                 add.purposes(),
-                add.demands()));
+                add.demands().of(agent.demands(add.id()))));
     return switch (registration) {
       case Registration.Registered(var dataset, var skipped) -> {
         List<String> lines = new ArrayList<>(skipped.isEmpty() ? List.of() : skipped.lines());
         lines.add(
-            "dataset %s: %d rows, %d persons"
-                .formatted(dataset.id(), dataset.rows(), dataset.persons()));
+            "dataset %s: %d rows, %d persons%s"
+                .formatted(
+                    dataset.id(),
+                    dataset.rows(),
+                    dataset.persons(),
+                    agent.demands(dataset.id()).text()));
         yield new StewardAnswer.Done(lines);
       }
       case Registration.Rejected(var rejections) -> new StewardAnswer.Wrong(rejections.lines());

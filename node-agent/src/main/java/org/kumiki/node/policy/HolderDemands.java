@@ -28,6 +28,12 @@ public record HolderDemands(Optional<String> profile, long floor) {
     }
   }
 
+  /** For the end of a steward's line; empty without demands. */
+  public String text() {
+    return profile.map(name -> ", profile " + name).orElse("")
+        + (floor == 0 ? "" : ", floor " + floor);
+  }
+
   /** True if a work order under this profile obeys the holder. */
   boolean admits(Profile order) {
     return profile

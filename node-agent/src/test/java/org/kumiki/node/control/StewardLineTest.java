@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.kumiki.node.NodeAgent;
 import org.kumiki.node.NodeConfig;
 import org.kumiki.node.identity.EnrolmentKind;
+import org.kumiki.node.policy.DemandChange;
 import org.kumiki.node.policy.HolderDemands;
 import org.kumiki.protocols.document.Purpose;
 
@@ -60,7 +62,39 @@ class StewardLineTest {
         schema.toString(),
         false,
         Set.of(Purpose.STATISTICS),
-        HolderDemands.NONE);
+        DemandChange.NONE);
+  }
+
+  private StewardAnswer demanding(Optional<String> profile, Optional<Long> floor) {
+    return send(
+        new StewardCommand.AddDataset(
+            "people",
+            file.toString(),
+            schema.toString(),
+            false,
+            Set.of(Purpose.STATISTICS),
+            new DemandChange(profile, floor)));
+  }
+
+  private HolderDemands demands() {
+    return standing().datasets().getFirst().demands();
+  }
+
+  @Test
+  void aNewerFile_loosensNoDemandThatNothingIsSaidOf() {
+    StewardAnswer first = demanding(Optional.of("JP-NDB"), Optional.of(40L));
+    assertThat(((StewardAnswer.Done) first).lines().getLast())
+        .endsWith("2 persons, profile JP-NDB, floor 40");
+    send(add());
+    assertThat(demands()).isEqualTo(new HolderDemands(Optional.of("JP-NDB"), 40));
+    demanding(Optional.empty(), Optional.of(7L));
+    assertThat(demands()).isEqualTo(new HolderDemands(Optional.of("JP-NDB"), 7));
+    demanding(Optional.of(DemandChange.NO_PROFILE), Optional.of(0L));
+    assertThat(demands()).isEqualTo(HolderDemands.NONE);
+    assertThat(demanding(Optional.of("LAX"), Optional.empty()))
+        .isInstanceOfSatisfying(
+            StewardAnswer.Wrong.class, wrong -> assertThat(wrong.lines()).hasSize(1));
+    assertThat(demands()).isEqualTo(HolderDemands.NONE);
   }
 
   private StewardAnswer.Standing standing() {
@@ -73,7 +107,7 @@ class StewardLineTest {
     StewardAnswer.Standing standing = standing();
     assertThat(standing.running()).isFalse();
     assertThat(standing.datasets())
-        .containsExactly(new StewardAnswer.Held("people", "data.csv", 2, 0, 2));
+        .containsExactly(new StewardAnswer.Held("people", "data.csv", 2, 0, 2, HolderDemands.NONE));
   }
 
   @Test
