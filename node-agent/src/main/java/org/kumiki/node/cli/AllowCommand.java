@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.node.control.StewardCommand;
+import org.kumiki.protocols.document.UncheckedDocument;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -36,9 +37,25 @@ final class AllowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (!Files.isRegularFile(template) || Files.size(template) > LARGEST) {
-      throw new InvalidInput(template.toString(), "is not a file of at most 1 MiB");
+    if (!Files.isRegularFile(template)) {
+      throw new InvalidInput(template.toString(), "there is no such file");
+    }
+    if (Files.size(template) > LARGEST) {
+      throw new InvalidInput(template.toString(), "is larger than 1 MiB, so it is no template");
+    }
+    if (isDraft(Files.readAllBytes(template))) {
+      throw new InvalidInput(
+          template.toString(), "nobody has signed it; the HDAB gives you the signed template");
     }
     return home.tell(new StewardCommand.Allow(Files.readString(template), dataset, !withdraw));
+  }
+
+  private static boolean isDraft(byte[] file) {
+    try {
+      return UncheckedDocument.read(file).jws().isEmpty();
+    } catch (IllegalArgumentException e) {
+      // The node says what is wrong with it.
+      return false;
+    }
   }
 }

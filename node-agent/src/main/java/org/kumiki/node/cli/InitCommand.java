@@ -55,7 +55,7 @@ final class InitCommand implements Callable<Integer> {
     home.say(
         new Made(id, settings),
         "made " + settings,
-        "next: ask the HDAB for an enrolment token, then 'kumiki node enrol --token ...'");
+        "next: ask the HDAB for an enrolment token, then 'kumiki node enrol --token-file FILE'");
     return 0;
   }
 }

@@ -44,8 +44,12 @@ final class StartCommand implements Callable<Integer> {
         // With --json the one document is about the connection, so this is said beside it.
         (home.json ? home.err() : home.out())
             .println(
-                "node %s is not connected yet and keeps trying (%s)"
-                    .formatted(config.nodeId(), agent.linkState()));
+                "node %s is not connected yet and keeps trying%s"
+                    .formatted(
+                        config.nodeId(),
+                        agent.linkState() instanceof LinkState.Waiting(String why)
+                            ? ": " + why
+                            : ""));
       }
       boolean connected = agent.awaitConnected(FIRST_WORD);
       while (!connected && !(agent.linkState() instanceof LinkState.Closed)) {

@@ -2,6 +2,7 @@ package org.kumiki.node.doctor;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -59,9 +60,17 @@ final class Reach {
       return Finding.fail(
           check,
           "%s does not answer%s: %s".formatted(where(port), through(), e.getMessage()),
-          "ask your network's people to let this machine out to "
-              + config.proxy().map(p -> p.host() + ":" + p.port()).orElse(where(port)));
+          mend(e, port));
     }
+  }
+
+  /** Where somebody refused the connection, nothing on the way swallowed it. */
+  private String mend(IOException e, int port) {
+    return e instanceof ConnectException && config.proxy().isEmpty()
+        ? "ask the access body whether its coordinator runs at %s, as node.yaml has it"
+            .formatted(where(port))
+        : "ask your network's people to let this machine out to "
+            + config.proxy().map(p -> p.host() + ":" + p.port()).orElse(where(port));
   }
 
   /** The handshake of the node's line. */
