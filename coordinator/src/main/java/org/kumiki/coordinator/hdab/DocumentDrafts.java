@@ -14,6 +14,7 @@ import org.kumiki.protocols.document.AuthorityPerson;
 import org.kumiki.protocols.document.Digest;
 import org.kumiki.protocols.document.Permit;
 import org.kumiki.protocols.document.Purpose;
+import org.kumiki.protocols.document.Role;
 import org.kumiki.protocols.document.ServiceKey;
 import org.kumiki.protocols.document.StatusAct;
 import org.kumiki.protocols.document.Template;
@@ -53,6 +54,17 @@ public final class DocumentDrafts {
   public static Authority authority(
       String id, Path serviceFile, List<AuthorityPerson> people, Clock clock) {
     Service service = service(serviceFile);
+    long signing =
+        people.stream()
+            .filter(p -> p.roles().contains(Role.DECIDER) || p.roles().contains(Role.HDAB_ADMIN))
+            .count();
+    if (signing < Thresholds.TWO.authority()) {
+      throw new InvalidInput(
+          "--person",
+          "%d of the people are DECIDER or HDAB_ADMIN; at least %d must be, to sign this document",
+          signing,
+          Thresholds.TWO.authority());
+    }
     return new Authority(
         id,
         1,

@@ -32,6 +32,7 @@ import org.bouncycastle.util.io.pem.PemObject;
 import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.protocols.document.SigningKey;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -46,7 +47,13 @@ import tools.jackson.databind.json.JsonMapper;
 public record KeyFile(String person, String publicKey, String secret) {
 
   private static final int LARGEST = 16 * 1024;
-  private static final JsonMapper JSON = JsonMapper.builder().build();
+  // The public half alone is no key file, and a key file is not handed around as the public half.
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+          .build();
 
   /** The public half, as the HDAB keeps it. */
   public record PublicKey(String person, String publicKey) {}
@@ -92,7 +99,10 @@ public record KeyFile(String person, String publicKey, String secret) {
       return JSON.readValue(Files.readAllBytes(file), type);
     } catch (JacksonException e) {
       throw new InvalidInput(
-          file.toString(), "is not the kind of key file that is needed here (.pub or not?)");
+          file.toString(),
+          type == PublicKey.class
+              ? "is not the public half of a key; that is in the file that ends in .pub"
+              : "is not a key file of 'kumiki hdab key'; the file that ends in .pub is for others");
     } catch (IOException e) {
       throw new UncheckedIOException("reading " + file, e);
     }

@@ -3,6 +3,7 @@ package org.kumiki.coordinator.hdab;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -14,6 +15,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.algorithms.disclosure.Profile;
+import org.kumiki.algorithms.registry.StandardAlgorithms;
 import org.kumiki.coordinator.query.ParameterCheck;
 import org.kumiki.protocols.document.AggregationMode;
 import org.kumiki.protocols.document.JsonText;
@@ -114,6 +116,13 @@ record PermitDraft(
               case TWO_HOLDER -> 2;
               case SINGLE_HOLDER -> 1;
             });
+    if (least > nodes) {
+      throw new InvalidInput(
+          "permit.datasets",
+          "%d nodes are named, and a result needs at least %d; name more, or see min_nodes and mode",
+          nodes,
+          least);
+    }
     return new Permit(
         id,
         version.orElse(1),
@@ -123,7 +132,7 @@ record PermitDraft(
                 p ->
                     new PermitPerson(
                         p.id(),
-                        p.keyFile().map(f -> KeyFile.readPublic(folder.resolve(f)).publicKey()),
+                        p.keyFile().map(f -> publicKey(p.id(), folder.resolve(f))),
                         p.organisation()))
             .toList(),
         opened,
@@ -142,6 +151,40 @@ record PermitDraft(
         false,
         scope,
         approvedAt);
+  }
+
+  private static String publicKey(String person, Path file) {
+    KeyFile.PublicKey key = KeyFile.readPublic(file);
+    if (!key.person().equals(person)) {
+      throw new InvalidInput(
+          "permit.persons", "%s holds the key of '%s', not of '%s'", file, key.person(), person);
+    }
+    return key.publicKey();
+  }
+
+  /** What the templates show that the scope does not name: every question would be refused. */
+  private void requireInScope(Template template) {
+    Set<String> named =
+        scope.stream()
+            .flatMap(s -> s.templateClasses().stream())
+            .map(Enum::name)
+            .collect(Collectors.toSet());
+    List<String> missing =
+        new StandardAlgorithms()
+            .byId(template.algorithm()).stream()
+                .flatMap(a -> a.outputs().stream())
+                .map(field -> field.outputClass().name())
+                .distinct()
+                .filter(shown -> !named.contains(shown))
+                .sorted()
+                .toList();
+    if (scope.isPresent() && !missing.isEmpty()) {
+      throw new InvalidInput(
+          "permit.scope.template_classes",
+          "template '%s' also shows %s; name it there, or leave the template out",
+          template.id(),
+          String.join(", ", missing));
+    }
   }
 
   private static Instant start(LocalDate day) {
@@ -194,12 +237,15 @@ record PermitDraft(
       if (!(unchecked.document() instanceof Template template)) {
         throw new InvalidInput(file.toString(), "is not a template");
       }
+      requireInScope(template);
       return new PermitTemplate(
           template.id(),
           template.version(),
           unchecked.hash(),
           draft.parameters() == null ? Map.of() : draft.parameters(),
           plans(file, template));
+    } catch (NoSuchFileException e) {
+      throw new InvalidInput(file.toString(), "there is no such file");
     } catch (IOException e) {
       throw new UncheckedIOException("reading the template " + file, e);
     }

@@ -132,6 +132,7 @@ class JsonPrintoutTest {
     String service = coordinator("init --host localhost").document().path("service").asString();
     JsonNode key = hdab("key --person anna --no-passphrase", "--out", file("anna.key")).document();
     assertThat(key.path("public_file").asString()).isEqualTo(file("anna.key.pub"));
+    hdab("key --person bert --no-passphrase", "--out", file("bert.key"));
     Ran drafted =
         hdab(
             "draft authority",
@@ -139,6 +140,8 @@ class JsonPrintoutTest {
             service,
             "--person",
             file("anna.key.pub") + ":Anna A.:DECIDER",
+            "--person",
+            file("bert.key.pub") + ":Bert B.:HDAB_ADMIN",
             "--out",
             file("authority.json"));
     assertThat(drafted.document().path("kind").asString()).isEqualTo("AUTHORITY");

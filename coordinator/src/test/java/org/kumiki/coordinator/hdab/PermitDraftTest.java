@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,7 @@ import org.kumiki.protocols.document.UncheckedDocument;
 class PermitDraftTest {
 
   @TempDir Path folder;
+  private String persons = "[{id: anna}]";
 
   private Permit permit(String scope) throws Exception {
     return permit("2027-01-01", "2027-12-31", scope);
@@ -54,14 +56,14 @@ class PermitDraftTest {
         purposes: [SCIENTIFIC_RESEARCH]
         valid_from: %s
         valid_to: %s
-        persons: [{id: anna}]
+        persons: %s
         datasets:
           - {node: north, dataset: heart, variables: [x, y]}
           - {node: south, dataset: heart, variables: [x, y]}
           - {node: west, dataset: heart, variables: [x, y]}
         templates: [{file: glm.json}]
         """
-                .formatted(from, to)
+                .formatted(from, to, persons)
             + scope);
     return DocumentDrafts.permit(file);
   }
@@ -92,6 +94,61 @@ class PermitDraftTest {
                 Optional.of(5.0)));
     assertThat(scope.smallestCohort()).isEqualTo(200);
     assertThat(scope.siteEstimates()).isEqualTo(PermitScope.SiteEstimates.MASKED);
+  }
+
+  /** Every question would be refused, and the scope of a published permit stays as it is. */
+  @Test
+  void scopeWithoutWhatATemplateShows_isRefused() {
+    assertThatThrownBy(
+            () ->
+                permit(
+                    """
+                    scope:
+                      variables: [{name: y, roles: [OUTCOME]}]
+                      derivations: []
+                      template_classes: [SURVIVAL]
+                      most_covariates: 10
+                      most_levels: 8
+                      smallest_cohort: 200
+                      site_estimates: NONE
+                    """))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageContaining("template 'glm' also shows COUNT_AND_TABLE, MODEL");
+  }
+
+  @Test
+  void classThatIsNone_isNamedWithThoseThatAre() {
+    assertThatThrownBy(
+            () -> permit("scope: {variables: [{name: y, roles: [OUTCOME]}], derivations: [CUTS]}"))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageContaining("'CUTS' is not one of [CUT, RECODE,");
+  }
+
+  @Test
+  void fewerNodesThanAResultNeeds_areRefused() {
+    assertThatThrownBy(() -> permit("min_nodes: 4\n"))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageContaining("3 nodes are named, and a result needs at least 4");
+  }
+
+  @Test
+  void keyOfSomebodyElse_orTheSecretHalf_isRefused() {
+    Path key = folder.resolve("bert.key");
+    KeyFile.make("bert", key, Optional.empty(), new SecureRandom());
+    assertThatThrownBy(() -> permitOf("anna", "bert.key.pub"))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageContaining("holds the key of 'bert', not of 'anna'");
+    assertThatThrownBy(() -> permitOf("bert", "bert.key"))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageContaining("is not the public half of a key");
+    assertThatThrownBy(() -> KeyFile.read(KeyFile.publicFile(key)))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageContaining("the file that ends in .pub is for others");
+  }
+
+  private Permit permitOf(String person, String keyFile) throws Exception {
+    persons = "[{id: %s, key_file: %s}]".formatted(person, keyFile);
+    return permit("");
   }
 
   @Test
