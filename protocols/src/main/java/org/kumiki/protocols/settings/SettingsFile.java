@@ -4,11 +4,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
@@ -37,10 +41,19 @@ public final class SettingsFile {
    */
   public static <T> T read(Path file, Class<T> type) {
     try {
-      if (!Files.isRegularFile(file) || Files.size(file) > LARGEST) {
-        throw new IllegalArgumentException("it is not a file of at most 256 KiB");
+      if (!Files.isRegularFile(file)) {
+        throw new IllegalArgumentException("there is no such file");
       }
-      T content = YAML.readValue(Files.readAllBytes(file), type);
+      if (Files.size(file) > LARGEST) {
+        throw new IllegalArgumentException("it is larger than 256 KiB");
+      }
+      byte[] text = Files.readAllBytes(file);
+      T content;
+      try {
+        content = YAML.readValue(text, type);
+      } catch (UnrecognizedPropertyException e) {
+        throw new IllegalArgumentException(unknown(text, e), e);
+      }
       if (content == null) {
         throw new IllegalArgumentException("it is empty");
       }
@@ -52,19 +65,40 @@ public final class SettingsFile {
     }
   }
 
+  private static String path(JacksonException e, String separator) {
+    return e.getPath().stream()
+        .map(r -> r.getPropertyName() == null ? "" + r.getIndex() : r.getPropertyName())
+        .collect(Collectors.joining(separator));
+  }
+
+  /** Such a key is found only when all around it is read, so its line is looked up. */
+  private static String unknown(byte[] text, UnrecognizedPropertyException e) {
+    String words =
+        "unknown key '%s'; known here: %s".formatted(path(e, "."), e.getKnownPropertyIds());
+    String pointer = "/" + path(e, "/");
+    try (JsonParser parser = YAML.createParser(text)) {
+      while (parser.nextToken() != null) {
+        if (parser.currentToken() == JsonToken.PROPERTY_NAME
+            && parser.streamReadContext().pathAsPointer().toString().equals(pointer)) {
+          return "line " + parser.currentTokenLocation().getLineNr() + ": " + words;
+        }
+      }
+    }
+    return words;
+  }
+
   private static String words(JacksonException e) {
     String line = e.getLocation() == null ? "" : "line " + e.getLocation().getLineNr() + ": ";
-    String key =
-        e.getPath().stream()
-            .map(r -> r.getPropertyName() == null ? "" + r.getIndex() : r.getPropertyName())
-            .collect(Collectors.joining("."));
-    if (e instanceof UnrecognizedPropertyException unknown) {
-      return line
-          + "unknown key '%s'; known here: %s".formatted(key, unknown.getKnownPropertyIds());
-    }
+    String key = path(e, ".");
     String what = String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("");
     if (what.startsWith("Cannot map `null`")) {
       return "the key '" + key + "' is missing or has no value";
+    }
+    if (e instanceof InvalidFormatException format && format.getTargetType().isEnum()) {
+      what =
+          "'%s' is not one of %s"
+              .formatted(
+                  format.getValue(), Arrays.toString(format.getTargetType().getEnumConstants()));
     }
     if (e.getCause() instanceof IllegalArgumentException wrong) {
       what = wrong.getMessage();
