@@ -40,7 +40,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "Also: ./kumiki test    runs every test",
       "",
       "Exit codes: 0 done, 2 the input is wrong, 3 refused by policy or permit, 4 too few nodes,",
-      "5 no result (withheld, unsafe step, no convergence), 1 anything else."
+      "5 no result (withheld, unsafe step, no convergence), 6 an output checker has not decided yet,",
+      "1 anything else."
     })
 public final class Main implements Runnable {
 
@@ -116,6 +117,11 @@ public final class Main implements Runnable {
       return ExitCode.INPUT.code();
     }
     LOG.error("command failed", e);
+    Optional<String> file = FileFault.words(e);
+    if (file.isPresent()) {
+      command.getErr().println("kumiki: " + file.get());
+      return ExitCode.INPUT.code();
+    }
     command
         .getErr()
         .println(
