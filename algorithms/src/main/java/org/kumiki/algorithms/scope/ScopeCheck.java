@@ -198,7 +198,8 @@ public record ScopeCheck(
         Message said =
             limits == null
                 ? Message.of(
-                    "the permit opens %s as nothing, the query uses it as %s", opened, words(roles))
+                    "the permit's scope does not name %s, which the query uses as %s",
+                    opened, words(roles))
                 : Message.of(
                     "the permit opens %s as %s, the query uses it as %s",
                     opened, words(limits.roles()), words(roles));

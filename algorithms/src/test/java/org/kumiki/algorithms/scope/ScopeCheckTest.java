@@ -156,7 +156,7 @@ class ScopeCheckTest {
     assertThat(analysisSet("[\"age\", \"bmi\"]", age))
         .singleElement()
         .satisfies(f -> assertThat(f.kind()).isEqualTo(ScopeFault.Kind.VARIABLE))
-        .satisfies(f -> assertThat(f.words()).startsWith("the permit opens 'bmi' as nothing"));
+        .satisfies(f -> assertThat(f.words()).startsWith("the permit's scope does not name 'bmi'"));
   }
 
   private static List<ScopeFault> analysisSet(String set, Scope scope) {

@@ -110,7 +110,7 @@ final class CoordinatorInitCommand implements Callable<Integer> {
         httpPort,
         store,
         new CheckRules(true, usual.leastTier(), usual.templates(), samplePercent));
-    try (OperatorHome operator = home.open()) {
+    try (OperatorHome operator = opened()) {
       byte[] certificate = operator.caCertificate().getEncoded();
       Path service = home.path().resolve("service.json");
       Path ca = home.path().resolve("ca.pem");
@@ -129,6 +129,16 @@ final class CoordinatorInitCommand implements Callable<Integer> {
           "made " + ca + " (for clients of the REST API)",
           "next: 'kumiki coordinator person add', then 'kumiki coordinator start'");
       return 0;
+    }
+  }
+
+  /** Where it does not open, the settings go again: else the corrected command would find them. */
+  private OperatorHome opened() throws IOException {
+    try {
+      return home.open();
+    } catch (RuntimeException e) {
+      Files.deleteIfExists(home.path().resolve(CoordinatorFile.NAME));
+      throw e;
     }
   }
 }

@@ -3,10 +3,12 @@ package org.kumiki.coordinator.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.protocols.document.Digest;
 import org.kumiki.protocols.document.DocumentKind;
+import org.kumiki.protocols.document.Permit;
 import org.kumiki.protocols.document.UncheckedDocument;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,8 +23,11 @@ final class DocumentFile {
 
   /** Reads one; whose signatures it claims is not checked. */
   static UncheckedDocument read(Path file) throws IOException {
-    if (!Files.isRegularFile(file) || Files.size(file) > LARGEST) {
-      throw new InvalidInput(file.toString(), "is not a file of at most 512 KiB");
+    if (!Files.isRegularFile(file)) {
+      throw new InvalidInput(file.toString(), "there is no such file");
+    }
+    if (Files.size(file) > LARGEST) {
+      throw new InvalidInput(file.toString(), "is larger than 512 KiB, so it is no document");
     }
     try {
       return UncheckedDocument.read(Files.readAllBytes(file));
@@ -48,13 +53,19 @@ final class DocumentFile {
 
   /** The same for people. */
   static List<String> lines(UncheckedDocument document) {
-    return List.of(
-        document.text(),
-        "kind     " + document.document().kind(),
-        "sha256   " + document.hash().hex(),
+    List<String> lines = new ArrayList<>();
+    lines.add(document.text());
+    lines.add("kind     " + document.document().kind());
+    if (document.document() instanceof Permit permit) {
+      // In the document they are seconds since 1970.
+      lines.add("valid    from %s until %s".formatted(permit.validFrom(), permit.validTo()));
+    }
+    lines.add("sha256   " + document.hash().hex());
+    lines.add(
         "signed   "
             + (document.signers().isEmpty()
                 ? "by nobody yet"
                 : "by keys " + String.join(", ", document.signers()) + " (not checked here)"));
+    return lines;
   }
 }

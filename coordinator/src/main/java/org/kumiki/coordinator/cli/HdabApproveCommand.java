@@ -49,7 +49,8 @@ final class HdabApproveCommand implements Callable<Integer> {
       try {
         Files.write(file, document.signedBy(mine));
       } catch (IllegalArgumentException e) {
-        throw new InvalidInput(file.toString(), e.getMessage());
+        throw new InvalidInput(
+            file.toString(), e.getMessage() + "; without --key it is published as it is");
       }
     } else if (document.jws().isEmpty()) {
       throw new InvalidInput(file.toString(), "nobody has signed it; use --key or 'hdab sign'");

@@ -20,8 +20,8 @@ import picocli.CommandLine.Parameters;
     name = "sign",
     mixinStandardHelpOptions = true,
     description = {
-      "Adds your signature to a document, and prints what you signed. Works offline.",
-      "Read the document first: 'kumiki hdab show FILE'."
+      "Adds your signature to a document. Works offline. Read the document first:",
+      "'kumiki hdab show FILE'."
     })
 final class HdabSignCommand implements Callable<Integer> {
 

@@ -4,6 +4,7 @@ import java.io.Console;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.coordinator.hdab.KeyFile;
@@ -36,6 +37,9 @@ final class Passphrase {
     if (first.length < SHORTEST) {
       throw new InvalidInput(
           "passphrase", "is shorter than " + SHORTEST + " characters; take a sentence");
+    }
+    if (file.isEmpty() && !Arrays.equals(first, ask("The same once more: "))) {
+      throw new InvalidInput("passphrase", "was not typed the same twice; nothing was made");
     }
     return first;
   }

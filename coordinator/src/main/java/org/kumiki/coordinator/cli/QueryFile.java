@@ -17,8 +17,11 @@ final class QueryFile {
   private QueryFile() {}
 
   static JsonNode read(Path file) throws IOException {
-    if (!Files.isRegularFile(file) || Files.size(file) > LARGEST) {
-      throw new InvalidInput(file.toString(), "is not a file of at most 1 MiB");
+    if (!Files.isRegularFile(file)) {
+      throw new InvalidInput(file.toString(), "there is no such file");
+    }
+    if (Files.size(file) > LARGEST) {
+      throw new InvalidInput(file.toString(), "is larger than 1 MiB, so it is no query");
     }
     try {
       return JSON.readTree(Files.readAllBytes(file));

@@ -49,8 +49,15 @@ final class QueryFollowing {
   }
 
   private JsonNode watched() throws ApiFailure, InterruptedException {
-    WatchedEvent end = client.watch(id, this::heard);
+    WatchedEvent end =
+        client.watch(id, this::heard, event -> event.isEnd() || notSigned.isPresent());
     if (notSigned.isPresent()) {
+      address
+          .err()
+          .println(
+              "query %s still waits for a signature: 'kumiki query sign %s --key FILE', or"
+                      .formatted(id, id)
+                  + " 'kumiki query cancel %s'".formatted(id));
       throw notSigned.get();
     }
     return end.data();

@@ -2,13 +2,16 @@ package org.kumiki.coordinator.client;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -135,13 +138,25 @@ final class ApiConnection implements AutoCloseable {
         new ApiFailure(
             ApiFailure.NO_ANSWER,
             "NO_ANSWER",
-            "no coordinator with the pinned certificate answered at "
-                + base
-                + ": "
-                + cause.getMessage(),
+            "no coordinator with the pinned certificate answered at " + base + ": " + words(cause),
             "");
     failure.initCause(cause);
     return failure;
+  }
+
+  /** The client gives some causes no words of their own. */
+  private static String words(IOException cause) {
+    for (Throwable t = cause; t != null; t = t.getCause()) {
+      if (t instanceof UnresolvedAddressException || t instanceof UnknownHostException) {
+        return "no address is known for this host";
+      }
+      if (t.getMessage() != null) {
+        return t.getMessage();
+      }
+    }
+    return cause instanceof ConnectException
+        ? "nothing listens there, or a firewall is between"
+        : cause.getClass().getSimpleName();
   }
 
   /** An answer as JSON. */

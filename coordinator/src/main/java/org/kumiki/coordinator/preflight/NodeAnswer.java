@@ -31,8 +31,8 @@ public record NodeAnswer(String node, State state, List<Refusal> refusals) {
         "接続しているが、許可のデータセットがないか、名簿と一致しない"),
     /** It was asked and said nothing in time. */
     NO_ANSWER(
-        "did not answer in time (its software may not know preflights)",
-        "時間内に回答がない（ソフトウェアが事前確認に対応していない可能性がある）"),
+        "did not answer in time; ask again (if it never answers, its software may not know preflights)",
+        "時間内に回答がない。もう一度試すこと（毎回回答がなければ、ソフトウェアが事前確認に対応していない可能性がある）"),
     /** Nobody was asked. */
     NOT_ASKED("was not asked", "確認していない");
 

@@ -19,6 +19,7 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.coordinator.identity.ServerKeys;
 
 /**
@@ -60,6 +61,13 @@ public final class Listeners implements AutoCloseable {
       EnrolmentService enrolment,
       LinkService link,
       ExecutorService executor) {
+    if (new InetSocketAddress(settings.host(), 0).isUnresolved()) {
+      throw new InvalidInput(
+          "host",
+          "'%s' has no address; it must be the name or address of this machine at which nodes and"
+              + " people reach it",
+          settings.host());
+    }
     EventLoopGroup connections = connections();
     try {
       return start(settings, keys, ca, enrolment, link, executor, connections);

@@ -22,13 +22,14 @@ import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** {@code query preflight} as a researcher types it, against a coordinator with three nodes. */
-class QueryPreflightCommandTest {
+/** Queries as a researcher types them, against a coordinator with three nodes. */
+class QueryCommandsTest {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   @TempDir Path folder;
   private WireFederation federation;
+  private String address;
 
   private record Ran(int exit, String out, String err) {}
 
@@ -54,6 +55,7 @@ class QueryPreflightCommandTest {
             "researcher", folder.resolve("researcher.key"), Optional.empty(), federation.random);
     federation.permit(2, Optional.of(key.publicKey()));
     federation.connect();
+    address = federation.address().toString();
   }
 
   @AfterEach
@@ -66,8 +68,12 @@ class QueryPreflightCommandTest {
   }
 
   private Ran preflight(String... more) {
-    List<String> arguments = new ArrayList<>(List.of("preflight"));
-    arguments.addAll(List.of("--coordinator", federation.address().toString()));
+    return query("preflight", more);
+  }
+
+  private Ran query(String command, String... more) {
+    List<String> arguments = new ArrayList<>(List.of(command));
+    arguments.addAll(List.of("--coordinator", address));
     arguments.addAll(List.of("--ca", file("ca.pem"), "--token-file", file("token")));
     arguments.addAll(List.of(more));
     StringWriter out = new StringWriter();
@@ -112,6 +118,26 @@ class QueryPreflightCommandTest {
     assertThat(unknown.exit()).isEqualTo(3);
     assertThat(unknown.out())
         .contains("it would be refused", "PERMIT_INVALID: there is no permit p9");
+  }
+
+  /** The query goes on waiting for the right key, the person at the terminal does not. */
+  @Test
+  void submit_withTheKeyOfSomebodyElse_saysSoAtOnce() {
+    KeyFile.make("bert", folder.resolve("bert.key"), Optional.empty(), federation.random);
+    Ran wrong =
+        query("submit", file("query.json"), "--permit", "p1", "--key", file("bert.key"), "--wait");
+    assertThat(wrong.exit()).as(wrong.err()).isEqualTo(2);
+    assertThat(wrong.err())
+        .containsPattern("query (q-[a-z0-9]+) still waits for a signature: 'kumiki query sign \\1 ")
+        .contains("key 'bert'");
+  }
+
+  @Test
+  void coordinatorThatIsNotThere_isSaidInWords() {
+    address = "https://no-such-host.invalid:7443";
+    Ran unknown = query("list");
+    assertThat(unknown.exit()).isEqualTo(1);
+    assertThat(unknown.err()).contains("NO_ANSWER", "no address is known for this host");
   }
 
   @Test

@@ -89,7 +89,7 @@ public record Permit(
     validFrom = Fields.present("nbf", validFrom).truncatedTo(ChronoUnit.SECONDS);
     validTo = Fields.present("exp", validTo).truncatedTo(ChronoUnit.SECONDS);
     if (!validTo.isAfter(validFrom)) {
-      throw new DocumentFault("exp %s is not after nbf %s", validTo, validFrom);
+      throw new DocumentFault("it would end (%s) before it begins (%s)", validTo, validFrom);
     }
     switch (Fields.present("mode", mode)) {
       case SECURE_AGGREGATION -> {

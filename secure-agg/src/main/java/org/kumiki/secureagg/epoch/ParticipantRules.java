@@ -51,8 +51,8 @@ public record ParticipantRules(Optional<NodeMessage.Refused> refused, List<Strin
           };
       if (refuse) {
         return refuse(
-            "under another permit this question was answered with participants that differ by %d"
-                + " nodes",
+            "under another permit this question was answered with other participants (differing"
+                + " nodes: %d)",
             apart);
       }
       alarms.add(
