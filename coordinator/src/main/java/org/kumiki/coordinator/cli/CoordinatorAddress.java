@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.CertificateException;
@@ -92,10 +93,18 @@ final class CoordinatorAddress {
 
   private CoordinatorClient client() throws IOException {
     try {
-      return new CoordinatorClient(url, certificates(), Files.readString(existing(token)).strip());
+      return new CoordinatorClient(url, certificates(), token());
     } catch (IllegalArgumentException e) {
       throw new InvalidInput("--coordinator", e.getMessage());
     }
+  }
+
+  private String token() throws IOException {
+    String text = Files.readString(existing(token), StandardCharsets.ISO_8859_1).strip();
+    if (!text.matches("[!-~]{1,1000}")) {
+      throw new InvalidInput("--token-file", token + " does not hold a token, and nothing else");
+    }
+    return text;
   }
 
   private List<X509Certificate> certificates() throws IOException {

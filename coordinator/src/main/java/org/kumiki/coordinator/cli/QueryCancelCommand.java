@@ -2,9 +2,11 @@ package org.kumiki.coordinator.cli;
 
 import java.io.IOException;
 import java.util.concurrent.Callable;
+import org.kumiki.coordinator.query.OutcomeCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
 
 /** {@code kumiki query cancel}. */
 @Command(
@@ -25,8 +27,12 @@ final class QueryCancelCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     return coordinator.asking(
         client -> {
-          client.cancel(id);
-          print.say(new Asked(id, true), "asked " + id + " to end");
+          JsonNode now = client.cancel(id);
+          String outcome = now.path("outcome").asString("");
+          boolean asked = outcome.isEmpty() || outcome.equals(OutcomeCode.CANCELLED.name());
+          print.say(
+              new Asked(id, asked),
+              asked ? "asked " + id + " to end" : id + " had ended already: " + outcome);
           return 0;
         });
   }

@@ -191,9 +191,9 @@ public final class CoordinatorClient implements AutoCloseable {
     return api.get("queries/" + id + "/crate");
   }
 
-  /** Asks a query to end. */
-  public void cancel(String id) throws ApiFailure, InterruptedException {
-    api.post("queries/" + id + "/cancel", JSON_TYPE, new byte[0]);
+  /** Asks a query to end; what is on record of it then. */
+  public JsonNode cancel(String id) throws ApiFailure, InterruptedException {
+    return ApiConnection.json(api.post("queries/" + id + "/cancel", JSON_TYPE, new byte[0]));
   }
 
   /** The work order that waits for the person's signature. */

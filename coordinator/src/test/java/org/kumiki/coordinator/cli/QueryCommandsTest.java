@@ -141,6 +141,23 @@ class QueryCommandsTest {
   }
 
   @Test
+  void cancel_saysWhatHadEndedAlready() {
+    String ended = query("submit", file("query.json"), "--permit", "p9").out().strip();
+    assertThat(query("cancel", ended).out())
+        .isEqualTo(ended + " had ended already: PERMIT_INVALID" + System.lineSeparator());
+    String waits = query("submit", file("query.json"), "--permit", "p1").out().strip();
+    assertThat(query("cancel", waits).out()).contains("asked " + waits + " to end");
+  }
+
+  @Test
+  void fileThatHoldsNoToken_isNamed() throws Exception {
+    Files.writeString(folder.resolve("token"), "# Two\nlines\n");
+    Ran wrong = query("list");
+    assertThat(wrong.exit()).isNotZero();
+    assertThat(wrong.err()).contains("--token-file", file("token"), "does not hold a token");
+  }
+
+  @Test
   void wrongInput_isNamed() throws Exception {
     Files.writeString(folder.resolve("wrong.json"), "{\"template\": \"glm\", \"parametres\": {}}");
     Ran wrong = preflight(file("wrong.json"), "--permit", "p1");
