@@ -12,7 +12,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.kumiki.algorithms.dictionary.Dictionary;
@@ -46,7 +45,7 @@ final class DeskNode implements Peer, AutoCloseable {
   private final Path folder;
   private final HomeFolder home;
   private final ExecutorService workers = Executors.newFixedThreadPool(2);
-  private final ScheduledExecutorService scheduler = Executors.newScheduledThreadPool(1);
+  final LateScheduler scheduler = new LateScheduler();
   final NodeIdentity identity;
   final AllowList allowed;
   final HaltSwitch halt;
@@ -157,12 +156,26 @@ final class DeskNode implements Peer, AutoCloseable {
     return line.atOnce.get();
   }
 
-  /** Breaks the line and makes another one; what was under way is lost. */
-  void reconnect() {
+  /** Breaks the line; there is no other one. */
+  void breakLine() {
     line.over = true;
     desk.disconnected(line);
+  }
+
+  /** Breaks the line and makes another one; what was under way is lost. */
+  void reconnect() {
+    breakLine();
     line = new QueueLine();
     desk.connected(line);
+  }
+
+  /** The same, and the end of the first one is seen when the other one is there. */
+  void reconnectBeforeTheEndIsSeen() {
+    QueueLine before = line;
+    before.over = true;
+    line = new QueueLine();
+    desk.connected(line);
+    desk.disconnected(before);
   }
 
   List<String> journalLines() throws Exception {

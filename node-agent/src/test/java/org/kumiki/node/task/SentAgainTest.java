@@ -236,6 +236,20 @@ class SentAgainTest {
   }
 
   @Test
+  void anOrderOfAnotherQueryThanTheMessages_getsNothing() throws Exception {
+    DeskNode next = restart();
+    next.tell(
+        FromCoordinator.newBuilder()
+            .setQueryId("query-2")
+            .setAskReport(
+                AskReport.newBuilder()
+                    .setTicketNumber(1)
+                    .setWorkOrder(TestQuery.invitation(query).getWorkOrder()))
+            .build());
+    assertNone(next);
+  }
+
+  @Test
   void aSpoolThatWasTamperedWith_getsNothing_andTheNodeLives() throws Exception {
     DeskNode next = restart();
     byte[] bytes = Files.readAllBytes(spooled());
