@@ -84,4 +84,11 @@ class DeskPreflightTest extends TaskDeskWorld {
     north.tell(TestQuery.preflight(withEast));
     assertThat(refusals(north)).containsExactly("REPEATED_QUERY");
   }
+
+  @Test
+  void orderInAPreflightAboutAnotherQuery_wouldBeRefused() throws Exception {
+    start();
+    node("north").tell(TestQuery.preflight(query).toBuilder().setQueryId("query-2").build());
+    assertThat(refusals(node("north"))).containsExactly("SIGNATURE");
+  }
 }

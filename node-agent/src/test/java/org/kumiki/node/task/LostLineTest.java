@@ -6,6 +6,8 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.kumiki.node.testing.TestQuery;
 import org.kumiki.protocols.encoding.LayoutEncoding;
+import org.kumiki.protocols.link.v1.AskReport;
+import org.kumiki.protocols.link.v1.FromCoordinator;
 
 /** A query outlives a broken line for the permit's loss grace and a minute, and not longer. */
 class LostLineTest extends TaskDeskWorld {
@@ -56,6 +58,14 @@ class LostLineTest extends TaskDeskWorld {
     int lines = north.journalLines().size();
     north.tell(TestQuery.invitation(with(query, "query-2")));
     north.tell(TestQuery.preflight(with(query, "query-3")));
+    north.tell(
+        FromCoordinator.newBuilder()
+            .setQueryId(query.queryId)
+            .setAskReport(
+                AskReport.newBuilder()
+                    .setTicketNumber(1)
+                    .setWorkOrder(TestQuery.invitation(query).getWorkOrder()))
+            .build());
     assertThat(north.journalLines()).hasSize(lines);
     assertThat(north.poll(Duration.ofMillis(50)).filter(said -> !said.hasAck())).isEmpty();
   }

@@ -2,6 +2,7 @@ package org.kumiki.node.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.ByteString;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +24,9 @@ import org.kumiki.protocols.encoding.LayoutEncoding;
 import org.kumiki.protocols.encoding.Purpose;
 import org.kumiki.protocols.link.v1.FromCoordinator;
 import org.kumiki.protocols.link.v1.FromNode;
+import org.kumiki.protocols.link.v1.Hellos;
 import org.kumiki.protocols.link.v1.OpenRound;
+import org.kumiki.secureagg.message.Signed;
 import org.kumiki.secureagg.vector.VectorSpec;
 
 /** Queries over three desks with real policies, journals and keys; rows are arrays. */
@@ -225,6 +228,22 @@ class TaskDeskTest extends TaskDeskWorld {
               .build());
       assertThat(node.poll(Duration.ofMillis(20))).isEmpty();
     }
+    assertThat(reads).hasValue(0);
+  }
+
+  /** A field beyond its bounds is no message of the protocol, whoever made it. */
+  @Test
+  void messageBeyondTheBounds_endsTheQuery() throws Exception {
+    start().setUp();
+    DeskNode north = node("north");
+    north.tell(
+        FromCoordinator.newBuilder()
+            .setQueryId("query-1")
+            .setHellos(
+                Hellos.newBuilder()
+                    .setSignature(ByteString.copyFrom(new byte[Signed.MOST_SIGNATURE + 1])))
+            .build());
+    north.awaitJournal("\"ENDED\"", "query-1", "MALFORMED");
     assertThat(reads).hasValue(0);
   }
 
