@@ -31,6 +31,8 @@ import picocli.CommandLine.Parameters;
     description = "Drafts a document for people to read and sign.")
 final class HdabDraftCommand {
 
+  private static final long LARGEST = 4 << 20;
+
   @Command(
       name = "authority",
       mixinStandardHelpOptions = true,
@@ -109,14 +111,24 @@ final class HdabDraftCommand {
       @Option(names = "--out", required = true, paramLabel = "FILE", description = "The draft.")
           Path out)
       throws IOException {
-    byte[] example = Files.readAllBytes(query);
-    byte[] dictionary = Files.readAllBytes(schema);
+    byte[] example = read(query);
+    byte[] dictionary = read(schema);
     return write(
         print,
         out,
         () ->
             DocumentDrafts.template(
                 example, DictionaryReader.read("schema", dictionary), purposes, author));
+  }
+
+  private static byte[] read(Path file) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      throw new InvalidInput(file.toString(), "there is no such file");
+    }
+    if (Files.size(file) > LARGEST) {
+      throw new InvalidInput(file.toString(), "is larger than 4 MiB");
+    }
+    return Files.readAllBytes(file);
   }
 
   @Command(

@@ -162,13 +162,10 @@ record PermitDraft(
     return key.publicKey();
   }
 
-  /** What the templates show that the scope does not name: every question would be refused. */
-  private void requireInScope(Template template) {
+  /** A scope that does not name what a template shows refuses every question of it. */
+  private static void requireNamed(PermitScope scope, Template template) {
     Set<String> named =
-        scope.stream()
-            .flatMap(s -> s.templateClasses().stream())
-            .map(Enum::name)
-            .collect(Collectors.toSet());
+        scope.templateClasses().stream().map(Enum::name).collect(Collectors.toSet());
     List<String> missing =
         new StandardAlgorithms()
             .byId(template.algorithm()).stream()
@@ -178,7 +175,7 @@ record PermitDraft(
                 .filter(shown -> !named.contains(shown))
                 .sorted()
                 .toList();
-    if (scope.isPresent() && !missing.isEmpty()) {
+    if (!missing.isEmpty()) {
       throw new InvalidInput(
           "permit.scope.template_classes",
           "template '%s' also shows %s; name it there, or leave the template out",
@@ -237,7 +234,7 @@ record PermitDraft(
       if (!(unchecked.document() instanceof Template template)) {
         throw new InvalidInput(file.toString(), "is not a template");
       }
-      requireInScope(template);
+      scope.ifPresent(s -> requireNamed(s, template));
       return new PermitTemplate(
           template.id(),
           template.version(),

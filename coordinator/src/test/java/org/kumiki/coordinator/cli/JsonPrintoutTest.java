@@ -105,6 +105,20 @@ class JsonPrintoutTest {
   }
 
   @Test
+  void initThatFails_leavesNothingThatTheCorrectedCommandStumblesOver() {
+    Ran failed =
+        coordinator(
+            "init --host localhost --store-url postgresql://localhost/x --store-user x"
+                + " --store-password-file "
+                + file("none"));
+    assertThat(failed.exit()).isNotZero();
+    assertThat(coordinator("init --host localhost").exit()).isZero();
+    Ran again = coordinator("init --host elsewhere");
+    assertThat(again.exit()).isNotZero();
+    assertThat(folder.resolve("hdab/coordinator.yaml")).content().contains("localhost");
+  }
+
+  @Test
   void aBrokenAudit_isADocumentToo_andExitsAsBefore() throws IOException {
     coordinator("init --host localhost");
     coordinator("person add anna --name Xanthippe --role DECIDER");

@@ -231,32 +231,6 @@ class TaskDeskTest extends TaskDeskWorld {
     assertThat(reads).hasValue(0);
   }
 
-  @Test
-  void queryThatEnded_leavesItsPlaceToAnother() throws Exception {
-    start(1).setUp().finish("TOO_FEW");
-    DeskNode north = node("north");
-    north.awaitJournal("\"ENDED\"", "FINISHED TOO_FEW");
-    // Its thread may still be on its way out when the journal has the end.
-    long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-    FromNode said;
-    do {
-      north.tell(TestQuery.invitation(with(query, "query-2")));
-      said = north.poll(Duration.ofSeconds(20)).orElseThrow();
-    } while (said.hasRefused() && System.nanoTime() < end);
-    assertThat(said.hasHello()).as(said.toString()).isTrue();
-  }
-
-  @Test
-  void killedDesk_answersNothingAndWritesNothing() throws Exception {
-    start();
-    DeskNode north = node("north");
-    north.desk.kill();
-    int lines = north.journalLines().size();
-    north.tell(TestQuery.invitation(query));
-    assertThat(north.poll(Duration.ofMillis(50))).isEmpty();
-    assertThat(north.journalLines()).hasSize(lines);
-  }
-
   /** A field beyond its bounds is no message of the protocol, whoever made it. */
   @Test
   void messageBeyondTheBounds_endsTheQuery() throws Exception {

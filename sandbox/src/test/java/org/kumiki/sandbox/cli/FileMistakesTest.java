@@ -69,7 +69,7 @@ class FileMistakesTest {
   @Test
   void folderInPlaceOfAFile_isNamed() throws Exception {
     Files.createDirectory(folder.resolve("a-folder"));
-    Terminal ran =
+    assertNamed(
         Terminal.run(
             "hdab",
             "draft",
@@ -83,16 +83,30 @@ class FileMistakesTest {
             "--purpose",
             "STATISTICS",
             "--out",
-            file("template.json"));
-    assertThat(ran.err()).doesNotContain("Exception");
-    assertThat(ran.exitCode()).isNotZero();
+            file("template.json")),
+        "a-folder",
+        "there is no such file");
   }
 
   @Test
-  void keyFilesPublicHalf_inPlaceOfTheKey_isNamed() throws Exception {
+  void publicHalf_inPlaceOfTheKey_isNamed() {
     Terminal.run("hdab", "key", "--person", "anna", "--no-passphrase", "--out", file("anna.key"));
-    Files.writeString(folder.resolve("draft.json"), "{}");
-    Terminal ran = Terminal.run("hdab", "sign", file("draft.json"), "--key", file("anna.key.pub"));
-    assertThat(ran.exitCode()).isEqualTo(ExitCode.INPUT.code());
+    assertThat(
+            Terminal.run(
+                    "hdab",
+                    "lift",
+                    "p-1",
+                    "--suspension",
+                    "act-1",
+                    "--reason",
+                    "done",
+                    "--out",
+                    file("lift.json"))
+                .exitCode())
+        .isZero();
+    assertNamed(
+        Terminal.run("hdab", "sign", file("lift.json"), "--key", file("anna.key.pub")),
+        "anna.key.pub",
+        "is not a key file of 'kumiki hdab key'; the file that ends in .pub is for others");
   }
 }
