@@ -146,6 +146,18 @@ class JsonPrintoutTest {
     String service = coordinator("init --host localhost").document().path("service").asString();
     JsonNode key = hdab("key --person anna --no-passphrase", "--out", file("anna.key")).document();
     assertThat(key.path("public_file").asString()).isEqualTo(file("anna.key.pub"));
+    Ran alone =
+        hdab(
+            "draft authority",
+            "--service",
+            service,
+            "--person",
+            file("anna.key.pub") + ":Anna A.:DECIDER",
+            "--out",
+            file("alone.json"));
+    assertThat(alone.exit()).isNotZero();
+    assertThat(alone.err()).contains("1 of the people are DECIDER or HDAB_ADMIN; at least 2");
+    assertThat(folder.resolve("alone.json")).doesNotExist();
     hdab("key --person bert --no-passphrase", "--out", file("bert.key"));
     Ran drafted =
         hdab(
