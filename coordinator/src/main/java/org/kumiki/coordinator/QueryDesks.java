@@ -57,7 +57,8 @@ final class QueryDesks {
     ledger = new ReleaseLedger(stores.ledger(), stores.transactions());
     QueryPlanner planner =
         new QueryPlanner(library, status, catalogue, new StandardAlgorithms(), config.profile());
-    held = new RunsOnHold(stores.runs(), planner, ledger, new OutputLedger(stores.outputs()));
+    OutputLedger outputs = new OutputLedger(stores.outputs(), stores.transactions());
+    held = new RunsOnHold(stores.runs(), planner, ledger, outputs);
     checks =
         new OutputDesk(
             cases.events(),
@@ -86,7 +87,7 @@ final class QueryDesks {
             service,
             records,
             ledger,
-            new OutputLedger(stores.outputs()),
+            outputs,
             config.answerTime(),
             clock,
             random);
@@ -95,7 +96,7 @@ final class QueryDesks {
             records,
             stores.runs(),
             ledger,
-            stores.outputs(),
+            outputs,
             checks,
             planner,
             registry,

@@ -12,6 +12,7 @@ import org.kumiki.algorithms.disclosure.Drift;
 import org.kumiki.algorithms.disclosure.Profile;
 import org.kumiki.algorithms.layout.LedgerSlots;
 import org.kumiki.algorithms.layout.Sums;
+import org.kumiki.coordinator.home.Transactions;
 import org.kumiki.protocols.document.LedgerRows;
 
 /**
@@ -29,10 +30,13 @@ public final class OutputLedger {
   private static final int MOST_CONDITIONS = 256;
 
   private final OutputStore store;
+  // In place of a lock of its own: queries end inside a transaction and leave then.
+  private final Transactions transactions;
 
   /** A ledger in this store. */
-  public OutputLedger(OutputStore store) {
+  public OutputLedger(OutputStore store, Transactions transactions) {
     this.store = store;
+    this.transactions = transactions;
   }
 
   /**
@@ -41,16 +45,19 @@ public final class OutputLedger {
    *
    * @param readable true for conditions that the permit's nodes may evaluate
    */
-  public synchronized List<String> enter(Output output, Predicate<String> readable) {
-    List<String> conditions = conditions(output, readable);
-    if (!output.sets().isEmpty()) {
-      store.put(output);
-    }
-    return conditions;
+  public List<String> enter(Output output, Predicate<String> readable) {
+    return transactions.in(
+        () -> {
+          List<String> conditions = conditions(output, readable);
+          if (!output.sets().isEmpty()) {
+            store.put(output);
+          }
+          return conditions;
+        });
   }
 
   /** The conditions that {@link #enter} would give. */
-  public synchronized List<String> conditions(Output output, Predicate<String> readable) {
+  public List<String> conditions(Output output, Predicate<String> readable) {
     SequencedSet<String> conditions = new LinkedHashSet<>(own(output));
     if (output.counted().isEmpty()) {
       return List.of();
@@ -95,12 +102,12 @@ public final class OutputLedger {
    * Keeps a released output in place of earlier ones that are the same but for their query: asking
    * again pushes no other output out of the latest {@value #LATEST}.
    */
-  public synchronized void stay(String query) {
+  public void stay(String query) {
     store.removeEarlierLike(query);
   }
 
   /** Earlier queries of this permit with whose persons those of the output would be compared. */
-  public synchronized List<String> comparedWith(Output output) {
+  public List<String> comparedWith(Output output) {
     return earlier(output).stream()
         .filter(earlier -> earlier.permit().equals(output.permit()))
         .filter(earlier -> isCompared(output, earlier))
@@ -112,7 +119,7 @@ public final class OutputLedger {
    * Earlier outputs, of other permits too, that somebody could subtract from the output of this
    * query: each with its permit, for a checker.
    */
-  public synchronized List<String> overlapping(String query) {
+  public List<String> overlapping(String query) {
     return store
         .find(query)
         .map(
@@ -136,7 +143,7 @@ public final class OutputLedger {
   }
 
   /** Takes an output out again of which nothing was released. */
-  public synchronized void leave(String query) {
+  public void leave(String query) {
     store.remove(query);
   }
 

@@ -30,6 +30,9 @@ public interface DocumentStore {
   /** The number for the next status list; never the same twice once it was committed. */
   long nextStatusNumber();
 
+  /** The number of the last status list, 0 before the first. */
+  long statusNumber();
+
   /** Leaves out so many numbers, which an earlier life of this store may have given. */
   void skipStatusNumbers(long count);
 }

@@ -24,10 +24,10 @@ import org.kumiki.protocols.document.TemplateStatus;
 
 /**
  * Makes status lists from people's acts, permits that were given back and the revoked nodes.
- * Guarantees: the sequence number of the next list is on disk before the list is signed, so no
- * number names two lists; what is given out says what stands now. The same list is given out while
- * nothing changed, so that queries that begin at the same time do not overtake each other's lists
- * at a node. Safe for threads.
+ * Guarantees: the sequence number of a list is on disk when the list is given out, so no number
+ * names two lists; what is given out says what stands now. The same list is given out while nothing
+ * changed, so that queries that begin at the same time do not overtake each other's lists at a
+ * node. Inside somebody's transaction a list can be read, and goes nowhere. Safe for threads.
  */
 public final class StatusDesk {
 
@@ -52,7 +52,9 @@ public final class StatusDesk {
   private final ServiceIdentity service;
   private final TemplateStanding templates;
   private final PermitStanding permits;
-  private Optional<Issued> last = Optional.empty();
+  // Written in transactions alone, of which there is one at a time. A lock of its own would have to
+  // wait for a transaction, and be waited for by who has one.
+  private volatile Optional<Issued> last = Optional.empty();
 
   /** A desk over these stores. */
   public StatusDesk(
@@ -77,18 +79,34 @@ public final class StatusDesk {
   }
 
   /** A signed list of what is revoked and suspended now, valid for half a day at least. */
-  public synchronized Kept<StatusList> inForce() {
-    Standing standing = standing();
-    Instant now = clock.instant();
-    if (last.isEmpty() || !last.get().standing().equals(standing) || isOld(now)) {
-      last = Optional.of(new Issued(standing, issue(standing, now)));
-    }
-    return last.get().list();
+  public Kept<StatusList> inForce() {
+    return lastOf(standing())
+        .orElseGet(
+            () ->
+                transactions.in(
+                    () -> {
+                      Standing standing = standing();
+                      return lastOf(standing).orElseGet(() -> next(standing));
+                    }));
   }
 
-  private boolean isOld(Instant now) {
-    Instant issued = last.orElseThrow().list().document().issuedAt();
-    return now.isBefore(issued) || !now.isBefore(issued.plus(RENEWAL));
+  private Optional<Kept<StatusList>> lastOf(Standing standing) {
+    return last.filter(l -> l.standing().equals(standing))
+        .map(Issued::list)
+        .filter(list -> isGood(list.document(), clock.instant()));
+  }
+
+  private Kept<StatusList> next(Standing standing) {
+    Kept<StatusList> list = issue(standing, clock.instant());
+    last = Optional.of(new Issued(standing, list));
+    return list;
+  }
+
+  /** Neither old nor one whose number was undone with the transaction that it was made in. */
+  private boolean isGood(StatusList list, Instant now) {
+    return !now.isBefore(list.issuedAt())
+        && now.isBefore(list.issuedAt().plus(RENEWAL))
+        && list.sequence() == store.statusNumber();
   }
 
   /** What stands does not depend on the order of acts: a lift names the act that it ends. */
@@ -135,25 +153,20 @@ public final class StatusDesk {
   }
 
   private long nextSequence(Standing standing) {
-    return transactions.in(
-        () -> {
-          long next = store.nextStatusNumber();
-          audit.append(
-              Actor.COORDINATOR,
-              AuditAction.STATUS_LIST_PUBLISHED,
-              "status-list/" + next,
-              AuditLog.detail()
-                  .put("revoked_permits", standing.revoked().size())
-                  .put("suspensions", standing.suspended().size())
-                  .put("lifts", standing.lifts().size())
-                  .put("revoked_nodes", standing.revokedNodes().size())
-                  .put(
-                      "retired_templates",
-                      standing.templates().map(t -> t.retired().size()).orElse(0))
-                  .put(
-                      "suspended_templates",
-                      standing.templates().map(t -> t.suspended().size()).orElse(0)));
-          return next;
-        });
+    long next = store.nextStatusNumber();
+    audit.append(
+        Actor.COORDINATOR,
+        AuditAction.STATUS_LIST_PUBLISHED,
+        "status-list/" + next,
+        AuditLog.detail()
+            .put("revoked_permits", standing.revoked().size())
+            .put("suspensions", standing.suspended().size())
+            .put("lifts", standing.lifts().size())
+            .put("revoked_nodes", standing.revokedNodes().size())
+            .put("retired_templates", standing.templates().map(t -> t.retired().size()).orElse(0))
+            .put(
+                "suspended_templates",
+                standing.templates().map(t -> t.suspended().size()).orElse(0)));
+    return next;
   }
 }

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.algorithms.message.Message;
 import org.kumiki.coordinator.identity.NodeCertificates;
 import org.kumiki.coordinator.identity.ServiceIdentity;
 import org.kumiki.coordinator.ledger.OutputLedger;
-import org.kumiki.coordinator.ledger.OutputStore;
 import org.kumiki.coordinator.metrics.Meter;
 import org.kumiki.coordinator.node.NodeRegistry;
 import org.kumiki.coordinator.node.QueryMailbox;
@@ -68,6 +68,8 @@ public final class QueryDesk implements AutoCloseable {
   private final Clock clock;
   private final SecureRandom random;
   private final RunningQueries running = new RunningQueries();
+  // How often what permits and templates stand for was said to have changed.
+  private final AtomicLong changes = new AtomicLong();
 
   private interface Drive {
     QueryOutcome go(QueryRun run) throws InterruptedException;
@@ -88,7 +90,7 @@ public final class QueryDesk implements AutoCloseable {
       QueryRecords records,
       RunStore runs,
       ReleaseLedger ledger,
-      OutputStore outputs,
+      OutputLedger outputs,
       OutputDesk checks,
       QueryPlanner planner,
       NodeRegistry registry,
@@ -109,10 +111,9 @@ public final class QueryDesk implements AutoCloseable {
     plans = new PlanBudget(records, clock);
     this.ledger = ledger;
     states = new RunStates(runs);
-    OutputLedger kept = new OutputLedger(outputs);
     this.checks = checks;
     logs = new ProgressLogs(clock, Long.toString(clock.millis(), Character.MAX_RADIX));
-    ends = new QueryEnds(records, states, kept, checks, logs, meter, clock);
+    ends = new QueryEnds(records, states, outputs, checks, logs, meter, clock);
     parts =
         new RunParts(
             service,
@@ -125,7 +126,7 @@ public final class QueryDesk implements AutoCloseable {
               };
             },
             states,
-            kept,
+            outputs,
             patience,
             clock,
             System::nanoTime,
@@ -146,11 +147,12 @@ public final class QueryDesk implements AutoCloseable {
             Optional.empty(),
             clock.instant(),
             Optional.empty());
+    long before = changes.get();
     try {
       PlannedQuery query = planner.plan(request);
       QueryRecord planned =
           plans.begin(record.of(query.template().document().id()), query, request.json());
-      return begin(planned, request, query, listener, QueryRun::run);
+      return begin(planned, request, query, before, listener, QueryRun::run);
     } catch (NotAllowed e) {
       records.begin(record, request.json());
       return ended(record, e.code(), e.said());
@@ -181,8 +183,14 @@ public final class QueryDesk implements AutoCloseable {
                               + " again"));
       QueryRequest request = order.request();
       LOG.info("query {} goes on from round {}", record.query(), state.round());
+      long before = changes.get();
       begin(
-          record, request, planner.plan(request), progress -> {}, run -> run.resume(order, state));
+          record,
+          request,
+          planner.plan(request),
+          before,
+          progress -> {},
+          run -> run.resume(order, state));
     } catch (NotAllowed e) {
       over(nodes, ended(record, e.code(), e.said()));
     } catch (RuntimeException e) {
@@ -204,10 +212,12 @@ public final class QueryDesk implements AutoCloseable {
     nodes.forEach(n -> registry.tell(n, finished));
   }
 
+  /** Begins a query that was planned when there had been so many changes. */
   private QueryHandle begin(
       QueryRecord record,
       QueryRequest request,
       PlannedQuery query,
+      long before,
       QueryListener listener,
       Drive drive) {
     String id = record.query();
@@ -252,8 +262,11 @@ public final class QueryDesk implements AutoCloseable {
             request.signature(),
             thread,
             handle));
-    // An act that was published between planning and here is not missed.
-    statusChanged();
+    // An act that was published between planning and here is not missed: whoever published it
+    // either finds the query among those that run, or had said so by now.
+    if (changes.get() != before) {
+      statusChanged();
+    }
     thread.start();
     return handle;
   }
@@ -296,6 +309,7 @@ public final class QueryDesk implements AutoCloseable {
 
   /** To be called when a permit or a template was stopped: ends the queries under it. */
   public void statusChanged() {
+    changes.incrementAndGet();
     running.stopUnder(status.inForce().document());
   }
 

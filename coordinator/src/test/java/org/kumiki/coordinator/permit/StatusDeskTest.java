@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -94,6 +97,67 @@ class StatusDeskTest {
     assertThat(list().revokedPermits()).isEmpty();
     surrendered.add("p1");
     assertThat(list().revokedPermits()).containsExactly("p1");
+  }
+
+  /** As where a checker looks at sums while somebody asks a query. */
+  @Test
+  void listThatIsAskedForInsideATransactionWhileAnotherIs_comes() throws Exception {
+    surrendered.add("p1");
+    AtomicBoolean asks = new AtomicBoolean();
+    CountDownLatch inside = new CountDownLatch(1);
+    Thread second =
+        Thread.ofPlatform()
+            .daemon()
+            .unstarted(
+                () -> {
+                  try {
+                    inside.await();
+                    asks.set(true);
+                    desk.inForce();
+                  } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                  }
+                });
+    Thread first =
+        Thread.ofPlatform()
+            .daemon()
+            .unstarted(
+                () ->
+                    stores
+                        .transactions()
+                        .run(
+                            () -> {
+                              inside.countDown();
+                              while (!asks.get() || second.getState() != Thread.State.WAITING) {
+                                Thread.onSpinWait();
+                              }
+                              desk.inForce();
+                            }));
+    second.start();
+    first.start();
+    assertThat(first.join(Duration.ofSeconds(20))).as("one waits for the other").isTrue();
+    assertThat(second.join(Duration.ofSeconds(20))).isTrue();
+    assertThat(list().sequence()).isEqualTo(1);
+  }
+
+  /** The transaction in which it was made was undone, and its number with it. */
+  @Test
+  void listThatWasUndone_isNotGivenOut_andItsNumberNamesAnother() {
+    assertThatThrownBy(
+            () ->
+                stores
+                    .transactions()
+                    .run(
+                        () -> {
+                          desk.inForce();
+                          throw new IllegalStateException("undone");
+                        }))
+        .hasMessage("undone");
+    Instant undone = clock.instant();
+    StatusList first = list();
+    assertThat(first.issuedAt()).isAfterOrEqualTo(undone);
+    surrendered.add("p1");
+    assertThat(list().sequence()).isEqualTo(first.sequence() + 1);
   }
 
   private StatusAct act(String id, Action action, String lifts) {

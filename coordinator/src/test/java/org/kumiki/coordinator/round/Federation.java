@@ -96,6 +96,7 @@ final class Federation implements AutoCloseable {
   org.kumiki.coordinator.outputcheck.PublicNotes notes =
       org.kumiki.coordinator.outputcheck.PublicNotes.NONE;
   final Set<String> surrendered = java.util.concurrent.ConcurrentHashMap.newKeySet();
+  volatile Runnable whenStatusWasRead = () -> {};
   final SettableClock clock = new SettableClock();
   final SecureRandom random = new SecureRandom();
   final Hdab hdab = new Hdab(random);
@@ -217,7 +218,11 @@ final class Federation implements AutoCloseable {
             enrolled,
             service,
             () -> stopped,
-            () -> Set.copyOf(surrendered));
+            () -> {
+              Set<String> standing = Set.copyOf(surrendered);
+              whenStatusWasRead.run();
+              return standing;
+            });
     ledger = new ReleaseLedger(stores.ledger(), transactions);
     QueryPlanner planner =
         new QueryPlanner(
@@ -225,7 +230,8 @@ final class Federation implements AutoCloseable {
     EventLog events = new EventLog(stores.events(), audit, transactions, clock);
     organisations = new OrganisationDesk(events);
     records = new QueryRecords(stores.queries(), audit, transactions);
-    held = new RunsOnHold(stores.runs(), planner, ledger, new OutputLedger(stores.outputs()));
+    OutputLedger outputs = new OutputLedger(stores.outputs(), transactions);
+    held = new RunsOnHold(stores.runs(), planner, ledger, outputs);
     checks =
         new OutputDesk(
             events,
@@ -244,7 +250,7 @@ final class Federation implements AutoCloseable {
             records,
             stores.runs(),
             ledger,
-            stores.outputs(),
+            outputs,
             checks,
             planner,
             registry,

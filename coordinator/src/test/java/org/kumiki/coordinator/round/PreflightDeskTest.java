@@ -62,7 +62,7 @@ class PreflightDeskTest {
         new QueryRecords(
             federation.stores.queries(), federation.audit, federation.stores.transactions()),
         federation.ledger,
-        new OutputLedger(federation.stores.outputs()),
+        new OutputLedger(federation.stores.outputs(), federation.stores.transactions()),
         answerTime,
         federation.clock,
         federation.random);

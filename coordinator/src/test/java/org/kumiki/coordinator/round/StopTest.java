@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,6 +72,21 @@ class StopTest {
     federation.desk.statusChanged();
     failed(handle, OutcomeCode.PERMIT_REVOKED);
     failed(federation.ask(Federation.GLM), OutcomeCode.PERMIT_REVOKED);
+  }
+
+  /** It was planned by a status list that did not say so yet. */
+  @Test
+  void permitGivenBackWhileItsQueryIsPlanned_endsTheQuery() throws Exception {
+    AtomicBoolean given = new AtomicBoolean();
+    federation.whenStatusWasRead =
+        () -> {
+          if (given.compareAndSet(false, true)) {
+            federation.surrendered.add("p1");
+            federation.desk.statusChanged();
+          }
+        };
+    failed(federation.ask(Federation.GLM), OutcomeCode.PERMIT_REVOKED);
+    assertThat(given).isTrue();
   }
 
   private void failed(QueryHandle handle, OutcomeCode code) throws Exception {

@@ -94,8 +94,10 @@ public abstract class DocumentStoreContract {
 
   @Test
   void statusNumbers_countUp() {
+    assertThat(documents().statusNumber()).isZero();
     assertThat(documents().nextStatusNumber()).isEqualTo(1);
     assertThat(documents().nextStatusNumber()).isEqualTo(2);
     assertThat(documents().nextStatusNumber()).isEqualTo(3);
+    assertThat(documents().statusNumber()).isEqualTo(3);
   }
 }

@@ -90,6 +90,12 @@ final class SqlDocumentStore implements DocumentStore {
   }
 
   @Override
+  public long statusNumber() {
+    return jdbi.withHandle(
+        h -> h.select("SELECT last FROM status_list_number").mapTo(Long.class).one());
+  }
+
+  @Override
   public void skipStatusNumbers(long count) {
     jdbi.useTransaction(h -> h.execute("UPDATE status_list_number SET last = last + ?", count));
   }
