@@ -2,6 +2,7 @@ package org.kumiki.coordinator.audit;
 
 import java.time.Clock;
 import java.time.DateTimeException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.kumiki.coordinator.home.Transactions;
@@ -48,23 +49,37 @@ public final class AuditLog {
    * @param detail ids, versions, hashes and codes; no figure of a result, no secret
    */
   public void append(Actor actor, AuditAction action, String subject, ObjectNode detail) {
+    append(List.of(new NewEntry(actor, action, subject, detail)));
+  }
+
+  /** Adds entries in this order, all or none. */
+  public void append(List<NewEntry> entries) {
     transactions.run(
         () -> {
-          AuditHead head = head();
-          AuditLine line =
-              new AuditLine(
-                      head.sequence() + 1,
-                      clock.instant().toString(),
-                      actor.text(),
-                      action.name(),
-                      subject,
-                      JsonText.of(detail).canonical(),
-                      head.hash().hex(),
-                      "")
-                  .sealed();
-          store.add(line);
-          tree.add(head, line);
+          AuditHead before = head();
+          AuditHead head = before;
+          List<AuditLine> lines = new ArrayList<>(entries.size());
+          for (NewEntry entry : entries) {
+            AuditLine line = line(head, entry);
+            store.add(line);
+            lines.add(line);
+            head = AuditHead.of(line);
+          }
+          tree.add(before, lines);
         });
+  }
+
+  private AuditLine line(AuditHead before, NewEntry entry) {
+    return new AuditLine(
+            before.sequence() + 1,
+            clock.instant().toString(),
+            entry.actor().text(),
+            entry.action().name(),
+            entry.subject(),
+            JsonText.of(entry.detail()).canonical(),
+            before.hash().hex(),
+            "")
+        .sealed();
   }
 
   /** Where the chain ends now; to be kept elsewhere. */

@@ -3,6 +3,7 @@ package org.kumiki.coordinator.audit;
 import java.util.List;
 import java.util.Optional;
 import org.kumiki.protocols.document.Digest;
+import org.kumiki.protocols.merkle.GrowingRoot;
 
 /**
  * Where entries and the tree over them are kept: lines and nodes are added, never changed or
@@ -23,9 +24,10 @@ public interface AuditStore {
   long leaves();
 
   /**
-   * Adds the hash of a complete subtree; fails where there is one. To be called in a transaction.
+   * Adds the hashes of complete subtrees; fails where there is one of them. To be called in a
+   * transaction.
    */
-  void addNode(int level, long position, Digest hash);
+  void addNodes(List<GrowingRoot.Complete> nodes);
 
   /** The hash of a complete subtree. */
   Optional<Digest> node(int level, long position);

@@ -28,12 +28,15 @@ final class AuditTree {
     this.store = store;
   }
 
-  /** Takes in the entry that was just written after this one. To be called in a transaction. */
-  void add(AuditHead before, AuditLine line) {
+  /** Takes in the entries that were just written after this one. To be called in a transaction. */
+  void add(AuditHead before, List<AuditLine> lines) {
+    if (lines.isEmpty()) {
+      return;
+    }
     Optional<GrowingRoot> tree =
         kept.getAndSet(Optional.empty()).filter(e -> e.head().equals(before)).map(Edge::tree);
-    tree.ifPresent(t -> add(t, line));
-    kept.set(tree.or(this::grow).map(t -> new Edge(AuditHead.of(line), t)));
+    tree.ifPresent(t -> add(t, lines));
+    kept.set(tree.or(this::grow).map(t -> new Edge(AuditHead.of(lines.getLast()), t)));
   }
 
   /**
@@ -48,15 +51,15 @@ final class AuditTree {
     }
     GrowingRoot tree = GrowingRoot.of(lines.getFirst().sequence() - 1, this::node);
     while (!lines.isEmpty()) {
-      lines.forEach(line -> add(tree, line));
+      add(tree, lines);
       lines = store.after(tree.size(), PAGE);
     }
     return Optional.of(tree);
   }
 
-  private void add(GrowingRoot tree, AuditLine line) {
-    tree.add(leaf(new Digest(line.hash())))
-        .forEach(c -> store.addNode(c.level(), c.position(), c.hash()));
+  private void add(GrowingRoot tree, List<AuditLine> lines) {
+    store.addNodes(
+        lines.stream().flatMap(line -> tree.add(leaf(new Digest(line.hash()))).stream()).toList());
   }
 
   /** The tree over the first so many entries, which it covers. */

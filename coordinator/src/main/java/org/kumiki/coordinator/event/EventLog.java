@@ -7,6 +7,7 @@ import java.util.List;
 import org.kumiki.coordinator.audit.Actor;
 import org.kumiki.coordinator.audit.AuditAction;
 import org.kumiki.coordinator.audit.AuditLog;
+import org.kumiki.coordinator.audit.NewEntry;
 import org.kumiki.coordinator.home.Transactions;
 
 /**
@@ -36,42 +37,41 @@ public final class EventLog {
    * @param stream kind and id of the case, for example {@code application/a-1}
    * @param expected the version that was seen, 0 for a new stream
    * @param role as what the actor acts
-   * @return the version of the stream then
+   * @return the events as they were appended
    * @throws StaleVersion if the stream is at another version
    */
-  public long append(String stream, long expected, String role, List<NewEvent> events) {
+  public List<CaseEvent> append(String stream, long expected, String role, List<NewEvent> events) {
     if (!stream.matches("[a-z][a-z-]{0,39}/[a-z0-9][a-z0-9.-]{0,99}")) {
       throw new IllegalArgumentException("not the name of a stream: " + stream);
     }
     return transactions.in(
         () -> {
-          long version = store.lastVersion(stream);
-          if (version != expected) {
-            throw new StaleVersion(stream, expected, version);
+          EventStore.Ends ends = store.ends(stream);
+          if (ends.version() != expected) {
+            throw new StaleVersion(stream, expected, ends.version());
           }
-          long position = store.lastPosition();
           Instant now = clock.instant();
+          List<EventLine> lines = new ArrayList<>(events.size());
           for (NewEvent event : events) {
-            version++;
-            position++;
-            add(
+            lines.add(
                 new EventLine(
-                    position,
+                    ends.position() + lines.size() + 1,
                     stream,
-                    version,
+                    expected + lines.size() + 1,
                     now.toString(),
                     Actor.current().text(),
                     role,
                     event.type(),
                     event.data().canonical()));
           }
-          return version;
+          lines.forEach(store::add);
+          audit.append(lines.stream().map(EventLog::entry).toList());
+          return lines.stream().map(EventLine::event).toList();
         });
   }
 
-  private void add(EventLine line) {
-    store.add(line);
-    audit.append(
+  private static NewEntry entry(EventLine line) {
+    return new NewEntry(
         new Actor(line.actor()),
         AuditAction.CASE_EVENT,
         line.stream(),
@@ -93,10 +93,16 @@ public final class EventLog {
 
   /** Events of all streams after this position, in order, so many at most. */
   public List<Placed> after(long position, int most) {
-    List<Placed> placed = new ArrayList<>();
-    store.after(position, most).forEach(l -> placed.add(new Placed(l.position(), l.event())));
-    return placed;
+    // Projections of several kinds are often at the same place.
+    return Glance.once(
+        new After(this, position, most),
+        () ->
+            store.after(position, most).stream()
+                .map(line -> new Placed(line.position(), line.event()))
+                .toList());
   }
+
+  private record After(EventLog log, long position, int most) {}
 
   /** An event and its position among all. */
   public record Placed(long position, CaseEvent event) {}

@@ -8,11 +8,19 @@ public interface EventStore {
   /** Adds a line; fails where its position, or its version in the stream, is taken. */
   void add(EventLine line);
 
+  /**
+   * Where events and those of one stream end.
+   *
+   * @param position the greatest, 0 where there is no event
+   * @param version the greatest of the stream, 0 where it has no event
+   */
+  record Ends(long position, long version) {}
+
+  /** Where events and those of this stream end. */
+  Ends ends(String stream);
+
   /** The greatest position, 0 where there is no event. */
   long lastPosition();
-
-  /** The greatest version of a stream, 0 where it has no event. */
-  long lastVersion(String stream);
 
   /** A whole stream, in order. */
   List<EventLine> stream(String stream);

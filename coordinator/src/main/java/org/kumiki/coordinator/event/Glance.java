@@ -7,28 +7,39 @@ import java.util.function.Supplier;
 
 /**
  * One look at the cases, for whoever reads and changes nothing. Guarantees: within it each {@link
- * Projection} asks the log once, so a list of many cases costs as much as one; it sees every event
- * that was committed before the glance began. Outside of one a projection asks anew each time.
+ * Projection} asks the log once, and whatever else is asked for by {@link #once}, so a list of many
+ * cases costs as much as one; it sees all that was committed before the glance began. Outside of
+ * one everything is asked for anew each time.
  */
 public final class Glance {
 
-  private static final ScopedValue<Map<Projection<?>, Object>> SEEN = ScopedValue.newInstance();
+  private static final ScopedValue<Map<Object, Object>> SEEN = ScopedValue.newInstance();
 
   private Glance() {}
 
   /** Does this at one glance. */
-  public static <T> T at(Supplier<T> work) {
-    return ScopedValue.where(SEEN, new ConcurrentHashMap<>()).call(work::get);
+  public static <T, X extends Throwable> T at(ScopedValue.CallableOp<? extends T, X> work)
+      throws X {
+    return ScopedValue.where(SEEN, new ConcurrentHashMap<>()).call(work);
   }
 
-  /** What a projection saw in this glance. */
-  static Optional<Object> seen(Projection<?> projection) {
-    return SEEN.isBound() ? Optional.ofNullable(SEEN.get().get(projection)) : Optional.empty();
-  }
-
-  static void sees(Projection<?> projection, Object what) {
-    if (SEEN.isBound()) {
-      SEEN.get().put(projection, what);
+  /**
+   * What the first who asked for it in this glance saw.
+   *
+   * @param of whose it is; of one there is one thing to see
+   */
+  @SuppressWarnings("unchecked") // what was seen is kept under whose it is
+  public static <T> T once(Object of, Supplier<T> look) {
+    if (!SEEN.isBound()) {
+      return look.get();
     }
+    return (T)
+        Optional.ofNullable(SEEN.get().get(of))
+            .orElseGet(
+                () -> {
+                  T seen = look.get();
+                  SEEN.get().put(of, seen);
+                  return seen;
+                });
   }
 }

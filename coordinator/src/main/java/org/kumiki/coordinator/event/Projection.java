@@ -83,9 +83,8 @@ public final class Projection<T> {
     return now().on(shelves);
   }
 
-  @SuppressWarnings("unchecked") // what a projection saw is kept under itself
   private Shelved<T> now() {
-    return Glance.seen(this).map(seen -> (Shelved<T>) seen).orElseGet(this::looked);
+    return Glance.once(this, this::looked);
   }
 
   private Shelved<T> looked() {
@@ -94,7 +93,6 @@ public final class Projection<T> {
     if (after.position() != before.position() || !after.last().equals(before.last())) {
       seen.compareAndSet(before, after);
     }
-    Glance.sees(this, after.shelved());
     return after.shelved();
   }
 
@@ -110,18 +108,18 @@ public final class Projection<T> {
         return before;
       }
     }
-    Shelved.Change<T> change = before.shelved().change();
+    Shelved<T> shelved = before.shelved();
     Optional<EventLog.Placed> last = before.last();
     while (!page.isEmpty()) {
       for (EventLog.Placed placed : page) {
         CaseEvent event = placed.event();
         if (event.stream().startsWith(prefix)) {
-          change.put(event.stream(), fold.apply(change.find(event.stream()), event));
+          shelved = shelved.with(event.stream(), fold.apply(shelved.find(event.stream()), event));
         }
       }
       last = Optional.of(page.getLast());
       page = log.after(page.getLast().position(), PAGE);
     }
-    return new Seen<>(last, change.done());
+    return new Seen<>(last, shelved);
   }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.kumiki.algorithms.message.Message;
 import org.kumiki.algorithms.registry.StandardAlgorithms;
+import org.kumiki.coordinator.outputcheck.OutputDesk;
 import org.kumiki.coordinator.person.Person;
 import org.kumiki.coordinator.query.PendingSignature;
 import org.kumiki.coordinator.query.ProgressLog;
@@ -262,12 +263,10 @@ final class QueryRoutes {
             .put("person", record.person())
             .put("submitted", record.submitted().toString());
     record.template().ifPresent(t -> query.put("template", t));
-    parts
-        .queries()
-        .checks()
-        .of(record.query())
-        .ifPresent(r -> query.set("release", ReleaseView.standing(parts.queries().checks(), r)));
     if (record.ending().isPresent()) {
+      OutputDesk desk = parts.queries().checks();
+      desk.of(record.query())
+          .ifPresent(release -> query.set("release", ReleaseView.standing(desk, release)));
       QueryEnding ending =
           parts
               .queries()

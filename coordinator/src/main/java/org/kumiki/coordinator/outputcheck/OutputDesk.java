@@ -3,6 +3,7 @@ package org.kumiki.coordinator.outputcheck;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -19,6 +20,7 @@ import org.kumiki.coordinator.calendar.DeadlineBook;
 import org.kumiki.coordinator.calendar.DeadlineKind;
 import org.kumiki.coordinator.command.CaseRole;
 import org.kumiki.coordinator.command.CommandRefused;
+import org.kumiki.coordinator.event.CaseEvent;
 import org.kumiki.coordinator.event.EventLog;
 import org.kumiki.coordinator.event.NewEvent;
 import org.kumiki.coordinator.event.Projection;
@@ -91,50 +93,42 @@ public final class OutputDesk {
             log.transactions()
                 .in(
                     () -> {
-                      ResultRelease release = ResultRelease.of(run.query(), List.of());
-                      release =
-                          done(
-                              release,
-                              ReleaseCommand.OPEN,
-                              CaseRole.SYSTEM,
-                              OpenedRelease.of(run, drawing.tier(run)));
-                      return checked(release, way);
+                      List<Given> given = new ArrayList<>();
+                      given.add(
+                          new Given(ReleaseCommand.OPEN, OpenedRelease.of(run, drawing.tier(run))));
+                      given.addAll(checked(way));
+                      return done(
+                          ResultRelease.of(run.query(), List.of()),
+                          CaseRole.SYSTEM,
+                          given,
+                          Optional.empty());
                     }));
   }
 
-  private ResultRelease checked(ResultRelease release, Way way) {
-    ObjectNode data = AuditLog.detail();
+  /** A command and what it says. */
+  private record Given(ReleaseCommand command, ObjectNode data) {}
+
+  private static List<Given> checked(Way way) {
     return switch (way) {
       case Way.Out() ->
-          done(
-              bySystem(
-                  release,
-                  ReleaseCommand.CHECK,
-                  data.put("outcome", ReleaseState.AUTO_PASSED.name())),
-              ReleaseCommand.RELEASE_AUTOMATICALLY,
-              CaseRole.SYSTEM,
-              AuditLog.detail());
-      case Way.Failed() ->
-          bySystem(
-              release, ReleaseCommand.CHECK, data.put("outcome", ReleaseState.AUTO_FAILED.name()));
-      case Way.ToAChecker(Way.Why why, var due) when why == Way.Why.NOT_ASSESSED ->
-          bySystem(
-              release,
-              ReleaseCommand.CHECK,
-              data.put("outcome", ReleaseState.NEEDS_REVIEW.name()).put("why", why.name()));
+          List.of(
+              checked(ReleaseState.AUTO_PASSED),
+              new Given(ReleaseCommand.RELEASE_AUTOMATICALLY, AuditLog.detail()));
+      case Way.Failed() -> List.of(checked(ReleaseState.AUTO_FAILED));
+      case Way.ToAChecker(Way.Why why, var due) when why == Way.Why.NOT_ASSESSED -> {
+        Given check = checked(ReleaseState.NEEDS_REVIEW);
+        check.data().put("why", why.name());
+        yield List.of(check);
+      }
       case Way.ToAChecker(Way.Why why, var due) ->
-          bySystem(
-              bySystem(
-                  release,
-                  ReleaseCommand.CHECK,
-                  data.put("outcome", ReleaseState.AUTO_PASSED.name())),
-              ReleaseCommand.SEND_TO_REVIEW,
-              AuditLog.detail().put("why", why.name()));
+          List.of(
+              checked(ReleaseState.AUTO_PASSED),
+              new Given(ReleaseCommand.SEND_TO_REVIEW, AuditLog.detail().put("why", why.name())));
     };
   }
 
-  private ResultRelease bySystem(ResultRelease release, ReleaseCommand command, ObjectNode data) {
-    return done(release, command, CaseRole.SYSTEM, data);
+  private static Given checked(ReleaseState outcome) {
+    return new Given(ReleaseCommand.CHECK, AuditLog.detail().put("outcome", outcome.name()));
   }
 
   /** What each command of a person has to say. */
@@ -286,17 +280,29 @@ public final class OutputDesk {
       clocks.extend(before, data);
     }
     document.ifPresent(text -> data.put(Decisions.DIGEST, Decisions.digest(text)));
-    log.append(
-        before.stream(),
-        before.version(),
-        as.name(),
-        List.of(NewEvent.of(command.event().name(), data)));
-    ResultRelease after = now(before.query());
-    ReleaseTable.TABLE.checkStep(before.state(), as, command, after.state());
-    decisions.carryOut(before, after, document);
-    clocks.follow(before, after, clock.instant());
-    tell(command, as, data, before);
-    return after;
+    return done(before, as, List.of(new Given(command, data)), document);
+  }
+
+  /** Appended together, then carried out one after the other. */
+  private ResultRelease done(
+      ResultRelease from, CaseRole as, List<Given> given, Optional<String> document) {
+    List<CaseEvent> events =
+        log.append(
+            from.stream(),
+            from.version(),
+            as.name(),
+            given.stream().map(g -> NewEvent.of(g.command().event().name(), g.data())).toList());
+    ResultRelease before = from;
+    for (int i = 0; i < given.size(); i++) {
+      ReleaseCommand command = given.get(i).command();
+      ResultRelease after = ResultRelease.after(Optional.of(before), events.get(i));
+      ReleaseTable.TABLE.checkStep(before.state(), as, command, after.state());
+      decisions.carryOut(before, after, document);
+      clocks.follow(before, after, clock.instant());
+      tell(command, as, given.get(i).data(), before);
+      before = after;
+    }
+    return before;
   }
 
   private void tell(ReleaseCommand command, CaseRole as, ObjectNode data, ResultRelease before) {

@@ -13,6 +13,7 @@ import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.coordinator.audit.Actor;
 import org.kumiki.coordinator.audit.AuditAction;
 import org.kumiki.coordinator.audit.AuditLog;
+import org.kumiki.coordinator.event.Glance;
 import org.kumiki.coordinator.home.Transactions;
 import org.kumiki.coordinator.identity.CertificateAuthority;
 import org.kumiki.coordinator.identity.ServiceIdentity;
@@ -227,6 +228,10 @@ public final class DocumentLibrary {
   }
 
   private List<Kept<Authority>> authorities() {
+    return Glance.once(this, this::verifiedAuthorities);
+  }
+
+  private List<Kept<Authority>> verifiedAuthorities() {
     List<Kept<Authority>> all = new ArrayList<>();
     for (StoredDocument stored : store.all(DocumentKind.AUTHORITY)) {
       byte[] jws = stored.jws();

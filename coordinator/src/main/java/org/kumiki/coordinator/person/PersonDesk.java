@@ -327,11 +327,9 @@ public final class PersonDesk {
       return Optional.empty();
     }
     return store
-        .token(form.group(1))
-        .filter(t -> MessageDigest.isEqual(t.sha256().bytes(), hash(token).bytes()))
-        .filter(t -> t.isGood(clock.instant()))
-        .filter(t -> store.deactivated(t.person()).isEmpty())
-        .flatMap(t -> store.find(t.person()).map(p -> new TokenBearer(p, t)));
+        .bearer(form.group(1))
+        .filter(b -> MessageDigest.isEqual(b.token().sha256().bytes(), hash(token).bytes()))
+        .filter(b -> b.token().isGood(clock.instant()));
   }
 
   private Person known(String id) {

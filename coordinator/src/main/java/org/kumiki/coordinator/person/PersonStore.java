@@ -47,6 +47,9 @@ public interface PersonStore {
   /** The token of this id. */
   Optional<AccessToken> token(String id);
 
+  /** The token of this id with whose it is, unless that person may not log in. */
+  Optional<TokenBearer> bearer(String token);
+
   /** The tokens of a person, oldest first. */
   List<AccessToken> tokensOf(String person);
 

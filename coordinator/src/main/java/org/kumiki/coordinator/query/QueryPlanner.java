@@ -23,6 +23,7 @@ import org.kumiki.algorithms.several.SeveralAlgorithm;
 import org.kumiki.algorithms.several.SeveralParameters;
 import org.kumiki.coordinator.catalogue.Catalogue;
 import org.kumiki.coordinator.catalogue.SharedDictionary;
+import org.kumiki.coordinator.event.Glance;
 import org.kumiki.coordinator.permit.DocumentLibrary;
 import org.kumiki.coordinator.permit.Kept;
 import org.kumiki.coordinator.permit.PermitState;
@@ -97,7 +98,12 @@ public final class QueryPlanner {
     }
   }
 
+  /** By what is published at one moment. */
   private PlannedQuery plan(QueryRequest request, Objections objections) throws NotAllowed {
+    return Glance.at(() -> planned(request, objections));
+  }
+
+  private PlannedQuery planned(QueryRequest request, Objections objections) throws NotAllowed {
     QueryText text = QueryText.parse(request.json());
     Kept<Permit> permit = permit(request.permitId());
     Kept<StatusList> list = status.inForce();

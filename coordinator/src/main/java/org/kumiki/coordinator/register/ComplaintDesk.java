@@ -101,14 +101,10 @@ public final class ComplaintDesk {
                 .transactions()
                 .in(
                     () -> {
-                      long version =
-                          events.append(
-                              "complaint/" + id,
-                              0,
-                              "PUBLIC",
-                              List.of(NewEvent.of("RECEIVED", data)));
+                      events.append(
+                          "complaint/" + id, 0, "PUBLIC", List.of(NewEvent.of("RECEIVED", data)));
                       received.accept(id);
-                      return version;
+                      return true;
                     }));
     return Optional.of(new Taken(id, words(about)));
   }

@@ -118,7 +118,7 @@ class EventLogTest {
       works.add(
           () -> {
             try {
-              return log.append("a/1", 0, "APPLICANT", List.of(event(number))) == 1;
+              return log.append("a/1", 0, "APPLICANT", List.of(event(number))).size() == 1;
             } catch (StaleVersion e) {
               return false;
             }
@@ -302,6 +302,23 @@ class EventLogTest {
     assertThat(within).contains(3);
     assertThat(Glance.at(() -> counts.find("1"))).contains(4);
     assertThat(counts.find("1")).contains(4);
+  }
+
+  @Test
+  void glance_isOneMomentOfSeveralProjections() {
+    threeEach();
+    Projection<Integer> first = counting();
+    Projection<Integer> second = counting();
+    assertThat(second.find("1")).isEqualTo(first.find("1"));
+    Optional<Integer> within =
+        Glance.at(
+            () -> {
+              assertThat(first.find("1")).contains(3);
+              log.append("a/1", 3, "APPLICANT", List.of(event(1)));
+              return second.find("1");
+            });
+    assertThat(within).contains(3);
+    assertThat(second.find("1")).contains(4);
   }
 
   /** By how often they were saved, those that were saved three times nowhere. */

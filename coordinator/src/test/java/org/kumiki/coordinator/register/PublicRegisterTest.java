@@ -88,11 +88,14 @@ class PublicRegisterTest {
             () ->
                 versions.put(
                     stream,
-                    events.append(
-                        stream,
-                        versions.getOrDefault(stream, 0L),
-                        "X",
-                        List.of(NewEvent.of(type, data)))));
+                    events
+                        .append(
+                            stream,
+                            versions.getOrDefault(stream, 0L),
+                            "X",
+                            List.of(NewEvent.of(type, data)))
+                        .getLast()
+                        .version()));
   }
 
   private static ObjectNode data(String json) {

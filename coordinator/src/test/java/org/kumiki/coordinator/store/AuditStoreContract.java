@@ -3,10 +3,12 @@ package org.kumiki.coordinator.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.kumiki.coordinator.audit.AuditLine;
 import org.kumiki.coordinator.audit.AuditStore;
 import org.kumiki.protocols.document.Digest;
+import org.kumiki.protocols.merkle.GrowingRoot;
 
 /** What every database has to promise about audit entries. */
 public abstract class AuditStoreContract {
@@ -39,13 +41,17 @@ public abstract class AuditStoreContract {
   void nodesOfTheTree_comeBack_andAreNeverReplaced() {
     assertThat(audit().leaves()).isZero();
     Digest hash = Digest.of(new byte[] {1});
-    audit().addNode(0, 0, hash);
-    audit().addNode(0, 1, hash);
-    audit().addNode(1, 0, hash);
+    audit()
+        .addNodes(
+            List.of(
+                new GrowingRoot.Complete(0, 0, hash),
+                new GrowingRoot.Complete(0, 1, hash),
+                new GrowingRoot.Complete(1, 0, hash)));
     assertThat(audit().leaves()).isEqualTo(2);
     assertThat(audit().node(1, 0)).contains(hash);
     assertThat(audit().node(1, 1)).isEmpty();
-    assertThatThrownBy(() -> audit().addNode(0, 1, hash)).isInstanceOf(RuntimeException.class);
+    assertThatThrownBy(() -> audit().addNodes(List.of(new GrowingRoot.Complete(0, 1, hash))))
+        .isInstanceOf(RuntimeException.class);
   }
 
   @Test

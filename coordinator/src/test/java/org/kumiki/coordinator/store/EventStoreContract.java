@@ -32,14 +32,14 @@ public abstract class EventStoreContract {
   @Test
   void lines_comeBackAsTheyWent_inOrder() {
     assertThat(events().lastPosition()).isZero();
-    assertThat(events().lastVersion("a/1")).isZero();
+    assertThat(events().ends("a/1")).isEqualTo(new EventStore.Ends(0, 0));
     for (int i = 1; i <= 6; i++) {
       events().add(line(2L * i - 1, "a/1", i));
       events().add(line(2L * i, "a/2", i));
     }
     assertThat(events().lastPosition()).isEqualTo(12);
-    assertThat(events().lastVersion("a/1")).isEqualTo(6);
-    assertThat(events().lastVersion("a/")).isZero();
+    assertThat(events().ends("a/1")).isEqualTo(new EventStore.Ends(12, 6));
+    assertThat(events().ends("a/")).isEqualTo(new EventStore.Ends(12, 0));
     assertThat(events().stream("a/2")).hasSize(6).startsWith(line(2, "a/2", 1));
     assertThat(events().stream("a/3")).isEmpty();
     assertThat(events().after(9, 2)).containsExactly(line(10, "a/2", 5), line(11, "a/1", 6));

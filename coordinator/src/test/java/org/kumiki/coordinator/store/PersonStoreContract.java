@@ -12,6 +12,7 @@ import org.kumiki.coordinator.person.Person;
 import org.kumiki.coordinator.person.PersonRole;
 import org.kumiki.coordinator.person.PersonStore;
 import org.kumiki.coordinator.person.RoleProposal;
+import org.kumiki.coordinator.person.TokenBearer;
 import org.kumiki.coordinator.person.TokenScope;
 import org.kumiki.protocols.document.Digest;
 
@@ -51,6 +52,23 @@ public abstract class PersonStoreContract {
     assertThat(people().all()).containsExactly(ANNA, BEN);
     assertThat(people().find("anna")).contains(ANNA);
     assertThat(people().find("ann")).isEmpty();
+  }
+
+  @Test
+  void bearer_isTheTokenAndItsPerson_unlessThatOneMayNotLogIn() {
+    people().add(ANNA, AT);
+    people().add(BEN, AT);
+    people().add(token("y", "anna"));
+    people().add(token("z", "ben"));
+    assertThat(people().bearer("y")).contains(new TokenBearer(ANNA, token("y", "anna")));
+    assertThat(people().bearer("z")).contains(new TokenBearer(BEN, token("z", "ben")));
+    assertThat(people().bearer("x")).isEmpty();
+    people().setRoles("ben", Set.of());
+    assertThat(people().bearer("z"))
+        .contains(new TokenBearer(new Person("ben", "Ben", Set.of()), token("z", "ben")));
+    people().setDeactivated("ben", Optional.of(AT));
+    assertThat(people().bearer("z")).isEmpty();
+    assertThat(people().bearer("y")).isPresent();
   }
 
   @Test

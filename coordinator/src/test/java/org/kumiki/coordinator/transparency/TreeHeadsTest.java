@@ -32,6 +32,7 @@ import org.kumiki.protocols.document.Digest;
 import org.kumiki.protocols.document.DocumentSigner;
 import org.kumiki.protocols.document.SigningKey;
 import org.kumiki.protocols.document.TreeHead;
+import org.kumiki.protocols.merkle.GrowingRoot;
 import org.kumiki.protocols.merkle.MerkleHash;
 
 /** Heads, proofs, and attacks by somebody who can write the database. */
@@ -293,9 +294,9 @@ class TreeHeadsTest {
     }
 
     @Override
-    public void addNode(int level, long position, Digest hash) {
-      added.add(level + "/" + position);
-      store.addNode(level, position, hash);
+    public void addNodes(List<GrowingRoot.Complete> nodes) {
+      nodes.forEach(n -> added.add(n.level() + "/" + n.position()));
+      store.addNodes(nodes);
     }
 
     @Override

@@ -5,10 +5,12 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.kumiki.coordinator.audit.AuditLine;
 import org.kumiki.coordinator.audit.AuditStore;
 import org.kumiki.protocols.document.Digest;
+import org.kumiki.protocols.merkle.GrowingRoot;
 
 /** Audit entries in table {@code audit_entry}, the tree over them in {@code audit_tree}. */
 final class SqlAuditStore implements AuditStore {
@@ -71,14 +73,14 @@ final class SqlAuditStore implements AuditStore {
   }
 
   @Override
-  public void addNode(int level, long position, Digest hash) {
+  public void addNodes(List<GrowingRoot.Complete> nodes) {
     jdbi.useTransaction(
-        h ->
-            h.execute(
-                "INSERT INTO audit_tree (level, position, hash) VALUES (?, ?, ?)",
-                level,
-                position,
-                hash.hex()));
+        h -> {
+          PreparedBatch batch =
+              h.prepareBatch("INSERT INTO audit_tree (level, position, hash) VALUES (?, ?, ?)");
+          nodes.forEach(n -> batch.add(n.level(), n.position(), n.hash().hex()));
+          batch.execute();
+        });
   }
 
   @Override

@@ -42,11 +42,16 @@ final class SqlEventStore implements EventStore {
   }
 
   @Override
-  public long lastVersion(String stream) {
+  public Ends ends(String stream) {
     return jdbi.withHandle(
         h ->
-            h.select("SELECT coalesce(max(version), 0) FROM case_event WHERE stream = ?", stream)
-                .mapTo(long.class)
+            h.select(
+                    "SELECT coalesce((SELECT max(position) FROM case_event), 0) AS last_position,"
+                        + " coalesce((SELECT max(version) FROM case_event WHERE stream = ?), 0)"
+                        + " AS last_version",
+                    stream)
+                .map(
+                    (row, _) -> new Ends(row.getLong("last_position"), row.getLong("last_version")))
                 .one());
   }
 

@@ -15,6 +15,7 @@ import org.kumiki.coordinator.person.Person;
 import org.kumiki.coordinator.person.PersonRole;
 import org.kumiki.coordinator.person.PersonStore;
 import org.kumiki.coordinator.person.RoleProposal;
+import org.kumiki.coordinator.person.TokenBearer;
 import org.kumiki.coordinator.person.TokenScope;
 import org.kumiki.protocols.document.Digest;
 
@@ -28,6 +29,15 @@ final class SqlPersonStore implements PersonStore {
       """;
   private static final String TOKENS =
       "SELECT id, person_id, name, scopes, sha256, issued, expires, revoked FROM access_token ";
+
+  private static final String BEARER =
+      """
+      SELECT t.id, t.person_id, t.name, t.scopes, t.sha256, t.issued, t.expires, t.revoked,
+        p.name AS person_name,
+        (SELECT string_agg(r.role, ',') FROM person_role r WHERE r.person_id = p.id) AS roles
+      FROM access_token t JOIN person p ON p.id = t.person_id
+      WHERE t.id = ? AND p.deactivated IS NULL
+      """;
 
   private final Jdbi jdbi;
 
@@ -198,6 +208,19 @@ final class SqlPersonStore implements PersonStore {
   }
 
   @Override
+  public Optional<TokenBearer> bearer(String token) {
+    return jdbi.withHandle(
+        h ->
+            h.select(BEARER, token)
+                .map(
+                    (row, context) ->
+                        new TokenBearer(
+                            named(row, row.getString("person_id"), row.getString("person_name")),
+                            token(row, context)))
+                .findFirst());
+  }
+
+  @Override
   public List<AccessToken> tokensOf(String person) {
     return jdbi.withHandle(
         h ->
@@ -217,10 +240,12 @@ final class SqlPersonStore implements PersonStore {
   }
 
   private static Person person(ResultSet row, StatementContext context) throws SQLException {
+    return named(row, row.getString("id"), row.getString("name"));
+  }
+
+  private static Person named(ResultSet row, String id, String name) throws SQLException {
     return new Person(
-        row.getString("id"),
-        row.getString("name"),
-        values(PersonRole.class, Optional.ofNullable(row.getString("roles")).orElse("")));
+        id, name, values(PersonRole.class, Optional.ofNullable(row.getString("roles")).orElse("")));
   }
 
   private static AccessToken token(ResultSet row, StatementContext context) throws SQLException {

@@ -38,6 +38,8 @@ final class SqliteFile implements Database {
   private SqliteFile(OneConnection connection) {
     this.connection = connection;
     jdbi = Jdbi.create(connection);
+    KeptStatements statements = new KeptStatements();
+    jdbi.setStatementBuilderFactory(same -> statements);
     // As it comes, a message shows the arguments: hashes of tokens, sums that are not released.
     jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
   }
@@ -73,6 +75,8 @@ final class SqliteFile implements Database {
     config.setBusyTimeout(PATIENCE_MILLIS);
     config.enforceForeignKeys(true);
     config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");
+    // Nobody asks for them, and every insert would be followed by a query for the last one.
+    config.setGetGeneratedKeys(false);
     SQLiteDataSource source = new SQLiteDataSource(config);
     source.setUrl("jdbc:sqlite:" + file.toAbsolutePath());
     return source;
