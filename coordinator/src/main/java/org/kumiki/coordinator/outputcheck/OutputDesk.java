@@ -22,7 +22,6 @@ import org.kumiki.coordinator.command.CaseRole;
 import org.kumiki.coordinator.command.CommandRefused;
 import org.kumiki.coordinator.event.CaseEvent;
 import org.kumiki.coordinator.event.EventLog;
-import org.kumiki.coordinator.event.NewEvent;
 import org.kumiki.coordinator.event.Projection;
 import org.kumiki.coordinator.event.StaleVersion;
 import org.kumiki.coordinator.organisation.OrganisationDesk;
@@ -96,39 +95,13 @@ public final class OutputDesk {
                       List<Given> given = new ArrayList<>();
                       given.add(
                           new Given(ReleaseCommand.OPEN, OpenedRelease.of(run, drawing.tier(run))));
-                      given.addAll(checked(way));
+                      given.addAll(Given.afterCheck(way));
                       return done(
                           ResultRelease.of(run.query(), List.of()),
                           CaseRole.SYSTEM,
                           given,
                           Optional.empty());
                     }));
-  }
-
-  /** A command and what it says. */
-  private record Given(ReleaseCommand command, ObjectNode data) {}
-
-  private static List<Given> checked(Way way) {
-    return switch (way) {
-      case Way.Out() ->
-          List.of(
-              checked(ReleaseState.AUTO_PASSED),
-              new Given(ReleaseCommand.RELEASE_AUTOMATICALLY, AuditLog.detail()));
-      case Way.Failed() -> List.of(checked(ReleaseState.AUTO_FAILED));
-      case Way.ToAChecker(Way.Why why, var due) when why == Way.Why.NOT_ASSESSED -> {
-        Given check = checked(ReleaseState.NEEDS_REVIEW);
-        check.data().put("why", why.name());
-        yield List.of(check);
-      }
-      case Way.ToAChecker(Way.Why why, var due) ->
-          List.of(
-              checked(ReleaseState.AUTO_PASSED),
-              new Given(ReleaseCommand.SEND_TO_REVIEW, AuditLog.detail().put("why", why.name())));
-    };
-  }
-
-  private static Given checked(ReleaseState outcome) {
-    return new Given(ReleaseCommand.CHECK, AuditLog.detail().put("outcome", outcome.name()));
   }
 
   /** What each command of a person has to say. */
@@ -288,10 +261,7 @@ public final class OutputDesk {
       ResultRelease from, CaseRole as, List<Given> given, Optional<String> document) {
     List<CaseEvent> events =
         log.append(
-            from.stream(),
-            from.version(),
-            as.name(),
-            given.stream().map(g -> NewEvent.of(g.command().event().name(), g.data())).toList());
+            from.stream(), from.version(), as.name(), given.stream().map(Given::event).toList());
     ResultRelease before = from;
     for (int i = 0; i < given.size(); i++) {
       ReleaseCommand command = given.get(i).command();
