@@ -93,16 +93,10 @@ public final class EventLog {
 
   /** Events of all streams after this position, in order, so many at most. */
   public List<Placed> after(long position, int most) {
-    // Projections of several kinds are often at the same place.
-    return Glance.once(
-        new After(this, position, most),
-        () ->
-            store.after(position, most).stream()
-                .map(line -> new Placed(line.position(), line.event()))
-                .toList());
+    return store.after(position, most).stream()
+        .map(line -> new Placed(line.position(), line.event()))
+        .toList();
   }
-
-  private record After(EventLog log, long position, int most) {}
 
   /** An event and its position among all. */
   public record Placed(long position, CaseEvent event) {}

@@ -72,10 +72,7 @@ public final class Projection<T> {
 
   /** All cases, in the order of their streams' names. */
   public List<T> all() {
-    return now().cases().entrySet().stream()
-        .sorted(Map.Entry.comparingByKey())
-        .map(Map.Entry::getValue)
-        .toList();
+    return List.copyOf(now().cases().values());
   }
 
   /** The cases on these shelves, each once, in the order of the shelves: no other is looked at. */
@@ -98,7 +95,7 @@ public final class Projection<T> {
 
   /** Reads the last event that was seen again: it is another one if its transaction was undone. */
   private Seen<T> caughtUp(Seen<T> before) {
-    List<EventLog.Placed> page = log.after(Math.max(0, before.position() - 1), PAGE);
+    List<EventLog.Placed> page = firstPage(before);
     if (before.last().isPresent()) {
       if (page.isEmpty() || !page.getFirst().equals(before.last().get())) {
         return caughtUp(nothing);
@@ -122,4 +119,18 @@ public final class Projection<T> {
     }
     return new Seen<>(last, shelved);
   }
+
+  /**
+   * Projections of several kinds are often at the same place, and share what they read there. Who
+   * reads all from the beginning does not: a glance would keep it.
+   */
+  private List<EventLog.Placed> firstPage(Seen<T> before) {
+    if (before.last().isEmpty()) {
+      return log.after(0, PAGE);
+    }
+    long from = before.position() - 1;
+    return Glance.once(new Place(log, from), () -> log.after(from, PAGE));
+  }
+
+  private record Place(EventLog log, long from) {}
 }

@@ -7,20 +7,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
 import org.pcollections.PSortedSet;
+import org.pcollections.TreePMap;
 import org.pcollections.TreePSet;
 
 /**
- * Cases by the names of their streams, and on their {@link Shelves}, at one moment. Guarantees:
- * never changes; the next moment shares with this one what did not change, so it costs as much with
- * many cases as with few.
+ * Cases in the order of the names of their streams, and on their {@link Shelves}, at one moment.
+ * Guarantees: never changes; the next moment shares with this one what did not change, so it costs
+ * as much with many cases as with few.
  */
-record Shelved<T>(Shelves<T> shelves, PMap<String, T> cases, PMap<String, PSortedSet<T>> places) {
+record Shelved<T>(
+    Shelves<T> shelves, TreePMap<String, T> cases, PMap<String, PSortedSet<T>> places) {
 
   static <T> Shelved<T> nothing(Shelves<T> shelves) {
-    return new Shelved<>(shelves, HashTreePMap.empty(), HashTreePMap.empty());
+    return new Shelved<>(shelves, TreePMap.empty(), TreePMap.empty());
   }
 
   /** What lies on any of these, each case once, in its order. */

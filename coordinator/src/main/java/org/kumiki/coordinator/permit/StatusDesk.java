@@ -90,10 +90,16 @@ public final class StatusDesk {
                     }));
   }
 
+  /**
+   * The number first: a list whose transaction is undone between the two would otherwise be given
+   * out under a number that was issued anew.
+   */
   private Optional<Kept<StatusList>> lastOf(Standing standing) {
+    long number = store.statusNumber();
+    Instant now = clock.instant();
     return last.filter(l -> l.standing().equals(standing))
         .map(Issued::list)
-        .filter(list -> isGood(list.document(), clock.instant()));
+        .filter(list -> list.document().sequence() == number && !isOld(list.document(), now));
   }
 
   private Kept<StatusList> next(Standing standing) {
@@ -102,11 +108,8 @@ public final class StatusDesk {
     return list;
   }
 
-  /** Neither old nor one whose number was undone with the transaction that it was made in. */
-  private boolean isGood(StatusList list, Instant now) {
-    return !now.isBefore(list.issuedAt())
-        && now.isBefore(list.issuedAt().plus(RENEWAL))
-        && list.sequence() == store.statusNumber();
+  private static boolean isOld(StatusList list, Instant now) {
+    return now.isBefore(list.issuedAt()) || !now.isBefore(list.issuedAt().plus(RENEWAL));
   }
 
   /** What stands does not depend on the order of acts: a lift names the act that it ends. */

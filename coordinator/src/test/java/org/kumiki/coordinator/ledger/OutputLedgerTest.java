@@ -3,16 +3,12 @@ package org.kumiki.coordinator.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,7 +44,7 @@ final class OutputLedgerTest {
     stores.close();
   }
 
-  private static Output output(String query, String permit, String person, String cohort) {
+  static Output output(String query, String permit, String person, String cohort) {
     return new Output(
         query,
         permit,
@@ -109,107 +105,6 @@ final class OutputLedgerTest {
         output.others(),
         Optional.of(Instant.parse(at)),
         Optional.empty());
-  }
-
-  /** The second is asked between what the first reads and what it writes. */
-  @Test
-  void outputsThatAreEnteredAtTheSameMoment_theSecondSeesTheFirst() throws Exception {
-    AtomicReference<List<String>> conditions = new AtomicReference<>(List.of());
-    AtomicBoolean read = new AtomicBoolean();
-    AtomicReference<Runnable> afterReading = new AtomicReference<>(() -> {});
-    OutputStore store =
-        new AfterReading(stores.outputs(), () -> afterReading.getAndSet(() -> {}).run());
-    OutputLedger shared = new OutputLedger(store, stores.transactions());
-    Thread second =
-        Thread.ofPlatform()
-            .daemon()
-            .unstarted(
-                () -> {
-                  conditions.set(shared.enter(output("q-2", "p", "anna", "b"), c -> true));
-                  read.set(true);
-                });
-    afterReading.set(
-        () -> {
-          second.start();
-          while (!read.get() && second.getState() != Thread.State.WAITING) {
-            Thread.onSpinWait();
-          }
-        });
-    assertThat(shared.enter(output("q-1", "p", "anna", "a"), c -> true)).isEmpty();
-    assertThat(second.join(Duration.ofSeconds(20))).isTrue();
-    assertThat(conditions.get()).containsExactly("a");
-  }
-
-  private record AfterReading(OutputStore store, Runnable then) implements OutputStore {
-
-    @Override
-    public void put(Output output) {
-      store.put(output);
-    }
-
-    @Override
-    public void remove(String query) {
-      store.remove(query);
-    }
-
-    @Override
-    public void removeEarlierLike(String query) {
-      store.removeEarlierLike(query);
-    }
-
-    @Override
-    public Optional<Output> find(String query) {
-      return store.find(query);
-    }
-
-    @Override
-    public List<Output> before(Output output, int most) {
-      List<Output> before = store.before(output, most);
-      then.run();
-      return before;
-    }
-  }
-
-  /** The one has the database while it ends, and the other wants it while it is entered. */
-  @Test
-  void outputThatIsEnteredWhileAnotherQueryEnds_waitsForItsEnd() throws Exception {
-    enter(output("q-1", "p", "anna", "a"));
-    CountDownLatch ends = new CountDownLatch(1);
-    AtomicBoolean enters = new AtomicBoolean();
-    AtomicReference<List<String>> conditions = new AtomicReference<>(List.of());
-    Thread second =
-        Thread.ofPlatform()
-            .daemon()
-            .unstarted(
-                () -> {
-                  try {
-                    ends.await();
-                    enters.set(true);
-                    conditions.set(enter(output("q-2", "p", "anna", "b")));
-                  } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                  }
-                });
-    Thread first =
-        Thread.ofPlatform()
-            .daemon()
-            .unstarted(
-                () ->
-                    stores
-                        .transactions()
-                        .run(
-                            () -> {
-                              ends.countDown();
-                              while (!enters.get() || second.getState() != Thread.State.WAITING) {
-                                Thread.onSpinWait();
-                              }
-                              ledger.leave("q-1");
-                            }));
-    second.start();
-    first.start();
-    assertThat(first.join(Duration.ofSeconds(20))).as("one waits for the other").isTrue();
-    assertThat(second.join(Duration.ofSeconds(20))).isTrue();
-    assertThat(conditions.get()).isEmpty();
   }
 
   /** Under a permit that does not say when it was approved: who was out then is out. */

@@ -11,16 +11,16 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.coordinator.audit.AuditLog;
+import org.kumiki.coordinator.fixture.Crossing;
 import org.kumiki.coordinator.fixture.Hdab;
 import org.kumiki.coordinator.fixture.SettableClock;
+import org.kumiki.coordinator.fixture.Undone;
 import org.kumiki.coordinator.home.HomeFolder;
 import org.kumiki.coordinator.home.Transactions;
 import org.kumiki.coordinator.identity.CertificateAuthority;
@@ -71,8 +71,8 @@ class StatusDeskTest {
   }
 
   @AfterEach
-  void close() {
-    stores.close();
+  void close() throws InterruptedException {
+    Crossing.close(stores);
   }
 
   private void reopen() {
@@ -103,56 +103,14 @@ class StatusDeskTest {
   @Test
   void listThatIsAskedForInsideATransactionWhileAnotherIs_comes() throws Exception {
     surrendered.add("p1");
-    AtomicBoolean asks = new AtomicBoolean();
-    CountDownLatch inside = new CountDownLatch(1);
-    Thread second =
-        Thread.ofPlatform()
-            .daemon()
-            .unstarted(
-                () -> {
-                  try {
-                    inside.await();
-                    asks.set(true);
-                    desk.inForce();
-                  } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                  }
-                });
-    Thread first =
-        Thread.ofPlatform()
-            .daemon()
-            .unstarted(
-                () ->
-                    stores
-                        .transactions()
-                        .run(
-                            () -> {
-                              inside.countDown();
-                              while (!asks.get() || second.getState() != Thread.State.WAITING) {
-                                Thread.onSpinWait();
-                              }
-                              desk.inForce();
-                            }));
-    second.start();
-    first.start();
-    assertThat(first.join(Duration.ofSeconds(20))).as("one waits for the other").isTrue();
-    assertThat(second.join(Duration.ofSeconds(20))).isTrue();
+    Crossing.of(stores.transactions(), desk::inForce, desk::inForce);
     assertThat(list().sequence()).isEqualTo(1);
   }
 
   /** The transaction in which it was made was undone, and its number with it. */
   @Test
   void listThatWasUndone_isNotGivenOut_andItsNumberNamesAnother() {
-    assertThatThrownBy(
-            () ->
-                stores
-                    .transactions()
-                    .run(
-                        () -> {
-                          desk.inForce();
-                          throw new IllegalStateException("undone");
-                        }))
-        .hasMessage("undone");
+    Undone.work(stores.transactions(), desk::inForce);
     Instant undone = clock.instant();
     StatusList first = list();
     assertThat(first.issuedAt()).isAfterOrEqualTo(undone);

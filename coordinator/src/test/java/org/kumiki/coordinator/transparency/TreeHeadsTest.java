@@ -23,6 +23,7 @@ import org.kumiki.coordinator.audit.AuditLine;
 import org.kumiki.coordinator.audit.AuditLog;
 import org.kumiki.coordinator.audit.AuditStore;
 import org.kumiki.coordinator.fixture.FixedClock;
+import org.kumiki.coordinator.fixture.Undone;
 import org.kumiki.coordinator.home.HomeFolder;
 import org.kumiki.coordinator.identity.ServiceIdentity;
 import org.kumiki.coordinator.store.Stores;
@@ -243,16 +244,7 @@ class TreeHeadsTest {
   @Test
   void entryAfterOneThatWasUndone_hasItsOwnNodes() {
     append(log, 12, 12);
-    assertThatThrownBy(
-            () ->
-                stores
-                    .transactions()
-                    .run(
-                        () -> {
-                          append(log, 13, 15);
-                          throw new IllegalStateException("undone");
-                        }))
-        .isInstanceOf(IllegalStateException.class);
+    Undone.work(stores.transactions(), () -> append(log, 13, 15));
     // Of the same number as the last that was undone.
     append(new AuditLog(stores.audit(), stores.transactions(), clock), 20, 22);
     append(log, 23, 23);
