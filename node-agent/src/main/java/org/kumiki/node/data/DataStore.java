@@ -203,6 +203,7 @@ public final class DataStore implements AutoCloseable {
     List<String> keys = keys(dataset, optOut);
     return selecting(
         dataset,
+        keys.isEmpty() && isOfFileAlone(derivations),
         session -> new FrameLoader(session, work, limits, dataset, columns).load(selection, keys));
   }
 
@@ -240,6 +241,9 @@ public final class DataStore implements AutoCloseable {
     }
     return selecting(
         dataset,
+        keys.isEmpty()
+            && keysThen.stream().allMatch(List::isEmpty)
+            && all.stream().map(RowSet::derivations).allMatch(DataStore::isOfFileAlone),
         session -> {
           FrameLoader loader = new FrameLoader(session, work, limits, dataset, columns);
           loader.prepare(all.stream().map(RowSet::derivations).toList());
@@ -261,11 +265,20 @@ public final class DataStore implements AutoCloseable {
     return conditions;
   }
 
+  /** True if nothing has to be made before rows of the file can be read. */
+  private static boolean isOfFileAlone(Derivations derivations) {
+    return derivations.all().isEmpty() && derivations.episodes().isEmpty();
+  }
+
   private interface Wanted<T> {
     T from(Engine session) throws SQLException, IOException;
   }
 
-  private <T> T selecting(Dataset dataset, Wanted<T> wanted) {
+  /**
+   * Selects in a session of its own, which takes with it what was made in it; where nothing is, in
+   * the one that is kept, which has compiled what it was asked before.
+   */
+  private <T> T selecting(Dataset dataset, boolean ofFileAlone, Wanted<T> wanted) {
     selecting.lock();
     try {
       WarmEngine.Open open = warm.open(dataset.id());
@@ -273,10 +286,7 @@ public final class DataStore implements AutoCloseable {
         throw StoreFailure.of(
             "dataset '" + dataset.id() + "' was registered anew with other data meanwhile");
       }
-      T selected;
-      try (Engine session = open.engine().session()) {
-        selected = wanted.from(session);
-      }
+      T selected = ofFileAlone ? wanted.from(open.engine()) : alone(open.engine(), wanted);
       warm.rest();
       return selected;
     } catch (SQLException e) {
@@ -292,6 +302,12 @@ public final class DataStore implements AutoCloseable {
       throw e;
     } finally {
       selecting.unlock();
+    }
+  }
+
+  private static <T> T alone(Engine engine, Wanted<T> wanted) throws SQLException, IOException {
+    try (Engine session = engine.session()) {
+      return wanted.from(session);
     }
   }
 

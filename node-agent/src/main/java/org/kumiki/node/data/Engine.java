@@ -5,9 +5,12 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.LinkedHashMap;
 import java.util.Properties;
+import org.duckdb.DuckDBChunkedResult;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDriver;
+import org.duckdb.DuckDBPreparedStatement;
 
 /**
  * One opened DuckDB database, locked down: no extension is loaded or fetched, no file but its own,
@@ -16,7 +19,11 @@ import org.duckdb.DuckDBDriver;
  */
 final class Engine implements AutoCloseable {
 
+  // What one dataset is asked again and again.
+  private static final int MOST_COMPILED = 16;
+
   private final DuckDBConnection connection;
+  private final LinkedHashMap<String, DuckDBPreparedStatement> compiled = new LinkedHashMap<>();
 
   private Engine(DuckDBConnection connection) {
     this.connection = connection;
@@ -80,13 +87,31 @@ final class Engine implements AutoCloseable {
     return settings;
   }
 
-  /** The same database again, for one piece of work: what that makes for itself goes with it. */
+  /** The same database again, for one piece of work: tables that it makes go with it. */
   Engine session() throws SQLException {
     return new Engine(connection.duplicate().unwrap(DuckDBConnection.class));
   }
 
   DuckDBConnection connection() {
     return connection;
+  }
+
+  /**
+   * Asks a question, compiled where it was asked in the same words before: for a few rows that
+   * costs more than to answer it. To be closed before the next one is asked.
+   */
+  DuckDBChunkedResult ask(String sql) throws SQLException {
+    DuckDBPreparedStatement statement = compiled.remove(sql);
+    if (statement == null) {
+      statement = connection.prepareStatement(sql).unwrap(DuckDBPreparedStatement.class);
+    }
+    // The driver closes one that fails.
+    DuckDBChunkedResult result = statement.query();
+    compiled.put(sql, statement);
+    if (compiled.size() > MOST_COMPILED) {
+      compiled.pollFirstEntry().getValue().close();
+    }
+    return result;
   }
 
   /** Runs a fixed statement. */
@@ -116,6 +141,11 @@ final class Engine implements AutoCloseable {
 
   @Override
   public void close() throws SQLException {
-    connection.close();
+    try (connection) {
+      for (DuckDBPreparedStatement statement : compiled.values()) {
+        statement.close();
+      }
+      compiled.clear();
+    }
   }
 }

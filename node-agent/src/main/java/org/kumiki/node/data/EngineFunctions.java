@@ -17,7 +17,8 @@ import org.kumiki.protocols.document.Digest;
 
 /**
  * The functions of a condition that the engine lacks or computes otherwise in the last digit, given
- * to it as Java: then a row is selected exactly if the plain evaluator selects it.
+ * to it as Java: then a row is selected exactly if the plain evaluator selects it. All sessions of
+ * a database have them from then on.
  */
 final class EngineFunctions {
 
@@ -41,19 +42,28 @@ final class EngineFunctions {
         + Digest.of(derivation.canonical().toString().getBytes(StandardCharsets.UTF_8)).hex();
   }
 
-  /** Gives the engine its functions. */
-  static void register(Engine engine, Derivations derivations) throws SQLException {
+  /** Gives the engine those that any condition may use. */
+  static void general(Engine engine) throws SQLException {
     register(engine, FINITE, x -> x);
     register(engine, DAY, EngineFunctions::day);
     register(engine, LOG, x -> x > 0 ? Math.log(x) : Double.NaN);
     register(engine, EXP, Math::exp);
+    forget();
+  }
+
+  /** Gives the engine the steps of these derivations. */
+  static void steps(Engine engine, Derivations derivations) throws SQLException {
     for (Derivation derivation : derivations.all()) {
       Step step = derivation.step();
       if (!(step instanceof Step.Keep)) {
         register(engine, step(derivation), step::apply);
       }
     }
-    // The driver lists every registration for as long as the process lives.
+    forget();
+  }
+
+  /** The driver lists every registration for as long as the process lives. */
+  private static void forget() {
     org.duckdb.DuckDBDriver.clearFunctionsRegistry();
   }
 

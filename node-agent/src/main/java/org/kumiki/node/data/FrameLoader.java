@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,7 +14,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBChunkedResult;
-import org.duckdb.DuckDBPreparedStatement;
 import org.kumiki.algorithms.derive.Derivations;
 import org.kumiki.algorithms.derive.Episodes;
 import org.kumiki.algorithms.derive.RowSet;
@@ -108,9 +106,7 @@ final class FrameLoader {
                 ? FrameArrays.atMost(
                     Math.toIntExact(dataset.rows()), variables, several, selection.personKeys())
                 : taking(Math.toIntExact(counts[1]), selection, several);
-        PreparedStatement statement =
-            engine.connection().prepareStatement(select + " WHERE " + condition + order.clause());
-        DuckDBChunkedResult result = statement.unwrap(DuckDBPreparedStatement.class).query()) {
+        DuckDBChunkedResult result = engine.ask(select + " WHERE " + condition + order.clause())) {
       while (result.nextChunk()) {
         order.check(result.chunk());
         taken.add(result.chunk());
@@ -132,7 +128,7 @@ final class FrameLoader {
   /** Makes what conditions over these derivations read. */
   void prepare(List<Derivations> all) throws SQLException {
     for (Derivations derivations : all) {
-      EngineFunctions.register(engine, derivations);
+      EngineFunctions.steps(engine, derivations);
       looks.make(derivations);
       episodes.make(derivations);
     }
@@ -189,8 +185,7 @@ final class FrameLoader {
                 looks.rows(),
                 alike ? parts.get(keys) : EVERYBODY,
                 keyed ? " GROUP BY ordinal" : "");
-    try (PreparedStatement statement = engine.connection().prepareStatement(persons);
-        DuckDBChunkedResult result = statement.unwrap(DuckDBPreparedStatement.class).query()) {
+    try (DuckDBChunkedResult result = engine.ask(persons)) {
       while (result.nextChunk()) {
         overlaps.add(result.chunk());
       }

@@ -60,6 +60,7 @@ final class WarmEngine implements AutoCloseable {
       try {
         Engine engine = Engine.reading(now.path(), folder.path(), limits);
         try {
+          EngineFunctions.general(engine);
           Open opened = new Open(now, folder, engine, DatasetFile.read(id, engine));
           kept = Optional.of(opened);
           return opened;

@@ -228,7 +228,7 @@ final class QueryTask implements Runnable {
         case NodeEffect.Persist(var entry) -> tools.journal().ledger().append(entry);
         case NodeEffect.Send(var message) -> send(over, message);
         case NodeEffect.Agreed(int participants) ->
-            LOG.info("query {}: setup with {} nodes", queryId(), participants);
+            LOG.debug("query {}: setup with {} nodes", queryId(), participants);
         case NodeEffect.Contribute(var open) -> round = Optional.of(open);
         case NodeEffect.Alarm(String message) ->
             tools.journal().append(new JournalEntry.Alarm(queryId(), message));
@@ -269,7 +269,7 @@ final class QueryTask implements Runnable {
   }
 
   private void answer(OpenedRound round) throws InterruptedException {
-    LOG.info("query {}: round {} is open", queryId(), round.round());
+    LOG.debug("query {}: round {} is open", queryId(), round.round());
     tools.watcher().opened(queryId(), round.round());
     if (stopped().isPresent()) {
       throw new InterruptedException();

@@ -86,7 +86,7 @@ class ConditionRendererTest {
     engine =
         Engine.reading(
             folder.resolve("datasets/d.duckdb"), folder, new Limits(1 << 28, 1 << 28, 1));
-    EngineFunctions.register(engine, Derivations.none(dictionary));
+    EngineFunctions.general(engine);
   }
 
   @AfterAll

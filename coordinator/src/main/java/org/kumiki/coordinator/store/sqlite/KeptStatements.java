@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jdbi.v3.core.statement.DefaultStatementBuilder;
@@ -24,16 +25,24 @@ final class KeptStatements extends DefaultStatementBuilder {
 
   private final Map<String, PreparedStatement> kept = new LinkedHashMap<>();
 
+  // What each was compiled of: Jdbi gives back what stood there before it put in names and lists.
+  private final IdentityHashMap<Statement, String> lent = new IdentityHashMap<>();
+
   @Override
   public PreparedStatement create(Connection connection, String sql, StatementContext context)
       throws SQLException {
     PreparedStatement before = kept.remove(sql);
-    return before == null ? super.create(connection, sql, context) : before;
+    PreparedStatement statement = before == null ? super.create(connection, sql, context) : before;
+    lent.put(statement, sql);
+    return statement;
   }
 
   @Override
-  public void close(Connection connection, String sql, Statement statement) throws SQLException {
-    if (!(statement instanceof JDBC4PreparedStatement prepared)
+  public void close(Connection connection, String template, Statement statement)
+      throws SQLException {
+    String sql = lent.remove(statement);
+    if (sql == null
+        || !(statement instanceof JDBC4PreparedStatement prepared)
         || prepared.pointer.isClosed()
         || kept.containsKey(sql)) {
       statement.close();

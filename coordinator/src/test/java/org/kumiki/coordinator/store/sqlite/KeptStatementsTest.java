@@ -79,6 +79,25 @@ class KeptStatementsTest {
   }
 
   @Test
+  void sqlWithNames_isCompiledOnceForEachNumberOfThem() {
+    for (int i = 0; i < 3; i++) {
+      assertThat(ages(List.of("a", "b"), 1)).containsExactly(1);
+      assertThat(ages(List.of("a", "b"), 2)).containsExactly(1, 2);
+      assertThat(ages(List.of("b"), 2)).containsExactly(2);
+    }
+    assertThat(used.stream().distinct()).hasSize(2);
+  }
+
+  private List<Integer> ages(List<String> ids, int most) {
+    return handle
+        .createQuery("SELECT age FROM person WHERE id IN (<ids>) ORDER BY id LIMIT :most")
+        .bindList("ids", ids)
+        .bind("most", most)
+        .mapTo(Integer.class)
+        .list();
+  }
+
+  @Test
   void oneThatIsInUse_isNotLentAgain() {
     try (ResultIterator<Integer> outer =
         handle.select(SELECT, "a").mapTo(Integer.class).iterator()) {
