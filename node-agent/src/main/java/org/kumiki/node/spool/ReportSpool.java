@@ -4,6 +4,7 @@ import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -120,14 +121,19 @@ public final class ReportSpool {
     private final String queryId;
     private final Path part;
     private final SpoolCipher cipher;
-    // An interrupt of the thread must not close the file, as it would a channel.
+    // An interrupt of the thread must not close the file, as it would a channel. Nor is it opened
+    // as
+    // one that is written over: some file systems then write it to the disk as it is closed, and
+    // most reports are wiped before that is ever needed.
     private final DataOutputStream out;
 
     private Writing(String queryId, Path part, byte[] salt) throws IOException {
       this.queryId = queryId;
       this.part = part;
       this.out =
-          new DataOutputStream(new BufferedOutputStream(new FileOutputStream(part.toFile())));
+          new DataOutputStream(
+              new BufferedOutputStream(
+                  new FileOutputStream(new RandomAccessFile(part.toFile(), "rw").getFD())));
       this.cipher = new SpoolCipher(localKey, salt, queryId);
     }
 
