@@ -27,6 +27,11 @@ public record Limits(long engineBytes, long frameBytes, int threads) {
         512 * MEBIBYTE, runtime.maxMemory() / 2, Math.min(4, runtime.availableProcessors()));
   }
 
+  /** The same for one thread. */
+  Limits alone() {
+    return new Limits(engineBytes, frameBytes, 1);
+  }
+
   long engineMebibytes() {
     return engineBytes / MEBIBYTE;
   }

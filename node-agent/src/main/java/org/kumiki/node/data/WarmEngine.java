@@ -17,6 +17,9 @@ final class WarmEngine implements AutoCloseable {
   // The engine may keep a file's pages in memory; a large file pays for its opening anyway.
   private static final long MOST_BYTES = 64L << 20;
 
+  // The engine shares out blocks of some 100,000 rows. Of fewer it only wakes its other threads.
+  private static final long FEW_BYTES = 2L << 20;
+
   private final Path datasets;
   private final Path work;
   private final Limits limits;
@@ -58,7 +61,9 @@ final class WarmEngine implements AutoCloseable {
       close();
       WorkFolder folder = WorkFolder.create(work);
       try {
-        Engine engine = Engine.reading(now.path(), folder.path(), limits);
+        Engine engine =
+            Engine.reading(
+                now.path(), folder.path(), now.size() <= FEW_BYTES ? limits.alone() : limits);
         try {
           EngineFunctions.general(engine);
           Open opened = new Open(now, folder, engine, DatasetFile.read(id, engine));

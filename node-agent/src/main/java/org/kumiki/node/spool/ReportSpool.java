@@ -122,9 +122,8 @@ public final class ReportSpool {
     private final Path part;
     private final SpoolCipher cipher;
     // An interrupt of the thread must not close the file, as it would a channel. Nor is it opened
-    // as
-    // one that is written over: some file systems then write it to the disk as it is closed, and
-    // most reports are wiped before that is ever needed.
+    // to be written over: some file systems then put it on the disk as it is closed, and most
+    // reports are wiped before that is ever needed.
     private final DataOutputStream out;
 
     private Writing(String queryId, Path part, byte[] salt) throws IOException {
