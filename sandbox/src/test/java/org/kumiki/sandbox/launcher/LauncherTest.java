@@ -64,8 +64,8 @@ class LauncherTest {
         trap 'kill "$!"; echo told; exit 7' TERM
         echo 'WARNING: Using incubator modules: jdk.incubator.vector' >&2
         echo 'something else' >&2
-        echo started
         sleep 600 >&- 2>&- &
+        echo started
         wait
         """);
     for (String program : new String[] {"node", "coordinator"}) {
