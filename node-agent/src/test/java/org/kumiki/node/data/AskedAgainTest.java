@@ -10,6 +10,10 @@ import org.duckdb.DuckDBChunkedResult;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kumiki.algorithms.derive.Derivations;
+import org.kumiki.algorithms.derive.RowSet;
+import org.kumiki.algorithms.dictionary.Dictionary;
+import org.kumiki.algorithms.expression.Cohort;
 
 /** What an engine is asked in the words in which it was asked before. */
 class AskedAgainTest {
@@ -77,6 +81,29 @@ class AskedAgainTest {
     assertThat(selected(OptOut.nobody())).isEqualTo(3);
     node.registered(SCHEMA, "id,x\n1,2\n9,9\n");
     assertThat(selected(OptOut.nobody())).isEqualTo(2);
+  }
+
+  @Test
+  void sameComparison_hasWhoTakesPartNow() {
+    OptOut out = new OptOut("1", List.of("1"));
+    for (int i = 0; i < 2; i++) {
+      assertThat(drifts(OptOut.nobody(), OptOut.nobody())).isDeepEqualTo(new long[][] {{1}, {0}});
+      assertThat(drifts(out, out)).isDeepEqualTo(new long[][] {{0}, {0}});
+      assertThat(drifts(out, OptOut.nobody())).isDeepEqualTo(new long[][] {{0}, {0}});
+      assertThat(drifts(OptOut.nobody(), out)).isDeepEqualTo(new long[][] {{1}, {0}});
+    }
+  }
+
+  /** Of all persons, and of those but the first. */
+  private long[][] drifts(OptOut now, OptOut then) {
+    return node.store.drifts(
+        node.current.orElseThrow(), rows("true"), rows("x > 2"), now, List.of(then));
+  }
+
+  private List<RowSet> rows(String condition) {
+    Dictionary dictionary = node.current.orElseThrow().dictionary();
+    return List.of(
+        new RowSet(Cohort.parse("cohort", condition, dictionary), Derivations.none(dictionary)));
   }
 
   private int selected(OptOut optOut) {
