@@ -18,12 +18,6 @@ import org.kumiki.algorithms.expression.Cohort;
 /** What an engine is asked in the words in which it was asked before. */
 class AskedAgainTest {
 
-  private static final String SCHEMA =
-      """
-      {"fields": [{"name": "id", "type": "integer"}, {"name": "x", "type": "number"}],
-       "kumiki": {"unit": "id"}}
-      """;
-
   @TempDir Path folder;
   private Node node;
   private Path dataset;
@@ -31,7 +25,7 @@ class AskedAgainTest {
   @BeforeEach
   void register() {
     node = new Node(folder);
-    node.registered(SCHEMA, "id,x\n1,2\n2,3\n3,4\n");
+    node.registered(EngineTest.SCHEMA, "id,x\n1,2\n2,3\n3,4\n");
     dataset = folder.resolve("node/datasets/d.duckdb");
   }
 
@@ -79,7 +73,7 @@ class AskedAgainTest {
   @Test
   void sameSelection_ofAFileThatWasReplaced_hasItsRows() {
     assertThat(selected(OptOut.nobody())).isEqualTo(3);
-    node.registered(SCHEMA, "id,x\n1,2\n9,9\n");
+    node.registered(EngineTest.SCHEMA, "id,x\n1,2\n9,9\n");
     assertThat(selected(OptOut.nobody())).isEqualTo(2);
   }
 

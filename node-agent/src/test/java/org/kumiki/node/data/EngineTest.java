@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 class EngineTest {
 
   private static final String CSV = "id,x\n1,2\n";
-  private static final String SCHEMA =
+  static final String SCHEMA =
       """
       {"fields": [{"name": "id", "type": "integer"}, {"name": "x", "type": "number"}],
        "kumiki": {"unit": "id"}}
