@@ -52,7 +52,9 @@ final class Overview {
                 tile(
                     tiles,
                     Figures.difference(difference),
-                    phrase("largest difference from the pooled analysis", "プール解析との差の最大")));
+                    phrase(
+                        "largest difference of a coefficient from the pooled analysis",
+                        "係数のプール解析との差の最大")));
     if (!report.story().isEmpty()) {
       Duration took =
           report.story().stream().map(StoryStep::took).reduce(Duration.ZERO, Duration::plus);
