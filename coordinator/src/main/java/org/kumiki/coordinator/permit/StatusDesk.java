@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import org.kumiki.coordinator.audit.Actor;
 import org.kumiki.coordinator.audit.AuditAction;
 import org.kumiki.coordinator.audit.AuditLog;
+import org.kumiki.coordinator.event.Glance;
 import org.kumiki.coordinator.home.Transactions;
 import org.kumiki.coordinator.identity.EnrolledNodes;
 import org.kumiki.coordinator.identity.ServiceIdentity;
@@ -84,10 +85,13 @@ public final class StatusDesk {
         .orElseGet(
             () ->
                 transactions.in(
-                    () -> {
-                      Standing standing = standing();
-                      return lastOf(standing).orElseGet(() -> next(standing));
-                    }));
+                    () ->
+                        // Not what somebody saw before who is in a glance now.
+                        Glance.at(
+                            () -> {
+                              Standing standing = standing();
+                              return lastOf(standing).orElseGet(() -> next(standing));
+                            })));
   }
 
   /**

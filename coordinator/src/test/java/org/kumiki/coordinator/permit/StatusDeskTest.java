@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.coordinator.audit.AuditLog;
+import org.kumiki.coordinator.event.Glance;
 import org.kumiki.coordinator.fixture.Crossing;
 import org.kumiki.coordinator.fixture.Hdab;
 import org.kumiki.coordinator.fixture.SettableClock;
@@ -89,7 +90,8 @@ class StatusDeskTest {
             new EnrolledNodes(stores.nodes(), audit, transactions, clock),
             service,
             java.util.Optional::empty,
-            () -> surrendered);
+            // As a projection: once at a glance.
+            () -> Glance.once(this, () -> Set.copyOf(surrendered)));
   }
 
   @Test
@@ -97,6 +99,20 @@ class StatusDeskTest {
     assertThat(list().revokedPermits()).isEmpty();
     surrendered.add("p1");
     assertThat(list().revokedPermits()).containsExactly("p1");
+  }
+
+  /** A permit is given back while somebody's query is being planned. */
+  @Test
+  void listThatIsMadeDuringAGlance_saysWhatStandsWhenItIsMade() {
+    StatusList made =
+        Glance.at(
+            () -> {
+              assertThat(list().revokedPermits()).isEmpty();
+              surrendered.add("p1");
+              publish(Hdab.act("a1", Action.REVOKE, "p2", "", clock.instant()));
+              return list();
+            });
+    assertThat(made.revokedPermits()).containsExactly("p1", "p2");
   }
 
   /** As where a checker looks at sums while somebody asks a query. */
