@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.kumiki.algorithms.derive.ComparedRows;
 import org.kumiki.algorithms.disclosure.Drift;
@@ -39,20 +40,27 @@ public final class OutputLedger {
     this.transactions = transactions;
   }
 
+  /** Enters an output before it is computed; gives the conditions of earlier ones. */
+  public List<String> enter(Output output, Predicate<String> readable) {
+    return enter(output, readable, conditions -> conditions);
+  }
+
   /**
-   * Enters an output before it is computed; gives the conditions of earlier ones, which belong in
-   * its work order.
+   * Enters an output before it is computed.
    *
    * @param readable true for conditions that the permit's nodes may evaluate
+   * @param made from the conditions of earlier ones, which belong in its work order; what it stores
+   *     is stored with the entry or not at all. In the transaction: it must not wait
    */
-  public List<String> enter(Output output, Predicate<String> readable) {
+  public <T> T enter(
+      Output output, Predicate<String> readable, Function<List<String>, ? extends T> made) {
     return transactions.in(
         () -> {
           List<String> conditions = conditions(output, readable);
           if (!output.sets().isEmpty()) {
             store.put(output);
           }
-          return conditions;
+          return made.apply(conditions);
         });
   }
 

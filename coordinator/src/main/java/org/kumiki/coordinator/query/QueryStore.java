@@ -8,7 +8,10 @@ import org.kumiki.protocols.document.Digest;
 /** Where records of queries and released documents are kept. */
 public interface QueryStore {
 
-  /** Stores a record in place of an earlier one of the query. */
+  /**
+   * Stores a record in place of an earlier one of the query. Permit, person and time of submission
+   * are the same in both: they are stored once.
+   */
   void put(QueryRecord record);
 
   /** The record of a query. */

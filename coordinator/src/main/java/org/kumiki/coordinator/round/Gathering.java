@@ -1,7 +1,6 @@
 package org.kumiki.coordinator.round;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -9,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.kumiki.coordinator.node.NodeSession;
 import org.kumiki.coordinator.node.QueryEvent;
 import org.kumiki.coordinator.node.QueryMailbox;
@@ -32,7 +32,8 @@ record Gathering(Invitation invitation, Roll roll, Attendance attendance) {
    * lost a moment ago, or that may still look for a coordinator that has just started, is waited
    * for as in a round; where they are too few it waits the loss grace for more.
    *
-   * @throws NotAllowed with TOO_FEW if they stay too few
+   * @param keep stores the order
+   * @throws NotAllowed with TOO_FEW if they stay too few, or as {@link Invitation#of}
    */
   static Gathering invite(
       String id,
@@ -41,19 +42,11 @@ record Gathering(Invitation invitation, Roll roll, Attendance attendance) {
       RunParts parts,
       QueryListener listener,
       Patience patience,
-      QueryTime time)
+      QueryTime time,
+      Consumer<Invitation> keep)
       throws QueryEnd, NotAllowed, InterruptedException {
     Map<String, NodeSession> connected = connected(query, mailbox, parts, listener, patience, time);
-    Instant now = parts.clock().instant();
-    Invitation invitation =
-        Invitation.of(
-            id,
-            query,
-            connected.values(),
-            parts.service(),
-            parts.ledger(),
-            now,
-            now.plus(time.left()));
+    Invitation invitation = Invitation.of(id, query, connected.values(), parts, keep, time.left());
     Collection<String> invited = invitation.order().datasets().keySet();
     return new Gathering(
         invitation,

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.kumiki.algorithms.disclosure.Profile;
 import org.kumiki.algorithms.message.Message;
 import org.kumiki.coordinator.identity.Certificates;
@@ -52,20 +54,21 @@ import org.kumiki.secureagg.role.Tolerance;
 record Invitation(WorkOrder order, byte[] jws, Digest hash) {
 
   /**
-   * Makes it.
+   * Makes it. An additive output is entered in the ledger, to be taken out if it is not released.
    *
-   * @param ledger in which an additive output is entered, to be taken out if it is not released
-   * @param now cut to whole milliseconds
-   * @throws NotAllowed with TOO_FEW if fewer nodes than the permit wants can be invited
+   * @param keep stores it, in the transaction that enters the output unless a person has to sign
+   *     the order in between
+   * @param left for the query
+   * @throws NotAllowed with TOO_FEW if fewer nodes than the permit wants can be invited, with INPUT
+   *     if nothing may be shown of so small a place
    */
   static Invitation of(
       String queryId,
       PlannedQuery query,
       Collection<NodeSession> connected,
-      ServiceIdentity service,
-      OutputLedger ledger,
-      Instant now,
-      Instant deadline)
+      RunParts parts,
+      Consumer<Invitation> keep,
+      Duration left)
       throws NotAllowed, InterruptedException {
     Permit permit = query.permit().document();
     Map<String, DatasetReference> datasets = datasets(query, connected);
@@ -78,16 +81,37 @@ record Invitation(WorkOrder order, byte[] jws, Digest hash) {
           permit.minNodes());
     }
     Profile profile = profile(query, connected, datasets);
-    WorkOrder order =
-        order(
-            queryId,
-            query,
-            datasets,
-            profile,
-            profile.active() ? entered(ledger, queryId, query, datasets, now) : List.of(),
-            now,
-            deadline);
-    return new Invitation(order, signed(query, order, service), DocumentSigner.payloadHash(order));
+    requireShowable(profile.over(query.places()));
+    Instant now = parts.clock().instant();
+    Entry entry =
+        new Entry(profile.active() ? Optional.of(parts.ledger()) : Optional.empty(), query);
+    Function<List<String>, WorkOrder> order =
+        conditions -> order(queryId, query, datasets, profile, conditions, now, now.plus(left));
+    if (isSignedByPerson(query)) {
+      WorkOrder unsigned = entry.made(queryId, datasets, now, order);
+      return kept(unsigned, signedByPerson(query, unsigned, parts.service()), keep);
+    }
+    return entry.made(
+        queryId,
+        datasets,
+        now,
+        conditions -> {
+          WorkOrder made = order.apply(conditions);
+          return kept(made, DocumentSigner.sign(made, parts.service().key()), keep);
+        });
+  }
+
+  private static Invitation kept(WorkOrder order, byte[] jws, Consumer<Invitation> keep) {
+    Invitation invitation = new Invitation(order, jws, DocumentSigner.payloadHash(order));
+    keep.accept(invitation);
+    return invitation;
+  }
+
+  /** Of too small a place nothing is summed (R7). */
+  private static void requireShowable(Profile profile) throws NotAllowed {
+    if (profile.showsNothing()) {
+      throw new NotAllowed(OutcomeCode.INPUT, "R7: %s", profile.tooFew());
+    }
   }
 
   /** What nodes would be asked. */
@@ -192,17 +216,16 @@ record Invitation(WorkOrder order, byte[] jws, Digest hash) {
     return new Hash(Bytes.of(digest.bytes()));
   }
 
-  private static byte[] signed(PlannedQuery query, WorkOrder order, ServiceIdentity service)
+  /** Whether the permit names a key of the person's. */
+  private static boolean isSignedByPerson(PlannedQuery query) {
+    return query.permit().document().person(query.person()).flatMap(PermitPerson::key).isPresent();
+  }
+
+  private static byte[] signedByPerson(PlannedQuery query, WorkOrder order, ServiceIdentity service)
       throws NotAllowed, InterruptedException {
-    byte[] jws = DocumentSigner.sign(order, service.key());
-    boolean named =
-        query.permit().document().person(query.person()).flatMap(PermitPerson::key).isPresent();
-    if (!named) {
-      return jws;
-    }
     UnsignedOrder unsigned =
         new UnsignedOrder(
-            jws,
+            DocumentSigner.sign(order, service.key()),
             Duration.between(order.issuedAt(), order.deadline()),
             bytes -> fault(query, order, bytes));
     byte[] signed = query.signature().addTo(unsigned);
@@ -236,15 +259,30 @@ record Invitation(WorkOrder order, byte[] jws, Digest hash) {
         .toList();
   }
 
-  private static List<String> entered(
-      OutputLedger ledger,
-      String queryId,
-      PlannedQuery query,
-      Map<String, DatasetReference> datasets,
-      Instant now) {
-    AdditiveOutput output = new AdditiveOutput(query);
-    return ledger.enter(
-        output.entry(queryId, datasets, now), condition -> output.mayRead(condition, datasets));
+  /**
+   * How the output is entered.
+   *
+   * @param ledger empty where no release rules apply
+   */
+  private record Entry(Optional<OutputLedger> ledger, PlannedQuery query) {
+
+    /** What is made from the conditions of earlier outputs, in the transaction of the entry. */
+    <T> T made(
+        String queryId,
+        Map<String, DatasetReference> datasets,
+        Instant now,
+        Function<List<String>, T> from) {
+      if (ledger.isEmpty()) {
+        return from.apply(List.of());
+      }
+      AdditiveOutput output = new AdditiveOutput(query);
+      return ledger
+          .get()
+          .enter(
+              output.entry(queryId, datasets, now),
+              condition -> output.mayRead(condition, datasets),
+              from);
+    }
   }
 
   /**

@@ -14,6 +14,7 @@ import org.kumiki.algorithms.grouping.HeldCell;
 import org.kumiki.algorithms.layout.Layout;
 import org.kumiki.algorithms.message.Message;
 import org.kumiki.algorithms.place.Places;
+import org.kumiki.coordinator.event.Glance;
 import org.kumiki.coordinator.ledger.Closeness;
 import org.kumiki.coordinator.node.QueryMailbox;
 import org.kumiki.coordinator.query.NotAllowed;
@@ -94,18 +95,18 @@ final class QueryRun {
   QueryOutcome run() throws InterruptedException {
     return ended(
         () -> {
-          Gathering invited = Gathering.invite(id, query, mailbox, parts, listener, patience, time);
+          parts.states().prepare(id);
+          Gathering invited =
+              Gathering.invite(id, query, mailbox, parts, listener, patience, time, this::keep);
           gathering = Optional.of(invited);
-          requireShowable(profile(invited));
-          parts
-              .states()
-              .put(
-                  RunOrder.of(
-                      id, request, query.prepared().derivations().base(), invited.invitation()));
           listener.progress(new QueryProgress.Invited(id, invited.roll().remaining()));
           SecureSums sums = sums(invited, CoordinatorProgress.NONE, 0);
           return rounds(1, firstStage(invited), invited, sums, Statistic.of(query));
         });
+  }
+
+  private void keep(Invitation invitation) {
+    parts.states().put(RunOrder.of(id, request, query.prepared().derivations().base(), invitation));
   }
 
   /** Goes on after a restart of the coordinator, by a new setup with the same participants. */
@@ -156,17 +157,10 @@ final class QueryRun {
                 permit.aggregation(),
                 nodes.invitation().terms(permit, query.roster().document()),
                 progress),
-        () -> nodes.invitation().message(query, parts.status().inForce()),
+        () -> nodes.invitation().message(query, Glance.at(() -> parts.status().inForce())),
         listener,
         time,
         setups);
-  }
-
-  /** Of too small a place nothing is summed (R7). */
-  private static void requireShowable(Profile profile) throws QueryEnd {
-    if (profile.showsNothing()) {
-      throw new QueryEnd(OutcomeCode.INPUT, "R7: %s", profile.tooFew());
-    }
   }
 
   /** Only where rules apply; the vote of R3 only where secure aggregation is claimed. */

@@ -18,6 +18,11 @@ final class RunStates {
     this.store = store;
   }
 
+  /** Before a transaction in which the order of a query is stored. */
+  void prepare(String query) {
+    store.prepare(query);
+  }
+
   void put(RunOrder order) {
     store.putOrder(order.query(), JSON.writeValueAsString(order));
   }

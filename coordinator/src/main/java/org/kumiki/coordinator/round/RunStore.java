@@ -8,6 +8,14 @@ import java.util.Optional;
  */
 public interface RunStore {
 
+  /**
+   * To be called before a transaction in which an order is stored: does what may wait for another
+   * disk.
+   */
+  default void prepare(String query) {
+    // Most stores need nothing else.
+  }
+
   /** Stores the order of a query, which is on record, in place of an earlier one. */
   void putOrder(String query, String json);
 

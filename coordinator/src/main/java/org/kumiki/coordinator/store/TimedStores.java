@@ -81,6 +81,11 @@ public final class TimedStores implements Stores {
   private record TimedRuns(RunStore untimed, Watch watch) implements RunStore {
 
     @Override
+    public void prepare(String query) {
+      untimed.prepare(query);
+    }
+
+    @Override
     public void putOrder(String query, String json) {
       watch.time(() -> untimed.putOrder(query, json));
     }

@@ -28,7 +28,8 @@ final class PostgresTables {
               "V6__held_results.sql",
               "V7__queries_of_permits.sql",
               "V8__messages_in_japanese.sql",
-              "V9__plans.sql"));
+              "V9__plans.sql",
+              "V10__audit_tree_by_leaf.sql"));
 
   private static final class Version implements Scripts.Seen {
 

@@ -10,6 +10,11 @@ record SealedRuns(RunStore runs, RunKeys keys) implements RunStore {
   private static final String STATE = "state";
 
   @Override
+  public void prepare(String query) {
+    keys.make(query);
+  }
+
+  @Override
   public void putOrder(String query, String json) {
     keys.make(query);
     runs.putOrder(query, keys.seal(query, ORDER, json));

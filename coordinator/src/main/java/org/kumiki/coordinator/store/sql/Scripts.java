@@ -35,6 +35,14 @@ public record Scripts(Class<?> beside, List<String> names) {
     names = List.copyOf(names);
   }
 
+  /** Whether the database has seen some of the scripts, and not all. */
+  public boolean isBehind(Connection connection, Seen seen) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      int last = seen.read(statement);
+      return last > 0 && last < names.size();
+    }
+  }
+
   /**
    * Runs the scripts that the database has not seen.
    *

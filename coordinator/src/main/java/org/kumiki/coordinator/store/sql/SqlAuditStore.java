@@ -56,7 +56,8 @@ final class SqlAuditStore implements AuditStore {
             h.select(
                     "SELECT "
                         + COLUMNS
-                        + " FROM audit_entry WHERE sequence > ? ORDER BY sequence LIMIT ?",
+                        + " FROM audit_entry WHERE sequence > ? ORDER BY sequence"
+                        + Limit.LAST,
                     sequence,
                     most)
                 .map(SqlAuditStore::line)
@@ -67,9 +68,7 @@ final class SqlAuditStore implements AuditStore {
   public long leaves() {
     return jdbi.withHandle(
         h ->
-            h.select("SELECT COALESCE(MAX(position), -1) + 1 FROM audit_tree WHERE level = 0")
-                .mapTo(Long.class)
-                .one());
+            h.select("SELECT COALESCE(MAX(leaf), -1) + 1 FROM audit_tree").mapTo(Long.class).one());
   }
 
   @Override
@@ -77,8 +76,9 @@ final class SqlAuditStore implements AuditStore {
     jdbi.useTransaction(
         h -> {
           PreparedBatch batch =
-              h.prepareBatch("INSERT INTO audit_tree (level, position, hash) VALUES (?, ?, ?)");
-          nodes.forEach(n -> batch.add(n.level(), n.position(), n.hash().hex()));
+              h.prepareBatch("INSERT INTO audit_tree (leaf, level, hash) VALUES (?, ?, ?)");
+          nodes.forEach(
+              n -> batch.add(lastLeaf(n.level(), n.position()), n.level(), n.hash().hex()));
           batch.execute();
         });
   }
@@ -88,10 +88,20 @@ final class SqlAuditStore implements AuditStore {
     return jdbi.withHandle(
         h ->
             h.select(
-                    "SELECT hash FROM audit_tree WHERE level = ? AND position = ?", level, position)
+                    "SELECT hash FROM audit_tree WHERE leaf = ? AND level = ?",
+                    lastLeaf(level, position),
+                    level)
                 .mapTo(String.class)
                 .findFirst()
                 .map(Digest::new));
+  }
+
+  /**
+   * The leaf with which a subtree is complete. By it nodes lie in the order in which they are
+   * added, all of one entry side by side.
+   */
+  private static long lastLeaf(int level, long position) {
+    return ((position + 1) << level) - 1;
   }
 
   private static AuditLine line(ResultSet row, StatementContext context) throws SQLException {

@@ -91,7 +91,8 @@ final class SqlDeadlineStore implements DeadlineStore {
             h.select(
                     "SELECT "
                         + COLUMNS
-                        + " FROM deadline WHERE state = ? ORDER BY ends, id LIMIT ?",
+                        + " FROM deadline WHERE state = ? ORDER BY ends, id"
+                        + Limit.LAST,
                     Deadline.State.OPEN.name(),
                     most)
                 .map(SqlDeadlineStore::deadline)
@@ -112,7 +113,8 @@ final class SqlDeadlineStore implements DeadlineStore {
                             + " AND ends >= :from AND ends < :until"
                             + " AND kind IN (<kinds>)"
                             + " AND SUBSTR(subject, 1, LENGTH(:subjects)) = :subjects"
-                            + " ORDER BY ends, id LIMIT :most")
+                            + " ORDER BY ends, id"
+                            + Limit.MOST)
                     .bind("state", Deadline.State.OPEN.name())
                     // Texts of whole seconds and of parts of one do not sort as their instants do.
                     .bind("from", from.truncatedTo(ChronoUnit.SECONDS).toString())

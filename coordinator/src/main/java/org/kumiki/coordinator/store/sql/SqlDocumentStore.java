@@ -63,7 +63,8 @@ final class SqlDocumentStore implements DocumentStore {
                     SELECT
                         + "AND name > ? AND NOT EXISTS (SELECT 1 FROM document AS later"
                         + " WHERE later.kind = document.kind AND later.name = document.name"
-                        + " AND later.version > document.version) ORDER BY name LIMIT ?",
+                        + " AND later.version > document.version) ORDER BY name"
+                        + Limit.LAST,
                     kind.name(),
                     after.orElse(""),
                     most)

@@ -73,7 +73,8 @@ final class SqlEventStore implements EventStore {
             h.select(
                     "SELECT "
                         + COLUMNS
-                        + " FROM case_event WHERE position > ? ORDER BY position LIMIT ?",
+                        + " FROM case_event WHERE position > ? ORDER BY position"
+                        + Limit.LAST,
                     position,
                     most)
                 .map(SqlEventStore::line)

@@ -47,7 +47,9 @@ final class SqlLedgerStore implements LedgerStore {
   @Override
   public List<LedgerEntry> latest(String permit, int most) {
     return list(
-        "WHERE permit_id = ? AND figures IS NOT NULL ORDER BY position DESC LIMIT ?", permit, most);
+        "WHERE permit_id = ? AND figures IS NOT NULL ORDER BY position DESC" + Limit.LAST,
+        permit,
+        most);
   }
 
   @Override

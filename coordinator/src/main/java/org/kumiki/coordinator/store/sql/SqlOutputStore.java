@@ -93,7 +93,8 @@ final class SqlOutputStore implements OutputStore {
                             + " (SELECT query_id FROM output_reader WHERE reader IN (<readers>))"
                             + " AND position < coalesce((SELECT position FROM additive_output"
                             + " WHERE query_id = :query), 9223372036854775807)"
-                            + " ORDER BY position DESC LIMIT :most")
+                            + " ORDER BY position DESC"
+                            + Limit.MOST)
                     .bindList("readers", output.readers())
                     .bind("query", output.query())
                     .bind("most", most)

@@ -42,9 +42,9 @@ final class SqlQueryStore implements QueryStore {
                 "INSERT INTO query"
                     + " (id, permit_id, person, template, submitted, ended, outcome, message,"
                     + " message_ja, plan) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                    // Whose it is and when it was asked stays as it is, and in its indexes.
                     + " ON CONFLICT (id) DO UPDATE"
-                    + " SET permit_id = excluded.permit_id, person = excluded.person,"
-                    + " template = excluded.template, submitted = excluded.submitted,"
+                    + " SET template = excluded.template,"
                     + " ended = excluded.ended, outcome = excluded.outcome,"
                     + " message = excluded.message, message_ja = excluded.message_ja,"
                     + " plan = excluded.plan",
@@ -74,22 +74,23 @@ final class SqlQueryStore implements QueryStore {
 
   @Override
   public List<QueryRecord> latest(int most) {
-    return list("ORDER BY position DESC LIMIT ?", most);
+    return list("ORDER BY position DESC" + Limit.LAST, most);
   }
 
   @Override
   public List<QueryRecord> latestOf(String person, int most) {
-    return list("WHERE person = ? ORDER BY position DESC LIMIT ?", person, most);
+    return list("WHERE person = ? ORDER BY position DESC" + Limit.LAST, person, most);
   }
 
   @Override
   public List<QueryRecord> before(String query, int most) {
-    return list(EARLIER + "ORDER BY position DESC LIMIT ?", query, most);
+    return list(EARLIER + "ORDER BY position DESC" + Limit.LAST, query, most);
   }
 
   @Override
   public List<QueryRecord> ofBefore(String person, String query, int most) {
-    return list(EARLIER + "AND person = ? ORDER BY position DESC LIMIT ?", query, person, most);
+    return list(
+        EARLIER + "AND person = ? ORDER BY position DESC" + Limit.LAST, query, person, most);
   }
 
   private List<QueryRecord> list(String which, Object... arguments) {

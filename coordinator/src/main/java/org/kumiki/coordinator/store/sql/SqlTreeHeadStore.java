@@ -46,7 +46,8 @@ final class SqlTreeHeadStore implements TreeHeadStore {
         h ->
             h.select(
                     "SELECT position, size, at, jws FROM tree_head WHERE position > ?"
-                        + " ORDER BY position LIMIT ?",
+                        + " ORDER BY position"
+                        + Limit.LAST,
                     position,
                     most)
                 .map(SqlTreeHeadStore::head)

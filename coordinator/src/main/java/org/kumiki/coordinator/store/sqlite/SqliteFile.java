@@ -65,6 +65,17 @@ final class SqliteFile implements Database {
     }
   }
 
+  static boolean isBehind(Path file) {
+    if (!Files.exists(file)) {
+      return false;
+    }
+    try (Connection connection = source(file).getConnection()) {
+      return Tables.isBehind(connection);
+    } catch (SQLException e) {
+      throw new UncheckedIOException("opening " + file, new IOException(e));
+    }
+  }
+
   private static SQLiteDataSource source(Path file) {
     SQLiteConfig config = new SQLiteConfig();
     config.setJournalMode(SQLiteConfig.JournalMode.WAL);

@@ -18,4 +18,9 @@ public final class SqliteStores {
   public static Stores open(Path file) {
     return new SqlStores(SqliteFile.open(file));
   }
+
+  /** Whether the file was made by an earlier version, and opening it would change its tables. */
+  public static boolean isBehind(Path file) {
+    return SqliteFile.isBehind(file);
+  }
 }

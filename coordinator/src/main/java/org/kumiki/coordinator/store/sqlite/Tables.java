@@ -28,7 +28,8 @@ final class Tables {
               "V9__held_results.sql",
               "V10__queries_of_permits.sql",
               "V11__messages_in_japanese.sql",
-              "V12__plans.sql"));
+              "V12__plans.sql",
+              "V13__audit_tree_by_leaf.sql"));
 
   private static final class UserVersion implements Scripts.Seen {
 
@@ -46,6 +47,11 @@ final class Tables {
   }
 
   private Tables() {}
+
+  /** Whether there are tables, and scripts that they have not seen. */
+  static boolean isBehind(Connection connection) throws SQLException {
+    return SCRIPTS.isBehind(connection, new UserVersion());
+  }
 
   /**
    * Runs the scripts that the file has not seen.

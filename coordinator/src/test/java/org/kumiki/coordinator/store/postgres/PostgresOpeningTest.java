@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterEach;
@@ -24,6 +25,8 @@ import org.kumiki.coordinator.home.HomeFolder;
 import org.kumiki.coordinator.identity.CertificateAuthority;
 import org.kumiki.coordinator.store.StoreSettings;
 import org.kumiki.coordinator.store.Stores;
+import org.kumiki.protocols.document.Digest;
+import org.kumiki.protocols.merkle.GrowingRoot;
 
 /** What an operator is told when a database cannot be used, and that no line is open to others. */
 class PostgresOpeningTest {
@@ -120,6 +123,40 @@ class PostgresOpeningTest {
     open(database).close();
     server.superuser(database.database(), "UPDATE coordinator_version SET scripts = 99");
     assertRefused(database, "a later version");
+  }
+
+  /** The tree as it lay until version 9: by level. */
+  @Test
+  void treeOfAnEarlierVersion_isTheSameAfterIt() {
+    GrowingRoot tree = new GrowingRoot();
+    try (Stores stores = open(database)) {
+      for (int leaf = 0; leaf < 21; leaf++) {
+        stores.audit().addNodes(tree.add(Digest.of(new byte[] {(byte) leaf})));
+      }
+    }
+    server.superuser(
+        database.database(),
+        "CREATE TABLE old (level BIGINT NOT NULL, position BIGINT NOT NULL, hash TEXT NOT NULL,"
+            + " PRIMARY KEY (level, position))",
+        "INSERT INTO old SELECT level, ((leaf + 1) >> level::int) - 1, hash FROM audit_tree",
+        "DROP TABLE audit_tree",
+        "ALTER TABLE old RENAME TO audit_tree",
+        "ALTER TABLE audit_tree OWNER TO " + database.user(),
+        "UPDATE coordinator_version SET scripts = 9");
+    try (Stores stores = open(database)) {
+      assertThat(stores.audit().leaves()).isEqualTo(21);
+      GrowingRoot expected = new GrowingRoot();
+      for (int leaf = 0; leaf < 21; leaf++) {
+        for (GrowingRoot.Complete node : expected.add(Digest.of(new byte[] {(byte) leaf}))) {
+          assertThat(stores.audit().node(node.level(), node.position())).contains(node.hash());
+        }
+      }
+    }
+    for (String change : List.of("DELETE FROM audit_tree", "TRUNCATE audit_tree")) {
+      assertThatThrownBy(() -> server.superuser(database.database(), change))
+          .as(change)
+          .hasStackTraceContaining("a node of the audit tree");
+    }
   }
 
   @Test

@@ -18,6 +18,8 @@ import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.coordinator.query.QueryRecord;
 import org.kumiki.coordinator.store.Stores;
 import org.kumiki.coordinator.store.StoresContract;
+import org.kumiki.protocols.document.Digest;
+import org.kumiki.protocols.merkle.GrowingRoot;
 
 /** The contracts of all stores on a real file, and what holds for SQLite only. */
 class SqliteStoresTest extends StoresContract {
@@ -91,6 +93,35 @@ class SqliteStoresTest extends StoresContract {
             .isEqualTo("rw-------");
       }
     }
+  }
+
+  /** The tree as it lay until version 12: by level. */
+  @Test
+  void treeOfAnEarlierVersion_isTheSameAfterIt() {
+    GrowingRoot tree = new GrowingRoot();
+    for (int leaf = 0; leaf < 21; leaf++) {
+      stores.audit().addNodes(tree.add(Digest.of(new byte[] {(byte) leaf})));
+    }
+    close();
+    RawSqlite raw = new RawSqlite(file());
+    raw.execute(
+        "CREATE TABLE old (level INTEGER NOT NULL, position INTEGER NOT NULL, hash TEXT NOT NULL,"
+            + " PRIMARY KEY (level, position)) STRICT, WITHOUT ROWID",
+        "INSERT INTO old SELECT level, ((leaf + 1) >> level) - 1, hash FROM audit_tree",
+        "DROP TABLE audit_tree",
+        "ALTER TABLE old RENAME TO audit_tree",
+        "PRAGMA user_version = 12");
+    open();
+    assertThat(stores.audit().leaves()).isEqualTo(21);
+    GrowingRoot expected = new GrowingRoot();
+    for (int leaf = 0; leaf < 21; leaf++) {
+      for (GrowingRoot.Complete node : expected.add(Digest.of(new byte[] {(byte) leaf}))) {
+        assertThat(stores.audit().node(node.level(), node.position())).contains(node.hash());
+      }
+    }
+    assertThatThrownBy(() -> raw.execute("DELETE FROM audit_tree")).hasMessageContaining("never");
+    assertThatThrownBy(() -> raw.execute("UPDATE audit_tree SET level = 9"))
+        .hasMessageContaining("never");
   }
 
   @Test
