@@ -46,12 +46,25 @@ final class StoreOpening {
    */
   static Stores beside(StoreSettings settings, HomeFolder home, SecureRandom random) {
     return switch (settings) {
-      case StoreSettings.Embedded embedded -> SqliteStores.open(home.database());
+      case StoreSettings.Embedded embedded -> {
+        requireNoEarlierCoordinator(home);
+        yield SqliteStores.open(home.database());
+      }
       case StoreSettings.Postgres postgres -> {
         requireNoFile(home, postgres);
         yield PostgresStores.open(postgres, home, random);
       }
     };
+  }
+
+  /** It would go on with tables that are there no longer. */
+  private static void requireNoEarlierCoordinator(HomeFolder home) {
+    if (SqliteStores.isBehind(home.database()) && home.isLocked()) {
+      throw new InvalidInput(
+          "home",
+          "a coordinator of an earlier version runs with it; stop that one first, then say this again:"
+              + " this version changes the tables");
+    }
   }
 
   /** Records that nobody sees any more are not passed over in silence. */

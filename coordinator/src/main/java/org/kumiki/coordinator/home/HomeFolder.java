@@ -34,6 +34,11 @@ public final class HomeFolder {
     return HomeLock.of(root);
   }
 
+  /** Whether a process has it. */
+  public boolean isLocked() {
+    return HomeLock.isTaken(root);
+  }
+
   /** The file in which the stores keep their records. */
   public Path database() {
     return root.resolve("coordinator.db");

@@ -50,6 +50,16 @@ public final class HomeLock implements AutoCloseable {
     }
   }
 
+  /** Whether a coordinator runs with the folder. */
+  static boolean isTaken(Path folder) {
+    try {
+      of(folder).close();
+      return false;
+    } catch (InvalidInput taken) {
+      return true;
+    }
+  }
+
   private static Optional<FileLock> tryLock(FileChannel channel) throws IOException {
     try {
       return Optional.ofNullable(channel.tryLock());
