@@ -81,6 +81,11 @@ public final class Journal implements PastOrders, AutoCloseable {
     append(entry, false);
   }
 
+  /** Lines that are on disk, if those were that it was opened with. */
+  synchronized long forced() {
+    return file.forced();
+  }
+
   private synchronized void append(JournalEntry entry, boolean forced) {
     Instant now = clock.instant();
     if (now.isBefore(lastTime.minus(CLOCK_STEP))) {

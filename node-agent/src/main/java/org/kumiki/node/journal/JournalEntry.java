@@ -94,7 +94,8 @@ public sealed interface JournalEntry {
   /**
    * A row of the secure aggregation's ledger.
    *
-   * @param step SETUP_BEGUN, REPORTED or RESULT_VERIFIED
+   * @param step SETUP_BEGUN, REPORTED, RESULT_VERIFIED, a helper's act, PARTICIPANTS_FIXED or
+   *     PARTICIPANTS_FREED
    * @param round of the query, 0 for a setup
    * @param participants of a report, else empty
    * @param specHash what was laid out how, for a report

@@ -20,6 +20,7 @@ final class JournalFile implements AutoCloseable {
   // Not a FileChannel: interrupting a query's thread in the middle of a write would close it.
   private final RandomAccessFile file;
   private long lines;
+  private long forced;
   private Digest last;
   private boolean failed;
 
@@ -27,6 +28,7 @@ final class JournalFile implements AutoCloseable {
     this.path = path;
     this.file = file;
     this.lines = found.lines();
+    this.forced = found.lines();
     this.last = found.last();
   }
 
@@ -76,6 +78,11 @@ final class JournalFile implements AutoCloseable {
     return lines;
   }
 
+  /** Lines up to the last that was forced here, or found when the file was opened. */
+  long forced() {
+    return forced;
+  }
+
   /**
    * Adds a JSON object as a line.
    *
@@ -98,6 +105,9 @@ final class JournalFile implements AutoCloseable {
     }
     last = line.hash();
     lines++;
+    if (forced) {
+      this.forced = lines;
+    }
   }
 
   @Override

@@ -70,6 +70,52 @@ class JournalLedgerTest {
     return journal.ledger();
   }
 
+  /** The machine loses its power: what was not forced is not there when it starts again. */
+  private JournalLedger afterCrashOfTheMachine() throws Exception {
+    Path file = Journal.path(folder);
+    long kept = journal.forced();
+    close();
+    List<String> lines = Files.readAllLines(file);
+    Files.write(file, lines.subList(0, (int) kept));
+    open();
+    return journal.ledger();
+  }
+
+  @Test
+  void crashOfTheMachine_takesNoRowThatSomethingOfTheDataWasSentAfter() throws Exception {
+    journal.note(new JournalEntry.Remark("query-1", "a line that is not forced by itself"));
+    journal.ledger().append(SETUP);
+    assertThat(journal.forced()).isEqualTo(lines());
+    journal.ledger().append(reported(1, Optional.of(hash("mac"))));
+    journal.ledger().append(new LedgerEntry.ResultVerified(QUERY, 1, hash("result")));
+    var found = afterCrashOfTheMachine().query(QUERY).orElseThrow();
+    assertThat(found.workOrderHash()).isEqualTo(hash("order"));
+    assertThat(found.setups()).isEqualTo(1);
+    assertThat(found.lastReport()).contains(reported(1, Optional.of(hash("mac"))));
+  }
+
+  @Test
+  void crashOfTheMachine_takesNoDecisionOfAHelper() throws Exception {
+    journal.ledger().append(SETUP);
+    List<String> fewer = List.of("north", "south");
+    for (LedgerEntry entry :
+        List.of(
+            reported(1, Optional.empty()),
+            decided(LedgerEntry.Decided.Act.DECLARE_DEAD, List.of()),
+            new LedgerEntry.ParticipantsFreed(QUERY),
+            reported(1, Optional.empty()),
+            decided(LedgerEntry.Decided.Act.SIGN, fewer),
+            decided(LedgerEntry.Decided.Act.RELEASE, fewer),
+            new LedgerEntry.ParticipantsFixed(QUERY, fewer))) {
+      journal.ledger().append(entry);
+      assertThat(journal.forced()).as(entry.toString()).isEqualTo(lines());
+    }
+  }
+
+  private long lines() throws Exception {
+    return Files.readAllLines(Journal.path(folder)).size();
+  }
+
   @Test
   void emptyLedger_knowsNothing() {
     assertThat(journal.ledger().query(QUERY)).isEmpty();

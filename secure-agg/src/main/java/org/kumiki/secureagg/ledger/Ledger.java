@@ -12,8 +12,10 @@ import org.kumiki.secureagg.primitive.Secret;
  * <p>Rules for an implementation, checked by {@code LedgerContract} in this module's tests:
  *
  * <ul>
- *   <li>{@link #append} returns only when the row is on disk (written and forced). If it throws,
- *       the row counts as not written and the driver must not send what follows it.
+ *   <li>{@link #append} returns only when the row is on disk (written and forced), with all rows
+ *       before it; {@code ResultVerified}, which says nothing that the node may not forget, is
+ *       forced with the next row at the latest. If it throws, the row counts as not written and the
+ *       driver must not send what follows it.
  *   <li>Every read sees all rows appended before it, in this process or an earlier one. Rows are
  *       never changed or removed: rule R outlives permits.
  *   <li>{@link #localKey} is the same 32 bytes for the life of the ledger, made once from a
@@ -41,7 +43,7 @@ public interface Ledger {
   Set<Answered> answersAcrossPermits(Hash questionAcrossPermits);
 
   /**
-   * Adds a row and forces it to disk.
+   * Adds a row.
    *
    * @throws IllegalStateException if the row contradicts an earlier one ({@link
    *     LedgerState#requireConsistent}); nothing was written then. Two queries with one question

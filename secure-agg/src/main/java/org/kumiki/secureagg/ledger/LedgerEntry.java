@@ -1,6 +1,7 @@
 package org.kumiki.secureagg.ledger;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.kumiki.secureagg.canonical.Hash;
 
@@ -51,6 +52,32 @@ public sealed interface LedgerEntry {
     /** Copies the list. */
     public Reported {
       participants = List.copyOf(participants);
+    }
+
+    /**
+     * As that of any record, written out: it is asked before every report is sent, and what the JVM
+     * makes for so many parts is a long way until it is compiled.
+     */
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Reported that
+          && ticketNumber == that.ticketNumber
+          && round == that.round
+          && attempt == that.attempt
+          && query.equals(that.query)
+          && question.equals(that.question)
+          && questionAcrossPermits.equals(that.questionAcrossPermits)
+          && participants.equals(that.participants)
+          && transcript.equals(that.transcript)
+          && context.equals(that.context)
+          && paramHash.equals(that.paramHash)
+          && specHash.equals(that.specHash)
+          && valueMac.equals(that.valueMac);
+    }
+
+    @Override
+    public int hashCode() {
+      return Objects.hash(query, transcript, ticketNumber, round, attempt);
     }
 
     /** Whether this node vetoed. */
