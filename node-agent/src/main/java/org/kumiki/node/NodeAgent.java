@@ -64,7 +64,9 @@ public final class NodeAgent implements AutoCloseable {
   private final ScheduledExecutorService scheduler =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("node-timer").factory());
-  private final ExecutorService callbacks = Executors.newVirtualThreadPerTaskExecutor();
+  // Named, since a log line from a thread without a name asks the JVM for its number.
+  private final ExecutorService callbacks =
+      Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("callback-", 0).factory());
   private final ExecutorService workers;
   private Optional<Running> running = Optional.empty();
   private boolean over;

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.algorithms.disclosure.figure.Condition;
 import org.kumiki.algorithms.disclosure.figure.Region;
@@ -59,6 +60,7 @@ public record Profile(
   private static final int NOTHING = Integer.MAX_VALUE;
 
   private static final String JOINT = "+";
+  private static final Pattern NAME = Pattern.compile("[A-Z][A-Z0-9-]*(\\+[A-Z][A-Z0-9-]*)*");
   private static final SequencedMap<String, Profile> SHIPPED = ProfileReader.shipped();
 
   /** No rules, for comparison with a pooled analysis; nodes accept it in the sandbox only. */
@@ -76,7 +78,7 @@ public record Profile(
     populations =
         populations.stream().sorted(Comparator.comparingLong(PopulationRule::below)).toList();
     sources = List.copyOf(sources);
-    if (!name.matches("[A-Z][A-Z0-9-]*(\\+[A-Z][A-Z0-9-]*)*") || name.length() > 128) {
+    if (!NAME.matcher(name).matches() || name.length() > 128) {
       throw new IllegalArgumentException("a profile called '" + name + "'");
     }
     Objects.requireNonNull(places);

@@ -1,6 +1,7 @@
 package org.kumiki.algorithms.layout;
 
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /**
  * One named part of the vector that leaves a node.
@@ -20,13 +21,15 @@ public record Slot(
     DisclosureClass disclosure,
     String description) {
 
+  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,63}");
+
   /** Checks name and length. */
   public Slot {
     Objects.requireNonNull(kind);
     Objects.requireNonNull(bound);
     Objects.requireNonNull(disclosure);
     Objects.requireNonNull(description);
-    if (!name.matches("[a-z][a-z0-9_]{0,63}")) {
+    if (!NAME.matcher(name).matches()) {
       throw new IllegalArgumentException("slot name '" + name + "'");
     }
     if (length < 1) {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.kumiki.coordinator.audit.Actor;
 import org.kumiki.coordinator.audit.AuditAction;
 import org.kumiki.coordinator.audit.AuditLog;
@@ -17,6 +18,9 @@ import org.kumiki.coordinator.home.Transactions;
  * the caller to check. Safe for threads.
  */
 public final class EventLog {
+
+  private static final Pattern STREAM =
+      Pattern.compile("[a-z][a-z-]{0,39}/[a-z0-9][a-z0-9.-]{0,99}");
 
   private final EventStore store;
   private final AuditLog audit;
@@ -41,7 +45,7 @@ public final class EventLog {
    * @throws StaleVersion if the stream is at another version
    */
   public List<CaseEvent> append(String stream, long expected, String role, List<NewEvent> events) {
-    if (!stream.matches("[a-z][a-z-]{0,39}/[a-z0-9][a-z0-9.-]{0,99}")) {
+    if (!STREAM.matcher(stream).matches()) {
       throw new IllegalArgumentException("not the name of a stream: " + stream);
     }
     return transactions.in(

@@ -21,7 +21,9 @@ final class RouteTable {
   }
 
   private final List<Route> api;
-  private final List<Route> routes;
+  private final List<Line> routes;
+
+  private record Line(Route route, RoutePath path) {}
 
   @SuppressWarnings("this-escape") // asked for only once requests come
   RouteTable(ApiParts parts) {
@@ -60,7 +62,7 @@ final class RouteTable {
     all.addAll(new TemplateCasePageRoutes(parts).routes());
     all.addAll(new AskRoutes(parts, places).routes());
     all.addAll(new LogInPages(parts).routes());
-    routes = List.copyOf(all);
+    routes = all.stream().map(r -> new Line(r, RoutePath.of(r.path()))).toList();
   }
 
   /** What the specification describes: all but the pages. */
@@ -70,16 +72,17 @@ final class RouteTable {
 
   /** All that is served, pages too. */
   List<Route> all() {
-    return routes;
+    return routes.stream().map(Line::route).toList();
   }
 
   Found find(String method, String rawPath) {
     Found found = new Found.Nothing();
-    for (Route route : routes) {
-      var path = route.match(rawPath);
+    RoutePath given = RoutePath.of(rawPath);
+    for (Line line : routes) {
+      var path = line.path().match(given);
       if (path.isPresent()) {
-        if (route.method().equals(method)) {
-          return new Found.Match(route, path.get());
+        if (line.route().method().equals(method)) {
+          return new Found.Match(line.route(), path.get());
         }
         found = new Found.OtherMethod();
       }

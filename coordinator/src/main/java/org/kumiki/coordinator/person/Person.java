@@ -3,6 +3,7 @@ package org.kumiki.coordinator.person;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.kumiki.algorithms.InvalidInput;
 import org.kumiki.coordinator.language.PageWords;
 
@@ -16,6 +17,7 @@ import org.kumiki.coordinator.language.PageWords;
 public record Person(String id, String name, Set<PersonRole> roles) {
 
   private static final int LONGEST_NAME = 200;
+  private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9.-]{0,63}");
 
   /**
    * Checks and copies.
@@ -24,7 +26,7 @@ public record Person(String id, String name, Set<PersonRole> roles) {
    */
   public Person {
     Objects.requireNonNull(name);
-    if (!id.matches("[a-z0-9][a-z0-9.-]{0,63}")) {
+    if (!ID.matcher(id).matches()) {
       throw new InvalidInput(
           "person.id",
           "'%s' must be 1 to 64 of a-z, 0-9, '.' and '-', and begin with a letter or digit",

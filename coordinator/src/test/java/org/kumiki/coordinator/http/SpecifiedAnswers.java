@@ -123,7 +123,7 @@ final class SpecifiedAnswers {
     Optional<Map.Entry<Route, JsonNode>> found =
         operations.entrySet().stream()
             .filter(o -> o.getKey().method().equals(method))
-            .filter(o -> o.getKey().match(path).isPresent())
+            .filter(o -> RoutePath.of(o.getKey().path()).match(RoutePath.of(path)).isPresent())
             .min(comparing(o -> o.getKey().path().replace("{", "\uffff")));
     found.ifPresent(o -> check(o.getKey(), o.getValue(), head, body));
   }

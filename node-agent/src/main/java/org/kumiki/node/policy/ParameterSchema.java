@@ -1,8 +1,10 @@
 package org.kumiki.node.policy;
 
 import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,13 +19,23 @@ import tools.jackson.databind.JsonNode;
  */
 record ParameterSchema(JsonText schema) {
 
+  private static final int MOST_COMPILED = 16;
+
+  // Every query of a template shows the same schema, and to compile it costs more than to use it.
+  private static final Map<JsonText, Schema> COMPILED =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<JsonText, Schema> eldest) {
+          return size() > MOST_COMPILED;
+        }
+      };
+
   /** The first fault, if any. */
   Optional<Message> fault(JsonNode parameters) {
     JsonNode tree = schema.node();
-    List<Error> errors =
-        SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-            .getSchema(tree)
-            .validate(parameters);
+    List<Error> errors = compiled(tree).validate(parameters);
     if (!errors.isEmpty()) {
       Error first = errors.getFirst();
       return Optional.of(
@@ -42,5 +54,15 @@ record ParameterSchema(JsonText schema) {
       }
     }
     return Optional.empty();
+  }
+
+  private Schema compiled(JsonNode tree) {
+    synchronized (COMPILED) {
+      return COMPILED.computeIfAbsent(
+          schema,
+          _ ->
+              SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                  .getSchema(tree));
+    }
   }
 }

@@ -6,18 +6,22 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.kumiki.algorithms.message.Message;
 
 /** The checks that the records of this package share; messages name the field and the value. */
 final class Fields {
 
   private static final int MOST_ITEMS = 10_000;
+  private static final Pattern ID = Pattern.compile("[a-z0-9.-]{1,64}");
+  private static final Pattern NAME = Pattern.compile("[!-~]{1,128}");
+  private static final Pattern PUBLIC_KEY = Pattern.compile("[A-Za-z0-9_-]{43}");
 
   private Fields() {}
 
   /** An identifier as the secure aggregation orders them: 1 to 64 of a-z, 0-9, dot and hyphen. */
   static String id(String field, String value) {
-    if (value == null || !value.matches("[a-z0-9.-]{1,64}")) {
+    if (value == null || !ID.matcher(value).matches()) {
       throw new DocumentFault("%s '%s' must be 1 to 64 of a-z, 0-9, '.' and '-'", field, value);
     }
     return value;
@@ -25,7 +29,7 @@ final class Fields {
 
   /** A name given from outside, such as a person's account: visible ASCII without blanks. */
   static String name(String field, String value) {
-    if (value == null || !value.matches("[!-~]{1,128}")) {
+    if (value == null || !NAME.matcher(value).matches()) {
       throw new DocumentFault("%s must be 1 to 128 visible ASCII characters", field);
     }
     return value;
@@ -86,7 +90,7 @@ final class Fields {
   /** An Ed25519 public key: 32 bytes as unpadded base64url. */
   static String publicKey(String field, String value) {
     if (value == null
-        || !value.matches("[A-Za-z0-9_-]{43}")
+        || !PUBLIC_KEY.matcher(value).matches()
         || !Base64.getUrlEncoder()
             .withoutPadding()
             .encodeToString(Base64.getUrlDecoder().decode(value))

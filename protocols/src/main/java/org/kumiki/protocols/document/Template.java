@@ -2,6 +2,7 @@ package org.kumiki.protocols.document;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * An approved use of an algorithm. Its author may not be among the people who approve it. Named by
@@ -30,6 +31,9 @@ public record Template(
     String author,
     Optional<TemplateTerms> terms)
     implements Document {
+
+  private static final Pattern SEMVER =
+      Pattern.compile("(0|[1-9]\\d{0,5})\\.(0|[1-9]\\d{0,5})\\.(0|[1-9]\\d{0,5})");
 
   /** Checks the forms. */
   public Template {
@@ -74,8 +78,7 @@ public record Template(
   }
 
   static void semver(String field, String value) {
-    if (value == null
-        || !value.matches("(0|[1-9]\\d{0,5})\\.(0|[1-9]\\d{0,5})\\.(0|[1-9]\\d{0,5})")) {
+    if (value == null || !SEMVER.matcher(value).matches()) {
       throw new DocumentFault("%s '%s' is not major.minor.patch", field, value);
     }
   }

@@ -2,6 +2,7 @@ package org.kumiki.secureagg.vector;
 
 import java.math.BigInteger;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.kumiki.secureagg.canonical.Bytes;
 import org.kumiki.secureagg.canonical.CanonicalWriter;
 import org.kumiki.secureagg.canonical.Hash;
@@ -22,9 +23,11 @@ public record VectorSpec(String purpose, int nodes, List<Segment> segments) {
   /** Most words of a vector, the veto included. */
   public static final int MOST_WORDS = 1 << 27;
 
+  private static final Pattern PURPOSE = Pattern.compile("[a-z0-9.-]{1,64}");
+
   /** Checks order, size and overflow. */
   public VectorSpec {
-    if (!purpose.matches("[a-z0-9.-]{1,64}")) {
+    if (!PURPOSE.matcher(purpose).matches()) {
       throw new IllegalArgumentException("purpose '" + purpose + "'");
     }
     if (nodes < 1 || nodes > 10_000) {
