@@ -62,7 +62,20 @@ public final class PostgresStores {
                 .formatted(source.settings().where(), version, OLDEST_SERVER));
       }
       requireCodePoints(connection, source.settings());
+      requireNoEarlierCoordinator(connection, source.settings());
       PostgresTables.bringUpToDate(connection, source.settings().where());
+    }
+  }
+
+  /** It would go on with tables that are there no longer. */
+  private static void requireNoEarlierCoordinator(
+      Connection connection, StoreSettings.Postgres settings) throws SQLException {
+    if (PostgresTables.isBehind(connection) && Term.isHeld(connection)) {
+      throw new InvalidInput(
+          "store",
+          "a coordinator of an earlier version runs with the database %s; stop that one first, then say"
+                  .formatted(settings.where())
+              + " this again: this version changes the tables");
     }
   }
 

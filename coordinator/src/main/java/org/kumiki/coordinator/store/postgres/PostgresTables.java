@@ -55,6 +55,11 @@ final class PostgresTables {
 
   private PostgresTables() {}
 
+  /** Whether there are tables, and scripts that they have not seen. */
+  static boolean isBehind(Connection connection) throws SQLException {
+    return SCRIPTS.isBehind(connection, new Version());
+  }
+
   /**
    * Runs the scripts that the database has not seen.
    *

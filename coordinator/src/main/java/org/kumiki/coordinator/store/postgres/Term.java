@@ -50,6 +50,20 @@ final class Term implements Turn.Condition, AutoCloseable {
     }
   }
 
+  /** Whether a coordinator serves the database of this connection now. */
+  static boolean isHeld(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      try (ResultSet row = statement.executeQuery("SELECT pg_try_advisory_lock(" + KEY + ")")) {
+        row.next();
+        if (!row.getBoolean(1)) {
+          return true;
+        }
+      }
+      statement.execute("SELECT pg_advisory_unlock(" + KEY + ")");
+      return false;
+    }
+  }
+
   private static InvalidInput other(StoreSettings.Postgres settings) {
     return new InvalidInput(
         "store",

@@ -125,6 +125,24 @@ class PostgresOpeningTest {
     assertRefused(database, "a later version");
   }
 
+  @Test
+  void tablesOfAnEarlierVersion_areNotChangedWhileItsCoordinatorRuns() {
+    open(database).close();
+    String scripts = "SELECT scripts FROM coordinator_version";
+    int now = Integer.parseInt(server.select(database, scripts).getFirst());
+    try (Stores serving =
+        PostgresStores.serve(database, new HomeFolder(folder), new SecureRandom())) {
+      open(database).close();
+      server.superuser(database.database(), "UPDATE coordinator_version SET scripts = scripts - 1");
+      assertRefused(database, "a coordinator of an earlier version runs", "stop that one first");
+      assertThatThrownBy(
+              () -> PostgresStores.serve(database, new HomeFolder(folder), new SecureRandom()))
+          .hasMessageContaining("a coordinator of an earlier version runs");
+      assertThat(server.select(database, scripts)).containsExactly(String.valueOf(now - 1));
+      assertThat(serving.audit().last()).isEmpty();
+    }
+  }
+
   /** The tree as it lay until version 9: by level. */
   @Test
   void treeOfAnEarlierVersion_isTheSameAfterIt() {
